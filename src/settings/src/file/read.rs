@@ -1,0 +1,165 @@
+//! Reading a profile file.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{
+    LIST_LIMIT, SINGLE_LIMIT, explain,
+    notice::Notice,
+    one::OneProfile,
+    recognise::recognise,
+    refusal::{Refusal, RefusalKind},
+    shape::{first_sign, shape},
+    signs::{Lexer, Sign, is_white},
+};
+use crate::{SettingId, profile::Profile};
+
+/// Most profiles in a list. A list of more, as the program writes it, would have more than [`LIST_LIMIT`] bytes.
+pub const MOST_PROFILES: usize = 4_096;
+/// What a file held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// The profiles, in order; at least one.
+    pub profiles: Vec<ReadProfile>,
+    /// Whether the file holds a list (also of one).
+    pub is_list: bool,
+}
+
+/// A profile that was read, with what there is to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadProfile {
+    /// The profile, missing settings at their defaults.
+    pub profile: Profile,
+    /// Settings that the file did not hold.
+    pub missing: BTreeSet<SettingId>,
+    /// What to tell the user: missing settings in their order, then unknown fields in the file's, each once. Of more
+    /// than [`MOST_UNKNOWN`](super::MOST_UNKNOWN) unknown fields the last notice counts the rest.
+    pub notices: Vec<Notice>,
+}
+
+/// Reads the bytes of a profile file, one profile or a list.
+///
+/// Time and memory are bounded whatever the bytes are. Up to [`LIST_LIMIT`] bytes and one more are all that has to be
+/// given: a longer file is refused without looking at the rest.
+///
+/// # Errors
+/// A [`Refusal`] that says in plain words what the bytes are and what to do. One unreadable profile refuses its list.
+pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Err(empty());
+    }
+    // What it is helps more than how large it is, and costs next to nothing to know.
+    if let Some(refusal) = recognise(bytes) {
+        return Err(refusal);
+    }
+    if bytes.len() > LIST_LIMIT {
+        return Err(too_large("This file", LIST_LIMIT));
+    }
+    let text = utf8(bytes)?;
+    let Some(first) = first_sign(text) else {
+        return Err(without_signs(text));
+    };
+    if text.len() > SINGLE_LIMIT && !text[first..].starts_with('[') {
+        return Err(too_large("This file", SINGLE_LIMIT));
+    }
+    if let Some(refusal) = no_profile(&text[first..]) {
+        return Err(refusal);
+    }
+    read_text(text)
+}
+
+fn read_text(text: &str) -> Result<Contents, Refusal> {
+    let shape = shape(text, MOST_PROFILES);
+    let one = |place: usize, range: &Range<usize>| OneProfile::new(text, range.clone(), shape.is_list.then_some(place));
+    // A newer format is refused as such even where the rest doesn't make sense to this version.
+    for (place, range) in shape.profiles.iter().enumerate() {
+        one(place, range).refuse_newer()?;
+    }
+    if let Some(trouble) = &shape.trouble {
+        return Err(explain::trouble(text, shape.is_list, trouble));
+    }
+    let profiles = shape
+        .profiles
+        .iter()
+        .enumerate()
+        .map(|(place, range)| one(place, range).read());
+    let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
+    if profiles.is_empty() {
+        return Err(Refusal::new(
+            RefusalKind::Empty,
+            "This list holds no profile. Ask its sender for it again.",
+        ));
+    }
+    Ok(Contents {
+        profiles,
+        is_list: shape.is_list,
+    })
+}
+
+fn empty() -> Refusal {
+    Refusal::new(RefusalKind::Empty, "This file is empty. Ask its sender for it again.")
+}
+
+/// More bytes than this.
+pub(super) fn too_large(subject: &str, most: usize) -> Refusal {
+    let most = if most < 1024 * 1024 {
+        format!("{} KiB", most / 1024)
+    } else {
+        format!("{} MiB", most / 1024 / 1024)
+    };
+    let message = format!(
+        "{subject} is too large for a profile, which has at most {most}. Check that it is the file that you meant."
+    );
+    Refusal::new(RefusalKind::TooLarge, message)
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error,
+    };
+    let valid = bytes
+        .get(..error.valid_up_to())
+        .and_then(|valid| std::str::from_utf8(valid).ok())
+        .unwrap_or_default();
+    let refusal = if error.error_len().is_none() {
+        Refusal::new(
+            RefusalKind::CutOff,
+            "This file is incomplete: it ends in the middle of a letter. Ask its sender for it again.",
+        )
+    } else {
+        let message = "This file is not stored as UTF-8, as profiles are. If it looks right in Notepad, choose Save as \
+                       there and save it as UTF-8.";
+        Refusal::new(RefusalKind::NotText, message)
+    };
+    Err(refusal.at(valid, valid.len()).expecting("letters stored as UTF-8"))
+}
+
+/// White space and comments alone, or a comment without an end.
+fn without_signs(text: &str) -> Refusal {
+    if text.chars().all(is_white) {
+        return empty();
+    }
+    let message = "This file ends before its profile begins. Ask its sender for it again.";
+    let end = text.trim_end_matches(is_white).len();
+    Refusal::new(RefusalKind::CutOff, message)
+        .at(text, end)
+        .expecting("a profile, Profile( … )")
+}
+
+/// Text that begins as no profile does.
+fn no_profile(text: &str) -> Option<Refusal> {
+    let mut lexemes = Lexer::new(text);
+    match (lexemes.next(), lexemes.next()) {
+        (Some(Ok(first)), None) if first.sign == Sign::Word && "Profile".starts_with(&text[first.range.clone()]) => {
+            let message = "This profile is incomplete: the file ends too early. Ask its sender for it again.";
+            Some(Refusal::new(RefusalKind::CutOff, message))
+        }
+        (Some(Ok(first)), _) if matches!(first.sign, Sign::Open(b'(' | b'[')) => None,
+        (Some(Ok(first)), Some(Ok(second))) if first.sign == Sign::Word && second.sign == Sign::Open(b'(') => None,
+        _ => {
+            let message = "This text is no profile. Ask for the profile file: its name ends in .tracking.ron.";
+            Some(Refusal::new(RefusalKind::SomethingElse, message))
+        }
+    }
+}
