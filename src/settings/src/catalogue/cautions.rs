@@ -1,0 +1,269 @@
+//! Change cautions: what a change from one value to another does at once.
+//!
+//! Each says only what is documented or was observed, and names the page where that helps.
+
+use crate::{
+    profile::Settings,
+    token::{counter_digits, nines, personal_digits},
+    words::{group_digits, is_blank, quoted},
+};
+
+/// For a setting of whose change nothing is documented that happens at once.
+pub(super) fn none(_: &Settings, _: &Settings) -> Option<String> {
+    None
+}
+
+/// The older dialog locks what depends on correlation and keeps its values.
+pub(super) fn correlation(was: &Settings, is: &Settings) -> Option<String> {
+    turned_off(was.use_correlation, is.use_correlation).then(|| {
+        "Dynamics's older dialog then locks tokens and smart matching, and keeps their values. Whether Dynamics still \
+         uses them is not documented."
+            .to_owned()
+    })
+}
+
+/// "Off" is written over the number of digits: the column `maximumtrackingnumber` becomes 0.
+pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
+    turned_off(was.use_tracking_tokens, is.use_tracking_tokens).then(|| {
+        format!(
+            "Dynamics forgets the number of digits for the email activity counter (now {}): note it.",
+            group_digits(was.activity_counter_digits)
+        )
+    })
+}
+
+/// KA-22940: mail sent under an earlier configuration keeps correlating; the list has 256 characters.
+pub(super) fn prefix(was: &Settings, is: &Settings) -> Option<String> {
+    let changed = was.use_tracking_tokens && is.use_tracking_tokens && was.prefix != is.prefix;
+    (changed && !is_blank(&was.prefix)).then(|| {
+        format!(
+            "Mail sent from then on gets the new prefix. Dynamics puts {} into its list of earlier prefixes, which holds \
+             256 characters: many changes push the oldest out.",
+            quoted(&was.prefix)
+        )
+    })
+}
+
+pub(super) fn personal_number_digits(was: &Settings, is: &Settings) -> Option<String> {
+    let (before, after) = (personal_digits(was), personal_digits(is));
+    let fewer = was.use_tracking_tokens && is.use_tracking_tokens && after < before;
+    fewer.then(|| {
+        format!(
+            "Numbers above {} no longer fit: people who have them can get the same tokens as others.",
+            group_digits(nines(after))
+        )
+    })
+}
+
+/// A counter at or above its maximum begins again at 1 with the next mail.
+pub(super) fn counter(was: &Settings, is: &Settings) -> Option<String> {
+    let (before, after) = (counter_digits(was), counter_digits(is));
+    let fewer = was.use_tracking_tokens && is.use_tracking_tokens && after < before;
+    fewer.then(|| {
+        format!(
+            "People already past {} begin again at 1 with their next mail.",
+            group_digits(nines(after))
+        )
+    })
+}
+
+pub(super) fn smart_matching(was: &Settings, is: &Settings) -> Option<String> {
+    turned_off(is.use_smart_matching, was.use_smart_matching).then(|| {
+        "From then on mail with a similar subject and two common addresses can be joined, also when it belongs to \
+         different matters."
+            .to_owned()
+    })
+}
+
+pub(super) fn folder_level(was: &Settings, is: &Settings) -> Option<String> {
+    match (was.use_folder_level_tracking, is.use_folder_level_tracking) {
+        (true, false) => Some("Mail in people's tracked folders is then no longer tracked by being there.".to_owned()),
+        (false, true) => Some(
+            "People can then track mail by moving it into a folder: up to 25 folders each, below the Inbox, in \
+             Exchange mailboxes that server-side synchronization reads."
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+pub(super) fn categories(was: &Settings, is: &Settings) -> Option<String> {
+    match (was.use_categories, is.use_categories) {
+        (true, false) => Some(
+            "Removes the category \"Tracked to Dynamics 365\" from everybody's Outlook within about 15 minutes. Items \
+             that already have it keep it."
+                .to_owned(),
+        ),
+        (false, true) => Some(
+            "Adds the category \"Tracked to Dynamics 365\" to people's Outlook. Leave it off where the old client \
+             Dynamics 365 for Outlook is in use."
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
+pub(super) fn auto_track(was: &Settings, is: &Settings) -> Option<String> {
+    turned_off(is.auto_track_outgoing_email, was.auto_track_outgoing_email).then(|| {
+        "From then on sent mail is tracked by each person's own filter for incoming mail. Whoever tracks all email \
+         tracks all that they send, private mail included."
+            .to_owned()
+    })
+}
+
+pub(super) fn two_activities(was: &Settings, is: &Settings) -> Option<String> {
+    turned_off(
+        was.track_between_users_as_two_activities,
+        is.track_between_users_as_two_activities,
+    )
+    .then(|| {
+        "Mail between Dynamics 365 users then stays one activity, the sender's. Look at mail to and from queues first."
+            .to_owned()
+    })
+}
+
+fn turned_off(was: bool, is: bool) -> bool {
+    was && !is
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SettingId;
+
+    /// The caution of a change from Microsoft's defaults, or back to them.
+    fn caution(id: SettingId, change: impl Fn(&mut Settings), back: bool) -> Option<String> {
+        let before = Settings::microsoft_defaults();
+        let mut after = before.clone();
+        change(&mut after);
+        let (was, is) = if back { (&after, &before) } else { (&before, &after) };
+        (id.setting().caution)(was, is)
+    }
+
+    #[test]
+    fn no_change_no_caution() {
+        let settings = Settings::microsoft_defaults();
+        for id in SettingId::ALL {
+            assert_eq!((id.setting().caution)(&settings, &settings), None, "{id:?}");
+        }
+    }
+
+    #[test]
+    fn cautions_speak_of_what_a_change_does() {
+        use SettingId::*;
+        type Case = (SettingId, fn(&mut Settings), bool, Option<&'static str>);
+        let cases: [Case; 20] = [
+            (
+                UseCorrelation,
+                |s| s.use_correlation = false,
+                false,
+                Some("locks tokens"),
+            ),
+            (UseCorrelation, |s| s.use_correlation = false, true, None),
+            (
+                UseTrackingTokens,
+                |s| s.use_tracking_tokens = false,
+                false,
+                Some("(now 3): note it"),
+            ),
+            (UseTrackingTokens, |s| s.use_tracking_tokens = false, true, None),
+            (Prefix, |s| s.prefix = "A".into(), false, Some("\"CRM:\"")),
+            (BaseTrackingNumber, |s| s.base_tracking_number = 500, false, None),
+            (
+                PersonalNumberDigits,
+                |s| s.personal_number_digits = 2,
+                false,
+                Some("above 99 "),
+            ),
+            (PersonalNumberDigits, |s| s.personal_number_digits = 2, true, None),
+            (
+                ActivityCounterDigits,
+                |s| s.activity_counter_digits = 5,
+                true,
+                Some("past 999 begin again at 1"),
+            ),
+            (ActivityCounterDigits, |s| s.activity_counter_digits = 5, false, None),
+            (
+                UseSmartMatching,
+                |s| s.use_smart_matching = true,
+                false,
+                Some("similar subject"),
+            ),
+            (UseSmartMatching, |s| s.use_smart_matching = true, true, None),
+            (
+                UseFolderLevelTracking,
+                |s| s.use_folder_level_tracking = false,
+                false,
+                Some("no longer tracked"),
+            ),
+            (
+                UseFolderLevelTracking,
+                |s| s.use_folder_level_tracking = false,
+                true,
+                Some("up to 25 folders"),
+            ),
+            (
+                UseCategories,
+                |s| s.use_categories = true,
+                true,
+                Some("within about 15 minutes"),
+            ),
+            (UseCategories, |s| s.use_categories = true, false, Some("old client")),
+            (
+                AutoTrackOutgoingEmail,
+                |s| s.auto_track_outgoing_email = true,
+                false,
+                Some("private mail"),
+            ),
+            (
+                AutoTrackOutgoingEmail,
+                |s| s.auto_track_outgoing_email = true,
+                true,
+                None,
+            ),
+            (
+                TrackBetweenUsersAsTwoActivities,
+                |s| s.track_between_users_as_two_activities = false,
+                false,
+                Some("the sender's"),
+            ),
+            (
+                TrackBetweenUsersAsTwoActivities,
+                |s| s.track_between_users_as_two_activities = false,
+                true,
+                None,
+            ),
+        ];
+        for (id, change, back, part) in cases {
+            let text = caution(id, change, back);
+            match part {
+                Some(part) => assert!(
+                    text.as_deref().is_some_and(|text| text.contains(part)),
+                    "{id:?} {text:?}"
+                ),
+                None => assert_eq!(text, None, "{id:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn while_tokens_are_off_their_parts_change_nothing() {
+        use SettingId::*;
+        let was = Settings {
+            use_tracking_tokens: false,
+            activity_counter_digits: 9,
+            ..Settings::microsoft_defaults()
+        };
+        let is = Settings {
+            use_tracking_tokens: false,
+            prefix: "A".into(),
+            base_tracking_number: 7,
+            personal_number_digits: 1,
+            activity_counter_digits: 1,
+            ..Settings::microsoft_defaults()
+        };
+        for id in [Prefix, BaseTrackingNumber, PersonalNumberDigits, ActivityCounterDigits] {
+            assert_eq!((id.setting().caution)(&was, &is), None, "{id:?}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The eleven settings of the Email Tracking page, each described once. The form, search, help, findings, compare,
+//! reports, exports and documentation are all made from this table.
+
+mod cautions;
+mod entries;
+
+use crate::{
+    field::Value,
+    profile::{Profile, Settings},
+    token::{self, Token},
+    words::{count, group_digits},
+};
+
+pub use entries::CATALOGUE;
+
+/// Names one of the eleven settings, in the order of the admin center's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is described by its catalogue entry")]
+pub enum SettingId {
+    UseCorrelation,
+    UseTrackingTokens,
+    Prefix,
+    BaseTrackingNumber,
+    PersonalNumberDigits,
+    ActivityCounterDigits,
+    UseSmartMatching,
+    UseFolderLevelTracking,
+    UseCategories,
+    AutoTrackOutgoingEmail,
+    TrackBetweenUsersAsTwoActivities,
+}
+
+/// A group of the admin center's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the label says it")]
+pub enum Group {
+    Conversations,
+    Token,
+    Folder,
+    Items,
+    BetweenPeople,
+}
+
+/// What kind of value a setting takes, with its range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// On or off.
+    Switch,
+    /// A whole number, both ends included.
+    Number {
+        /// Smallest allowed.
+        min: i128,
+        /// Largest allowed.
+        max: i128,
+    },
+    /// A text, its length in Unicode scalar values.
+    Text {
+        /// Fewest characters.
+        min: usize,
+        /// Most characters.
+        max: usize,
+    },
+}
+
+/// A value that can stand in a constant table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in `Value`")]
+pub enum ConstValue {
+    Switch(bool),
+    Number(i128),
+    Text(&'static str),
+}
+
+impl From<ConstValue> for Value {
+    fn from(value: ConstValue) -> Self {
+        match value {
+            ConstValue::Switch(on) => Self::Switch(on),
+            ConstValue::Number(number) => Self::Number(number),
+            ConstValue::Text(text) => Self::Text(text.to_owned()),
+        }
+    }
+}
+
+/// A page that supports a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The page's title.
+    pub title: &'static str,
+    /// Its address, always https.
+    pub url: &'static str,
+}
+
+/// Where a setting's value is kept in Dataverse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dataverse {
+    /// The column of the organization table or the entry of OrgDBOrgSettings, by its logical name.
+    pub name: &'static str,
+    /// What to know about it (shared, inverted, inferred); may be empty.
+    pub note: &'static str,
+}
+
+/// One entry of the catalogue.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Which setting.
+    pub id: SettingId,
+    /// Its name in the profile file and in the code.
+    pub field: &'static str,
+    /// The admin center's label, word for word.
+    pub label: &'static str,
+    /// The group that it stands in.
+    pub group: Group,
+    /// One line, purpose first.
+    pub summary: &'static str,
+    /// The full help, one paragraph an item: what it does, when to use it, accuracy, range.
+    pub help: &'static [&'static str],
+    /// What it takes.
+    pub kind: Kind,
+    /// What Microsoft's page says it is at first.
+    pub default: ConstValue,
+    /// Where the default comes from, and doubts about it.
+    pub default_note: &'static str,
+    /// What a fresh environment was seen to hold; `None` where it is not documented.
+    pub new_environment: Option<ConstValue>,
+    /// Further words under which Find finds it.
+    pub search_words: &'static [&'static str],
+    /// Where it is in the admin center.
+    pub admin_center: &'static str,
+    /// Where it is in the older dialog, with its label there.
+    pub older_dialog: &'static str,
+    /// Where Dataverse keeps it.
+    pub dataverse: Dataverse,
+    /// Microsoft's page about it.
+    pub page: Source,
+    /// What a change from one value to another does at once, if anything.
+    pub caution: fn(was: &Settings, is: &Settings) -> Option<String>,
+    pub(crate) get: fn(&Settings) -> Value,
+    pub(crate) set: fn(&mut Settings, &Value) -> bool,
+}
+
+/// One card of the form: a heading and the settings under it. "Use smart matching" has a card of its own without a
+/// heading, since it does not depend on tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The group's label, absent on a continued group.
+    pub heading: Option<&'static str>,
+    /// In the order of the page.
+    pub settings: Vec<SettingId>,
+}
+
+/// The form's cards in order.
+pub fn cards() -> Vec<Card> {
+    let mut cards: Vec<Card> = Vec::new();
+    let mut last: Option<&Setting> = None;
+    for setting in &CATALOGUE {
+        let same_group = last.is_some_and(|last| last.group == setting.group);
+        match cards.last_mut() {
+            Some(card) if same_group && last.is_some_and(|last| last.needs_tokens() == setting.needs_tokens()) => {
+                card.settings.push(setting.id);
+            }
+            _ => cards.push(Card {
+                heading: (!same_group).then(|| setting.group.label()),
+                settings: vec![setting.id],
+            }),
+        }
+        last = Some(setting);
+    }
+    cards
+}
+
+impl SettingId {
+    /// All eleven, in the order of the page.
+    pub const ALL: [Self; 11] = [
+        Self::UseCorrelation,
+        Self::UseTrackingTokens,
+        Self::Prefix,
+        Self::BaseTrackingNumber,
+        Self::PersonalNumberDigits,
+        Self::ActivityCounterDigits,
+        Self::UseSmartMatching,
+        Self::UseFolderLevelTracking,
+        Self::UseCategories,
+        Self::AutoTrackOutgoingEmail,
+        Self::TrackBetweenUsersAsTwoActivities,
+    ];
+
+    /// The catalogue entry.
+    pub fn setting(self) -> &'static Setting {
+        // The catalogue stands in the order of the variants, which a test holds it to.
+        &CATALOGUE[self as usize]
+    }
+
+    /// The setting with this field name.
+    pub fn from_field(field: &str) -> Option<Self> {
+        CATALOGUE
+            .iter()
+            .find(|setting| setting.field == field)
+            .map(|setting| setting.id)
+    }
+}
+
+impl Group {
+    /// The admin center's heading, word for word.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Conversations => "Tracking email conversations",
+            Self::Token => "Tracking token preview",
+            Self::Folder => "Folder-level tracking",
+            Self::Items => "Tracking items",
+            Self::BetweenPeople => "Tracking between people",
+        }
+    }
+}
+
+impl Setting {
+    /// The default as a value.
+    pub fn default_value(&self) -> Value {
+        self.default.into()
+    }
+
+    /// The range in words: "1 to 20 characters", "0 to 2,147,483,647", "On or Off".
+    pub fn range_text(&self) -> String {
+        match self.kind {
+            Kind::Switch => "On or Off".to_owned(),
+            Kind::Number { min, max } => format!("{} to {}", group_digits(min), group_digits(max)),
+            Kind::Text { min, max } => format!("{min} to {max} characters"),
+        }
+    }
+
+    /// Does every word of `query` occur (case ignored) in the label, summary, help, Dataverse name or search words?
+    /// An empty query matches.
+    pub fn matches(&self, query: &str) -> bool {
+        let mut text = [self.label, self.summary, self.dataverse.name, self.field].join("\n");
+        for more in self.help.iter().chain(self.search_words) {
+            text.push('\n');
+            text.push_str(more);
+        }
+        let text = text.to_lowercase();
+        query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+
+    /// Settings that only matter while tokens are on: prefix, base, both digit counts.
+    pub fn needs_tokens(&self) -> bool {
+        matches!(
+            self.id,
+            SettingId::Prefix
+                | SettingId::BaseTrackingNumber
+                | SettingId::PersonalNumberDigits
+                | SettingId::ActivityCounterDigits
+        )
+    }
+
+    /// The [`summary`](Self::summary), made concrete by the profile where that helps: "Room for 999 people; you need
+    /// 250."
+    pub fn summary_now(&self, profile: &Profile) -> String {
+        let settings = &profile.settings;
+        let in_range = |number: i128| match self.kind {
+            Kind::Number { min, max } => (min..=max).contains(&number),
+            Kind::Switch | Kind::Text { .. } => false,
+        };
+        match self.id {
+            SettingId::UseTrackingTokens => format!(
+                "Adds a code such as {} to the subject of mail sent from Dynamics, so that replies can be matched.",
+                Token::first(profile)
+            ),
+            SettingId::PersonalNumberDigits if in_range(settings.personal_number_digits) => {
+                let room = token::room_for_people(settings);
+                let people = profile.usage_or_assumed().people;
+                let need = match profile.usage {
+                    Some(_) => format!("you need {}", group_digits(people)),
+                    None => format!("{} are assumed", group_digits(people)),
+                };
+                format!("Room for {}; {need}.", count(room, "person", "people"))
+            }
+            SettingId::ActivityCounterDigits if in_range(settings.activity_counter_digits) => format!(
+                "Each person's counter restarts after {}.",
+                count(token::last_counter(settings), "email", "emails")
+            ),
+            _ => self.summary.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The name and the value of anything that a profile holds, so that an edit, a fix, an import and the journal
+//! speak of a field in one way.
+
+use crate::catalogue::SettingId;
+
+/// One field of a profile. The order is the one of the profile file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The profile's name.
+    Name,
+    /// The environment's address.
+    Environment,
+    /// Production, sandbox or other.
+    EnvironmentKind,
+    /// Free notes.
+    Notes,
+    /// One of the eleven settings.
+    Setting(SettingId),
+    /// Why a setting is as it is.
+    Reason(SettingId),
+    /// Why a setting may differ from other environments.
+    Expected(SettingId),
+    /// Earlier prefixes.
+    PrefixHistory,
+    /// People who send from Dynamics.
+    People,
+    /// Emails a day of the busiest sender or queue owner.
+    EmailsPerDay,
+    /// Days after which no reply is expected any more.
+    ReplyWindowDays,
+    /// Smart matching: the pattern of words to leave out.
+    NoisePattern,
+    /// Smart matching: the most words or addresses that are looked at.
+    MostWords,
+    /// Smart matching: by how many words subjects may differ.
+    AllowedDifference,
+    /// Smart matching: how many addresses must agree.
+    LeastAddresses,
+}
+
+/// The value of a [`Field`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Nothing is given: an absent environment, kind, reason, advanced value, or a number of the usage that is only
+    /// assumed.
+    Absent,
+    /// On or off.
+    Switch(bool),
+    /// A whole number of at most 38 digits.
+    Number(i128),
+    /// A text.
+    Text(String),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// The fields that stand once in a profile, with path and label. Settings and what belongs to them take both from the
+/// catalogue. The labels of smart matching's details are the older dialog's own.
+const SINGLE: [(Field, &str, &str); 12] = [
+    (Field::Name, "name", "Name"),
+    (Field::Environment, "environment", "Environment"),
+    (Field::EnvironmentKind, "environment_kind", "Kind of environment"),
+    (Field::Notes, "notes", "Notes"),
+    (Field::PrefixHistory, "prefix_history", "Prefix history"),
+    (Field::People, "usage.people", "People who send from Dynamics"),
+    (
+        Field::EmailsPerDay,
+        "usage.emails_per_day",
+        "Emails a day, busiest sender or queue owner",
+    ),
+    (
+        Field::ReplyWindowDays,
+        "usage.reply_window_days",
+        "Replies may come as late as (days)",
+    ),
+    (Field::NoisePattern, "advanced.noise_pattern", "Filter subject keywords"),
+    (
+        Field::MostWords,
+        "advanced.most_words",
+        "Maximum number of subject keywords or recipients",
+    ),
+    (
+        Field::AllowedDifference,
+        "advanced.allowed_difference",
+        "Maximum difference allowed between subject keywords",
+    ),
+    (
+        Field::LeastAddresses,
+        "advanced.least_addresses",
+        "Minimum number of recipients required to match",
+    ),
+];
+
+impl Field {
+    /// Every field, in the order of the profile file.
+    pub fn all() -> Vec<Self> {
+        let settings = SettingId::ALL;
+        let mut all: Vec<Self> = SINGLE.iter().map(|&(field, ..)| field).collect();
+        all.extend(settings.map(Self::Setting));
+        all.extend(settings.map(Self::Reason));
+        all.extend(settings.map(Self::Expected));
+        all.sort_unstable();
+        all
+    }
+
+    /// The field's name in the profile file, fields within others named with dots: `prefix`, `usage.people`,
+    /// `reasons.prefix`, `advanced.most_words`.
+    pub fn path(self) -> String {
+        match self {
+            Self::Setting(id) => id.setting().field.to_owned(),
+            Self::Reason(id) => format!("reasons.{}", id.setting().field),
+            Self::Expected(id) => format!("expected.{}", id.setting().field),
+            single => single.single().0.to_owned(),
+        }
+    }
+
+    /// The field with this [`path`](Self::path).
+    pub fn from_path(path: &str) -> Option<Self> {
+        if let Some(setting) = path.strip_prefix("reasons.") {
+            return SettingId::from_field(setting).map(Self::Reason);
+        }
+        if let Some(setting) = path.strip_prefix("expected.") {
+            return SettingId::from_field(setting).map(Self::Expected);
+        }
+        let single = SINGLE
+            .iter()
+            .find(|(_, name, _)| *name == path)
+            .map(|&(field, ..)| field);
+        single.or_else(|| SettingId::from_field(path).map(Self::Setting))
+    }
+
+    /// What people call the field: the setting's label, "Name", "People who send from Dynamics", "Reason for Prefix",
+    /// "Why Prefix may differ". Each field's is its own.
+    pub fn label(self) -> String {
+        match self {
+            Self::Setting(id) => id.setting().label.to_owned(),
+            Self::Reason(id) => format!("Reason for {}", id.setting().label),
+            Self::Expected(id) => format!("Why {} may differ", id.setting().label),
+            single => single.single().1.to_owned(),
+        }
+    }
+
+    /// Path and label of a field that stands once.
+    fn single(self) -> (&'static str, &'static str) {
+        SINGLE
+            .iter()
+            .find(|(field, ..)| *field == self)
+            .map_or(("", ""), |&(_, path, label)| (path, label))
+    }
+}
+
+impl From<SettingId> for Field {
+    fn from(id: SettingId) -> Self {
+        Self::Setting(id)
+    }
+}
+
+impl Value {
+    /// The value as people read it: On and Off, the number without grouping, the text, the list with `; ` between, and
+    /// "nothing" when it is absent or empty.
+    pub fn display(&self) -> String {
+        match self {
+            Self::Switch(true) => "On".to_owned(),
+            Self::Switch(false) => "Off".to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) if !text.is_empty() => text.clone(),
+            Self::List(items) if !items.is_empty() => items.join("; "),
+            Self::Absent | Self::Text(_) | Self::List(_) => "nothing".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_field_is_listed_once_and_has_path_and_label_of_its_own() {
+        let all = Field::all();
+        assert_eq!(all.len(), 12 + 3 * SettingId::ALL.len());
+        assert!(all.is_sorted());
+        let paths: BTreeSet<_> = all.iter().map(|field| field.path()).collect();
+        let labels: BTreeSet<_> = all.iter().map(|field| field.label()).collect();
+        assert_eq!((paths.len(), labels.len()), (all.len(), all.len()));
+        assert!(!paths.contains("") && !labels.contains(""));
+        for field in all {
+            assert_eq!(Field::from_path(&field.path()), Some(field));
+        }
+    }
+
+    #[test]
+    fn paths_are_the_files() {
+        use SettingId::{Prefix, UseCategories};
+        for (field, path, label) in [
+            (Field::Name, "name", "Name"),
+            (Field::Setting(Prefix), "prefix", "Prefix"),
+            (Field::Reason(Prefix), "reasons.prefix", "Reason for Prefix"),
+            (Field::Expected(Prefix), "expected.prefix", "Why Prefix may differ"),
+            (
+                Field::Setting(UseCategories),
+                "use_categories",
+                "People can use categories to track emails and appointments",
+            ),
+            (Field::People, "usage.people", "People who send from Dynamics"),
+            (
+                Field::MostWords,
+                "advanced.most_words",
+                "Maximum number of subject keywords or recipients",
+            ),
+        ] {
+            assert_eq!((field.path().as_str(), field.label().as_str()), (path, label));
+        }
+        for unknown in [
+            "",
+            "people",
+            "usage",
+            "usage.team",
+            "reasons.",
+            "reasons.name",
+            "settings.prefix",
+        ] {
+            assert_eq!(Field::from_path(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn values_read_as_people_say_them() {
+        for (value, text) in [
+            (Value::Absent, "nothing"),
+            (Value::Switch(true), "On"),
+            (Value::Switch(false), "Off"),
+            (Value::Number(-1_000), "-1000"),
+            (Value::Text("CRM:".into()), "CRM:"),
+            (Value::Text(String::new()), "nothing"),
+            (Value::List(vec![]), "nothing"),
+            (Value::List(vec!["a".into(), "b".into()]), "a; b"),
+        ] {
+            assert_eq!(value.display(), text);
+        }
+    }
+}

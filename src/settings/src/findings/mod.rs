@@ -1,0 +1,331 @@
+//! What is wrong with a profile, what it leads to, and how to mend it.
+
+mod history;
+mod numbers;
+mod prefix;
+mod switches;
+
+use crate::{
+    field::{Field, Value},
+    profile::Profile,
+};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It cannot be entered in Dynamics as it stands, or tokens would clash.
+    Error,
+    /// It will hurt.
+    Warning,
+    /// Good to know; not counted under "to check".
+    Info,
+}
+
+/// The stable code of a finding; [`as_str`](Self::as_str) is how `check --json` writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// The prefix shows no character.
+    PrefixEmpty,
+    /// The prefix has more characters than Dynamics takes.
+    PrefixTooLong,
+    /// The prefix contains the semicolon that separates the prefixes of the history.
+    PrefixSeparator,
+    /// The prefix contains a control character, a line break or a mark of direction.
+    PrefixControl,
+    /// The prefix starts or ends with a space.
+    PrefixSpace,
+    /// The prefix's last digits run into the number behind it.
+    PrefixEndsWithDigit,
+    /// The prefix is the one that every environment begins with.
+    PrefixFactory,
+    /// A number is outside its range.
+    NumberOutOfRange,
+    /// Base and people together need more digits than there are.
+    BaseTooWide,
+    /// The busiest sender's numbers repeat while replies can still come.
+    CounterRepeats,
+    /// Prefix and history need more characters than Dynamics stores.
+    HistoryFull,
+    /// A prefix stands twice in prefix and history together.
+    HistoryDuplicate,
+    /// Every way of tracking is off.
+    NothingTracks,
+    /// Smart matching is on.
+    SmartMatchingOn,
+    /// Smart matching is on although tokens are.
+    SmartMatchingRedundant,
+    /// Folder-level tracking is on and needs server-side synchronization.
+    FolderNeedsSync,
+    /// Correlation is off, which locks other settings.
+    CorrelationOff,
+    /// Internal mail is kept once only, which matters to queues.
+    InternalMailDropped,
+}
+
+/// Something to know about a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which.
+    pub code: Code,
+    /// How bad.
+    pub level: Level,
+    /// What it is about; it stands in the row of the first.
+    pub fields: Vec<Field>,
+    /// What is wrong.
+    pub message: String,
+    /// What it leads to.
+    pub consequence: String,
+    /// How to mend it, where one click can.
+    pub fix: Option<Fix>,
+}
+
+/// A change that removes a finding and brings no new error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What the button says: "Use 5 digits".
+    pub label: String,
+    /// What it sets.
+    pub changes: Vec<(Field, Value)>,
+}
+
+impl Code {
+    /// Every code, in the order of the documentation.
+    pub const ALL: [Self; 18] = [
+        Self::PrefixEmpty,
+        Self::PrefixTooLong,
+        Self::PrefixSeparator,
+        Self::PrefixControl,
+        Self::PrefixSpace,
+        Self::PrefixEndsWithDigit,
+        Self::PrefixFactory,
+        Self::NumberOutOfRange,
+        Self::BaseTooWide,
+        Self::CounterRepeats,
+        Self::HistoryFull,
+        Self::HistoryDuplicate,
+        Self::NothingTracks,
+        Self::SmartMatchingOn,
+        Self::SmartMatchingRedundant,
+        Self::FolderNeedsSync,
+        Self::CorrelationOff,
+        Self::InternalMailDropped,
+    ];
+
+    /// As in `check --json`: `prefix-empty`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::PrefixEmpty => "prefix-empty",
+            Self::PrefixTooLong => "prefix-too-long",
+            Self::PrefixSeparator => "prefix-separator",
+            Self::PrefixControl => "prefix-control",
+            Self::PrefixSpace => "prefix-space",
+            Self::PrefixEndsWithDigit => "prefix-ends-with-digit",
+            Self::PrefixFactory => "prefix-factory",
+            Self::NumberOutOfRange => "number-out-of-range",
+            Self::BaseTooWide => "base-too-wide",
+            Self::CounterRepeats => "counter-repeats",
+            Self::HistoryFull => "history-full",
+            Self::HistoryDuplicate => "history-duplicate",
+            Self::NothingTracks => "nothing-tracks",
+            Self::SmartMatchingOn => "smart-matching-on",
+            Self::SmartMatchingRedundant => "smart-matching-redundant",
+            Self::FolderNeedsSync => "folder-needs-sync",
+            Self::CorrelationOff => "correlation-off",
+            Self::InternalMailDropped => "internal-mail-dropped",
+        }
+    }
+}
+
+impl Level {
+    /// As in `check --json`: `error`, `warning`, `info`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+impl Fix {
+    /// The profile with the fix carried out.
+    pub fn applied_to(&self, profile: &Profile) -> Profile {
+        let mut mended = profile.clone();
+        for (field, value) in &self.changes {
+            mended.set(*field, value);
+        }
+        mended
+    }
+}
+
+/// Everything to know about a profile, in the order of the form, errors first within a row.
+pub fn findings(profile: &Profile) -> Vec<Finding> {
+    let found = detect(profile);
+    let errors = errors(&found);
+    let mut findings: Vec<Finding> = found
+        .into_iter()
+        .map(|Found { mut finding, remedies }| {
+            finding.fix = remedies
+                .into_iter()
+                .find(|remedy| helps(remedy, &finding, &errors, profile));
+            finding
+        })
+        .collect();
+    findings.sort_by_key(|finding| (finding.fields.first().copied(), finding.level, finding.code));
+    findings
+}
+
+/// A finding, with what might mend it, the best first.
+struct Found {
+    finding: Finding,
+    remedies: Vec<Fix>,
+}
+
+/// What tells one finding from another.
+type Key = (Code, Option<Field>);
+
+impl Found {
+    fn new(code: Code, level: Level, fields: impl Into<Vec<Field>>, message: String, consequence: String) -> Self {
+        let finding = Finding {
+            code,
+            level,
+            fields: fields.into(),
+            message,
+            consequence,
+            fix: None,
+        };
+        Self {
+            finding,
+            remedies: Vec::new(),
+        }
+    }
+
+    /// Adds a remedy that sets one field.
+    fn or_set(self, label: impl Into<String>, field: impl Into<Field>, value: Value) -> Self {
+        self.or_change(label, vec![(field.into(), value)])
+    }
+
+    fn or_change(mut self, label: impl Into<String>, changes: Vec<(Field, Value)>) -> Self {
+        self.remedies.push(Fix {
+            label: label.into(),
+            changes,
+        });
+        self
+    }
+
+    fn key(&self) -> Key {
+        key(&self.finding)
+    }
+}
+
+fn key(finding: &Finding) -> Key {
+    (finding.code, finding.fields.first().copied())
+}
+
+fn detect(profile: &Profile) -> Vec<Found> {
+    let mut found = Vec::new();
+    prefix::detect(profile, &mut found);
+    numbers::detect(profile, &mut found);
+    history::detect(profile, &mut found);
+    switches::detect(profile, &mut found);
+    found
+}
+
+fn errors(found: &[Found]) -> Vec<Key> {
+    found
+        .iter()
+        .filter(|found| found.finding.level == Level::Error)
+        .map(Found::key)
+        .collect()
+}
+
+/// A remedy is offered only where it removes its finding and brings no new error.
+fn helps(remedy: &Fix, finding: &Finding, errors_before: &[Key], profile: &Profile) -> bool {
+    let after = detect(&remedy.applied_to(profile));
+    after.iter().all(|found| found.key() != key(finding))
+        && errors(&after).iter().all(|error| errors_before.contains(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::SettingId;
+
+    #[test]
+    fn codes_are_unique_and_complete() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        assert!(Code::ALL.is_sorted());
+        assert_eq!(Code::ALL.last(), Some(&Code::InternalMailDropped));
+    }
+
+    #[test]
+    fn microsofts_defaults_have_one_thing_to_check() {
+        let found: Vec<_> = findings(&Profile::new("test"))
+            .into_iter()
+            .map(|finding| (finding.code.as_str(), finding.level.as_str(), finding.fields[0]))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("prefix-factory", "info", SettingId::Prefix.into()),
+                ("counter-repeats", "warning", SettingId::ActivityCounterDigits.into()),
+                ("folder-needs-sync", "info", SettingId::UseFolderLevelTracking.into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn findings_stand_in_the_order_of_the_form_errors_first() {
+        let mut profile = Profile::new("test");
+        profile.settings.prefix = " ;\n".to_owned() + &"x".repeat(20) + "7";
+        profile.settings.use_correlation = false;
+        profile.prefix_history = vec!["a".into(), "a".into()];
+        let found: Vec<_> = findings(&profile)
+            .into_iter()
+            .map(|finding| finding.code.as_str())
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "correlation-off",
+                "prefix-too-long",
+                "prefix-separator",
+                "prefix-control",
+                "prefix-space",
+                "prefix-ends-with-digit",
+                "counter-repeats",
+                "folder-needs-sync",
+                "history-duplicate",
+            ]
+        );
+    }
+
+    #[test]
+    fn only_the_findings_of_the_token_wait_for_tokens() {
+        let mut profile = Profile::new("test");
+        profile.settings.base_tracking_number = 5_000;
+        let codes = |profile: &Profile| {
+            findings(profile)
+                .into_iter()
+                .map(|finding| finding.code)
+                .collect::<Vec<_>>()
+        };
+        assert!(codes(&profile).contains(&Code::PrefixFactory));
+        assert!(codes(&profile).contains(&Code::BaseTooWide));
+        assert!(codes(&profile).contains(&Code::CounterRepeats));
+        profile.settings.use_tracking_tokens = false;
+        assert_eq!(codes(&profile), [Code::FolderNeedsSync]);
+        profile.settings.prefix = "A1".into();
+        assert_eq!(codes(&profile), [Code::FolderNeedsSync]);
+        // The others arise without tokens too.
+        profile.settings.prefix = ";".into();
+        profile.settings.activity_counter_digits = 10;
+        assert_eq!(
+            codes(&profile),
+            [Code::PrefixSeparator, Code::NumberOutOfRange, Code::FolderNeedsSync]
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! The email tracking settings of Dynamics 365 as values.
+//!
+//! Everything in this crate is a value or a function of values: it opens no window, touches no disk and reads no
+//! clock. The map:
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`catalogue`] | the eleven settings, each described once |
+//! | [`field`] | the name and value of anything that a profile holds |
+//! | [`profile`] | a profile, its limits, and the two built-in ones |
+//! | [`token`] | the tracking token: made, taken apart, found in a subject, and when its numbers repeat |
+//! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
+//! | [`findings`] | what is wrong with a profile, what it leads to, and how to mend it |
+//! | [`difference`] | what differs between two profiles |
+//! | [`file`](mod@file) | the profile file: reading, refusing, writing |
+//!
+//! # Example
+//!
+//! A profile is planned, looked at and mended:
+//!
+//! ```
+//! use tracking_settings::{Profile, Token, difference, findings};
+//!
+//! let before = Profile::new("Contoso production");
+//! assert_eq!(Token::first(&before).to_string(), "CRM:0001001");
+//!
+//! let finding = findings(&before).into_iter().find(|finding| finding.code.as_str() == "counter-repeats").unwrap();
+//! let fix = finding.fix.unwrap();
+//! assert_eq!(fix.label, "Use 5 digits");
+//!
+//! let after = fix.applied_to(&before);
+//! assert_eq!(Token::first(&after).to_string(), "CRM:000100001");
+//! assert_eq!(difference(&before, &after)[0].field.label(), "Number of digits for email activity counter");
+//! ```
+
+pub mod catalogue;
+pub mod difference;
+pub mod field;
+pub mod file;
+pub mod findings;
+pub mod prefix_history;
+pub mod profile;
+pub mod token;
+mod words;
+
+pub use catalogue::{Setting, SettingId};
+pub use difference::{Difference, difference};
+pub use field::{Field, Value};
+pub use findings::{Finding, Fix, Level, findings};
+pub use profile::{Advanced, EnvironmentKind, Profile, Settings, Usage};
+pub use token::Token;
+pub use words::group_digits;
