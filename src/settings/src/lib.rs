@@ -10,8 +10,8 @@
 //! | [`profile`] | a profile, its limits, and the two built-in ones |
 //! | [`token`] | the tracking token: made, taken apart, found in a subject, and when its numbers repeat |
 //! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
-//! | [`findings`] | what is wrong with a profile, what it leads to, and how to mend it |
-//! | [`difference`] | what differs between two profiles |
+//! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
+//! | [`difference`](mod@difference) | what differs between two profiles |
 //! | [`file`](mod@file) | the profile file: reading, refusing, writing |
 //!
 //! # Example
