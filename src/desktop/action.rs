@@ -1,0 +1,347 @@
+//! The one type through which the window's state changes. Menus, shortcuts, buttons, fixes and tests share it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use profile_library::{
+    BinEntry, BinId, Edit, LastChange, Mark, Meaning, Occasion, ProfileKey, Stamp, State as KeptState, StateId, Stored,
+};
+use tracking_settings::{
+    Field, Profile, SettingId, Value,
+    file::{Contents, Refusal},
+};
+
+use crate::{
+    command::CommandId,
+    dialog::Dialog,
+    message::MessageId,
+    preferences::ThemeChoice,
+    state::{Region, Selection, Since, Slot, View},
+};
+
+/// Something that the user, a job or a test wants to happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A command of the menus.
+    Command(CommandId),
+    /// Show this profile.
+    Select(Selection),
+    /// Set fields of the profile shown, as one step of Undo.
+    Edit {
+        /// What the step is called: "change of Prefix".
+        title: String,
+        /// What is set.
+        changes: Vec<(Field, Value)>,
+        /// The field is being visited: its edits until it is left are one step.
+        visit: bool,
+    },
+    /// The field being visited was left.
+    LeaveField,
+    /// A fix of a finding.
+    Fix(tracking_settings::Finding),
+    /// Put a setting back to Microsoft's default.
+    Reset(SettingId),
+    /// Take one line of Changes back.
+    TakeBack {
+        /// Which field.
+        field: Field,
+        /// The value that it had.
+        value: Value,
+    },
+    /// Show this view.
+    Show(View),
+    /// Show what changed in this profile.
+    ShowChangesOf(Selection),
+    /// What Changes compares with.
+    ShowSince(Since),
+    /// Find's text changed, or Find was closed (`None`).
+    Find(Option<String>),
+    /// The profile list's search text changed.
+    SearchList(String),
+    /// Open or close a row's full help.
+    ToggleMore(SettingId),
+    /// Open or close a row's reason.
+    ToggleReason(SettingId),
+    /// Open or close the profile's notes.
+    ToggleNotes,
+    /// Go to a field of the form, with the focus.
+    GoTo(Field),
+    /// A field of the form has the focus.
+    Focused(Field),
+    /// The requested focus was given.
+    FocusGiven,
+    /// Move the focus to this part of the window.
+    FocusRegion(Region),
+    /// Light, dark or system.
+    Theme(ThemeChoice),
+    /// Close the card of the first start.
+    CloseFirstStartCard,
+    /// The dialog's draft changed.
+    Draft(Dialog),
+    /// Open a dialog.
+    Open(Dialog),
+    /// Close the dialog and drop its draft.
+    CloseDialog,
+    /// Carry out what the dialog's main button says.
+    Confirm(Confirm),
+    /// A message's button.
+    MessageAction(MessageId),
+    /// A message was closed.
+    CloseMessage(MessageId),
+    /// Text was pasted outside any text field.
+    PastedText(String),
+    /// Files were dropped on the window, or named when the program was started.
+    OpenFiles(Vec<PathBuf>),
+    /// Put a text on the clipboard.
+    CopyText(String),
+    /// Open a page in the browser. Only addresses that the program itself names.
+    OpenPage(String),
+    /// The window's place changed: remember it.
+    WindowMoved(crate::preferences::WindowPlace),
+    /// The zoom changed.
+    Zoomed(f32),
+    /// The window was asked to close.
+    CloseRequested,
+    /// Close although not everything could be kept.
+    CloseAnyway,
+    /// Time passed: keep what is due.
+    Tick,
+    /// A job reports.
+    Happened(Event),
+}
+
+/// What a dialog's buttons carry out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Confirm {
+    /// Make the new profile of the draft.
+    NewProfile,
+    /// Give the profile the draft's name, environment and kind.
+    Rename,
+    /// Choose a file to import with the native dialog.
+    ChooseImportFile,
+    /// Read the text of the paste field.
+    ReadPasted,
+    /// Import as a new profile.
+    ImportAsNew,
+    /// Take the ticked fields into the chosen profile.
+    ImportInto,
+    /// Export although there are errors.
+    ExportAnyway,
+    /// Read from, or write to, the path that was typed.
+    UsePath,
+    /// Mark a state.
+    Mark,
+    /// Take the marks with this meaning off a state.
+    Unmark(StateId, Meaning),
+    /// Put the profile back to an earlier state.
+    Restore(StateId),
+    /// Bring a deleted profile back.
+    BringBack(BinId),
+    /// Of two versions, keep the one in this window.
+    KeepMine,
+    /// Of two versions, keep the one that came from elsewhere.
+    KeepOther,
+    /// Keep both, the one in this window as a new profile.
+    KeepBoth,
+}
+
+/// What the window waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// A native dialog is open.
+    NativeDialog,
+    /// A file is being read.
+    Reading,
+    /// A file is being written.
+    Writing,
+}
+
+/// Where an import came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// Pasted text.
+    Pasted,
+}
+
+/// Why a file could not be opened: a sentence for people, and what stands under "Details".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unreadable {
+    /// It was read, and is no profile.
+    Refused(Refusal),
+    /// It could not be read at all.
+    Failed(String),
+}
+
+/// What a native dialog was opened for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// A profile to import.
+    Import,
+    /// A place to export to, with the suggested name.
+    Export,
+}
+
+/// What a job reports.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Profiles were read from the library, with what they hold or why they could not be read.
+    Read(Vec<(Slot, ProfileKey, Result<Stored, LibraryProblem>)>),
+    /// Reading the library's profiles goes on: how many of how many; `None` when it is done.
+    Reading(Option<(usize, usize)>),
+    /// A new profile is on disk.
+    Created(Slot, ProfileKey),
+    /// A profile's edits are on disk, this many of the pending ones.
+    Kept(Slot, usize),
+    /// A profile could not be put on disk.
+    NotKept(Slot, LibraryProblem),
+    /// A profile changed here and elsewhere: nothing was overwritten.
+    ChangedTwice(Slot, Box<Stored>),
+    /// A profile changed elsewhere, or appeared.
+    ChangedOutside(Slot, ProfileKey, Box<Stored>),
+    /// A profile's file is gone: deleted or moved by somebody else.
+    GoneOutside(Slot),
+    /// A profile was deleted, or could not be.
+    Deleted(Slot, Result<(), LibraryProblem>),
+    /// A deleted profile is back.
+    BroughtBack(Slot, Result<(ProfileKey, Box<Stored>), LibraryProblem>),
+    /// A profile's past was read.
+    PastRead(Slot, Vec<KeptState>, Vec<Edit>),
+    /// The bin was read.
+    BinRead(Vec<BinEntry>),
+    /// Something else of the library failed.
+    LibraryFailed(LibraryProblem),
+    /// A state was kept with these marks.
+    StateMarked(Slot, StateId, Vec<Mark>),
+    /// The window before this one was not closed normally.
+    NotClosedNormally(Slot, LastChange),
+    /// A file or a text was read.
+    Opened(Origin, Result<Arc<Contents>, Unreadable>),
+    /// A native dialog was closed. `at_once`: so fast that it cannot have been seen.
+    Picked {
+        /// What for.
+        purpose: Purpose,
+        /// What was chosen.
+        path: Option<PathBuf>,
+        /// Whether it was closed so fast that it cannot have been seen.
+        at_once: bool,
+    },
+    /// A file was written, or could not be.
+    Exported(Option<Slot>, PathBuf, Result<(), LibraryProblem>),
+    /// A file was not written, because one of that name is there already.
+    ExportWouldOverwrite(PathBuf),
+}
+
+/// Why the library could not do something: the sentence for people, made where the error is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LibraryProblem {
+    /// What happened, why, what to do.
+    pub message: String,
+    /// For "Details".
+    pub details: Option<String>,
+}
+
+/// What an action wants done outside the state.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// For the library.
+    Library(LibraryRequest),
+    /// Read a file for import.
+    ReadFile(PathBuf),
+    /// Read a text for import.
+    ReadText(String),
+    /// Open the native dialog to choose a file to import.
+    PickImport,
+    /// Open the native dialog to choose where to export to.
+    PickExport {
+        /// The suggested file name.
+        suggested: String,
+    },
+    /// Write a file to give away.
+    Export {
+        /// Which profile.
+        slot: Option<Slot>,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        profile: Arc<Profile>,
+    },
+    /// The same, unless a file of that name is there already.
+    ExportIfNew {
+        /// Which profile.
+        slot: Option<Slot>,
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        profile: Arc<Profile>,
+    },
+    /// Put a text on the clipboard.
+    CopyText(String),
+    /// Open a page in the browser.
+    OpenPage(String),
+    /// Put the program's own preferences on disk.
+    StorePreferences,
+    /// Set theme and zoom from the preferences.
+    ShowPreferences,
+    /// Send Cut, Copy or Paste to the field that had the focus.
+    Clipboard(ClipboardCall),
+    /// Close the window.
+    CloseWindow,
+    /// Wake the window after this many milliseconds.
+    WakeAfter(u64),
+}
+
+/// What the Edit menu sends to a text field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum ClipboardCall {
+    Cut,
+    Copy,
+    Paste,
+}
+
+/// What the library is asked to do, in order.
+#[derive(Clone, Debug)]
+pub enum LibraryRequest {
+    /// Read these profiles.
+    Read(Vec<(Slot, ProfileKey)>),
+    /// Put a new profile on disk.
+    Create(Slot, Arc<Profile>),
+    /// Put a profile's edits on disk.
+    Keep(Slot, Arc<Profile>, Vec<Edit>),
+    /// Put the version of this window on disk although the disk holds another one; that one is kept as a state.
+    KeepOver(Slot, Arc<Profile>),
+    /// Take the version of the disk; this one is kept as a state.
+    TakeOther(Slot, Arc<Profile>),
+    /// The window shows the version of the disk: edits go on from there.
+    Adopt(Slot, ProfileKey, Stamp),
+    /// Move a profile to the bin.
+    Delete(Slot),
+    /// Bring back what this window deleted.
+    BringBack(Slot),
+    /// Bring back what is in the bin, under this slot.
+    BringBackFromBin(Slot, BinId),
+    /// Read a profile's states and journal.
+    ReadPast(Slot),
+    /// Read the bin.
+    ReadBin,
+    /// Keep a state.
+    KeepState {
+        /// Of which profile.
+        slot: Slot,
+        /// What it holds.
+        profile: Arc<Profile>,
+        /// Settings of it that are not known.
+        unknown: std::collections::BTreeSet<SettingId>,
+        /// Why.
+        occasion: Occasion,
+        /// What it means.
+        marks: Vec<Mark>,
+    },
+    /// Replace a state's marks.
+    SetMarks(Slot, StateId, Vec<Mark>),
+    /// Look at these profiles again: their files changed. Empty: at all.
+    LookAgain(Vec<ProfileKey>),
+    /// End the session.
+    Close,
+}

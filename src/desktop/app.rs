@@ -1,0 +1,424 @@
+//! The application in its window: input becomes actions, actions become state and effects, views draw the state.
+
+use std::{path::PathBuf, sync::Arc};
+
+use egui::{Context, Event as InputEvent, ViewportCommand};
+use jiff::tz::TimeZone;
+use profile_library::{Library, ProfileKey};
+use tracking_settings::{Profile, profile::BuiltIn};
+
+use crate::{
+    action::{Action, ClipboardCall, Effect, LibraryRequest},
+    command::CommandId,
+    jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
+    keeper::Keeper,
+    kit,
+    message::Message,
+    preferences::{Folders, Preferences, ThemeChoice, WindowPlace},
+    problem,
+    state::{Entry, Selection, Slot, State, View, ViewState},
+    text,
+    undo::UndoLog,
+    update, views,
+};
+
+/// What the application is started with.
+pub struct Options {
+    /// Where profiles and preferences are kept.
+    pub folders: Folders,
+    /// A file whose import preview is shown first.
+    pub import: Option<PathBuf>,
+    /// Tells the time.
+    pub clock: Clock,
+    /// The user's time zone.
+    pub zone: TimeZone,
+    /// Native dialogs, or their stand-in.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Run jobs in place instead of on threads of their own: for tests.
+    pub in_place: bool,
+}
+
+impl Options {
+    /// As a user starts it.
+    pub fn for_user(folders: Folders, import: Option<PathBuf>) -> Self {
+        Self {
+            folders,
+            import,
+            clock: Arc::new(jiff::Timestamp::now),
+            zone: TimeZone::system(),
+            dialogs: Box::new(NativeDialogs),
+            in_place: false,
+        }
+    }
+}
+
+/// The application.
+pub struct Threadmark {
+    state: State,
+    jobs: Jobs,
+    clock: Clock,
+    actions: Vec<Action>,
+    title: String,
+    may_close: bool,
+    /// The text field of the form that had the focus last: where the Edit menu's Cut, Copy and Paste go.
+    last_text_field: Option<egui::Id>,
+    clipboard_call: Option<ClipboardCall>,
+}
+
+impl Threadmark {
+    /// Opens the library and makes the state of the first frame. Only the profile shown last is read before it; the
+    /// others come from a job.
+    pub fn new(ctx: &Context, preferences: Preferences, options: Options) -> Self {
+        kit::fonts::install(ctx);
+        kit::theme::apply(ctx);
+        ctx.options_mut(|options| {
+            // The zoom is a command like any other, with its own row in the menu.
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+
+        let Options {
+            folders,
+            import,
+            clock,
+            zone,
+            dialogs,
+            in_place,
+        } = options;
+        let now = clock();
+        let mut actions = Vec::new();
+        let mut messages = Vec::new();
+        let (library, keys, is_new, crashed) = open_library(&folders, now, &mut messages);
+
+        let last = preferences.last_profile.clone();
+        let known: Vec<(Slot, ProfileKey)> = keys.into_iter().map(|key| (Slot::fresh(), key)).collect();
+        let shown = known
+            .iter()
+            .find(|(_, key)| Some(key) == last.as_ref())
+            .or_else(|| known.first())
+            .cloned();
+
+        let wake = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let mut keeper = Keeper::new(folders.library.clone(), library);
+        let mut state = State {
+            entries: Default::default(),
+            order: Vec::new(),
+            selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
+            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
+            reading: None,
+            undo: UndoLog::default(),
+            visit: None,
+            view: ViewState {
+                view: if preferences.changes_shown {
+                    View::Changes
+                } else {
+                    View::Settings
+                },
+                ..ViewState::default()
+            },
+            dialog: None,
+            busy: None,
+            messages,
+            preferences,
+            bin: Vec::new(),
+            returning: Default::default(),
+            assessment: Default::default(),
+            now,
+            zone,
+            library_folder: folders.library.clone(),
+            closing: false,
+            no_native_dialogs: false,
+        };
+
+        // The profile shown is read before the first frame, so that the window does not change under the user's eyes.
+        let mut events = Vec::new();
+        if let Some((slot, key)) = &shown {
+            let mut report = |event| events.push(event);
+            keeper.carry_out(LibraryRequest::Read(vec![(*slot, key.clone())]), now, &mut report);
+            keeper.carry_out(LibraryRequest::ReadPast(*slot), now, &mut report);
+        }
+        for event in events {
+            update::update(&mut state, Action::Happened(event), now);
+        }
+        if let Some((slot, _)) = &shown
+            && state.entries.contains_key(slot)
+        {
+            state.selection = Selection::Profile(*slot);
+        }
+        let others: Vec<(Slot, ProfileKey)> = known
+            .iter()
+            .filter(|(slot, _)| !state.entries.contains_key(slot))
+            .cloned()
+            .collect();
+
+        let mut jobs = Jobs::start(Setup {
+            keeper,
+            dialogs,
+            wake,
+            clock: Arc::clone(&clock),
+            preferences: folders.preferences,
+            in_place,
+        });
+        if is_new && known.is_empty() {
+            let slot = Slot::fresh();
+            let profile = Profile::new(text::FIRST_PROFILE);
+            let mut entry = Entry::new(profile.clone());
+            entry.keeping.under_way = true;
+            state.entries.insert(slot, entry);
+            state.selection = Selection::Profile(slot);
+            jobs.run(Effect::Library(LibraryRequest::Create(slot, Arc::new(profile))), None);
+        }
+        if !others.is_empty() {
+            jobs.run(Effect::Library(LibraryRequest::Read(others)), None);
+        }
+        if let Some(change) = crashed
+            && let Some((slot, _)) = known.iter().find(|(_, key)| *key == change.key)
+        {
+            actions.push(Action::Happened(crate::action::Event::NotClosedNormally(*slot, change)));
+        }
+        if let Some(path) = import {
+            actions.push(Action::OpenFiles(vec![path]));
+        }
+        state.sort();
+        state.assess();
+        let mut app = Self {
+            state,
+            jobs,
+            clock,
+            actions,
+            title: String::new(),
+            may_close: false,
+            last_text_field: None,
+            clipboard_call: None,
+        };
+        app.show_preferences(ctx);
+        app
+    }
+
+    /// The state, for tests and measurements.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Asks for an action, as a view would.
+    pub fn ask(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    fn show_preferences(&self, ctx: &Context) {
+        ctx.set_theme(match self.state.preferences.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+        ctx.set_zoom_factor(self.state.preferences.zoom);
+    }
+
+    /// Carries out what was asked for and what jobs report, until nothing is left.
+    fn carry_out(&mut self, ctx: &Context, frame: Option<&eframe::Frame>) {
+        let mut something_happened = false;
+        loop {
+            let mut actions: Vec<Action> = std::mem::take(&mut self.actions);
+            actions.extend(self.jobs.events().into_iter().map(Action::Happened));
+            if actions.is_empty() {
+                break;
+            }
+            something_happened = true;
+            for action in actions {
+                tracing::debug!(?action, "action");
+                let effects = update::update(&mut self.state, action, (self.clock)());
+                self.run(effects, ctx, frame);
+            }
+        }
+        if something_happened {
+            ctx.request_repaint();
+        }
+    }
+
+    fn run(&mut self, effects: Vec<Effect>, ctx: &Context, frame: Option<&eframe::Frame>) {
+        for effect in effects {
+            let parent = frame.map(|frame| frame as &dyn crate::jobs::Parent);
+            match self.jobs.run(effect, parent) {
+                Some(Effect::CopyText(copied)) => ctx.copy_text(copied),
+                Some(Effect::OpenPage(url)) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+                Some(Effect::StorePreferences) => self.jobs.store_preferences(self.state.preferences.to_text()),
+                Some(Effect::ShowPreferences) => self.show_preferences(ctx),
+                Some(Effect::Clipboard(call)) => self.clipboard_call = Some(call),
+                Some(Effect::CloseWindow) => {
+                    self.may_close = true;
+                    self.jobs.store_preferences(self.state.preferences.to_text());
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                Some(Effect::WakeAfter(milliseconds)) => {
+                    ctx.request_repaint_after(std::time::Duration::from_millis(milliseconds));
+                }
+                Some(other) => tracing::error!(?other, "an effect that nobody carries out"),
+                None => {}
+            }
+        }
+    }
+
+    /// Shortcuts, dropped files, pasted text: taken before any field of a profile sees them.
+    fn take_input(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let own_undo = focused.is_some_and(views::has_own_undo);
+        let dialog_open = self.state.dialog.is_some();
+        let mut shortcuts: Vec<(CommandId, egui::KeyboardShortcut)> = CommandId::ALL
+            .into_iter()
+            .filter(|id| !id.is_left_to_text_fields())
+            .filter(|id| !dialog_open || id.works_in_dialogs())
+            .filter(|id| !own_undo || !matches!(id, CommandId::Undo | CommandId::Redo))
+            .flat_map(|id| id.shortcuts().iter().map(move |shortcut| (id, *shortcut)))
+            .collect();
+        // A shortcut also answers to itself with Shift held: the more particular one goes first.
+        shortcuts.sort_by_key(|(_, shortcut)| std::cmp::Reverse((shortcut.modifiers.shift, shortcut.modifiers.alt)));
+        for (id, shortcut) in shortcuts {
+            if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                self.actions.push(Action::Command(id));
+            }
+        }
+
+        let typing = ctx.text_edit_focused();
+        if !typing && !dialog_open {
+            let pasted = ctx.input_mut(|input| {
+                let at = input
+                    .events
+                    .iter()
+                    .position(|event| matches!(event, InputEvent::Paste(_)))?;
+                match input.events.remove(at) {
+                    InputEvent::Paste(pasted) => Some(pasted),
+                    _ => None,
+                }
+            });
+            self.actions.extend(pasted.map(Action::PastedText));
+        }
+
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_path_buf())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.actions.push(Action::OpenFiles(dropped));
+        }
+        if typing {
+            self.last_text_field = focused;
+        }
+    }
+
+    /// Sends Cut, Copy or Paste of the menu to the field that had the focus before the menu was opened.
+    fn send_clipboard_call(&mut self, ctx: &Context) {
+        let Some(call) = self.clipboard_call.take() else { return };
+        if let Some(field) = self.last_text_field {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+        }
+        ctx.send_viewport_cmd(match call {
+            ClipboardCall::Cut => ViewportCommand::RequestCut,
+            ClipboardCall::Copy => ViewportCommand::RequestCopy,
+            ClipboardCall::Paste => ViewportCommand::RequestPaste,
+        });
+    }
+
+    fn answer_close_request(&mut self, ctx: &Context) {
+        if self.may_close || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        if let Some(place) = window_place(ctx, self.state.preferences.window) {
+            self.actions.push(Action::WindowMoved(place));
+        }
+        self.actions.push(Action::CloseRequested);
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = text::window_title(&self.state.profile().name);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+fn open_library(
+    folders: &Folders,
+    now: jiff::Timestamp,
+    messages: &mut Vec<Message>,
+) -> (
+    Option<Library>,
+    Vec<ProfileKey>,
+    bool,
+    Option<profile_library::LastChange>,
+) {
+    let opened = match Library::open(&folders.library, now) {
+        Ok(opened) => opened,
+        Err(error) => {
+            messages.push(Message::problem(problem::of(&error).message));
+            return (None, Vec::new(), true, None);
+        }
+    };
+    let keys = opened.library.keys().unwrap_or_else(|error| {
+        messages.push(Message::problem(problem::of(&error).message));
+        Vec::new()
+    });
+    (Some(opened.library), keys, opened.is_new, opened.not_closed_normally)
+}
+
+/// Where the window is now. Of a window that fills the screen, the size before is kept.
+fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+    let (inner, outer, maximized) = ctx.input(|input| {
+        let viewport = input.viewport();
+        let maximized = viewport.maximized.unwrap_or(false) || viewport.fullscreen.unwrap_or(false);
+        (viewport.inner_rect, viewport.outer_rect, maximized)
+    });
+    let zoom = ctx.zoom_factor();
+    if maximized {
+        return before.map(|place| WindowPlace { maximized, ..place });
+    }
+    let inner = inner?;
+    Some(WindowPlace {
+        size: (inner.width() * zoom, inner.height() * zoom),
+        position: outer.map(|outer| (outer.left() * zoom, outer.top() * zoom)),
+        maximized,
+    })
+}
+
+impl eframe::App for Threadmark {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.answer_close_request(ctx);
+        self.actions.push(Action::Tick);
+        self.carry_out_quietly(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.take_input(&ctx);
+        self.send_clipboard_call(&ctx);
+        self.carry_out(&ctx, Some(frame));
+        views::show(ui, &self.state, &mut self.actions);
+        self.carry_out(&ctx, Some(frame));
+        self.set_title(&ctx);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+impl Threadmark {
+    /// As [`carry_out`](Self::carry_out), but a mere tick asks for no new frame: nothing is painted while nothing happens.
+    fn carry_out_quietly(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        let only_tick = self.actions.len() == 1;
+        if only_tick {
+            self.actions.clear();
+            let effects = update::update(&mut self.state, Action::Tick, (self.clock)());
+            self.run(effects, ctx, Some(frame));
+        }
+        self.carry_out(ctx, Some(frame));
+    }
+}

@@ -1,0 +1,19 @@
+//! Threadmark: prepare, check and share the email tracking settings of Dynamics 365.
+// On Windows no console window opens beside the program's.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+use threadmark::command_line::{self, Call};
+
+fn main() -> ExitCode {
+    let call = command_line::run(
+        std::env::args_os(),
+        &mut std::io::stdout().lock(),
+        &mut std::io::stderr().lock(),
+    );
+    match call {
+        Call::Finished(status) => ExitCode::from(status),
+        Call::Window { import } => threadmark::window::open(import),
+    }
+}

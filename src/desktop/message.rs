@@ -1,0 +1,60 @@
+//! What is told at the bottom of the window: what happened, and the button that goes with it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::action::Action;
+
+/// Names a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(pub u64);
+
+/// How a message is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know; goes away by itself with the next one.
+    Info,
+    /// Something went wrong; stays until it is closed.
+    Problem,
+}
+
+/// One message.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// Its name.
+    pub id: MessageId,
+    /// How it is told.
+    pub tone: Tone,
+    /// The sentence.
+    pub text: String,
+    /// A button: its words and what it does.
+    pub button: Option<(String, Box<Action>)>,
+}
+
+impl Message {
+    /// A message that is good to know.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::new(Tone::Info, text.into())
+    }
+
+    /// A message that something went wrong.
+    pub fn problem(text: impl Into<String>) -> Self {
+        Self::new(Tone::Problem, text.into())
+    }
+
+    /// The same message with a button.
+    #[must_use]
+    pub fn with_button(mut self, words: impl Into<String>, action: Action) -> Self {
+        self.button = Some((words.into(), Box::new(action)));
+        self
+    }
+
+    fn new(tone: Tone, text: String) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self {
+            id: MessageId(NEXT.fetch_add(1, Ordering::Relaxed)),
+            tone,
+            text,
+            button: None,
+        }
+    }
+}

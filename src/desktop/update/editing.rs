@@ -1,0 +1,43 @@
+//! Edits of the profile shown.
+
+use tracking_settings::{Field, Finding, Value};
+
+use super::{change_profile, tell};
+use crate::{message::Message, state::State, text};
+
+/// Sets fields of the profile shown, as one step. What does not fit its field is left out.
+pub(super) fn edit(state: &mut State, title: &str, changes: &[(Field, Value)], visit: bool) {
+    let Some(slot) = state.slot() else {
+        tell(state, Message::info(text::WHY_BUILT_IN));
+        return;
+    };
+    let mut after = state.profile().clone();
+    for (field, value) in changes {
+        if !after.set(*field, value) {
+            tracing::warn!("a value that does not fit {} was left out", field.path());
+        }
+    }
+    let visit = if visit {
+        changes.first().map(|(field, _)| *field)
+    } else {
+        None
+    };
+    if visit.is_none() {
+        state.visit = None;
+    }
+    change_profile(state, slot, title.to_owned(), after, visit);
+}
+
+/// Carries out a finding's fix and says what it did.
+pub(super) fn fix(state: &mut State, finding: &Finding) {
+    let Some(fix) = &finding.fix else { return };
+    edit(state, &text::step::fix(&fix.label), &fix.changes, false);
+    let still_there = state
+        .assessment
+        .findings
+        .iter()
+        .any(|now| now.code == finding.code && now.fields == finding.fields);
+    if !still_there {
+        tell(state, Message::info(text::fixed(&fix.label)));
+    }
+}

@@ -1,0 +1,204 @@
+//! Exporting: a file to give away, or the profile's text on the clipboard.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use profile_library::Occasion;
+use tracking_settings::file::EXTENSION;
+
+use super::{importing, tell};
+use crate::{
+    action::{Action, Busy, Effect, LibraryProblem, LibraryRequest},
+    dialog::{Dialog, file_name},
+    message::Message,
+    state::{Slot, State},
+    text,
+};
+
+/// Begins an export: with errors the user is asked first.
+pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    if state.assessment.errors().next().is_some() {
+        state.dialog = Some(Dialog::ExportWithErrors);
+    } else {
+        choose_place(state, effects);
+    }
+}
+
+/// Opens the native dialog, or the path field where none can be had.
+pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.no_native_dialogs {
+        let path = suggested_path(state);
+        importing::ask_path(state, true, path);
+    } else {
+        state.busy = Some(Busy::NativeDialog);
+        effects.push(Effect::PickExport {
+            suggested: suggested_name(&state.profile().name),
+        });
+    }
+}
+
+/// A file name for a profile that every system can keep: "Contoso production.tracking.ron".
+pub fn suggested_name(profile_name: &str) -> String {
+    const MOST_CHARACTERS: usize = 80;
+    let mut name = String::new();
+    for character in profile_name.chars() {
+        let unsafe_sign = character.is_control() || "<>:\"/\\|?*".contains(character) || is_direction_mark(character);
+        name.push(if unsafe_sign { ' ' } else { character });
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shortened: String = words.join(" ").chars().take(MOST_CHARACTERS).collect();
+    let mut name = shortened.trim_matches([' ', '.']).to_owned();
+    if name.is_empty() {
+        name.push_str("profile");
+    }
+    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
+    let numbered = stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT"));
+    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (numbered && stem.ends_with(|last: char| last.is_ascii_digit()))
+    {
+        name.insert_str(0, "profile ");
+    }
+    format!("{name}.{EXTENSION}")
+}
+
+fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Where the path field starts: the documents' folder.
+pub(super) fn suggested_path(state: &State) -> String {
+    let name = suggested_name(&state.profile().name);
+    let folder = directories::UserDirs::new()
+        .map(|folders| {
+            folders
+                .document_dir()
+                .unwrap_or_else(|| folders.home_dir())
+                .to_path_buf()
+        })
+        .unwrap_or_default();
+    folder.join(name).display().to_string()
+}
+
+/// Writes the profile shown.
+pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+    state.busy = Some(Busy::Writing);
+    effects.push(Effect::Export {
+        slot: state.slot(),
+        path,
+        profile: Arc::new(state.profile().clone()),
+    });
+}
+
+/// The path that was typed: read from it or write to it.
+pub(super) fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Path(mut draft)) = state.dialog.clone() else {
+        return;
+    };
+    let typed = draft.path.trim();
+    let typed = typed
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(typed);
+    if typed.is_empty() {
+        draft.problem = Some(text::PATH_EMPTY.to_owned());
+        state.dialog = Some(Dialog::Path(draft));
+        return;
+    }
+    let path = PathBuf::from(typed);
+    if draft.export {
+        state.dialog = None;
+        if draft.overwrite {
+            write(state, path, effects);
+        } else {
+            state.busy = Some(Busy::Writing);
+            effects.push(Effect::ExportIfNew {
+                slot: state.slot(),
+                path,
+                profile: Arc::new(state.profile().clone()),
+            });
+        }
+    } else {
+        importing::read_path(state, path, effects);
+    }
+}
+
+/// The path that was typed is there already: ask before it is overwritten.
+pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
+    state.busy = None;
+    state.dialog = Some(Dialog::Path(crate::dialog::PathDraft {
+        export: true,
+        path: path.display().to_string(),
+        problem: Some(text::there_already(&file_name(path))),
+        overwrite: true,
+    }));
+}
+
+/// A file was written, or could not be.
+pub(super) fn exported(
+    state: &mut State,
+    slot: Option<Slot>,
+    path: &Path,
+    result: Result<(), LibraryProblem>,
+    effects: &mut Vec<Effect>,
+) {
+    state.busy = None;
+    match result {
+        Err(problem) => tell(state, Message::problem(problem.message)),
+        Ok(()) => {
+            let folder = path
+                .parent()
+                .map(|folder| folder.display().to_string())
+                .unwrap_or_default();
+            tell(
+                state,
+                Message::info(text::exported(&file_name(path), &folder))
+                    .with_button(text::COPY_PATH, Action::CopyText(path.display().to_string())),
+            );
+            if let Some((slot, entry)) = slot.and_then(|slot| Some((slot, state.entries.get(&slot)?))) {
+                effects.push(Effect::Library(LibraryRequest::KeepState {
+                    slot,
+                    profile: Arc::new(entry.profile.clone()),
+                    unknown: std::collections::BTreeSet::new(),
+                    occasion: Occasion::Export,
+                    marks: Vec::new(),
+                }));
+                effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+            }
+        }
+    }
+}
+
+/// Puts the profile's text on the clipboard.
+pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
+    effects.push(Effect::CopyText(tracking_settings::file::write(state.profile())));
+    let name = state.profile().name.clone();
+    tell(state, Message::info(text::copied_as_text(&name)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggested_name;
+
+    #[test]
+    fn suggested_names_can_be_kept_by_every_system() {
+        for (profile, file) in [
+            ("Contoso production", "Contoso production.tracking.ron"),
+            ("../../etc/passwd", "etc passwd.tracking.ron"),
+            ("CON", "profile CON.tracking.ron"),
+            ("com1", "profile com1.tracking.ron"),
+            ("nul.txt", "profile nul.txt.tracking.ron"),
+            ("a:b|c?", "a b c.tracking.ron"),
+            ("  . ", "profile.tracking.ron"),
+            ("", "profile.tracking.ron"),
+            ("evil\u{202e}nor.gnikcart", "evil nor.gnikcart.tracking.ron"),
+            ("line\nbreak", "line break.tracking.ron"),
+            ("Überblick №1 😀", "Überblick №1 😀.tracking.ron"),
+        ] {
+            assert_eq!(suggested_name(profile), file, "{profile:?}");
+        }
+        assert!(suggested_name(&"x".repeat(200)).chars().count() <= 80 + 13);
+    }
+}

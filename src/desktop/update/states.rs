@@ -1,0 +1,159 @@
+//! Earlier states and what they mean.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use profile_library::{Mark, Meaning, Occasion, StateId};
+
+use super::{change_profile, tell};
+use crate::{
+    action::{Effect, LibraryRequest},
+    dialog::{Dialog, MarkDraft},
+    message::Message,
+    state::{Slot, State},
+    text,
+    undo::{Change, Step},
+};
+
+/// Opens the dialog that marks the profile as it stands.
+pub(super) fn open_mark(state: &mut State, meaning: Meaning) {
+    let Some(slot) = state.slot() else { return };
+    state.visit = None;
+    let today = state.now.to_zoned(state.zone.clone()).date();
+    state.dialog = Some(Dialog::Mark(MarkDraft {
+        slot,
+        state: None,
+        meaning,
+        date: today.to_string(),
+        by: String::new(),
+        note: String::new(),
+    }));
+}
+
+/// Marks the state of the dialog's draft, or keeps the profile as it stands as a marked state.
+pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Mark(draft)) = state.dialog.clone() else {
+        return;
+    };
+    let Some(date) = draft.parsed_date() else { return };
+    let mark = Mark {
+        meaning: draft.meaning,
+        date,
+        by: draft.by.trim().to_owned(),
+        note: draft.note.trim().to_owned(),
+    };
+    state.dialog = None;
+    let Some(entry) = state.entries.get(&draft.slot) else {
+        return;
+    };
+    match draft.state {
+        Some(id) => {
+            let before = marks_of(state, draft.slot, &id);
+            let mut after: Vec<Mark> = before
+                .iter()
+                .filter(|old| old.meaning != mark.meaning)
+                .cloned()
+                .collect();
+            after.push(mark);
+            state.undo.record(Step {
+                title: text::step::mark(text::meaning(draft.meaning)),
+                change: Change::Marks {
+                    slot: draft.slot,
+                    state: id.clone(),
+                    before,
+                    after: after.clone(),
+                },
+                visit: None,
+            });
+            put_marks(state, draft.slot, &id, after, effects);
+        }
+        None => {
+            let profile = Arc::new(entry.profile.clone());
+            effects.push(Effect::Library(LibraryRequest::KeepState {
+                slot: draft.slot,
+                profile,
+                unknown: BTreeSet::new(),
+                occasion: Occasion::Marked,
+                marks: vec![mark],
+            }));
+            effects.push(Effect::Library(LibraryRequest::ReadPast(draft.slot)));
+        }
+    }
+    tell(state, Message::info(text::marked(draft.meaning, date)));
+}
+
+/// Takes a mark off a state, as one step.
+pub(super) fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut Vec<Effect>) {
+    let Some(slot) = state.slot() else { return };
+    let before = marks_of(state, slot, id);
+    let after: Vec<Mark> = before.iter().filter(|mark| mark.meaning != meaning).cloned().collect();
+    if before == after {
+        return;
+    }
+    state.undo.record(Step {
+        title: text::step::unmark(text::meaning(meaning)),
+        change: Change::Marks {
+            slot,
+            state: id.clone(),
+            before,
+            after: after.clone(),
+        },
+        visit: None,
+    });
+    put_marks(state, slot, id, after, effects);
+}
+
+fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
+    state
+        .entries
+        .get(&slot)
+        .and_then(|entry| entry.past.as_ref())
+        .and_then(|past| past.states.iter().find(|kept| &kept.id == id))
+        .map(|kept| kept.marks.clone())
+        .unwrap_or_default()
+}
+
+/// Puts marks in place, without recording a step.
+pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
+    if let Some(kept) = state
+        .entries
+        .get_mut(&slot)
+        .and_then(|entry| entry.past.as_mut())
+        .and_then(|past| past.states.iter_mut().find(|kept| &kept.id == id))
+    {
+        kept.marks.clone_from(&marks);
+    }
+    effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
+}
+
+/// Puts the profile shown back to an earlier state, as one step; how it stands now is kept as a state. Values that
+/// the state does not know stay as they are.
+pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>) {
+    let Some(slot) = state.slot() else { return };
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let Some(kept) = entry
+        .past
+        .as_ref()
+        .and_then(|past| past.states.iter().find(|kept| &kept.id == id))
+        .cloned()
+    else {
+        return;
+    };
+    let now = entry.profile.clone();
+    let mut after = kept.profile;
+    for unknown in &kept.unknown {
+        let field = tracking_settings::Field::Setting(*unknown);
+        after.set(field, &now.get(field));
+    }
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        profile: Arc::new(now),
+        unknown: BTreeSet::new(),
+        occasion: Occasion::Restore,
+        marks: Vec::new(),
+    }));
+    let when = text::date_time(kept.at, &state.zone);
+    change_profile(state, slot, text::step::restore(&when), after, None);
+    effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+    state.dialog = None;
+    tell(state, Message::info(text::restored(&when)));
+}
