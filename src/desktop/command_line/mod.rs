@@ -1,0 +1,199 @@
+//! The program without a window: what a call asks for, and everything that can be answered on the spot.
+//!
+//! [`run`] answers `--help`, `--version` and `check` by itself, without touching the display, and hands every other
+//! call back as [`Call::Window`].
+
+mod check;
+mod json;
+mod output;
+
+use std::{
+    ffi::OsString,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use clap::{
+    CommandFactory as _, Parser, Subcommand,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use output::{Output, visible};
+
+/// Exit status: all is well.
+pub const FINE: u8 = 0;
+/// Exit status of `check`: at least one finding of level error.
+pub const FINDINGS: u8 = 1;
+/// Exit status: a file could not be read, the result could not be written, or the call was wrong.
+pub const FAILED: u8 = 2;
+
+/// What is left to do after the command line has been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Open the window.
+    Window {
+        /// The file whose import preview the window opens with. It has not been looked at: the window tells what is
+        /// wrong with it.
+        import: Option<PathBuf>,
+    },
+    /// Everything has been said: end with this exit status.
+    Finished(u8),
+}
+
+/// Threadmark prepares, checks and shares the email tracking settings of Dynamics 365.
+#[derive(Debug, Parser)]
+#[command(
+    name = "threadmark",
+    version,
+    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...",
+    args_conflicts_with_subcommands = true,
+    next_line_help = false,
+    after_help = AFTER_HELP,
+    after_long_help = AFTER_HELP,
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// A profile to import: the window opens with its import preview
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    // Taken only to say what is wrong with it.
+    #[arg(hide = true)]
+    more: Vec<PathBuf>,
+}
+
+const AFTER_HELP: &str = "\
+No argument opens the window. FILE opens the import preview: nothing is imported before you say so.
+A profile is a plan. Threadmark never changes Dynamics.
+
+Exit status:
+  0  fine
+  1  check: a profile has a finding of level error
+  2  a file could not be read, or the call was wrong (2 wins over 1)";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say what is wrong with profile files, what it leads to, and how to mend it
+    #[command(
+        override_usage = "threadmark check [--json] FILE...",
+        after_help = CHECK_AFTER_HELP,
+        after_long_help = CHECK_AFTER_LONG_HELP,
+    )]
+    Check {
+        /// Print one JSON document instead of text
+        #[arg(long)]
+        json: bool,
+
+        /// Profile files (*.tracking.ron), each with one profile or a list of them
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+const CHECK_AFTER_HELP: &str = "\
+Files that can't be read are named on standard error, one line each.
+'threadmark check --help' also describes the JSON document.";
+
+const CHECK_AFTER_LONG_HELP: &str = r#"Files that can't be read are named on standard error, one line each.
+
+Exit status:
+  0  no profile has a finding of level error
+  1  a profile has a finding of level error
+  2  a file could not be read, or the call was wrong (2 wins over 1)
+
+The JSON document is an array with one element per file, in the order given. A file that holds a
+list of profiles gives one element per profile. An element has these fields, in this order:
+  file      the file's name as given
+  ok        true: the file was read; false: it was not, then only "error" follows
+  profile   name, environment (or null), environment_kind*, notes, settings (all eleven),
+            reasons*, expected*, prefix_history, usage (the assumed numbers where the file has
+            none), advanced*; those with * only where they hold something
+  token     first, parts (prefix, fixed digit, person, email), last, repeats_after_days (or null)
+  history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits)
+  findings  code, level (error, warning, info), fields, message, consequence
+  notices   code (missing-setting, unknown-field), field, message
+  error     line and column (or null where the error has no place), message
+Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
+written as strings."#;
+
+/// Reads the command line and does everything that needs no window. The first of `args` is the program's own name, as
+/// [`std::env::args_os`] gives it. Results go to `out`, errors to `err`, one line each.
+pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Call {
+    let mut output = Output::new(out, err);
+    let status = match Arguments::try_parse_from(args) {
+        Ok(Arguments {
+            command: Some(Command::Check { json, files }),
+            ..
+        }) => check::check(&files, json, &mut output),
+        Ok(Arguments {
+            command: None,
+            file,
+            more,
+        }) => match file {
+            Some(first) if !more.is_empty() => {
+                output.complain(&several_words(&first, &more));
+                FAILED
+            }
+            import => return Call::Window { import },
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            output.print(&error.render().to_string());
+            FINE
+        }
+        Err(error) => {
+            output.complain(&wrong_call(&error));
+            FAILED
+        }
+    };
+    Call::Finished(output.finish(status))
+}
+
+/// More than one word, and the first is no command: a command mistyped or in the wrong place, or several files.
+fn several_words(first: &Path, more: &[PathBuf]) -> String {
+    let arguments = Arguments::command();
+    let commands: Vec<_> = arguments.get_subcommands().map(clap::Command::get_name).collect();
+    if let Some(command) = commands
+        .iter()
+        .find(|command| more.iter().any(|word| word == Path::new(command)))
+    {
+        format!("A command stands behind a file. Put it first: 'threadmark {command} FILE...'.")
+    } else if first.exists() {
+        "Threadmark opens one file at a time. To check several files, use 'threadmark check FILE...'.".to_owned()
+    } else {
+        format!(
+            "'{}' is neither a command nor a file. Commands are: {}. See 'threadmark --help'.",
+            visible(&first.to_string_lossy()),
+            commands.join(", ")
+        )
+    }
+}
+
+/// One line about a call that could not be understood, with what to do.
+fn wrong_call(error: &clap::Error) -> String {
+    let word = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => Some(visible(word).into_owned()),
+        Some(ContextValue::Strings(words)) => Some(visible(&words.join(" ")).into_owned()),
+        _ => None,
+    };
+    let argument = word(ContextKind::InvalidArg);
+    match (error.kind(), argument) {
+        (ErrorKind::MissingRequiredArgument, _) => "No file is named. Use 'threadmark check FILE...'.".to_owned(),
+        (ErrorKind::UnknownArgument, Some(argument)) => {
+            format!("The option '{argument}' is not known here. See 'threadmark --help' and 'threadmark check --help'.")
+        }
+        (ErrorKind::TooManyValues, Some(argument)) => {
+            format!("The option '{argument}' takes no value. Give it alone.")
+        }
+        (ErrorKind::InvalidSubcommand, _) => {
+            let command = word(ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("'{command}' is not a command. See 'threadmark --help'.")
+        }
+        (ErrorKind::InvalidValue, _) => "A file's name is empty. See 'threadmark --help'.".to_owned(),
+        (ErrorKind::ArgumentConflict, Some(argument)) => {
+            format!("The option '{argument}' is given twice. Give it once.")
+        }
+        _ => "The call was not understood. See 'threadmark --help'.".to_owned(),
+    }
+}
