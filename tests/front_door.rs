@@ -1,1 +1,4 @@
+//! Tests through the application's front door: the window by its accessible names, and the command line.
 
+mod command_line;
+mod left_out;
