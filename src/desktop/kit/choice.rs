@@ -1,0 +1,290 @@
+//! Controls that choose: check boxes, radio buttons, the views' tabs, drop-down lists.
+
+use egui::{ComboBox, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
+
+use super::{accessible, fonts, icons, paint, theme};
+
+const BOX_SIZE: f32 = 18.0;
+
+/// A check box, alone or with its label.
+#[must_use = "a check box is seen only once it is shown"]
+pub struct CheckBox<'a> {
+    value: &'a mut bool,
+    name: &'a str,
+    id: Option<Id>,
+    description: Option<String>,
+    enabled: bool,
+    disabled_reason: String,
+}
+
+impl<'a> CheckBox<'a> {
+    /// A check box with its accessible name, which [`CheckBox::show_row`] shows as the label.
+    pub fn new(value: &'a mut bool, accessible_name: &'a str) -> Self {
+        Self {
+            value,
+            name: accessible_name,
+            id: None,
+            description: None,
+            enabled: true,
+            disabled_reason: String::new(),
+        }
+    }
+
+    /// A stable id, so that the keyboard can be sent to it and stays on it.
+    pub fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// What is read after the name: the help, the findings.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Whether it can be changed now, and if not, why. The label stays as readable as before.
+    pub fn enabled(mut self, enabled: bool, disabled_reason: impl Into<String>) -> Self {
+        self.enabled = enabled;
+        self.disabled_reason = disabled_reason.into();
+        self
+    }
+
+    /// The box alone, 18 points square.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        self.show_with(ui, None)
+    }
+
+    /// The box and its label, which wraps; both can be clicked.
+    pub fn show_row(self, ui: &mut Ui) -> Response {
+        let label = self.name.to_owned();
+        self.show_with(ui, Some(&label))
+    }
+
+    /// The box and a label other than its accessible name.
+    pub fn show_with_label(self, ui: &mut Ui, label: &str) -> Response {
+        self.show_with(ui, Some(label))
+    }
+
+    fn show_with(self, ui: &mut Ui, label: Option<&str>) -> Response {
+        let Self {
+            value,
+            name,
+            id,
+            description,
+            enabled,
+            disabled_reason,
+        } = self;
+        let mut draw = |ui: &mut Ui| {
+            let (mut response, square) = choice_row(ui, id, label);
+            if response.clicked() {
+                *value = !*value;
+                response.mark_changed();
+            }
+            let is_enabled = ui.is_enabled();
+            let checked = *value;
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, checked, name));
+            paint_box(ui, &response, square, checked);
+            response
+        };
+        let mut response = if enabled {
+            draw(ui)
+        } else {
+            ui.scope_builder(UiBuilder::new().disabled(), |ui| {
+                // What it says stays readable; only the box is faint.
+                ui.set_opacity(1.0);
+                draw(ui)
+            })
+            .inner
+        };
+        let description = match (description, enabled || disabled_reason.is_empty()) {
+            (Some(description), true) => description,
+            (Some(description), false) => format!("{description} {disabled_reason}"),
+            (None, true) => String::new(),
+            (None, false) => disabled_reason.clone(),
+        };
+        accessible::describe(&response, description);
+        if !enabled && !disabled_reason.is_empty() {
+            response = response.on_disabled_hover_text(disabled_reason);
+        }
+        response
+    }
+}
+
+/// Allocates a box with an optional label and paints the label. Returns the box's square.
+fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
+    let color = theme::colors(ui).text;
+    let label = label.map(|label| {
+        let wrap = paint::wrap_width(ui, theme::LABEL_INDENT);
+        paint::lay_out(ui, label, FontId::proportional(theme::TEXT_SIZE), color, wrap, false)
+    });
+    let size = label.as_ref().map_or(Vec2::splat(BOX_SIZE), |label| {
+        Vec2::new(theme::LABEL_INDENT + label.size().x, label.size().y.max(BOX_SIZE + 2.0))
+    });
+    let (rect, response) = paint::allocate(ui, id, size, Sense::click());
+    let Some(label) = label else {
+        return (response, Rect::from_center_size(rect.center(), Vec2::splat(BOX_SIZE)));
+    };
+    let first_row = label.rows.first().map_or(BOX_SIZE, |row| row.rect().height());
+    let label_top = if label.size().y < rect.height() {
+        rect.center().y - label.size().y / 2.0
+    } else {
+        rect.top()
+    };
+    let square = Rect::from_min_size(
+        egui::pos2(rect.left(), label_top + (first_row - BOX_SIZE) / 2.0),
+        Vec2::splat(BOX_SIZE),
+    );
+    if ui.is_rect_visible(rect) {
+        let label_at = egui::pos2(rect.left() + theme::LABEL_INDENT, label_top);
+        ui.painter().galley(label_at, label, color);
+    }
+    (response, square)
+}
+
+fn paint_box(ui: &Ui, response: &Response, square: Rect, checked: bool) {
+    if !ui.is_rect_visible(response.rect) {
+        return;
+    }
+    let colors = theme::colors(ui);
+    let enabled = ui.is_enabled();
+    let over = enabled && response.hovered();
+    let (fill, edge) = match (checked, enabled) {
+        (true, true) if over => (colors.accent_hover, colors.accent_hover),
+        (true, true) => (colors.accent, colors.accent),
+        (true, false) => (colors.help, colors.help),
+        (false, true) if over => (colors.hover, colors.control_edge),
+        (false, true) => (colors.card, colors.control_edge),
+        (false, false) => (colors.chip_ground, colors.control_edge),
+    };
+    ui.painter()
+        .rect(square, 4, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    if checked {
+        let tick = if enabled { colors.on_accent } else { colors.card };
+        let at = |x: f32, y: f32| square.min + Vec2::new(x, y);
+        ui.painter().line(
+            vec![at(4.5, 9.25), at(7.75, 12.5), at(13.5, 6.0)],
+            Stroke::new(1.75, tick),
+        );
+    }
+    paint::focus_ring(ui, response, square, 4);
+}
+
+/// A check box alone, under an automatic id.
+pub fn check_box(ui: &mut Ui, value: &mut bool, accessible_name: &str) -> Response {
+    CheckBox::new(value, accessible_name).show(ui)
+}
+
+/// A check box with its label, under an automatic id.
+pub fn check_row(ui: &mut Ui, value: &mut bool, label: &str) -> Response {
+    CheckBox::new(value, label).show_row(ui)
+}
+
+/// A radio button with its label. A click asks to choose it; the caller changes what is chosen.
+pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
+    let (response, square) = choice_row(ui, None, Some(label));
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
+    if ui.is_rect_visible(response.rect) {
+        let colors = theme::colors(ui);
+        let (fill, edge) = if response.hovered() {
+            (colors.hover, colors.control_edge)
+        } else {
+            (colors.card, colors.control_edge)
+        };
+        let painter = ui.painter();
+        let center = square.center();
+        if selected {
+            painter.circle(center, BOX_SIZE / 2.0, colors.accent, Stroke::NONE);
+            painter.circle_filled(center, 3.5, colors.on_accent);
+        } else {
+            painter.circle(center, BOX_SIZE / 2.0 - 0.5, fill, Stroke::new(1.0, edge));
+        }
+        paint::focus_ring(ui, &response, square, 9);
+    }
+    response
+}
+
+/// One of the tool bar's views: role Tab, with its state.
+pub fn view_tab(ui: &mut Ui, selected: bool, text: &str) -> Response {
+    let colors = theme::colors(ui);
+    let (family, color) = if selected {
+        (fonts::semibold(), colors.accent)
+    } else {
+        (egui::FontFamily::Proportional, colors.help)
+    };
+    let padding = Vec2::new(14.0, 6.0);
+    let wrap = paint::wrap_width(ui, 2.0 * padding.x);
+    let label = paint::lay_out(ui, text, FontId::new(theme::TEXT_SIZE, family), color, wrap, false);
+    let mut size = label.size() + 2.0 * padding;
+    size.y = size.y.max(theme::BUTTON_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    paint::info(ui, &response, Role::Tab, text);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(selected));
+    if ui.is_rect_visible(rect) {
+        let fill = if selected {
+            colors.accent_ground
+        } else if response.hovered() {
+            colors.hover
+        } else {
+            egui::Color32::TRANSPARENT
+        };
+        ui.painter().rect_filled(rect, theme::FIELD_CORNER, fill);
+        let label_at = rect.center() - label.size() / 2.0;
+        ui.painter().galley(label_at, label, color);
+        paint::focus_ring(ui, &response, rect, theme::FIELD_CORNER);
+    }
+    response
+}
+
+/// A drop-down list of fixed texts.
+#[derive(Clone, Debug)]
+pub struct DropDown<'a, T> {
+    /// Tells it from the other lists of the same place.
+    pub salt: &'a str,
+    /// Its accessible name; a visible label is the caller's.
+    pub accessible_name: &'a str,
+    /// The texts to choose from.
+    pub options: &'a [T],
+    /// Which of them is chosen; beyond the end, none.
+    pub selected: usize,
+    /// Width in points.
+    pub width: f32,
+}
+
+/// Shows a drop-down list. The second value is the newly chosen option.
+pub fn drop_down<T: AsRef<str>>(ui: &mut Ui, list: &DropDown<'_, T>) -> (Response, Option<usize>) {
+    let shown = list.options.get(list.selected).map_or("", AsRef::as_ref);
+    let mut chosen = None;
+    let response = ComboBox::from_id_salt(list.salt)
+        .width(list.width)
+        .selected_text(shown)
+        .truncate()
+        .icon(|ui, rect, visuals, _| {
+            let mark = paint::lay_out(
+                ui,
+                icons::EXPAND_MORE,
+                FontId::proportional(16.0),
+                visuals.text_color(),
+                f32::INFINITY,
+                false,
+            );
+            ui.painter()
+                .galley(rect.center() - mark.size() / 2.0, mark, visuals.text_color());
+        })
+        .show_ui(ui, |ui| {
+            for (index, option) in list.options.iter().enumerate() {
+                let option = ui.selectable_label(index == list.selected, option.as_ref());
+                if index == list.selected {
+                    ui.ctx()
+                        .accesskit_node_builder(option.id, |node| node.set_selected(true));
+                }
+                if option.clicked() {
+                    chosen = Some(index);
+                }
+            }
+        })
+        .response;
+    accessible::name(&response, list.accessible_name);
+    (response, chosen.filter(|&index| index != list.selected))
+}

@@ -1,0 +1,222 @@
+//! Dialogs: what has to be answered before the window goes on.
+
+use egui::{
+    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Pos2, Rect, Role, ScrollArea, Stroke, Ui,
+    UiBuilder, Vec2,
+};
+
+use super::{focus, text, theme};
+
+/// Distance kept from the window's edges, in points.
+const OUTSIDE: f32 = 16.0;
+const MARGIN: i8 = 17;
+/// Room inside for focus rings, which stand outside their controls.
+const RING: i8 = 3;
+
+/// A dialog: a title, a body that scrolls where the window is low, and buttons at the bottom right.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "a dialog is seen only once it is shown"]
+pub struct Dialog<'a> {
+    id: Id,
+    title: &'a str,
+    width: f32,
+    first_focus: Option<Id>,
+}
+
+/// What a dialog's contents returned, and whether the user closed it.
+#[derive(Clone, Copy, Debug)]
+pub struct DialogOutcome<B, R> {
+    /// What the body returned.
+    pub body: B,
+    /// What the buttons returned.
+    pub buttons: R,
+    /// Whether Escape closed it. The caller then stops showing it.
+    pub closed: bool,
+}
+
+/// What the kit remembers of a dialog between frames.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    last_frame: u64,
+    focus_given: bool,
+    buttons: Vec2,
+}
+
+/// Where the keyboard was before the first of the open dialogs, and when one was last shown.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    focused: Option<Id>,
+    last_frame: u64,
+}
+
+fn before_key() -> Id {
+    Id::unique("kit before dialogs")
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog 480 points wide. `name` tells it from other dialogs.
+    pub fn new(name: &str, title: &'a str) -> Self {
+        Self {
+            id: Id::unique(("kit dialog", name)),
+            title,
+            width: 480.0,
+            first_focus: None,
+        }
+    }
+
+    /// Its width in points, where the window has room for it.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// The control that gets the keyboard at first, in place of the first one.
+    pub fn first_focus(mut self, id: Id) -> Self {
+        self.first_focus = Some(id);
+        self
+    }
+
+    /// Shows the dialog over the window. Both closures get `state`. Escape closes it; a click outside does not, so that
+    /// nothing typed is lost by a slip.
+    pub fn show<S, B, R>(
+        self,
+        ctx: &Context,
+        state: &mut S,
+        body: impl FnOnce(&mut Ui, &mut S) -> B,
+        buttons: impl FnOnce(&mut Ui, &mut S) -> R,
+    ) -> DialogOutcome<B, R> {
+        let frame = ctx.cumulative_frame_nr();
+        let mut memory = ctx.data(|data| data.get_temp::<Memory>(self.id)).unwrap_or_default();
+        if memory.last_frame + 1 < frame {
+            memory.focus_given = false;
+        }
+        memory.last_frame = frame;
+        remember_focus(ctx, frame);
+
+        let window = ctx.content_rect().size();
+        let style = ctx.global_style();
+        let colors = theme::of(style.visuals.dark_mode);
+        let edge = 2.0 * (OUTSIDE + f32::from(MARGIN) + 1.0);
+        let inside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
+        let width = self.width.min(window.x - edge).max(120.0);
+        let most_height = (window.y - edge).max(120.0);
+        let modal = Modal::new(self.id)
+            .area(
+                Modal::default_area(self.id)
+                    .accessible_name(self.title)
+                    .role(Role::Dialog),
+            )
+            .backdrop_color(colors.backdrop)
+            .frame(
+                Frame::new()
+                    .fill(colors.card)
+                    .stroke(Stroke::new(1.0, colors.control_edge))
+                    .corner_radius(theme::CARD_CORNER)
+                    .inner_margin(Margin::same(MARGIN))
+                    .shadow(style.visuals.window_shadow),
+            )
+            .show(ctx, |ui| {
+                ui.set_width(width);
+                let layer = ui.layer_id();
+                let top = ui.cursor().top();
+                inside.show(ui, |ui| {
+                    text::heading(ui, text::strong(self.title).size(18.0), self.title, 1)
+                });
+                ui.add_space(8.0);
+                let used = ui.cursor().top() - top;
+                let room = most_height - used - 24.0 - memory.buttons.y.max(theme::BUTTON_HEIGHT);
+                let begin = ui
+                    .ctx()
+                    .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
+                let body = ScrollArea::vertical()
+                    .id_salt("body")
+                    .max_height(room.max(40.0))
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        Frame::new()
+                            .inner_margin(Margin::same(RING))
+                            .show(ui, |ui| body(ui, state))
+                            .inner
+                    })
+                    .inner;
+                ui.add_space(16.0);
+                let (buttons, size) = inside
+                    .show(ui, |ui| button_row(ui, memory.buttons, |ui| buttons(ui, state)))
+                    .inner;
+                if memory.buttons != size {
+                    memory.buttons = size;
+                    ui.ctx().request_discard("the size of a dialog's buttons");
+                }
+                if !memory.focus_given && ui.is_visible() {
+                    memory.focus_given = give_focus(ui, layer, begin, self.first_focus);
+                }
+                (body, buttons)
+            });
+        ctx.data_mut(|data| data.insert_temp(self.id, memory));
+        let closed = modal.is_top_modal
+            && !modal.any_popup_open
+            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let (body, buttons) = modal.inner;
+        DialogOutcome { body, buttons, closed }
+    }
+}
+
+/// Buttons from left to right, together at the right edge; below one another where they don't fit. Returns the size that
+/// they take side by side, of which `last` is the one of the frame before.
+fn button_row<R>(ui: &mut Ui, last: Vec2, contents: impl FnOnce(&mut Ui) -> R) -> (R, Vec2) {
+    let place = ui.available_rect_before_wrap();
+    if last.x > place.width() {
+        let inner = ui.horizontal_wrapped(contents);
+        return (inner.inner, Vec2::new(last.x, inner.response.rect.height()));
+    }
+    // As wide as there is place at all, so that longer words show their width before they are moved.
+    let start = Pos2::new((place.right() - last.x).max(place.left()), place.top());
+    let room = Rect::from_min_size(start, Vec2::new(place.width().max(last.x), theme::BUTTON_HEIGHT));
+    let row = UiBuilder::new()
+        .max_rect(room)
+        .layout(Layout::left_to_right(Align::Center));
+    let inner = ui.scope_builder(row, contents);
+    (inner.inner, inner.response.rect.size().ceil())
+}
+
+fn give_focus(ui: &Ui, layer: egui::LayerId, begin: usize, wanted: Option<Id>) -> bool {
+    let first = wanted.or_else(|| {
+        ui.ctx().viewport(|viewport| {
+            viewport
+                .this_pass
+                .widgets
+                .get_layer(layer)
+                .skip(begin)
+                .find(|widget| widget.enabled && widget.sense.is_focusable())
+                .map(|widget| widget.id)
+        })
+    });
+    if let Some(id) = first {
+        focus::request(ui.ctx(), id);
+    }
+    first.is_some()
+}
+
+fn remember_focus(ctx: &Context, frame: u64) {
+    let focused = ctx.memory(egui::Memory::focused);
+    ctx.data_mut(|data| {
+        let before = data.get_temp_mut_or_default::<Before>(before_key());
+        if before.last_frame == 0 {
+            before.focused = focused;
+        }
+        before.last_frame = frame;
+    });
+}
+
+/// Gives the keyboard back to where it was, once no dialog is shown any more. Call at the end of each frame.
+pub fn after_dialogs(ctx: &Context) {
+    let frame = ctx.cumulative_frame_nr();
+    let back = ctx.data_mut(|data| {
+        let before = data.get_temp_mut_or_default::<Before>(before_key());
+        let over = before.last_frame != 0 && before.last_frame < frame;
+        over.then(|| std::mem::take(before).focused).flatten()
+    });
+    if let Some(id) = back {
+        focus::request(ctx, id);
+    }
+}

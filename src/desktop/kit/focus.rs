@@ -1,0 +1,96 @@
+//! Where the keyboard is, and how it moves between the window's regions.
+
+use egui::{Context, Id, Ui};
+
+/// Gives the keyboard to the widget with this id, from the next frame on.
+pub fn request(ctx: &Context, id: Id) {
+    ctx.memory_mut(|memory| memory.request_focus(id));
+}
+
+/// A region of the window that F6 goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RegionId(&'static str);
+
+impl RegionId {
+    /// A region known by a name of the program's own, which nobody sees.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    fn key(self) -> Id {
+        Id::unique(("kit region", self.0))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    first: Option<Id>,
+    has_focus: bool,
+}
+
+/// Shows a region, and remembers the first control in it that takes the keyboard.
+pub fn region<R>(ui: &mut Ui, region: RegionId, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let layer = ui.layer_id();
+    let count = |ui: &Ui| {
+        ui.ctx()
+            .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count())
+    };
+    let before = count(ui);
+    let result = contents(ui);
+    let focused = ui.memory(egui::Memory::focused);
+    let known = ui.ctx().viewport(|viewport| {
+        let mut known = Known {
+            first: None,
+            has_focus: false,
+        };
+        for widget in viewport.this_pass.widgets.get_layer(layer).skip(before) {
+            if widget.enabled && widget.sense.is_focusable() {
+                known.first.get_or_insert(widget.id);
+                known.has_focus |= focused == Some(widget.id);
+            }
+        }
+        known
+    });
+    ui.data_mut(|data| data.insert_temp(region.key(), known));
+    result
+}
+
+/// Gives the keyboard to the region's first control. False if the region holds none or was never shown.
+pub fn focus_region(ctx: &Context, region: RegionId) -> bool {
+    let first = ctx
+        .data(|data| data.get_temp::<Known>(region.key()))
+        .and_then(|known| known.first);
+    if let Some(id) = first {
+        request(ctx, id);
+    }
+    first.is_some()
+}
+
+/// Whether a control of this region had the keyboard when the region was last shown.
+#[must_use]
+pub fn region_has_focus(ctx: &Context, region: RegionId) -> bool {
+    ctx.data(|data| data.get_temp::<Known>(region.key()))
+        .is_some_and(|known| known.has_focus)
+}
+
+/// Moves the keyboard to the next of `regions`, or to the previous one; regions without controls are passed over.
+/// Begins at the first region if none of them has the keyboard.
+pub fn cycle_regions(ctx: &Context, regions: &[RegionId], backwards: bool) {
+    let count = regions.len();
+    if count == 0 {
+        return;
+    }
+    let here = regions.iter().position(|&region| region_has_focus(ctx, region));
+    for step in 1..=count {
+        let at = match (here, backwards) {
+            (Some(here), false) => (here + step) % count,
+            (Some(here), true) => (here + count - step) % count,
+            (None, false) => step - 1,
+            (None, true) => count - step,
+        };
+        if focus_region(ctx, regions[at]) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Scrolling after the keyboard: what has it is in view.
+
+use egui::{Id, Rect, Ui};
+
+/// Room kept above and below what is scrolled to, in points.
+const ROOM: f32 = 24.0;
+
+/// Shows the contents of a scroll area. When the keyboard comes to one of its controls that is not in view, the area
+/// scrolls there, no further than needed.
+pub fn keyboard<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let layer = ui.layer_id();
+    let before = ui
+        .ctx()
+        .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
+    let result = contents(ui);
+    let Some(focused) = ui.memory(|memory| memory.focused().filter(|id| !memory.had_focus_last_frame(*id))) else {
+        return result;
+    };
+    if ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        // What was clicked is in view already, and must not move under the pointer.
+        return result;
+    }
+    if let Some(place) = place_of(ui, before, focused) {
+        ui.scroll_to_rect(place.expand2(egui::vec2(0.0, ROOM)), None);
+    }
+    result
+}
+
+fn place_of(ui: &Ui, skip: usize, id: Id) -> Option<Rect> {
+    let layer = ui.layer_id();
+    ui.ctx().viewport(|viewport| {
+        viewport
+            .this_pass
+            .widgets
+            .get_layer(layer)
+            .skip(skip)
+            .find(|widget| widget.id == id)
+            .map(|widget| widget.rect)
+    })
+}

@@ -1,0 +1,66 @@
+//! The fonts: Inter for text, JetBrains Mono for tokens, and the icons behind both.
+//!
+//! egui's own fonts are not compiled in. Letters that these fonts lack, as in names written in other scripts, come from
+//! the system's fonts: eframe adds their provider by itself (feature `system_fonts`, `NativeOptions::system_font_fallback`).
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
+
+/// The name of the family for headings and emphasis.
+pub const SEMIBOLD: &str = "semibold";
+/// The name of the family for the token's own parts.
+pub const MONO_BOLD: &str = "mono-bold";
+
+macro_rules! font {
+    ($file:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/", $file))
+    };
+}
+
+/// The family for headings and emphasis.
+#[must_use]
+pub fn semibold() -> FontFamily {
+    FontFamily::Name(SEMIBOLD.into())
+}
+
+/// The bold monospaced family.
+#[must_use]
+pub fn mono_bold() -> FontFamily {
+    FontFamily::Name(MONO_BOLD.into())
+}
+
+/// Installs the program's fonts in place of all others. Call once, before the first frame.
+pub fn install(ctx: &egui::Context) {
+    let mut fonts = FontDefinitions::empty();
+    let mut add = |name: &str, bytes: &'static [u8], tweak: FontTweak| {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
+    };
+    let plain = FontTweak::default();
+    add("Inter", font!("Inter-Regular.otf"), plain.clone());
+    add("Inter SemiBold", font!("Inter-SemiBold.otf"), plain.clone());
+    add("JetBrains Mono", font!("JetBrainsMono-Regular.ttf"), plain.clone());
+    add("JetBrains Mono Bold", font!("JetBrainsMono-Bold.ttf"), plain);
+    // Material's icons stand on a square of their own. A little larger and lower they sit on the text's line.
+    let icons = FontTweak {
+        scale: 1.15,
+        y_offset_factor: 0.09,
+        ..FontTweak::default()
+    };
+    add("Icons", font!("icons.ttf"), icons);
+
+    let chains: [(FontFamily, &[&str]); 4] = [
+        (FontFamily::Proportional, &["Inter", "Icons"]),
+        (semibold(), &["Inter SemiBold", "Icons"]),
+        (FontFamily::Monospace, &["JetBrains Mono", "Inter", "Icons"]),
+        (mono_bold(), &["JetBrains Mono Bold", "Inter SemiBold", "Icons"]),
+    ];
+    for (family, names) in chains {
+        fonts
+            .families
+            .insert(family, names.iter().map(|&name| name.to_owned()).collect());
+    }
+    ctx.set_fonts(fonts);
+}

@@ -1,0 +1,133 @@
+//! Pages of Help, from a small markup.
+//!
+//! `# ` begins the title, `## ` a heading, `- ` an item of a list; paragraphs are set apart by empty lines. A line
+//! `> [text](https://…)` is a source, a line `> setting: field_name` leads to a setting. Lines that begin with a space
+//! continue the one before.
+
+use egui::{Ui, Vec2};
+
+use super::{
+    button::Button,
+    icons,
+    text::{self, strong},
+    theme,
+};
+
+/// What the user asked for on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpEvent {
+    /// To open this https address.
+    OpenLink(String),
+    /// To go to the setting with this field name.
+    GoTo(String),
+}
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block<'a> {
+    /// The title.
+    Title(&'a str),
+    /// A heading.
+    Heading(&'a str),
+    /// A paragraph, its lines joined.
+    Paragraph(String),
+    /// An item of a list.
+    Item(String),
+    /// A source with its https address.
+    Link {
+        /// What it is called.
+        label: &'a str,
+        /// Where it is.
+        url: &'a str,
+    },
+    /// A setting, by its field's name.
+    Setting(&'a str),
+}
+
+/// Reads the markup. What it does not know is a paragraph, so that no text is lost.
+#[must_use]
+pub fn parse(markup: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut open = false;
+    for line in markup.lines() {
+        let line_end = line.trim_end();
+        let words = line_end.trim_start();
+        if words.is_empty() {
+            open = false;
+            continue;
+        }
+        let continues = open && (line_end.starts_with(' ') || matches!(blocks.last(), Some(Block::Paragraph(_))));
+        let block = if let Some(title) = line_end.strip_prefix("# ") {
+            Block::Title(title)
+        } else if let Some(heading) = line_end.strip_prefix("## ") {
+            Block::Heading(heading)
+        } else if let Some(item) = line_end.strip_prefix("- ") {
+            Block::Item(item.to_owned())
+        } else if let Some(reference) = line_end.strip_prefix("> ").and_then(reference) {
+            reference
+        } else {
+            if continues && let Some(Block::Paragraph(text) | Block::Item(text)) = blocks.last_mut() {
+                text.push(' ');
+                text.push_str(words);
+                continue;
+            }
+            Block::Paragraph(words.to_owned())
+        };
+        open = matches!(block, Block::Paragraph(_) | Block::Item(_));
+        blocks.push(block);
+    }
+    blocks
+}
+
+fn reference(line: &str) -> Option<Block<'_>> {
+    if let Some(field) = line.strip_prefix("setting:") {
+        return Some(Block::Setting(field.trim()));
+    }
+    let (label, url) = line.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    url.starts_with("https://").then_some(Block::Link { label, url })
+}
+
+/// Shows a page. `label` gives the label of a setting from its field's name; a setting without one is left out.
+pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<String>) -> Vec<HelpEvent> {
+    let mut events = Vec::new();
+    ui.spacing_mut().item_spacing.y = 8.0;
+    for block in parse(markup) {
+        match block {
+            Block::Title(title) => {
+                text::title(ui, title);
+            }
+            Block::Heading(heading) => {
+                ui.add_space(8.0);
+                text::heading(ui, strong(heading).size(15.0), heading, 2);
+            }
+            Block::Paragraph(paragraph) => {
+                text::body(ui, paragraph);
+            }
+            Block::Item(item) => {
+                ui.horizontal_top(|ui| {
+                    let (dot, _) = ui.allocate_exact_size(Vec2::new(12.0, theme::TEXT_LINE), egui::Sense::hover());
+                    ui.painter().circle_filled(dot.center(), 2.5, theme::colors(ui).help);
+                    text::body(ui, item);
+                });
+            }
+            Block::Link { label, url } => {
+                let button = Button::quiet(label).icon(icons::OPEN_IN_NEW).tooltip(url);
+                if button.show(ui).clicked() {
+                    events.push(HelpEvent::OpenLink(url.to_owned()));
+                }
+            }
+            Block::Setting(field) => {
+                if let Some(label) = label(field)
+                    && Button::secondary(&format!("Go to {label}"))
+                        .icon(icons::ARROW_FORWARD)
+                        .small()
+                        .show(ui)
+                        .clicked()
+                {
+                    events.push(HelpEvent::GoTo(field.to_owned()));
+                }
+            }
+        }
+    }
+    events
+}

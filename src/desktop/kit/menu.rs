@@ -1,0 +1,132 @@
+//! The menu bar and its menus.
+
+use egui::{
+    Id, Key, LayerId, MenuBar as EguiMenuBar, Popup, Response, RichText, Role, Stroke, Style, Ui,
+    accesskit::{HasPopup, Toggled},
+    containers::menu::{MenuButton, MenuConfig},
+};
+
+use super::{accessible, focus, icons, theme};
+
+/// Shows the menu bar; `contents` shows its menus with [`menu`].
+pub fn menu_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    EguiMenuBar::new().style(look).ui(ui, contents).inner
+}
+
+/// Without edges at rest; with the usual ring around what has the keyboard.
+fn look(style: &mut Style) {
+    style.spacing.button_padding = egui::vec2(8.0, 2.0);
+    style.spacing.item_spacing.y = 0.0;
+    let widgets = &mut style.visuals.widgets;
+    for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.open] {
+        visuals.bg_stroke = Stroke::NONE;
+    }
+    widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+}
+
+/// Shows a menu of the bar. `contents` shows its items with [`menu_item`]. Opened by keyboard, its first item gets the
+/// keyboard, and Escape gives it back.
+pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response {
+    let id = ui.next_auto_id();
+    // As `Popup::default_response_id` has it, before there is a response.
+    let was_open = Popup::is_id_open(ui.ctx(), id.with("popup"));
+    let opened_key = id.with("opened by keyboard");
+    let mut pending = ui.data(|data| data.get_temp::<bool>(opened_key)).unwrap_or(false);
+    let (response, inner) = MenuButton::new(text)
+        .config(MenuConfig::new().style(look))
+        .ui(ui, |ui| {
+            ui.set_min_width(200.0);
+            let layer = ui.layer_id();
+            contents(ui);
+            if pending && let Some(first) = first_in(ui, layer) {
+                focus::request(ui.ctx(), first);
+                pending = false;
+            }
+        });
+    let open = inner.is_some();
+    if response.clicked() && response.has_focus() && !was_open {
+        pending = true;
+    }
+    if was_open && ui.input(|input| input.key_pressed(Key::Escape)) {
+        focus::request(ui.ctx(), response.id);
+        pending = false;
+    }
+    ui.data_mut(|data| data.insert_temp(opened_key, pending));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::MenuItem);
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(open);
+    });
+    response
+}
+
+fn first_in(ui: &Ui, layer: LayerId) -> Option<Id> {
+    ui.ctx().viewport(|viewport| {
+        viewport
+            .this_pass
+            .widgets
+            .get_layer(layer)
+            .find(|widget| widget.enabled && widget.sense.is_focusable())
+            .map(|widget| widget.id)
+    })
+}
+
+/// An item of a menu.
+#[derive(Clone, Debug, Default)]
+pub struct MenuItem<'a> {
+    /// What it does.
+    pub text: &'a str,
+    /// Its shortcut, empty if it has none: see [`super::shortcut_text`].
+    pub shortcut: &'a str,
+    /// Why it can't be chosen now; empty if it can.
+    pub disabled_reason: &'a str,
+    /// For a choice among several: whether this one holds.
+    pub chosen: Option<bool>,
+}
+
+/// Shows an item of a menu. The menu closes when it is chosen.
+pub fn menu_item(ui: &mut Ui, item: &MenuItem<'_>) -> Response {
+    let enabled = item.disabled_reason.is_empty();
+    let help = theme::colors(ui).help;
+    let mut button = match item.chosen {
+        None => egui::Button::new(item.text),
+        Some(chosen) => {
+            let mark = RichText::new(icons::CHECK);
+            let mark = if chosen {
+                mark
+            } else {
+                mark.color(egui::Color32::TRANSPARENT)
+            };
+            egui::Button::new((mark, item.text))
+        }
+    };
+    if !item.shortcut.is_empty() {
+        button = button.shortcut_text(RichText::new(item.shortcut).color(help));
+    }
+    let response = ui.add_enabled(enabled, button);
+    accessible::name(&response, item.text);
+    accessible::describe(&response, item.disabled_reason);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(if item.chosen.is_some() {
+            Role::MenuItemRadio
+        } else {
+            Role::MenuItem
+        });
+        if let Some(chosen) = item.chosen {
+            node.set_toggled(Toggled::from(chosen));
+        }
+        if !item.shortcut.is_empty() {
+            node.set_keyboard_shortcut(item.shortcut);
+        }
+    });
+    if enabled {
+        response
+    } else {
+        response.on_disabled_hover_text(item.disabled_reason)
+    }
+}
+
+/// A line between groups of items.
+pub fn menu_separator(ui: &mut Ui) {
+    ui.separator();
+}

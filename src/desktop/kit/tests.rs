@@ -1,0 +1,25 @@
+//! The kit under the keyboard, the pointer and the accessibility tree.
+
+mod contrast;
+mod fields;
+mod gallery;
+mod parts;
+
+use egui_kittest::{Harness, HarnessBuilder};
+
+/// A harness with the program's fonts and theme, in points of one pixel.
+fn harness<'a, State: 'a>(
+    theme: egui::Theme,
+    size: [f32; 2],
+    state: State,
+    ui: impl FnMut(&mut egui::Ui, &mut State) + 'a,
+) -> Harness<'a, State> {
+    HarnessBuilder::default()
+        .with_size(size)
+        .with_theme(theme)
+        .with_context_setup(|ctx| {
+            super::fonts::install(ctx);
+            super::theme::apply(ctx);
+        })
+        .build_ui_state(ui, state)
+}

@@ -1,0 +1,338 @@
+//! Buttons, choices, dialogs, messages, Help and regions.
+
+use egui::{
+    Id, Key, Role, Theme,
+    accesskit::{Live, Toggled},
+};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+use super::harness;
+use crate::kit::{
+    Button, CheckBox, Dialog, DropDown, HelpEvent, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
+    accessible, button, check_row, dialog, drop_down, focus, help_page,
+    help_page::{Block, parse},
+    meter, radio_row, region, text_field, view_tab,
+};
+
+const SMALL: [f32; 2] = [640.0, 430.0];
+
+#[test]
+fn a_button_is_found_by_its_own_name_and_pressed_by_keyboard() {
+    let mut harness = harness(Theme::Light, SMALL, 0, |ui, presses| {
+        let reset = Button::quiet("Reset to default CRM:").named("Reset Prefix to CRM:");
+        *presses += usize::from(reset.show(ui).clicked());
+    });
+    harness
+        .get_by_role_and_label(Role::Button, "Reset Prefix to CRM:")
+        .click();
+    harness.run();
+    assert_eq!(*harness.state(), 1);
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert_eq!(*harness.state(), 3);
+    harness.get_by_label("Reset Prefix to CRM:").click_accesskit();
+    harness.run();
+    assert_eq!(*harness.state(), 4);
+}
+
+#[test]
+fn a_button_that_cannot_be_pressed_says_why() {
+    let mut harness = harness(Theme::Light, SMALL, 0, |ui, presses| {
+        let undo = Button::secondary("Undo").enabled(false, "Nothing to undo");
+        *presses += usize::from(undo.show(ui).clicked());
+    });
+    let node = harness.get_by_label("Undo");
+    assert!(node.accesskit_node().data().is_disabled());
+    assert_eq!(node.accesskit_node().data().description(), Some("Nothing to undo"));
+    node.click();
+    harness.run();
+    assert_eq!(*harness.state(), 0);
+}
+
+#[test]
+fn a_check_box_is_toggled_by_its_label_and_by_the_space_key() {
+    let mut harness = harness(Theme::Light, SMALL, false, |ui, on| {
+        check_row(ui, on, "Use correlation");
+    });
+    let toggled = |harness: &Harness<'_, bool>| {
+        let node = harness.get_by_role_and_label(Role::CheckBox, "Use correlation");
+        node.accesskit_node().data().toggled()
+    };
+    assert_eq!(toggled(&harness), Some(Toggled::False));
+    harness.get_by_label("Use correlation").click();
+    harness.run();
+    assert!(*harness.state());
+    assert_eq!(toggled(&harness), Some(Toggled::True));
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert!(!*harness.state());
+}
+
+#[test]
+fn a_locked_check_box_stays_and_says_why() {
+    let mut harness = harness(Theme::Dark, SMALL, true, |ui, on| {
+        CheckBox::new(on, "Use correlation")
+            .description("Links replies.")
+            .enabled(false, "Read only.")
+            .show_row(ui);
+    });
+    let node = harness.get_by_label("Use correlation");
+    assert_eq!(
+        node.accesskit_node().data().description(),
+        Some("Links replies. Read only.")
+    );
+    node.click();
+    harness.run();
+    assert!(*harness.state());
+}
+
+#[test]
+fn tabs_radio_buttons_and_lists_tell_what_is_chosen() {
+    let mut harness = harness(Theme::Light, SMALL, (0, 0), |ui, (view, list)| {
+        for (index, text) in ["Settings", "Compare"].into_iter().enumerate() {
+            if view_tab(ui, *view == index, text).clicked() {
+                *view = index;
+            }
+        }
+        radio_row(ui, *view == 0, "A copy");
+        let shown = DropDown {
+            salt: "with",
+            accessible_name: "Compare with",
+            options: &["Microsoft defaults", "Fabrikam test"],
+            selected: *list,
+            width: 200.0,
+        };
+        if let (_, Some(chosen)) = drop_down(ui, &shown) {
+            *list = chosen;
+        }
+        meter(ui, f32::NAN, "Room", "none");
+    });
+    let selected = |harness: &Harness<'_, (usize, usize)>, text: &str| {
+        let node = harness.get_by_role_and_label(Role::Tab, text);
+        node.accesskit_node().data().is_selected()
+    };
+    assert_eq!(selected(&harness, "Settings"), Some(true));
+    harness.get_by_label("Compare").click();
+    harness.run();
+    assert_eq!(selected(&harness, "Settings"), Some(false));
+    assert_eq!(selected(&harness, "Compare"), Some(true));
+    let copy = harness.get_by_role_and_label(Role::RadioButton, "A copy");
+    assert_eq!(copy.accesskit_node().data().toggled(), Some(Toggled::False));
+    harness.get_by_role_and_label(Role::ComboBox, "Compare with").click();
+    harness.run();
+    harness.get_by_label("Fabrikam test").click();
+    harness.run();
+    assert_eq!(harness.state().1, 1);
+}
+
+#[derive(Default)]
+struct Shown {
+    open: bool,
+    name: String,
+    escaped: bool,
+    outside: usize,
+}
+
+fn with_dialog<'a>(size: [f32; 2]) -> Harness<'a, Shown> {
+    harness(Theme::Light, size, Shown::default(), |ui, shown| {
+        if button::secondary(ui, "New profile…").clicked() {
+            shown.open = true;
+        }
+        shown.outside += usize::from(button::secondary(ui, "Behind").clicked());
+        if shown.open {
+            let outcome = Dialog::new("new", "New profile").width(560.0).show(
+                ui.ctx(),
+                shown,
+                |ui, shown| {
+                    text_field(ui, TextField::new(Id::unique("name"), &mut shown.name, "Name"));
+                    for _ in 0..40 {
+                        ui.label("A long text.");
+                    }
+                },
+                |ui, _| {
+                    let cancel = button::secondary(ui, "Cancel").clicked();
+                    button::primary(ui, "Make the profile");
+                    cancel
+                },
+            );
+            shown.escaped = outcome.closed;
+            shown.open = !(outcome.closed || outcome.buttons);
+        }
+        dialog::after_dialogs(ui.ctx());
+    })
+}
+
+#[test]
+fn a_dialog_takes_the_keyboard_and_gives_it_back() {
+    let mut harness = with_dialog(SMALL);
+    harness.get_by_label("New profile…").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_role_and_label(Role::Dialog, "New profile");
+    assert!(harness.get_by_label("Name").is_focused());
+    for _ in 0..7 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        let inside = ["Name", "Cancel", "Make the profile"]
+            .iter()
+            .any(|&name| harness.get_by_label(name).is_focused());
+        assert!(inside, "the keyboard stays inside");
+    }
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.state().escaped);
+    assert!(!harness.state().open);
+    assert!(harness.get_by_label("New profile…").is_focused());
+}
+
+#[test]
+fn a_dialog_holds_what_is_behind_and_is_not_closed_by_a_slip() {
+    let mut harness = with_dialog(SMALL);
+    harness.get_by_label("New profile…").click();
+    harness.run();
+    harness.get_by_label("Behind").click();
+    harness.run();
+    assert_eq!(harness.state().outside, 0);
+    assert!(harness.state().open);
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    assert!(!harness.state().open);
+    harness.get_by_label("Behind").click();
+    harness.run();
+    assert_eq!(harness.state().outside, 1);
+}
+
+#[test]
+fn a_dialog_stays_inside_a_low_window() {
+    let mut harness = with_dialog(SMALL);
+    harness.get_by_label("New profile…").click();
+    harness.run();
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, SMALL.into());
+    let (cancel, make) = (
+        harness.get_by_label("Cancel").rect(),
+        harness.get_by_label("Make the profile").rect(),
+    );
+    assert!(window.shrink(16.0).contains_rect(cancel) && window.shrink(16.0).contains_rect(make));
+    assert!(cancel.right() < make.left());
+    assert!((cancel.height() - make.height()).abs() < 0.5, "neither wraps");
+}
+
+#[test]
+fn messages_are_announced_and_answer() {
+    let toast = |id, level| Toast {
+        id,
+        text: format!("Message {id}."),
+        level,
+        action: (id == 1).then(|| "Bring back".to_owned()),
+    };
+    let toasts = [toast(1, ToastLevel::Info), toast(2, ToastLevel::Error)];
+    let mut harness = harness(
+        Theme::Dark,
+        SMALL,
+        Vec::new(),
+        move |ui, events: &mut Vec<ToastEvent>| {
+            events.extend(Toasts::default().show(ui.ctx(), &toasts));
+        },
+    );
+    let live = |role, name| harness.get_by_role_and_label(role, name).accesskit_node().data().live();
+    assert_eq!(live(Role::Status, "Message 1."), Some(Live::Polite));
+    assert_eq!(live(Role::Alert, "Message 2."), Some(Live::Assertive));
+    harness.get_by_label("Bring back").click();
+    harness.run();
+    harness.get_by_label("Close message: Message 2.").click();
+    harness.run();
+    assert_eq!(*harness.state(), [ToastEvent::Clicked(1), ToastEvent::Closed(2)]);
+}
+
+#[test]
+fn help_is_read_from_its_markup() {
+    let markup = "# How replies find\n\nOne\ntwo.\n\n## More\n- first\n  goes on\n- second\nA paragraph\n\n> [Page](https://example.com/a)\n> [Bad](http://example.com)\n> setting: prefix\n";
+    assert_eq!(
+        parse(markup),
+        [
+            Block::Title("How replies find"),
+            Block::Paragraph("One two.".to_owned()),
+            Block::Heading("More"),
+            Block::Item("first goes on".to_owned()),
+            Block::Item("second".to_owned()),
+            Block::Paragraph("A paragraph".to_owned()),
+            Block::Link {
+                label: "Page",
+                url: "https://example.com/a"
+            },
+            Block::Paragraph("> [Bad](http://example.com)".to_owned()),
+            Block::Setting("prefix"),
+        ]
+    );
+}
+
+#[test]
+fn help_leads_to_settings_and_sources() {
+    let markup = "> [Page](https://example.com/a)\n> setting: prefix\n> setting: unknown\n";
+    let mut harness = harness(
+        Theme::Light,
+        SMALL,
+        Vec::new(),
+        move |ui, events: &mut Vec<HelpEvent>| {
+            events.extend(help_page(ui, markup, |field| {
+                (field == "prefix").then(|| "Prefix".to_owned())
+            }));
+        },
+    );
+    harness.get_by_label("Page").click();
+    harness.run();
+    harness.get_by_label("Go to Prefix").click();
+    harness.run();
+    assert_eq!(
+        *harness.state(),
+        [
+            HelpEvent::OpenLink("https://example.com/a".to_owned()),
+            HelpEvent::GoTo("prefix".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn regions_take_the_keyboard_in_turn() {
+    const BAR: RegionId = RegionId::new("bar");
+    const EMPTY: RegionId = RegionId::new("empty");
+    const FORM: RegionId = RegionId::new("form");
+    let mut harness = harness(Theme::Light, SMALL, (), |ui, ()| {
+        let forward = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F6));
+        let back = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F7));
+        if forward || back {
+            focus::cycle_regions(ui.ctx(), &[BAR, EMPTY, FORM], back);
+        }
+        region(ui, BAR, |ui| {
+            ui.label("Words");
+            Button::secondary("Undo").enabled(false, "Nothing to undo").show(ui);
+            button::secondary(ui, "Find");
+            button::secondary(ui, "Export");
+        });
+        region(ui, EMPTY, |ui| ui.label("Nothing"));
+        region(ui, FORM, |ui| button::secondary(ui, "Prefix"));
+        accessible::live(ui, Id::unique("live"), "Prefix is CRM: again.");
+    });
+    let mut press = |key, name| {
+        harness.key_press(key);
+        harness.run();
+        assert!(harness.get_by_label(name).is_focused(), "{name}");
+    };
+    press(Key::F6, "Find");
+    press(Key::Tab, "Export");
+    press(Key::F6, "Prefix");
+    press(Key::F6, "Find");
+    press(Key::F7, "Prefix");
+    let node = harness.get_by_role_and_label(Role::Status, "Prefix is CRM: again.");
+    assert_eq!(node.accesskit_node().data().live(), Some(Live::Polite));
+}

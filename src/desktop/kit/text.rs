@@ -1,0 +1,101 @@
+//! Texts in the sizes and weights of the program. All of them wrap and can be selected.
+
+use egui::{Label, Response, RichText, Ui};
+
+use super::{fonts, theme};
+
+/// Text in the semibold weight.
+#[must_use]
+pub fn strong(text: impl Into<String>) -> RichText {
+    RichText::new(text).family(fonts::semibold())
+}
+
+/// Text in the bold monospaced font, for tokens.
+#[must_use]
+pub fn token(text: impl Into<String>) -> RichText {
+    RichText::new(text).family(fonts::mono_bold())
+}
+
+/// The title of a view: 22 points, semibold, with the role of a heading.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    heading(ui, strong(text).size(theme::TITLE_SIZE), text, 1)
+}
+
+/// The heading above a card or a part of a panel.
+pub fn section_heading(ui: &mut Ui, text: &str) -> Response {
+    heading(ui, strong(text).size(13.0), text, 2)
+}
+
+/// The heading inside a card, in the colour of help.
+pub fn group_heading(ui: &mut Ui, text: &str) -> Response {
+    let color = theme::colors(ui).help;
+    heading(ui, strong(text).size(13.0).color(color), text, 2)
+}
+
+/// A heading in any form, with its level from 1 (the view's title) on.
+pub fn heading(ui: &mut Ui, rich: RichText, text: &str, level: usize) -> Response {
+    let response = ui.add(Label::new(rich).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::Role::Heading);
+        node.set_label(text);
+        node.set_level(level);
+    });
+    response
+}
+
+/// Small text in the colour of help.
+pub fn help_text(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let color = theme::colors(ui).help;
+    ui.add(
+        Label::new(
+            RichText::new(text)
+                .size(theme::HELP_SIZE)
+                .color(color)
+                .line_height(Some(theme::HELP_LINE)),
+        )
+        .wrap(),
+    )
+}
+
+/// Small text in the colour of help, below a check box's label and in line with it.
+pub fn indented_help(ui: &mut Ui, text: impl Into<String>) -> Response {
+    indented(ui, |ui| help_text(ui, text))
+}
+
+/// Contents that begin where the labels of check boxes begin.
+pub fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(theme::LABEL_INDENT);
+        ui.vertical(|ui| {
+            ui.reset_spacing();
+            contents(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
+trait ResetSpacing {
+    fn reset_spacing(&mut self);
+}
+
+impl ResetSpacing for Ui {
+    fn reset_spacing(&mut self) {
+        let usual = self.ctx().global_style().spacing.item_spacing;
+        self.spacing_mut().item_spacing = usual;
+    }
+}
+
+/// Ordinary text.
+pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).line_height(Some(theme::TEXT_LINE))).wrap())
+}
+
+/// The visible label of a control that carries the same text as its accessible name, so that it is not read twice.
+pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let response = body(ui, text);
+    ui.ctx()
+        .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
+    response
+}

@@ -1,0 +1,206 @@
+//! Text fields, one line or several, that keep a limit of characters.
+
+use egui::{
+    Align2, Color32, FontSelection, Frame, Id, Margin, Response, Stroke, TextEdit, TextStyle, Ui, Vec2,
+    text::CCursorRange,
+};
+
+use super::{accessible, theme};
+
+/// How bad a field's value is, which colours its edge. A finding beside the field says it in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invalid {
+    /// It can be used, and will hurt.
+    Warning,
+    /// It can't be used as it stands.
+    Error,
+}
+
+/// A text field. Made with [`TextField::new`], shown with [`text_field`].
+#[must_use = "a text field is seen only once it is shown"]
+pub struct TextField<'a> {
+    /// A stable id, so that the keyboard can be sent to it and stays on it.
+    pub id: Id,
+    /// The text; each key changes it.
+    pub value: &'a mut String,
+    /// The accessible name; a visible label is the caller's.
+    pub accessible_name: &'a str,
+    /// What is read after the name.
+    pub description: &'a str,
+    /// Width in points; infinite for all that there is.
+    pub width: f32,
+    /// The most characters (Unicode scalar values) that typing and pasting may make.
+    pub limit: Option<usize>,
+    /// Whether it is set in the monospaced font.
+    pub monospace: bool,
+    /// Whether the text stands at the right edge.
+    pub align_right: bool,
+    /// Whether the text can only be selected and copied.
+    pub read_only: bool,
+    /// Visible lines: 1 makes a field of one line, in which Enter does nothing.
+    pub rows: usize,
+    /// What stands there while it is empty.
+    pub hint: &'a str,
+    /// Whether its value has to be looked at.
+    pub invalid: Option<Invalid>,
+    /// Lower and in the size of help, for panels.
+    pub small: bool,
+}
+
+impl<'a> TextField<'a> {
+    /// A field of one line, 200 points wide, without a limit.
+    pub fn new(id: Id, value: &'a mut String, accessible_name: &'a str) -> Self {
+        Self {
+            id,
+            value,
+            accessible_name,
+            description: "",
+            width: 200.0,
+            limit: None,
+            monospace: false,
+            align_right: false,
+            read_only: false,
+            rows: 1,
+            hint: "",
+            invalid: None,
+            small: false,
+        }
+    }
+}
+
+/// Shows a text field. Entering a one-line field by keyboard selects its text.
+pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
+    let TextField {
+        id,
+        value,
+        accessible_name,
+        description,
+        limit,
+        ..
+    } = field;
+    let shape = Shape {
+        id,
+        width: field.width,
+        limit,
+        font: if field.monospace {
+            TextStyle::Monospace
+        } else {
+            TextStyle::Body
+        },
+        align_right: field.align_right,
+        rows: field.rows.max(1),
+        hint: field.hint,
+        invalid: field.invalid,
+        small: field.small,
+        keeps_escape: false,
+    };
+    let response = if field.read_only {
+        let mut text: &str = value.as_str();
+        shape.show(ui, &mut text)
+    } else {
+        let before = value.chars().count();
+        let response = shape.show(ui, value);
+        // What an input method composes is not held back by the field's own limit.
+        if let Some(limit) = limit.filter(|_| response.changed())
+            && value.chars().count() > limit.max(before)
+        {
+            let end = value.char_indices().nth(limit).map_or(value.len(), |(at, _)| at);
+            value.truncate(end);
+        }
+        response
+    };
+    accessible::name(&response, accessible_name);
+    accessible::describe(&response, description);
+    if let Some(Invalid::Error) = field.invalid {
+        response
+            .ctx
+            .accesskit_node_builder(response.id, |node| node.set_invalid(egui::accesskit::Invalid::True));
+    }
+    response
+}
+
+/// What text and number fields look like alike.
+pub(super) struct Shape<'a> {
+    pub(super) id: Id,
+    pub(super) width: f32,
+    pub(super) limit: Option<usize>,
+    pub(super) font: TextStyle,
+    pub(super) align_right: bool,
+    pub(super) rows: usize,
+    pub(super) hint: &'a str,
+    pub(super) invalid: Option<Invalid>,
+    pub(super) small: bool,
+    /// Whether Escape is left to the caller instead of taking the keyboard away.
+    pub(super) keeps_escape: bool,
+}
+
+impl Shape<'_> {
+    pub(super) fn show(self, ui: &mut Ui, text: &mut dyn egui::TextBuffer) -> Response {
+        let colors = theme::colors(ui);
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let edge = match self.invalid {
+            Some(Invalid::Error) => Stroke::new(1.0, colors.error),
+            Some(Invalid::Warning) => Stroke::new(1.0, colors.warning),
+            None => Stroke::new(1.0, colors.control_edge),
+        };
+        let (edge, margin) = if focused {
+            (Stroke::new(2.0, colors.focus), (8, 4))
+        } else {
+            (edge, (9, 5))
+        };
+        let one_line = self.rows == 1;
+        let frame = Frame::new()
+            .fill(if text.is_mutable() {
+                colors.card
+            } else {
+                Color32::TRANSPARENT
+            })
+            .stroke(edge)
+            .corner_radius(theme::FIELD_CORNER)
+            .inner_margin(if self.small {
+                Margin::symmetric(margin.0, margin.1 - 2)
+            } else {
+                Margin::symmetric(margin.0, margin.1)
+            });
+        let mut font = FontSelection::Style(self.font).resolve(ui.style());
+        if self.small {
+            font.size = theme::HELP_SIZE + 0.5;
+        }
+        let edit = if one_line {
+            TextEdit::singleline(text)
+        } else {
+            TextEdit::multiline(text)
+        };
+        let mut filter = edit.get_event_filter();
+        filter.escape = self.keeps_escape;
+        let mut edit = edit
+            .id(self.id)
+            .font(FontSelection::FontId(font))
+            .text_color(colors.text)
+            .desired_width(self.width)
+            .desired_rows(self.rows)
+            .char_limit(self.limit.unwrap_or(usize::MAX))
+            .event_filter(filter)
+            .frame(frame)
+            .hint_text(self.hint.to_owned())
+            .min_size(Vec2::new(0.0, if self.small { 26.0 } else { theme::FIELD_HEIGHT }));
+        if one_line {
+            let align = if self.align_right {
+                Align2::RIGHT_CENTER
+            } else {
+                Align2::LEFT_CENTER
+            };
+            // Enter stays with whoever shows the field; it does not take the keyboard away.
+            edit = edit.align(align).return_key(None);
+        }
+        let mut output = edit.show(ui);
+        let response = output.response.response;
+        let by_keyboard = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if one_line && response.gained_focus() && by_keyboard {
+            let all = CCursorRange::two(output.galley.begin(), output.galley.end());
+            output.state.cursor.set_char_range(Some(all));
+            output.state.store(ui.ctx(), response.id);
+        }
+        response
+    }
+}

@@ -1,0 +1,153 @@
+//! Short messages at the bottom of the window, read out as they appear. They stay until closed or taken away by the caller.
+
+use egui::{
+    Align2, Area, Context, FontId, Frame, Id, Margin, Order, Role, Sense, Stroke, Ui, UiBuilder, Vec2, accesskit::Live,
+};
+
+use super::{
+    button::{Button, icon_button},
+    icons, paint, text, theme,
+};
+
+/// How much a message matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastLevel {
+    /// Something was done.
+    Info,
+    /// Something went partly wrong.
+    Warning,
+    /// Something could not be done; read out at once.
+    Error,
+}
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Tells it from the others; comes back in its events.
+    pub id: u64,
+    /// What happened.
+    pub text: String,
+    /// How much it matters.
+    pub level: ToastLevel,
+    /// The button in it, if it has one: "Bring back".
+    pub action: Option<String>,
+}
+
+/// What the user did with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastEvent {
+    /// Its button was pressed.
+    Clicked(u64),
+    /// It was closed.
+    Closed(u64),
+}
+
+/// Where messages stand: at the bottom, in the middle.
+#[derive(Clone, Copy, Debug)]
+pub struct Toasts {
+    above: f32,
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self { above: 40.0 }
+    }
+}
+
+impl Toasts {
+    /// The distance kept from the window's bottom, in points, so that the status bar stays free.
+    #[must_use]
+    pub fn above(mut self, points: f32) -> Self {
+        self.above = points;
+        self
+    }
+
+    /// Shows the messages, the newest lowest. Nothing repaints while they stand.
+    pub fn show(self, ctx: &Context, toasts: &[Toast]) -> Vec<ToastEvent> {
+        let mut events = Vec::new();
+        if toasts.is_empty() {
+            return events;
+        }
+        let most_width = (ctx.content_rect().width() - 32.0).clamp(160.0, 480.0);
+        Area::new(Id::unique("kit toasts"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -self.above))
+            .movable(false)
+            .accessible_name("Messages")
+            .show(ctx, |ui| {
+                ui.set_width(most_width);
+                ui.spacing_mut().item_spacing.y = 8.0;
+                for toast in toasts {
+                    let (role, live) = match toast.level {
+                        ToastLevel::Error => (Role::Alert, Live::Assertive),
+                        ToastLevel::Info | ToastLevel::Warning => (Role::Status, Live::Polite),
+                    };
+                    let builder = UiBuilder::new()
+                        .id_salt(("toast", toast.id))
+                        .accessibility_role(role)
+                        .accessibility_label(toast.text.as_str());
+                    ui.scope_builder(builder, |ui| {
+                        ui.ctx()
+                            .accesskit_node_builder(ui.unique_id(), |node| node.set_live(live));
+                        one(ui, toast, &mut events);
+                    });
+                }
+            });
+        events
+    }
+}
+
+fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) {
+    let colors = theme::colors(ui);
+    let (color, icon) = match toast.level {
+        ToastLevel::Info => (colors.accent, icons::INFO),
+        ToastLevel::Warning => (colors.warning, icons::WARNING),
+        ToastLevel::Error => (colors.error, icons::ERROR),
+    };
+    Frame::new()
+        .fill(colors.card)
+        .stroke(Stroke::new(1.0, colors.control_edge))
+        .corner_radius(theme::CARD_CORNER)
+        .inner_margin(Margin::symmetric(12, 8))
+        .shadow(ui.visuals().popup_shadow)
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.horizontal_top(|ui| {
+                let mark = paint::lay_out(ui, icon, FontId::proportional(16.0), color, f32::INFINITY, false);
+                let (place, _) = ui.allocate_exact_size(Vec2::new(mark.size().x, 28.0), Sense::hover());
+                ui.painter().galley(place.center() - mark.size() / 2.0, mark, color);
+                // The text takes what its buttons leave, and wraps there.
+                let action_width = toast.action.as_ref().map_or(0.0, |action| {
+                    let label = paint::lay_out(
+                        ui,
+                        action,
+                        FontId::proportional(theme::HELP_SIZE),
+                        color,
+                        f32::INFINITY,
+                        false,
+                    );
+                    label.size().x + 18.0 + 8.0
+                });
+                let room = (ui.available_width() - action_width - 28.0 - 8.0).max(80.0);
+                ui.vertical(|ui| {
+                    ui.set_width(room);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space(4.0);
+                    text::body(ui, toast.text.as_str());
+                    ui.add_space(4.0);
+                });
+                ui.spacing_mut().interact_size.y = 28.0;
+                ui.horizontal(|ui| {
+                    if let Some(action) = &toast.action
+                        && Button::secondary(action).small().show(ui).clicked()
+                    {
+                        events.push(ToastEvent::Clicked(toast.id));
+                    }
+                    let close = format!("Close message: {}", toast.text);
+                    if icon_button(ui, icons::CLOSE, &close).clicked() {
+                        events.push(ToastEvent::Closed(toast.id));
+                    }
+                });
+            });
+        });
+}
