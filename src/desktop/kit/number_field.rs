@@ -101,6 +101,8 @@ pub fn number_field(ui: &mut Ui, field: &NumberField<'_>) -> NumberOutcome {
     } else {
         let response = ui
             .scope_builder(UiBuilder::new().disabled(), |ui| {
+                // A number that can't be changed can still be read.
+                ui.set_opacity(1.0);
                 let text = field.value.to_string();
                 shape(field).show(ui, &mut text.as_str())
             })

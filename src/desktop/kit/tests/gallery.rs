@@ -108,8 +108,7 @@ fn left(ui: &mut Ui, shown: &mut Shown) {
     help_text(
         ui,
         "Plan for contoso.crm.dynamics.com. Threadmark changes nothing in Dynamics.",
-    )
-    .labelled_by(Id::NULL);
+    );
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         chip(ui, ChipLook::Accent, "1 change not yet in Dynamics", true);
