@@ -157,7 +157,7 @@ impl Outline {
                 Sign::Word | Sign::Text => frame.word = Some(lexeme.range.clone()),
                 Sign::Colon if frame.field.is_none() => outline.begin(text, frame),
                 Sign::Colon | Sign::Other => {}
-                Sign::Comma => outline.end(frame, last_end),
+                Sign::Comma => outline.end(frame, last_end, lexeme.range.start),
                 Sign::Open(bracket) => {
                     let inner = inner(text, frame, bracket);
                     frames.push(inner);
@@ -166,7 +166,7 @@ impl Outline {
                     }
                 }
                 Sign::Close(_) => {
-                    outline.end(frame, last_end);
+                    outline.end(frame, last_end, lexeme.range.start);
                     frames.pop();
                     // The root stays: what comes behind the profile is none of its fields.
                     if frames.len() < 2 {
@@ -177,7 +177,7 @@ impl Outline {
             last_end = lexeme.range.end;
         }
         for frame in &mut frames {
-            outline.end(frame, text.len());
+            outline.end(frame, text.len(), text.len());
         }
         outline
     }
@@ -195,9 +195,10 @@ impl Outline {
         frame.value_begin = None;
     }
 
-    fn end(&mut self, frame: &mut Frame, end: usize) {
+    /// The value ends at `end`; where there is none, its place is that of the sign behind it.
+    fn end(&mut self, frame: &mut Frame, end: usize, next: usize) {
         if let Some(Some(known)) = frame.field.take() {
-            let begin = frame.value_begin.unwrap_or(end);
+            let begin = frame.value_begin.unwrap_or(next);
             self.values.entry(known).or_insert(begin..end.max(begin));
         }
         frame.word = None;

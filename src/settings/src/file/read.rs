@@ -149,12 +149,13 @@ fn without_signs(text: &str) -> Refusal {
 
 /// Text that begins as no profile does.
 fn no_profile(text: &str) -> Option<Refusal> {
+    // The beginning of a comment, or of the profile's name, and then the file ends.
+    if text == "/" || "Profile".starts_with(text.trim_end_matches(is_white)) {
+        let message = "This profile is incomplete: the file ends too early. Ask its sender for it again.";
+        return Some(Refusal::new(RefusalKind::CutOff, message));
+    }
     let mut lexemes = Lexer::new(text);
     match (lexemes.next(), lexemes.next()) {
-        (Some(Ok(first)), None) if first.sign == Sign::Word && "Profile".starts_with(&text[first.range.clone()]) => {
-            let message = "This profile is incomplete: the file ends too early. Ask its sender for it again.";
-            Some(Refusal::new(RefusalKind::CutOff, message))
-        }
         (Some(Ok(first)), _) if matches!(first.sign, Sign::Open(b'(' | b'[')) => None,
         (Some(Ok(first)), Some(Ok(second))) if first.sign == Sign::Word && second.sign == Sign::Open(b'(') => None,
         _ => {

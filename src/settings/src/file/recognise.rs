@@ -89,6 +89,10 @@ fn binary(head: &[u8]) -> Option<String> {
     } else if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         if contains(head, &wide("__substg1.0_")) || contains(head, &wide("__properties_version1.0")) {
             ("an Outlook email (.msg)", "Save its attachment, then open that.")
+        } else if contains(head, &wide("WordDocument")) {
+            ("an older Word document (.doc)", ASK)
+        } else if contains(head, &wide("Workbook")) {
+            ("an older Excel workbook (.xls)", ASK)
         } else {
             (
                 "an older Office document or an Outlook email (.msg)",

@@ -37,26 +37,33 @@ pub(super) enum Trouble {
 pub(super) struct Shape {
     /// Whether the first sign is `[`.
     pub(super) is_list: bool,
-    /// Where each profile stands, in bytes. A single profile is all of the text.
+    /// Where each profile stands, in bytes. A single profile is all of the text from its first
+    /// sign on.
     pub(super) profiles: Vec<Range<usize>>,
     pub(super) trouble: Option<Trouble>,
 }
 
-/// The offset of the first sign, past white space, comments and RON's `#![…]`.
+/// The offset of the first sign, past white space, comments and RON's attributes `#![…]`. Those are passed over because
+/// the format needs none, and some of them make RON's reading slow.
 pub(super) fn first_sign(text: &str) -> Option<usize> {
-    let mut lexer = Lexer::new(text);
-    let mut attribute = None;
-    while let Some(Ok(lexeme)) = lexer.next() {
-        match (lexeme.sign, attribute) {
-            (Sign::Other, None) if text[lexeme.range.clone()].starts_with('#') => attribute = Some(0_usize),
-            (Sign::Open(_), Some(depth)) => attribute = Some(depth + 1),
-            (Sign::Close(_), Some(1)) => attribute = None,
-            (Sign::Close(_), Some(depth)) => attribute = Some(depth.saturating_sub(1)),
-            (_, Some(_)) => {}
-            (_, None) => return Some(lexeme.range.start),
+    let mut lexemes = Lexer::new(text).map_while(Result::ok);
+    loop {
+        let first = lexemes.next()?;
+        if !text[first.range.start..].starts_with("#![") {
+            return Some(first.range.start);
+        }
+        let mut depth = 0_usize;
+        for lexeme in &mut lexemes {
+            match lexeme.sign {
+                Sign::Open(_) => depth += 1,
+                Sign::Close(_) => depth = depth.saturating_sub(1),
+                _ => continue,
+            }
+            if depth == 0 {
+                break;
+            }
         }
     }
-    None
 }
 
 /// Goes through the signs of a text. At most `most` profiles are listed.
@@ -101,7 +108,7 @@ pub(super) fn shape(text: &str, most: usize) -> Shape {
     let profiles = if is_list {
         walk.profiles
     } else {
-        std::iter::once(0..text.len()).collect()
+        std::iter::once(start..text.len()).collect()
     };
     Shape {
         is_list,
