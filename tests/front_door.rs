@@ -1,4 +1,6 @@
 //! Tests through the application's front door: the window by its accessible names, and the command line.
 
 mod command_line;
+mod keeping;
 mod left_out;
+mod support;

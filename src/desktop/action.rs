@@ -15,7 +15,7 @@ use crate::{
     dialog::Dialog,
     message::MessageId,
     preferences::ThemeChoice,
-    state::{Region, Selection, Since, Slot, View},
+    state::{Selection, Since, Slot, View},
 };
 
 /// Something that the user, a job or a test wants to happen.
@@ -69,8 +69,6 @@ pub enum Action {
     Focused(Field),
     /// The requested focus was given.
     FocusGiven,
-    /// Move the focus to this part of the window.
-    FocusRegion(Region),
     /// Light, dark or system.
     Theme(ThemeChoice),
     /// Close the card of the first start.
@@ -105,6 +103,8 @@ pub enum Action {
     CloseAnyway,
     /// Time passed: keep what is due.
     Tick,
+    /// Look whether somebody else changed profiles.
+    LookAgain,
     /// A job reports.
     Happened(Event),
 }

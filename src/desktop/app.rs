@@ -121,6 +121,7 @@ impl Threadmark {
             },
             dialog: None,
             busy: None,
+            exporting: None,
             messages,
             preferences,
             bin: Vec::new(),
@@ -294,6 +295,11 @@ impl Threadmark {
                 }
             });
             self.actions.extend(pasted.map(Action::PastedText));
+        }
+
+        // Where the folder cannot be watched, coming back to the window looks.
+        if !self.jobs.watches() && ctx.input(|input| input.events.contains(&InputEvent::WindowFocused(true))) {
+            self.actions.push(Action::LookAgain);
         }
 
         let dropped: Vec<PathBuf> = ctx.input(|input| {

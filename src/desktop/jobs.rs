@@ -29,7 +29,7 @@ pub struct Jobs {
     clock: Clock,
     preferences: PathBuf,
     in_place: bool,
-    _watch: Option<Watch>,
+    watch: Option<Watch>,
 }
 
 enum LibrarySide {
@@ -85,8 +85,13 @@ impl Jobs {
             clock,
             preferences,
             in_place,
-            _watch: watch,
+            watch,
         }
+    }
+
+    /// Whether changes by others are noticed by themselves.
+    pub fn watches(&self) -> bool {
+        self.watch.is_some() || self.in_place
     }
 
     /// What was reported since the last call.

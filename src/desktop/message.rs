@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
+
 use crate::action::Action;
 
 /// Names a message.
@@ -11,7 +13,7 @@ pub struct MessageId(pub u64);
 /// How a message is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Good to know; goes away by itself with the next one.
+    /// Good to know; goes away by itself after a while, or with the next one.
     Info,
     /// Something went wrong; stays until it is closed.
     Problem,
@@ -26,6 +28,8 @@ pub struct Message {
     pub tone: Tone,
     /// The sentence.
     pub text: String,
+    /// When it goes away by itself; one with a button stays until it is used, closed or followed by another.
+    pub ends_at: Option<Timestamp>,
     /// A button: its words and what it does.
     pub button: Option<(String, Box<Action>)>,
 }
@@ -54,6 +58,7 @@ impl Message {
             id: MessageId(NEXT.fetch_add(1, Ordering::Relaxed)),
             tone,
             text,
+            ends_at: None,
             button: None,
         }
     }

@@ -218,27 +218,21 @@ pub struct ViewState {
     pub focus: Option<Field>,
     /// The field of the form that had the focus last, kept when the profile changes.
     pub last_field: Option<Field>,
-    /// The part of the window that F6 went to last.
-    pub region: Option<Region>,
-    /// Where the focus should go otherwise.
-    pub focus_region: Option<Region>,
+    /// The focus should go to the next or previous part of the window.
+    pub turn: Option<Turn>,
     /// Find's text field should get the focus.
     pub focus_find: bool,
     /// Notes of the profile are open for writing.
     pub notes_open: bool,
 }
 
-/// The parts of the window that F6 goes through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Region {
-    /// Menu bar and tool bar.
-    ToolBar,
-    /// The profile list.
-    List,
-    /// The form.
-    Form,
-    /// The right panel.
-    Panel,
+/// Which way F6 goes through the parts of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// To the next part.
+    Next,
+    /// To the previous part.
+    Previous,
 }
 
 /// The whole state of the window.
@@ -263,6 +257,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// A native dialog is open, or a file is being read or written.
     pub busy: Option<crate::action::Busy>,
+    /// The profile that is being exported, from the question where to until it is written.
+    pub exporting: Option<Selection>,
     /// What is told at the bottom of the window.
     pub messages: Vec<Message>,
     /// What the program remembers about itself.

@@ -129,3 +129,107 @@ impl UndoLog {
         Some(step)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tracking_settings::SettingId;
+
+    use super::*;
+
+    fn profile(prefix: &str) -> Arc<Profile> {
+        let mut profile = Profile::new("Contoso");
+        profile.settings.prefix = prefix.to_owned();
+        Arc::new(profile)
+    }
+
+    fn step(slot: Slot, was: &str, is: &str, visit: Option<Field>) -> Step {
+        Step {
+            title: format!("{was} to {is}"),
+            change: Change::Profile {
+                slot,
+                before: Some(profile(was)),
+                after: Some(profile(is)),
+            },
+            visit,
+        }
+    }
+
+    const PREFIX: Option<Field> = Some(Field::Setting(SettingId::Prefix));
+
+    #[test]
+    fn one_visit_to_a_field_is_one_step() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        log.record_visit(step(slot, "CRM:", "F", PREFIX), false);
+        log.record_visit(step(slot, "F", "FA", PREFIX), true);
+        log.record_visit(step(slot, "FA", "FAB", PREFIX), true);
+        let undone = log.undo().expect("there is a step");
+        assert_eq!(undone.change, step(slot, "CRM:", "FAB", PREFIX).change);
+        assert!(log.undo().is_none());
+        assert_eq!(log.redo(), Some(undone));
+    }
+
+    #[test]
+    fn a_visit_that_ends_as_it_began_leaves_no_step() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        log.record_visit(step(slot, "CRM:", "F", PREFIX), false);
+        log.record_visit(step(slot, "F", "CRM:", PREFIX), true);
+        assert!(log.next_undo().is_none());
+    }
+
+    #[test]
+    fn a_new_visit_is_a_new_step() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        log.record_visit(step(slot, "CRM:", "F", PREFIX), false);
+        log.record_visit(step(slot, "F", "FA", PREFIX), false);
+        assert!(log.undo().is_some());
+        assert!(log.undo().is_some());
+        assert!(log.undo().is_none());
+    }
+
+    #[test]
+    fn a_visit_to_another_profile_never_joins() {
+        let (one, other) = (Slot::fresh(), Slot::fresh());
+        let mut log = UndoLog::default();
+        log.record_visit(step(one, "CRM:", "F", PREFIX), false);
+        log.record_visit(step(other, "CRM:", "G", PREFIX), true);
+        assert_eq!(log.undo().map(|step| step.change.slot()), Some(other));
+        assert_eq!(log.undo().map(|step| step.change.slot()), Some(one));
+    }
+
+    #[test]
+    fn a_new_step_ends_redo() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        log.record(step(slot, "a", "b", None));
+        log.undo();
+        log.record(step(slot, "a", "c", None));
+        assert!(log.next_redo().is_none());
+    }
+
+    #[test]
+    fn steps_of_a_profile_changed_by_others_are_forgotten() {
+        let (one, other) = (Slot::fresh(), Slot::fresh());
+        let mut log = UndoLog::default();
+        log.record(step(one, "a", "b", None));
+        log.record(step(other, "a", "b", None));
+        log.forget(other);
+        assert_eq!(log.next_undo().map(|step| step.change.slot()), Some(one));
+    }
+
+    #[test]
+    fn only_the_latest_steps_are_kept() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        for number in 0..MOST_STEPS + 3 {
+            log.record(step(slot, &number.to_string(), "x", None));
+        }
+        let mut left = 0;
+        while log.undo().is_some() {
+            left += 1;
+        }
+        assert_eq!(left, MOST_STEPS);
+    }
+}

@@ -9,7 +9,7 @@ mod states;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tracking_settings::{Field, Profile};
 
 use crate::{
@@ -18,13 +18,16 @@ use crate::{
     dialog::{Dialog, HelpPage},
     message::Message,
     preferences::{ThemeChoice, ZOOM},
-    state::{Region, Selection, Slot, State, View},
+    state::{Selection, Slot, State, Turn, View},
     text,
     undo::{Change, Step},
 };
 
 /// How long edits are collected before they are put on disk, in milliseconds.
 pub const KEEP_AFTER_MS: i64 = 400;
+
+/// How long a message without a button is shown, in seconds.
+const MESSAGE_SECONDS: i64 = 10;
 
 /// Carries out one action and gives what it wants done outside the state.
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
@@ -66,10 +69,9 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Focused(field) => state.view.last_field = Some(field),
         Action::FocusGiven => {
             state.view.focus = None;
-            state.view.focus_region = None;
+            state.view.turn = None;
             state.view.focus_find = false;
         }
-        Action::FocusRegion(region) => state.view.focus_region = Some(region),
         Action::Theme(theme) => set_theme(state, theme, effects),
         Action::CloseFirstStartCard => {
             state.preferences.first_start_card_closed = true;
@@ -105,6 +107,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::CloseRequested => close(state, effects),
         Action::CloseAnyway => effects.push(Effect::CloseWindow),
         Action::Tick => {}
+        Action::LookAgain => effects.push(Effect::Library(LibraryRequest::LookAgain(Vec::new()))),
         Action::Happened(event) => happened(state, event, effects),
     }
 }
@@ -157,8 +160,8 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
             state,
             Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Action::Command(CommandId::Export)),
         ),
-        CommandId::NextRegion => move_region(state, 1),
-        CommandId::PreviousRegion => move_region(state, -1),
+        CommandId::NextRegion => state.view.turn = Some(Turn::Next),
+        CommandId::PreviousRegion => state.view.turn = Some(Turn::Previous),
     }
 }
 
@@ -204,7 +207,10 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
 }
 
 /// Tells something at the bottom of the window. A new note takes the place of an older one; problems stay.
-pub(crate) fn tell(state: &mut State, message: Message) {
+pub(crate) fn tell(state: &mut State, mut message: Message) {
+    if message.tone == crate::message::Tone::Info && message.button.is_none() {
+        message.ends_at = state.now.checked_add(SignedDuration::from_secs(MESSAGE_SECONDS)).ok();
+    }
     state
         .messages
         .retain(|old| old.tone == crate::message::Tone::Problem && old.text != message.text);
@@ -250,18 +256,6 @@ fn go_to(state: &mut State, field: Field, effects: &mut Vec<Effect>) {
         }
         _ => state.view.focus = Some(field),
     }
-}
-
-fn move_region(state: &mut State, by: i32) {
-    const ORDER: [Region; 4] = [Region::ToolBar, Region::List, Region::Form, Region::Panel];
-    let at = state
-        .view
-        .region
-        .and_then(|now| ORDER.iter().position(|region| *region == now));
-    let count = ORDER.len() as i32;
-    let next = at.map_or(0, |at| (at as i32 + by).rem_euclid(count)) as usize;
-    state.view.region = Some(ORDER[next]);
-    state.view.focus_region = Some(ORDER[next]);
 }
 
 fn set_theme(state: &mut State, theme: ThemeChoice, effects: &mut Vec<Effect>) {
@@ -427,6 +421,13 @@ fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
         } else {
             wake = Some(wake.map_or(due - waited, |wake: i64| wake.min(due - waited)));
         }
+    }
+    state
+        .messages
+        .retain(|message| message.ends_at.is_none_or(|ends_at| now < ends_at));
+    if let Some(ends_at) = state.messages.iter().filter_map(|message| message.ends_at).min() {
+        let left = ends_at.as_millisecond().saturating_sub(now.as_millisecond());
+        wake = Some(wake.map_or(left, |wake| wake.min(left)));
     }
     if let Some(wake) = wake {
         effects.push(Effect::WakeAfter(wake.unsigned_abs()));

@@ -6,14 +6,14 @@ use std::{
 };
 
 use profile_library::Occasion;
-use tracking_settings::file::EXTENSION;
+use tracking_settings::{Profile, file::EXTENSION};
 
 use super::{importing, tell};
 use crate::{
     action::{Action, Busy, Effect, LibraryProblem, LibraryRequest},
     dialog::{Dialog, file_name},
     message::Message,
-    state::{Slot, State},
+    state::{Selection, Slot, State},
     text,
 };
 
@@ -29,6 +29,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Opens the native dialog, or the path field where none can be had.
 pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
+    state.exporting = Some(state.selection);
     if state.no_native_dialogs {
         let path = suggested_path(state);
         importing::ask_path(state, true, path);
@@ -82,14 +83,22 @@ pub(super) fn suggested_path(state: &State) -> String {
     folder.join(name).display().to_string()
 }
 
-/// Writes the profile shown.
+/// The profile whose export was begun, also where another one is shown meanwhile.
+fn exported_profile(state: &State) -> (Option<Slot>, Arc<Profile>) {
+    let selection = state.exporting.unwrap_or(state.selection);
+    let profile = state.profile_of(selection).unwrap_or_else(|| state.profile());
+    let slot = match selection {
+        Selection::Profile(slot) => Some(slot),
+        Selection::BuiltIn(_) => None,
+    };
+    (slot, Arc::new(profile.clone()))
+}
+
+/// Writes the profile whose export was begun.
 pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+    let (slot, profile) = exported_profile(state);
     state.busy = Some(Busy::Writing);
-    effects.push(Effect::Export {
-        slot: state.slot(),
-        path,
-        profile: Arc::new(state.profile().clone()),
-    });
+    effects.push(Effect::Export { slot, path, profile });
 }
 
 /// The path that was typed: read from it or write to it.
@@ -113,12 +122,9 @@ pub(super) fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
         if draft.overwrite {
             write(state, path, effects);
         } else {
+            let (slot, profile) = exported_profile(state);
             state.busy = Some(Busy::Writing);
-            effects.push(Effect::ExportIfNew {
-                slot: state.slot(),
-                path,
-                profile: Arc::new(state.profile().clone()),
-            });
+            effects.push(Effect::ExportIfNew { slot, path, profile });
         }
     } else {
         importing::read_path(state, path, effects);
@@ -145,6 +151,7 @@ pub(super) fn exported(
     effects: &mut Vec<Effect>,
 ) {
     state.busy = None;
+    state.exporting = None;
     match result {
         Err(problem) => tell(state, Message::problem(problem.message)),
         Ok(()) => {

@@ -40,7 +40,8 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
                 entry.other_version = Some(other);
                 state.closing = false;
                 state.visit = None;
-                state.dialog = Some(Dialog::ChangedTwice(slot));
+                // A draft that somebody is writing is not taken away; the form offers the choice as well.
+                state.dialog.get_or_insert(Dialog::ChangedTwice(slot));
             }
         }
         Event::ChangedOutside(slot, key, stored) => changed_outside(state, slot, key, *stored, effects),
