@@ -54,6 +54,7 @@ fn a_value_of_the_wrong_type_is_named_with_what_belongs_there() {
         ("base_tracking_number: \"3\",", "\"Base tracking number\" should be", 23, NUMBER),
         ("base_tracking_number: None,", "\"Base tracking number\" should be", 23, NUMBER),
         ("base_tracking_number: 2 147 483,", "\"Base tracking number\" should be", 23, NUMBER),
+        ("base_tracking_number: 300u8,", "\"Base tracking number\" should be", 23, NUMBER),
         ("base_tracking_number: ,", "\"Base tracking number\" should be", 23, NUMBER),
         ("prefix: CRM:,", "\"Prefix\" should be", 9, TEXT),
         ("prefix: 12,", "\"Prefix\" should be", 9, TEXT),
@@ -291,6 +292,7 @@ fn something_else_is_called_by_its_name() {
         (b"[\n  {\"prefix\": 1}]".to_vec(), "a JSON file", ".tracking.ron"),
         (b"Dear colleague, please open the profile.".to_vec(), "no profile", ".tracking.ron"),
         (b"prefix;number\nCRM:;3".to_vec(), "no profile", ".tracking.ron"),
+        (b"\"Dear colleague".to_vec(), "no profile", ".tracking.ron"),
         (b"Note: a (b)".to_vec(), "no profile", ".tracking.ron"),
     ] {
         let refusal = refused(&bytes);

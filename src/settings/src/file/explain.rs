@@ -152,7 +152,7 @@ impl Context<'_> {
                 )
             }
             code => match field {
-                Some(known) if *code == Error::IntegerOutOfBounds && takes_number(known) => {
+                Some(known) if *code == Error::IntegerOutOfBounds && self.has_too_many_digits(known) => {
                     too_long_number(subject, known, self.place(known, at))
                 }
                 Some(known) => self.wrong_kind(known, at),
@@ -182,6 +182,12 @@ impl Context<'_> {
             Known::Group(_) | Known::Field(Field::PrefixHistory) => at,
             single => self.outline.value(single).map_or(at, |value| value.start),
         }
+    }
+
+    /// Whether a number is out of RON's bounds for its digits, and not for a suffix such as `300u8`.
+    fn has_too_many_digits(&self, known: Known) -> bool {
+        let digits = |range: std::ops::Range<usize>| self.text[range].chars().filter(char::is_ascii_digit).count();
+        takes_number(known) && self.outline.value(known).map(digits) > Some(limits::NUMBER_DIGITS)
     }
 
     /// Whether what stands before a missing comma is a value on its own, and not the first part of `2 147 483`.

@@ -9,6 +9,7 @@ use crate::{SettingId, words::count};
 pub const MOST_UNKNOWN: usize = 64;
 /// Most characters of each part of an unknown field's path that a notice shows.
 const PART: usize = 60;
+
 /// Something to tell about a file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {

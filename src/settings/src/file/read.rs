@@ -15,6 +15,7 @@ use crate::{SettingId, profile::Profile};
 
 /// Most profiles in a list. A list of more, as the program writes it, would have more than [`LIST_LIMIT`] bytes.
 pub const MOST_PROFILES: usize = 4_096;
+
 /// What a file held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
@@ -137,14 +138,23 @@ fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
 
 /// White space and comments alone, or a comment without an end.
 fn without_signs(text: &str) -> Refusal {
-    if text.chars().all(is_white) {
-        return empty();
+    let first = text.trim_start_matches(is_white).chars().next();
+    match first {
+        None => return empty(),
+        // Comments and RON's attributes; anything else is a quotation mark without a second one.
+        Some('/' | '#') => {}
+        Some(_) => return no_profile_at_all(),
     }
     let message = "This file ends before its profile begins. Ask its sender for it again.";
     let end = text.trim_end_matches(is_white).len();
     Refusal::new(RefusalKind::CutOff, message)
         .at(text, end)
         .expecting("a profile, Profile( … )")
+}
+
+fn no_profile_at_all() -> Refusal {
+    let message = "This text is no profile. Ask for the profile file: its name ends in .tracking.ron.";
+    Refusal::new(RefusalKind::SomethingElse, message)
 }
 
 /// Text that begins as no profile does.
@@ -158,9 +168,6 @@ fn no_profile(text: &str) -> Option<Refusal> {
     match (lexemes.next(), lexemes.next()) {
         (Some(Ok(first)), _) if matches!(first.sign, Sign::Open(b'(' | b'[')) => None,
         (Some(Ok(first)), Some(Ok(second))) if first.sign == Sign::Word && second.sign == Sign::Open(b'(') => None,
-        _ => {
-            let message = "This text is no profile. Ask for the profile file: its name ends in .tracking.ron.";
-            Some(Refusal::new(RefusalKind::SomethingElse, message))
-        }
+        _ => Some(no_profile_at_all()),
     }
 }
