@@ -65,6 +65,8 @@ pub enum Action {
     ToggleNotes,
     /// Go to a field of the form, with the focus.
     GoTo(Field),
+    /// Give the focus to a field of the form that is shown; Find stays as it is.
+    FocusField(Field),
     /// A field of the form has the focus.
     Focused(Field),
     /// The requested focus was given.

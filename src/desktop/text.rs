@@ -1,6 +1,8 @@
 //! Every sentence that the window says, in one place, ready to be translated. What the settings and findings say is
 //! in the settings crate; Help's pages are in `assets/texts`.
 
+pub mod form;
+
 use jiff::{Timestamp, tz::TimeZone};
 use profile_library::{Edit, Meaning, Occasion};
 use tracking_settings::{EnvironmentKind, Field, Level};

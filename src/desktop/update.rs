@@ -66,6 +66,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
         Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
         Action::GoTo(field) => go_to(state, field, effects),
+        Action::FocusField(field) => state.view.focus = Some(field),
         Action::Focused(field) => state.view.last_field = Some(field),
         Action::FocusGiven => {
             state.view.focus = None;

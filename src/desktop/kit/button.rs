@@ -28,6 +28,7 @@ pub struct Button<'a> {
     enabled: bool,
     disabled_reason: Option<String>,
     small: bool,
+    inline: bool,
     min_width: f32,
     fill_width: bool,
 }
@@ -46,6 +47,7 @@ impl<'a> Button<'a> {
             enabled: true,
             disabled_reason: None,
             small: false,
+            inline: false,
             min_width: 0.0,
             fill_width: false,
         }
@@ -125,6 +127,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As high as a line of help, for a quiet button at the end of one.
+    pub fn inline(mut self) -> Self {
+        self.inline = true;
+        self
+    }
+
     /// A least width, in points.
     pub fn min_width(mut self, width: f32) -> Self {
         self.min_width = width;
@@ -172,6 +180,7 @@ impl<'a> Button<'a> {
 
     fn padding(&self) -> Vec2 {
         match self.look {
+            Look::Quiet if self.inline => Vec2::ZERO,
             Look::Quiet => Vec2::new(0.0, 2.0),
             Look::Icon => Vec2::splat(4.0),
             Look::Primary | Look::Secondary if self.small => Vec2::new(9.0, 4.0),
@@ -181,6 +190,7 @@ impl<'a> Button<'a> {
 
     fn min_height(&self) -> f32 {
         match self.look {
+            Look::Quiet if self.inline => theme::HELP_LINE,
             Look::Quiet => 20.0,
             Look::Icon => 28.0,
             Look::Primary | Look::Secondary if self.small => 26.0,

@@ -16,6 +16,7 @@ pub mod menu;
 pub mod number_field;
 pub mod number_text;
 mod paint;
+pub mod row;
 pub mod shortcut;
 pub mod surface;
 pub mod text;

@@ -1,7 +1,260 @@
-//! Draws the profile's title, plan sentence, chips and banners.
+//! Above the form: what the profile is, how it stands, its notes, and what has to be told about it.
 
-use crate::{action::Action, state::State};
+use egui::{Ui, Vec2};
+use profile_library::{Meaning, State as KeptState};
+use tracking_settings::{Field, Profile, Value, difference};
 
-pub(super) fn show(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ui, state, actions);
+use super::setting_row::{control_id, home};
+use crate::{
+    action::Action,
+    command::CommandId,
+    dialog::Dialog,
+    kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
+    state::{Entry, Since, State, View},
+    text,
+};
+
+/// The most notices that are listed one by one.
+const MOST_NOTICES: usize = 8;
+
+/// Shows the header of the profile shown.
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        title(ui, state, actions);
+        ui.add_space(2.0);
+        what_it_is(ui, state);
+        ui.add_space(10.0);
+        chips(ui, state, actions);
+        notes(ui, state, actions);
+        if let Some(entry) = state.entry() {
+            banners(ui, state, entry, actions);
+        }
+        ui.add_space(12.0);
+    });
+}
+
+fn title(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let name = &state.profile().name;
+    ui.horizontal_wrapped(|ui| {
+        kit::title(ui, name);
+        if state.can_edit() {
+            let rename = Button::icon_only(icons::EDIT, &text::form::rename(name)).show(ui);
+            if rename.clicked() {
+                actions.push(Action::Command(CommandId::Rename));
+            }
+        }
+    });
+}
+
+fn what_it_is(ui: &mut Ui, state: &State) {
+    let profile = state.profile();
+    if !state.can_edit() {
+        row::quiet_body(ui, text::form::BUILT_IN);
+        ui.add_space(2.0);
+        kit::help_text(ui, &profile.notes);
+        return;
+    }
+    let host = profile.environment_host();
+    let kind = profile.environment_kind.map(text::environment_kind);
+    row::quiet_body(ui, text::form::plan_for(host.as_deref(), kind));
+}
+
+fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
+        ui.spacing_mut().interact_size.y = 24.0;
+        if let Some(entry) = state.entry() {
+            stands_to_dynamics(ui, state, entry, actions);
+            stands_to_agreed(ui, entry, actions);
+        } else {
+            kit::chip(ui, ChipLook::Neutral, text::form::READ_ONLY, false);
+        }
+        let differs = state.profile().differs_from_defaults().len();
+        if differs > 0 {
+            let words = text::form::differs_from_defaults(differs);
+            let chip = kit::chip(ui, ChipLook::Neutral, &words, state.can_edit());
+            if chip.clicked() {
+                show_changes(Some(Since::MicrosoftDefaults), actions);
+            }
+        }
+        to_check(ui, state, actions);
+        if !state.can_edit() {
+            let copy = Button::secondary(text::form::MAKE_A_COPY)
+                .icon(icons::CONTENT_COPY)
+                .small()
+                .show(ui);
+            if copy.clicked() {
+                actions.push(Action::Command(CommandId::Duplicate));
+            }
+        } else if !notes_shown(ui, state) {
+            let notes = Button::quiet(text::form::NOTES).show(ui);
+            if notes.clicked() {
+                actions.push(Action::ToggleNotes);
+                actions.push(Action::FocusField(Field::Notes));
+            }
+        }
+    });
+}
+
+fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
+    let (look, words, since) = match (entry.in_dynamics(), state.not_yet_in_dynamics()) {
+        (Some(known), Some(0)) => {
+            let words = text::form::as_in_dynamics(date_of(known, Meaning::InDynamics), known.unknown.len());
+            (ChipLook::Good, words, Some(Since::InDynamics))
+        }
+        (Some(_), Some(changes)) => (
+            ChipLook::Accent,
+            text::form::not_yet_in_dynamics(changes),
+            Some(Since::InDynamics),
+        ),
+        // A profile on disk whose past is still being read: nothing is known yet.
+        _ if entry.past.is_none() && entry.key.is_some() => return,
+        _ => (ChipLook::Neutral, text::form::NEVER_COMPARED.to_owned(), None),
+    };
+    if kit::chip(ui, look, &words, true).clicked() {
+        show_changes(since, actions);
+    }
+}
+
+fn stands_to_agreed(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
+    let Some(agreed) = entry.agreed() else { return };
+    let changes = changed_settings(&agreed.profile, &entry.profile, agreed);
+    let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
+    let words = text::form::agreed(changes, date_of(agreed, Meaning::Agreed));
+    if kit::chip(ui, look, &words, true).clicked() {
+        show_changes(Some(Since::Agreed), actions);
+    }
+}
+
+fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let findings = state.assessment.to_check().count();
+    if findings == 0 {
+        return;
+    }
+    let errors = state.assessment.errors().next();
+    let look = if errors.is_some() {
+        ChipLook::Error
+    } else {
+        ChipLook::Warning
+    };
+    let chip = kit::chip(ui, look, &text::form::to_check(findings), true);
+    if chip.clicked()
+        && let Some(first) = errors.or_else(|| state.assessment.to_check().next())
+        && let Some(field) = first.fields.first()
+    {
+        // What has no control of its own stands in the row of a setting.
+        actions.push(Action::GoTo(home(*field).map_or(*field, Field::Setting)));
+    }
+}
+
+fn show_changes(since: Option<Since>, actions: &mut Vec<Action>) {
+    actions.extend(since.map(Action::ShowSince));
+    actions.push(Action::Show(View::Changes));
+}
+
+/// Settings that differ, apart from those that are not known.
+fn changed_settings(was: &Profile, is: &Profile, known: &KeptState) -> usize {
+    difference(was, is)
+        .iter()
+        .filter(|difference| match difference.field {
+            Field::Setting(id) => !known.unknown.contains(&id),
+            _ => false,
+        })
+        .count()
+}
+
+fn date_of(state: &KeptState, meaning: Meaning) -> jiff::civil::Date {
+    state
+        .marks
+        .iter()
+        .filter(|mark| mark.meaning == meaning)
+        .map(|mark| mark.date)
+        .max()
+        .unwrap_or_default()
+}
+
+/// Notes are shown where there are some, and while they are open for writing.
+fn notes_shown(ui: &Ui, state: &State) -> bool {
+    let id = control_id(state, Field::Notes);
+    state.view.notes_open || !state.profile().notes.is_empty() || ui.memory(|memory| memory.has_focus(id))
+}
+
+fn notes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if !state.can_edit() || !notes_shown(ui, state) {
+        return;
+    }
+    let id = control_id(state, Field::Notes);
+    ui.add_space(10.0);
+    kit::text::label_of(ui, text::form::NOTES);
+    ui.add_space(2.0);
+    let mut typed = state.profile().notes.clone();
+    let response = kit::text_field(
+        ui,
+        TextField {
+            width: f32::INFINITY,
+            limit: Profile::text_limit(Field::Notes),
+            rows: 2,
+            hint: text::form::NOTES_HINT,
+            ..TextField::new(id, &mut typed, text::form::NOTES)
+        },
+    );
+    if response.changed() {
+        actions.push(Action::Edit {
+            title: text::step::change_of(Field::Notes),
+            changes: vec![(Field::Notes, Value::Text(typed))],
+            visit: true,
+        });
+    }
+    if response.gained_focus() {
+        actions.push(Action::Focused(Field::Notes));
+    }
+    if response.lost_focus() {
+        actions.push(Action::LeaveField);
+    }
+    if state.view.focus == Some(Field::Notes) {
+        kit::focus::request(ui.ctx(), id);
+        response.scroll_to_me(None);
+        actions.push(Action::FocusGiven);
+    }
+}
+
+fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
+    if let Some(problem) = &entry.keeping.problem {
+        ui.add_space(10.0);
+        kit::note(ui, NoteLook::Error, problem, |_| ());
+    }
+    if entry.other_version.is_some()
+        && let Some(slot) = state.slot()
+    {
+        let name = &entry.profile.name;
+        ui.add_space(10.0);
+        kit::note(ui, NoteLook::Warning, &text::form::changed_twice(name), |ui| {
+            let choose = Button::quiet(text::form::CHOOSE_VERSION)
+                .named(text::form::choose_version_of(name))
+                .show(ui);
+            if choose.clicked() {
+                actions.push(Action::Open(Dialog::ChangedTwice(slot)));
+            }
+        });
+    }
+    if !entry.notices.is_empty() {
+        ui.add_space(10.0);
+        row::quiet_line(ui, NoteLook::Info, &file_notices(entry), |_| ());
+    }
+}
+
+/// What there was to say when the file was read, one notice a line.
+fn file_notices(entry: &Entry) -> String {
+    let mut said = text::form::FILE_NOTICES.to_owned();
+    for notice in entry.notices.iter().take(MOST_NOTICES) {
+        said.push('\n');
+        said.push_str(&notice.message);
+    }
+    let more = entry.notices.len().saturating_sub(MOST_NOTICES);
+    if more > 0 {
+        said.push('\n');
+        said.push_str(&text::form::more_notices(more));
+    }
+    said
 }

@@ -1,7 +1,379 @@
-//! Draws one row of the form.
+//! One setting of the form: its control, help, what differs, its reason, and what was found.
 
-use crate::{action::Action, state::State};
+mod control;
+mod finding_note;
+mod full_help;
+mod reason;
 
-pub(super) fn show(ui: &mut egui::Ui, state: &State, id: tracking_settings::SettingId, actions: &mut Vec<Action>) {
-    let _ = (ui, state, id, actions);
+use egui::{Id, Response, Ui};
+use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, catalogue::Kind, profile::BuiltIn};
+
+use crate::{
+    action::Action,
+    kit::{
+        self, Button, NoteLook,
+        row::{self, First},
+    },
+    state::{Selection, State},
+    text, words,
+};
+
+/// Width of the fields for texts and numbers, in points.
+const FIELD_WIDTH: f32 = 120.0;
+/// Space above and below a row's contents, in points.
+const PADDING: f32 = 8.0;
+
+/// The row to which going to a field leads; `None` for the numbers of the estimates, which stand in the right panel, and
+/// for what the header and the dialog of Rename hold.
+pub(super) fn home(field: Field) -> Option<SettingId> {
+    match field {
+        Field::Setting(id) | Field::Reason(id) | Field::Expected(id) => Some(id),
+        Field::PrefixHistory => Some(SettingId::Prefix),
+        Field::NoisePattern | Field::MostWords | Field::AllowedDifference | Field::LeastAddresses => {
+            Some(SettingId::UseSmartMatching)
+        }
+        Field::People | Field::EmailsPerDay | Field::ReplyWindowDays => None,
+        Field::Name | Field::Environment | Field::EnvironmentKind | Field::Notes => None,
+    }
+}
+
+/// The row in which a field's findings stand; those about the prefix history stand with it, in the right panel.
+fn row_of_finding(finding: &Finding) -> Option<SettingId> {
+    let field = *finding.fields.first()?;
+    home(field).filter(|_| field != Field::PrefixHistory)
+}
+
+/// The id of a field's control. Each profile's is its own, so that nothing half typed goes from one to another.
+pub(super) fn control_id(state: &State, field: Field) -> Id {
+    Id::unique(("form", state.selection, field))
+}
+
+/// What a row shows, gathered once a frame.
+struct Row<'a> {
+    state: &'a State,
+    profile: &'a Profile,
+    setting: &'static Setting,
+    field: Field,
+    findings: Vec<&'a Finding>,
+    help: String,
+    caution: Option<String>,
+    editable: bool,
+    differs: bool,
+    /// Tokens are off, and it only matters while they are on.
+    idle: bool,
+    narrow: bool,
+}
+
+/// Shows a setting's row, inside a card. `narrow`: its field goes under its label.
+pub(super) fn show(ui: &mut Ui, state: &State, id: SettingId, narrow: bool, actions: &mut Vec<Action>) {
+    let row = Row::new(state, id.setting(), narrow);
+    kit::accent_bar(ui, row.differs, |ui| {
+        ui.add_space(PADDING);
+        row.show(ui, actions);
+        ui.add_space(PADDING);
+    });
+}
+
+impl<'a> Row<'a> {
+    fn new(state: &'a State, setting: &'static Setting, narrow: bool) -> Self {
+        let profile = state.profile();
+        let idle = setting.needs_tokens() && !profile.settings.use_tracking_tokens;
+        let not_documented =
+            state.selection == Selection::BuiltIn(BuiltIn::NewEnvironment) && setting.new_environment.is_none();
+        let mut help = setting.summary_now(profile);
+        if not_documented {
+            let shown = profile.settings.get(setting.id).display();
+            help = format!("{} {help}", text::form::not_documented_shown_as(&shown));
+        }
+        if idle {
+            let tokens = SettingId::UseTrackingTokens.setting();
+            help = format!("{} {help}", text::form::not_used_while_off(tokens));
+        }
+        Self {
+            state,
+            profile,
+            setting,
+            field: setting.id.into(),
+            findings: state
+                .assessment
+                .findings
+                .iter()
+                .filter(|finding| row_of_finding(finding) == Some(setting.id))
+                .collect(),
+            help,
+            caution: state
+                .caution_baseline()
+                .and_then(|was| (setting.caution)(was, &profile.settings))
+                .map(|caution| text::form::caution(&caution)),
+            editable: state.can_edit(),
+            differs: profile.settings.get(setting.id) != setting.default_value(),
+            idle,
+            narrow,
+        }
+    }
+
+    /// What is read after the control's name.
+    fn description(&self) -> String {
+        let mut parts = vec![self.help.as_str()];
+        for finding in &self.findings {
+            parts.push(text::level(finding.level));
+            parts.push(&finding.message);
+            parts.push(&finding.consequence);
+        }
+        parts.extend(self.caution.as_deref());
+        if !self.editable {
+            parts.push(text::WHY_BUILT_IN);
+        }
+        let mut description = String::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            if !description.is_empty() {
+                description.push(' ');
+            }
+            description.push_str(part);
+            if !part.ends_with(['.', '?', '!', ':']) {
+                description.push('.');
+            }
+        }
+        description
+    }
+
+    /// The id of one of the row's buttons: it stays while others come and go.
+    fn part_id(&self, part: &'static str) -> Id {
+        control_id(self.state, self.field).with(part)
+    }
+
+    fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if self.setting.kind == Kind::Switch {
+            self.switch(ui, actions);
+        } else {
+            indented(ui, |ui| self.with_field(ui, actions));
+        }
+        indented(ui, |ui| self.below(ui, actions));
+    }
+
+    /// A check box with its label, the help below it, Reset at the right.
+    fn switch(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if self.narrow || !self.can_reset() {
+            control::show(ui, self, actions);
+            indented(ui, |ui| self.help(ui, true, actions));
+            return;
+        }
+        let width = row::quiet_width(ui, &text::form::reset(self.setting));
+        // Contents of one side write their actions apart, since both sides are at hand at once.
+        let mut later = Vec::new();
+        row::split(
+            ui,
+            width,
+            First::Left,
+            |ui| {
+                control::show(ui, self, actions);
+                indented(ui, |ui| self.help(ui, false, actions));
+            },
+            |ui| {
+                // In line with the label.
+                ui.add_space(1.0);
+                self.reset(ui, &mut later);
+            },
+        );
+        actions.append(&mut later);
+    }
+
+    /// A label with its help, Reset beside it and the field at the right; all of it below each other where it is narrow.
+    fn with_field(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if self.narrow {
+            self.label(ui);
+            ui.add_space(2.0);
+            control::show(ui, self, actions);
+            ui.add_space(4.0);
+            self.help(ui, true, actions);
+            return;
+        }
+        let mut typed = Vec::new();
+        let mut pressed = Vec::new();
+        let mut reset = Vec::new();
+        row::split(
+            ui,
+            FIELD_WIDTH,
+            First::Right,
+            |ui| {
+                if !self.can_reset() {
+                    self.label(ui);
+                    self.help(ui, false, &mut pressed);
+                    return;
+                }
+                let width = row::quiet_width(ui, &text::form::reset(self.setting));
+                row::split(
+                    ui,
+                    width,
+                    First::Left,
+                    |ui| {
+                        self.label(ui);
+                        self.help(ui, false, &mut pressed);
+                    },
+                    |ui| {
+                        // In line with the field's text.
+                        ui.add_space(6.0);
+                        self.reset(ui, &mut reset);
+                    },
+                );
+            },
+            |ui| control::show(ui, self, &mut typed),
+        );
+        actions.append(&mut typed);
+        actions.append(&mut pressed);
+        actions.append(&mut reset);
+    }
+
+    fn label(&self, ui: &mut Ui) {
+        let label = if self.idle {
+            row::quiet_label_of(ui, self.setting.label)
+        } else {
+            kit::text::label_of(ui, self.setting.label)
+        };
+        explain(label, self.setting.label);
+    }
+
+    /// The line of help with the quiet buttons at its end.
+    fn help(&self, ui: &mut Ui, with_reset: bool, actions: &mut Vec<Action>) {
+        row::help_with(
+            ui,
+            &self.help,
+            |help| explain(help, &self.help),
+            |ui| {
+                let open = self.is_open();
+                let (words, name) = if open {
+                    (text::form::LESS, text::form::less_about(self.setting))
+                } else {
+                    (text::form::MORE, text::form::more_about(self.setting))
+                };
+                let more = Button::quiet(words)
+                    .named(name)
+                    .id(self.part_id("more"))
+                    .inline()
+                    .show(ui);
+                row::expands(&more, open);
+                if more.clicked() {
+                    actions.push(Action::ToggleMore(self.setting.id));
+                }
+                reason::button(ui, self, actions);
+                if with_reset && self.can_reset() {
+                    self.reset(ui, actions);
+                }
+            },
+        );
+    }
+
+    fn can_reset(&self) -> bool {
+        self.editable && self.differs
+    }
+
+    fn reset(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let reset = Button::quiet(&text::form::reset(self.setting))
+            .named(text::form::reset_named(self.setting))
+            .inline()
+            .id(self.part_id("reset"))
+            .show(ui);
+        if reset.clicked() {
+            actions.push(Action::Reset(self.setting.id));
+            self.keep_keyboard(&reset, actions);
+        }
+    }
+
+    /// Whether the full help is open.
+    fn is_open(&self) -> bool {
+        self.state.view.more.contains(&self.setting.id)
+    }
+
+    /// A button that goes away once it is pressed hands the keyboard, if it has it, to the row's control.
+    fn keep_keyboard(&self, button: &Response, actions: &mut Vec<Action>) {
+        if button.has_focus() {
+            actions.push(Action::FocusField(self.field));
+        }
+    }
+
+    /// Everything under control and help.
+    fn below(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if self.is_open() {
+            ui.add_space(4.0);
+            full_help::show(ui, self, actions);
+        }
+        reason::field(ui, self, actions);
+        if let Some(caution) = &self.caution {
+            ui.add_space(2.0);
+            row::quiet_line(ui, NoteLook::Warning, caution, |_| ());
+        }
+        for (at, finding) in self.findings.iter().enumerate() {
+            // Two findings may have the same remedy; one button for it is enough.
+            let offered_before = self.findings[..at]
+                .iter()
+                .any(|before| changes(before).is_some() && changes(before) == changes(finding));
+            finding_note::show(ui, self, finding, self.editable && !offered_before, actions);
+        }
+    }
+
+    /// Whether something in the row cannot stay as it is, so that the field's edge says it too.
+    fn has_error(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.level == Level::Error && finding.fields.first() == Some(&self.field))
+    }
+}
+
+/// In line with the labels of check boxes; a row sets its own distances.
+fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    kit::text::indented(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        contents(ui);
+    });
+}
+
+/// On hover, what the terms of the field in a text mean, in the words of Help.
+fn explain(shown: Response, said: &str) {
+    if !shown.hovered() {
+        return;
+    }
+    let said = said.to_lowercase();
+    let terms: Vec<String> = words::all()
+        .filter(|(term, _)| said.contains(&term.to_lowercase()))
+        .map(|(term, meaning)| text::form::explained(term, meaning))
+        .collect();
+    if !terms.is_empty() {
+        shown.on_hover_text(terms.join("\n\n"));
+    }
+}
+
+fn changes(finding: &Finding) -> Option<&[(Field, tracking_settings::Value)]> {
+    finding.fix.as_ref().map(|fix| fix.changes.as_slice())
+}
+
+#[cfg(test)]
+mod tests {
+    use tracking_settings::{findings, profile::Usage};
+
+    use super::*;
+
+    #[test]
+    fn every_finding_has_a_row_or_stands_in_the_right_panel() {
+        let mut profile = Profile::new("test");
+        profile.settings.use_correlation = false;
+        profile.settings.use_smart_matching = true;
+        profile.settings.prefix = " ;9".to_owned();
+        profile.prefix_history = vec!["a".repeat(300), "b".to_owned(), "b".to_owned()];
+        profile.advanced.most_words = Some(-1);
+        profile.advanced.allowed_difference = Some(-1);
+        profile.advanced.least_addresses = Some(-1);
+        profile.usage = Some(Usage {
+            people: 0,
+            emails_per_day: 0,
+            reply_window_days: 0,
+        });
+        let found = findings(&profile);
+        assert!(found.iter().any(|finding| finding.fields[0] == Field::MostWords));
+        assert!(found.iter().any(|finding| finding.fields[0] == Field::PrefixHistory));
+        for finding in found {
+            let field = finding.fields[0];
+            let in_panel = Usage::FIELDS.contains(&field) || field == Field::PrefixHistory;
+            assert_eq!(row_of_finding(&finding).is_none(), in_panel, "{field:?}");
+        }
+    }
 }

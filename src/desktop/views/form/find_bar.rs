@@ -1,0 +1,80 @@
+//! Find: narrows the form to the settings that match.
+
+use egui::{Key, Ui};
+use tracking_settings::{Field, SettingId, catalogue::Card};
+
+use super::super::find_field;
+use crate::{
+    action::Action,
+    kit::{
+        self, Button, TextField, icons,
+        row::{self, First},
+    },
+    state::State,
+    text::form::find as words,
+};
+
+/// Width of the side with the count and the button that closes, in points.
+const RIGHT: f32 = 136.0;
+
+/// Shows Find with the number of hits among `found`.
+pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], actions: &mut Vec<Action>) {
+    let hits: Vec<SettingId> = found.iter().flat_map(|card| card.settings.iter().copied()).collect();
+    let mut closed = false;
+    row::split(
+        ui,
+        RIGHT,
+        First::Left,
+        |ui| field(ui, state, query, hits.first().copied(), actions),
+        |ui| {
+            ui.horizontal(|ui| {
+                ui.set_min_height(30.0);
+                row::live_help(ui, &words::hits(hits.len(), SettingId::ALL.len()));
+                closed = kit::icon_button(ui, icons::CLOSE, words::CLOSE).clicked();
+            });
+        },
+    );
+    if closed {
+        actions.push(Action::Find(None));
+    }
+    if hits.is_empty() {
+        ui.add_space(8.0);
+        row::flow(ui, |ui| {
+            kit::text::body(ui, words::nothing(query));
+            if Button::quiet(words::SHOW_ALL).show(ui).clicked() {
+                actions.push(Action::Find(Some(String::new())));
+            }
+        });
+    }
+}
+
+fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, actions: &mut Vec<Action>) {
+    let id = find_field();
+    let mut typed = query.to_owned();
+    let response = kit::text_field(
+        ui,
+        TextField {
+            width: f32::INFINITY,
+            limit: Some(200),
+            hint: words::FIELD,
+            ..TextField::new(id, &mut typed, words::FIELD)
+        },
+    );
+    if response.changed() {
+        actions.push(Action::Find(Some(typed)));
+    }
+    // Escape takes the keyboard from the field; here it closes Find too.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        actions.push(Action::Find(None));
+    } else if response.has_focus()
+        && ui.input(|input| input.key_pressed(Key::Enter))
+        && let Some(first) = first
+    {
+        actions.push(Action::FocusField(Field::Setting(first)));
+    }
+    if state.view.focus_find {
+        kit::focus::request(ui.ctx(), id);
+        response.scroll_to_me(None);
+        actions.push(Action::FocusGiven);
+    }
+}

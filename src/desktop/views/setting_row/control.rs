@@ -1,0 +1,118 @@
+//! The control of a row, made for the kind of its setting.
+
+use egui::{Align, Response, Ui};
+use tracking_settings::{Profile, Value, catalogue::Kind};
+
+use super::{FIELD_WIDTH, Row, control_id};
+use crate::{
+    action::Action,
+    kit::{self, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
+    text,
+};
+
+/// Shows the control of a row's setting.
+pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    let description = row.description();
+    let response = match row.setting.kind {
+        Kind::Switch => switch(ui, row, &description, actions),
+        Kind::Number { .. } => number(ui, row, &description, actions),
+        Kind::Text { .. } => line(ui, row, &description, actions),
+    };
+    if response.gained_focus() {
+        actions.push(Action::Focused(row.field));
+    }
+    if wants_focus(row) {
+        kit::focus::request(ui.ctx(), response.id);
+        response.scroll_to_me(Some(Align::Center));
+    }
+}
+
+/// Whether the keyboard was sent to this row's control. A field of the row that is not shown leads to its control.
+fn wants_focus(row: &Row<'_>) -> bool {
+    row.state
+        .view
+        .focus
+        .is_some_and(|field| super::home(field) == Some(row.setting.id) && !super::reason::takes(row, field))
+}
+
+fn change(row: &Row<'_>, value: Value, visit: bool) -> Action {
+    Action::Edit {
+        title: text::step::change_of(row.field),
+        changes: vec![(row.field, value)],
+        visit,
+    }
+}
+
+fn switch(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>) -> Response {
+    let mut on = row.profile.settings.get(row.setting.id) == Value::Switch(true);
+    let response = CheckBox::new(&mut on, row.setting.label)
+        .id(control_id(row.state, row.field))
+        .description(description)
+        .enabled(row.editable, "")
+        .show_row(ui);
+    let response = if row.editable {
+        response
+    } else {
+        response.on_disabled_hover_text(text::WHY_BUILT_IN)
+    };
+    super::explain(response.clone(), row.setting.label);
+    if response.changed() {
+        actions.push(change(row, Value::Switch(on), false));
+    }
+    response
+}
+
+fn number(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>) -> Response {
+    let id = control_id(row.state, row.field);
+    let value = row.profile.number(row.field).unwrap_or_default();
+    let range = Profile::number_range(row.field).unwrap_or((0, i128::MAX));
+    let outcome = kit::number_field(
+        ui,
+        &NumberField {
+            description,
+            width: FIELD_WIDTH,
+            enabled: row.editable,
+            invalid: row.has_error().then_some(Invalid::Error),
+            ..NumberField::new(id, value, range, row.setting.label)
+        },
+    );
+    if let Some(number) = outcome.changed {
+        actions.push(change(row, Value::Number(number), true));
+    }
+    if outcome.left {
+        actions.push(Action::LeaveField);
+    }
+    if let Some(draft) = outcome.draft_message {
+        let message = match draft {
+            Draft::NotANumber { kept } => text::form::not_a_number(kept),
+            Draft::TooLong { kept } => text::form::too_many_digits(kept),
+        };
+        accessible::describe(&outcome.response, format!("{message} {description}"));
+        row::field_message(ui, &message);
+    }
+    outcome.response
+}
+
+fn line(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>) -> Response {
+    let Value::Text(mut typed) = row.profile.settings.get(row.setting.id) else {
+        return ui.label("");
+    };
+    let response = kit::text_field(
+        ui,
+        TextField {
+            description,
+            width: FIELD_WIDTH,
+            limit: Profile::text_limit(row.field),
+            read_only: !row.editable,
+            invalid: row.has_error().then_some(Invalid::Error),
+            ..TextField::new(control_id(row.state, row.field), &mut typed, row.setting.label)
+        },
+    );
+    if response.changed() {
+        actions.push(change(row, Value::Text(typed), true));
+    }
+    if response.lost_focus() {
+        actions.push(Action::LeaveField);
+    }
+    response
+}
