@@ -2,6 +2,7 @@
 
 mod command_line;
 mod form;
+mod header;
 mod keeping;
 mod left_out;
 mod support;
