@@ -2,6 +2,7 @@
 
 mod command_line;
 mod form;
+mod frame;
 mod header;
 mod keeping;
 mod left_out;

@@ -20,3 +20,4 @@ pub mod undo;
 pub mod update;
 pub mod views;
 pub mod window;
+pub mod words;

@@ -2,6 +2,8 @@
 //! in the settings crate; Help's pages are in `assets/texts`.
 
 pub mod form;
+pub mod frame;
+pub mod values;
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_library::{Edit, Meaning, Occasion};

@@ -1,7 +1,11 @@
 //! The views: functions of the state that return actions. None of them touches a file, a thread or a dialog.
+//!
+//! This module lays them out. A wide window has three columns; in a narrower one the right panel moves under the form,
+//! and in a narrow one the profile list becomes a drop-down above it. What is shown first is reached first by Tab.
 
 mod changes;
 mod dialogs;
+mod drop_hint;
 mod form;
 mod header;
 mod menu_bar;
@@ -12,15 +16,207 @@ mod status_bar;
 mod token_panel;
 mod tool_bar;
 
-use crate::{action::Action, state::State};
+use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Ui, UiBuilder};
 
-/// Draws the window.
-pub fn show(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ui, state, actions);
+use crate::{
+    action::Action,
+    kit::{self, RegionId},
+    state::{State, Turn, View},
+    text,
+};
+
+/// From this width on there are three columns, in points.
+const THREE_COLUMNS: f32 = 1040.0;
+/// From this width on the profile list has a column of its own, in points.
+const TWO_COLUMNS: f32 = 760.0;
+/// Width of the profile list, in points.
+const LIST_WIDTH: f32 = 232.0;
+/// Width of the right panel, in points.
+const PANEL_WIDTH: f32 = 372.0;
+/// Height of the status bar, in points.
+const STATUS_HEIGHT: f32 = 28.0;
+/// The form grows no wider than this, in points: longer lines are hard to read.
+const MOST_FORM_WIDTH: f32 = 760.0;
+/// Where a window has more height than this, in points, there is room for wider margins.
+const ROOMY_HEIGHT: f32 = 560.0;
+
+/// How many columns the window has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Columns {
+    One,
+    Two,
+    Three,
 }
 
-/// Text fields that keep their own Undo: Find, the list's search and those of dialogs.
-pub fn has_own_undo(id: egui::Id) -> bool {
-    let _ = id;
-    false
+impl Columns {
+    fn for_width(width: f32) -> Self {
+        if width >= THREE_COLUMNS {
+            Self::Three
+        } else if width >= TWO_COLUMNS {
+            Self::Two
+        } else {
+            Self::One
+        }
+    }
+}
+
+const TOOL_BAR: RegionId = RegionId::new("tool bar");
+const LIST: RegionId = RegionId::new("list");
+const FORM: RegionId = RegionId::new("form");
+const PANEL: RegionId = RegionId::new("panel");
+/// Where F6 goes, in its order.
+const REGIONS: [RegionId; 4] = [TOOL_BAR, LIST, FORM, PANEL];
+
+/// Draws the window.
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let columns = Columns::for_width(ui.available_width());
+    bars(ui, state, columns, actions);
+
+    let below = ui.available_rect_before_wrap();
+    let (mut rest, status) = below.split_top_bottom_at_y((below.bottom() - STATUS_HEIGHT).max(below.top()));
+    if columns != Columns::One {
+        let (left, beside) = rest.split_left_right_at_x(rest.left() + LIST_WIDTH);
+        rest = beside;
+        part(ui, Part::List, left, |ui| {
+            kit::region(ui, LIST, |ui| profile_list::show(ui, state, actions));
+        });
+    }
+    let (middle_place, right) = match columns {
+        Columns::Three => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
+        Columns::One | Columns::Two => (rest, Rect::NOTHING),
+    };
+    part(ui, Part::Middle, middle_place, |ui| middle(ui, state, columns, actions));
+    if columns == Columns::Three {
+        part(ui, Part::Panel, right, |ui| {
+            scrolling(ui, "right panel", Margin::symmetric(16, 12), |ui| {
+                kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
+            });
+        });
+    }
+    part(ui, Part::Status, status, |ui| status_bar::show(ui, state, actions));
+
+    drop_hint::show(ui.ctx(), state);
+    messages::show(ui, state, actions);
+    dialogs::show(ui.ctx(), state, actions);
+    kit::dialog::after_dialogs(ui.ctx());
+    turn_to_region(ui, state, actions);
+}
+
+/// Text fields that keep their own Undo: Find and the list's search. Those of dialogs need no word here: while a dialog
+/// is open no shortcut changes a profile.
+pub fn has_own_undo(id: Id) -> bool {
+    id == find_field() || id == list_search_field()
+}
+
+/// The id of Find's text field.
+pub fn find_field() -> Id {
+    Id::unique("find a setting")
+}
+
+/// The id of the text field that searches the profile list.
+pub fn list_search_field() -> Id {
+    Id::unique("search the profile list")
+}
+
+fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+    let fill = kit::colors(ui).card;
+    let bar = |name: &'static str, margin| Panel::top(name).frame(Frame::new().fill(fill).inner_margin(margin));
+    bar("menu bar", Margin::symmetric(6, 1)).show(ui, |ui| menu_bar::show(ui, state, actions));
+    bar("tool bar", Margin::symmetric(14, 7)).show(ui, |ui| {
+        kit::region(ui, TOOL_BAR, |ui| {
+            tool_bar::show(ui, state, columns == Columns::One, actions);
+        });
+    });
+}
+
+fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+    let side = if columns == Columns::One { 16 } else { 26 };
+    let top = if ui.available_height() > ROOMY_HEIGHT { 18 } else { 12 };
+    let margin = Margin {
+        left: side,
+        right: side,
+        top,
+        bottom: 24,
+    };
+    let salt = match state.view.view {
+        View::Settings => "settings",
+        View::Changes => "changes",
+    };
+    scrolling(ui, salt, margin, |ui| {
+        ui.set_max_width(ui.available_width().min(MOST_FORM_WIDTH));
+        if columns == Columns::One {
+            kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
+            ui.add_space(12.0);
+        }
+        kit::region(ui, FORM, |ui| {
+            header::show(ui, state, actions);
+            match state.view.view {
+                View::Settings => form::show(ui, state, actions),
+                View::Changes => changes::show(ui, state, actions),
+            }
+        });
+        if columns != Columns::Three {
+            ui.add_space(16.0);
+            kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
+        }
+    });
+}
+
+/// The parts of the window below its bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    List,
+    Middle,
+    Panel,
+    Status,
+}
+
+/// Shows one part of the window in its place, on its ground, with a hairline where another part begins.
+fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
+    let colors = kit::colors(ui);
+    let (role, name, fill) = match part {
+        Part::List => (Role::Navigation, text::frame::PROFILES_PART, colors.side),
+        Part::Middle => (Role::Main, text::frame::FORM_PART, colors.ground),
+        Part::Panel => (Role::Complementary, text::frame::PANEL_PART, colors.side),
+        Part::Status => (Role::Group, text::frame::STATUS_PART, colors.card),
+    };
+    ui.painter().rect_filled(place, 0, fill);
+    let builder = UiBuilder::new()
+        .id_salt(name)
+        .max_rect(place)
+        .accessibility_role(role)
+        .accessibility_label(name);
+    let mut inside = ui.new_child(builder);
+    inside.set_clip_rect(place.intersect(ui.clip_rect()));
+    contents(&mut inside);
+    let line = egui::Stroke::new(1.0, colors.hairline);
+    match part {
+        Part::List => {
+            ui.painter().vline(place.right() - 0.5, place.y_range(), line);
+        }
+        Part::Panel => {
+            ui.painter().vline(place.left() + 0.5, place.y_range(), line);
+        }
+        Part::Status => {
+            ui.painter().hline(place.x_range(), place.top() + 0.5, line);
+        }
+        Part::Middle => {}
+    }
+}
+
+/// Contents that scroll up and down, and follow the keyboard.
+fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, contents: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink([false, false])
+        .content_margin(margin)
+        .show(ui, |ui| kit::follow::keyboard(ui, contents));
+}
+
+/// Carries out F6. Parts of the window without controls are passed over.
+fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    if let Some(turn) = state.view.turn {
+        kit::focus::cycle_regions(ui.ctx(), &REGIONS, turn == Turn::Previous);
+        actions.push(Action::FocusGiven);
+    }
 }

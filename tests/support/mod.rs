@@ -1,5 +1,7 @@
 //! The real application in a test: its own folders, a fixed clock, native dialogs that answer as told.
 
+mod seen;
+
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
@@ -106,7 +108,12 @@ impl App {
                 in_place: true,
             }
         };
+        let theme = match preferences.theme {
+            ThemeChoice::Dark => egui::Theme::Dark,
+            ThemeChoice::Light | ThemeChoice::System => egui::Theme::Light,
+        };
         let mut harness = Harness::builder()
+            .with_theme(theme)
             .with_size(egui::vec2(size.0, size.1))
             .with_os(egui::os::OperatingSystem::Nix)
             .with_max_steps(16)

@@ -4,39 +4,51 @@
 //! focus, and carries a role and an accessible name.
 
 pub mod accessible;
+pub mod bar_button;
 pub mod button;
 pub mod choice;
 pub mod dialog;
+pub mod drop_card;
 pub mod focus;
 pub mod follow;
 pub mod fonts;
 pub mod help_page;
 pub mod icons;
+pub mod list_row;
 pub mod menu;
 pub mod number_field;
 pub mod number_text;
 mod paint;
+pub mod picker;
 pub mod row;
+pub mod row_end;
 pub mod shortcut;
 pub mod surface;
 pub mod text;
 pub mod text_field;
 pub mod theme;
 pub mod toast;
+pub mod token_line;
 
+pub use bar_button::{bar_button, status_text};
 pub use button::{Button, icon_button};
 pub use choice::{CheckBox, DropDown, check_box, check_row, drop_down, radio_row, view_tab};
 pub use dialog::{Dialog, DialogOutcome};
+pub use drop_card::drop_card;
 pub use focus::{RegionId, focus_region, region};
 pub use help_page::{HelpEvent, help_page};
+pub use list_row::{LIST_ROW_HEIGHT, ListRow};
 pub use menu::{MenuItem, menu, menu_bar, menu_item, menu_separator};
 pub use number_field::{Draft, NumberField, NumberOutcome, number_field};
+pub use picker::Picker;
+pub use row_end::row_end;
 pub use shortcut::shortcut_text;
 pub use surface::{ChipLook, NoteLook, accent_bar, card, chip, meter, note};
-pub use text::{help_text, indented_help, section_heading, strong, title};
+pub use text::{help_text, indented_help, list_heading, section_heading, strong, title};
 pub use text_field::{Invalid, TextField, text_field};
 pub use theme::{Colors, colors};
 pub use toast::{Toast, ToastEvent, ToastLevel, Toasts};
+pub use token_line::{Ink, answer, legend_row, mono_text, token_line};
 
 #[cfg(test)]
 mod tests;

@@ -99,3 +99,18 @@ pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
         .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
     response
 }
+
+/// As [`label_of`], in the size of help: for panels.
+pub fn label_of_small(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let rich = RichText::new(text).size(theme::HELP_SIZE).line_height(Some(theme::HELP_LINE));
+    let response = ui.add(Label::new(rich).wrap());
+    ui.ctx()
+        .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
+    response
+}
+
+/// The small heading of a list, in the colour of help; `name` is how it is read.
+pub fn list_heading(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let color = theme::colors(ui).help;
+    heading(ui, strong(text).size(12.0).color(color), name, 2)
+}

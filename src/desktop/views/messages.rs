@@ -1,7 +1,38 @@
 //! Draws messages at the bottom of the window.
 
-use crate::{action::Action, state::State};
+use egui::Ui;
 
-pub(super) fn show(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ui, state, actions);
+use crate::{
+    action::Action,
+    kit::{Toast, ToastEvent, ToastLevel, Toasts},
+    message::{MessageId, Tone},
+    state::State,
+};
+
+/// Most messages shown at once; closing one shows the next, so that they never cover the form.
+const MOST: usize = 3;
+
+pub(super) fn show(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    let first = state.messages.len().saturating_sub(MOST);
+    let toasts: Vec<Toast> = state.messages[first..]
+        .iter()
+        .map(|message| Toast {
+            id: message.id.0,
+            text: message.text.clone(),
+            level: match message.tone {
+                Tone::Info => ToastLevel::Info,
+                Tone::Problem => ToastLevel::Error,
+            },
+            action: message.button.as_ref().map(|(words, _)| words.clone()),
+        })
+        .collect();
+    for event in Toasts::default()
+        .above(super::STATUS_HEIGHT + 12.0)
+        .show(ui.ctx(), &toasts)
+    {
+        actions.push(match event {
+            ToastEvent::Clicked(id) => Action::MessageAction(MessageId(id)),
+            ToastEvent::Closed(id) => Action::CloseMessage(MessageId(id)),
+        });
+    }
 }

@@ -1,7 +1,77 @@
-//! Draws the right panel.
+//! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, and the
+//! prefix history. All of it moves while one types.
 
-use crate::{action::Action, state::State};
+mod estimates;
+mod history;
+mod preview;
 
-pub(super) fn show(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ui, state, actions);
+use egui::{Response, Ui};
+use tracking_settings::{Field, Finding, Level};
+
+use crate::{
+    action::Action,
+    kit::{self, Button, NoteLook, row},
+    state::State,
+    text, words,
+};
+
+/// Distance between a card and the next heading, in points.
+const BETWEEN: f32 = 12.0;
+
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    preview::show(ui, state);
+    ui.add_space(BETWEEN);
+    estimates::show_numbers(ui, state, actions);
+    ui.add_space(BETWEEN);
+    estimates::show_answer(ui, state);
+    ui.add_space(BETWEEN);
+    history::show(ui, state, actions);
+    ui.add_space(BETWEEN);
+}
+
+/// A part's heading; a word of the field explains itself on hover, in the words of Help.
+fn heading(ui: &mut Ui, words: &str) -> Response {
+    let response = kit::section_heading(ui, words);
+    match words::explanation(words) {
+        Some(explanation) => {
+            kit::accessible::describe(&response, explanation);
+            let response = response.on_hover_text(explanation);
+            kit::accessible::name(&response, words);
+            response
+        }
+        None => response,
+    }
+}
+
+/// The findings that stand at this field, with what mends them.
+fn findings(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
+    for finding in state.assessment.in_row(field) {
+        ui.add_space(6.0);
+        let said = format!("{} {}", finding.message, finding.consequence);
+        let said = said.trim_end();
+        let look = match finding.level {
+            Level::Error => NoteLook::Error,
+            Level::Warning => NoteLook::Warning,
+            Level::Info => NoteLook::Info,
+        };
+        let button = |ui: &mut Ui| fix(ui, state, field, finding, actions);
+        if finding.level == Level::Info {
+            row::quiet_line(ui, look, said, button);
+        } else {
+            kit::note(ui, look, said, button);
+        }
+    }
+}
+
+fn fix(ui: &mut Ui, state: &State, field: Field, finding: &Finding, actions: &mut Vec<Action>) {
+    let Some(fix) = finding.fix.as_ref().filter(|_| state.can_edit()) else {
+        return;
+    };
+    let changes = fix.changes.first().map_or(field, |(changed, _)| *changed);
+    let button = Button::quiet(&fix.label)
+        .named(text::form::fix_named(&fix.label, changes))
+        .show(ui);
+    if button.clicked() {
+        actions.push(Action::Fix(finding.clone()));
+    }
 }

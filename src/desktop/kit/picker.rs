@@ -1,0 +1,84 @@
+//! A field that shows what is chosen and opens the list to choose from.
+
+use egui::{
+    Align2, FontId, Id, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit::HasPopup,
+};
+
+use super::{accessible, focus, fonts, icons, list_row, paint, theme};
+
+/// A field that opens a list below itself.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "a picker is seen only once it is shown"]
+pub struct Picker<'a> {
+    /// A stable id.
+    pub id: Id,
+    /// The accessible name: what is chosen here.
+    pub name: &'a str,
+    /// What is chosen now.
+    pub value: &'a str,
+    /// What is read after them.
+    pub description: &'a str,
+    /// Width in points.
+    pub width: f32,
+}
+
+impl Picker<'_> {
+    /// Shows the field, and the contents of its list while it is open. `contents` gets whether the list has just been
+    /// opened, and says whether something was chosen: then the list closes. Escape and a click elsewhere close it too.
+    pub fn show(self, ui: &mut Ui, contents: impl FnOnce(&mut Ui, bool) -> bool) -> Response {
+        let size = Vec2::new(self.width, theme::BUTTON_HEIGHT);
+        let (rect, response) = paint::allocate(ui, Some(self.id), size, Sense::click());
+        let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let popup_id = popup.get_id();
+        let was_open = ui.data(|data| data.get_temp::<bool>(popup_id)).unwrap_or(false);
+        let chosen = popup
+            .width(self.width)
+            .show(|ui| {
+                ui.set_width(self.width);
+                contents(ui, !was_open)
+            })
+            .map(|inner| inner.inner);
+        if chosen == Some(true) {
+            Popup::close_id(ui.ctx(), popup_id);
+        }
+        let open = Popup::is_id_open(ui.ctx(), popup_id);
+        if was_open && !open {
+            focus::request(ui.ctx(), self.id);
+        }
+        ui.data_mut(|data| data.insert_temp(popup_id, open));
+
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, self.name));
+        accessible::name(&response, self.name);
+        accessible::describe(&response, self.description);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_value(self.value);
+            node.set_has_popup(HasPopup::Listbox);
+            node.set_expanded(open);
+        });
+        if ui.is_rect_visible(rect) {
+            let colors = theme::colors(ui);
+            let fill = if response.hovered() { colors.hover } else { colors.card };
+            ui.painter().rect(
+                rect,
+                theme::BUTTON_CORNER,
+                fill,
+                Stroke::new(1.0, colors.control_edge),
+                StrokeKind::Inside,
+            );
+            let font = FontId::new(theme::TEXT_SIZE, fonts::semibold());
+            let text = list_row::one_line(ui, self.value, font, colors.text, rect.width() - 44.0);
+            let at = egui::pos2(rect.left() + 12.0, rect.center().y - text.size().y / 2.0);
+            ui.painter().galley(at, text, colors.text);
+            ui.painter().text(
+                egui::pos2(rect.right() - 10.0, rect.center().y),
+                Align2::RIGHT_CENTER,
+                icons::EXPAND_MORE,
+                FontId::proportional(16.0),
+                colors.help,
+            );
+            paint::focus_ring(ui, &response, rect, theme::BUTTON_CORNER);
+        }
+        response
+    }
+}

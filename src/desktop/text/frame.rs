@@ -1,0 +1,205 @@
+//! What the window's frame says: bars, profile list, right panel, status bar.
+
+use tracking_settings::group_digits;
+
+use super::count;
+
+/// The profile list, as a part of the window.
+pub const PROFILES_PART: &str = "Profiles";
+/// The middle, as a part of the window.
+pub const FORM_PART: &str = "Profile shown";
+/// The right panel, as a part of the window.
+pub const PANEL_PART: &str = "Preview and estimates";
+/// The status bar, as a part of the window.
+pub const STATUS_PART: &str = "Status";
+/// The tabs of the views.
+pub const VIEWS: &str = "Views";
+/// Undo's button, beside its icon.
+pub const UNDO: &str = "Undo";
+
+/// While files are held over the window.
+pub const DROP_HERE: &str = "Drop the profile to see what it would change";
+
+/// The profile list.
+pub mod list {
+    use super::{count, group_digits};
+
+    /// Its heading, set in capitals.
+    pub const HEADING: &str = "PROFILES";
+    /// Its accessible name.
+    pub const NAME: &str = "Profiles";
+    /// The drop-down that it becomes in a narrow window.
+    pub const PICKER: &str = "Profile";
+    /// The field that searches it.
+    pub const SEARCH: &str = "Search profiles";
+    /// The button that makes a profile, beside its icon.
+    pub const NEW: &str = "New";
+    /// The button that makes a copy.
+    pub const DUPLICATE: &str = "Duplicate";
+    /// Under a profile without an environment.
+    pub const NO_ENVIRONMENT: &str = "no environment";
+    /// Under a built-in profile.
+    pub const BUILT_IN: &str = "built in \u{00b7} read only";
+    /// The mark of a profile that is not on disk.
+    pub const NOT_KEPT: &str = "Not kept on this computer yet";
+    /// The mark of a profile of which there are two versions.
+    pub const TWO_VERSIONS: &str = "Two versions: choose one";
+
+    /// The accessible name of the button that makes a copy.
+    pub fn duplicate(name: &str) -> String {
+        format!("Duplicate {name}")
+    }
+    /// No profile matches.
+    pub fn nothing_found(search: &str) -> String {
+        format!("No profile matches “{search}”.")
+    }
+    /// How many profiles a search shows.
+    pub fn found(found: usize) -> String {
+        count(found, "profile", "profiles")
+    }
+    /// Profiles still being read.
+    pub fn reading(read: usize, of: usize) -> String {
+        let digits = |number: usize| group_digits(i128::try_from(number).unwrap_or(i128::MAX));
+        format!("Reading profiles: {} of {}", digits(read), digits(of))
+    }
+}
+
+/// The right panel.
+pub mod panel {
+    use super::{count, group_digits};
+
+    /// The preview's heading.
+    pub const CUSTOMERS_SEE: &str = "What customers see";
+    /// An example of a subject, with the space before the token.
+    pub const EXAMPLE_SUBJECT: &str = "Quote for 20 laptops ";
+    /// While tokens are off.
+    pub const NO_TOKEN: &str = "No token is added.";
+    /// The parts of the token.
+    pub const PREFIX: &str = "Prefix";
+    /// The fixed digit.
+    pub const ALWAYS_0: &str = "Always 0";
+    /// The person's number.
+    pub const PERSONAL_NUMBER: &str = "Personal number";
+    /// The counter.
+    pub const EMAIL_COUNTER: &str = "Email counter";
+
+    /// The numbers' heading.
+    pub const ORGANIZATION: &str = "About your organization";
+    /// What the numbers are for.
+    pub const ONLY_ESTIMATES: &str = "Only for these estimates, not a Dynamics setting.";
+    /// While nobody has given them.
+    pub const ASSUMED: &str = "Assumed until you change them.";
+
+    /// The answer's heading.
+    pub const REPEAT: &str = "How long until numbers repeat";
+    /// While tokens are off.
+    pub const NOTHING_REPEATS: &str = "Without tokens there are no numbers that could repeat.";
+    /// While emails a day is below 1.
+    pub const NOT_KNOWN: &str = "Not known";
+    /// Why.
+    pub const NOT_KNOWN_WHY: &str = "Emails a day has to be 1 or more.";
+
+    /// The history's heading.
+    pub const HISTORY: &str = "Prefix history";
+    /// An empty one.
+    pub const NO_HISTORY: &str = "Nothing would be stored.";
+    /// The meter's accessible name.
+    pub const HISTORY_METER: &str = "Room of the prefix history";
+
+    /// The token as one node.
+    pub fn token_named(token: &str, parts: [&str; 4]) -> String {
+        let [prefix, fixed, person, counter] = parts;
+        format!("Tracking token {token}: prefix {prefix}, always {fixed}, person {person}, email {counter}")
+    }
+    /// The last token.
+    pub fn last_token(token: &str) -> String {
+        format!("Last person, last email: {token}")
+    }
+    /// The answer where it is too short: "25 days – shorter than the 730 days in which replies may come".
+    pub fn shorter_than(reply_window_days: i128) -> String {
+        format!(
+            "– shorter than the {} {} in which replies may come",
+            group_digits(reply_window_days),
+            if reply_window_days == 1 { "day" } else { "days" }
+        )
+    }
+    /// How the answer comes about.
+    pub fn repeat_sentence(emails_per_day: i128, numbers: &str) -> String {
+        let numbers = numbers
+            .parse::<i128>()
+            .map_or_else(|_| numbers.to_owned(), group_digits);
+        format!(
+            "The busiest sender uses {} {} a day and begins again at 1 after {numbers}.",
+            group_digits(emails_per_day),
+            if emails_per_day == 1 { "number" } else { "numbers" }
+        )
+    }
+    /// How much of the history's room is used.
+    pub fn used(characters: usize, of: usize) -> String {
+        format!(
+            "{} of {of} characters",
+            group_digits(i128::try_from(characters).unwrap_or(i128::MAX))
+        )
+    }
+    /// What joins the history.
+    pub fn will_join(prefix: &str) -> String {
+        format!("{prefix} will join the history when this is carried out.")
+    }
+    /// What no longer fits then.
+    pub fn will_drop(first: &str, more: usize) -> String {
+        match more {
+            0 => format!("{first} will drop out then."),
+            _ => format!(
+                "{first} and {} will drop out then.",
+                count(more, "older one", "older ones")
+            ),
+        }
+    }
+}
+
+/// The status bar.
+pub mod status {
+    use crate::preferences::ThemeChoice;
+
+    /// A built-in profile.
+    pub const READ_ONLY: &str = "Read only";
+    /// On its way to the disk.
+    pub const KEEPING: &str = "Keeping…";
+    /// On the disk, since an earlier start.
+    pub const KEPT: &str = "Kept on this computer";
+    /// Not on the disk.
+    pub const NOT_KEPT: &str = "Not kept yet";
+
+    /// When it reached the disk.
+    pub fn kept_at(time: &str) -> String {
+        format!("{KEPT}, {time}")
+    }
+    /// The theme, as a button.
+    pub fn theme(theme: ThemeChoice) -> &'static str {
+        match theme {
+            ThemeChoice::System => "Follow system theme",
+            ThemeChoice::Light => "Light theme",
+            ThemeChoice::Dark => "Dark theme",
+        }
+    }
+    /// Its accessible name.
+    pub fn theme_named(theme: ThemeChoice) -> &'static str {
+        match theme {
+            ThemeChoice::System => "Theme: follow system",
+            ThemeChoice::Light => "Theme: light",
+            ThemeChoice::Dark => "Theme: dark",
+        }
+    }
+    /// What pressing it does.
+    pub const THEME_HINT: &str = "Changes between system, light and dark";
+    /// The zoom, as a button.
+    pub fn zoom(percent: i32) -> String {
+        format!("{percent} %")
+    }
+    /// Its accessible name.
+    pub fn zoom_named(percent: i32) -> String {
+        format!("Zoom {percent} %")
+    }
+    /// What pressing it does.
+    pub const ZOOM_HINT: &str = "Back to 100 %";
+}

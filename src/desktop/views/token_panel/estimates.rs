@@ -1,0 +1,143 @@
+//! The numbers about the organization, and when the token's numbers repeat by them.
+
+use egui::{Align, Id, Ui};
+use tracking_settings::{Field, Level, Profile, Token, Usage, Value, token};
+
+use super::{findings, heading};
+use crate::{
+    action::Action,
+    kit::{
+        self, Draft, Invalid, NumberField, accessible,
+        row::{self, First},
+    },
+    state::State,
+    text::{self, frame::panel as words},
+};
+
+/// Width of the number fields, in points.
+const FIELD_WIDTH: f32 = 84.0;
+
+/// Shows the three number fields, for the profile shown.
+pub(super) fn show_numbers(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    heading(ui, words::ORGANIZATION);
+    kit::card(ui, None, |ui| {
+        for field in Usage::FIELDS {
+            number(ui, state, field, actions);
+            findings(ui, state, field, actions);
+            ui.add_space(6.0);
+        }
+        let mut note = words::ONLY_ESTIMATES.to_owned();
+        if state.profile().usage.is_none() {
+            note = format!("{note} {}", words::ASSUMED);
+        }
+        kit::help_text(ui, note);
+    });
+}
+
+fn number(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
+    let label = field.label();
+    let profile = state.profile();
+    let invalid = state
+        .assessment
+        .in_row(field)
+        .map(|finding| finding.level)
+        .min()
+        .and_then(|level| match level {
+            Level::Error => Some(Invalid::Error),
+            Level::Warning => Some(Invalid::Warning),
+            Level::Info => None,
+        });
+    let description = description(state, field);
+    let range = Profile::number_range(field).unwrap_or((0, i128::MAX));
+    let value = profile.number(field).unwrap_or_default();
+    let (_, outcome) = row::split(
+        ui,
+        FIELD_WIDTH,
+        First::Left,
+        |ui| {
+            ui.add_space(4.0);
+            kit::text::label_of_small(ui, label.as_str());
+        },
+        |ui| {
+            kit::number_field(
+                ui,
+                &NumberField {
+                    description: &description,
+                    width: FIELD_WIDTH,
+                    enabled: state.can_edit(),
+                    invalid,
+                    small: true,
+                    ..NumberField::new(Id::unique(("usage", state.selection, field)), value, range, &label)
+                },
+            )
+        },
+    );
+    if let Some(number) = outcome.changed {
+        actions.push(Action::Edit {
+            title: text::step::change_of(field),
+            changes: vec![(field, Value::Number(number))],
+            visit: true,
+        });
+    }
+    if outcome.left {
+        actions.push(Action::LeaveField);
+    }
+    if outcome.response.gained_focus() {
+        actions.push(Action::Focused(field));
+    }
+    if let Some(draft) = outcome.draft_message {
+        let message = match draft {
+            Draft::NotANumber { kept } => text::form::not_a_number(kept),
+            Draft::TooLong { kept } => text::form::too_many_digits(kept),
+        };
+        accessible::describe(&outcome.response, format!("{message} {description}"));
+        row::field_message(ui, &message);
+    }
+    if state.view.focus == Some(field) {
+        kit::focus::request(ui.ctx(), outcome.response.id);
+        outcome.response.scroll_to_me(Some(Align::Center));
+        actions.push(Action::FocusGiven);
+    }
+}
+
+/// What is read after a field's name: what it is for, and what is wrong with it.
+fn description(state: &State, field: Field) -> String {
+    let mut said = vec![words::ONLY_ESTIMATES.to_owned()];
+    if !state.can_edit() {
+        said.push(text::WHY_BUILT_IN.to_owned());
+    }
+    for finding in state.assessment.in_row(field) {
+        said.push(finding.message.clone());
+    }
+    said.join(" ")
+}
+
+/// Shows how long it takes until numbers repeat, and why.
+pub(super) fn show_answer(ui: &mut Ui, state: &State) {
+    heading(ui, words::REPEAT);
+    kit::card(ui, None, |ui| {
+        let profile = state.profile();
+        let usage = profile.usage_or_assumed();
+        if !profile.settings.use_tracking_tokens {
+            kit::help_text(ui, words::NOTHING_REPEATS);
+            return;
+        }
+        match token::repeats_after_days(profile) {
+            None => {
+                kit::answer(ui, words::NOT_KNOWN, "", false);
+                kit::help_text(ui, words::NOT_KNOWN_WHY);
+            }
+            Some(days) => {
+                let short = days < usage.reply_window_days;
+                let more = if short {
+                    words::shorter_than(usage.reply_window_days)
+                } else {
+                    String::new()
+                };
+                kit::answer(ui, &token::days_in_words(days), &more, short);
+                let last = Token::last(profile);
+                kit::help_text(ui, words::repeat_sentence(usage.emails_per_day, &last.counter));
+            }
+        }
+    });
+}
