@@ -35,9 +35,15 @@ for program in pyatspi.Registry.getDesktop(0):
 
 /// Whether this machine has what reads the tree.
 pub fn can_be_read() -> bool {
-    let launcher = ["/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher"];
+    let launcher = [
+        "/usr/libexec/at-spi-bus-launcher",
+        "/usr/lib/at-spi2-core/at-spi-bus-launcher",
+    ];
     launcher.iter().any(|path| std::path::Path::new(path).is_file())
-        && system_python().args(["-c", "import pyatspi"]).output().is_ok_and(|output| output.status.success())
+        && system_python()
+            .args(["-c", "import pyatspi"])
+            .output()
+            .is_ok_and(|output| output.status.success())
 }
 
 /// The system's own Python: the one that Debian's packages install into.
@@ -45,8 +51,21 @@ fn system_python() -> Command {
     Command::new("/usr/bin/python3")
 }
 
+/// Says on the session's bus that an assistive program is there, as a screen reader does when it starts.
+fn announce_reader(desktop: &Desktop) {
+    let output = desktop
+        .command("dbus-send")
+        .args(["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"])
+        .args(["org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled"])
+        .arg("variant:boolean:true")
+        .output()
+        .expect("dbus-send runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// The window's controls, once the window has told them.
 pub fn controls(desktop: &Desktop, within: Duration) -> Vec<Control> {
+    announce_reader(desktop);
     let mut controls = Vec::new();
     desktop.wait_for("the accessibility tree", within, || {
         let mut reader = desktop.command(system_python().get_program());

@@ -67,23 +67,44 @@ pub struct Desktop {
 impl Desktop {
     /// Starts a desktop; `None`, with one line saying why, where this machine lacks something.
     pub fn start(test: &str) -> Option<Self> {
-        let missing: Vec<&str> =
-            NEEDED.iter().filter(|(program, _)| !is_installed(program)).map(|(_, package)| *package).collect();
+        let missing: Vec<&str> = NEEDED
+            .iter()
+            .filter(|(program, _)| !is_installed(program))
+            .map(|(_, package)| *package)
+            .collect();
         if !missing.is_empty() {
             left_out(test, &format!("{} would run it", missing.join(", ")));
             return None;
         }
         let home = tempfile::tempdir().expect("a temporary folder");
-        let (server, display) = start_saying(
-            Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]),
-        );
+        let (server, display) = start_saying(Command::new("Xvfb").args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1400x1000x24",
+            "-nolisten",
+            "tcp",
+            // Without it the server begins anew whenever its last client leaves.
+            "-noreset",
+        ]));
         let display = format!(":{display}");
-        let (bus_program, bus) = start_saying(Command::new("dbus-daemon").args(["--session", "--print-address", "--nofork"]));
-        let manager = quiet(Command::new("openbox").env("DISPLAY", &display).env("HOME", home.path()));
+        let (bus_program, bus) =
+            start_saying(Command::new("dbus-daemon").args(["--session", "--print-address", "--nofork"]));
+        let mut manager = Command::new("openbox");
+        quiet(manager.env("DISPLAY", &display).env("HOME", home.path()));
         let manager = Program(manager.spawn().expect("openbox starts"));
-        let desktop = Self { home, display, bus, _manager: manager, _bus: bus_program, _server: server };
+        let desktop = Self {
+            home,
+            display,
+            bus,
+            _manager: manager,
+            _bus: bus_program,
+            _server: server,
+        };
         desktop.wait_for("the window manager", Duration::from_secs(20), || {
-            desktop.command("xdotool").args(["getactivewindow"]).output().is_ok()
+            // Only a window manager knows which desktop is shown.
+            desktop.command("xdotool").arg("get_desktop").output().is_ok_and(|output| output.status.success())
         });
         Some(desktop)
     }
@@ -125,35 +146,54 @@ impl Desktop {
     pub fn wait_for_window(&self, title: &str, within: Duration) -> Window {
         let mut found = None;
         self.wait_for(&format!("a window titled “{title}”"), within, || {
-            let output = self.command("xdotool").args(["search", "--onlyvisible", "--name", title]).output();
+            let output = self
+                .command("xdotool")
+                .args(["search", "--onlyvisible", "--name", title])
+                .output();
             found = output.ok().and_then(|output| {
-                String::from_utf8_lossy(&output.stdout).lines().next().map(|id| Window(id.to_owned()))
+                String::from_utf8_lossy(&output.stdout)
+                    .lines()
+                    .next()
+                    .map(|id| Window(id.to_owned()))
             });
             found.is_some()
         });
         let window = found.expect("it was waited for");
-        let _ = self.command("xdotool").args(["windowactivate", "--sync", &window.0]).output();
+        let _ = self
+            .command("xdotool")
+            .args(["windowactivate", "--sync", &window.0])
+            .output();
         self.pause();
         window
     }
 
     /// Presses a key.
     pub fn key(&self, window: &Window, key: &str) {
-        let _ = self.command("xdotool").args(["windowactivate", "--sync", &window.0]).output();
+        let _ = self
+            .command("xdotool")
+            .args(["windowactivate", "--sync", &window.0])
+            .output();
         self.run_xdotool(&["key", "--clearmodifiers", key]);
         self.pause();
     }
 
     /// Types a text.
     pub fn type_text(&self, window: &Window, text: &str) {
-        let _ = self.command("xdotool").args(["windowactivate", "--sync", &window.0]).output();
+        let _ = self
+            .command("xdotool")
+            .args(["windowactivate", "--sync", &window.0])
+            .output();
         self.run_xdotool(&["type", "--clearmodifiers", "--delay", "40", text]);
         self.pause();
     }
 
     fn run_xdotool(&self, arguments: &[&str]) {
         let output = self.command("xdotool").args(arguments).output().expect("xdotool runs");
-        assert!(output.status.success(), "xdotool {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "xdotool {arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
 
     /// Gives the programs time to answer. Under load they are slower, so what matters is waited for by
@@ -178,7 +218,10 @@ impl Desktop {
     pub fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("THREADMARK_PICTURES") {
             let path = Path::new(&folder).join(format!("{name}.png"));
-            let _ = self.command("import").args([OsStr::new("-window"), OsStr::new("root"), path.as_os_str()]).output();
+            let _ = self
+                .command("import")
+                .args([OsStr::new("-window"), OsStr::new("root"), path.as_os_str()])
+                .output();
         }
     }
 }
@@ -198,7 +241,12 @@ fn start_saying(command: &mut Command) -> (Program, String) {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(File::options().write(true).open("/dev/null").map_or_else(|_| Stdio::inherit(), Stdio::from))
+        .stderr(
+            File::options()
+                .write(true)
+                .open("/dev/null")
+                .map_or_else(|_| Stdio::inherit(), Stdio::from),
+        )
         .spawn()
         .expect("the program starts");
     let stdout = child.stdout.take().expect("its output is read");
