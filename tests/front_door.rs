@@ -1,9 +1,13 @@
 //! Tests through the application's front door: the window by its accessible names, and the command line.
 
+mod architecture;
 mod command_line;
 mod form;
 mod frame;
 mod header;
+mod importing;
 mod keeping;
 mod left_out;
+mod racing;
 mod support;
+mod undoing;

@@ -103,12 +103,42 @@ pub enum Action {
     CloseRequested,
     /// Close although not everything could be kept.
     CloseAnyway,
+    /// Bring back a profile that was deleted in this window.
+    BringBack(Slot),
     /// Time passed: keep what is due.
     Tick,
     /// Look whether somebody else changed profiles.
     LookAgain,
     /// A job reports.
     Happened(Event),
+}
+
+impl Action {
+    /// Its name alone, for the log: what an action carries may be somebody's name or notes.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Happened(event) => format!("Happened {}", name_of(event)),
+            Self::Command(id) => format!("Command {id:?}"),
+            _ => name_of(self),
+        }
+    }
+}
+
+/// The name of an enum's variant, without what it holds.
+pub(crate) fn name_of(value: &impl std::fmt::Debug) -> String {
+    /// Takes what stands before the first sign that no name has, and ends the writing there.
+    struct Name(String);
+    impl std::fmt::Write for Name {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            let end = text.find(|sign: char| !sign.is_alphanumeric());
+            self.0.push_str(&text[..end.unwrap_or(text.len())]);
+            end.map_or(Ok(()), |_| Err(std::fmt::Error))
+        }
+    }
+    let mut name = Name(String::new());
+    // It ends with an error wherever there is more than the name.
+    _ = std::fmt::Write::write_fmt(&mut name, format_args!("{value:?}"));
+    name.0
 }
 
 /// What a dialog's buttons carry out.
@@ -184,27 +214,32 @@ pub enum Purpose {
     Export,
 }
 
+/// A profile of the library, with what its file holds or why it could not be read.
+pub type ProfileRead = (Slot, ProfileKey, Result<Stored, LibraryProblem>);
+
 /// What a job reports.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// Profiles were read from the library, with what they hold or why they could not be read.
-    Read(Vec<(Slot, ProfileKey, Result<Stored, LibraryProblem>)>),
+    /// Profiles were read from the library: at the start, and those that appeared since.
+    Read(Vec<ProfileRead>),
     /// Reading the library's profiles goes on: how many of how many; `None` when it is done.
     Reading(Option<(usize, usize)>),
     /// A new profile is on disk.
     Created(Slot, ProfileKey),
-    /// A profile's edits are on disk, this many of the pending ones.
-    Kept(Slot, usize),
+    /// A profile's edits are on disk.
+    Kept(Slot),
     /// A profile could not be put on disk.
     NotKept(Slot, LibraryProblem),
     /// A profile changed here and elsewhere: nothing was overwritten.
     ChangedTwice(Slot, Box<Stored>),
-    /// A profile changed elsewhere, or appeared.
+    /// A profile changed elsewhere.
     ChangedOutside(Slot, ProfileKey, Box<Stored>),
     /// A profile's file is gone: deleted or moved by somebody else.
     GoneOutside(Slot),
-    /// A profile was deleted, or could not be.
-    Deleted(Slot, Result<(), LibraryProblem>),
+    /// A profile's file was damaged by somebody else and moved aside: a sentence that says so.
+    Damaged(Slot, LibraryProblem),
+    /// A profile was moved to the bin (nowhere, if it never reached the disk), or could not be.
+    Deleted(Slot, Result<Option<BinId>, LibraryProblem>),
     /// A deleted profile is back.
     BroughtBack(Slot, Result<(ProfileKey, Box<Stored>), LibraryProblem>),
     /// A profile's past was read.
@@ -217,6 +252,8 @@ pub enum Event {
     StateMarked(Slot, StateId, Vec<Mark>),
     /// The window before this one was not closed normally.
     NotClosedNormally(Slot, LastChange),
+    /// The session has ended, and everything asked for before is done.
+    Closed,
     /// A file or a text was read.
     Opened(Origin, Result<Arc<Contents>, Unreadable>),
     /// A native dialog was closed. `at_once`: so fast that it cannot have been seen.
@@ -229,7 +266,7 @@ pub enum Event {
         at_once: bool,
     },
     /// A file was written, or could not be.
-    Exported(Option<Slot>, PathBuf, Result<(), LibraryProblem>),
+    Exported(Export, Result<(), LibraryProblem>),
     /// A file was not written, because one of that name is there already.
     ExportWouldOverwrite(PathBuf),
 }
@@ -241,6 +278,17 @@ pub struct LibraryProblem {
     pub message: String,
     /// For "Details".
     pub details: Option<String>,
+}
+
+/// A file to give away.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// Of which of the user's profiles; `None` for a built-in one.
+    pub slot: Option<Slot>,
+    /// Where to.
+    pub path: PathBuf,
+    /// What.
+    pub profile: Arc<Profile>,
 }
 
 /// What an action wants done outside the state.
@@ -260,23 +308,9 @@ pub enum Effect {
         suggested: String,
     },
     /// Write a file to give away.
-    Export {
-        /// Which profile.
-        slot: Option<Slot>,
-        /// Where to.
-        path: PathBuf,
-        /// What.
-        profile: Arc<Profile>,
-    },
+    Export(Export),
     /// The same, unless a file of that name is there already.
-    ExportIfNew {
-        /// Which profile.
-        slot: Option<Slot>,
-        /// Where to.
-        path: PathBuf,
-        /// What.
-        profile: Arc<Profile>,
-    },
+    ExportIfNew(Export),
     /// Put a text on the clipboard.
     CopyText(String),
     /// Open a page in the browser.
@@ -346,4 +380,27 @@ pub enum LibraryRequest {
     LookAgain(Vec<ProfileKey>),
     /// End the session.
     Close,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_names_an_action_and_nothing_of_what_it_holds() {
+        let edit = Action::Edit {
+            title: "change of Notes".to_owned(),
+            changes: vec![(Field::Notes, Value::Text("Contoso".to_owned()))],
+            visit: true,
+        };
+        for (action, name) in [
+            (edit, "Edit"),
+            (Action::Tick, "Tick"),
+            (Action::PastedText("Contoso".to_owned()), "PastedText"),
+            (Action::Command(CommandId::Undo), "Command Undo"),
+            (Action::Happened(Event::Kept(Slot::fresh())), "Happened Kept"),
+        ] {
+            assert_eq!(action.name(), name);
+        }
+    }
 }

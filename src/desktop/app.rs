@@ -3,12 +3,12 @@
 use std::{path::PathBuf, sync::Arc};
 
 use egui::{Context, Event as InputEvent, ViewportCommand};
-use jiff::tz::TimeZone;
-use profile_library::{Library, ProfileKey};
+use jiff::{Timestamp, tz::TimeZone};
+use profile_library::{LastChange, Library, ProfileKey};
 use tracking_settings::{Profile, profile::BuiltIn};
 
 use crate::{
-    action::{Action, ClipboardCall, Effect, LibraryRequest},
+    action::{Action, ClipboardCall, Effect, Event, LibraryRequest, name_of},
     command::CommandId,
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
     keeper::Keeper,
@@ -16,10 +16,8 @@ use crate::{
     message::Message,
     preferences::{Folders, Preferences, ThemeChoice, WindowPlace},
     problem,
-    state::{Entry, Selection, Slot, State, View, ViewState},
-    text,
-    undo::UndoLog,
-    update, views,
+    state::{Entry, Selection, Slot, State},
+    text, update, views,
 };
 
 /// What the application is started with.
@@ -44,7 +42,7 @@ impl Options {
         Self {
             folders,
             import,
-            clock: Arc::new(jiff::Timestamp::now),
+            clock: Arc::new(Timestamp::now),
             zone: TimeZone::system(),
             dialogs: Box::new(NativeDialogs),
             in_place: false,
@@ -74,6 +72,8 @@ impl Threadmark {
         ctx.options_mut(|options| {
             // The zoom is a command like any other, with its own row in the menu.
             options.zoom_with_keyboard = false;
+            // Where the system names no theme.
+            options.fallback_theme = egui::Theme::Light;
             options.quit_shortcuts.clear();
         });
 
@@ -87,75 +87,46 @@ impl Threadmark {
         } = options;
         let now = clock();
         let mut actions = Vec::new();
-        let mut messages = Vec::new();
-        let (library, keys, is_new, crashed) = open_library(&folders, now, &mut messages);
-
-        let last = preferences.last_profile.clone();
+        let mut state = State::new(preferences, folders.library.clone(), now, zone);
+        let AtStart {
+            library,
+            keys,
+            is_first,
+            last_change,
+        } = AtStart::of(&folders, now, &mut state.messages);
         let known: Vec<(Slot, ProfileKey)> = keys.into_iter().map(|key| (Slot::fresh(), key)).collect();
+        let last = state.preferences.last_profile.as_ref();
         let shown = known
             .iter()
-            .find(|(_, key)| Some(key) == last.as_ref())
-            .or_else(|| known.first())
+            .find(|(_, key)| Some(key) == last)
+            .or(known.first())
             .cloned();
+
+        let mut keeper = Keeper::new(folders.library, library);
+        // The profile shown is read before the first frame, so that the window does not change under the user's eyes.
+        if let Some((slot, key)) = &shown {
+            state.selection = Selection::Profile(*slot);
+            let requests = [
+                LibraryRequest::Read(vec![(*slot, key.clone())]),
+                LibraryRequest::ReadPast(*slot),
+            ];
+            let mut events = Vec::new();
+            for request in &requests {
+                keeper.carry_out(request, now, &mut |event| events.push(event));
+            }
+            actions.extend(events.into_iter().map(Action::Happened));
+        }
+        let others: Vec<_> = known
+            .iter()
+            .filter(|one| Some(*one) != shown.as_ref())
+            .cloned()
+            .collect();
 
         let wake = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
-        let mut keeper = Keeper::new(folders.library.clone(), library);
-        let mut state = State {
-            entries: Default::default(),
-            order: Vec::new(),
-            selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
-            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
-            reading: None,
-            undo: UndoLog::default(),
-            visit: None,
-            view: ViewState {
-                view: if preferences.changes_shown {
-                    View::Changes
-                } else {
-                    View::Settings
-                },
-                ..ViewState::default()
-            },
-            dialog: None,
-            busy: None,
-            exporting: None,
-            messages,
-            preferences,
-            bin: Vec::new(),
-            returning: Default::default(),
-            assessment: Default::default(),
-            now,
-            zone,
-            library_folder: folders.library.clone(),
-            closing: false,
-            no_native_dialogs: false,
-        };
-
-        // The profile shown is read before the first frame, so that the window does not change under the user's eyes.
-        let mut events = Vec::new();
-        if let Some((slot, key)) = &shown {
-            let mut report = |event| events.push(event);
-            keeper.carry_out(LibraryRequest::Read(vec![(*slot, key.clone())]), now, &mut report);
-            keeper.carry_out(LibraryRequest::ReadPast(*slot), now, &mut report);
-        }
-        for event in events {
-            update::update(&mut state, Action::Happened(event), now);
-        }
-        if let Some((slot, _)) = &shown
-            && state.entries.contains_key(slot)
-        {
-            state.selection = Selection::Profile(*slot);
-        }
-        let others: Vec<(Slot, ProfileKey)> = known
-            .iter()
-            .filter(|(slot, _)| !state.entries.contains_key(slot))
-            .cloned()
-            .collect();
-
-        let mut jobs = Jobs::start(Setup {
+        let jobs = Jobs::start(Setup {
             keeper,
             dialogs,
             wake,
@@ -163,28 +134,12 @@ impl Threadmark {
             preferences: folders.preferences,
             in_place,
         });
-        if is_new && known.is_empty() {
-            let slot = Slot::fresh();
-            let profile = Profile::new(text::FIRST_PROFILE);
-            let mut entry = Entry::new(profile.clone());
-            entry.keeping.under_way = true;
-            state.entries.insert(slot, entry);
-            state.selection = Selection::Profile(slot);
-            jobs.run(Effect::Library(LibraryRequest::Create(slot, Arc::new(profile))), None);
-        }
-        if !others.is_empty() {
-            jobs.run(Effect::Library(LibraryRequest::Read(others)), None);
-        }
-        if let Some(change) = crashed
+        if let Some(change) = last_change
             && let Some((slot, _)) = known.iter().find(|(_, key)| *key == change.key)
         {
-            actions.push(Action::Happened(crate::action::Event::NotClosedNormally(*slot, change)));
+            actions.push(Action::Happened(Event::NotClosedNormally(*slot, change)));
         }
-        if let Some(path) = import {
-            actions.push(Action::OpenFiles(vec![path]));
-        }
-        state.sort();
-        state.assess();
+        actions.extend(import.map(|path| Action::OpenFiles(vec![path])));
         let mut app = Self {
             state,
             jobs,
@@ -196,7 +151,27 @@ impl Threadmark {
             clipboard_call: None,
         };
         app.show_preferences(ctx);
+        app.carry_out(ctx, None);
+        if is_first {
+            app.make_first_profile();
+        } else if app.state.entry().is_none() {
+            app.state.selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
+        }
+        if !others.is_empty() {
+            app.jobs.run(Effect::Library(LibraryRequest::Read(others)), None);
+        }
         app
+    }
+
+    /// A first start begins with a profile that can be edited at once. It is no step of Undo.
+    fn make_first_profile(&mut self) {
+        let (slot, profile) = (Slot::fresh(), Profile::new(text::FIRST_PROFILE));
+        let create = LibraryRequest::Create(slot, Arc::new(profile.clone()));
+        self.state.insert(slot, Entry::new(profile));
+        self.state.sort();
+        self.state.selection = Selection::Profile(slot);
+        self.state.assess();
+        self.jobs.run(Effect::Library(create), None);
     }
 
     /// The state, for tests and measurements.
@@ -229,7 +204,7 @@ impl Threadmark {
             }
             something_happened = true;
             for action in actions {
-                tracing::debug!(?action, "action");
+                tracing::debug!("{}", action.name());
                 let effects = update::update(&mut self.state, action, (self.clock)());
                 self.run(effects, ctx, frame);
             }
@@ -250,13 +225,13 @@ impl Threadmark {
                 Some(Effect::Clipboard(call)) => self.clipboard_call = Some(call),
                 Some(Effect::CloseWindow) => {
                     self.may_close = true;
-                    self.jobs.store_preferences(self.state.preferences.to_text());
+                    self.jobs.store_preferences_now(self.state.preferences.to_text());
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 Some(Effect::WakeAfter(milliseconds)) => {
                     ctx.request_repaint_after(std::time::Duration::from_millis(milliseconds));
                 }
-                Some(other) => tracing::error!(?other, "an effect that nobody carries out"),
+                Some(other) => tracing::error!("an effect that nobody carries out: {}", name_of(&other)),
                 None => {}
             }
         }
@@ -351,28 +326,42 @@ impl Threadmark {
     }
 }
 
-fn open_library(
-    folders: &Folders,
-    now: jiff::Timestamp,
-    messages: &mut Vec<Message>,
-) -> (
-    Option<Library>,
-    Vec<ProfileKey>,
-    bool,
-    Option<profile_library::LastChange>,
-) {
-    let opened = match Library::open(&folders.library, now) {
-        Ok(opened) => opened,
-        Err(error) => {
-            messages.push(Message::problem(problem::of(&error).message));
-            return (None, Vec::new(), true, None);
+/// The library as the window finds it.
+struct AtStart {
+    library: Option<Library>,
+    keys: Vec<ProfileKey>,
+    /// There was no library here, or there is none to be had.
+    is_first: bool,
+    /// Of a window that was not closed normally.
+    last_change: Option<LastChange>,
+}
+
+impl AtStart {
+    fn of(folders: &Folders, now: Timestamp, messages: &mut Vec<Message>) -> Self {
+        let mut told = |error| messages.push(Message::problem(problem::of(&error).message));
+        let opened = match Library::open(&folders.library, now) {
+            Ok(opened) => opened,
+            Err(error) => {
+                told(error);
+                return Self {
+                    library: None,
+                    keys: Vec::new(),
+                    is_first: true,
+                    last_change: None,
+                };
+            }
+        };
+        let keys = opened.library.keys().unwrap_or_else(|error| {
+            told(error);
+            Vec::new()
+        });
+        Self {
+            is_first: opened.is_new && keys.is_empty(),
+            library: Some(opened.library),
+            keys,
+            last_change: opened.not_closed_normally,
         }
-    };
-    let keys = opened.library.keys().unwrap_or_else(|error| {
-        messages.push(Message::problem(problem::of(&error).message));
-        Vec::new()
-    });
-    (Some(opened.library), keys, opened.is_new, opened.not_closed_normally)
+    }
 }
 
 /// Where the window is now. Of a window that fills the screen, the size before is kept.

@@ -4,20 +4,30 @@
 mod dialogs;
 mod files;
 
-use std::{path::PathBuf, sync::Arc, sync::mpsc, time::Duration};
-
-use jiff::Timestamp;
-use profile_library::Watch;
-
-use crate::{
-    action::{Effect, Event, LibraryRequest, Origin, Purpose},
-    keeper::Keeper,
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    time::Duration,
 };
 
-pub use dialogs::{Dialogs, NativeDialogs, Parent, Picking, ScriptedDialogs};
+use jiff::Timestamp;
+use profile_library::{LibraryError, Watch};
+use tracking_settings::file::Contents;
+
+pub use self::dialogs::{Dialogs, NativeDialogs, Parent, Picking, ScriptedDialogs};
+use self::files::PreferencesFile;
+use crate::{
+    action::{Effect, Event, Export, LibraryRequest, Origin, Purpose, Unreadable},
+    keeper::{Keeper, not_carried_out},
+    problem, text,
+};
 
 /// Tells the time. Tests give their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Wakes the window.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// Runs jobs and collects what they report.
 pub struct Jobs {
@@ -25,9 +35,9 @@ pub struct Jobs {
     sender: mpsc::Sender<Event>,
     events: mpsc::Receiver<Event>,
     dialogs: Box<dyn Dialogs>,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    wake: Wake,
     clock: Clock,
-    preferences: PathBuf,
+    preferences: Arc<PreferencesFile>,
     in_place: bool,
     watch: Option<Watch>,
 }
@@ -44,13 +54,38 @@ pub struct Setup {
     /// Native dialogs, or their stand-in.
     pub dialogs: Box<dyn Dialogs>,
     /// Wakes the window after a report.
-    pub wake: Arc<dyn Fn() + Send + Sync>,
+    pub wake: Wake,
     /// Tells the time.
     pub clock: Clock,
     /// Where the program's own preferences are kept.
     pub preferences: PathBuf,
     /// Run every job at once and on the caller's thread.
     pub in_place: bool,
+}
+
+/// What a job will report. Dropped without a result, because the job panicked or never began, it says that instead: the
+/// window never waits for what does not come.
+struct Report {
+    event: Option<Event>,
+    sender: mpsc::Sender<Event>,
+    wake: Wake,
+}
+
+impl Report {
+    /// The job came to a result; it is sent as the report ends.
+    fn finish(mut self, event: Event) {
+        self.event = Some(event);
+    }
+}
+
+impl Drop for Report {
+    fn drop(&mut self) {
+        if let Some(event) = self.event.take() {
+            // The other end is gone only while everything ends.
+            _ = self.sender.send(event);
+            (self.wake)();
+        }
+    }
 }
 
 impl Jobs {
@@ -70,11 +105,10 @@ impl Jobs {
         } else {
             let (requests, incoming) = mpsc::channel();
             let watch = watch(&keeper, &requests);
-            let side = match spawn_keeper(keeper, incoming, &sender, &wake, &clock) {
-                Ok(()) => LibrarySide::Thread(requests),
-                Err(keeper) => LibrarySide::InPlace(keeper),
-            };
-            (side, watch)
+            match spawn_keeper(keeper, incoming, &sender, &wake, &clock) {
+                Ok(()) => (LibrarySide::Thread(requests), watch),
+                Err(keeper) => (LibrarySide::InPlace(keeper), None),
+            }
         };
         Self {
             library,
@@ -83,7 +117,7 @@ impl Jobs {
             dialogs,
             wake,
             clock,
-            preferences,
+            preferences: Arc::new(PreferencesFile::new(preferences)),
             in_place,
             watch,
         }
@@ -103,24 +137,10 @@ impl Jobs {
     pub fn run(&mut self, effect: Effect, parent: Option<&dyn Parent>) -> Option<Effect> {
         match effect {
             Effect::Library(request) => self.library(request),
-            Effect::ReadFile(path) => self.spawn("read a file", move |_| {
-                let result = files::read(&path);
-                Event::Opened(Origin::File(path), result)
-            }),
-            Effect::ReadText(text) => self.spawn("read a text", move |_| {
-                Event::Opened(Origin::Pasted, files::contents(text.as_bytes()))
-            }),
-            Effect::Export { slot, path, profile } => self.spawn("write a file", move |_| {
-                let result = files::export(&path, &profile);
-                Event::Exported(slot, path, result)
-            }),
-            Effect::ExportIfNew { slot, path, profile } => self.spawn("write a file", move |_| {
-                if path.exists() {
-                    return Event::ExportWouldOverwrite(path);
-                }
-                let result = files::export(&path, &profile);
-                Event::Exported(slot, path, result)
-            }),
+            Effect::ReadFile(path) => self.read(Origin::File(path.clone()), move || files::read(&path)),
+            Effect::ReadText(text) => self.read(Origin::Pasted, move || files::contents(text.as_bytes())),
+            Effect::Export(export) => self.export(export, false),
+            Effect::ExportIfNew(export) => self.export(export, true),
             Effect::PickImport => {
                 let picking = self.dialogs.pick_import(parent);
                 self.wait_for_dialog(Purpose::Import, picking);
@@ -134,56 +154,82 @@ impl Jobs {
         None
     }
 
-    /// Puts the program's own preferences on disk. A failure is logged: nothing of the user's is lost by it.
+    /// Puts the program's own preferences on disk.
     pub fn store_preferences(&self, text: String) {
-        let path = self.preferences.clone();
-        let store = move || {
-            let folder_made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-            if let Err(error) = folder_made {
-                tracing::warn!("the folder for preferences could not be made: {error}");
-            } else if let Err(error) = profile_library::write_safely(&path, text.as_bytes()) {
-                tracing::warn!("preferences could not be kept: {error}");
-            }
-        };
-        // Small, rare, and needed before the window is gone: done at once.
-        store();
+        self.preferences.set(text);
+        let file = Arc::clone(&self.preferences);
+        let thread = std::thread::Builder::new().name("preferences".to_owned());
+        if self.in_place || thread.spawn(move || file.write()).is_err() {
+            self.preferences.write();
+        }
+    }
+
+    /// The same, and waits for it: the window is about to go.
+    pub fn store_preferences_now(&self, text: String) {
+        self.preferences.set(text);
+        self.preferences.write();
     }
 
     fn library(&mut self, request: LibraryRequest) {
+        let sender = self.sender.clone();
+        let mut report = |event| {
+            _ = sender.send(event);
+        };
         match &mut self.library {
             LibrarySide::Thread(requests) => {
-                if requests.send(request).is_err() {
-                    tracing::error!("the library's thread has ended");
+                if let Err(mpsc::SendError(request)) = requests.send(request) {
+                    not_carried_out(&request, &stopped(), &mut report);
+                    (self.wake)();
                 }
             }
             LibrarySide::InPlace(keeper) => {
-                let sender = self.sender.clone();
-                keeper.carry_out(request, (self.clock)(), &mut |event| {
-                    let _ = sender.send(event);
-                });
+                keeper.carry_out(&request, (self.clock)(), &mut report);
                 (self.wake)();
             }
         }
+    }
+
+    fn read(&self, origin: Origin, read: impl FnOnce() -> Result<Arc<Contents>, Unreadable> + Send + 'static) {
+        let failed = Unreadable::Failed(text::problem::file_not_read(&origin.name()));
+        let stopped = Event::Opened(origin.clone(), Err(failed));
+        self.spawn("read for import", stopped, move || Event::Opened(origin, read()));
+    }
+
+    fn export(&self, export: Export, only_if_new: bool) {
+        let stopped = Event::Exported(export.clone(), Err(problem::of_export(&export.path, &stopped())));
+        self.spawn("write a file", stopped, move || {
+            if only_if_new && export.path.exists() {
+                return Event::ExportWouldOverwrite(export.path);
+            }
+            let result = files::export(&export.path, &export.profile);
+            Event::Exported(export, result)
+        });
     }
 
     fn wait_for_dialog(&self, purpose: Purpose, picking: Picking) {
         // A dialog that nobody can have seen and closed: there is none on this system.
         const AT_ONCE: Duration = Duration::from_millis(250);
         let begun = std::time::Instant::now();
-        self.spawn("a native dialog", move |_| {
+        let none = Event::Picked {
+            purpose: purpose.clone(),
+            path: None,
+            at_once: true,
+        };
+        self.spawn("a native dialog", none, move || {
             let path = picking();
             let at_once = path.is_none() && begun.elapsed() < AT_ONCE;
             Event::Picked { purpose, path, at_once }
         });
     }
 
-    fn spawn(&self, name: &str, job: impl FnOnce(()) -> Event + Send + 'static) {
-        let sender = self.sender.clone();
-        let wake = Arc::clone(&self.wake);
-        let run = move || {
-            let _ = sender.send(job(()));
-            wake();
+    /// Runs a job on a thread of its own. `stopped` is reported where it does not get as far as a result.
+    fn spawn(&self, name: &str, stopped: Event, job: impl FnOnce() -> Event + Send + 'static) {
+        let report = Report {
+            event: Some(stopped),
+            sender: self.sender.clone(),
+            wake: Arc::clone(&self.wake),
         };
+        let run = move || report.finish(job());
         if self.in_place {
             run();
         } else if let Err(error) = std::thread::Builder::new().name(name.to_owned()).spawn(run) {
@@ -192,10 +238,19 @@ impl Jobs {
     }
 }
 
+/// What is said of a job that ended without a result.
+fn stopped() -> LibraryError {
+    LibraryError::Io {
+        what: "finish",
+        path: PathBuf::new(),
+        source: std::io::Error::other("it stopped unexpectedly"),
+    }
+}
+
 fn watch(keeper: &Keeper, requests: &mpsc::Sender<LibraryRequest>) -> Option<Watch> {
     let requests = requests.clone();
     let changed = Box::new(move |keys| {
-        let _ = requests.send(LibraryRequest::LookAgain(keys));
+        _ = requests.send(LibraryRequest::LookAgain(keys));
     });
     match keeper.library()?.watch(changed) {
         Ok(watch) => Some(watch),
@@ -210,7 +265,7 @@ fn spawn_keeper(
     keeper: Keeper,
     incoming: mpsc::Receiver<LibraryRequest>,
     sender: &mpsc::Sender<Event>,
-    wake: &Arc<dyn Fn() + Send + Sync>,
+    wake: &Wake,
     clock: &Clock,
 ) -> Result<(), Box<Keeper>> {
     // The keeper is handed over only once its thread is there, so that it is not lost where there is none.
@@ -218,11 +273,16 @@ fn spawn_keeper(
     let (sender, wake, clock) = (sender.clone(), Arc::clone(wake), Arc::clone(clock));
     let spawned = std::thread::Builder::new().name("library".to_owned()).spawn(move || {
         let Ok(mut keeper) = keepers.recv() else { return };
+        let mut report = |event| {
+            _ = sender.send(event);
+            wake();
+        };
         for request in incoming {
-            keeper.carry_out(request, clock(), &mut |event| {
-                let _ = sender.send(event);
-                wake();
-            });
+            // What the keeper knows of the disk is right after each step, so it can go on where a request panicked.
+            let outcome = catch_unwind(AssertUnwindSafe(|| keeper.carry_out(&request, clock(), &mut report)));
+            if outcome.is_err() {
+                not_carried_out(&request, &stopped(), &mut report);
+            }
         }
     });
     match spawned {
@@ -233,3 +293,6 @@ fn spawn_keeper(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

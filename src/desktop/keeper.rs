@@ -4,21 +4,21 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::PathBuf,
-    sync::Arc,
 };
 
 use jiff::Timestamp;
-use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, ProfileKey, Stamp};
-use tracking_settings::Profile;
+use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, ProfileKey, Stamp, StateId};
+use tracking_settings::{Profile, SettingId, difference};
 
 use crate::{
-    action::{Event, LibraryProblem, LibraryRequest},
+    action::{Event, LibraryRequest, ProfileRead},
     problem,
     state::Slot,
 };
 
-/// How many profiles are reported at a time while the library is read.
-const BATCH: usize = 250;
+/// How many profiles are reported at first while the library is read; each report holds twice as many as the one before,
+/// so that a large library is sorted a few times only.
+const FIRST_BATCH: usize = 250;
 
 /// The library, and which of its profiles the window calls by which name.
 pub struct Keeper {
@@ -27,6 +27,8 @@ pub struct Keeper {
     open: BTreeMap<Slot, (ProfileKey, Stamp)>,
     slots: BTreeMap<ProfileKey, Slot>,
     deleted: BTreeMap<Slot, BinId>,
+    /// States of profiles that are not on disk yet: kept as soon as those are.
+    states_to_keep: BTreeMap<Slot, Vec<LibraryRequest>>,
 }
 
 impl Keeper {
@@ -38,6 +40,7 @@ impl Keeper {
             open: BTreeMap::new(),
             slots: BTreeMap::new(),
             deleted: BTreeMap::new(),
+            states_to_keep: BTreeMap::new(),
         }
     }
 
@@ -47,16 +50,22 @@ impl Keeper {
     }
 
     /// Carries out one request. Events go to `report` as they come, so that long work shows progress.
-    pub fn carry_out(&mut self, request: LibraryRequest, now: Timestamp, report: &mut dyn FnMut(Event)) {
-        let library = match self.library.take() {
-            Some(library) => library,
-            None => match Library::open(&self.folder, now) {
-                Ok(opened) => opened.library,
-                Err(error) => {
-                    report(without_library(request, &error));
-                    return;
-                }
-            },
+    pub fn carry_out(&mut self, request: &LibraryRequest, now: Timestamp, report: &mut dyn FnMut(Event)) {
+        if let LibraryRequest::Delete(slot) = request
+            && self.key(*slot).is_none()
+        {
+            // Nothing of it is on disk.
+            self.states_to_keep.remove(slot);
+            report(Event::Deleted(*slot, Ok(None)));
+            return;
+        }
+        let opened_late = self.library.is_none();
+        let library = match self.library.clone().map_or_else(|| self.open_library(now), Ok) {
+            Ok(library) => library,
+            Err(error) => {
+                not_carried_out(request, &error, report);
+                return;
+            }
         };
         let mut work = Work {
             keeper: self,
@@ -64,8 +73,21 @@ impl Keeper {
             now,
             report,
         };
+        if opened_late {
+            // The folder may hold profiles: its drive may just have been connected.
+            work.look_again(&[]);
+        }
         work.carry_out(request);
-        self.library = Some(library);
+    }
+
+    fn open_library(&mut self, now: Timestamp) -> Result<Library, LibraryError> {
+        let library = Library::open(&self.folder, now)?.library;
+        self.library = Some(library.clone());
+        Ok(library)
+    }
+
+    fn key(&self, slot: Slot) -> Option<ProfileKey> {
+        self.open.get(&slot).map(|(key, _)| key.clone())
     }
 
     fn remember(&mut self, slot: Slot, key: ProfileKey, stamp: Stamp) {
@@ -73,25 +95,37 @@ impl Keeper {
         self.open.insert(slot, (key, stamp));
     }
 
-    fn forget(&mut self, slot: Slot) -> Option<ProfileKey> {
-        let (key, _) = self.open.remove(&slot)?;
-        self.slots.remove(&key);
-        Some(key)
+    fn forget(&mut self, slot: Slot) {
+        if let Some((key, _)) = self.open.remove(&slot) {
+            self.slots.remove(&key);
+        }
     }
 }
 
-/// What is reported where the library cannot be opened.
-fn without_library(request: LibraryRequest, error: &LibraryError) -> Event {
-    match request {
+/// Reports a request that could not be carried out at all, so that nobody waits for it.
+pub fn not_carried_out(request: &LibraryRequest, error: &LibraryError, report: &mut dyn FnMut(Event)) {
+    let event = match request {
         LibraryRequest::Create(slot, profile)
         | LibraryRequest::Keep(slot, profile, _)
-        | LibraryRequest::KeepOver(slot, profile) => Event::NotKept(slot, problem::of_keeping(&profile.name, error)),
+        | LibraryRequest::KeepOver(slot, profile) => Event::NotKept(*slot, problem::of_keeping(&profile.name, error)),
         LibraryRequest::BringBack(slot) | LibraryRequest::BringBackFromBin(slot, _) => {
-            Event::BroughtBack(slot, Err(problem::of(error)))
+            Event::BroughtBack(*slot, Err(problem::of(error)))
         }
-        LibraryRequest::Delete(slot) => Event::Deleted(slot, Ok(())),
-        _ => Event::LibraryFailed(problem::of(error)),
-    }
+        LibraryRequest::Delete(slot) => Event::Deleted(*slot, Err(problem::of(error))),
+        LibraryRequest::Read(_) => {
+            report(Event::Reading(None));
+            Event::LibraryFailed(problem::of(error))
+        }
+        LibraryRequest::Close => Event::Closed,
+        LibraryRequest::TakeOther(..)
+        | LibraryRequest::Adopt(..)
+        | LibraryRequest::ReadPast(_)
+        | LibraryRequest::ReadBin
+        | LibraryRequest::KeepState { .. }
+        | LibraryRequest::SetMarks(..)
+        | LibraryRequest::LookAgain(_) => Event::LibraryFailed(problem::of(error)),
+    };
+    report(event);
 }
 
 struct Work<'a> {
@@ -102,291 +136,300 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn carry_out(&mut self, request: LibraryRequest) {
+    fn carry_out(&mut self, request: &LibraryRequest) {
         match request {
-            LibraryRequest::Read(profiles) => self.read(&profiles),
-            LibraryRequest::Create(slot, profile) => {
-                let event = self.create(slot, &profile);
-                (self.report)(event);
-            }
-            LibraryRequest::Keep(slot, profile, edits) => {
-                let event = self.keep(slot, &profile, &edits);
-                (self.report)(event);
-            }
-            LibraryRequest::KeepOver(slot, profile) => {
-                let event = self.keep_over(slot, &profile);
-                (self.report)(event);
-            }
-            LibraryRequest::TakeOther(slot, mine) => self.take_other(slot, &mine),
-            LibraryRequest::Adopt(slot, key, stamp) => self.keeper.remember(slot, key, stamp),
-            LibraryRequest::Delete(slot) => {
-                let event = self.delete(slot);
-                (self.report)(event);
-            }
+            LibraryRequest::Read(profiles) => self.read(profiles),
+            LibraryRequest::Create(slot, profile) => self.create(*slot, profile),
+            LibraryRequest::Keep(slot, profile, edits) => self.keep(*slot, profile, edits),
+            LibraryRequest::KeepOver(slot, profile) => self.keep_over(*slot, profile),
+            LibraryRequest::TakeOther(slot, mine) => self.take_other(*slot, mine),
+            LibraryRequest::Adopt(slot, key, stamp) => self.adopt(*slot, key, stamp),
+            LibraryRequest::Delete(slot) => self.delete(*slot),
             LibraryRequest::BringBack(slot) => {
-                let result = match self.keeper.deleted.get(&slot).cloned() {
-                    Some(id) => self.bring_back(slot, &id),
-                    None => Err(problem::of(&LibraryError::Gone)),
-                };
-                (self.report)(Event::BroughtBack(slot, result));
+                let id = self.keeper.deleted.get(slot).cloned();
+                self.bring_back(*slot, id.as_ref());
             }
-            LibraryRequest::BringBackFromBin(slot, id) => {
-                let result = self.bring_back(slot, &id);
-                (self.report)(Event::BroughtBack(slot, result));
+            LibraryRequest::BringBackFromBin(slot, id) => self.bring_back(*slot, Some(id)),
+            LibraryRequest::ReadPast(slot) => self.read_past(*slot),
+            LibraryRequest::ReadBin => {
+                let bin = self.library.bin();
+                self.tell(bin.map_or_else(|error| Event::LibraryFailed(problem::of(&error)), Event::BinRead));
             }
-            LibraryRequest::ReadPast(slot) => self.read_past(slot),
-            LibraryRequest::ReadBin => match self.library.bin() {
-                Ok(bin) => (self.report)(Event::BinRead(bin)),
-                Err(error) => (self.report)(Event::LibraryFailed(problem::of(&error))),
-            },
+            LibraryRequest::KeepState { slot, .. } if self.keeper.key(*slot).is_none() => {
+                let waiting = self.keeper.states_to_keep.entry(*slot).or_default();
+                waiting.push(request.clone());
+            }
             LibraryRequest::KeepState {
                 slot,
                 profile,
                 unknown,
                 occasion,
                 marks,
-            } => match self.library_key(slot) {
-                Some(key) => self.keep_state(slot, &key, &profile, &unknown, occasion, &marks),
-                None => tracing::warn!("a state of a profile that is not on disk was not kept"),
-            },
-            LibraryRequest::SetMarks(slot, id, marks) => {
-                if let Some((key, _)) = self.keeper.open.get(&slot)
-                    && let Err(error) = self.library.set_marks(key, &id, &marks)
-                {
-                    (self.report)(Event::LibraryFailed(problem::of(&error)));
-                }
-            }
+            } => self.keep_state(*slot, profile, unknown, *occasion, marks),
+            LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
                     tracing::warn!("the session could not be ended: {error}");
                 }
+                self.tell(Event::Closed);
             }
         }
+    }
+
+    fn tell(&mut self, event: Event) {
+        (self.report)(event);
     }
 
     fn read(&mut self, profiles: &[(Slot, ProfileKey)]) {
-        let several = profiles.len() > BATCH;
-        for (done, batch) in profiles.chunks(BATCH).enumerate() {
-            if several {
-                (self.report)(Event::Reading(Some((done * BATCH, profiles.len()))));
+        let (mut rest, mut size) = (profiles, FIRST_BATCH);
+        while !rest.is_empty() {
+            if profiles.len() > FIRST_BATCH {
+                self.tell(Event::Reading(Some((profiles.len() - rest.len(), profiles.len()))));
             }
-            let mut read = Vec::with_capacity(batch.len());
-            for (slot, key) in batch {
-                match self.library.load(key, self.now) {
-                    Ok(stored) => {
-                        self.keeper.remember(*slot, key.clone(), stored.stamp.clone());
-                        read.push((*slot, key.clone(), Ok(stored)));
-                    }
-                    Err(LibraryError::Gone) => {}
-                    Err(error) => read.push((*slot, key.clone(), Err(problem::of(&error)))),
-                }
-            }
-            (self.report)(Event::Read(read));
+            let (batch, later) = rest.split_at(size.min(rest.len()));
+            (rest, size) = (later, size * 2);
+            let read = batch
+                .iter()
+                .filter_map(|(slot, key)| self.read_one(*slot, key))
+                .collect();
+            self.tell(Event::Read(read));
         }
-        (self.report)(Event::Reading(None));
+        self.tell(Event::Reading(None));
     }
 
-    fn library_key(&self, slot: Slot) -> Option<ProfileKey> {
-        self.keeper.open.get(&slot).map(|(key, _)| key.clone())
+    fn read_one(&mut self, slot: Slot, key: &ProfileKey) -> Option<ProfileRead> {
+        if self.keeper.slots.contains_key(key) {
+            return None;
+        }
+        match self.library.load(key, self.now) {
+            Ok(stored) => {
+                self.keeper.remember(slot, key.clone(), stored.stamp.clone());
+                Some((slot, key.clone(), Ok(stored)))
+            }
+            Err(LibraryError::Gone) => None,
+            Err(error) => Some((slot, key.clone(), Err(problem::of(&error)))),
+        }
     }
 
-    fn create(&mut self, slot: Slot, profile: &Profile) -> Event {
+    /// Puts a profile on disk that is not there yet, and the states of it that waited for that.
+    fn create(&mut self, slot: Slot, profile: &Profile) {
+        if self.keeper.open.contains_key(&slot) {
+            // A request that was on its way put it there.
+            return self.keep(slot, profile, &[]);
+        }
         match self.library.create(profile, self.now) {
             Ok((key, stamp)) => {
                 self.keeper.remember(slot, key.clone(), stamp);
-                Event::Created(slot, key)
+                self.tell(Event::Created(slot, key));
+                for request in self.keeper.states_to_keep.remove(&slot).unwrap_or_default() {
+                    self.carry_out(&request);
+                }
             }
-            Err(error) => Event::NotKept(slot, problem::of_keeping(&profile.name, &error)),
+            Err(error) => self.tell(Event::NotKept(slot, problem::of_keeping(&profile.name, &error))),
         }
     }
 
-    fn keep(&mut self, slot: Slot, profile: &Profile, edits: &[Edit]) -> Event {
+    fn keep(&mut self, slot: Slot, profile: &Profile, edits: &[Edit]) {
         let Some((key, base)) = self.keeper.open.get(&slot).cloned() else {
-            // It never reached the disk: it is put there anew.
             return self.create(slot, profile);
         };
-        match self.library.store(&key, profile, &base, edits, self.now) {
+        let event = match self.library.store(&key, profile, &base, edits, self.now) {
             Ok(stamp) => {
                 self.keeper.remember(slot, key, stamp);
-                Event::Kept(slot, edits.len())
+                Event::Kept(slot)
             }
             Err(LibraryError::ChangedOutside { theirs }) if theirs.profile == *profile => {
                 self.keeper.remember(slot, key, theirs.stamp);
-                Event::Kept(slot, edits.len())
+                Event::Kept(slot)
             }
             Err(LibraryError::ChangedOutside { theirs }) => {
                 // Both versions are on disk from here on, whatever the user chooses.
-                if let Err(error) =
-                    self.library
-                        .keep_state(&key, profile, &BTreeSet::new(), Occasion::ChangedTwice, &[], self.now)
-                {
-                    return Event::NotKept(slot, problem::of_keeping(&profile.name, &error));
-                }
-                self.keeper.remember(slot, key, theirs.stamp.clone());
-                Event::ChangedTwice(slot, theirs)
-            }
-            Err(LibraryError::Gone) => {
-                self.keeper.forget(slot);
-                Event::GoneOutside(slot)
-            }
-            Err(error) => Event::NotKept(slot, problem::of_keeping(&profile.name, &error)),
-        }
-    }
-
-    fn keep_over(&mut self, slot: Slot, mine: &Arc<Profile>) -> Event {
-        if let Some((key, _)) = self.keeper.open.get(&slot).cloned() {
-            match self.library.load(&key, self.now) {
-                Ok(theirs) => {
-                    let kept = self.library.keep_state(
-                        &key,
-                        &theirs.profile,
-                        &BTreeSet::new(),
-                        Occasion::ChangedTwice,
-                        &[],
-                        self.now,
-                    );
-                    if let Err(error) = kept {
-                        return Event::NotKept(slot, problem::of_keeping(&mine.name, &error));
+                match self.keep_version(&key, profile) {
+                    Ok(()) => {
+                        self.keeper.remember(slot, key, theirs.stamp.clone());
+                        Event::ChangedTwice(slot, theirs)
                     }
-                    let edits: Vec<Edit> = tracking_settings::difference(&theirs.profile, mine)
-                        .into_iter()
-                        .map(|difference| Edit {
-                            field: difference.field,
-                            was: difference.was,
-                            is: difference.is,
-                            at: self.now,
-                        })
-                        .collect();
-                    self.keeper.remember(slot, key, theirs.stamp);
-                    return match self.keep(slot, mine, &edits) {
-                        Event::Kept(slot, _) => Event::Kept(slot, usize::MAX),
-                        other => other,
-                    };
+                    Err(error) => Event::NotKept(slot, problem::of_keeping(&profile.name, &error)),
                 }
-                Err(LibraryError::Gone) => {
-                    self.keeper.forget(slot);
-                }
-                Err(error) => return Event::NotKept(slot, problem::of_keeping(&mine.name, &error)),
             }
-        }
-        self.keep(slot, mine, &[])
+            Err(error) => self
+                .lost(slot, &error)
+                .unwrap_or_else(|| Event::NotKept(slot, problem::of_keeping(&profile.name, &error))),
+        };
+        self.tell(event);
     }
 
-    /// The version of this window was kept as a state when the two met; what is on disk is looked at once more.
-    fn take_other(&mut self, slot: Slot, mine: &Profile) {
-        let Some((key, _)) = self.keeper.open.get(&slot).cloned() else {
-            return;
+    /// What is to be said where a profile's file is no longer there, because it went or because it was damaged.
+    fn lost(&mut self, slot: Slot, error: &LibraryError) -> Option<Event> {
+        let event = match error {
+            LibraryError::Gone => Event::GoneOutside(slot),
+            LibraryError::Unreadable { moved_to: Some(_), .. } => Event::Damaged(slot, problem::of(error)),
+            _ => return None,
         };
-        if let Err(error) = self
-            .library
-            .keep_state(&key, mine, &BTreeSet::new(), Occasion::ChangedTwice, &[], self.now)
-        {
-            (self.report)(Event::LibraryFailed(problem::of(&error)));
+        self.keeper.forget(slot);
+        Some(event)
+    }
+
+    /// Keeps one of two versions as an earlier state.
+    fn keep_version(&self, key: &ProfileKey, version: &Profile) -> Result<(), LibraryError> {
+        let all_known = BTreeSet::new();
+        self.library
+            .keep_state(key, version, &all_known, Occasion::ChangedTwice, &[], self.now)
+            .map(drop)
+    }
+
+    fn keep_over(&mut self, slot: Slot, mine: &Profile) {
+        let Some(key) = self.keeper.key(slot) else {
+            return self.create(slot, mine);
+        };
+        let theirs = self.library.load(&key, self.now);
+        let kept = theirs.and_then(|theirs| self.keep_version(&key, &theirs.profile).map(|()| theirs));
+        match kept {
+            Ok(theirs) => {
+                let edits: Vec<Edit> = difference(&theirs.profile, mine)
+                    .into_iter()
+                    .map(|difference| Edit {
+                        field: difference.field,
+                        was: difference.was,
+                        is: difference.is,
+                        at: self.now,
+                    })
+                    .collect();
+                self.keeper.remember(slot, key, theirs.stamp);
+                self.keep(slot, mine, &edits);
+            }
+            Err(error) => {
+                let event = self
+                    .lost(slot, &error)
+                    .unwrap_or_else(|| Event::NotKept(slot, problem::of_keeping(&mine.name, &error)));
+                self.tell(event);
+            }
         }
-        self.look_again(vec![key]);
+    }
+
+    /// The version of this window was kept as a state when the two met; it may have changed since, and so may the other.
+    fn take_other(&mut self, slot: Slot, mine: &Profile) {
+        let Some(key) = self.keeper.key(slot) else { return };
+        if let Err(error) = self.keep_version(&key, mine) {
+            self.tell(Event::LibraryFailed(problem::of(&error)));
+        }
+        self.look_again(&[key]);
         self.read_past(slot);
     }
 
-    fn delete(&mut self, slot: Slot) -> Event {
-        let Some(key) = self.keeper.forget(slot) else {
-            return Event::Deleted(slot, Ok(()));
-        };
-        match self.library.delete(&key, self.now) {
-            Ok(entry) => {
-                self.keeper.deleted.insert(slot, entry.id);
-                Event::Deleted(slot, Ok(()))
-            }
-            Err(LibraryError::Gone) => Event::Deleted(slot, Ok(())),
-            Err(error) => Event::Deleted(slot, Err(problem::of(&error))),
+    fn adopt(&mut self, slot: Slot, key: &ProfileKey, stamp: &Stamp) {
+        // A profile that went meanwhile does not come back by it.
+        if self.keeper.key(slot).as_ref() == Some(key) {
+            self.keeper.remember(slot, key.clone(), stamp.clone());
         }
     }
 
-    fn bring_back(
-        &mut self,
-        slot: Slot,
-        id: &BinId,
-    ) -> Result<(ProfileKey, Box<profile_library::Stored>), LibraryProblem> {
-        let key = self.library.bring_back(id).map_err(|error| problem::of(&error))?;
-        let stored = self.library.load(&key, self.now).map_err(|error| problem::of(&error))?;
-        self.keeper.deleted.remove(&slot);
-        self.keeper.remember(slot, key.clone(), stored.stamp.clone());
-        Ok((key, Box::new(stored)))
+    fn delete(&mut self, slot: Slot) {
+        let Some(key) = self.keeper.key(slot) else { return };
+        let result = match self.library.delete(&key, self.now) {
+            Ok(entry) => Ok(Some(entry.id)),
+            Err(LibraryError::Gone) => Ok(None),
+            Err(error) => Err(problem::of(&error)),
+        };
+        if let Ok(id) = &result {
+            self.keeper.forget(slot);
+            if let Some(id) = id {
+                self.keeper.deleted.insert(slot, id.clone());
+            }
+        }
+        self.tell(Event::Deleted(slot, result));
+    }
+
+    fn bring_back(&mut self, slot: Slot, id: Option<&BinId>) {
+        let brought_back = id
+            .ok_or(LibraryError::Gone)
+            .and_then(|id| self.library.bring_back(id))
+            .and_then(|key| Ok((self.library.load(&key, self.now)?, key)));
+        let result = match brought_back {
+            Ok((stored, key)) => {
+                self.keeper.deleted.remove(&slot);
+                self.keeper.remember(slot, key.clone(), stored.stamp.clone());
+                Ok((key, Box::new(stored)))
+            }
+            Err(error) => Err(problem::of(&error)),
+        };
+        self.tell(Event::BroughtBack(slot, result));
     }
 
     fn read_past(&mut self, slot: Slot) {
-        let Some((key, _)) = self.keeper.open.get(&slot) else {
-            return;
-        };
-        match (self.library.states(key), self.library.journal(key)) {
-            (Ok(states), Ok(journal)) => (self.report)(Event::PastRead(slot, states, journal)),
-            (Err(error), _) | (_, Err(error)) => (self.report)(Event::LibraryFailed(problem::of(&error))),
-        }
+        let Some(key) = self.keeper.key(slot) else { return };
+        self.tell(match (self.library.states(&key), self.library.journal(&key)) {
+            (Ok(states), Ok(journal)) => Event::PastRead(slot, states, journal),
+            (Err(error), _) | (_, Err(error)) => Event::LibraryFailed(problem::of(&error)),
+        });
     }
 
     fn keep_state(
         &mut self,
         slot: Slot,
-        key: &ProfileKey,
         profile: &Profile,
-        unknown: &BTreeSet<tracking_settings::SettingId>,
+        unknown: &BTreeSet<SettingId>,
         occasion: Occasion,
         marks: &[Mark],
     ) {
+        let Some(key) = self.keeper.key(slot) else { return };
         match self
             .library
-            .keep_state(key, profile, unknown, occasion, marks, self.now)
+            .keep_state(&key, profile, unknown, occasion, marks, self.now)
         {
-            Ok(id) if !marks.is_empty() => (self.report)(Event::StateMarked(slot, id, marks.to_vec())),
+            Ok(id) if !marks.is_empty() => self.tell(Event::StateMarked(slot, id, marks.to_vec())),
             Ok(_) => {}
-            Err(error) => (self.report)(Event::LibraryFailed(problem::of(&error))),
+            Err(error) => self.tell(Event::LibraryFailed(problem::of(&error))),
+        }
+        self.read_past(slot);
+    }
+
+    fn set_marks(&mut self, slot: Slot, id: &StateId, marks: &[Mark]) {
+        let Some(key) = self.keeper.key(slot) else { return };
+        if let Err(error) = self.library.set_marks(&key, id, marks) {
+            self.tell(Event::LibraryFailed(problem::of(&error)));
+            // The window shows the marks that it asked for: it is told those that there are.
+            self.read_past(slot);
         }
     }
 
-    /// Looks at profiles whose files changed, appeared or went. Own writes are known by their stamps.
-    fn look_again(&mut self, keys: Vec<ProfileKey>) {
-        let keys = if keys.is_empty() {
+    /// Looks at profiles whose files changed, appeared or went; at all where none are named. Own writes are known by
+    /// their stamps.
+    fn look_again(&mut self, named: &[ProfileKey]) {
+        let keys: BTreeSet<ProfileKey> = if named.is_empty() {
             match self.library.keys() {
-                Ok(mut on_disk) => {
-                    let known: BTreeSet<ProfileKey> = self.keeper.slots.keys().cloned().collect();
-                    on_disk.extend(known);
-                    on_disk.sort();
-                    on_disk.dedup();
-                    on_disk
-                }
-                Err(error) => {
-                    (self.report)(Event::LibraryFailed(problem::of(&error)));
-                    return;
-                }
+                Ok(on_disk) => on_disk.into_iter().chain(self.keeper.slots.keys().cloned()).collect(),
+                Err(error) => return self.tell(Event::LibraryFailed(problem::of(&error))),
             }
         } else {
-            keys
+            named.iter().cloned().collect()
         };
+        let mut appeared = Vec::new();
         for key in keys {
-            let slot = self.keeper.slots.get(&key).copied();
-            match (self.library.load(&key, self.now), slot) {
-                (Ok(stored), Some(slot)) => {
-                    let known = self
-                        .keeper
-                        .open
-                        .get(&slot)
-                        .is_some_and(|(_, stamp)| *stamp == stored.stamp);
-                    if !known {
-                        (self.report)(Event::ChangedOutside(slot, key, Box::new(stored)));
-                    }
-                }
-                (Ok(stored), None) => {
-                    let slot = Slot::fresh();
-                    self.keeper.remember(slot, key.clone(), stored.stamp.clone());
-                    (self.report)(Event::ChangedOutside(slot, key, Box::new(stored)));
-                }
-                (Err(LibraryError::Gone), Some(slot)) => {
-                    self.keeper.forget(slot);
-                    (self.report)(Event::GoneOutside(slot));
-                }
-                (Err(LibraryError::Gone), None) => {}
-                (Err(error), _) => (self.report)(Event::LibraryFailed(problem::of(&error))),
+            match self.keeper.slots.get(&key) {
+                Some(slot) => self.look_at(*slot, key),
+                None => appeared.extend(self.read_one(Slot::fresh(), &key)),
             }
+        }
+        if !appeared.is_empty() {
+            self.tell(Event::Read(appeared));
+        }
+    }
+
+    fn look_at(&mut self, slot: Slot, key: ProfileKey) {
+        let event = match self.library.load(&key, self.now) {
+            Ok(stored) => {
+                let known = self.keeper.open.get(&slot);
+                let is_own = known.is_some_and(|(_, stamp)| *stamp == stored.stamp);
+                (!is_own).then(|| Event::ChangedOutside(slot, key, Box::new(stored)))
+            }
+            Err(error) => self
+                .lost(slot, &error)
+                .or_else(|| Some(Event::LibraryFailed(problem::of(&error)))),
+        };
+        if let Some(event) = event {
+            self.tell(event);
         }
     }
 }

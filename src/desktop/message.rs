@@ -28,8 +28,9 @@ pub struct Message {
     pub tone: Tone,
     /// The sentence.
     pub text: String,
-    /// When it goes away by itself; one with a button stays until it is used, closed or followed by another.
-    pub ends_at: Option<Timestamp>,
+    /// When it was told, where it goes away by itself; one with a button stays until it is used, closed or followed by
+    /// another.
+    pub told_at: Option<Timestamp>,
     /// A button: its words and what it does.
     pub button: Option<(String, Box<Action>)>,
 }
@@ -58,7 +59,7 @@ impl Message {
             id: MessageId(NEXT.fetch_add(1, Ordering::Relaxed)),
             tone,
             text,
-            ends_at: None,
+            told_at: None,
             button: None,
         }
     }

@@ -8,6 +8,9 @@ use crate::{action::LibraryProblem, dialog::file_name, text};
 
 /// A profile could not be put on disk; it stays in the window.
 pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {
+    if let LibraryError::Unreadable { .. } = error {
+        return of(error);
+    }
     let message = if error.is_full() {
         text::problem::not_kept_full(name)
     } else if error.is_read_only() {

@@ -1,31 +1,20 @@
 //! What the window knows: plain data, changed only by [`update`](crate::update).
 
+mod entry;
+
 use std::{
-    collections::BTreeMap,
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
     path::PathBuf,
     sync::Arc,
-    sync::atomic::{AtomicU32, Ordering},
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use profile_library::{BinEntry, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{
-    Field, Finding, Level, Profile, SettingId, Settings, difference, file::Notice, findings, profile::BuiltIn,
-};
+use profile_library::{BinEntry, BinId, Occasion, State as KeptState};
+use tracking_settings::{Field, Finding, Level, Profile, SettingId, Settings, difference, findings, profile::BuiltIn};
 
-use crate::{dialog::Dialog, message::Message, preferences::Preferences, undo::UndoLog};
-
-/// Names a profile for as long as the window is open. On disk its key names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(u32);
-
-impl Slot {
-    /// One that was not given out before.
-    pub fn fresh() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
-    }
-}
+pub use self::entry::{Entry, Keeping, Past, Slot};
+use crate::{action::Busy, dialog::Dialog, message::Message, preferences::Preferences, undo::UndoLog};
 
 /// What the form shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,108 +23,6 @@ pub enum Selection {
     Profile(Slot),
     /// A profile that comes with the program.
     BuiltIn(BuiltIn),
-}
-
-/// How a profile stands to the disk.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keeping {
-    /// Edits that are not on disk yet, oldest first.
-    pub pending: Vec<Edit>,
-    /// Something is not on disk yet; since when.
-    pub waiting_since: Option<Timestamp>,
-    /// A request to the library is under way.
-    pub under_way: bool,
-    /// When it last reached the disk.
-    pub kept_at: Option<Timestamp>,
-    /// Why the last attempt failed: a sentence for people.
-    pub problem: Option<String>,
-}
-
-impl Keeping {
-    /// Notes an edit that is not on disk yet; a later one of the same field joins the last.
-    pub(crate) fn note(&mut self, edit: Edit) {
-        if !self.under_way
-            && let Some(last) = self.pending.last_mut()
-            && last.field == edit.field
-        {
-            last.is = edit.is;
-            last.at = edit.at;
-            return;
-        }
-        self.pending.push(edit);
-    }
-}
-
-/// A profile's earlier states and journal, read when it is looked at.
-#[derive(Clone, Debug, Default)]
-pub struct Past {
-    /// Newest first.
-    pub states: Vec<KeptState>,
-    /// Oldest first, edits not on disk yet included.
-    pub journal: Vec<Edit>,
-}
-
-impl Past {
-    /// The newest state with this meaning, by its date and then by when it was kept.
-    pub fn latest(&self, meaning: Meaning) -> Option<&KeptState> {
-        self.states
-            .iter()
-            .filter_map(|state| {
-                let date = state
-                    .marks
-                    .iter()
-                    .filter(|mark| mark.meaning == meaning)
-                    .map(|mark| mark.date)
-                    .max()?;
-                Some(((date, state.at), state))
-            })
-            .max_by_key(|(order, _)| *order)
-            .map(|(_, state)| state)
-    }
-}
-
-/// One of the user's profiles.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// As it stands in the window.
-    pub profile: Profile,
-    /// As it stood when the window was opened, or when it was made.
-    pub at_opening: Arc<Profile>,
-    /// Its file's name, once it is on disk.
-    pub key: Option<ProfileKey>,
-    /// How it stands to the disk.
-    pub keeping: Keeping,
-    /// What there was to say when its file was read.
-    pub notices: Vec<Notice>,
-    /// Earlier states and journal; `None` until read.
-    pub past: Option<Past>,
-    /// The other version, where it was changed here and elsewhere.
-    pub other_version: Option<Box<Stored>>,
-}
-
-impl Entry {
-    /// A profile that is not on disk yet.
-    pub fn new(profile: Profile) -> Self {
-        Self {
-            at_opening: Arc::new(profile.clone()),
-            profile,
-            key: None,
-            keeping: Keeping::default(),
-            notices: Vec::new(),
-            past: None,
-            other_version: None,
-        }
-    }
-
-    /// The settings last known to be in Dynamics.
-    pub fn in_dynamics(&self) -> Option<&KeptState> {
-        self.past.as_ref()?.latest(Meaning::InDynamics)
-    }
-
-    /// The state that was last agreed on.
-    pub fn agreed(&self) -> Option<&KeptState> {
-        self.past.as_ref()?.latest(Meaning::Agreed)
-    }
 }
 
 /// What is computed from the profile shown; made anew when it changes, not every frame.
@@ -207,9 +94,9 @@ pub struct ViewState {
     /// Find's text; `None` while Find is closed.
     pub find: Option<String>,
     /// Rows whose full help is open.
-    pub more: std::collections::BTreeSet<tracking_settings::SettingId>,
+    pub more: BTreeSet<SettingId>,
     /// Rows whose reason is open for writing.
-    pub reason: std::collections::BTreeSet<tracking_settings::SettingId>,
+    pub reason: BTreeSet<SettingId>,
     /// The profile list's search text.
     pub list_search: String,
     /// What Changes compares with.
@@ -235,10 +122,34 @@ pub enum Turn {
     Previous,
 }
 
+/// What is being exported.
+#[derive(Clone, Debug)]
+pub struct Exporting {
+    /// Which profile.
+    pub selection: Selection,
+    /// As it stood when its export was begun: written where the profile itself is gone by then.
+    pub profile: Arc<Profile>,
+}
+
+/// The window has been asked to close, and waits for the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// Since when.
+    pub since: Timestamp,
+    /// Every edit is on disk, and the library was asked to end the session.
+    pub ending: bool,
+}
+
 /// The whole state of the window.
 pub struct State {
     /// The user's profiles.
     pub entries: BTreeMap<Slot, Entry>,
+    /// The profiles that may hold something that is not on disk.
+    pub(crate) behind: BTreeSet<Slot>,
+    /// Deleted profiles as they stood, for Undo.
+    pub(crate) removed: BTreeMap<Slot, Entry>,
+    /// Which of the bin's profiles this window deleted.
+    pub(crate) deleted: BTreeMap<BinId, Slot>,
     /// Their order in the list: by name, then environment.
     pub order: Vec<Slot>,
     /// What is shown.
@@ -256,17 +167,17 @@ pub struct State {
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
     /// A native dialog is open, or a file is being read or written.
-    pub busy: Option<crate::action::Busy>,
-    /// The profile that is being exported, from the question where to until it is written.
-    pub exporting: Option<Selection>,
+    pub busy: Option<Busy>,
+    /// What is being exported, from the question where to until it is written.
+    pub exporting: Option<Exporting>,
     /// What is told at the bottom of the window.
     pub messages: Vec<Message>,
     /// What the program remembers about itself.
     pub preferences: Preferences,
     /// The bin, while it is shown.
     pub bin: Vec<BinEntry>,
-    /// Deleted profiles on their way back from the bin, by name.
-    pub returning: BTreeMap<Slot, String>,
+    /// Profiles on their way back from the bin because the user asked there.
+    pub(crate) returning: BTreeSet<Slot>,
     /// What is computed from the profile shown.
     pub assessment: Assessment,
     /// The time, set before each batch of actions.
@@ -276,12 +187,52 @@ pub struct State {
     /// Where the profiles are kept.
     pub library_folder: PathBuf,
     /// The window has been asked to close and waits for the disk.
-    pub closing: bool,
+    pub closing: Option<Closing>,
     /// Whether native dialogs are known to be missing.
     pub no_native_dialogs: bool,
 }
 
 impl State {
+    /// The state before anything is read: no profile of the user's yet.
+    pub fn new(preferences: Preferences, library_folder: PathBuf, now: Timestamp, zone: TimeZone) -> Self {
+        let view = if preferences.changes_shown {
+            View::Changes
+        } else {
+            View::Settings
+        };
+        let mut state = Self {
+            entries: BTreeMap::new(),
+            behind: BTreeSet::new(),
+            removed: BTreeMap::new(),
+            deleted: BTreeMap::new(),
+            order: Vec::new(),
+            selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
+            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
+            reading: None,
+            undo: UndoLog::default(),
+            visit: None,
+            view: ViewState {
+                view,
+                ..ViewState::default()
+            },
+            dialog: None,
+            busy: None,
+            exporting: None,
+            messages: Vec::new(),
+            preferences,
+            bin: Vec::new(),
+            returning: BTreeSet::new(),
+            assessment: Assessment::default(),
+            now,
+            zone,
+            library_folder,
+            closing: None,
+            no_native_dialogs: false,
+        };
+        state.assess();
+        state
+    }
+
     /// The profile shown.
     pub fn profile(&self) -> &Profile {
         match self.selection {
@@ -350,17 +301,21 @@ impl State {
         prefix_known.then_some(known.profile.settings.prefix.as_str())
     }
 
-    /// The settings that a change caution is measured against: what is in Dynamics, else what the window began with.
-    pub fn caution_baseline(&self) -> Option<&Settings> {
+    /// The settings that a change caution is measured against: what is in Dynamics as far as it is known, else what the
+    /// window began with.
+    pub fn caution_baseline(&self) -> Option<Cow<'_, Settings>> {
         let entry = self.entry()?;
-        Some(
-            entry
-                .in_dynamics()
-                .map_or(&entry.at_opening.settings, |state| &state.profile.settings),
-        )
+        let Some(known) = entry.in_dynamics() else {
+            return Some(Cow::Borrowed(&entry.at_opening.settings));
+        };
+        let mut settings = Cow::Borrowed(&known.profile.settings);
+        for id in &known.unknown {
+            settings.to_mut().set(*id, &entry.at_opening.settings.get(*id));
+        }
+        Some(settings)
     }
 
-    /// The profile that Changes compares with, and the settings of it that are not known.
+    /// The profile that Changes compares with, and the state that it is of: its meaning, its time, what it does not know.
     pub fn since(&self, since: Since) -> Option<(&Profile, Option<&KeptState>)> {
         let entry = self.entry()?;
         match since {
@@ -371,7 +326,7 @@ impl State {
                 .as_ref()?
                 .states
                 .iter()
-                .find(|state| state.occasion == profile_library::Occasion::Export)
+                .find(|state| state.occasion == Occasion::Export)
                 .map(|state| (&state.profile, Some(state))),
             Since::Opening => Some((&entry.at_opening, None)),
             Since::MicrosoftDefaults => Some((self.built_in(BuiltIn::MicrosoftDefaults), None)),
@@ -412,5 +367,23 @@ impl State {
             )
         });
         self.order = order;
+    }
+
+    /// Adds a profile. The list is sorted by whoever adds the last one.
+    pub(crate) fn insert(&mut self, slot: Slot, entry: Entry) {
+        if entry.keeping.is_behind() {
+            self.behind.insert(slot);
+        }
+        self.entries.insert(slot, entry);
+        if self.slot() == Some(slot) {
+            self.assess();
+        }
+    }
+
+    /// A profile, to change how it stands to the disk: what it holds is put there when it is due.
+    pub(crate) fn entry_behind(&mut self, slot: Slot) -> Option<&mut Entry> {
+        let entry = self.entries.get_mut(&slot)?;
+        self.behind.insert(slot);
+        Some(entry)
     }
 }

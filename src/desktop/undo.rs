@@ -7,8 +7,8 @@ use tracking_settings::{Field, Profile};
 
 use crate::state::Slot;
 
-/// The most steps that are kept.
-const MOST_STEPS: usize = 500;
+/// The most steps that are kept: more than a day of work makes.
+const MOST_STEPS: usize = 5_000;
 
 /// What a step changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,11 @@ impl Change {
             Self::Profile { slot, .. } | Self::Marks { slot, .. } => *slot,
         }
     }
+
+    /// Whether it deletes this profile.
+    pub fn deletes(&self, which: Slot) -> bool {
+        matches!(self, Self::Profile { slot, after: None, .. } if *slot == which)
+    }
 }
 
 /// One step.
@@ -73,8 +78,8 @@ impl UndoLog {
     }
 
     /// Adds a step of a visit to a field: joins the last step where that is of the same visit, and goes away where the
-    /// visit ends as it began.
-    pub fn record_visit(&mut self, step: Step, same_visit: bool) {
+    /// field is again as the visit found it. Gives whether the visit has a step now, which its next edit can join.
+    pub fn record_visit(&mut self, step: Step, same_visit: bool) -> bool {
         if same_visit
             && let Some(last) = self.done.last_mut()
             && last.visit == step.visit
@@ -94,9 +99,17 @@ impl UndoLog {
             if nothing_left {
                 self.done.pop();
             }
-            return;
+            return !nothing_left;
         }
         self.record(step);
+        true
+    }
+
+    /// Forgets that a profile was deleted, because it could not be.
+    pub fn forget_deletion(&mut self, slot: Slot) {
+        if let Some(at) = self.done.iter().rposition(|step| step.change.deletes(slot)) {
+            self.done.remove(at);
+        }
     }
 
     /// Forgets the steps of a profile that somebody else changed: undoing them would take back what is not ours.
@@ -176,6 +189,16 @@ mod tests {
         log.record_visit(step(slot, "CRM:", "F", PREFIX), false);
         log.record_visit(step(slot, "F", "CRM:", PREFIX), true);
         assert!(log.next_undo().is_none());
+    }
+
+    #[test]
+    fn after_it_the_visit_does_not_join_an_earlier_one() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        assert!(log.record_visit(step(slot, "CRM:", "F", PREFIX), false));
+        assert!(log.record_visit(step(slot, "F", "FA", PREFIX), false));
+        assert!(!log.record_visit(step(slot, "FA", "F", PREFIX), true), "as it began");
+        assert_eq!(log.next_undo().map(|step| step.title.as_str()), Some("CRM: to F"));
     }
 
     #[test]

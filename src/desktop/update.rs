@@ -1,40 +1,40 @@
 //! Carries out actions: the only place where the window's state changes.
 
+mod changing;
 mod editing;
 pub mod exporting;
 pub mod importing;
+mod keeping;
 mod library_events;
 mod profiles;
 mod states;
+mod two_versions;
 
-use std::sync::Arc;
+use jiff::Timestamp;
+use tracking_settings::Field;
 
-use jiff::{SignedDuration, Timestamp};
-use tracking_settings::{Field, Profile};
+use self::changing::change_profile;
+pub use self::keeping::KEEP_AFTER_MS;
 
 use crate::{
-    action::{Action, Busy, ClipboardCall, Confirm, Effect, Event, LibraryRequest},
+    action::{Action, ClipboardCall, Confirm, Effect, Event, LibraryRequest},
     command::CommandId,
     dialog::{Dialog, HelpPage},
-    message::Message,
+    message::{Message, Tone},
     preferences::{ThemeChoice, ZOOM},
-    state::{Selection, Slot, State, Turn, View},
+    state::{Since, State, Turn, View},
     text,
-    undo::{Change, Step},
 };
 
-/// How long edits are collected before they are put on disk, in milliseconds.
-pub const KEEP_AFTER_MS: i64 = 400;
-
-/// How long a message without a button is shown, in seconds.
-const MESSAGE_SECONDS: i64 = 10;
+/// The most messages that are kept, so that a folder full of broken files does not fill the window with them.
+const MOST_MESSAGES: usize = 50;
 
 /// Carries out one action and gives what it wants done outside the state.
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = Vec::new();
     carry_out(state, action, &mut effects);
-    collect_due(state, &mut effects);
+    keeping::collect_due(state, &mut effects);
     effects
 }
 
@@ -79,8 +79,11 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::StorePreferences);
         }
         Action::Draft(dialog) => {
-            if state.dialog.is_some() {
-                state.dialog = Some(dialog);
+            // Of a dialog that is open: a draft of one that was just closed does not open it again.
+            if let Some(open) = &mut state.dialog
+                && std::mem::discriminant(open) == std::mem::discriminant(&dialog)
+            {
+                *open = dialog;
             }
         }
         Action::Open(dialog) => open(state, dialog, effects),
@@ -99,14 +102,11 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenFiles(paths) => importing::open_files(state, &paths, effects),
         Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
         Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
-        Action::WindowMoved(place) => {
-            if state.preferences.window != Some(place) {
-                state.preferences.window = Some(place);
-            }
-        }
+        Action::WindowMoved(place) => state.preferences.window = Some(place),
         Action::Zoomed(zoom) => set_zoom(state, zoom, effects),
-        Action::CloseRequested => close(state, effects),
-        Action::CloseAnyway => effects.push(Effect::CloseWindow),
+        Action::CloseRequested => keeping::close(state, effects),
+        Action::CloseAnyway => keeping::close_anyway(effects),
+        Action::BringBack(slot) => profiles::undo_deletion(state, slot, effects),
         Action::Tick => {}
         Action::LookAgain => effects.push(Effect::Library(LibraryRequest::LookAgain(Vec::new()))),
         Action::Happened(event) => happened(state, event, effects),
@@ -127,9 +127,9 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
         CommandId::Export => exporting::begin(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
-        CommandId::Close => close(state, effects),
-        CommandId::Undo => undo(state, effects),
-        CommandId::Redo => redo(state, effects),
+        CommandId::Close => keeping::close(state, effects),
+        CommandId::Undo => changing::undo(state, effects),
+        CommandId::Redo => changing::redo(state, effects),
         CommandId::Cut => effects.push(Effect::Clipboard(ClipboardCall::Cut)),
         CommandId::Copy => effects.push(Effect::Clipboard(ClipboardCall::Copy)),
         CommandId::Paste => effects.push(Effect::Clipboard(ClipboardCall::Paste)),
@@ -176,8 +176,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         }
         Confirm::ReadPasted => {
             if let Some(Dialog::ImportFrom { text }) = state.dialog.take() {
-                state.busy = Some(Busy::Reading);
-                effects.push(Effect::ReadText(text));
+                importing::read_text(state, text, effects);
             }
         }
         Confirm::ImportAsNew => importing::as_new(state, effects),
@@ -191,9 +190,9 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
         Confirm::Restore(id) => states::restore(state, &id, effects),
         Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
-        Confirm::KeepMine => library_events::keep_mine(state, effects),
-        Confirm::KeepOther => library_events::keep_other(state, effects),
-        Confirm::KeepBoth => library_events::keep_both(state, effects),
+        Confirm::KeepMine => two_versions::keep_mine(state, effects),
+        Confirm::KeepOther => two_versions::keep_other(state, effects),
+        Confirm::KeepBoth => two_versions::keep_both(state, effects),
     }
 }
 
@@ -201,7 +200,7 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
         Event::Opened(origin, result) => importing::opened(state, origin, result),
         Event::Picked { purpose, path, at_once } => importing::picked(state, &purpose, path, at_once, effects),
-        Event::Exported(slot, path, result) => exporting::exported(state, slot, &path, result, effects),
+        Event::Exported(export, result) => exporting::exported(state, export, result, effects),
         Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
         other => library_events::happened(state, other, effects),
     }
@@ -209,12 +208,15 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
 
 /// Tells something at the bottom of the window. A new note takes the place of an older one; problems stay.
 pub(crate) fn tell(state: &mut State, mut message: Message) {
-    if message.tone == crate::message::Tone::Info && message.button.is_none() {
-        message.ends_at = state.now.checked_add(SignedDuration::from_secs(MESSAGE_SECONDS)).ok();
+    if message.tone == Tone::Info && message.button.is_none() {
+        message.told_at = Some(state.now);
     }
     state
         .messages
-        .retain(|old| old.tone == crate::message::Tone::Problem && old.text != message.text);
+        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
+    if state.messages.len() >= MOST_MESSAGES {
+        state.messages.remove(0);
+    }
     state.messages.push(message);
 }
 
@@ -236,7 +238,7 @@ fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     {
         effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
         if state.since(state.view.since).is_none() {
-            state.view.since = crate::state::Since::Opening;
+            state.view.since = Since::Opening;
         }
     }
 }
@@ -278,177 +280,4 @@ fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
     if !set.remove(&item) {
         set.insert(item);
     }
-}
-
-/// Changes a profile, records the step and notes the edits for journal and disk. Nothing happens where nothing changes.
-pub(crate) fn change_profile(state: &mut State, slot: Slot, title: String, after: Profile, visit: Option<Field>) {
-    let Some(entry) = state.entries.get(&slot) else { return };
-    if entry.profile == after {
-        return;
-    }
-    let before = Arc::new(entry.profile.clone());
-    let same_visit = visit.is_some_and(|field| state.visit == Some((slot, field)));
-    state.visit = visit.map(|field| (slot, field));
-    let step = Step {
-        title,
-        change: Change::Profile {
-            slot,
-            before: Some(before),
-            after: Some(Arc::new(after.clone())),
-        },
-        visit,
-    };
-    match visit {
-        Some(_) => state.undo.record_visit(step, same_visit),
-        None => state.undo.record(step),
-    }
-    put_profile(state, slot, after);
-}
-
-/// Puts a profile's new contents in place and notes the edits, without recording a step.
-fn put_profile(state: &mut State, slot: Slot, after: Profile) {
-    let now = state.now;
-    let Some(entry) = state.entries.get_mut(&slot) else {
-        return;
-    };
-    let titles_changed = entry.profile.name != after.name || entry.profile.environment != after.environment;
-    for difference in tracking_settings::difference(&entry.profile, &after) {
-        let edit = profile_library::Edit {
-            field: difference.field,
-            was: difference.was,
-            is: difference.is,
-            at: now,
-        };
-        entry.keeping.note(edit.clone());
-        if let Some(past) = &mut entry.past {
-            past.journal.push(edit);
-        }
-    }
-    entry.keeping.waiting_since.get_or_insert(now);
-    entry.profile = after;
-    if titles_changed {
-        state.sort();
-    }
-    if state.slot() == Some(slot) {
-        state.assess();
-    }
-}
-
-fn undo(state: &mut State, effects: &mut Vec<Effect>) {
-    state.visit = None;
-    if let Some(step) = state.undo.undo() {
-        let said = text::undone(&step.title, &profile_name(state, &step.change));
-        go_through(state, step.change, true, effects);
-        tell(state, Message::info(said));
-    }
-}
-
-fn redo(state: &mut State, effects: &mut Vec<Effect>) {
-    state.visit = None;
-    if let Some(step) = state.undo.redo() {
-        let said = text::redone(&step.title, &profile_name(state, &step.change));
-        go_through(state, step.change, false, effects);
-        tell(state, Message::info(said));
-    }
-}
-
-fn profile_name(state: &State, change: &Change) -> String {
-    if let Some(entry) = state.entries.get(&change.slot()) {
-        return entry.profile.name.clone();
-    }
-    match change {
-        Change::Profile { before, after, .. } => before
-            .as_ref()
-            .or(after.as_ref())
-            .map(|profile| profile.name.clone())
-            .unwrap_or_default(),
-        Change::Marks { .. } => String::new(),
-    }
-}
-
-/// Carries a change out, backwards for Undo, and shows its profile.
-fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut Vec<Effect>) {
-    let slot = change.slot();
-    match change {
-        Change::Profile { before, after, .. } => {
-            let (from, to) = if backwards { (after, before) } else { (before, after) };
-            match (from, to) {
-                (_, Some(profile)) if state.entries.contains_key(&slot) => {
-                    put_profile(state, slot, (*profile).clone());
-                    profiles::select(state, Selection::Profile(slot), effects);
-                }
-                (_, Some(profile)) => profiles::put_back(state, slot, (*profile).clone(), effects),
-                (_, None) => profiles::take_out(state, slot, effects),
-            }
-        }
-        Change::Marks {
-            state: id,
-            before,
-            after,
-            ..
-        } => {
-            let marks = if backwards { before } else { after };
-            profiles::select(state, Selection::Profile(slot), effects);
-            states::put_marks(state, slot, &id, marks, effects);
-        }
-    }
-}
-
-/// Asks for what is due to be put on disk; everything while the window is closing.
-fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
-    let now = state.now;
-    let mut wake: Option<i64> = None;
-    for (slot, entry) in &mut state.entries {
-        let Some(since) = entry.keeping.waiting_since else {
-            continue;
-        };
-        if entry.keeping.under_way || entry.other_version.is_some() {
-            continue;
-        }
-        let waited = now.as_millisecond().saturating_sub(since.as_millisecond());
-        let due = if entry.keeping.problem.is_some() {
-            KEEP_AFTER_MS * 10
-        } else {
-            KEEP_AFTER_MS
-        };
-        if state.closing || waited >= due || waited < 0 {
-            entry.keeping.under_way = true;
-            entry.keeping.waiting_since = None;
-            effects.push(Effect::Library(LibraryRequest::Keep(
-                *slot,
-                Arc::new(entry.profile.clone()),
-                entry.keeping.pending.clone(),
-            )));
-        } else {
-            wake = Some(wake.map_or(due - waited, |wake: i64| wake.min(due - waited)));
-        }
-    }
-    state
-        .messages
-        .retain(|message| message.ends_at.is_none_or(|ends_at| now < ends_at));
-    if let Some(ends_at) = state.messages.iter().filter_map(|message| message.ends_at).min() {
-        let left = ends_at.as_millisecond().saturating_sub(now.as_millisecond());
-        wake = Some(wake.map_or(left, |wake| wake.min(left)));
-    }
-    if let Some(wake) = wake {
-        effects.push(Effect::WakeAfter(wake.unsigned_abs()));
-    }
-    if state.closing && !state.entries.values().any(|entry| entry.keeping.under_way) {
-        finish_closing(state, effects);
-    }
-}
-
-fn close(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.closing {
-        return;
-    }
-    state.closing = true;
-    state.dialog = None;
-    effects.push(Effect::StorePreferences);
-}
-
-fn finish_closing(state: &mut State, effects: &mut Vec<Effect>) {
-    state.closing = false;
-    effects.push(Effect::Library(LibraryRequest::Close));
-    effects.push(Effect::CloseWindow);
 }

@@ -1,5 +1,6 @@
 //! The real application in a test: its own folders, a fixed clock, native dialogs that answer as told.
 
+pub(crate) mod desk;
 mod seen;
 
 use std::{

@@ -1,19 +1,20 @@
 //! Exporting: a file to give away, or the profile's text on the clipboard.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use profile_library::Occasion;
-use tracking_settings::{Profile, file::EXTENSION};
+use tracking_settings::file::EXTENSION;
 
 use super::{importing, tell};
 use crate::{
-    action::{Action, Busy, Effect, LibraryProblem, LibraryRequest},
-    dialog::{Dialog, file_name},
+    action::{Action, Busy, Effect, Export, LibraryProblem, LibraryRequest},
+    dialog::{Dialog, PathDraft, file_name},
     message::Message,
-    state::{Selection, Slot, State},
+    state::{Exporting, Selection, State},
     text,
 };
 
@@ -29,7 +30,10 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Opens the native dialog, or the path field where none can be had.
 pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
-    state.exporting = Some(state.selection);
+    state.exporting = Some(Exporting {
+        selection: state.selection,
+        profile: Arc::new(state.profile().clone()),
+    });
     if state.no_native_dialogs {
         let path = suggested_path(state);
         importing::ask_path(state, true, path);
@@ -83,58 +87,52 @@ pub(super) fn suggested_path(state: &State) -> String {
     folder.join(name).display().to_string()
 }
 
-/// The profile whose export was begun, also where another one is shown meanwhile.
-fn exported_profile(state: &State) -> (Option<Slot>, Arc<Profile>) {
-    let selection = state.exporting.unwrap_or(state.selection);
-    let profile = state.profile_of(selection).unwrap_or_else(|| state.profile());
-    let slot = match selection {
+/// The file of the profile whose export was begun, also where another one is shown by now: as it stands now, or as it
+/// stood where it is gone meanwhile.
+fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
+    let exporting = state.exporting.clone()?;
+    state.busy = Some(Busy::Writing);
+    let slot = match exporting.selection {
         Selection::Profile(slot) => Some(slot),
         Selection::BuiltIn(_) => None,
     };
-    (slot, Arc::new(profile.clone()))
+    let profile = state
+        .profile_of(exporting.selection)
+        .map_or(exporting.profile, |profile| Arc::new(profile.clone()));
+    Some(Export { slot, path, profile })
 }
 
 /// Writes the profile whose export was begun.
 pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
-    let (slot, profile) = exported_profile(state);
-    state.busy = Some(Busy::Writing);
-    effects.push(Effect::Export { slot, path, profile });
+    effects.extend(file_to_write(state, path).map(Effect::Export));
 }
 
 /// The path that was typed: read from it or write to it.
 pub(super) fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Path(mut draft)) = state.dialog.clone() else {
+    let Some(Dialog::Path(draft)) = &mut state.dialog else {
         return;
     };
     let typed = draft.path.trim();
-    let typed = typed
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-        .unwrap_or(typed);
-    if typed.is_empty() {
+    // As "Copy as path" gives it.
+    let unquoted = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let path = PathBuf::from(unquoted.unwrap_or(typed));
+    if path.as_os_str().is_empty() {
         draft.problem = Some(text::PATH_EMPTY.to_owned());
-        state.dialog = Some(Dialog::Path(draft));
         return;
     }
-    let path = PathBuf::from(typed);
-    if draft.export {
-        state.dialog = None;
-        if draft.overwrite {
-            write(state, path, effects);
-        } else {
-            let (slot, profile) = exported_profile(state);
-            state.busy = Some(Busy::Writing);
-            effects.push(Effect::ExportIfNew { slot, path, profile });
-        }
-    } else {
-        importing::read_path(state, path, effects);
+    let (is_export, overwrite) = (draft.export, draft.overwrite);
+    state.dialog = None;
+    match (is_export, overwrite) {
+        (false, _) => importing::read_file(state, path, effects),
+        (true, true) => write(state, path, effects),
+        (true, false) => effects.extend(file_to_write(state, path).map(Effect::ExportIfNew)),
     }
 }
 
 /// The path that was typed is there already: ask before it is overwritten.
 pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
     state.busy = None;
-    state.dialog = Some(Dialog::Path(crate::dialog::PathDraft {
+    state.dialog = Some(Dialog::Path(PathDraft {
         export: true,
         path: path.display().to_string(),
         problem: Some(text::there_already(&file_name(path))),
@@ -145,36 +143,28 @@ pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
 /// A file was written, or could not be.
 pub(super) fn exported(
     state: &mut State,
-    slot: Option<Slot>,
-    path: &Path,
+    export: Export,
     result: Result<(), LibraryProblem>,
     effects: &mut Vec<Effect>,
 ) {
     state.busy = None;
     state.exporting = None;
-    match result {
-        Err(problem) => tell(state, Message::problem(problem.message)),
-        Ok(()) => {
-            let folder = path
-                .parent()
-                .map(|folder| folder.display().to_string())
-                .unwrap_or_default();
-            tell(
-                state,
-                Message::info(text::exported(&file_name(path), &folder))
-                    .with_button(text::COPY_PATH, Action::CopyText(path.display().to_string())),
-            );
-            if let Some((slot, entry)) = slot.and_then(|slot| Some((slot, state.entries.get(&slot)?))) {
-                effects.push(Effect::Library(LibraryRequest::KeepState {
-                    slot,
-                    profile: Arc::new(entry.profile.clone()),
-                    unknown: std::collections::BTreeSet::new(),
-                    occasion: Occasion::Export,
-                    marks: Vec::new(),
-                }));
-                effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-            }
-        }
+    if let Err(problem) = result {
+        tell(state, Message::problem(problem.message));
+        return;
+    }
+    let folder = export.path.parent().map(|folder| folder.display().to_string());
+    let said = text::exported(&file_name(&export.path), &folder.unwrap_or_default());
+    let copy_path = Action::CopyText(export.path.display().to_string());
+    tell(state, Message::info(said).with_button(text::COPY_PATH, copy_path));
+    if let Some(slot) = export.slot.filter(|slot| state.entries.contains_key(slot)) {
+        effects.push(Effect::Library(LibraryRequest::KeepState {
+            slot,
+            profile: export.profile,
+            unknown: BTreeSet::new(),
+            occasion: Occasion::Export,
+            marks: Vec::new(),
+        }));
     }
 }
 

@@ -58,15 +58,16 @@ pub(super) fn picked(
     }
 }
 
-fn read_file(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+/// Reads a file; its preview follows.
+pub(super) fn read_file(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     state.busy = Some(Busy::Reading);
     effects.push(Effect::ReadFile(path));
 }
 
-/// Reads the path that was typed.
-pub(super) fn read_path(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
-    state.dialog = None;
-    read_file(state, path, effects);
+/// Reads a text; its preview follows.
+pub(super) fn read_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
+    state.busy = Some(Busy::Reading);
+    effects.push(Effect::ReadText(text));
 }
 
 /// Files were dropped, or named at the start. One at a time; the first is read.
@@ -86,8 +87,7 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
 /// Text was pasted outside any text field.
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
     if state.dialog.is_none() && state.busy.is_none() && !pasted.trim().is_empty() {
-        state.busy = Some(Busy::Reading);
-        effects.push(Effect::ReadText(pasted));
+        read_text(state, pasted, effects);
     }
 }
 
@@ -159,9 +159,8 @@ pub fn tick_as_usual(state: &State, preview: &mut ImportPreview) {
     let mut ticked = BTreeSet::new();
     for id in SettingId::ALL {
         let field = Field::Setting(id);
-        let differs = source.profile.get(field) != target.get(field);
         let should_differ = matches!(id, SettingId::Prefix | SettingId::BaseTrackingNumber);
-        if differs && !source.missing.contains(&id) && (same || !should_differ) {
+        if differs(&source.profile, target, field) && !source.missing.contains(&id) && (same || !should_differ) {
             ticked.insert(field);
         }
     }

@@ -1,22 +1,24 @@
 //! The list of profiles: choosing, making, renaming, deleting.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::{BinId, Occasion};
-use tracking_settings::{Field, Profile, Value, profile::BuiltIn};
+use tracking_settings::{
+    EnvironmentKind, Field, Profile, Value,
+    profile::{BuiltIn, limits},
+};
 
-use super::{change_profile, tell};
+use super::{change_profile, changing, tell};
 use crate::{
     action::{Action, Effect, LibraryRequest},
-    command::CommandId,
     dialog::{Dialog, NewProfileDraft, RenameDraft},
     message::Message,
-    state::{Entry, Selection, Slot, State},
+    state::{Entry, Keeping, Selection, Since, Slot, State, View},
     text,
     undo::{Change, Step},
 };
 
-/// Shows a profile. The focus stays on the same field of the form.
+/// Shows a profile.
 pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
     if state.profile_of(selection).is_none() {
         return;
@@ -27,16 +29,15 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
         state.view.notes_open = false;
         state.view.reason.clear();
         if state.since(state.view.since).is_none() {
-            state.view.since = crate::state::Since::Opening;
+            state.view.since = Since::Opening;
         }
     }
     state.assess();
     if let Selection::Profile(slot) = selection
         && let Some(entry) = state.entries.get(&slot)
     {
-        if entry.key.is_some() && state.preferences.last_profile != entry.key {
+        if entry.key.is_some() {
             state.preferences.last_profile.clone_from(&entry.key);
-            effects.push(Effect::StorePreferences);
         }
         if entry.past.is_none() {
             effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
@@ -47,16 +48,17 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
     }
 }
 
-/// Shows the next or previous profile of the list.
+/// Shows the next or previous profile of the list. The focus stays on the same field of the form.
 pub(super) fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
     let listed: Vec<Selection> = state.listed().collect();
     let Some(at) = listed.iter().position(|selection| *selection == state.selection) else {
         return;
     };
     let next = (at as i64 + by).clamp(0, listed.len() as i64 - 1) as usize;
-    let field = state.view.last_field;
     select(state, listed[next], effects);
-    state.view.focus = field;
+    if state.view.view == View::Settings {
+        state.view.focus = state.view.last_field;
+    }
 }
 
 /// Opens the dialog for a new profile.
@@ -78,79 +80,81 @@ pub(super) fn make_new(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(start) = state.profile_of(draft.start) else {
         return;
     };
-    let mut profile = match draft.start {
-        Selection::BuiltIn(_) => Profile {
-            settings: start.settings.clone(),
-            ..Profile::new("")
-        },
-        Selection::Profile(_) => start.clone(),
-    };
+    let mut profile = as_start(start, draft.start);
     let name = draft.name.trim();
-    profile.set(
-        Field::Name,
-        &Value::Text(if name.is_empty() {
-            text::FIRST_PROFILE.to_owned()
-        } else {
-            name.to_owned()
-        }),
-    );
+    profile.name = name_of(if name.is_empty() { text::FIRST_PROFILE } else { name });
     set_environment(&mut profile, &draft.environment, draft.kind);
     state.dialog = None;
     let title = text::step::new(&profile.name);
+    add_begun_as(state, profile, draft.start, title, effects);
+}
+
+/// Makes a copy of the profile shown.
+pub(super) fn duplicate(state: &mut State, effects: &mut Vec<Effect>) {
+    let selection = state.selection;
+    let mut profile = as_start(state.profile(), selection);
+    let title = text::step::duplicate(&state.profile().name);
+    profile.name = name_of(&text::copy_of(&state.profile().name));
+    add_begun_as(state, profile, selection, title, effects);
+}
+
+/// A copy to begin a profile with. The notes of a built-in profile say where its values come from; they are not the
+/// copy's.
+fn as_start(start: &Profile, selection: Selection) -> Profile {
+    let mut profile = start.clone();
+    if let Selection::BuiltIn(_) = selection {
+        profile.notes.clear();
+    }
+    profile
+}
+
+/// Adds a profile that began as a copy, and notes where that tells what is in Dynamics.
+fn add_begun_as(state: &mut State, profile: Profile, start: Selection, title: String, effects: &mut Vec<Effect>) {
     let slot = add(state, profile.clone(), title, effects);
-    if draft.start == Selection::BuiltIn(BuiltIn::NewEnvironment) {
+    if start == Selection::BuiltIn(BuiltIn::NewEnvironment) {
         effects.push(Effect::Library(LibraryRequest::KeepState {
             slot,
             profile: Arc::new(profile),
-            unknown: std::collections::BTreeSet::new(),
+            unknown: BTreeSet::new(),
             occasion: Occasion::BeganAsNewEnvironment,
             marks: Vec::new(),
         }));
-        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
     }
 }
 
-fn set_environment(profile: &mut Profile, address: &str, kind: Option<tracking_settings::EnvironmentKind>) {
-    let address = address.trim();
-    profile.environment = (!address.is_empty()).then(|| address.to_owned());
+/// A name within the limit of names.
+pub(super) fn name_of(text: &str) -> String {
+    text.chars().take(limits::NAME).collect()
+}
+
+fn set_environment(profile: &mut Profile, address: &str, kind: Option<EnvironmentKind>) {
+    profile.set(Field::Environment, &Value::Text(name_of(address.trim())));
     profile.environment_kind = kind;
 }
 
 /// Adds a profile to the library, as one step, and shows it.
 pub(super) fn add(state: &mut State, profile: Profile, title: String, effects: &mut Vec<Effect>) -> Slot {
     let slot = Slot::fresh();
+    let profile = Arc::new(profile);
+    record_arrival(state, slot, &profile, title);
+    state.insert(slot, Entry::new(Profile::clone(&profile)));
+    state.sort();
+    effects.push(Effect::Library(LibraryRequest::Create(slot, profile)));
+    select(state, Selection::Profile(slot), effects);
+    slot
+}
+
+/// Records that a profile was made or came back.
+pub(super) fn record_arrival(state: &mut State, slot: Slot, profile: &Arc<Profile>, title: String) {
     state.undo.record(Step {
         title,
         change: Change::Profile {
             slot,
             before: None,
-            after: Some(Arc::new(profile.clone())),
+            after: Some(Arc::clone(profile)),
         },
         visit: None,
     });
-    let mut entry = Entry::new(profile.clone());
-    entry.keeping.under_way = true;
-    state.entries.insert(slot, entry);
-    state.sort();
-    effects.push(Effect::Library(LibraryRequest::Create(slot, Arc::new(profile))));
-    select(state, Selection::Profile(slot), effects);
-    slot
-}
-
-/// Makes a copy of the profile shown.
-pub(super) fn duplicate(state: &mut State, effects: &mut Vec<Effect>) {
-    let mut profile = state.profile().clone();
-    let title = text::step::duplicate(&profile.name);
-    let shortened: String = text::copy_of(&profile.name)
-        .chars()
-        .take(tracking_settings::profile::limits::NAME)
-        .collect();
-    profile.set(Field::Name, &Value::Text(shortened));
-    if !state.can_edit() {
-        // The notes of a built-in profile say where its values come from; they are not the copy's.
-        profile.notes.clear();
-    }
-    add(state, profile, title, effects);
 }
 
 /// Opens the dialog for name and environment.
@@ -177,7 +181,7 @@ pub(super) fn rename(state: &mut State) {
     let mut after = entry.profile.clone();
     let name = draft.name.trim();
     if !name.is_empty() {
-        after.set(Field::Name, &Value::Text(name.to_owned()));
+        after.name = name_of(name);
     }
     set_environment(&mut after, &draft.environment, draft.kind);
     let title = if after.name == entry.profile.name {
@@ -191,72 +195,106 @@ pub(super) fn rename(state: &mut State) {
 /// Moves the profile shown to the bin.
 pub(super) fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
-    let profile = state.profile().clone();
+    let profile = Arc::new(state.profile().clone());
+    let name = profile.name.clone();
     state.undo.record(Step {
-        title: text::step::delete(&profile.name),
+        title: text::step::delete(&name),
         change: Change::Profile {
             slot,
-            before: Some(Arc::new(profile.clone())),
+            before: Some(profile),
             after: None,
         },
         visit: None,
     });
     take_out(state, slot, effects);
-    tell(
-        state,
-        Message::info(text::deleted(&profile.name)).with_button(text::BRING_BACK, Action::Command(CommandId::Undo)),
-    );
+    let deleted = Message::info(text::deleted(&name));
+    tell(state, deleted.with_button(text::BRING_BACK, Action::BringBack(slot)));
 }
 
 /// Takes a profile out of the window and the library, without recording a step.
 pub(super) fn take_out(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
-    let listed: Vec<Selection> = state.listed().collect();
-    let at = listed
-        .iter()
-        .position(|selection| *selection == Selection::Profile(slot));
-    if let Some(entry) = state.entries.remove(&slot)
-        && !entry.keeping.pending.is_empty()
-    {
+    let Some(mut entry) = remove(state, slot, effects) else {
+        return;
+    };
+    if entry.keeping.waiting_since.is_some() {
         // What was typed last goes to the bin with it.
-        effects.push(Effect::Library(LibraryRequest::Keep(
-            slot,
-            Arc::new(entry.profile),
-            entry.keeping.pending,
-        )));
+        let edits = std::mem::take(&mut entry.keeping.pending);
+        let profile = Arc::new(entry.profile.clone());
+        effects.push(Effect::Library(LibraryRequest::Keep(slot, profile, edits)));
     }
     effects.push(Effect::Library(LibraryRequest::Delete(slot)));
-    state.sort();
-    if state.selection == Selection::Profile(slot) {
-        let next = at.and_then(|at| {
-            listed
-                .get(at + 1)
-                .or_else(|| at.checked_sub(1).and_then(|before| listed.get(before)))
-        });
-        select(
-            state,
-            next.copied().unwrap_or(Selection::BuiltIn(BuiltIn::MicrosoftDefaults)),
-            effects,
-        );
+    state.removed.insert(slot, entry);
+}
+
+/// Removes a profile from the window. Where it was shown its neighbour in the list is, and a dialog about it is closed.
+pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -> Option<Entry> {
+    let entry = state.entries.remove(&slot)?;
+    state.behind.remove(&slot);
+    let at = state.order.iter().position(|listed| *listed == slot);
+    state.order.retain(|listed| *listed != slot);
+    let was_shown = state.selection == Selection::Profile(slot);
+    let is_about_it = match &state.dialog {
+        Some(Dialog::Rename(draft)) => draft.slot == slot,
+        Some(Dialog::Mark(draft)) => draft.slot == slot,
+        Some(Dialog::ChangedTwice(which)) => *which == slot,
+        Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors) => was_shown,
+        _ => false,
+    };
+    if is_about_it {
+        state.dialog = None;
     }
+    if let Some(Dialog::NewProfile(draft)) = &mut state.dialog
+        && draft.start == Selection::Profile(slot)
+    {
+        draft.start = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
+    }
+    if was_shown {
+        let at = at.unwrap_or_default().min(state.order.len().saturating_sub(1));
+        let neighbour = state.order.get(at).map(|slot| Selection::Profile(*slot));
+        let shown = neighbour.unwrap_or(Selection::BuiltIn(BuiltIn::MicrosoftDefaults));
+        select(state, shown, effects);
+    }
+    Some(entry)
 }
 
 /// Puts a profile back that was taken out, without recording a step.
 pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects: &mut Vec<Effect>) {
-    let mut entry = Entry::new(profile);
-    entry.keeping.under_way = true;
-    state.entries.insert(slot, entry);
+    let entry = match state.removed.remove(&slot) {
+        Some(removed) => Entry {
+            profile,
+            keeping: Keeping::asked_for(),
+            other_version: None,
+            ..removed
+        },
+        None => Entry::new(profile),
+    };
+    state.insert(slot, entry);
     state.sort();
     effects.push(Effect::Library(LibraryRequest::BringBack(slot)));
     select(state, Selection::Profile(slot), effects);
 }
 
+/// Brings back a profile that was deleted in this window: by Undo where that was the last step, else as a step of its
+/// own.
+pub(super) fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
+    let was_last = state.undo.next_undo().is_some_and(|step| step.change.deletes(slot));
+    if was_last {
+        changing::undo(state, effects);
+    } else if let Some(removed) = state.removed.get(&slot) {
+        let profile = Arc::new(removed.profile.clone());
+        record_arrival(state, slot, &profile, text::step::bring_back(&profile.name));
+        let said = text::brought_back(&profile.name);
+        put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
+        tell(state, Message::info(said));
+    }
+}
+
 /// Brings back what is in the bin, as one step.
 pub(super) fn bring_back(state: &mut State, id: &BinId, effects: &mut Vec<Effect>) {
-    let Some(deleted) = state.bin.iter().find(|entry| &entry.id == id).cloned() else {
-        return;
-    };
-    let slot = Slot::fresh();
     state.dialog = None;
-    state.returning.insert(slot, deleted.name);
+    // One that this window deleted comes back as itself, so that earlier steps of Undo are still about it.
+    let own = state.deleted.get(id).filter(|slot| !state.entries.contains_key(slot));
+    let slot = own.copied().unwrap_or_else(Slot::fresh);
+    state.returning.insert(slot);
     effects.push(Effect::Library(LibraryRequest::BringBackFromBin(slot, id.clone())));
 }

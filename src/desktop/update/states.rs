@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::{Mark, Meaning, Occasion, StateId};
+use tracking_settings::Field;
 
 use super::{change_profile, tell};
 use crate::{
@@ -65,7 +66,9 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
                 visit: None,
             });
             put_marks(state, draft.slot, &id, after, effects);
+            tell(state, Message::info(text::marked(draft.meaning, date)));
         }
+        // It is a step, and is told of, once it is kept.
         None => {
             let profile = Arc::new(entry.profile.clone());
             effects.push(Effect::Library(LibraryRequest::KeepState {
@@ -75,10 +78,28 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
                 occasion: Occasion::Marked,
                 marks: vec![mark],
             }));
-            effects.push(Effect::Library(LibraryRequest::ReadPast(draft.slot)));
         }
     }
-    tell(state, Message::info(text::marked(draft.meaning, date)));
+}
+
+/// The profile as it stands was kept with these marks.
+pub(super) fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
+    let Some(mark) = marks.first() else { return };
+    let (title, said) = (
+        text::step::mark(text::meaning(mark.meaning)),
+        text::marked(mark.meaning, mark.date),
+    );
+    state.undo.record(Step {
+        title,
+        change: Change::Marks {
+            slot,
+            state: id,
+            before: Vec::new(),
+            after: marks,
+        },
+        visit: None,
+    });
+    tell(state, Message::info(said));
 }
 
 /// Takes a mark off a state, as one step.
@@ -141,7 +162,7 @@ pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>
     let now = entry.profile.clone();
     let mut after = kept.profile;
     for unknown in &kept.unknown {
-        let field = tracking_settings::Field::Setting(*unknown);
+        let field = Field::Setting(*unknown);
         after.set(field, &now.get(field));
     }
     effects.push(Effect::Library(LibraryRequest::KeepState {
@@ -153,7 +174,6 @@ pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>
     }));
     let when = text::date_time(kept.at, &state.zone);
     change_profile(state, slot, text::step::restore(&when), after, None);
-    effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
     state.dialog = None;
     tell(state, Message::info(text::restored(&when)));
 }

@@ -103,7 +103,7 @@ impl<'a> Row<'a> {
             help,
             caution: state
                 .caution_baseline()
-                .and_then(|was| (setting.caution)(was, &profile.settings))
+                .and_then(|was| (setting.caution)(&was, &profile.settings))
                 .map(|caution| text::form::caution(&caution)),
             editable: state.can_edit(),
             differs: profile.settings.get(setting.id) != setting.default_value(),

@@ -1,0 +1,103 @@
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Instant,
+};
+
+use profile_library::Library;
+use tracking_settings::Profile;
+
+use super::*;
+use crate::state::Slot;
+
+/// Dialogs that panic while they are open.
+struct Panicking;
+
+impl Dialogs for Panicking {
+    fn pick_import(&self, _: Option<&dyn Parent>) -> Picking {
+        Box::new(|| panic!("a dialog that panics"))
+    }
+    fn pick_export(&self, _: &str, parent: Option<&dyn Parent>) -> Picking {
+        self.pick_import(parent)
+    }
+}
+
+fn jobs(folder: PathBuf, clock: Clock) -> Jobs {
+    let library = Library::open(&folder, Timestamp::UNIX_EPOCH)
+        .expect("a library")
+        .library;
+    Jobs::start(Setup {
+        keeper: Keeper::new(folder.clone(), Some(library)),
+        dialogs: Box::new(Panicking),
+        wake: Arc::new(|| ()),
+        clock,
+        preferences: folder.join("preferences.ron"),
+        in_place: false,
+    })
+}
+
+fn wait_for(jobs: &mut Jobs, expected: impl Fn(&Event) -> bool) {
+    let begun = Instant::now();
+    loop {
+        if jobs.events().iter().any(&expected) {
+            return;
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "nothing was reported");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_job_that_panics_says_that_it_stopped() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut jobs = jobs(folder.path().to_owned(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    jobs.run(Effect::PickImport, None);
+    wait_for(&mut jobs, |event| {
+        matches!(
+            event,
+            Event::Picked {
+                purpose: Purpose::Import,
+                path: None,
+                ..
+            }
+        )
+    });
+}
+
+#[test]
+fn the_library_goes_on_after_a_request_that_panicked() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let panics = Arc::new(AtomicBool::new(true));
+    let clock: Clock = {
+        let panics = Arc::clone(&panics);
+        Arc::new(move || {
+            assert!(!panics.swap(false, Ordering::Relaxed), "a clock that panics once");
+            Timestamp::UNIX_EPOCH
+        })
+    };
+    let mut jobs = jobs(folder.path().to_owned(), clock);
+    let slot = Slot::fresh();
+    let create = || Effect::Library(LibraryRequest::Create(slot, Arc::new(Profile::new("Contoso"))));
+    jobs.run(create(), None);
+    wait_for(
+        &mut jobs,
+        |event| matches!(event, Event::NotKept(which, _) if *which == slot),
+    );
+    jobs.run(create(), None);
+    wait_for(
+        &mut jobs,
+        |event| matches!(event, Event::Created(which, _) if *which == slot),
+    );
+}
+
+#[test]
+fn the_latest_preferences_are_on_disk_when_the_window_goes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let jobs = jobs(folder.path().to_owned(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    for number in 0..50 {
+        jobs.store_preferences(number.to_string());
+    }
+    jobs.store_preferences_now("last".to_owned());
+    let written = std::fs::read_to_string(folder.path().join("preferences.ron"));
+    assert_eq!(written.expect("preferences"), "last");
+}

@@ -1,0 +1,111 @@
+//! Changes of profiles as steps of Undo, and going through them backwards and forwards.
+
+use std::sync::Arc;
+
+use tracking_settings::{Field, Profile};
+
+use super::{profiles, states, tell};
+use crate::{
+    action::Effect,
+    message::Message,
+    state::{Selection, Slot, State},
+    text,
+    undo::{Change, Step},
+};
+
+/// Changes a profile, records the step and notes the edits for journal and disk. Nothing happens where nothing changes.
+pub(super) fn change_profile(state: &mut State, slot: Slot, title: String, after: Profile, visit: Option<Field>) {
+    let Some(entry) = state.entries.get(&slot) else { return };
+    if entry.profile == after {
+        return;
+    }
+    let step = Step {
+        title,
+        change: Change::Profile {
+            slot,
+            before: Some(Arc::new(entry.profile.clone())),
+            after: Some(Arc::new(after.clone())),
+        },
+        visit,
+    };
+    let visiting = visit.map(|field| (slot, field));
+    let has_step = match visiting {
+        Some(_) => state.undo.record_visit(step, state.visit == visiting),
+        None => {
+            state.undo.record(step);
+            false
+        }
+    };
+    state.visit = visiting.filter(|_| has_step);
+    put_profile(state, slot, after);
+}
+
+/// Puts a profile's new contents in place and notes the edits, without recording a step.
+fn put_profile(state: &mut State, slot: Slot, after: Profile) {
+    let now = state.now;
+    let Some(entry) = state.entry_behind(slot) else { return };
+    let before = std::mem::replace(&mut entry.profile, after);
+    entry.keeping.note(&before, &entry.profile, now);
+    let is_listed_differently = before.name != entry.profile.name || before.environment != entry.profile.environment;
+    if is_listed_differently {
+        state.sort();
+    }
+    if state.slot() == Some(slot) {
+        state.assess();
+    }
+}
+
+/// Takes the last step back, shows its profile and says what it was.
+pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    if let Some(step) = state.undo.undo() {
+        let said = text::undone(&step.title, &profile_name(state, &step.change));
+        go_through(state, step.change, true, effects);
+        tell(state, Message::info(said));
+    }
+}
+
+/// Does the step again that was taken back last.
+pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    if let Some(step) = state.undo.redo() {
+        let said = text::redone(&step.title, &profile_name(state, &step.change));
+        go_through(state, step.change, false, effects);
+        tell(state, Message::info(said));
+    }
+}
+
+fn profile_name(state: &State, change: &Change) -> String {
+    let entry = state.entries.get(&change.slot());
+    match (entry, change) {
+        (Some(entry), _) => entry.profile.name.clone(),
+        (None, Change::Profile { before, after, .. }) => before
+            .as_ref()
+            .or(after.as_ref())
+            .map(|profile| profile.name.clone())
+            .unwrap_or_default(),
+        (None, Change::Marks { .. }) => String::new(),
+    }
+}
+
+fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut Vec<Effect>) {
+    match change {
+        Change::Profile { slot, before, after } => match if backwards { before } else { after } {
+            Some(profile) if state.entries.contains_key(&slot) => {
+                put_profile(state, slot, Arc::unwrap_or_clone(profile));
+                profiles::select(state, Selection::Profile(slot), effects);
+            }
+            Some(profile) => profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
+            None => profiles::take_out(state, slot, effects),
+        },
+        Change::Marks {
+            slot,
+            state: id,
+            before,
+            after,
+        } => {
+            states::put_marks(state, slot, &id, if backwards { before } else { after }, effects);
+            profiles::select(state, Selection::Profile(slot), effects);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What is due to be put on disk, and closing, which waits for it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use jiff::Timestamp;
+use profile_library::Occasion;
+
+use super::profiles;
+use crate::{
+    action::{Busy, Effect, LibraryRequest},
+    dialog::Dialog,
+    state::{Closing, Selection, State},
+    text,
+};
+
+/// How long edits are collected before they are put on disk, in milliseconds.
+pub const KEEP_AFTER_MS: i64 = 400;
+
+/// After how long something that could not be put on disk is tried again, in milliseconds.
+const TRY_AGAIN_AFTER_MS: i64 = 4_000;
+
+/// How long a message is shown that goes away by itself, in milliseconds.
+const MESSAGE_MS: i64 = 10_000;
+
+/// A window that is asked to close once more waits no longer than this for a disk that does not answer, in
+/// milliseconds.
+const PATIENCE_MS: i64 = 5_000;
+
+/// Asks for what is due to be put on disk, for everything while the window is closing, and takes messages away whose
+/// time is over. The window is woken for what is due next.
+pub(super) fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
+    let (now, closing) = (state.now, state.closing.is_some());
+    let mut next_due: Option<i64> = None;
+    let entries = &mut state.entries;
+    state.behind.retain(|slot| {
+        let Some(entry) = entries.get_mut(slot) else {
+            return false;
+        };
+        let keeping = &mut entry.keeping;
+        if let Some(since) = keeping.waiting_since
+            && !keeping.under_way
+            && entry.other_version.is_none()
+        {
+            let after = if keeping.problem.is_some() {
+                TRY_AGAIN_AFTER_MS
+            } else {
+                KEEP_AFTER_MS
+            };
+            let left = milliseconds_left(since, after, now);
+            if left == 0 || closing {
+                let edits = keeping.send();
+                let profile = Arc::new(entry.profile.clone());
+                effects.push(Effect::Library(LibraryRequest::Keep(*slot, profile, edits)));
+            } else {
+                next_due = next_due.into_iter().chain([left]).min();
+            }
+        }
+        entry.keeping.is_behind()
+    });
+    state.messages.retain(|message| match message.told_at {
+        Some(told_at) => {
+            let left = milliseconds_left(told_at, MESSAGE_MS, now);
+            next_due = next_due.into_iter().chain((left > 0).then_some(left)).min();
+            left > 0
+        }
+        None => true,
+    });
+    if let Some(left) = next_due {
+        effects.push(Effect::WakeAfter(left.unsigned_abs()));
+    }
+    go_on_closing(state, effects);
+}
+
+/// How much of a time is left; none where the clock went backwards.
+fn milliseconds_left(since: Timestamp, after: i64, now: Timestamp) -> i64 {
+    let waited = now.as_millisecond().saturating_sub(since.as_millisecond());
+    if waited < 0 { 0 } else { (after - waited).max(0) }
+}
+
+/// The window is to close: it waits for the disk, and asks where two versions are not decided on.
+pub(super) fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(closing) = state.closing {
+        if milliseconds_left(closing.since, PATIENCE_MS, state.now) == 0 {
+            wait_no_longer(state, closing, effects);
+        }
+        return;
+    }
+    let undecided: Vec<_> = state
+        .entries
+        .iter()
+        .filter(|(_, entry)| entry.other_version.is_some())
+        .map(|(slot, _)| *slot)
+        .collect();
+    if let Some(first) = undecided.first()
+        && !matches!(state.dialog, Some(Dialog::ChangedTwice(_)))
+    {
+        profiles::select(state, Selection::Profile(*first), effects);
+        return;
+    }
+    for slot in undecided {
+        // What was changed here since the two versions met.
+        effects.push(Effect::Library(LibraryRequest::KeepState {
+            slot,
+            profile: Arc::new(state.entries[&slot].profile.clone()),
+            unknown: BTreeSet::new(),
+            occasion: Occasion::ChangedTwice,
+            marks: Vec::new(),
+        }));
+    }
+    state.dialog = None;
+    state.closing = Some(Closing {
+        since: state.now,
+        ending: false,
+    });
+}
+
+/// Closes although not everything could be kept.
+pub(super) fn close_anyway(effects: &mut Vec<Effect>) {
+    effects.push(Effect::Library(LibraryRequest::Close));
+    effects.push(Effect::CloseWindow);
+}
+
+fn wait_no_longer(state: &mut State, closing: Closing, effects: &mut Vec<Effect>) {
+    if closing.ending {
+        effects.push(Effect::CloseWindow);
+        return;
+    }
+    state.closing = None;
+    state.dialog = Some(Dialog::CloseWithProblem);
+    for slot in &state.behind {
+        if let Some(entry) = state.entries.get_mut(slot) {
+            let not_kept = || text::problem::not_kept(&entry.profile.name);
+            entry.keeping.problem.get_or_insert_with(not_kept);
+        }
+    }
+}
+
+/// Once everything is on disk the session is ended.
+fn go_on_closing(state: &mut State, effects: &mut Vec<Effect>) {
+    let under_way = |slot| state.entries.get(slot).is_some_and(|entry| entry.keeping.under_way);
+    let is_writing = state.busy == Some(Busy::Writing) || state.behind.iter().any(under_way);
+    if let Some(closing) = &mut state.closing
+        && !closing.ending
+        && !is_writing
+    {
+        closing.ending = true;
+        effects.push(Effect::Library(LibraryRequest::Close));
+    }
+}
+
+/// The session has ended: the window closes, unless something was changed meanwhile.
+pub(super) fn session_ended(state: &mut State, effects: &mut Vec<Effect>) {
+    let is_behind = state
+        .behind
+        .iter()
+        .filter_map(|slot| state.entries.get(slot))
+        .any(|entry| entry.keeping.is_behind() && entry.other_version.is_none());
+    match &mut state.closing {
+        Some(closing) if is_behind => closing.ending = false,
+        Some(_) => effects.push(Effect::CloseWindow),
+        None => {}
+    }
+}

@@ -1,0 +1,90 @@
+//! A profile that was changed here and elsewhere: both versions are kept, and the user chooses which one stays.
+
+use std::sync::Arc;
+
+use profile_library::Stored;
+
+use super::profiles;
+use crate::{
+    action::{Effect, LibraryRequest},
+    dialog::Dialog,
+    state::{Slot, State},
+    text,
+    undo::{Change, Step},
+};
+
+/// The two versions met: nothing more of this profile is put on disk until the user has chosen.
+pub(super) fn met(state: &mut State, slot: Slot, other: Box<Stored>) {
+    let now = state.now;
+    let Some(entry) = state.entry_behind(slot) else { return };
+    entry.keeping.came_back(now);
+    entry.other_version = Some(other);
+    state.closing = None;
+    state.visit = None;
+    // A draft that somebody is writing is not taken away; the form offers the choice as well.
+    state.dialog.get_or_insert(Dialog::ChangedTwice(slot));
+}
+
+/// Of two versions the one of this window stays; the other is kept as an earlier state.
+pub(super) fn keep_mine(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((slot, _)) = take_other_version(state) else {
+        return;
+    };
+    let Some(entry) = state.entry_behind(slot) else { return };
+    // The journal gets what makes the other version this one.
+    entry.keeping.pending.clear();
+    entry.keeping.send();
+    let mine = Arc::new(entry.profile.clone());
+    effects.push(Effect::Library(LibraryRequest::KeepOver(slot, mine)));
+}
+
+/// Of two versions the one from elsewhere stays; the one of this window is kept as an earlier state, and Undo brings
+/// it back.
+pub(super) fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((slot, other)) = take_other_version(state) else {
+        return;
+    };
+    let Some(entry) = state.entries.get_mut(&slot) else {
+        return;
+    };
+    entry.keeping.pending.clear();
+    entry.keeping.waiting_since = None;
+    entry.notices = other.notices;
+    let mine = Arc::new(std::mem::replace(&mut entry.profile, other.profile.clone()));
+    effects.push(Effect::Library(LibraryRequest::TakeOther(slot, Arc::clone(&mine))));
+    state.undo.record(Step {
+        title: text::step::other_version(&other.profile.name),
+        change: Change::Profile {
+            slot,
+            before: Some(mine),
+            after: Some(Arc::new(other.profile)),
+        },
+        visit: None,
+    });
+    state.sort();
+    state.assess();
+}
+
+/// Both versions stay: the one from elsewhere as it is, the one of this window as a new profile.
+pub(super) fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
+        return;
+    };
+    let Some(mut mine) = state.entries.get(&slot).map(|entry| entry.profile.clone()) else {
+        return;
+    };
+    keep_other(state, effects);
+    mine.name = profiles::name_of(&text::my_version_of(&mine.name));
+    let title = text::step::new(&mine.name);
+    profiles::add(state, mine, title, effects);
+}
+
+/// The version from elsewhere, once the user has chosen.
+fn take_other_version(state: &mut State) -> Option<(Slot, Box<Stored>)> {
+    let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
+        return None;
+    };
+    let other = state.entries.get_mut(&slot)?.other_version.take()?;
+    state.dialog = None;
+    Some((slot, other))
+}

@@ -1,0 +1,240 @@
+//! The ways through the program: which part may use what. Read from the sources, so that a shortcut is noticed.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A rule: in these sources none of these words stands outside a comment.
+struct Rule {
+    /// Files and folders below `src`.
+    within: &'static [&'static str],
+    except: &'static [&'static str],
+    forbidden: &'static [&'static str],
+    why: &'static str,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        within: &["desktop/views.rs", "desktop/views", "desktop/kit"],
+        except: &["desktop/kit/tests.rs", "desktop/kit/tests"],
+        forbidden: &[
+            "std::fs",
+            "fs::",
+            "std::thread",
+            "thread::spawn",
+            "std::env",
+            "std::process",
+            "SystemTime",
+            "Instant::now",
+            "Timestamp::now",
+            "rfd",
+            "keeper",
+            "jobs",
+            "Library::",
+        ],
+        why: "views draw the state and return actions; whatever waits is a job",
+    },
+    Rule {
+        within: &["desktop/kit"],
+        except: &["desktop/kit/tests.rs", "desktop/kit/tests"],
+        forbidden: &[
+            "tracking_settings",
+            "profile_library",
+            "crate::state",
+            "crate::action",
+            "crate::update",
+            "crate::views",
+            "crate::text",
+        ],
+        why: "the kit knows how things look, and nothing of profiles",
+    },
+    Rule {
+        within: &[
+            "desktop/update.rs",
+            "desktop/update",
+            "desktop/state.rs",
+            "desktop/state",
+            "desktop/undo.rs",
+            "desktop/action.rs",
+            "desktop/keeper.rs",
+            "desktop/dialog.rs",
+            "desktop/message.rs",
+            "desktop/problem.rs",
+        ],
+        except: &[],
+        forbidden: &[
+            "egui",
+            "eframe",
+            "rfd",
+            "std::fs",
+            "std::thread",
+            "Timestamp::now",
+            "Instant::now",
+        ],
+        why: "state changes without a window, and asks for everything else by effects",
+    },
+    Rule {
+        within: &["settings/src"],
+        except: &[],
+        forbidden: &[
+            "std::fs",
+            "std::thread",
+            "std::env",
+            "std::process",
+            "SystemTime",
+            "Instant",
+            "egui",
+            "profile_library",
+        ],
+        why: "the model has no disk, no clock and no window",
+    },
+    Rule {
+        within: &["library/src"],
+        except: &[],
+        forbidden: &[
+            "egui",
+            "eframe",
+            "rfd",
+            "threadmark::",
+            "SystemTime::now",
+            "Timestamp::now",
+        ],
+        why: "the library has no window, and is told the time",
+    },
+    Rule {
+        within: &["desktop"],
+        except: &["desktop/kit"],
+        forbidden: &["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Rgba::from_"],
+        why: "colours stand in the kit's theme",
+    },
+    Rule {
+        within: &["desktop"],
+        except: &["desktop/jobs.rs", "desktop/jobs"],
+        forbidden: &["thread::Builder", "thread::spawn", "rfd::Async", "rfd::FileDialog"],
+        why: "threads and file dialogs are the jobs'",
+    },
+    Rule {
+        within: &["desktop", "settings", "library", "bench", "../tests"],
+        except: &["../tests/architecture.rs"],
+        forbidden: &["#[ignore", "todo!", "unimplemented!", "dbg!", "unsafe {"],
+        why: "what is there is finished, and every test runs",
+    },
+];
+
+/// The most lines of a source file.
+const MOST_LINES: usize = 600;
+
+fn sources() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The Rust files below a path, as paths below `src`.
+fn rust_files(below: &str, files: &mut Vec<String>) {
+    let path = sources().join(below);
+    if path.is_file() {
+        files.push(below.to_owned());
+        return;
+    }
+    let folder = fs::read_dir(&path).unwrap_or_else(|error| panic!("{below}: {error}"));
+    let mut names: Vec<String> = folder
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    for name in names {
+        let inner = format!("{below}/{name}");
+        if sources().join(&inner).is_dir() {
+            if name != "target" {
+                rust_files(&inner, files);
+            }
+        } else if name.ends_with(".rs") {
+            files.push(inner);
+        }
+    }
+}
+
+/// A line without what is said in it: comments tell of what is not done, too.
+fn code_of(line: &str) -> &str {
+    let line = line.trim_start();
+    if line.starts_with("//") {
+        return "";
+    }
+    line.split_once(" // ").map_or(line, |(code, _)| code)
+}
+
+/// Whether the word stands in the line, not as a part of a longer one.
+fn holds(code: &str, word: &str) -> bool {
+    let is_of_word = |sign: char| sign.is_alphanumeric() || sign == '_';
+    code.match_indices(word).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = code[at + word.len()..].chars().next();
+        let begins = !word.starts_with(is_of_word) || !before.is_some_and(is_of_word);
+        let ends = !word.ends_with(char::is_alphanumeric) || !after.is_some_and(is_of_word);
+        begins && ends
+    })
+}
+
+#[test]
+fn every_part_uses_only_what_it_may() {
+    let mut broken = String::new();
+    for rule in RULES {
+        let mut files = Vec::new();
+        for within in rule.within {
+            rust_files(within, &mut files);
+        }
+        files.retain(|file| {
+            let is_within = |except: &&str| file == except || file.starts_with(&format!("{except}/"));
+            !rule.except.iter().any(is_within)
+        });
+        assert!(!files.is_empty(), "nothing to look at: {}", rule.why);
+        for file in files {
+            let source = fs::read_to_string(sources().join(&file)).expect("a source");
+            for (at, line) in source.lines().enumerate() {
+                for word in rule.forbidden {
+                    if holds(code_of(line), word) {
+                        let number = at + 1;
+                        writeln!(broken, "{file}:{number}: {word} ({})", rule.why).expect("written");
+                    }
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{broken}");
+}
+
+#[test]
+fn no_source_is_too_long_to_be_read() {
+    let mut files = Vec::new();
+    for below in ["desktop", "settings", "library", "bench", "../tests"] {
+        rust_files(below, &mut files);
+    }
+    let too_long: Vec<String> = files
+        .into_iter()
+        .filter_map(|file| {
+            let lines = fs::read_to_string(sources().join(&file))
+                .expect("a source")
+                .lines()
+                .count();
+            (lines > MOST_LINES).then(|| format!("{file}: {lines} lines"))
+        })
+        .collect();
+    assert!(too_long.is_empty(), "{too_long:#?}");
+}
+
+#[test]
+fn words_are_found_and_parts_of_words_are_not() {
+    for (code, word, found) in [
+        ("use std::fs;", "std::fs", true),
+        ("let offs::x", "fs::", false),
+        ("fs::read(path)", "fs::", true),
+        ("self.jobs.run()", "jobs", true),
+        ("jobs_done", "jobs", false),
+        ("perfd", "rfd", false),
+        ("Color32::from_rgb(1, 2, 3)", "Color32::from_", true),
+        (code_of("// use std::fs;"), "std::fs", false),
+        (code_of("let x = 1; // std::fs"), "std::fs", false),
+    ] {
+        assert_eq!(holds(code, word), found, "{code}: {word}");
+    }
+}
