@@ -40,13 +40,18 @@ pub fn fewest_digits(emails_per_day: i128, days: i128) -> Option<i128> {
     (1..=9).find(|&digits| nines(digits) >= emails).map(i128::from)
 }
 
-/// "1 day", "25 days", "about 6.8 years" (from two years on, a year of 365.25 days), digits grouped.
+/// "1 day", "25 days", "about 6.8 years" (from two years on, a year of 365.25 days; from a hundred years on without
+/// tenths), digits grouped.
 pub fn days_in_words(days: i128) -> String {
     if days < YEARS_FROM {
         return count(days, "day", "days");
     }
     // Tenths of years, rounded: 40 tenths in four years, and the remainder's share.
     let tenths = days / FOUR_YEARS * 40 + (days % FOUR_YEARS * 80 + FOUR_YEARS) / (2 * FOUR_YEARS);
+    // A tenth says nothing about a time that nobody lives to see.
+    if tenths >= 1_000 {
+        return format!("about {} years", group_digits((tenths + 5) / 10));
+    }
     format!("about {}.{} years", group_digits(tenths / 10), tenths % 10)
 }
 
@@ -114,7 +119,8 @@ mod tests {
             (1_461, "about 4.0 years"),
             (2_500, "about 6.8 years"),
             (20_000, "about 54.8 years"),
-            (999_999_999, "about 2,737,850.8 years"),
+            (999_999_999, "about 2,737,851 years"),
+            (36_525, "about 100 years"),
         ] {
             assert_eq!(days_in_words(days), words);
         }
