@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod dialogs;
 mod form;
 mod frame;
 mod header;

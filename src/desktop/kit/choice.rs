@@ -281,6 +281,8 @@ pub fn drop_down<T: AsRef<str>>(ui: &mut Ui, list: &DropDown<'_, T>) -> (Respons
                 }
                 if option.clicked() {
                     chosen = Some(index);
+                    // A click by keyboard or assistive technology closes the list too.
+                    ui.close();
                 }
             }
         })

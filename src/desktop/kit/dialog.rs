@@ -117,6 +117,8 @@ impl<'a> Dialog<'a> {
             )
             .show(ctx, |ui| {
                 ui.set_width(width);
+                // egui would keep it as low as it first was, however much there is to show.
+                ui.set_max_height(most_height);
                 let layer = ui.layer_id();
                 let top = ui.cursor().top();
                 inside.show(ui, |ui| {
@@ -219,4 +221,9 @@ pub fn after_dialogs(ctx: &Context) {
     if let Some(id) = back {
         focus::request(ctx, id);
     }
+}
+
+/// Leaves the keyboard where the window puts it once the dialog is closed: for buttons that lead to another control.
+pub fn forget_focus(ctx: &Context) {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Before>(before_key()).focused = None);
 }

@@ -4,6 +4,8 @@
 //! `> [text](https://…)` is a source, a line `> setting: field_name` leads to a setting. Lines that begin with a space
 //! continue the one before.
 
+use std::collections::BTreeSet;
+
 use egui::{Ui, Vec2};
 
 use super::{
@@ -87,9 +89,32 @@ fn reference(line: &str) -> Option<Block<'_>> {
     url.starts_with("https://").then_some(Block::Link { label, url })
 }
 
+/// The names of a page's buttons. Where two say the same, the later one's name has its heading too.
+#[derive(Default)]
+struct Names<'a> {
+    heading: &'a str,
+    given: BTreeSet<String>,
+}
+
+impl Names<'_> {
+    fn of(&mut self, words: &str) -> String {
+        let mut name = words.to_owned();
+        if self.given.contains(&name) {
+            name = format!("{words} ({})", self.heading);
+        }
+        let mut number = 2;
+        while !self.given.insert(name.clone()) {
+            name = format!("{words} ({}, {number})", self.heading);
+            number += 1;
+        }
+        name
+    }
+}
+
 /// Shows a page. `label` gives the label of a setting from its field's name; a setting without one is left out.
 pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<String>) -> Vec<HelpEvent> {
     let mut events = Vec::new();
+    let mut names = Names::default();
     ui.spacing_mut().item_spacing.y = 8.0;
     for block in parse(markup) {
         match block {
@@ -97,6 +122,7 @@ pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<Strin
                 text::title(ui, title);
             }
             Block::Heading(heading) => {
+                names.heading = heading;
                 ui.add_space(8.0);
                 text::heading(ui, strong(heading).size(15.0), heading, 2);
             }
@@ -111,14 +137,19 @@ pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<Strin
                 });
             }
             Block::Link { label, url } => {
-                let button = Button::quiet(label).icon(icons::OPEN_IN_NEW).tooltip(url);
+                let button = Button::quiet(label)
+                    .named(names.of(label))
+                    .icon(icons::OPEN_IN_NEW)
+                    .tooltip(url);
                 if button.show(ui).clicked() {
                     events.push(HelpEvent::OpenLink(url.to_owned()));
                 }
             }
             Block::Setting(field) => {
-                if let Some(label) = label(field)
-                    && Button::secondary(&format!("Go to {label}"))
+                let words = label(field).map(|label| format!("Go to {label}"));
+                if let Some(words) = words
+                    && Button::secondary(&words)
+                        .named(names.of(&words))
                         .icon(icons::ARROW_FORWARD)
                         .small()
                         .show(ui)

@@ -1,7 +1,196 @@
-//! Draws what changed since a chosen state.
+//! What changed since a chosen state, line by line, and how each line is taken back.
 
-use crate::{action::Action, state::State};
+use egui::Ui;
+use profile_library::Meaning;
+use tracking_settings::{Difference, Field, difference};
 
-pub(super) fn show(ui: &mut egui::Ui, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ui, state, actions);
+use super::dialogs::differences_to;
+use crate::{
+    action::Action,
+    command::CommandId,
+    kit::{self, Button, icons, table},
+    state::{Entry, Since, State},
+    text::{self, dialogs as said, values},
+};
+
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    kit::text::heading(
+        ui,
+        kit::strong(text::changes::HEADING).size(17.0),
+        text::changes::HEADING,
+        2,
+    );
+    let Some(entry) = state.entry() else {
+        kit::text::body(ui, text::changes::BUILT_IN);
+        return;
+    };
+    let since = match state.since(state.view.since) {
+        Some(_) => state.view.since,
+        None => Since::Opening,
+    };
+    ui.add_space(8.0);
+    kit::card(ui, Some(text::changes::COMPARED_WITH), |ui| {
+        choose_since(ui, state, since, actions);
+    });
+    ui.add_space(12.0);
+    if let Some((before, kept)) = state.since(since) {
+        let (known, unknown) = match kept {
+            Some(kept) => differences_to(kept, &entry.profile),
+            None => (difference(before, &entry.profile), Vec::new()),
+        };
+        kit::card(ui, None, |ui| lines(ui, entry, state, since, &known, &unknown, actions));
+        ui.add_space(12.0);
+    }
+    ui.horizontal_wrapped(|ui| {
+        for id in [
+            CommandId::MarkInDynamics,
+            CommandId::MarkAgreed,
+            CommandId::EarlierStates,
+        ] {
+            let words = text::command(id);
+            if Button::secondary(words).show(ui).clicked() {
+                actions.push(Action::Command(id));
+            }
+        }
+    });
+}
+
+/// What can be compared with; what cannot says why.
+fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Action>) {
+    // All rows are equally high, also those that say why they are grey.
+    ui.spacing_mut().interact_size.y = kit::theme::TEXT_LINE;
+    for since in Since::ALL {
+        let words = match when_of(state, since) {
+            Some(when) => text::changes::since_on(text::since(since), &when),
+            None => text::since(since).to_owned(),
+        };
+        if state.since(since).is_some() {
+            if kit::radio_row(ui, since == chosen, &words).clicked() && since != chosen {
+                actions.push(Action::ShowSince(since));
+            }
+        } else {
+            let why = text::changes::why_not(since);
+            ui.horizontal_wrapped(|ui| {
+                let radio = ui
+                    .scope_builder(egui::UiBuilder::new().disabled(), |ui| {
+                        kit::radio_row(ui, false, &words)
+                    })
+                    .inner;
+                kit::accessible::describe(&radio, why);
+                kit::help_text(ui, why);
+            });
+        }
+    }
+}
+
+/// The date of what is compared with, where it has one.
+fn when_of(state: &State, since: Since) -> Option<String> {
+    let (_, kept) = state.since(since)?;
+    let kept = kept?;
+    let meaning = match since {
+        Since::InDynamics => Some(Meaning::InDynamics),
+        Since::Agreed => Some(Meaning::Agreed),
+        _ => None,
+    };
+    let marked = kept
+        .marks
+        .iter()
+        .filter(|mark| Some(mark.meaning) == meaning)
+        .map(|mark| mark.date)
+        .max();
+    Some(marked.map_or_else(|| text::date_time(kept.at, &state.zone), text::date))
+}
+
+fn lines(
+    ui: &mut Ui,
+    entry: &Entry,
+    state: &State,
+    since: Since,
+    known: &[Difference],
+    unknown: &[Difference],
+    actions: &mut Vec<Action>,
+) {
+    if known.is_empty() {
+        kit::text::body(ui, text::changes::nothing(since));
+    }
+    if known.is_empty() && unknown.is_empty() {
+        return;
+    }
+    let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
+    table::head(
+        ui,
+        &widths,
+        &[said::FIELD_COLUMN, text::changes::WAS, text::changes::IS],
+    );
+    let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_));
+    for row in known.iter().filter(is_setting) {
+        line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
+    }
+    for row in unknown {
+        line(ui, &widths, row, &Then::NotKnown, actions);
+    }
+    let mut others = known.iter().filter(|row| !is_setting(row)).peekable();
+    if others.peek().is_some() {
+        ui.add_space(8.0);
+        kit::text::group_heading(ui, text::changes::OTHERS);
+    }
+    for row in others {
+        line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
+    }
+}
+
+/// When the value of now was given, from the journal; nothing where the journal does not tell.
+fn when(entry: &Entry, row: &Difference, state: &State) -> Option<String> {
+    let edit = entry.last_edit(row.field)?;
+    (edit.is == row.is).then(|| text::date_time(edit.at, &state.zone))
+}
+
+/// What is known of the value that a line is compared with.
+enum Then {
+    /// The value, and when it was changed, where the journal tells.
+    Known(Option<String>),
+    /// Nothing: the source did not carry it.
+    NotKnown,
+}
+
+/// One line. Where the value then is not known there is nothing to take back.
+fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mut Vec<Action>) {
+    let label = row.field.label();
+    ui.push_id(row.field, |ui| {
+        table::row(ui, widths, |ui, column| match column {
+            0 => {
+                let to = Button::quiet(&label).named(said::go_to(row.field));
+                if to.show(ui).clicked() {
+                    actions.push(Action::GoTo(row.field));
+                }
+                match then {
+                    Then::Known(Some(when)) => {
+                        kit::help_text(ui, text::changes::when(when));
+                    }
+                    Then::Known(None) => {}
+                    Then::NotKnown => {
+                        kit::help_text(ui, text::changes::NOT_KNOWN_HELP);
+                    }
+                }
+            }
+            1 if matches!(then, Then::Known(_)) => {
+                kit::text::body(ui, values::cell(row.field, &row.was));
+                let name = text::changes::take_back(row.field, &values::cell(row.field, &row.was));
+                let back = Button::quiet(text::changes::TAKE_BACK).icon(icons::UNDO).named(name);
+                if back.show(ui).clicked() {
+                    actions.push(Action::TakeBack {
+                        field: row.field,
+                        value: row.was.clone(),
+                    });
+                }
+            }
+            1 => {
+                kit::help_text(ui, values::NOT_KNOWN);
+            }
+            _ => {
+                table::strong_value(ui, values::cell(row.field, &row.is));
+            }
+        });
+        ui.add_space(4.0);
+    });
 }

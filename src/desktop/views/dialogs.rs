@@ -1,7 +1,49 @@
-//! Draws the dialog that is open.
+//! Draws the dialog that is open. Each works on a draft, and its buttons return what is to be done with it.
 
-use crate::{action::Action, state::State};
+mod about;
+mod changed_twice;
+mod close_with_problem;
+mod deleted;
+mod earlier_states;
+mod export_with_errors;
+mod help;
+mod import;
+mod import_from;
+mod import_rows;
+mod keyboard;
+mod mark;
+mod new_profile;
+mod parts;
+mod path;
+mod refused;
+mod rename;
 
-pub(super) fn show(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) {
-    let _ = (ctx, state, actions);
+use egui::Context;
+
+pub(super) use earlier_states::differences_to;
+
+use parts::Scene;
+
+use crate::{action::Action, dialog::Dialog, state::State};
+
+pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    let Some(dialog) = &state.dialog else { return };
+    let scene = Scene { ctx, state, actions };
+    match dialog {
+        Dialog::NewProfile(draft) => new_profile::show(scene, draft),
+        Dialog::Rename(draft) => rename::show(scene, draft),
+        Dialog::ImportFrom { text } => import_from::show(scene, text),
+        Dialog::Refused { origin, why, details } => refused::show(scene, origin, why, *details),
+        Dialog::Import(preview) => import::show(scene, preview),
+        Dialog::ExportWithErrors => export_with_errors::show(scene),
+        Dialog::Path(draft) => path::show(scene, draft),
+        Dialog::EarlierStates { open } => earlier_states::show(scene, open.as_ref()),
+        Dialog::Mark(draft) => mark::show(scene, draft),
+        Dialog::Deleted => deleted::show(scene),
+        Dialog::ChangedTwice(slot) => changed_twice::show(scene, *slot),
+        Dialog::Help(page) => help::show(scene, *page),
+        Dialog::Keyboard => keyboard::show(scene),
+        Dialog::About => about::show(scene),
+        Dialog::CloseWithProblem => close_with_problem::show(scene),
+    }
 }

@@ -1,0 +1,57 @@
+//! What the Changes view says.
+
+use tracking_settings::Field;
+
+use super::values;
+use crate::state::Since;
+
+/// Its heading.
+pub const HEADING: &str = "Changes";
+/// What it compares with.
+pub const COMPARED_WITH: &str = "Compared with";
+/// Column: the value then.
+pub const WAS: &str = "Was";
+/// Column: the value now.
+pub const IS: &str = "Is";
+/// A built-in profile.
+pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
+/// The button of a line.
+pub const TAKE_BACK: &str = "Take back";
+/// Settings.
+pub const SETTINGS: &str = "Settings";
+/// Other fields.
+pub const OTHERS: &str = "Besides the settings";
+
+/// A choice with its date.
+pub fn since_on(since: &str, when: &str) -> String {
+    format!("{since}, {when}")
+}
+/// Why a choice is grey.
+pub fn why_not(since: Since) -> &'static str {
+    match since {
+        Since::InDynamics => "Nothing is marked as in Dynamics yet.",
+        Since::Agreed => "Nothing is marked as agreed yet.",
+        Since::LastExport => "The profile was not exported yet.",
+        Since::Opening | Since::MicrosoftDefaults => "",
+    }
+}
+/// Nothing changed.
+pub fn nothing(since: Since) -> &'static str {
+    match since {
+        Since::InDynamics => "Nothing differs from what is in Dynamics.",
+        Since::Agreed => "Nothing has changed since it was agreed.",
+        Since::LastExport => "Nothing has changed since the last export.",
+        Since::Opening => "Nothing has changed since this window was opened.",
+        Since::MicrosoftDefaults => "Nothing differs from Microsoft defaults.",
+    }
+}
+/// When it was changed.
+pub fn when(when: &str) -> String {
+    format!("Changed {when}")
+}
+/// "Take back: Prefix to CRM:".
+pub fn take_back(field: Field, was: &str) -> String {
+    format!("Take back: {} to {}", field.label(), values::name(was))
+}
+/// What a not known value means.
+pub const NOT_KNOWN_HELP: &str = "Not part of what was read, so neither equal nor different";

@@ -1,0 +1,28 @@
+//! Closing although something could not be kept on this computer.
+
+use super::parts::Scene;
+use crate::{
+    action::Action,
+    kit::{self, NoteLook},
+    text::dialogs as said,
+};
+
+pub(super) fn show(scene: Scene<'_>) {
+    let state = scene.state;
+    let frame = kit::Dialog::new("close with problem", said::close_with_problem::TITLE);
+    scene.run_plain(
+        frame,
+        |ui, _| {
+            kit::text::body(ui, said::close_with_problem::EXPLANATION);
+            for entry in state.entries.values() {
+                if let Some(problem) = &entry.keeping.problem {
+                    kit::note(ui, NoteLook::Error, problem, |_| {});
+                }
+            }
+        },
+        |ui, sheet| {
+            sheet.button(ui, said::close_with_problem::CLOSE_ANYWAY, Action::CloseAnyway);
+            sheet.main_button(ui, said::close_with_problem::STAY, Action::CloseDialog);
+        },
+    );
+}

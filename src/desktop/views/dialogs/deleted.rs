@@ -1,0 +1,56 @@
+//! Deleted profiles, and how they come back.
+
+use std::collections::BTreeMap;
+
+use super::parts::Scene;
+use crate::{
+    action::{Action, Confirm},
+    kit::{self, Button, icons, table},
+    text::{self, dialogs as said, values},
+};
+
+pub(super) fn show(scene: Scene<'_>) {
+    let state = scene.state;
+    let frame = kit::Dialog::new("deleted profiles", said::deleted::TITLE).width(560.0);
+    scene.run_plain(
+        frame,
+        |ui, sheet| {
+            if state.bin.is_empty() {
+                kit::text::body(ui, said::deleted::NONE);
+                return;
+            }
+            let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+            for entry in &state.bin {
+                *named.entry(&entry.name).or_default() += 1;
+            }
+            let widths = table::widths(ui, 1, 0.45, (140.0, 240.0));
+            for (at, entry) in state.bin.iter().enumerate() {
+                let when = text::date_time(entry.deleted, &state.zone);
+                let words = if named.get(entry.name.as_str()).is_some_and(|count| *count > 1) {
+                    said::deleted::bring_back_of(&entry.name, &when)
+                } else {
+                    said::deleted::bring_back(&entry.name)
+                };
+                if at > 0 {
+                    table::line(ui);
+                }
+                ui.push_id(entry.id.as_str(), |ui| {
+                    table::row(ui, &widths, |ui, column| {
+                        if column == 0 {
+                            kit::text::body(ui, values::visible(&entry.name));
+                            kit::help_text(ui, said::deleted::when(&when));
+                        } else if Button::secondary(&words)
+                            .small()
+                            .icon(icons::RESTORE)
+                            .show(ui)
+                            .clicked()
+                        {
+                            sheet.ask(Action::Confirm(Confirm::BringBack(entry.id.clone())));
+                        }
+                    });
+                });
+            }
+        },
+        |ui, sheet| sheet.leave_button(ui, said::CLOSE),
+    );
+}

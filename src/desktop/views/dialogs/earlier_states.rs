@@ -1,0 +1,162 @@
+//! Earlier states of the profile: looked at, compared with now, marked, restored.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+use profile_library::{Meaning, State as KeptState, StateId};
+use tracking_settings::{Difference, Field, difference};
+
+use super::parts::{self, Scene, Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{Dialog, MarkDraft},
+    kit::{self, Button, ChipLook, icons, table},
+    state::{Slot, State},
+    text::{self, dialogs as said},
+};
+
+pub(super) fn show(scene: Scene<'_>, open: Option<&StateId>) {
+    let state = scene.state;
+    let (Some(slot), Some(entry)) = (state.slot(), state.entry()) else {
+        scene.actions.push(Action::CloseDialog);
+        return;
+    };
+    let title = said::states::title(&entry.profile.name);
+    let frame = kit::Dialog::new("earlier states", &title).width(680.0);
+    scene.run(
+        frame,
+        &open.cloned(),
+        |open| Dialog::EarlierStates { open },
+        |ui, sheet| match &entry.past {
+            None => {
+                kit::text::body(ui, said::states::READING);
+            }
+            Some(past) if past.states.is_empty() => {
+                kit::text::body(ui, said::states::NONE);
+            }
+            Some(past) => {
+                for (at, (kept, when)) in past.states.iter().zip(times(state, &past.states)).enumerate() {
+                    if at > 0 {
+                        table::line(ui);
+                    }
+                    ui.push_id(kept.id.as_str(), |ui| {
+                        one(ui, sheet, kept, &when);
+                        if sheet.draft.as_ref() == Some(&kept.id) {
+                            kit::text::indented(ui, |ui| contents(ui, sheet, slot, kept));
+                        }
+                    });
+                }
+            }
+        },
+        |ui, sheet| sheet.leave_button(ui, said::CLOSE),
+    );
+}
+
+/// When each state was kept, newest first. States of the same minute are numbered in their order.
+fn times(state: &State, states: &[KeptState]) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut times: Vec<String> = states
+        .iter()
+        .rev()
+        .map(|kept| {
+            let when = text::date_time(kept.at, &state.zone);
+            let number = seen.entry(when.clone()).or_default();
+            *number += 1;
+            if *number == 1 {
+                when
+            } else {
+                said::states::numbered(&when, *number)
+            }
+        })
+        .collect();
+    times.reverse();
+    times
+}
+
+/// One line: when, why, marks.
+fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, when: &str) {
+    let is_open = sheet.draft.as_ref() == Some(&kept.id);
+    let (icon, name) = if is_open {
+        (icons::EXPAND_LESS, said::states::close(when))
+    } else {
+        (icons::CHEVRON_RIGHT, said::states::open(when))
+    };
+    ui.horizontal_wrapped(|ui| {
+        if Button::secondary(when)
+            .small()
+            .icon(icon)
+            .named(name)
+            .show(ui)
+            .clicked()
+        {
+            sheet.draft = (!is_open).then(|| kept.id.clone());
+        }
+        for mark in &kept.marks {
+            let look = match mark.meaning {
+                Meaning::InDynamics => ChipLook::Accent,
+                Meaning::Agreed => ChipLook::Good,
+            };
+            kit::chip(ui, look, &said::mark_line(mark), false);
+        }
+    });
+    kit::help_text(ui, said::states::why(text::occasion(kept.occasion)));
+}
+
+/// What differs from now, and what can be done with the state.
+fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kept: &KeptState) {
+    let now = sheet.state.profile();
+    let (known, unknown) = differences_to(kept, now);
+    ui.add_space(4.0);
+    if known.is_empty() && unknown.is_empty() {
+        kit::text::body(ui, said::states::SAME_AS_NOW);
+    } else {
+        kit::text::group_heading(ui, said::states::DIFFERS);
+        parts::differences(ui, [said::states::THEN, said::states::NOW], &known, &unknown);
+    }
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        let back = Button::secondary(said::states::GO_BACK)
+            .small()
+            .icon(icons::RESTORE)
+            .enabled(!known.is_empty(), said::states::SAME_AS_NOW);
+        if back.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::Restore(kept.id.clone())));
+        }
+        for meaning in [Meaning::InDynamics, Meaning::Agreed] {
+            if kept.marks.iter().any(|mark| mark.meaning == meaning) {
+                let words = said::states::unmark(text::meaning(meaning));
+                if Button::secondary(&words).small().show(ui).clicked() {
+                    sheet.ask(Action::Confirm(Confirm::Unmark(kept.id.clone(), meaning)));
+                }
+            } else if Button::secondary(&said::mark::open(meaning)).small().show(ui).clicked() {
+                let date = kept.at.to_zoned(sheet.state.zone.clone()).date();
+                sheet.ask(Action::Open(Dialog::Mark(MarkDraft {
+                    slot,
+                    state: Some(kept.id.clone()),
+                    meaning,
+                    date: date.to_string(),
+                    by: String::new(),
+                    note: String::new(),
+                })));
+            }
+        }
+    });
+}
+
+/// What differs between a state and a profile, and apart from that the settings that the state does not know.
+pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
+    let known = difference(&kept.profile, now)
+        .into_iter()
+        .filter(|row| !matches!(row.field, Field::Setting(id) if kept.unknown.contains(&id)))
+        .collect();
+    let unknown = kept
+        .unknown
+        .iter()
+        .map(|id| Difference {
+            field: Field::Setting(*id),
+            was: tracking_settings::Value::Absent,
+            is: now.settings.get(*id),
+        })
+        .collect();
+    (known, unknown)
+}

@@ -1,0 +1,74 @@
+//! Marks a state, or the profile as it stands, as in Dynamics or agreed.
+
+use egui::Ui;
+
+use super::parts::{self, Scene, Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{Dialog, MarkDraft},
+    kit::{self, Button, Invalid, NoteLook},
+    text::{self, dialogs as said},
+};
+
+/// Most characters of "by whom".
+const BY: usize = 200;
+/// Most characters of a note.
+const NOTE: usize = 500;
+
+pub(super) fn show(scene: Scene<'_>, draft: &MarkDraft) {
+    let title = said::mark::title(draft.meaning);
+    let frame = kit::Dialog::new("mark", &title);
+    scene.run(frame, draft, Dialog::Mark, body, |ui, sheet| {
+        sheet.leave_button(ui, said::CANCEL);
+        let wrong = wrong_date(sheet);
+        let mark = Button::primary(&title).enabled(wrong.is_none(), wrong.unwrap_or_default());
+        if mark.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::Mark));
+        }
+    });
+}
+
+fn body(ui: &mut Ui, sheet: &mut Sheet<'_, MarkDraft>) {
+    kit::text::body(ui, said::mark::explanation(sheet.draft.meaning));
+    kit::help_text(ui, marked(sheet));
+    ui.add_space(4.0);
+    let wrong = wrong_date(sheet);
+    let mut entered = parts::field(ui, said::mark::DATE, &mut sheet.draft.date, |field| {
+        field.limit = Some(20);
+        field.width = 160.0;
+        field.invalid = wrong.map(|_| Invalid::Error);
+        field.description = wrong.unwrap_or_default();
+    });
+    if let Some(wrong) = wrong {
+        kit::note(ui, NoteLook::Error, wrong, |_| {});
+    }
+    entered |= parts::field(ui, said::mark::BY, &mut sheet.draft.by, |field| field.limit = Some(BY));
+    entered |= parts::field(ui, said::mark::NOTE, &mut sheet.draft.note, |field| {
+        field.limit = Some(NOTE);
+    });
+    if entered && wrong_date(sheet).is_none() {
+        sheet.ask(Action::Confirm(Confirm::Mark));
+    }
+}
+
+/// What is marked, in words.
+fn marked(sheet: &Sheet<'_, MarkDraft>) -> String {
+    let kept = sheet.draft.state.as_ref().and_then(|id| {
+        let past = sheet.state.entries.get(&sheet.draft.slot)?.past.as_ref()?;
+        past.states.iter().find(|kept| kept.id == *id)
+    });
+    kept.map_or_else(
+        || said::mark::AS_IT_STANDS.to_owned(),
+        |kept| said::mark::state_of(&text::date_time(kept.at, &sheet.state.zone)),
+    )
+}
+
+/// What is wrong with the date.
+fn wrong_date(sheet: &Sheet<'_, MarkDraft>) -> Option<&'static str> {
+    let today = sheet.state.now.to_zoned(sheet.state.zone.clone()).date();
+    match sheet.draft.parsed_date() {
+        None => Some(said::mark::DATE_WRONG),
+        Some(date) if date > today => Some(said::mark::DATE_AHEAD),
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! New profile: its name, its environment, and what it starts from.
+
+use egui::Ui;
+use tracking_settings::profile::BuiltIn;
+
+use super::parts::{self, Scene, Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{Dialog, NewProfileDraft},
+    kit,
+    state::Selection,
+    text::{self, dialogs as said},
+};
+
+pub(super) fn show(scene: Scene<'_>, draft: &NewProfileDraft) {
+    let frame = kit::Dialog::new("new profile", said::new_profile::TITLE);
+    scene.run(frame, draft, Dialog::NewProfile, body, |ui, sheet| {
+        sheet.leave_button(ui, said::CANCEL);
+        sheet.main_button(ui, said::new_profile::MAKE, Action::Confirm(Confirm::NewProfile));
+    });
+}
+
+fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
+    let NewProfileDraft {
+        name,
+        environment,
+        kind,
+        ..
+    } = &mut sheet.draft;
+    if parts::name_and_environment(ui, name, environment, kind, text::FIRST_PROFILE) {
+        sheet.ask(Action::Confirm(Confirm::NewProfile));
+    }
+    ui.add_space(8.0);
+    kit::text::body(ui, said::new_profile::START);
+    for which in BuiltIn::ALL {
+        let choice = Selection::BuiltIn(which);
+        let words = &sheet.state.built_in(which).name;
+        if kit::radio_row(ui, sheet.draft.start == choice, words).clicked() {
+            sheet.draft.start = choice;
+        }
+        kit::indented_help(ui, said::built_in_help(which));
+    }
+    let first = sheet.state.slot().or_else(|| sheet.state.order.first().copied());
+    let Some(first) = first else { return };
+    let copies = matches!(sheet.draft.start, Selection::Profile(_));
+    if kit::radio_row(ui, copies, said::new_profile::COPY).clicked() && !copies {
+        sheet.draft.start = Selection::Profile(first);
+    }
+    kit::indented_help(ui, said::new_profile::COPY_HELP);
+    if copies {
+        kit::text::indented(ui, |ui| {
+            let chosen = parts::profile_choice(ui, sheet.state, said::new_profile::COPY_OF, false, sheet.draft.start);
+            if let Some(chosen) = chosen {
+                sheet.draft.start = chosen;
+            }
+        });
+    }
+}

@@ -1,0 +1,48 @@
+//! A path that is typed, where the system offers no dialog for files.
+
+use super::parts::{self, Scene};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{Dialog, PathDraft},
+    kit::{self, NoteLook},
+    text::dialogs as said,
+};
+
+pub(super) fn show(scene: Scene<'_>, draft: &PathDraft) {
+    let title = if draft.export {
+        said::path::EXPORT_TITLE
+    } else {
+        said::path::IMPORT_TITLE
+    };
+    let main = match (draft.export, draft.overwrite) {
+        (false, _) => said::path::READ,
+        (true, false) => said::path::WRITE,
+        (true, true) => said::path::REPLACE,
+    };
+    let confirm = Action::Confirm(Confirm::UsePath);
+    let frame = kit::Dialog::new("path", title).width(560.0);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Path,
+        |ui, sheet| {
+            kit::text::body(ui, said::path::WHY);
+            ui.add_space(4.0);
+            let entered = parts::field(ui, said::path::FIELD, &mut sheet.draft.path, |_| {});
+            if sheet.draft.path != draft.path {
+                // What was said of the path, and the leave to replace a file, was about another one.
+                sheet.draft.problem = None;
+                sheet.draft.overwrite = false;
+            } else if entered && !draft.overwrite {
+                sheet.ask(confirm.clone());
+            }
+            if let Some(problem) = &sheet.draft.problem {
+                kit::note(ui, NoteLook::Warning, problem, |_| {});
+            }
+        },
+        |ui, sheet| {
+            sheet.leave_button(ui, said::CANCEL);
+            sheet.main_button(ui, main, confirm.clone());
+        },
+    );
+}

@@ -1,0 +1,87 @@
+//! A file or text that is no profile: what it is, what to do, and under "Details" where and why.
+
+use egui::Ui;
+use tracking_settings::file::Refusal;
+
+use super::parts::Scene;
+use crate::{
+    action::{Action, Confirm, Origin, Unreadable},
+    dialog::Dialog,
+    kit::{self, Button, icons},
+    text::{dialogs as said, values},
+};
+
+pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) {
+    let title = match origin {
+        Origin::File(_) => said::refused::title(&values::name(&origin.name())),
+        Origin::Pasted => said::refused::TEXT_TITLE.to_owned(),
+    };
+    let frame = kit::Dialog::new("refused", &title).width(560.0);
+    scene.run(
+        frame,
+        &details,
+        |details| Dialog::Refused {
+            origin: origin.clone(),
+            why: why.clone(),
+            details,
+        },
+        |ui, sheet| {
+            kit::text::body(ui, message(why));
+            if let Origin::File(path) = origin {
+                kit::help_text(ui, values::visible(&path.display().to_string()));
+            }
+            if let Unreadable::Refused(refusal) = why {
+                ui.add_space(4.0);
+                let (words, icon) = if sheet.draft {
+                    (said::refused::HIDE_DETAILS, icons::EXPAND_LESS)
+                } else {
+                    (said::refused::SHOW_DETAILS, icons::EXPAND_MORE)
+                };
+                if Button::quiet(words).icon(icon).show(ui).clicked() {
+                    sheet.draft = !sheet.draft;
+                }
+                if details {
+                    show_details(ui, refusal);
+                }
+            }
+        },
+        |ui, sheet| {
+            sheet.leave_button(ui, said::CLOSE);
+            match origin {
+                Origin::File(_) => {
+                    let action = Action::Confirm(Confirm::ChooseImportFile);
+                    sheet.main_button(ui, said::refused::ANOTHER_FILE, action);
+                }
+                Origin::Pasted => {
+                    let action = Action::Open(Dialog::ImportFrom { text: String::new() });
+                    sheet.main_button(ui, said::refused::ANOTHER_SOURCE, action);
+                }
+            }
+        },
+    );
+}
+
+fn message(why: &Unreadable) -> &str {
+    match why {
+        Unreadable::Refused(refusal) => &refusal.message,
+        Unreadable::Failed(message) => message,
+    }
+}
+
+fn show_details(ui: &mut Ui, refusal: &Refusal) {
+    let place = said::refused::place(refusal.line, refusal.column);
+    if place.is_none() && refusal.excerpt.is_none() && refusal.expected.is_none() {
+        kit::help_text(ui, said::refused::NO_DETAILS);
+        return;
+    }
+    kit::section_heading(ui, said::refused::DETAILS);
+    if let Some(place) = place {
+        kit::text::body(ui, place);
+    }
+    if let Some(excerpt) = &refusal.excerpt {
+        kit::code::line(ui, excerpt);
+    }
+    if let Some(expected) = &refusal.expected {
+        kit::text::body(ui, said::refused::expected(expected));
+    }
+}
