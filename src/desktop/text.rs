@@ -463,6 +463,9 @@ pub fn window_title(profile: &str) -> String {
 /// No home folder.
 pub const NO_HOME_FOLDER: &str =
     "your home folder is not known, so there is no place to keep profiles. Set HOME, then start again.";
-/// No window.
-pub const NO_WINDOW: &str =
-    "no window could be opened. Start it from a desktop session, or use “threadmark check FILE” without a window.";
+/// No window: the screen cannot be reached.
+pub const NO_DISPLAY: &str = "no window could be opened, because no screen can be reached. Start it from a desktop session, or use “threadmark check FILE”, which needs none.";
+/// No window: no OpenGL.
+pub const NO_OPENGL: &str = "no window could be opened, because OpenGL is not available. Install a driver for it, which may draw by software (libgl1-mesa-dri and libegl1 on Debian), or use “threadmark check FILE”, which needs none.";
+/// No window, for another reason.
+pub const NO_WINDOW: &str = "no window could be opened, because the graphics driver refused. Update it, or use “threadmark check FILE”, which needs none.";

@@ -36,7 +36,7 @@ pub fn open(import: Option<PathBuf>) -> ExitCode {
     );
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(text::NO_WINDOW, Some(&error.to_string())),
+        Err(error) => fail(why_no_window(&error), Some(&error.to_string())),
     }
 }
 
@@ -92,28 +92,37 @@ fn icon() -> Option<egui::IconData> {
     }
 }
 
-/// Warnings go to standard error; `THREADMARK_LOG=debug` says more.
+/// The program's own warnings go to standard error; `THREADMARK_LOG=debug` says more. What libraries find odd about a
+/// display is no concern of whoever started the program.
 fn start_log() {
-    let level = std::env::var("THREADMARK_LOG")
-        .ok()
-        .and_then(|level| level.parse().ok());
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(level.unwrap_or(tracing_subscriber::filter::LevelFilter::WARN))
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .finish();
+    use tracing_subscriber::{filter::LevelFilter, filter::Targets, layer::SubscriberExt as _};
+    let level = std::env::var("THREADMARK_LOG").ok().and_then(|level| level.parse().ok());
+    let level = level.unwrap_or(LevelFilter::WARN);
+    let targets = Targets::new().with_target("threadmark", level).with_target("profile_library", level);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let subscriber = tracing_subscriber::registry().with(lines).with(targets);
     if let Err(error) = tracing::subscriber::set_global_default(subscriber) {
         tracing::debug!("a log was there already: {error}");
+    }
+}
+
+/// Why no window could be opened, and what to do.
+fn why_no_window(error: &eframe::Error) -> &'static str {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => text::NO_DISPLAY,
+        #[cfg(target_os = "linux")]
+        eframe::Error::OpenGL(_) | eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) => text::NO_OPENGL,
+        _ => text::NO_WINDOW,
     }
 }
 
 /// Says why there is no window: on standard error, and in a message box where the system has one without a window.
 fn fail(sentence: &str, details: Option<&str>) -> ExitCode {
     use std::io::Write as _;
-    let details = details
-        .map(|details| format!(" ({})", details.trim()))
-        .unwrap_or_default();
-    let _ = writeln!(std::io::stderr(), "{}: {sentence}{details}", text::PROGRAM);
+    if let Some(details) = details {
+        tracing::debug!("{details}");
+    }
+    let _ = writeln!(std::io::stderr(), "{}: {sentence}", text::PROGRAM);
     #[cfg(not(target_os = "linux"))]
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)

@@ -1,0 +1,152 @@
+//! Pictures of whole views, compared with those in `tests/snapshots`. They are drawn by a Vulkan driver that needs no
+//! graphics card, so that they are the same on every machine.
+
+use egui_kittest::SnapshotOptions;
+use threadmark::{
+    action::Action,
+    preferences::{Preferences, ThemeChoice},
+    state::View,
+    text,
+};
+use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Usage, Value, file};
+
+use crate::{
+    left_out::left_out,
+    support::{App, Start, profile, with_profiles},
+};
+
+/// Whether the driver that draws without a graphics card is installed.
+fn can_draw() -> bool {
+    ["/usr/share/vulkan/icd.d", "/etc/vulkan/icd.d"].iter().any(|folder| {
+        std::fs::read_dir(folder).is_ok_and(|files| {
+            files
+                .flatten()
+                .any(|file| file.file_name().to_string_lossy().starts_with("lvp_icd"))
+        })
+    })
+}
+
+fn profiles() -> Vec<Profile> {
+    let mut production = profile("Contoso production", "https://contoso.crm.dynamics.com");
+    production.environment_kind = Some(EnvironmentKind::Production);
+    production.settings.prefix = "CTSO-".to_owned();
+    production.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+    production.usage = Some(Usage::ASSUMED);
+    let test = profile("Contoso test", "https://contoso-test.crm.dynamics.com");
+    vec![production, test, profile("Fabrikam sales", "")]
+}
+
+fn with_errors() -> Profile {
+    let mut profile = profile("Adventure Works", "https://adventure.crm.dynamics.com");
+    profile.settings.prefix = "AdventureWorks;Support:".to_owned();
+    profile.settings.base_tracking_number = 998;
+    profile.settings.activity_counter_digits = 12;
+    profile.settings.use_smart_matching = true;
+    profile
+}
+
+fn start(theme: ThemeChoice, size: (f32, f32)) -> Start {
+    Start {
+        size,
+        preferences: Preferences {
+            theme,
+            first_start_card_closed: true,
+            ..Preferences::default()
+        },
+        ..Start::default()
+    }
+}
+
+/// Draws the application as it stands and compares the picture.
+fn compare(mut app: App, name: &str) {
+    app.pass_a_second();
+    // Drivers of other versions may blend an edge a little differently.
+    app.harness
+        .snapshot_options(name, &SnapshotOptions::new().threshold(0.8).max_failed_pixels(8));
+}
+
+const WIDE: (f32, f32) = (1280.0, 860.0);
+
+macro_rules! picture {
+    ($name:ident, $body:expr) => {
+        #[test]
+        fn $name() {
+            if !can_draw() {
+                left_out(
+                    concat!("picture ", stringify!($name)),
+                    "mesa-vulkan-drivers would run it",
+                );
+                return;
+            }
+            let make: fn() -> (tempfile::TempDir, App) = $body;
+            let (_folder, app) = make();
+            compare(app, stringify!($name));
+        }
+    };
+}
+
+picture!(settings_light, || {
+    let folder = with_profiles(&profiles());
+    let app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    (folder, app)
+});
+
+picture!(settings_dark, || {
+    let folder = with_profiles(&profiles());
+    let app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
+    (folder, app)
+});
+
+picture!(settings_medium, || {
+    let folder = with_profiles(&profiles());
+    let app = App::start(folder.path(), start(ThemeChoice::Light, (900.0, 600.0)));
+    (folder, app)
+});
+
+picture!(settings_smallest, || {
+    let folder = with_profiles(&profiles());
+    let app = App::start(folder.path(), start(ThemeChoice::Dark, (640.0, 430.0)));
+    (folder, app)
+});
+
+picture!(settings_with_errors, || {
+    let folder = with_profiles(&[with_errors()]);
+    let app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    (folder, app)
+});
+
+picture!(first_start, || {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let app = App::start(folder.path(), Start::default());
+    (folder, app)
+});
+
+picture!(changes, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    for (id, value) in [
+        (SettingId::Prefix, Value::Text("CTS-".to_owned())),
+        (SettingId::ActivityCounterDigits, Value::Number(5)),
+        (SettingId::UseCategories, Value::Switch(true)),
+    ] {
+        let field = Field::Setting(id);
+        app.ask(Action::Edit {
+            title: text::step::change_of(field),
+            changes: vec![(field, value)],
+            visit: false,
+        });
+    }
+    app.ask(Action::Show(View::Changes));
+    (folder, app)
+});
+
+picture!(import_preview, || {
+    let folder = with_profiles(&profiles());
+    let mut incoming = profile("Contoso production", "https://contoso.crm.dynamics.com");
+    incoming.settings.prefix = "FAB-".to_owned();
+    incoming.settings.activity_counter_digits = 5;
+    incoming.notes = "Agreed in the change meeting".to_owned();
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    app.ask(Action::PastedText(file::write(&incoming)));
+    (folder, app)
+});
