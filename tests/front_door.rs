@@ -9,6 +9,7 @@ mod header;
 mod importing;
 mod keeping;
 mod left_out;
+mod menus;
 mod pictures;
 mod racing;
 mod support;

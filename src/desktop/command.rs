@@ -304,7 +304,7 @@ impl CommandId {
             C::ThemeLight => Some(theme == ThemeChoice::Light),
             C::ThemeDark => Some(theme == ThemeChoice::Dark),
             C::Settings => Some(state.view.view == crate::state::View::Settings),
-            C::Changes => Some(state.view.view == crate::state::View::Changes),
+            // Changes stands among commands of Edit, where no other carries a tick.
             _ => None,
         }
     }

@@ -1,16 +1,99 @@
 //! The menu bar and its menus.
 
 use egui::{
-    Id, Key, LayerId, MenuBar as EguiMenuBar, Popup, Response, RichText, Role, Stroke, Style, Ui,
+    FocusDirection, Id, Key, LayerId, MenuBar as EguiMenuBar, Modifiers, Popup, Response, RichText, Role, Stroke,
+    Style, Ui,
     accesskit::{HasPopup, Toggled},
     containers::menu::{MenuButton, MenuConfig},
 };
 
 use super::{accessible, focus, icons, theme};
 
-/// Shows the menu bar; `contents` shows its menus with [`menu`].
+/// A menu of the bar, as it was shown in this pass.
+#[derive(Clone, Copy, Debug)]
+struct Shown {
+    button: Id,
+    /// What holds its items, while it is open.
+    items: Option<LayerId>,
+}
+
+impl Shown {
+    /// As `Popup::default_response_id` has it.
+    fn popup(self) -> Id {
+        self.button.with("popup")
+    }
+
+    fn open(self, ui: &Ui) {
+        Popup::open_id(ui.ctx(), self.popup());
+        focus::request(ui.ctx(), self.button);
+        ui.data_mut(|data| data.insert_temp(opened_by_keyboard(self.button), true));
+    }
+}
+
+fn shown_key() -> Id {
+    Id::unique("kit menus of the bar")
+}
+
+fn opened_by_keyboard(button: Id) -> Id {
+    button.with("opened by keyboard")
+}
+
+/// Shows the menu bar; `contents` shows its menus with [`menu`]. Left and Right go from menu to menu, Up and Down open
+/// one and go through its items.
 pub fn menu_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    EguiMenuBar::new().style(look).ui(ui, contents).inner
+    ui.data_mut(|data| data.insert_temp(shown_key(), Vec::<Shown>::new()));
+    let inner = EguiMenuBar::new().style(look).ui(ui, contents).inner;
+    let menus = ui
+        .data(|data| data.get_temp::<Vec<Shown>>(shown_key()))
+        .unwrap_or_default();
+    arrow_keys(ui, &menus);
+    inner
+}
+
+/// egui looks for the nearest control in the whole window, which leads out of the menus.
+fn arrow_keys(ui: &Ui, menus: &[Shown]) {
+    let open = menus.iter().position(|menu| menu.items.is_some());
+    let focused = ui.memory(egui::Memory::focused);
+    let Some(here) = open.or_else(|| menus.iter().position(|menu| focused == Some(menu.button))) else {
+        return;
+    };
+    let pressed = [
+        Key::ArrowLeft,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::Home,
+        Key::End,
+    ]
+    .into_iter()
+    .find(|&key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
+    let Some(key) = pressed else {
+        return;
+    };
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    let beside = |step: usize| menus[(here + step) % menus.len()];
+    match (key, menus[here].items) {
+        (Key::ArrowLeft, None) => focus::request(ui.ctx(), beside(menus.len() - 1).button),
+        (Key::ArrowRight, None) => focus::request(ui.ctx(), beside(1).button),
+        (Key::ArrowLeft, Some(_)) => beside(menus.len() - 1).open(ui),
+        (Key::ArrowRight, Some(_)) => beside(1).open(ui),
+        (Key::ArrowUp | Key::ArrowDown, None) => menus[here].open(ui),
+        (_, None) => {}
+        (_, Some(layer)) => {
+            let items = items_in(ui, layer);
+            let at = items.iter().position(|&item| focused == Some(item));
+            let last = items.len().saturating_sub(1);
+            let to = match (key, at) {
+                (Key::ArrowDown, Some(at)) if at < last => at + 1,
+                (Key::ArrowUp, Some(at)) if at > 0 => at - 1,
+                (Key::ArrowUp | Key::End, _) => last,
+                _ => 0,
+            };
+            if let Some(&item) = items.get(to) {
+                focus::request(ui.ctx(), item);
+            }
+        }
+    }
 }
 
 /// Without edges at rest; with the usual ring around what has the keyboard.
@@ -30,15 +113,17 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
     let id = ui.next_auto_id();
     // As `Popup::default_response_id` has it, before there is a response.
     let was_open = Popup::is_id_open(ui.ctx(), id.with("popup"));
-    let opened_key = id.with("opened by keyboard");
+    let opened_key = opened_by_keyboard(id);
     let mut pending = ui.data(|data| data.get_temp::<bool>(opened_key)).unwrap_or(false);
+    let mut items = None;
     let (response, inner) = MenuButton::new(text)
         .config(MenuConfig::new().style(look))
         .ui(ui, |ui| {
             ui.set_min_width(200.0);
             let layer = ui.layer_id();
+            items = Some(layer);
             contents(ui);
-            if pending && let Some(first) = first_in(ui, layer) {
+            if pending && let Some(&first) = items_in(ui, layer).first() {
                 focus::request(ui.ctx(), first);
                 pending = false;
             }
@@ -51,7 +136,12 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
         focus::request(ui.ctx(), response.id);
         pending = false;
     }
-    ui.data_mut(|data| data.insert_temp(opened_key, pending));
+    ui.data_mut(|data| {
+        data.insert_temp(opened_key, pending);
+        let button = response.id;
+        data.get_temp_mut_or_default::<Vec<Shown>>(shown_key())
+            .push(Shown { button, items });
+    });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::MenuItem);
         node.set_has_popup(HasPopup::Menu);
@@ -60,14 +150,16 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
     response
 }
 
-fn first_in(ui: &Ui, layer: LayerId) -> Option<Id> {
+/// The items of an open menu that can be chosen, from top to bottom.
+fn items_in(ui: &Ui, layer: LayerId) -> Vec<Id> {
     ui.ctx().viewport(|viewport| {
         viewport
             .this_pass
             .widgets
             .get_layer(layer)
-            .find(|widget| widget.enabled && widget.sense.is_focusable())
+            .filter(|widget| widget.enabled && widget.sense.is_focusable())
             .map(|widget| widget.id)
+            .collect()
     })
 }
 

@@ -1,0 +1,107 @@
+//! The menus: what stands in them, what is grey, and their use by keyboard.
+
+use egui::{Key, Role};
+use egui_kittest::kittest::NodeT as _;
+use tempfile::TempDir;
+use threadmark::{
+    command::{Menu, MenuRow},
+    preferences::ThemeChoice,
+    text,
+};
+
+use crate::support::{App, Start, profile, with_profiles};
+
+fn three() -> TempDir {
+    with_profiles(&[
+        profile("Contoso production", "https://contoso.crm.dynamics.com"),
+        profile("Contoso test", "https://contoso-test.crm.dynamics.com"),
+        profile("Fabrikam sales", ""),
+    ])
+}
+
+fn open(folder: &TempDir) -> App {
+    App::start(folder.path(), Start::default())
+}
+
+#[test]
+fn each_menu_shows_its_commands_and_nothing_that_does_not_work_yet() {
+    let folder = three();
+    let mut app = open(&folder);
+    for menu in Menu::ALL {
+        app.click(Role::MenuItem, text::menu(menu));
+        for row in menu.rows() {
+            if let MenuRow::Command(id) = row {
+                let words = id.words(app.state());
+                let role = if id.checked(app.state()).is_some() {
+                    Role::MenuItemRadio
+                } else {
+                    Role::MenuItem
+                };
+                assert!(app.has(role, &words), "{words} in {menu:?}");
+            }
+        }
+        for later in ["Compare", "Try on mail", "Print"] {
+            assert!(!app.says(later), "{later}");
+        }
+        app.key(Key::Escape);
+    }
+}
+
+#[test]
+fn what_cannot_be_done_now_is_grey_and_says_why() {
+    let folder = three();
+    let mut app = open(&folder);
+    app.click(Role::MenuItem, "Edit");
+    assert!(app.get(Role::MenuItem, "Undo").accesskit_node().is_disabled());
+    assert_eq!(app.description(Role::MenuItem, "Undo"), text::WHY_NO_UNDO);
+    app.key(Key::Escape);
+
+    app.press(Role::ListBoxOption, "Microsoft defaults");
+    app.click(Role::MenuItem, "Profile");
+    assert_eq!(app.description(Role::MenuItem, "Rename…"), text::WHY_BUILT_IN);
+    assert_eq!(
+        app.description(Role::MenuItem, "Import profile…"),
+        "Reads a file or pasted text. Changes nothing in Dynamics."
+    );
+}
+
+#[test]
+fn menus_are_used_by_keyboard_alone() {
+    let folder = three();
+    let mut app = open(&folder);
+    app.key(Key::F10);
+    assert_eq!(app.focused().as_deref(), Some("Profile"));
+    app.key(Key::ArrowRight);
+    app.key(Key::ArrowRight);
+    assert_eq!(app.focused().as_deref(), Some("View"));
+    app.key(Key::Enter);
+    assert_eq!(app.focused().as_deref(), Some("Settings"));
+    app.key(Key::ArrowUp);
+    assert_eq!(app.focused().as_deref(), Some("Dark theme"));
+    app.key(Key::Enter);
+    assert_eq!(app.state().preferences.theme, ThemeChoice::Dark);
+    assert!(app.harness.ctx.global_style().visuals.dark_mode);
+}
+
+#[test]
+fn arrow_keys_go_through_the_menus_and_not_out_of_them() {
+    let folder = three();
+    let mut app = open(&folder);
+    app.key(Key::F10);
+    app.key(Key::ArrowDown);
+    assert_eq!(app.focused().as_deref(), Some("New profile…"), "Down opens a menu");
+    app.key(Key::ArrowRight);
+    assert!(!app.has(Role::MenuItem, "New profile…"));
+    assert_eq!(app.focused().as_deref(), Some("Cut"), "the first that can be chosen");
+    app.key(Key::ArrowLeft);
+    app.key(Key::ArrowLeft);
+    assert_eq!(app.focused().as_deref(), Some("How replies find their record"));
+    app.key(Key::End);
+    assert_eq!(app.focused().as_deref(), Some("About Threadmark"));
+    app.key(Key::ArrowDown);
+    assert_eq!(app.focused().as_deref(), Some("How replies find their record"));
+    app.key(Key::Escape);
+    assert_eq!(app.focused().as_deref(), Some("Help"));
+    app.key(Key::ArrowRight);
+    assert_eq!(app.focused().as_deref(), Some("Profile"));
+}
