@@ -55,7 +55,7 @@ fn pasted_text_is_taken_by_ticks_as_one_step() {
     assert!(app.has(Role::Heading, "Import pasted text"));
     assert!(app.says("This text was made for contoso-emea.crm4.dynamics.com; you are changing Fabrikam test."));
     assert!(app.says("1 error"), "what is wrong with it");
-    assert!(app.says("CTSO-\\u{202e}"), "nothing hidden");
+    assert!(app.says("CTSO-[U+202E]"), "nothing hidden");
     assert!(app.says("Differs, and should differ between environments"));
 
     app.press(Role::Button, "Take 1 setting into Fabrikam test");

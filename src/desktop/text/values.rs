@@ -39,18 +39,24 @@ pub fn name(name: &str) -> String {
     format!("{}…", shown.trim_end())
 }
 
-/// A text with each character that nobody can see as an escape: `\u{202e}`. A space at either end counts as one.
+/// A text with each character that nobody can see named in brackets: `[tab]`, `[U+202E]`. A space at either end counts
+/// as one.
 pub fn visible(text: &str) -> String {
     let last = text.chars().count().saturating_sub(1);
     let mut shown = String::with_capacity(text.len());
     for (at, character) in text.chars().enumerate() {
+        let at_end = at == 0 || at == last;
         match character {
-            '\n' => shown.push_str("\\n"),
-            '\r' => shown.push_str("\\r"),
-            '\t' => shown.push_str("\\t"),
-            hidden if is_hidden(hidden) || (hidden.is_whitespace() && (at == 0 || at == last || hidden != ' ')) => {
+            '\n' | '\r' => shown.push_str("[line break]"),
+            '\t' => shown.push_str("[tab]"),
+            ' ' if at_end => shown.push_str("[space]"),
+            '\u{a0}' => shown.push_str("[no-break space]"),
+            '\u{200b}' => shown.push_str("[zero-width space]"),
+            '\u{200e}' => shown.push_str("[left-to-right mark]"),
+            '\u{200f}' => shown.push_str("[right-to-left mark]"),
+            hidden if is_hidden(hidden) || (hidden.is_whitespace() && hidden != ' ') => {
                 // Writing to a text cannot fail.
-                let _ = write!(shown, "\\u{{{:x}}}", u32::from(hidden));
+                let _ = write!(shown, "[U+{:04X}]", u32::from(hidden));
             }
             seen => shown.push(seen),
         }
@@ -91,15 +97,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hidden_characters_stand_as_escapes() {
+    fn hidden_characters_are_named() {
         for (text, shown) in [
             ("CRM:", "CRM:"),
-            ("CRM: ", "CRM:\\u{20}"),
-            (" ", "\\u{20}"),
+            ("CRM: ", "CRM:[space]"),
+            (" ", "[space]"),
             ("a b", "a b"),
-            ("a\u{a0}b", "a\\u{a0}b"),
-            ("CRM\u{202e}:", "CRM\\u{202e}:"),
-            ("a\u{200b}\n\t", "a\\u{200b}\\n\\t"),
+            ("a\u{a0}b", "a[no-break space]b"),
+            ("CRM\u{202e}:", "CRM[U+202E]:"),
+            ("a\u{200b}\n\t", "a[zero-width space][line break][tab]"),
+            ("a\u{200f}\u{2003}b", "a[right-to-left mark][U+2003]b"),
             ("Überblick №1", "Überblick №1"),
         ] {
             assert_eq!(visible(text), shown, "{text:?}");
@@ -109,7 +116,7 @@ mod tests {
     #[test]
     fn cells_stay_short_and_say_what_is_assumed() {
         let prefix = Field::Setting(SettingId::Prefix);
-        assert_eq!(cell(prefix, &Value::Text("a\nb".into())), "a\\nb");
+        assert_eq!(cell(prefix, &Value::Text("a\nb".into())), "a[line break]b");
         assert_eq!(cell(prefix, &Value::Text(String::new())), "nothing");
         assert_eq!(cell(Field::Notes, &Value::Text("one\ntwo".into())), "one two");
         assert_eq!(cell(Field::People, &Value::Absent), "250 (assumed)");
