@@ -7,6 +7,7 @@ mod form;
 mod frame;
 mod header;
 mod importing;
+mod in_dynamics;
 mod keeping;
 mod left_out;
 mod menus;

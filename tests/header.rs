@@ -93,7 +93,6 @@ fn what_has_to_be_told_about_the_file_stands_above_the_form() {
     let slot = app.state().slot().expect("a profile of the user");
     let problem = LibraryProblem {
         message: "Contoso production is not kept on this computer yet.".to_owned(),
-        details: None,
     };
     app.ask(Action::Happened(Event::NotKept(slot, problem)));
     let main = app.state().entry().and_then(|entry| entry.keeping.problem.clone());

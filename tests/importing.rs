@@ -13,6 +13,7 @@ use threadmark::{
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 
 use crate::support::{
+    App, Start,
     desk::{Desk, PREFIX},
     on_disk, profile, with_profiles,
 };
@@ -186,6 +187,32 @@ fn the_last_export_is_what_was_written() {
     assert_eq!(desk.state.busy, None);
     let (exported, _) = desk.state.since(Since::LastExport).expect("it was exported");
     assert_eq!(exported.settings.prefix, "WRITTEN-");
+}
+
+#[test]
+fn what_the_native_dialog_chose_is_written_and_can_be_imported_elsewhere() {
+    let folder = with_profiles(&[profile("Contoso: \"test\"", "")]);
+    let target = folder.path().join("given away.tracking.ron");
+    let start = Start {
+        dialogs: vec![Some(target.clone())],
+        ..Start::default()
+    };
+    let mut app = App::start(folder.path(), start);
+    app.ask(Action::Command(CommandId::Export));
+    assert_eq!(
+        app.suggestions.lock().expect("suggestions").as_slice(),
+        ["Contoso test.tracking.ron"]
+    );
+    let exported = app.profile().clone();
+    drop(app);
+    let elsewhere = with_profiles(&[]);
+    let start = Start {
+        import: Some(target),
+        ..Start::default()
+    };
+    let mut app = App::start(elsewhere.path(), start);
+    app.ask(Action::Confirm(Confirm::ImportAsNew));
+    assert_eq!(app.profile(), &exported);
 }
 
 #[test]

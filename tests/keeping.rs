@@ -80,6 +80,25 @@ fn after_a_crash_the_last_change_is_named_once() {
 }
 
 #[test]
+fn after_a_crash_what_was_typed_piece_by_piece_is_one_change() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut app = App::start(folder.path(), Start::default());
+    for typed in ["F", "FA", "FAB-"] {
+        edit(&mut app, typed);
+        app.pass_a_second();
+    }
+    app.clock.pass(300_000);
+    edit(&mut app, "LATER-");
+    app.pass_a_second();
+    edit(&mut app, "LATER2-");
+    app.pass_a_second();
+    drop(app);
+    let app = App::start(folder.path(), Start::default());
+    let said = &app.harness.state().state().messages[0].text;
+    assert!(said.contains("Prefix FAB- \u{2192} LATER2- "), "{said}");
+}
+
+#[test]
 fn undo_and_redo_reach_the_disk_too() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut app = App::start(folder.path(), Start::default());
@@ -147,7 +166,12 @@ fn what_two_windows_changed_is_kept_twice_and_the_user_chooses() {
             app.clock.now(),
         );
         let library = library.unwrap().library;
-        let key = library.keys().unwrap().into_iter().find(|key| key.as_str() == "contoso").unwrap();
+        let key = library
+            .keys()
+            .unwrap()
+            .into_iter()
+            .find(|key| key.as_str() == "contoso")
+            .unwrap();
         let states = library.states(&key).unwrap();
         for prefix in ["MINE-", "THEIRS-"] {
             let on_disk = on_disk_after == prefix;

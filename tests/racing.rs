@@ -3,16 +3,19 @@
 
 use std::path::Path;
 
-use profile_library::{Occasion, StateId};
+use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
-    action::{Action, Confirm},
+    action::{Action, Confirm, Event, LibraryRequest},
     command::CommandId,
-    dialog::{Dialog, MarkDraft},
-    state::{Selection, Slot},
+    dialog::{Dialog, MarkDraft, RenameDraft},
+    keeper::Keeper,
+    preferences::Folders,
+    state::Slot,
 };
-use tracking_settings::{Field, Profile, SettingId, Value, profile::BuiltIn};
+use tracking_settings::{Field, Value};
 
 use crate::support::{
+    BEGIN,
     desk::{Desk, PREFIX},
     on_disk, profile, profiles_folder, with_profiles,
 };
@@ -96,7 +99,7 @@ fn the_window_closes_once_the_library_has_done_everything() {
     assert!(desk.is_closed());
     assert_eq!(on_disk(folder.path()).len(), 1);
     // A session that was closed: the next start has nothing to tell.
-    let opened = profile_library::Library::open(&desk.state.library_folder, desk.state.now);
+    let opened = Library::open(&desk.state.library_folder, desk.state.now);
     assert!(opened.expect("a library").not_closed_normally.is_none());
 }
 
@@ -296,7 +299,7 @@ fn a_mark_made_before_the_profile_is_on_disk_is_kept_with_it() {
         Dialog::Mark(MarkDraft {
             slot: desk.slot(),
             state: None,
-            meaning: profile_library::Meaning::InDynamics,
+            meaning: Meaning::InDynamics,
             date: "2026-11-12".to_owned(),
             by: String::new(),
             note: String::new(),
@@ -331,7 +334,7 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
         Dialog::Mark(MarkDraft {
             slot: desk.slot(),
             state: Some(id),
-            meaning: profile_library::Meaning::Agreed,
+            meaning: Meaning::Agreed,
             date: "2026-11-12".to_owned(),
             by: String::new(),
             note: String::new(),
@@ -365,34 +368,34 @@ fn one_problem_that_is_over_takes_no_other_away() {
 #[test]
 fn a_drive_that_is_connected_later_shows_its_profiles() {
     let folder = with_profiles(&[profile("Contoso", "")]);
-    let library = threadmark::preferences::Folders::below(folder.path()).library;
+    let library = Folders::below(folder.path()).library;
     let away = folder.path().join("away");
     std::fs::rename(&library, &away).expect("the drive goes");
     // Something that is no folder: it can't be made either.
     std::fs::write(&library, "").expect("a file");
-    let mut keeper = threadmark::keeper::Keeper::new(library.clone(), None);
-    let now = crate::support::BEGIN.parse().expect("a time");
+    let mut keeper = Keeper::new(library.clone(), None);
+    let now = BEGIN.parse().expect("a time");
     let (slot, mine) = (Slot::fresh(), std::sync::Arc::new(profile("Mine", "")));
-    let request = threadmark::action::LibraryRequest::Create(slot, mine);
+    let request = LibraryRequest::Create(slot, mine);
     let mut events = Vec::new();
     keeper.carry_out(&request, now, &mut |event| events.push(event));
-    assert!(matches!(events.as_slice(), [threadmark::action::Event::NotKept(..)]));
+    assert!(matches!(events.as_slice(), [Event::NotKept(..)]));
     std::fs::remove_file(&library).expect("removed");
     std::fs::rename(&away, &library).expect("the drive is back");
     events.clear();
     keeper.carry_out(&request, now, &mut |event| events.push(event));
-    let threadmark::action::Event::Read(read) = &events[0] else {
+    let Event::Read(read) = &events[0] else {
         panic!("{events:?}");
     };
     assert_eq!(read.len(), 1);
-    assert!(matches!(events[1], threadmark::action::Event::Created(..)));
+    assert!(matches!(events[1], Event::Created(..)));
 }
 
 #[test]
 fn a_name_or_an_address_that_is_too_long_never_makes_a_file_that_cannot_be_read() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
-    let draft = threadmark::dialog::RenameDraft {
+    let draft = RenameDraft {
         slot: desk.slot(),
         name: "n".repeat(300),
         environment: "e".repeat(300),
@@ -403,62 +406,6 @@ fn a_name_or_an_address_that_is_too_long_never_makes_a_file_that_cannot_be_read(
     let desk = Desk::open(folder.path());
     assert_eq!(desk.entry().profile.name.chars().count(), 200);
     assert_eq!(desk.said(), Vec::<&str>::new());
-}
-
-#[test]
-fn a_profile_that_began_as_a_new_environment_knows_its_prefix() {
-    let folder = with_profiles(&[profile("Contoso", "")]);
-    let mut desk = Desk::open(folder.path());
-    assert_eq!(desk.state.prefix_in_dynamics(), None);
-    desk.act(Action::Select(Selection::BuiltIn(BuiltIn::NewEnvironment)));
-    desk.command(CommandId::Duplicate);
-    desk.settle();
-    assert_eq!(desk.state.prefix_in_dynamics(), Some("CRM:"));
-    desk.set_prefix("FAB-");
-    desk.command(CommandId::MarkInDynamics);
-    desk.act(Action::Confirm(Confirm::Mark));
-    desk.settle();
-    assert_eq!(desk.state.prefix_in_dynamics(), Some("FAB-"));
-    // Read only: what a new environment holds is in no Dynamics that anybody knows of.
-    desk.act(Action::Select(Selection::BuiltIn(BuiltIn::NewEnvironment)));
-    assert_eq!(desk.state.prefix_in_dynamics(), None);
-}
-
-#[test]
-fn a_value_that_is_not_known_is_neither_equal_nor_different() {
-    let folder = with_profiles(&[profile("Contoso", "")]);
-    let mut known = Profile::new("Contoso");
-    known.settings.prefix = "SOMETHING-".to_owned();
-    known.settings.use_categories = true;
-    {
-        let now = crate::support::BEGIN.parse().expect("a time");
-        let library = threadmark::preferences::Folders::below(folder.path()).library;
-        let library = profile_library::Library::open(&library, now)
-            .expect("a library")
-            .library;
-        let key = library.keys().expect("keys").remove(0);
-        let mark = profile_library::Mark {
-            meaning: profile_library::Meaning::InDynamics,
-            date: "2026-11-12".parse().expect("a date"),
-            by: String::new(),
-            note: String::new(),
-        };
-        let unknown = [SettingId::Prefix].into();
-        library
-            .keep_state(&key, &known, &unknown, Occasion::Import, &[mark], now)
-            .expect("kept");
-        library.close().expect("closed");
-    }
-    let mut desk = Desk::open(folder.path());
-    assert_eq!(desk.state.not_yet_in_dynamics(), Some(1), "categories only");
-    assert_eq!(desk.state.prefix_in_dynamics(), None);
-    desk.set_prefix("FAB-");
-    let baseline = desk.state.caution_baseline().expect("there is one");
-    assert_eq!(
-        baseline.prefix, "CRM:",
-        "what is not known is what the window began with"
-    );
-    assert!(baseline.use_categories);
 }
 
 #[test]
@@ -495,7 +442,7 @@ fn ten_thousand_profiles_are_no_work_while_nothing_happens() {
             (Slot::fresh(), key, Ok(stored))
         })
         .collect();
-    desk.act(Action::Happened(threadmark::action::Event::Read(read)));
+    desk.act(Action::Happened(Event::Read(read)));
     assert_eq!(desk.state.order.len(), MANY + 1);
     let begun = std::time::Instant::now();
     for _ in 0..1_000 {
@@ -505,12 +452,10 @@ fn ten_thousand_profiles_are_no_work_while_nothing_happens() {
     assert!(took.as_millis() < 250, "a thousand frames took {took:?}");
 }
 
-fn library_stamp(folder: &Path) -> profile_library::Stamp {
-    let now = crate::support::BEGIN.parse().expect("a time");
-    let library = threadmark::preferences::Folders::below(folder).library;
-    let library = profile_library::Library::open(&library, now)
-        .expect("a library")
-        .library;
+fn library_stamp(folder: &Path) -> Stamp {
+    let now = BEGIN.parse().expect("a time");
+    let library = Folders::below(folder).library;
+    let library = Library::open(&library, now).expect("a library").library;
     let key = library.keys().expect("keys").remove(0);
     library.load(&key, now).expect("a profile").stamp
 }

@@ -97,8 +97,6 @@ pub enum Action {
     OpenPage(String),
     /// The window's place changed: remember it.
     WindowMoved(crate::preferences::WindowPlace),
-    /// The zoom changed.
-    Zoomed(f32),
     /// The window was asked to close.
     CloseRequested,
     /// Close although not everything could be kept.
@@ -276,8 +274,6 @@ pub enum Event {
 pub struct LibraryProblem {
     /// What happened, why, what to do.
     pub message: String,
-    /// For "Details".
-    pub details: Option<String>,
 }
 
 /// A file to give away.

@@ -1,21 +1,23 @@
 //! The application in its window: input becomes actions, actions become state and effects, views draw the state.
 
+mod at_start;
+mod place;
+
 use std::{path::PathBuf, sync::Arc};
 
 use egui::{Context, Event as InputEvent, ViewportCommand};
 use jiff::{Timestamp, tz::TimeZone};
-use profile_library::{LastChange, Library, ProfileKey};
+use profile_library::ProfileKey;
 use tracking_settings::{Profile, profile::BuiltIn};
 
+use self::at_start::AtStart;
 use crate::{
     action::{Action, ClipboardCall, Effect, Event, LibraryRequest, name_of},
     command::CommandId,
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
     keeper::Keeper,
     kit,
-    message::Message,
-    preferences::{Folders, Preferences, ThemeChoice, WindowPlace},
-    problem,
+    preferences::{Folders, Preferences, ThemeChoice},
     state::{Entry, Selection, Slot, State},
     text, update, views,
 };
@@ -58,6 +60,8 @@ pub struct Threadmark {
     actions: Vec<Action>,
     title: String,
     may_close: bool,
+    /// The window was just put where it was when it was closed, on a screen that may be gone.
+    is_where_it_was: bool,
     /// The text field of the form that had the focus last: where the Edit menu's Cut, Copy and Paste go.
     last_text_field: Option<egui::Id>,
     clipboard_call: Option<ClipboardCall>,
@@ -140,6 +144,7 @@ impl Threadmark {
             actions.push(Action::Happened(Event::NotClosedNormally(*slot, change)));
         }
         actions.extend(import.map(|path| Action::OpenFiles(vec![path])));
+        let is_where_it_was = state.preferences.window.is_some_and(|place| place.position.is_some());
         let mut app = Self {
             state,
             jobs,
@@ -147,6 +152,7 @@ impl Threadmark {
             actions,
             title: String::new(),
             may_close: false,
+            is_where_it_was,
             last_text_field: None,
             clipboard_call: None,
         };
@@ -311,7 +317,7 @@ impl Threadmark {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        if let Some(place) = window_place(ctx, self.state.preferences.window) {
+        if let Some(place) = place::window_place(ctx, self.state.preferences.window) {
             self.actions.push(Action::WindowMoved(place));
         }
         self.actions.push(Action::CloseRequested);
@@ -326,65 +332,11 @@ impl Threadmark {
     }
 }
 
-/// The library as the window finds it.
-struct AtStart {
-    library: Option<Library>,
-    keys: Vec<ProfileKey>,
-    /// There was no library here, or there is none to be had.
-    is_first: bool,
-    /// Of a window that was not closed normally.
-    last_change: Option<LastChange>,
-}
-
-impl AtStart {
-    fn of(folders: &Folders, now: Timestamp, messages: &mut Vec<Message>) -> Self {
-        let mut told = |error| messages.push(Message::problem(problem::of(&error).message));
-        let opened = match Library::open(&folders.library, now) {
-            Ok(opened) => opened,
-            Err(error) => {
-                told(error);
-                return Self {
-                    library: None,
-                    keys: Vec::new(),
-                    is_first: true,
-                    last_change: None,
-                };
-            }
-        };
-        let keys = opened.library.keys().unwrap_or_else(|error| {
-            told(error);
-            Vec::new()
-        });
-        Self {
-            is_first: opened.is_new && keys.is_empty(),
-            library: Some(opened.library),
-            keys,
-            last_change: opened.not_closed_normally,
-        }
-    }
-}
-
-/// Where the window is now. Of a window that fills the screen, the size before is kept.
-fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
-    let (inner, outer, maximized) = ctx.input(|input| {
-        let viewport = input.viewport();
-        let maximized = viewport.maximized.unwrap_or(false) || viewport.fullscreen.unwrap_or(false);
-        (viewport.inner_rect, viewport.outer_rect, maximized)
-    });
-    let zoom = ctx.zoom_factor();
-    if maximized {
-        return before.map(|place| WindowPlace { maximized, ..place });
-    }
-    let inner = inner?;
-    Some(WindowPlace {
-        size: (inner.width() * zoom, inner.height() * zoom),
-        position: outer.map(|outer| (outer.left() * zoom, outer.top() * zoom)),
-        maximized,
-    })
-}
-
 impl eframe::App for Threadmark {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        if std::mem::take(&mut self.is_where_it_was) {
+            place::bring_into_sight(ctx, frame);
+        }
         self.answer_close_request(ctx);
         self.actions.push(Action::Tick);
         self.carry_out_quietly(ctx, frame);

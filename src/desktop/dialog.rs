@@ -1,7 +1,7 @@
 //! The dialogs and their drafts. While one is open no profile changes; its buttons return a
 //! [`Confirm`](crate::action::Confirm).
 
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use jiff::civil::Date;
 use profile_library::{Meaning, StateId};
@@ -160,7 +160,7 @@ impl MarkDraft {
 }
 
 /// A path with its last part only, for sentences.
-pub fn file_name(path: &std::path::Path) -> String {
+pub fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
@@ -173,14 +173,6 @@ impl Origin {
         match self {
             Self::File(path) => file_name(path),
             Self::Pasted => crate::text::PASTED_TEXT.to_owned(),
-        }
-    }
-
-    /// The file's path.
-    pub fn path(&self) -> Option<&PathBuf> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Pasted => None,
         }
     }
 }

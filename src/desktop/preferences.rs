@@ -1,7 +1,11 @@
 //! What the program remembers about itself: theme, zoom, the window's place, the profile shown last. Not about
 //! profiles. A preference that cannot be read is its default; nothing here can stop a start.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use profile_library::ProfileKey;
 use serde::{Deserialize, Serialize};
@@ -31,6 +35,9 @@ pub struct WindowPlace {
 
 /// The smallest and largest zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+
+/// More than this many bytes of the file are not read.
+const LARGEST: u64 = 64 * 1024;
 
 /// The preferences. Every field has a default, so that an older or newer file can be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,9 +73,11 @@ impl Default for Preferences {
 impl Preferences {
     /// Reads them; defaults where there is nothing to read.
     pub fn read(path: &Path) -> Self {
-        let Ok(text) = std::fs::read_to_string(path) else {
+        let mut text = String::new();
+        if let Err(error) = File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)) {
+            tracing::debug!("preferences not read, defaults taken: {error}");
             return Self::default();
-        };
+        }
         match ron::from_str::<Self>(&text) {
             Ok(preferences) => preferences.sane(),
             Err(error) => {
@@ -126,5 +135,67 @@ impl Folders {
             library: folder.join("library"),
             preferences: folder.join("preferences.ron"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &[u8]) -> Preferences {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("preferences.ron");
+        std::fs::write(&path, text).expect("a file");
+        Preferences::read(&path)
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let preferences = Preferences {
+            theme: ThemeChoice::Dark,
+            zoom: 1.5,
+            window: Some(WindowPlace {
+                size: (800.0, 600.0),
+                position: Some((-10.0, 20.5)),
+                maximized: true,
+            }),
+            last_profile: ProfileKey::try_from("contoso".to_owned()).ok(),
+            changes_shown: true,
+            first_start_card_closed: true,
+        };
+        assert_eq!(read(preferences.to_text().as_bytes()), preferences);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_the_default() {
+        assert_eq!(
+            Preferences::read(Path::new("/nowhere/preferences.ron")),
+            Preferences::default()
+        );
+        for text in [
+            &b""[..],
+            b"(zoom: ",
+            b"\xff\xfe\0",
+            b"(zoom: \"large\")",
+            b"(theme: Sepia)",
+        ] {
+            assert_eq!(read(text), Preferences::default(), "{}", String::from_utf8_lossy(text));
+        }
+        let endless = [b"(zoom: 1.0, // ".to_vec(), vec![b'x'; 1024 * 1024]].concat();
+        assert_eq!(read(&endless), Preferences::default());
+    }
+
+    #[test]
+    fn an_older_or_newer_file_is_read_as_far_as_it_is_known() {
+        let read = read(b"(theme: Dark, from_a_newer_version: Some([1, 2]))");
+        assert_eq!(read.theme, ThemeChoice::Dark);
+        assert!((read.zoom - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn what_no_window_can_have_is_put_right() {
+        let read = read(b"(zoom: inf, window: Some((size: (3.0, NaN), position: None, maximized: false)))");
+        assert!((read.zoom - 1.0).abs() < f32::EPSILON);
+        assert_eq!(read.window, None);
     }
 }

@@ -22,10 +22,7 @@ pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {
     } else {
         text::problem::not_kept(name)
     };
-    LibraryProblem {
-        message,
-        details: Some(error.to_string()),
-    }
+    told(message, error)
 }
 
 /// A file to give away could not be written.
@@ -40,10 +37,7 @@ pub fn of_export(path: &Path, error: &LibraryError) -> LibraryProblem {
     } else {
         text::problem::not_written(&file)
     };
-    LibraryProblem {
-        message,
-        details: Some(error.to_string()),
-    }
+    told(message, error)
 }
 
 /// Anything else of the library.
@@ -65,10 +59,13 @@ pub fn of(error: &LibraryError) -> LibraryProblem {
         _ if error.is_folder_missing() => text::problem::FOLDER_GONE.to_owned(),
         _ => text::problem::OTHER.to_owned(),
     };
-    LibraryProblem {
-        message,
-        details: Some(error.to_string()),
-    }
+    told(message, error)
+}
+
+/// The sentence for people; the error itself is for the log.
+fn told(message: String, error: &LibraryError) -> LibraryProblem {
+    tracing::warn!("{error}");
+    LibraryProblem { message }
 }
 
 /// A file to import could not be read.

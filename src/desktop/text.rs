@@ -352,8 +352,8 @@ pub fn not_closed_normally(edit: &Edit, zone: &TimeZone) -> String {
     format!(
         "Threadmark was not closed normally. Your last change is kept: {} {} \u{2192} {} ({}).",
         edit.field.label(),
-        edit.was.display(),
-        edit.is.display(),
+        values::cell(edit.field, &edit.was),
+        values::cell(edit.field, &edit.is),
         time(edit.at, zone),
     )
 }

@@ -14,8 +14,6 @@ use jiff::Timestamp;
 use tracking_settings::Field;
 
 use self::changing::change_profile;
-pub use self::keeping::KEEP_AFTER_MS;
-
 use crate::{
     action::{Action, ClipboardCall, Confirm, Effect, Event, LibraryRequest},
     command::CommandId,
@@ -103,7 +101,6 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
         Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
         Action::WindowMoved(place) => state.preferences.window = Some(place),
-        Action::Zoomed(zoom) => set_zoom(state, zoom, effects),
         Action::CloseRequested => keeping::close(state, effects),
         Action::CloseAnyway => keeping::close_anyway(effects),
         Action::BringBack(slot) => profiles::undo_deletion(state, slot, effects),

@@ -57,7 +57,6 @@ fn closing_with_a_problem_asks_first() {
     let slot = app.state().slot().unwrap();
     let problem = LibraryProblem {
         message: "Fabrikam test is not kept, because the disk is full.".to_owned(),
-        details: None,
     };
     app.ask(Action::Happened(Event::NotKept(slot, problem)));
     app.ask(Action::Open(Dialog::CloseWithProblem));

@@ -1,5 +1,5 @@
 use std::{
-    path::PathBuf,
+    path::Path,
     sync::atomic::{AtomicBool, Ordering},
     time::Instant,
 };
@@ -22,12 +22,10 @@ impl Dialogs for Panicking {
     }
 }
 
-fn jobs(folder: PathBuf, clock: Clock) -> Jobs {
-    let library = Library::open(&folder, Timestamp::UNIX_EPOCH)
-        .expect("a library")
-        .library;
+fn jobs(folder: &Path, clock: Clock) -> Jobs {
+    let library = Library::open(folder, Timestamp::UNIX_EPOCH).expect("a library").library;
     Jobs::start(Setup {
-        keeper: Keeper::new(folder.clone(), Some(library)),
+        keeper: Keeper::new(folder.to_owned(), Some(library)),
         dialogs: Box::new(Panicking),
         wake: Arc::new(|| ()),
         clock,
@@ -50,7 +48,7 @@ fn wait_for(jobs: &mut Jobs, expected: impl Fn(&Event) -> bool) {
 #[test]
 fn a_job_that_panics_says_that_it_stopped() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut jobs = jobs(folder.path().to_owned(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    let mut jobs = jobs(folder.path(), Arc::new(|| Timestamp::UNIX_EPOCH));
     jobs.run(Effect::PickImport, None);
     wait_for(&mut jobs, |event| {
         matches!(
@@ -75,7 +73,7 @@ fn the_library_goes_on_after_a_request_that_panicked() {
             Timestamp::UNIX_EPOCH
         })
     };
-    let mut jobs = jobs(folder.path().to_owned(), clock);
+    let mut jobs = jobs(folder.path(), clock);
     let slot = Slot::fresh();
     let create = || Effect::Library(LibraryRequest::Create(slot, Arc::new(Profile::new("Contoso"))));
     jobs.run(create(), None);
@@ -93,7 +91,7 @@ fn the_library_goes_on_after_a_request_that_panicked() {
 #[test]
 fn the_latest_preferences_are_on_disk_when_the_window_goes() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let jobs = jobs(folder.path().to_owned(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    let jobs = jobs(folder.path(), Arc::new(|| Timestamp::UNIX_EPOCH));
     for number in 0..50 {
         jobs.store_preferences(number.to_string());
     }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long edits are collected before they are put on disk, in milliseconds.
-pub const KEEP_AFTER_MS: i64 = 400;
+const KEEP_AFTER_MS: i64 = 400;
 
 /// After how long something that could not be put on disk is tried again, in milliseconds.
 const TRY_AGAIN_AFTER_MS: i64 = 4_000;
