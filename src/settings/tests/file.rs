@@ -183,7 +183,8 @@ fn reads_or_refuses(bytes: &[u8]) {
             assert!(
                 refusal.excerpt.iter().all(|line| line.chars().count() <= 1_000 && !line.contains(char::is_control))
             );
-            let lines = bytes.split(|&byte| byte == b'\n').count();
+            let line_end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+            let lines = bytes.split(|&byte| byte == line_end).count();
             assert!(refusal.line.is_none_or(|line| (1..=lines).contains(&line)), "{refusal:?}");
             assert_eq!(refusal.line.is_some(), refusal.column.is_some());
         }

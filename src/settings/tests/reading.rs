@@ -60,6 +60,8 @@ fn the_environment_is_read_in_every_way_of_writing_it() {
             Some("https://contoso.crm.dynamics.com"),
         ),
         ("environment: Some(\"contoso\")", Some("contoso")),
+        ("environment: \"\"", None),
+        ("environment: Some(\"\")", None),
         ("", None),
     ] {
         assert_eq!(
@@ -77,6 +79,25 @@ fn the_environment_is_read_in_every_way_of_writing_it() {
         }
     }
     assert_eq!(read_one(&with("environment_kind: None")).profile.environment_kind, None);
+}
+
+#[test]
+fn reasons_without_a_word_are_none() {
+    let read = read_one(&with(
+        "reasons: {\"prefix\": \"\", \"use_categories\": \" \"}, expected: {\"prefix\": \"\"}",
+    ));
+    let mut expected = Profile::new("x");
+    expected.reasons.insert(SettingId::UseCategories, " ".into());
+    assert_eq!(read.profile, expected);
+}
+
+#[test]
+fn lines_that_end_as_on_an_old_mac_are_lines() {
+    let written = write(&full());
+    assert_eq!(read_one(&written.replace('\n', "\r")).profile, full());
+    let refusal = read(with("\r notes: 5").replace(' ', "\r").as_bytes()).expect_err("notes are no number");
+    assert_eq!((refusal.line, refusal.column), (Some(10), Some(1)), "{refusal:?}");
+    assert_eq!(refusal.excerpt.as_deref(), Some("5)"));
 }
 
 #[test]

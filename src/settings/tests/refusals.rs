@@ -361,6 +361,11 @@ fn too_large_is_refused_and_a_list_may_be_larger() {
         assert_eq!(refusal.kind, RefusalKind::TooLarge);
         assert!(refusal.message.contains(most), "{refusal:?}");
     }
+    // Where nothing has begun within a single profile's limit, the rest is not looked at either.
+    for blank in [" ", "//\n", "/**/", "#![a]", "#!["] {
+        let refusal = refused(blank.repeat(LIST_LIMIT / blank.len()));
+        assert_eq!(refusal.kind, RefusalKind::TooLarge, "{blank:?}");
+    }
     // A profile has its own limit in a list as well, and a list one of profiles.
     let within = refused(format!("[{},\n{}]", single.trim_end(), with(&" ".repeat(SINGLE_LIMIT))));
     assert_eq!(within.kind, RefusalKind::TooLarge);

@@ -1,6 +1,9 @@
 //! Reading one profile of a file.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use ron::extensions::Extensions;
 
@@ -158,7 +161,7 @@ impl<'a> OneProfile<'a> {
             }
             missing.remove(&id);
         }
-        profile.environment = raw.environment;
+        profile.environment = raw.environment.filter(|address| !address.is_empty());
         profile.environment_kind = raw.environment_kind.map(Into::into);
         profile.notes = raw.notes.0.unwrap_or_default();
         profile.prefix_history = raw.prefix_history.0.unwrap_or_default();
@@ -167,8 +170,8 @@ impl<'a> OneProfile<'a> {
             emails_per_day: usage.emails_per_day.0.unwrap_or(Usage::ASSUMED.emails_per_day),
             reply_window_days: usage.reply_window_days.0.unwrap_or(Usage::ASSUMED.reply_window_days),
         });
-        profile.reasons = raw.reasons.0.unwrap_or_default().0;
-        profile.expected = raw.expected.0.unwrap_or_default().0;
+        profile.reasons = with_words(raw.reasons);
+        profile.expected = with_words(raw.expected);
         profile.advanced = raw.advanced.map_or_else(Advanced::default, |advanced| Advanced {
             noise_pattern: advanced.noise_pattern,
             most_words: advanced.most_words,
@@ -216,4 +219,11 @@ impl<'a> OneProfile<'a> {
             None => explained.refusal,
         }
     }
+}
+
+/// The texts that say something.
+fn with_words(texts: raw::Given<raw::Texts>) -> BTreeMap<SettingId, String> {
+    let mut texts = texts.0.unwrap_or_default().0;
+    texts.retain(|_, text| !text.is_empty());
+    texts
 }

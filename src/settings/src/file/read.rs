@@ -1,6 +1,6 @@
 //! Reading a profile file.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
 use super::{
     LIST_LIMIT, SINGLE_LIMIT, explain,
@@ -56,13 +56,16 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     if bytes.len() > LIST_LIMIT {
         return Err(too_large("This file", LIST_LIMIT));
     }
-    let text = utf8(bytes)?;
-    let Some(first) = first_sign(text) else {
-        return Err(without_signs(text));
-    };
-    if text.len() > SINGLE_LIMIT && !text[first..].starts_with('[') {
+    let text = &*with_line_ends(utf8(bytes)?);
+    // A list may be longer than a profile, but not without having begun.
+    let head = &text[..text.floor_char_boundary(SINGLE_LIMIT)];
+    let first = first_sign(head);
+    if text.len() > SINGLE_LIMIT && first.is_none_or(|first| !text[first..].starts_with('[')) {
         return Err(too_large("This file", SINGLE_LIMIT));
     }
+    let Some(first) = first else {
+        return Err(without_signs(text));
+    };
     if let Some(refusal) = no_profile(&text[first..]) {
         return Err(refusal);
     }
@@ -134,6 +137,16 @@ fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
         Refusal::new(RefusalKind::NotText, message)
     };
     Err(refusal.at(valid, valid.len()).expecting("letters stored as UTF-8"))
+}
+
+/// The text with line ends that RON knows. Programs for old Macs write a carriage return alone, behind which a comment
+/// would go on to the file's end.
+fn with_line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// White space and comments alone, or a comment without an end.
