@@ -309,7 +309,7 @@ fn a_change_says_what_it_does_when_carried_out() {
         Role::CheckBox,
         "People can use categories to track emails and appointments",
     );
-    let said = "When carried out: Removes the category \"Tracked to Dynamics 365\"";
+    let said = "When carried out: Removes the category 'Tracked to Dynamics 365'";
     assert!(app.says(said));
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert!(!app.says(said));

@@ -26,7 +26,7 @@ pub(super) fn correlation(was: &Settings, is: &Settings) -> Option<String> {
 pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
     turned_off(was.use_tracking_tokens, is.use_tracking_tokens).then(|| {
         format!(
-            "Dynamics forgets the number of digits for the email activity counter (now {}): note it.",
+            "Dynamics forgets the number of digits (now {}): note it. They are those for the email activity counter.",
             group_digits(was.activity_counter_digits)
         )
     })
@@ -90,12 +90,12 @@ pub(super) fn folder_level(was: &Settings, is: &Settings) -> Option<String> {
 pub(super) fn categories(was: &Settings, is: &Settings) -> Option<String> {
     match (was.use_categories, is.use_categories) {
         (true, false) => Some(
-            "Removes the category \"Tracked to Dynamics 365\" from everybody's Outlook within about 15 minutes. Items \
+            "Removes the category 'Tracked to Dynamics 365' from everybody's Outlook within about 15 minutes. Items \
              that already have it keep it."
                 .to_owned(),
         ),
         (false, true) => Some(
-            "Adds the category \"Tracked to Dynamics 365\" to people's Outlook. Leave it off where the old client \
+            "Adds the category 'Tracked to Dynamics 365' to people's Outlook. Leave it off where the old client \
              Dynamics 365 for Outlook is in use."
                 .to_owned(),
         ),
@@ -164,7 +164,7 @@ mod tests {
                 UseTrackingTokens,
                 |s| s.use_tracking_tokens = false,
                 false,
-                Some("(now 3): note it"),
+                Some("Dynamics forgets the number of digits (now 3): note it."),
             ),
             (UseTrackingTokens, |s| s.use_tracking_tokens = false, true, None),
             (Prefix, |s| s.prefix = "A".into(), false, Some("\"CRM:\"")),
@@ -180,7 +180,7 @@ mod tests {
                 ActivityCounterDigits,
                 |s| s.activity_counter_digits = 5,
                 true,
-                Some("past 999 begin again at 1"),
+                Some("People already past 999 begin again at 1"),
             ),
             (ActivityCounterDigits, |s| s.activity_counter_digits = 5, false, None),
             (
@@ -206,7 +206,9 @@ mod tests {
                 UseCategories,
                 |s| s.use_categories = true,
                 true,
-                Some("within about 15 minutes"),
+                Some(
+                    "Removes the category 'Tracked to Dynamics 365' from everybody's Outlook within about 15 minutes.",
+                ),
             ),
             (UseCategories, |s| s.use_categories = true, false, Some("old client")),
             (

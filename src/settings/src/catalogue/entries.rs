@@ -221,7 +221,7 @@ pub static CATALOGUE: [Setting; 11] = [
             "How many digits of the token say who sent the email.",
             "Choose as many as the base tracking number and the number of people who send from Dynamics need together. \
              With more people than there are numbers, different people's mail gets the same tokens: Microsoft names \
-             more than 999 users with 3 digits as a cause of wrong matches.",
+             more than 999 users with 3 digits as a cause of duplicate tokens.",
             "A change counts for mail sent from then on. Mail already sent keeps its token.",
             "1 to 10 digits. Each digit makes the subject one character longer.",
         ],
@@ -294,8 +294,9 @@ pub static CATALOGUE: [Setting; 11] = [
         summary: "Guesses from similar subjects and recipients. Less accurate than tokens or folders.",
         help: &[
             "Compares the words of the subject and the addresses of an incoming email with those of earlier ones. \
-             Without further settings, emails match when they have as many subject words and at least two addresses in \
-             common. Upper and lower case, RE: and FW: are ignored.",
+             Without further settings, emails match when they have the same count of subject words and at least two \
+             addresses in common; how many of the words must be equal is not documented. Upper and lower case, RE: and \
+             FW: are ignored.",
             "Microsoft does not recommend it. It is there for mail that belongs together without being one \
              conversation. Dynamics tries it last, after reply header, token and conversation index.",
             "Accuracy: less than tokens or folders. Notices that all have the same subject and go to the same people \

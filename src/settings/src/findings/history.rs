@@ -53,16 +53,17 @@ pub(super) fn detect(profile: &Profile, found: &mut Vec<Found>) {
         }
     }
     if !twice.is_empty() {
+        let (stand, they_take, add) = if twice.len() == 1 {
+            ("stands", "It takes", "adds")
+        } else {
+            ("stand", "They take", "add")
+        };
         let finding = Found::new(
             Code::HistoryDuplicate,
             Level::Info,
             [Field::PrefixHistory],
-            format!(
-                "{} {} more than once.",
-                named(&twice),
-                if twice.len() == 1 { "stands" } else { "stand" }
-            ),
-            "It takes up room in the 256 characters of the list and adds nothing.".to_owned(),
+            format!("{} {stand} more than once.", named(&twice)),
+            format!("{they_take} up room in the {MOST_CHARACTERS} characters of the list and {add} nothing."),
         );
         found.push(finding.or_set("Remove the repeated one", Field::PrefixHistory, Value::List(once)));
     }
@@ -132,20 +133,38 @@ mod tests {
 
     #[test]
     fn a_repeated_prefix_can_be_removed() {
-        for (prefix, history, message, left) in [
+        for (prefix, history, message, consequence, left) in [
             (
                 "CRM:",
                 &["ACME:", "CRM:"][..],
                 "\"CRM:\" stands more than once.",
+                "It takes up room",
                 &["ACME:"][..],
             ),
-            ("A", &["b", "b", "b"], "\"b\" stands more than once.", &["b"]),
-            ("A", &["b", "A", "b"], "\"A\" and \"b\" stand more than once.", &["b"]),
+            (
+                "A",
+                &["b", "b", "b"],
+                "\"b\" stands more than once.",
+                "It takes up room",
+                &["b"],
+            ),
+            (
+                "A",
+                &["b", "A", "b"],
+                "\"A\" and \"b\" stand more than once.",
+                "They take up room",
+                &["b"],
+            ),
         ] {
             let found = about(prefix, &list(history));
             assert_eq!(found.len(), 1);
             assert_eq!((found[0].code, found[0].level), (Code::HistoryDuplicate, Level::Info));
             assert_eq!(found[0].message, message);
+            assert!(
+                found[0].consequence.starts_with(consequence),
+                "{}",
+                found[0].consequence
+            );
             let fix = found[0].fix.as_ref().expect("a fix");
             assert_eq!(fix.label, "Remove the repeated one");
             assert_eq!(fix.changes, [(Field::PrefixHistory, Value::List(list(left)))]);

@@ -56,10 +56,17 @@ fn base_too_wide(profile: &Profile, found: &mut Vec<Found>) {
         0 => people_in_words,
         _ => format!("Base {} and {people_in_words} together", group_digits(base)),
     };
-    let message = if last > i128::from(i32::MAX) {
-        format!("{who} are more than {}.", group_digits(i128::from(i32::MAX)))
+    let (message, consequence) = if last > i128::from(i32::MAX) {
+        (
+            format!("{who} are more than {}.", group_digits(i128::from(i32::MAX))),
+            "Dynamics holds no larger number. What happens beyond it is not documented.",
+        )
     } else {
-        format!("{who} need more than {}.", count(i128::from(digits), "digit", "digits"))
+        (
+            format!("{who} need more than {}.", count(i128::from(digits), "digit", "digits")),
+            "In Dynamics's own preview such numbers lose their first digits, so different people's mail can get the \
+             same tokens.",
+        )
     };
     let mut finding = Found::new(
         Code::BaseTooWide,
@@ -70,7 +77,7 @@ fn base_too_wide(profile: &Profile, found: &mut Vec<Found>) {
             Field::People,
         ],
         message,
-        "Personal numbers lose their first digits, and different people's mail gets the same tokens.".to_owned(),
+        consequence.to_owned(),
     );
     let zero = (Field::from(SettingId::BaseTrackingNumber), Value::Number(0));
     let use_digits = |digits: i128| (Field::from(SettingId::PersonalNumberDigits), Value::Number(digits));
@@ -111,7 +118,7 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
     let enough = fewest_digits(emails_per_day, reply_window_days);
     let remedy = match enough {
         Some(digits) => format!(
-            "{} last {}.",
+            "{} last {}. Helps mail sent from then on, not mail already sent.",
             count(digits, "digit", "digits"),
             days_until_repeat(digits, emails_per_day)
                 .map(days_in_words)
@@ -132,9 +139,7 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
             count(emails_per_day, "email", "emails"),
             days_in_words(days)
         ),
-        format!(
-            "A later reply can land on the wrong record. {remedy} Helps mail sent from then on, not mail already sent."
-        ),
+        format!("A later reply can land on the wrong record. {remedy}"),
     );
     found.push(match enough {
         Some(digits) => finding.or_set(
@@ -270,13 +275,20 @@ mod tests {
     #[test]
     fn base_too_wide_says_what_does_not_fit() {
         let mut profile = Profile::new("test");
-        for (base, people, message) in [
-            (0, 1_000, "1,000 people need more than 3 digits."),
-            (900, 250, "Base 900 and 250 people together need more than 3 digits."),
+        let (cut, beyond) = ("lose their first digits", "is not documented");
+        for (base, people, message, consequence) in [
+            (0, 1_000, "1,000 people need more than 3 digits.", cut),
+            (
+                900,
+                250,
+                "Base 900 and 250 people together need more than 3 digits.",
+                cut,
+            ),
             (
                 2_147_483_647,
                 1,
                 "Base 2,147,483,647 and 1 person together are more than 2,147,483,647.",
+                beyond,
             ),
         ] {
             profile.settings.base_tracking_number = base;
@@ -284,7 +296,9 @@ mod tests {
                 people,
                 ..Usage::ASSUMED
             });
-            assert_eq!(of_code(&profile, Code::BaseTooWide)[0].message, message);
+            let found = of_code(&profile, Code::BaseTooWide).remove(0);
+            assert_eq!(found.message, message);
+            assert!(found.consequence.contains(consequence), "{}", found.consequence);
         }
     }
 
@@ -300,6 +314,24 @@ mod tests {
         let fix = found[0].fix.as_ref().expect("a fix");
         assert_eq!(fix.label, "Use 5 digits");
         assert_eq!(fix.applied_to(&profile).settings.activity_counter_digits, 5);
+    }
+
+    #[test]
+    fn where_no_digits_are_enough_none_are_said_to_help() {
+        let mut profile = Profile::new("test");
+        profile.usage = Some(Usage {
+            people: 250,
+            emails_per_day: 1_000_000,
+            reply_window_days: 36_500,
+        });
+        let found = of_code(&profile, Code::CounterRepeats).remove(0);
+        assert_eq!(
+            (found.message.as_str(), found.consequence.as_str()),
+            (
+                "At 1,000,000 emails a day the busiest sender's numbers repeat after 1 day.",
+                "A later reply can land on the wrong record. Even 9 digits do not last that long."
+            )
+        );
     }
 
     #[test]

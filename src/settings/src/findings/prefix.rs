@@ -204,6 +204,24 @@ mod tests {
             (" A ", &[("prefix-space", Some(("Remove it", "A")))]),
             ("A\u{00A0}", &[("prefix-space", Some(("Remove it", "A")))]),
             ("A B", &[]),
+            // A letter and its accent are two characters; 20 are taken, 21 are not.
+            (
+                "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+                &[],
+            ),
+            (
+                "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}x",
+                &[(
+                    "prefix-too-long",
+                    Some((
+                        "Shorten to \"e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}\"",
+                        "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+                    )),
+                )],
+            ),
+            // Digits of other scripts can't be taken for the number's, which are 0 to 9.
+            ("CRM１", &[]),
+            ("CRM٣", &[]),
             ("CRM1", &[("prefix-ends-with-digit", Some(("Add a colon", "CRM1:")))]),
             // A 21st character would be one too many.
             ("xxxxxxxxxxxxxxxxxxx1", &[("prefix-ends-with-digit", None)]),
