@@ -193,6 +193,9 @@ mod tests {
     }
 
     proptest! {
+        // A failing case is printed, and nothing is written beside the tests.
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn every_key_is_safe_on_every_system(name in any::<String>()) {
             let key = key_of(&name);

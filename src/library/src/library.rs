@@ -221,7 +221,8 @@ impl Library {
     }
 
     /// Keeps a state of a profile. One that is like the newest state, unmarked and kept on the same occasion, is not
-    /// kept twice; then that one's id is returned. Unmarked states older than 90 days are thinned to one a month.
+    /// kept twice; then that one's id is returned. Unmarked states older than 90 days are thinned to one a
+    /// month; what the profile began as and the last export stay.
     ///
     /// # Errors
     /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`], [`LibraryError::Unreadable`]: not kept.

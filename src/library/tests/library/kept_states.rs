@@ -185,6 +185,27 @@ fn old_unmarked_ones_are_thinned_to_one_a_month() {
     assert_eq!(files, numbers.len());
 }
 
+#[test]
+fn old_ones_that_still_tell_something_are_not_thinned() {
+    let (home, key, _) = Home::with_profile();
+    let keep = |number: i64, occasion: Occasion| {
+        let profile = numbered(number.into());
+        home.library
+            .keep_state(&key, &profile, &nothing(), occasion, &[], day(number))
+            .unwrap();
+    };
+    // How it began, three exports, and a day of each; all but the last in one month.
+    keep(8, Occasion::BeganAsNewEnvironment);
+    for number in [9, 11, 13] {
+        keep(number, Occasion::Export);
+        keep(number + 1, Occasion::Day);
+    }
+    keep(150, Occasion::Day);
+    let states = home.library.states(&key).unwrap();
+    let numbers: Vec<i128> = states.iter().map(|state| number_of(&state.profile)).collect();
+    assert_eq!(numbers, [150, 14, 13, 8]);
+}
+
 /// Whatever happens to the list, the states themselves stay.
 #[test]
 fn an_unreadable_list_is_moved_aside_and_made_again() {
@@ -273,7 +294,8 @@ fn a_state_that_lost_its_file_or_its_sense_is_left_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    // A failing case is printed, and nothing is written beside the tests.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
     #[test]
     fn marks_of_any_text_are_read_back(by in any::<String>(), note in any::<String>(), notes in "\\PC{0,200}") {
         let (home, key, _) = Home::with_profile();
