@@ -143,6 +143,10 @@ fn wrong_calls_say_in_one_line_what_to_do() {
         (&[fine, "--json"], "The option '--json' is not known here."),
         (&["-x"], "The option '-x' is not known here."),
         (
+            &["check", "-odd.ron"],
+            "Before a file whose name begins with a hyphen put -- alone.",
+        ),
+        (
             &["check", fine, "--json", "--json"],
             "The option '--json' is given twice.",
         ),

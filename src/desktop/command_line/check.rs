@@ -99,7 +99,7 @@ fn contents(path: &Path) -> Result<Contents, Failure> {
 }
 
 impl Failure {
-    /// The failure as one line: what it is and what to do, then its place.
+    /// The failure as one line: what it is and what to do, then its place and the line that stands there.
     fn line(&self) -> String {
         let refusal = match self {
             Self::Unreadable(sentence) => return sentence.clone(),
@@ -112,6 +112,14 @@ impl Failure {
                 let _ = write!(line, ": expected {}", expected.trim_end_matches('.'));
             }
             line.push('.');
+            if let Some(excerpt) = refusal
+                .excerpt
+                .as_deref()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+            {
+                let _ = write!(line, " The line is: {excerpt}");
+            }
         }
         line
     }

@@ -181,7 +181,14 @@ fn wrong_call(error: &clap::Error) -> String {
     match (error.kind(), argument) {
         (ErrorKind::MissingRequiredArgument, _) => "No file is named. Use 'threadmark check FILE...'.".to_owned(),
         (ErrorKind::UnknownArgument, Some(argument)) => {
-            format!("The option '{argument}' is not known here. See 'threadmark --help' and 'threadmark check --help'.")
+            let hint = if argument.starts_with("--") {
+                ""
+            } else {
+                " Before a file whose name begins with a hyphen put -- alone."
+            };
+            format!(
+                "The option '{argument}' is not known here. See 'threadmark --help' and 'threadmark check --help'.{hint}"
+            )
         }
         (ErrorKind::TooManyValues, Some(argument)) => {
             format!("The option '{argument}' takes no value. Give it alone.")
