@@ -14,4 +14,5 @@ mod menus;
 mod pictures;
 mod racing;
 mod support;
+mod two_windows;
 mod undoing;

@@ -7,25 +7,12 @@ use threadmark::{
     dialog::{Dialog, MarkDraft, NewProfileDraft, RenameDraft},
     state::{Selection, Since},
 };
-use tracking_settings::{Field, Profile, SettingId, Value, profile::BuiltIn};
+use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
 use crate::support::{
-    desk::{Desk, PREFIX},
+    desk::{Desk, Dice, PREFIX, kept},
     on_disk, profile, with_profiles,
 };
-
-/// The profiles on disk without their names of files.
-fn kept(folder: &std::path::Path) -> Vec<Profile> {
-    let mut profiles: Vec<Profile> = on_disk(folder).into_iter().map(|(_, profile)| profile).collect();
-    profiles.sort_by_key(|profile| format!("{profile:?}"));
-    profiles
-}
-
-fn in_window(desk: &Desk) -> Vec<Profile> {
-    let mut profiles: Vec<Profile> = desk.profiles().into_values().collect();
-    profiles.sort_by_key(|profile| format!("{profile:?}"));
-    profiles
-}
 
 #[test]
 fn a_visit_that_ended_as_it_began_does_not_join_the_visit_before() {
@@ -233,19 +220,6 @@ fn a_change_by_somebody_else_is_not_undone() {
     assert_eq!(on_disk(folder.path())[0].1.settings.prefix, "THEIRS-");
 }
 
-/// Numbers that look random and are the same in each run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, number: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % number
-    }
-}
-
 /// Does something that Undo can take back.
 fn do_something(desk: &mut Desk, dice: &mut Dice, number: usize) {
     let listed: Vec<Selection> = desk.state.listed().collect();
@@ -339,7 +313,7 @@ fn everything_is_undone_and_done_again_whatever_happens_in_between() {
         let at_last = desk.profiles();
         assert_eq!(
             kept(folder.path()),
-            in_window(&desk),
+            desk.sorted(),
             "seed {seed}: the disk holds what the window shows"
         );
         assert_eq!(desk.state.dialog, None, "seed {seed}");
@@ -351,7 +325,7 @@ fn everything_is_undone_and_done_again_whatever_happens_in_between() {
         desk.pass(1_000);
         desk.pass(1_000);
         assert_eq!(desk.profiles(), at_first, "seed {seed}: undone");
-        assert_eq!(kept(folder.path()), in_window(&desk), "seed {seed}: undone on disk");
+        assert_eq!(kept(folder.path()), desk.sorted(), "seed {seed}: undone on disk");
 
         while desk.state.undo.next_redo().is_some() {
             desk.command(CommandId::Redo);
@@ -360,6 +334,6 @@ fn everything_is_undone_and_done_again_whatever_happens_in_between() {
         desk.pass(1_000);
         desk.pass(1_000);
         assert_eq!(desk.profiles(), at_last, "seed {seed}: done again");
-        assert_eq!(kept(folder.path()), in_window(&desk), "seed {seed}: done again on disk");
+        assert_eq!(kept(folder.path()), desk.sorted(), "seed {seed}: done again on disk");
     }
 }

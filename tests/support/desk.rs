@@ -157,6 +157,11 @@ impl Desk {
         entries.map(|(slot, entry)| (*slot, entry.profile.clone())).collect()
     }
 
+    /// The profiles of the window, in the order of [`kept`].
+    pub(crate) fn sorted(&self) -> Vec<Profile> {
+        sorted(self.profiles().into_values().collect())
+    }
+
     /// The names in the list.
     pub(crate) fn names(&self) -> Vec<&str> {
         let order = self.state.order.iter();
@@ -183,5 +188,29 @@ impl Desk {
     /// Whether the window was closed.
     pub(crate) fn is_closed(&self) -> bool {
         self.effects.iter().any(|effect| matches!(effect, Effect::CloseWindow))
+    }
+}
+
+/// The profiles on disk, without the names of their files.
+pub(crate) fn kept(folder: &Path) -> Vec<Profile> {
+    sorted(super::on_disk(folder).into_iter().map(|(_, profile)| profile).collect())
+}
+
+fn sorted(mut profiles: Vec<Profile>) -> Vec<Profile> {
+    profiles.sort_by_cached_key(|profile| format!("{profile:?}"));
+    profiles
+}
+
+/// Numbers that look random and are the same in each run.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    /// One below this number.
+    pub(crate) fn below(&mut self, number: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % number
     }
 }

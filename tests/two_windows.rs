@@ -1,0 +1,73 @@
+//! Two windows over the same library.
+
+use threadmark::{
+    action::{Action, Confirm},
+    command::CommandId,
+    state::{Selection, Slot},
+};
+
+use crate::support::{
+    desk::{Desk, Dice, kept},
+    profile, with_profiles,
+};
+
+/// Two windows over the same folder do as they please, each hearing of the other late or not at all for a while.
+#[test]
+fn two_windows_end_with_the_same_profiles() {
+    for seed in 0..12 {
+        let mut dice = Dice(seed);
+        let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
+        let mut desks = [Desk::open(folder.path()), Desk::open(folder.path())];
+        for number in 0..60 {
+            let desk = &mut desks[dice.below(2)];
+            choose(desk, &mut dice);
+            match dice.below(8) {
+                0..=2 => desk.set_prefix(&format!("P{number}-")),
+                3 => desk.command(CommandId::NextProfile),
+                4 => desk.command(CommandId::Undo),
+                5 => desk.look_again(),
+                6 if number % 7 == 0 => desk.command(CommandId::Duplicate),
+                6 if number % 5 == 0 => desk.command(CommandId::Delete),
+                _ => desk.pass(1_000),
+            }
+            for _ in 0..dice.below(4) {
+                desk.work();
+                desk.hear();
+            }
+        }
+        for _ in 0..6 {
+            for desk in &mut desks {
+                desk.pass(5_000);
+                choose(desk, &mut dice);
+                desk.pass(5_000);
+                desk.look_again();
+                desk.settle();
+            }
+        }
+        let on_disk = kept(folder.path());
+        for desk in &desks {
+            assert_eq!(desk.sorted(), on_disk, "seed {seed}");
+            assert!(
+                desk.state.entries.values().all(|entry| !entry.keeping.is_behind()),
+                "seed {seed}"
+            );
+            assert_eq!(desk.state.entries.len(), desk.state.order.len(), "seed {seed}");
+        }
+    }
+}
+
+/// Decides where two versions met.
+fn choose(desk: &mut Desk, dice: &mut Dice) {
+    while let Some(slot) = undecided(desk) {
+        desk.act(Action::Select(Selection::Profile(slot)));
+        let choice = [Confirm::KeepMine, Confirm::KeepOther, Confirm::KeepBoth][dice.below(3)].clone();
+        desk.act(Action::Confirm(choice));
+    }
+}
+
+fn undecided(desk: &Desk) -> Option<Slot> {
+    let mut entries = desk.state.entries.iter();
+    entries
+        .find(|(_, entry)| entry.other_version.is_some())
+        .map(|(slot, _)| *slot)
+}
