@@ -149,3 +149,17 @@ fn deleted_profiles_come_back() {
     ));
     assert!(app.says("No profile has been deleted."));
 }
+
+#[test]
+fn typing_after_f2_replaces_the_name() {
+    let (_folder, mut app) = start(Start::default());
+    app.key(Key::F2);
+    app.key_with(Modifiers::COMMAND, Key::A);
+    app.type_text("Contoso");
+    app.key(Key::Enter);
+    app.key(Key::F2);
+    assert_eq!(app.focused().as_deref(), Some(NAME));
+    app.type_text("Northwind");
+    app.key(Key::Enter);
+    assert_eq!(app.profile().name, "Northwind");
+}

@@ -1,11 +1,14 @@
 //! Text fields, one line or several, that keep a limit of characters.
 
 use egui::{
-    Align2, Color32, FontSelection, Frame, Id, Margin, Response, Stroke, TextEdit, TextStyle, Ui, Vec2,
+    Align2, Color32, FontId, FontSelection, Frame, Id, Margin, Response, Stroke, TextEdit, TextStyle, Ui, Vec2,
     text::CCursorRange,
 };
 
 use super::{accessible, theme};
+
+/// Room at either side of a field's text, its edge included, in points.
+const SIDE_MARGIN: f32 = 10.0;
 
 /// How bad a field's value is, which colours its edge. A finding beside the field says it in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,10 +165,12 @@ impl Shape<'_> {
             } else {
                 Margin::symmetric(margin.0, margin.1)
             });
-        let mut font = FontSelection::Style(self.font).resolve(ui.style());
+        let mut font_id = FontSelection::Style(self.font).resolve(ui.style());
         if self.small {
-            font.size = theme::HELP_SIZE + 0.5;
+            font_id.size = theme::HELP_SIZE + 0.5;
         }
+        // What is wider than the field stands at the left, where egui keeps the text cursor in sight.
+        let at_right = self.align_right && fits(ui, text.as_str(), &font_id, self.width);
         let edit = if one_line {
             TextEdit::singleline(text)
         } else {
@@ -175,7 +180,7 @@ impl Shape<'_> {
         filter.escape = self.keeps_escape;
         let mut edit = edit
             .id(self.id)
-            .font(FontSelection::FontId(font))
+            .font(FontSelection::FontId(font_id.clone()))
             .text_color(colors.text)
             .desired_width(self.width)
             .desired_rows(self.rows)
@@ -185,7 +190,7 @@ impl Shape<'_> {
             .hint_text(self.hint.to_owned())
             .min_size(Vec2::new(0.0, if self.small { 26.0 } else { theme::FIELD_HEIGHT }));
         if one_line {
-            let align = if self.align_right {
+            let align = if at_right {
                 Align2::RIGHT_CENTER
             } else {
                 Align2::LEFT_CENTER
@@ -196,11 +201,35 @@ impl Shape<'_> {
         let mut output = edit.show(ui);
         let response = output.response.response;
         let by_keyboard = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        if one_line && response.gained_focus() && by_keyboard {
+        if one_line && just_entered(ui, &response) && by_keyboard {
             let all = CCursorRange::two(output.galley.begin(), output.galley.end());
             output.state.cursor.set_char_range(Some(all));
             output.state.store(ui.ctx(), response.id);
         }
         response
     }
+}
+
+/// Whether a text of one line is seen whole in a field of this width, in points.
+fn fits(ui: &Ui, text: &str, font: &FontId, field: f32) -> bool {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER);
+    galley.size().x + 2.0 * SIDE_MARGIN <= field
+}
+
+/// Whether the keyboard came to the field since it was last shown. `Response::gained_focus` misses what was asked for
+/// after the field was drawn, as a dialog does for its first field.
+fn just_entered(ui: &Ui, response: &Response) -> bool {
+    if !response.has_focus() {
+        return false;
+    }
+    let frame = ui.ctx().cumulative_frame_nr();
+    let key = response.id.with("had the keyboard");
+    let last = ui.data_mut(|data| {
+        let last = data.get_temp::<u64>(key);
+        data.insert_temp(key, frame);
+        last
+    });
+    last.is_none_or(|last| last + 1 < frame)
 }

@@ -18,8 +18,12 @@ use crate::{
     text, words,
 };
 
-/// Width of the fields for texts and numbers, in points.
+/// Width of the fields for numbers, in points.
 const FIELD_WIDTH: f32 = 120.0;
+/// Width of the fields for texts, in points: room for a prefix of 20 characters.
+const TEXT_WIDTH: f32 = 192.0;
+/// Reset stands beside the help where this much is left for the help, in points; else it flows at the help's end.
+const LEAST_HELP_WIDTH: f32 = 250.0;
 /// Space above and below a row's contents, in points.
 const PADDING: f32 = 8.0;
 
@@ -46,6 +50,14 @@ fn row_of_finding(finding: &Finding) -> Option<SettingId> {
 /// The id of a field's control. Each profile's is its own, so that nothing half typed goes from one to another.
 pub(super) fn control_id(state: &State, field: Field) -> Id {
     Id::unique(("form", state.selection, field))
+}
+
+/// The width of a setting's field in a place of this width, in points.
+fn field_width(kind: Kind, place: f32) -> f32 {
+    match kind {
+        Kind::Text { .. } => TEXT_WIDTH.min(place),
+        _ => FIELD_WIDTH,
+    }
 }
 
 /// What a row shows, gathered once a frame.
@@ -193,15 +205,15 @@ impl<'a> Row<'a> {
         let mut reset = Vec::new();
         row::split(
             ui,
-            FIELD_WIDTH,
+            field_width(self.setting.kind, ui.available_width()),
             First::Right,
             |ui| {
-                if !self.can_reset() {
+                let width = row::quiet_width(ui, &text::form::reset(self.setting));
+                if !self.can_reset() || ui.available_width() - width < LEAST_HELP_WIDTH {
                     self.label(ui);
-                    self.help(ui, false, &mut pressed);
+                    self.help(ui, true, &mut pressed);
                     return;
                 }
-                let width = row::quiet_width(ui, &text::form::reset(self.setting));
                 row::split(
                     ui,
                     width,

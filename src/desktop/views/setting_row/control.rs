@@ -101,7 +101,7 @@ fn line(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>
         ui,
         TextField {
             description,
-            width: FIELD_WIDTH,
+            width: super::field_width(row.setting.kind, ui.available_width()),
             limit: Profile::text_limit(row.field),
             read_only: !row.editable,
             invalid: row.has_error().then_some(Invalid::Error),
