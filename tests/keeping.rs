@@ -4,6 +4,7 @@ use threadmark::{
     action::{Action, Confirm},
     command::CommandId,
     dialog::Dialog,
+    preferences::{Folders, Preferences},
     text,
 };
 use tracking_settings::{Field, SettingId, Value};
@@ -58,6 +59,22 @@ fn closing_waits_for_the_last_edit() {
         app.harness.state().state().messages.is_empty(),
         "it was closed normally"
     );
+}
+
+#[test]
+fn the_windows_place_is_remembered_however_it_is_closed() {
+    for close in [Action::CloseRequested, Action::Command(CommandId::Close)] {
+        let folder = with_profiles(&[profile("Contoso", "")]);
+        let mut app = App::start(folder.path(), Start::default());
+        let place = egui::Rect::from_min_size(egui::pos2(30.0, 40.0), egui::vec2(900.0, 700.0));
+        let viewports = &mut app.harness.input_mut().viewports;
+        let viewport = viewports.entry(egui::ViewportId::ROOT).or_default();
+        (viewport.inner_rect, viewport.outer_rect) = (Some(place), Some(place));
+        app.ask(close);
+        let preferences = Preferences::read(&Folders::below(folder.path()).preferences);
+        let window = preferences.window.expect("it is remembered");
+        assert_eq!((window.size, window.position), ((900.0, 700.0), Some((30.0, 40.0))));
+    }
 }
 
 #[test]
@@ -161,10 +178,7 @@ fn what_two_windows_changed_is_kept_twice_and_the_user_chooses() {
         assert_eq!(contoso.1.settings.prefix, on_disk_after, "{choice:?}");
 
         // Whatever was chosen, the other version is among the earlier states.
-        let library = profile_library::Library::open(
-            &threadmark::preferences::Folders::below(folder.path()).library,
-            app.clock.now(),
-        );
+        let library = profile_library::Library::open(&Folders::below(folder.path()).library, app.clock.now());
         let library = library.unwrap().library;
         let key = library
             .keys()
@@ -236,7 +250,7 @@ fn a_file_that_cannot_be_read_is_put_aside_and_named() {
 fn a_folder_that_cannot_be_written_is_said_and_the_edit_stays_in_the_window() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut app = App::start(folder.path(), Start::default());
-    let library = threadmark::preferences::Folders::below(folder.path()).library;
+    let library = Folders::below(folder.path()).library;
     let away = folder.path().join("away");
     std::fs::rename(&library, &away).unwrap();
     edit(&mut app, "MINE-");

@@ -231,6 +231,9 @@ impl Threadmark {
                 Some(Effect::Clipboard(call)) => self.clipboard_call = Some(call),
                 Some(Effect::CloseWindow) => {
                     self.may_close = true;
+                    if let Some(place) = place::window_place(ctx, self.state.preferences.window) {
+                        update::update(&mut self.state, Action::WindowMoved(place), (self.clock)());
+                    }
                     self.jobs.store_preferences_now(self.state.preferences.to_text());
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
@@ -317,9 +320,6 @@ impl Threadmark {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-        if let Some(place) = place::window_place(ctx, self.state.preferences.window) {
-            self.actions.push(Action::WindowMoved(place));
-        }
         self.actions.push(Action::CloseRequested);
     }
 
