@@ -71,7 +71,8 @@ A profile is a plan. Threadmark never changes Dynamics.
 Exit status:
   0  fine
   1  check: a profile has a finding of level error
-  2  a file could not be read, or the call was wrong (2 wins over 1)";
+  2  a file could not be read, the call was wrong, the result could not be written,
+     or no window could be opened (2 wins over 1)";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -101,7 +102,8 @@ const CHECK_AFTER_LONG_HELP: &str = r#"Files that can't be read are named on sta
 Exit status:
   0  no profile has a finding of level error
   1  a profile has a finding of level error
-  2  a file could not be read, or the call was wrong (2 wins over 1)
+  2  a file could not be read, the call was wrong, or the result could not be written
+     (2 wins over 1)
 
 The JSON document is an array with one element per file, in the order given. A file that holds a
 list of profiles gives one element per profile. An element has these fields, in this order:

@@ -32,7 +32,8 @@ pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
     })
 }
 
-/// KA-22940: mail sent under an earlier configuration keeps correlating; the list has 256 characters.
+/// Microsoft's article KA-22940 on duplicate tokens: mail sent under an earlier configuration keeps correlating. The
+/// list has 256 characters ("Organization table/entity reference").
 pub(super) fn prefix(was: &Settings, is: &Settings) -> Option<String> {
     let changed = was.use_tracking_tokens && is.use_tracking_tokens && was.prefix != is.prefix;
     (changed && !is_blank(&was.prefix)).then(|| {
