@@ -220,7 +220,9 @@ fn notes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
-    if let Some(problem) = &entry.keeping.problem {
+    // Once is enough: while the message stands below, it is not said here too.
+    let told_below = |problem: &String| state.messages.iter().any(|message| message.text == *problem);
+    if let Some(problem) = entry.keeping.problem.as_ref().filter(|problem| !told_below(problem)) {
         ui.add_space(10.0);
         kit::note(ui, NoteLook::Error, problem, |_| ());
     }
