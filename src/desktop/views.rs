@@ -40,6 +40,9 @@ const MOST_FORM_WIDTH: f32 = 760.0;
 /// Where a window has more height than this, in points, there is room for wider margins.
 const ROOMY_HEIGHT: f32 = 560.0;
 
+/// Room below the form while messages stand over it, in points.
+const BELOW_MESSAGES: i8 = 120;
+
 /// How many columns the window has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Columns {
@@ -136,7 +139,8 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
         left: side,
         right: side,
         top,
-        bottom: 24,
+        // Whatever a message covers can be scrolled out from under it.
+        bottom: if state.messages.is_empty() { 24 } else { BELOW_MESSAGES },
     };
     let salt = match state.view.view {
         View::Settings => "settings",

@@ -6,7 +6,7 @@ mod full_help;
 mod reason;
 
 use egui::{Id, Response, Ui};
-use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, catalogue::Kind, profile::BuiltIn};
+use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn};
 
 use crate::{
     action::Action,
@@ -20,8 +20,10 @@ use crate::{
 
 /// Width of the fields for numbers, in points.
 const FIELD_WIDTH: f32 = 120.0;
-/// Width of the fields for texts, in points: room for a prefix of 20 characters.
-const TEXT_WIDTH: f32 = 192.0;
+/// Widths of the fields for texts, in points: for most, and for long ones, with room for a prefix of 20 capitals.
+const TEXT_WIDTHS: (f32, f32) = (192.0, 228.0);
+/// A text of more characters than this is long.
+const SHORT_TEXT: usize = 16;
 /// Reset stands beside the help where this much is left for the help, in points; else it flows at the help's end.
 const LEAST_HELP_WIDTH: f32 = 250.0;
 /// Space above and below a row's contents, in points.
@@ -53,9 +55,10 @@ pub(super) fn control_id(state: &State, field: Field) -> Id {
 }
 
 /// The width of a setting's field in a place of this width, in points.
-fn field_width(kind: Kind, place: f32) -> f32 {
-    match kind {
-        Kind::Text { .. } => TEXT_WIDTH.min(place),
+fn field_width(value: &Value, place: f32) -> f32 {
+    match value {
+        Value::Text(text) if text.chars().count() > SHORT_TEXT => TEXT_WIDTHS.1.min(place),
+        Value::Text(_) => TEXT_WIDTHS.0.min(place),
         _ => FIELD_WIDTH,
     }
 }
@@ -205,7 +208,7 @@ impl<'a> Row<'a> {
         let mut reset = Vec::new();
         row::split(
             ui,
-            field_width(self.setting.kind, ui.available_width()),
+            field_width(&self.profile.settings.get(self.setting.id), ui.available_width()),
             First::Right,
             |ui| {
                 let width = row::quiet_width(ui, &text::form::reset(self.setting));

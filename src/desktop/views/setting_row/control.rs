@@ -97,11 +97,12 @@ fn line(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>
     let Value::Text(mut typed) = row.profile.settings.get(row.setting.id) else {
         return ui.label("");
     };
+    let width = super::field_width(&Value::Text(typed.clone()), ui.available_width());
     let response = kit::text_field(
         ui,
         TextField {
             description,
-            width: super::field_width(row.setting.kind, ui.available_width()),
+            width,
             limit: Profile::text_limit(row.field),
             read_only: !row.editable,
             invalid: row.has_error().then_some(Invalid::Error),
