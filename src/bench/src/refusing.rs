@@ -147,15 +147,14 @@ fn memory(group: &Group, readings: &[(&str, Reading, Reading)], reach: Reach) ->
     }
 }
 
-/// Of several processes the slowest reading and the most memory.
+/// Of several processes the median time and the most memory.
 fn read(plan: &Plan, reader: Reader, path: &Path) -> Measured<Reading> {
-    let mut worst = read_once(reader, path)?;
-    for _ in 1..plan.long_runs {
-        let again = read_once(reader, path)?;
-        worst.time = worst.time.max(again.time);
-        worst.memory = worst.memory.max(again.memory);
-    }
-    Ok(worst)
+    let runs = (0..plan.long_runs).map(|_| read_once(reader, path));
+    let mut runs = runs.collect::<Measured<Vec<_>>>()?;
+    runs.sort_by_key(|run| run.time);
+    let memory = runs.iter().filter_map(|run| run.memory).max();
+    let median = runs.get(runs.len() / 2).cloned().ok_or("No file was read.")?;
+    Ok(Reading { memory, ..median })
 }
 
 fn read_once(reader: Reader, path: &Path) -> Measured<Reading> {

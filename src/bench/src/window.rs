@@ -33,15 +33,17 @@ pub(crate) fn measure(plan: &Plan, display: &Display) -> Measured<Vec<Row>> {
     let ours = Subject::Threadmark(folder.path().to_path_buf());
 
     say("Start to first painted frame …");
-    let mut stages = Stages::default();
+    let (mut our_stages, mut peer_stages) = (Stages::default(), Stages::default());
     let [ours_took, peer_took] = starts(plan, [&ours, &Subject::Empty], |subject| {
         let running = subject.start(display, Mode::FirstFrame, 0)?;
         let moments = [GRAPHICS, MADE, LAID_OUT, PAINTED].map(|moment| running.wait_for(moment));
         let [graphics, made, laid_out, painted] = moments;
         let painted = painted?;
-        if matches!(subject, Subject::Threadmark(_)) {
-            stages.note([graphics?, made?, laid_out?, painted]);
-        }
+        let stages = match subject {
+            Subject::Empty => &mut peer_stages,
+            _ => &mut our_stages,
+        };
+        stages.note([graphics?, made?, laid_out?, painted]);
         running.wait_for_end()?;
         Ok(painted)
     })?;
@@ -49,7 +51,8 @@ pub(crate) fn measure(plan: &Plan, display: &Display) -> Measured<Vec<Row>> {
         .beside(EMPTY, Quantity::time(peer_took.median()))
         .reach(START)
         .note(format!("{}; empty: {}.", ours_took.spread(), peer_took.spread()))
-        .note(stages.told());
+        .note(our_stages.told())
+        .note(format!("empty: {}", peer_stages.told()));
     let mut rows = vec![start];
     let binary = release_binary(&plan.binary, folder.path());
     rows.push(binary_start(plan, display, binary.as_ref())?);
@@ -57,7 +60,7 @@ pub(crate) fn measure(plan: &Plan, display: &Display) -> Measured<Vec<Row>> {
     Ok(rows)
 }
 
-/// The moments of Threadmark's starts, so that it is known where the time goes.
+/// The moments of starts, so that it is known where the time goes.
 #[derive(Default)]
 struct Stages([Vec<Duration>; 4]);
 
@@ -76,7 +79,7 @@ impl Stages {
         });
         let [graphics, made, laid_out, painted] = medians;
         format!(
-            "the window has graphics after {graphics}, the library is open after {made}, the first frame laid out after \
+            "the window has graphics after {graphics}, the application is made after {made}, its first frame laid out after \
              {laid_out}, painted after {painted}."
         )
     }
@@ -162,8 +165,13 @@ fn binary_start(_: &Plan, _: &Display, _: Option<&Subject>) -> Measured<Row> {
 fn age(binary: &Path) -> &'static str {
     let made = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
     let this = std::env::current_exe().ok().and_then(|this| made(&this));
-    if made(binary) < this {
-        " The binary was built before this program: cargo build --release makes it anew."
+    // One build makes both, one a little after the other.
+    const ONE_BUILD: Duration = Duration::from_secs(30 * 60);
+    let older = made(binary)
+        .zip(this)
+        .and_then(|(binary, this)| this.duration_since(binary).ok());
+    if older.is_some_and(|older| older > ONE_BUILD) {
+        " The binary was built long before this program: cargo build --release makes it anew."
     } else {
         ""
     }
