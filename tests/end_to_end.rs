@@ -147,5 +147,8 @@ fn without_a_display_one_sentence_says_why() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.starts_with("Threadmark: no window could be opened, because "), "{said}");
+    assert!(
+        said.starts_with("Threadmark: no window could be opened, because "),
+        "{said}"
+    );
 }

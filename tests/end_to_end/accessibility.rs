@@ -56,7 +56,11 @@ fn announce_reader(desktop: &Desktop) {
     let output = desktop
         .command("dbus-send")
         .args(["--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"])
-        .args(["org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:IsEnabled"])
+        .args([
+            "org.freedesktop.DBus.Properties.Set",
+            "string:org.a11y.Status",
+            "string:IsEnabled",
+        ])
         .arg("variant:boolean:true")
         .output()
         .expect("dbus-send runs");

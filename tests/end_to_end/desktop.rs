@@ -104,7 +104,11 @@ impl Desktop {
         };
         desktop.wait_for("the window manager", Duration::from_secs(20), || {
             // Only a window manager knows which desktop is shown.
-            desktop.command("xdotool").arg("get_desktop").output().is_ok_and(|output| output.status.success())
+            desktop
+                .command("xdotool")
+                .arg("get_desktop")
+                .output()
+                .is_ok_and(|output| output.status.success())
         });
         Some(desktop)
     }
