@@ -81,6 +81,7 @@ fn menus_are_used_by_keyboard_alone() {
     app.key(Key::Enter);
     assert_eq!(app.state().preferences.theme, ThemeChoice::Dark);
     assert!(app.harness.ctx.global_style().visuals.dark_mode);
+    assert!(!app.has(Role::MenuItemRadio, "Dark theme"), "the menu closes");
 }
 
 #[test]

@@ -211,6 +211,10 @@ pub fn menu_item(ui: &mut Ui, item: &MenuItem<'_>) -> Response {
             node.set_keyboard_shortcut(item.shortcut);
         }
     });
+    if response.clicked() {
+        // egui closes a menu at a click alone, not when an item is chosen by keyboard.
+        ui.close();
+    }
     if enabled {
         response
     } else {
