@@ -1,6 +1,7 @@
 //! What the window knows: plain data, changed only by [`update`](crate::update).
 
 mod entry;
+mod order;
 
 use std::{
     borrow::Cow,
@@ -355,13 +356,13 @@ impl State {
         };
     }
 
-    /// Sorts the list by name, then by environment.
+    /// Sorts the list by name, then by environment; 2 stands before 14.
     pub(crate) fn sort(&mut self) {
         let mut order: Vec<Slot> = self.entries.keys().copied().collect();
         order.sort_by_cached_key(|slot| {
             let profile = &self.entries[slot].profile;
             (
-                profile.name.to_lowercase(),
+                order::sort_key(&profile.name),
                 profile.environment.as_deref().unwrap_or_default().to_lowercase(),
                 *slot,
             )
