@@ -15,8 +15,6 @@ pub const WAS: &str = "Was";
 pub const IS: &str = "Is";
 /// A built-in profile.
 pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
-/// The button of a line.
-pub const TAKE_BACK: &str = "Take back";
 /// Settings.
 pub const SETTINGS: &str = "Settings";
 /// Other fields.

@@ -175,14 +175,6 @@ fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mu
             }
             1 if matches!(then, Then::Known(_)) => {
                 kit::text::body(ui, values::cell(row.field, &row.was));
-                let name = text::changes::take_back(row.field, &values::cell(row.field, &row.was));
-                let back = Button::quiet(text::changes::TAKE_BACK).icon(icons::UNDO).named(name);
-                if back.show(ui).clicked() {
-                    actions.push(Action::TakeBack {
-                        field: row.field,
-                        value: row.was.clone(),
-                    });
-                }
             }
             1 => {
                 kit::help_text(ui, values::NOT_KNOWN);
@@ -191,6 +183,15 @@ fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mu
                 table::strong_value(ui, values::cell(row.field, &row.is));
             }
         });
-        ui.add_space(4.0);
+        if matches!(then, Then::Known(_)) {
+            let words = text::changes::take_back(row.field, &values::cell(row.field, &row.was));
+            if Button::quiet(&words).icon(icons::UNDO).show(ui).clicked() {
+                actions.push(Action::TakeBack {
+                    field: row.field,
+                    value: row.was.clone(),
+                });
+            }
+        }
+        ui.add_space(8.0);
     });
 }
