@@ -64,3 +64,31 @@ pub fn install(ctx: &egui::Context) {
     }
     ctx.set_fonts(fonts);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_that_no_font_has_is_seen_as_a_box() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let families = [FontFamily::Proportional, semibold(), FontFamily::Monospace, mono_bold()];
+        let mut begun = ctx.run_ui(egui::RawInput::default(), |_| {});
+        begun.textures_delta.clear();
+        let mut shown = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for family in families.clone() {
+                let font = egui::FontId::new(14.0, family.clone());
+                let galley = ui
+                    .painter()
+                    .layout_no_wrap("\u{4e2d}".to_owned(), font, egui::Color32::BLACK);
+                let seen = galley.rows.iter().flat_map(|row| &row.glyphs);
+                assert!(seen.clone().count() > 0);
+                for glyph in seen {
+                    assert!(!glyph.uv_rect.is_nothing(), "{family:?}");
+                }
+            }
+        });
+        shown.textures_delta.clear();
+    }
+}
