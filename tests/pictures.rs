@@ -60,9 +60,29 @@ fn start(theme: ThemeChoice, size: (f32, f32)) -> Start {
 /// Draws the application as it stands and compares the picture.
 fn compare(mut app: App, name: &str) {
     app.pass_a_second();
+    let mut picture = app.harness.render().expect("the driver draws");
+    let dark = app.harness.ctx.theme() == egui::Theme::Dark;
+    on_ground(&mut picture, threadmark::kit::theme::of(dark).ground);
     // Drivers of other versions may blend an edge a little differently.
-    app.harness
-        .snapshot_options(name, &SnapshotOptions::new().threshold(0.8).max_failed_pixels(8));
+    let options = SnapshotOptions::new().threshold(0.8).max_failed_pixels(8);
+    egui_kittest::image_snapshot_options(&picture, name, &options);
+}
+
+/// Puts the picture on the colour with which the window is cleared before each frame.
+fn on_ground(picture: &mut image::RgbaImage, ground: egui::Color32) {
+    for pixel in picture.pixels_mut() {
+        let [red, green, blue, alpha] = pixel.0;
+        let over = |front: u8, back: u8| {
+            let shows = u16::from(back) * u16::from(255 - alpha);
+            front.saturating_add(u8::try_from((shows + 127) / 255).unwrap_or(u8::MAX))
+        };
+        pixel.0 = [
+            over(red, ground.r()),
+            over(green, ground.g()),
+            over(blue, ground.b()),
+            255,
+        ];
+    }
 }
 
 const WIDE: (f32, f32) = (1280.0, 860.0);

@@ -179,12 +179,16 @@ enum Part {
 fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
     let colors = kit::colors(ui);
     let (role, name, fill) = match part {
-        Part::List => (Role::Navigation, text::frame::PROFILES_PART, colors.side),
-        Part::Middle => (Role::Main, text::frame::FORM_PART, colors.ground),
-        Part::Panel => (Role::Complementary, text::frame::PANEL_PART, colors.side),
-        Part::Status => (Role::Group, text::frame::STATUS_PART, colors.card),
+        Part::List => (Role::Navigation, text::frame::PROFILES_PART, Some(colors.side)),
+        // Half the window, and cleared with the ground's colour before each frame: painting it again would only take
+        // time where no graphics card helps.
+        Part::Middle => (Role::Main, text::frame::FORM_PART, None),
+        Part::Panel => (Role::Complementary, text::frame::PANEL_PART, Some(colors.side)),
+        Part::Status => (Role::Group, text::frame::STATUS_PART, Some(colors.card)),
     };
-    ui.painter().rect_filled(place, 0, fill);
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(place, 0, fill);
+    }
     let builder = UiBuilder::new()
         .id_salt(name)
         .max_rect(place)

@@ -66,6 +66,8 @@ pub fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
         #[cfg(not(target_os = "linux"))]
         renderer: eframe::Renderer::Wgpu,
         persist_window: false,
+        // Plain grounds have no banding to hide.
+        dithering: false,
         ..Default::default()
     }
 }
@@ -96,10 +98,16 @@ fn icon() -> Option<egui::IconData> {
 /// display is no concern of whoever started the program.
 fn start_log() {
     use tracing_subscriber::{filter::LevelFilter, filter::Targets, layer::SubscriberExt as _};
-    let level = std::env::var("THREADMARK_LOG").ok().and_then(|level| level.parse().ok());
+    let level = std::env::var("THREADMARK_LOG")
+        .ok()
+        .and_then(|level| level.parse().ok());
     let level = level.unwrap_or(LevelFilter::WARN);
-    let targets = Targets::new().with_target("threadmark", level).with_target("profile_library", level);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let targets = Targets::new()
+        .with_target("threadmark", level)
+        .with_target("profile_library", level);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(false);
     let subscriber = tracing_subscriber::registry().with(lines).with(targets);
     if let Err(error) = tracing::subscriber::set_global_default(subscriber) {
         tracing::debug!("a log was there already: {error}");

@@ -102,7 +102,9 @@ pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
 
 /// As [`label_of`], in the size of help: for panels.
 pub fn label_of_small(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let rich = RichText::new(text).size(theme::HELP_SIZE).line_height(Some(theme::HELP_LINE));
+    let rich = RichText::new(text)
+        .size(theme::HELP_SIZE)
+        .line_height(Some(theme::HELP_LINE));
     let response = ui.add(Label::new(rich).wrap());
     ui.ctx()
         .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
