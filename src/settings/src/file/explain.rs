@@ -4,7 +4,7 @@ use ron::error::{Error, Position, SpannedError};
 
 use super::{
     outline::{Group, Known, Outline, Twice},
-    refusal::{Refusal, RefusalKind, shortened},
+    refusal::{MEND, Refusal, RefusalKind, SEND_AGAIN, shortened},
     shape::Trouble,
     signs::{Lexer, is_white},
 };
@@ -14,11 +14,6 @@ use crate::{
     profile::{EnvironmentKind, limits},
     words::group_digits,
 };
-
-/// What to do about a file that was damaged by hand.
-const MEND: &str = "Correct it in a text editor such as Notepad, or ask its sender for a new one.";
-/// What to do about a file that is incomplete.
-const SEND_AGAIN: &str = "Ask its sender for it again.";
 
 /// A refusal, its place still in the profile's own text.
 pub(super) struct Explained {

@@ -30,6 +30,11 @@ pub enum RefusalKind {
     Malformed,
 }
 
+/// What to do about a file that was damaged by hand.
+pub(super) const MEND: &str = "Correct it in a text editor such as Notepad, or ask its sender for a new one.";
+/// What to do about a file that is incomplete.
+pub(super) const SEND_AGAIN: &str = "Ask its sender for it again.";
+
 /// Why a file was refused. `Display` is the sentence for people: what it is, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -49,6 +54,15 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// What is wrong, without the advice that only helps with a file that somebody sent.
+    pub fn what_is_wrong(&self) -> &str {
+        [MEND, SEND_AGAIN]
+            .iter()
+            .find_map(|advice| self.message.strip_suffix(advice))
+            .unwrap_or(&self.message)
+            .trim_end()
+    }
+
     /// A refusal without a place.
     pub(super) fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
         Self {
