@@ -52,6 +52,34 @@ fn export_to(desk: &mut Desk, path: &str) -> Export {
 }
 
 #[test]
+fn a_file_of_the_command_line_is_compared_with_what_is_read_after_it() {
+    let folder = with_profiles(&[
+        profile("Contoso", "https://contoso.crm.dynamics.com"),
+        profile("Fabrikam", "https://fabrikam.crm.dynamics.com"),
+    ]);
+    let sent = folder.path().join("sent.tracking.ron");
+    let mut changed = profile("Sent", "https://fabrikam.crm.dynamics.com");
+    changed.settings.prefix = "FAB-".to_owned();
+    std::fs::write(&sent, file::write(&changed)).expect("a file");
+    let target = |folder: &std::path::Path| {
+        let start = Start {
+            import: Some(sent.clone()),
+            ..Start::default()
+        };
+        let mut app = App::start(folder, start);
+        app.harness.run();
+        let state = app.harness.state().state();
+        match &state.dialog {
+            Some(Dialog::Import(preview)) => state.profile_of(preview.target).expect("a target").name.clone(),
+            other => panic!("no preview but {other:?}"),
+        }
+    };
+    assert_eq!(target(folder.path()), "Fabrikam");
+    let first_start = tempfile::tempdir().expect("a folder");
+    assert_eq!(target(first_start.path()), "My environment");
+}
+
+#[test]
 fn one_import_is_one_step() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());

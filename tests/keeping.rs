@@ -97,6 +97,49 @@ fn after_a_crash_the_last_change_is_named_once() {
 }
 
 #[test]
+fn after_a_crash_a_change_in_another_profile_is_told_with_its_name() {
+    let folder = with_profiles(&[profile("Contoso", ""), profile("Contoso test", "")]);
+    let mut app = App::start(folder.path(), Start::default());
+    app.ask(Action::Command(CommandId::NextProfile));
+    assert_eq!(app.profile().name, "Contoso test");
+    edit(&mut app, "FAB-");
+    app.pass_a_second();
+    drop(app);
+    let preferences = Preferences::default();
+    let mut app = App::start(
+        folder.path(),
+        Start {
+            preferences,
+            ..Start::default()
+        },
+    );
+    app.harness.run();
+    assert_eq!(app.profile().name, "Contoso");
+    assert_eq!(
+        app.harness.state().state().messages[0].text,
+        "Threadmark was not closed normally. Your last change is kept: Prefix CRM: \u{2192} FAB- (14:32) in Contoso test."
+    );
+}
+
+#[test]
+fn a_note_with_a_button_goes_away_after_a_while_and_what_brings_back_stays() {
+    let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
+    let mut app = App::start(folder.path(), Start::default());
+    app.ask(Action::Command(CommandId::AlreadyKept));
+    for (milliseconds, stands) in [(29_000, true), (1_000, false)] {
+        app.clock.pass(milliseconds);
+        app.ask(Action::Tick);
+        app.harness.run();
+        assert_eq!(app.says(text::ALREADY_KEPT), stands, "{milliseconds}");
+    }
+    app.ask(Action::Command(CommandId::Delete));
+    app.clock.pass(300_000);
+    app.ask(Action::Tick);
+    app.harness.run();
+    assert!(app.says(&text::deleted("Contoso")));
+}
+
+#[test]
 fn after_a_crash_what_was_typed_piece_by_piece_is_one_change() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut app = App::start(folder.path(), Start::default());

@@ -93,7 +93,7 @@ fn arrow_keys_go_through_the_menus_and_not_out_of_them() {
     assert_eq!(app.focused().as_deref(), Some("New profile…"), "Down opens a menu");
     app.key(Key::ArrowRight);
     assert!(!app.has(Role::MenuItem, "New profile…"));
-    assert_eq!(app.focused().as_deref(), Some("Cut"), "the first that can be chosen");
+    assert_eq!(app.focused().as_deref(), Some("Copy"), "the first that can be chosen");
     app.key(Key::ArrowLeft);
     app.key(Key::ArrowLeft);
     assert_eq!(app.focused().as_deref(), Some("How replies find their record"));
@@ -105,4 +105,22 @@ fn arrow_keys_go_through_the_menus_and_not_out_of_them() {
     assert_eq!(app.focused().as_deref(), Some("Help"));
     app.key(Key::ArrowRight);
     assert_eq!(app.focused().as_deref(), Some("Profile"));
+}
+
+#[test]
+fn cut_is_grey_until_a_text_field_had_the_keyboard() {
+    let folder = three();
+    let mut app = open(&folder);
+    app.click(Role::MenuItem, "Edit");
+    assert_eq!(app.description(Role::MenuItem, "Cut"), text::WHY_NOTHING_TO_CUT);
+    app.key(Key::Escape);
+    app.click(Role::TextInput, "Prefix");
+    app.click(Role::MenuItem, "Edit");
+    assert!(!app.get(Role::MenuItem, "Cut").accesskit_node().is_disabled());
+    app.key(Key::Escape);
+    app.ask(threadmark::action::Action::Command(
+        threadmark::command::CommandId::Changes,
+    ));
+    app.click(Role::MenuItem, "Edit");
+    assert!(app.get(Role::MenuItem, "Cut").accesskit_node().is_disabled());
 }

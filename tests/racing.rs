@@ -211,6 +211,12 @@ fn a_file_that_somebody_damaged_is_moved_aside_named_and_written_anew() {
             "{:?}",
             desk.said()
         );
+        // Nobody sent it.
+        assert!(
+            !desk.said().iter().any(|said| said.contains("sender")),
+            "{:?}",
+            desk.said()
+        );
         assert_eq!(desk.names(), ["Contoso"]);
         assert_eq!(prefixes(folder.path()), [if edited { "MINE-" } else { "CRM:" }]);
         let aside = std::fs::read_dir(desk.state.library_folder.join("unreadable")).expect("the folder");

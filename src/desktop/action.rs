@@ -63,6 +63,8 @@ pub enum Action {
     ToggleReason(SettingId),
     /// Open or close the profile's notes.
     ToggleNotes,
+    /// A text field has the keyboard, or had it last and is still there.
+    TextFieldHasKeyboard(bool),
     /// Go to a field of the form, with the focus.
     GoTo(Field),
     /// Give the focus to a field of the form that is shown; Find stays as it is.

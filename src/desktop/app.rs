@@ -157,10 +157,12 @@ impl Threadmark {
             clipboard_call: None,
         };
         app.show_preferences(ctx);
-        app.carry_out(ctx, None);
+        // Before the file of the command line is compared with it.
         if is_first {
             app.make_first_profile();
-        } else if app.state.entry().is_none() {
+        }
+        app.carry_out(ctx, None);
+        if app.state.entry().is_none() {
             app.state.selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
         }
         if !others.is_empty() {
@@ -299,6 +301,14 @@ impl Threadmark {
         }
         if typing {
             self.last_text_field = focused;
+        }
+        // A field that is no longer drawn, as after another view was chosen, is none to cut from.
+        let there = self
+            .last_text_field
+            .filter(|field| typing || ctx.read_response(*field).is_some());
+        self.last_text_field = there;
+        if self.state.view.in_text_field != there.is_some() {
+            self.actions.push(Action::TextFieldHasKeyboard(there.is_some()));
         }
     }
 

@@ -287,6 +287,7 @@ impl CommandId {
         match self {
             C::Rename | C::EarlierStates | C::Delete | C::Changes | C::MarkInDynamics | C::MarkAgreed => own_profile(),
             C::Undo if state.undo.next_undo().is_none() => Err(text::WHY_NO_UNDO),
+            C::Cut if !state.view.in_text_field => Err(text::WHY_NOTHING_TO_CUT),
             C::Redo if state.undo.next_redo().is_none() => Err(text::WHY_NO_REDO),
             C::Export if state.busy.is_some() => Err(text::WHY_BUSY),
             C::Import if state.busy.is_some() => Err(text::WHY_BUSY),

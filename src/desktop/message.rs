@@ -28,8 +28,7 @@ pub struct Message {
     pub tone: Tone,
     /// The sentence.
     pub text: String,
-    /// When it was told, where it goes away by itself; one with a button stays until it is used, closed or followed by
-    /// another.
+    /// When it was told; `None` until then.
     pub told_at: Option<Timestamp>,
     /// A button: its words and what it does.
     pub button: Option<(String, Box<Action>)>,
@@ -51,6 +50,16 @@ impl Message {
     pub fn with_button(mut self, words: impl Into<String>, action: Action) -> Self {
         self.button = Some((words.into(), Box::new(action)));
         self
+    }
+
+    /// How long it stands, in milliseconds: with a button long enough to reach it. `None` for what stays until it is
+    /// closed or followed by another: a problem, and what a deletion can be taken back with.
+    pub fn stands_for_ms(&self) -> Option<i64> {
+        match (self.tone, &self.button) {
+            (Tone::Problem, _) => None,
+            (Tone::Info, None) => Some(10_000),
+            (Tone::Info, Some((_, action))) => (!matches!(**action, Action::BringBack(_))).then_some(30_000),
+        }
     }
 
     fn new(tone: Tone, text: String) -> Self {

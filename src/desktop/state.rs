@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use profile_library::{BinEntry, BinId, Occasion, State as KeptState};
+use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
 use tracking_settings::{Field, Finding, Level, Profile, SettingId, Settings, difference, findings, profile::BuiltIn};
 
 pub use self::entry::{Entry, Keeping, Past, Slot};
@@ -112,6 +112,8 @@ pub struct ViewState {
     pub focus_find: bool,
     /// Notes of the profile are open for writing.
     pub notes_open: bool,
+    /// A text field has the keyboard, or had it before the menu was opened.
+    pub in_text_field: bool,
 }
 
 /// Which way F6 goes through the parts of the window.
@@ -175,6 +177,8 @@ pub struct State {
     pub messages: Vec<Message>,
     /// What the program remembers about itself.
     pub preferences: Preferences,
+    /// The last change before a crash, until its profile is read.
+    pub(crate) last_change: Option<(Slot, LastChange)>,
     /// The bin, while it is shown.
     pub bin: Vec<BinEntry>,
     /// Profiles on their way back from the bin because the user asked there.
@@ -221,6 +225,7 @@ impl State {
             exporting: None,
             messages: Vec::new(),
             preferences,
+            last_change: None,
             bin: Vec::new(),
             returning: BTreeSet::new(),
             assessment: Assessment::default(),

@@ -31,6 +31,8 @@ pub const WHY_NO_REDO: &str = "Nothing was undone.";
 pub const WHY_BUSY: &str = "Another dialog is open. Close it first.";
 /// Why a zoom is grey.
 pub const WHY_ZOOM_END: &str = "The zoom goes no further.";
+/// Why Cut is grey.
+pub const WHY_NOTHING_TO_CUT: &str = "Select text in a field first.";
 
 /// A menu's name.
 pub fn menu(menu: Menu) -> &'static str {
@@ -347,10 +349,12 @@ pub fn gone_but_kept(name: &str) -> String {
 pub fn my_version_of(name: &str) -> String {
     format!("{name} (my version)")
 }
-/// The window before this one was not closed normally.
-pub fn not_closed_normally(edit: &Edit, zone: &TimeZone) -> String {
+/// The window before this one was not closed normally; `elsewhere` names the profile that was changed where another one
+/// is shown.
+pub fn not_closed_normally(edit: &Edit, elsewhere: Option<&str>, zone: &TimeZone) -> String {
+    let place = elsewhere.map(|name| format!(" in {name}")).unwrap_or_default();
     format!(
-        "Threadmark was not closed normally. Your last change is kept: {} {} \u{2192} {} ({}).",
+        "Threadmark was not closed normally. Your last change is kept: {} {} \u{2192} {} ({}){place}.",
         edit.field.label(),
         values::cell(edit.field, &edit.was),
         values::cell(edit.field, &edit.is),
@@ -422,7 +426,7 @@ pub mod problem {
     /// Moved aside.
     pub fn moved_aside(file: &str, why: &str, now_at: &str) -> String {
         format!(
-            "{file} could not be read, so it was put aside and nothing was overwritten. {why} It is now at {now_at}."
+            "{file} could not be read, so it was put aside and nothing was overwritten. {why} It is now at {now_at}. Once it is corrected in a text editor, it can be imported from there."
         )
     }
     /// Left in place.

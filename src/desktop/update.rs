@@ -62,6 +62,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
+        Action::TextFieldHasKeyboard(has) => state.view.in_text_field = has,
         Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
         Action::GoTo(field) => go_to(state, field, effects),
         Action::FocusField(field) => state.view.focus = Some(field),
@@ -205,9 +206,7 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
 
 /// Tells something at the bottom of the window. A new note takes the place of an older one; problems stay.
 pub(crate) fn tell(state: &mut State, mut message: Message) {
-    if message.tone == Tone::Info && message.button.is_none() {
-        message.told_at = Some(state.now);
-    }
+    message.told_at = Some(state.now);
     state
         .messages
         .retain(|old| old.tone == Tone::Problem && old.text != message.text);

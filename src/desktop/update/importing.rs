@@ -128,6 +128,24 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>, chosen: u
     preview
 }
 
+/// Whether the open preview stands as it was opened, with the target and the ticks that the program proposed.
+pub(super) fn preview_is_untouched(state: &State) -> bool {
+    match &state.dialog {
+        Some(Dialog::Import(open)) => {
+            preview(state, open.origin.clone(), Arc::clone(&open.contents), open.chosen) == *open
+        }
+        _ => false,
+    }
+}
+
+/// Proposes anew: more profiles are known than when the preview was opened.
+pub(super) fn preview_again(state: &mut State) {
+    if let Some(Dialog::Import(open)) = &state.dialog {
+        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents), open.chosen);
+        state.dialog = Some(Dialog::Import(anew));
+    }
+}
+
 /// The profile with the same environment address, else the one selected, else Microsoft's defaults.
 fn likeliest_target(state: &State, source: &Profile) -> Selection {
     let same_environment = source.environment_host().and_then(|host| {

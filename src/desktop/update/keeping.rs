@@ -19,9 +19,6 @@ const KEEP_AFTER_MS: i64 = 400;
 /// After how long something that could not be put on disk is tried again, in milliseconds.
 const TRY_AGAIN_AFTER_MS: i64 = 4_000;
 
-/// How long a message is shown that goes away by itself, in milliseconds.
-const MESSAGE_MS: i64 = 10_000;
-
 /// A window that is asked to close once more waits no longer than this for a disk that does not answer, in
 /// milliseconds.
 const PATIENCE_MS: i64 = 5_000;
@@ -57,14 +54,16 @@ pub(super) fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
         }
         entry.keeping.is_behind()
     });
-    state.messages.retain(|message| match message.told_at {
-        Some(told_at) => {
-            let left = milliseconds_left(told_at, MESSAGE_MS, now);
-            next_due = next_due.into_iter().chain((left > 0).then_some(left)).min();
-            left > 0
-        }
-        None => true,
-    });
+    state
+        .messages
+        .retain(|message| match (message.told_at, message.stands_for_ms()) {
+            (Some(told_at), Some(after)) => {
+                let left = milliseconds_left(told_at, after, now);
+                next_due = next_due.into_iter().chain((left > 0).then_some(left)).min();
+                left > 0
+            }
+            _ => true,
+        });
     if let Some(left) = next_due {
         effects.push(Effect::WakeAfter(left.unsigned_abs()));
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use profile_library::{BinId, Edit, LastChange, ProfileKey, State as KeptState, Stored};
 
-use super::{keeping, profiles, states, tell, two_versions};
+use super::{importing, keeping, profiles, states, tell, two_versions};
 use crate::{
     action::{Action, Effect, Event, LibraryProblem, LibraryRequest, ProfileRead},
     dialog::Dialog,
@@ -38,7 +38,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::BinRead(bin) => state.bin = bin,
         Event::LibraryFailed(problem) => tell(state, Message::problem(problem.message)),
         Event::StateMarked(slot, id, marks) => states::state_marked(state, slot, id, marks),
-        Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, &last),
+        Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, last),
         Event::Closed => keeping::session_ended(state, effects),
         Event::Opened(..) | Event::Picked { .. } | Event::Exported(..) | Event::ExportWouldOverwrite(_) => {}
     }
@@ -51,6 +51,10 @@ pub(super) fn show_changes_of(state: &mut State, selection: Selection, effects: 
 }
 
 fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {
+    let preview_is_untouched = importing::preview_is_untouched(state);
+    let last_change = state
+        .last_change
+        .take_if(|(changed, _)| read.iter().any(|(slot, ..)| slot == changed));
     for (slot, key, result) in read {
         match result {
             Ok(stored) => state.insert(slot, Entry::stored(key, stored)),
@@ -58,10 +62,30 @@ fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {
         }
     }
     state.sort();
+    if preview_is_untouched {
+        importing::preview_again(state);
+    }
+    if let Some((slot, last)) = last_change {
+        tell_last_change(state, slot, &last);
+    }
 }
 
-fn not_closed_normally(state: &mut State, slot: Slot, last: &LastChange) {
-    let sentence = text::not_closed_normally(&last.edit, &state.zone);
+/// The sentence names the profile, which may still have to be read.
+fn not_closed_normally(state: &mut State, slot: Slot, last: LastChange) {
+    if state.entries.contains_key(&slot) {
+        tell_last_change(state, slot, &last);
+    } else {
+        state.last_change = Some((slot, last));
+    }
+}
+
+fn tell_last_change(state: &mut State, slot: Slot, last: &LastChange) {
+    let elsewhere = state
+        .entries
+        .get(&slot)
+        .filter(|_| state.slot() != Some(slot))
+        .map(|entry| entry.profile.name.as_str());
+    let sentence = text::not_closed_normally(&last.edit, elsewhere, &state.zone);
     let show = Action::ShowChangesOf(Selection::Profile(slot));
     tell(state, Message::problem(sentence).with_button(text::SHOW_CHANGES, show));
 }
