@@ -321,7 +321,7 @@ fn a_folder_that_cannot_be_written_is_said_and_the_edit_stays_in_the_window() {
 
 fn walk(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap().flatten() {
+    for file in std::fs::read_dir(folder).expect("the folder").flatten() {
         let path = file.path();
         if path.is_dir() {
             files.extend(walk(&path));

@@ -6,10 +6,10 @@ use crate::desktop::Desktop;
 
 /// One control as assistive programs see it.
 #[derive(Debug)]
-pub struct Control {
-    pub name: String,
-    pub role: String,
-    pub states: Vec<String>,
+pub(crate) struct Control {
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) states: Vec<String>,
 }
 
 /// Prints every node below the program, one a line: name, role, states.
@@ -34,7 +34,7 @@ for program in pyatspi.Registry.getDesktop(0):
 "#;
 
 /// Whether this machine has what reads the tree.
-pub fn can_be_read() -> bool {
+pub(crate) fn can_be_read() -> bool {
     let launcher = [
         "/usr/libexec/at-spi-bus-launcher",
         "/usr/lib/at-spi2-core/at-spi-bus-launcher",
@@ -68,7 +68,7 @@ fn announce_reader(desktop: &Desktop) {
 }
 
 /// The window's controls, once the window has told them.
-pub fn controls(desktop: &Desktop, within: Duration) -> Vec<Control> {
+pub(crate) fn controls(desktop: &Desktop, within: Duration) -> Vec<Control> {
     announce_reader(desktop);
     let mut controls = Vec::new();
     desktop.wait_for("the accessibility tree", within, || {

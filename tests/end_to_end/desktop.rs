@@ -22,19 +22,19 @@ const NEEDED: [(&str, &str); 6] = [
 ];
 
 /// The binary under test.
-pub fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     std::env::var_os("THREADMARK_BINARY").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_threadmark")), PathBuf::from)
 }
 
 /// A window, as xdotool names it.
-pub struct Window(String);
+pub(crate) struct Window(String);
 
 /// A running program. It is ended when this is dropped.
-pub struct Program(Child);
+pub(crate) struct Program(Child);
 
 impl Program {
     /// Waits for the program to end by itself.
-    pub fn ends(&mut self, within: Duration) -> bool {
+    pub(crate) fn ends(&mut self, within: Duration) -> bool {
         let until = Instant::now() + within;
         while Instant::now() < until {
             if matches!(self.0.try_wait(), Ok(Some(_))) {
@@ -54,7 +54,7 @@ impl Drop for Program {
 }
 
 /// A desktop. Everything on it ends when this is dropped.
-pub struct Desktop {
+pub(crate) struct Desktop {
     home: tempfile::TempDir,
     display: String,
     bus: String,
@@ -66,7 +66,7 @@ pub struct Desktop {
 
 impl Desktop {
     /// Starts a desktop; `None`, with one line saying why, where this machine lacks something.
-    pub fn start(test: &str) -> Option<Self> {
+    pub(crate) fn start(test: &str) -> Option<Self> {
         let missing: Vec<&str> = NEEDED
             .iter()
             .filter(|(program, _)| !is_installed(program))
@@ -114,17 +114,17 @@ impl Desktop {
     }
 
     /// The user's home folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.home.path()
     }
 
     /// Where the program keeps its data.
-    pub fn data_folder(&self) -> PathBuf {
+    pub(crate) fn data_folder(&self) -> PathBuf {
         self.home.path().join("data").join("threadmark")
     }
 
     /// A command on this desktop.
-    pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command
             .env("DISPLAY", &self.display)
@@ -141,13 +141,13 @@ impl Desktop {
     }
 
     /// Starts the program.
-    pub fn start_program(&self, arguments: &[&OsStr]) -> Program {
+    pub(crate) fn start_program(&self, arguments: &[&OsStr]) -> Program {
         let mut command = self.command(binary());
         Program(command.args(arguments).spawn().expect("the program starts"))
     }
 
     /// Waits for a window whose title holds these words, and gives it the focus.
-    pub fn wait_for_window(&self, title: &str, within: Duration) -> Window {
+    pub(crate) fn wait_for_window(&self, title: &str, within: Duration) -> Window {
         let mut found = None;
         self.wait_for(&format!("a window titled “{title}”"), within, || {
             let output = self
@@ -172,7 +172,7 @@ impl Desktop {
     }
 
     /// Presses a key.
-    pub fn key(&self, window: &Window, key: &str) {
+    pub(crate) fn key(&self, window: &Window, key: &str) {
         let _ = self
             .command("xdotool")
             .args(["windowactivate", "--sync", &window.0])
@@ -182,7 +182,7 @@ impl Desktop {
     }
 
     /// Types a text.
-    pub fn type_text(&self, window: &Window, text: &str) {
+    pub(crate) fn type_text(&self, window: &Window, text: &str) {
         let _ = self
             .command("xdotool")
             .args(["windowactivate", "--sync", &window.0])
@@ -202,12 +202,12 @@ impl Desktop {
 
     /// Gives the programs time to answer. Under load they are slower, so what matters is waited for by
     /// [`wait_for`](Self::wait_for).
-    pub fn pause(&self) {
+    pub(crate) fn pause(&self) {
         std::thread::sleep(Duration::from_millis(600));
     }
 
     /// Waits until something is so.
-    pub fn wait_for(&self, what: &str, within: Duration, mut is_so: impl FnMut() -> bool) {
+    pub(crate) fn wait_for(&self, what: &str, within: Duration, mut is_so: impl FnMut() -> bool) {
         let until = Instant::now() + within;
         while !is_so() {
             if Instant::now() > until {
@@ -219,7 +219,7 @@ impl Desktop {
     }
 
     /// A picture of the screen, kept where `THREADMARK_PICTURES` names a folder.
-    pub fn picture(&self, name: &str) {
+    pub(crate) fn picture(&self, name: &str) {
         if let Some(folder) = std::env::var_os("THREADMARK_PICTURES") {
             let path = Path::new(&folder).join(format!("{name}.png"));
             let _ = self
