@@ -309,6 +309,13 @@ fn a_folder_that_cannot_be_written_is_said_and_the_edit_stays_in_the_window() {
     // Closing asks first.
     app.ask(Action::CloseRequested);
     assert_eq!(app.harness.state().state().dialog, Some(Dialog::CloseWithProblem));
+    app.harness.run();
+    let begins_with = app.focused();
+    assert_eq!(
+        begins_with.as_deref(),
+        Some(text::dialogs::close_with_problem::STAY),
+        "Enter loses nothing"
+    );
     app.ask(Action::CloseDialog);
     // As soon as the folder is back, the edit reaches it by itself.
     std::fs::rename(&away, &library).unwrap();

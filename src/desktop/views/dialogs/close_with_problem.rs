@@ -9,7 +9,9 @@ use crate::{
 
 pub(super) fn show(scene: Scene<'_>) {
     let state = scene.state;
-    let frame = kit::Dialog::new("close with problem", said::close_with_problem::TITLE);
+    // Enter must not lose what is not kept.
+    let stay = egui::Id::unique("close with problem: stay");
+    let frame = kit::Dialog::new("close with problem", said::close_with_problem::TITLE).first_focus(stay);
     scene.run_plain(
         frame,
         |ui, _| {
@@ -22,7 +24,10 @@ pub(super) fn show(scene: Scene<'_>) {
         },
         |ui, sheet| {
             sheet.button(ui, said::close_with_problem::CLOSE_ANYWAY, Action::CloseAnyway);
-            sheet.main_button(ui, said::close_with_problem::STAY, Action::CloseDialog);
+            let button = kit::Button::primary(said::close_with_problem::STAY).id(stay);
+            if button.show(ui).clicked() {
+                sheet.ask(Action::CloseDialog);
+            }
         },
     );
 }
