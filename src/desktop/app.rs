@@ -5,7 +5,7 @@ mod place;
 
 use std::{path::PathBuf, sync::Arc};
 
-use egui::{Context, Event as InputEvent, ViewportCommand};
+use egui::{Context, Event as InputEvent, Key, ViewportCommand};
 use jiff::{Timestamp, tz::TimeZone};
 use profile_library::ProfileKey;
 use tracking_settings::{Profile, profile::BuiltIn};
@@ -260,8 +260,11 @@ impl Threadmark {
             .filter(|id| !own_undo || !matches!(id, CommandId::Undo | CommandId::Redo))
             .flat_map(|id| id.shortcuts().iter().map(move |shortcut| (id, *shortcut)))
             .collect();
-        // A shortcut also answers to itself with Shift held: the more particular one goes first.
-        shortcuts.sort_by_key(|(_, shortcut)| std::cmp::Reverse((shortcut.modifiers.shift, shortcut.modifiers.alt)));
+        // egui lets a shortcut answer with Shift held too. Only signs that some keyboards have above another may do so.
+        let shift = ctx.input(|input| input.modifiers.shift);
+        shortcuts.retain(|(_, shortcut)| {
+            shortcut.modifiers.shift == shift || matches!(shortcut.logical_key, Key::Plus | Key::Equals | Key::Minus)
+        });
         for (id, shortcut) in shortcuts {
             if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 self.actions.push(Action::Command(id));

@@ -18,9 +18,10 @@ use tracking_settings::file::Contents;
 pub use self::dialogs::{Dialogs, NativeDialogs, Parent, Picking, ScriptedDialogs};
 use self::files::PreferencesFile;
 use crate::{
-    action::{Effect, Event, Export, LibraryRequest, Origin, Purpose, Unreadable},
+    action::{Effect, Event, Export, LibraryProblem, LibraryRequest, Origin, Purpose, Unreadable},
+    dialog::file_name,
     keeper::{Keeper, not_carried_out},
-    problem, text,
+    text,
 };
 
 /// Tells the time. Tests give their own.
@@ -196,7 +197,8 @@ impl Jobs {
     }
 
     fn export(&self, export: Export, only_if_new: bool) {
-        let stopped = Event::Exported(export.clone(), Err(problem::of_export(&export.path, &stopped())));
+        let message = text::problem::not_written(&file_name(&export.path));
+        let stopped = Event::Exported(export.clone(), Err(LibraryProblem { message }));
         self.spawn("write a file", stopped, move || {
             if only_if_new && export.path.exists() {
                 return Event::ExportWouldOverwrite(export.path);

@@ -86,6 +86,20 @@ fn a_duplicate_is_chosen_at_once() {
 }
 
 #[test]
+fn a_shortcut_with_another_key_held_is_another_shortcut() {
+    let folder = three();
+    let mut app = open(&folder);
+    app.key_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    assert_eq!(
+        app.harness.state().state().entries.len(),
+        3,
+        "Ctrl Shift D is not Ctrl D"
+    );
+    app.key_with(Modifiers::COMMAND, Key::D);
+    assert_eq!(app.harness.state().state().entries.len(), 4);
+}
+
+#[test]
 fn new_profile_opens_its_dialog() {
     let folder = three();
     let mut app = open(&folder);
