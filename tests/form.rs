@@ -379,6 +379,24 @@ fn find_narrows_the_form_and_enter_goes_to_the_first_hit() {
 }
 
 #[test]
+fn escape_closes_find_from_a_field_of_the_form_but_not_through_a_menu() {
+    let (_folder, mut app) = app();
+    app.key_with(Modifiers::COMMAND, Key::F);
+    app.type_text("Prefix");
+    app.key(Key::F10);
+    app.key(Key::ArrowDown);
+    app.key(Key::Escape);
+    assert!(
+        app.has(Role::TextInput, "Find a setting"),
+        "Escape closed the menu alone"
+    );
+    app.focus(Role::TextInput, PREFIX);
+    app.key(Key::Escape);
+    assert!(!app.has(Role::TextInput, "Find a setting"));
+    assert!(app.says("Folder-level tracking"));
+}
+
+#[test]
 fn find_says_when_nothing_matches_and_keeps_its_own_undo() {
     let (_folder, mut app) = app();
     app.press(Role::CheckBox, "Use correlation");

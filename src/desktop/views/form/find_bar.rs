@@ -63,8 +63,10 @@ fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, acti
     if response.changed() {
         actions.push(Action::Find(Some(typed)));
     }
-    // Escape takes the keyboard from the field; here it closes Find too.
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // Escape takes the keyboard from whatever field has it, which is nobody's then; Find closes too. A field that keeps the
+    // keyboard, a menu and a dialog have their own use for it.
+    let given_up = response.lost_focus() || ui.memory(|memory| memory.focused().is_none());
+    if given_up && state.dialog.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         actions.push(Action::Find(None));
     } else if response.has_focus()
         && ui.input(|input| input.key_pressed(Key::Enter))
