@@ -12,7 +12,9 @@
 //! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
 //! | [`difference`](mod@difference) | what differs between two profiles |
+//! | [`merge`](mod@merge) | two changes to one earlier state, brought together |
 //! | [`file`](mod@file) | the profile file: reading, refusing, writing |
+//! | [`words`] | how numbers, counts and texts are written for people |
 //!
 //! # Example
 //!
@@ -38,15 +40,17 @@ pub mod difference;
 pub mod field;
 pub mod file;
 pub mod findings;
+pub mod merge;
 pub mod prefix_history;
 pub mod profile;
 pub mod token;
-mod words;
+pub mod words;
 
 pub use catalogue::{Setting, SettingId};
 pub use difference::{Difference, difference};
 pub use field::{Field, Value};
 pub use findings::{Finding, Fix, Level, findings};
+pub use merge::{Merge, Standing, merge};
 pub use profile::{Advanced, EnvironmentKind, Profile, Settings, Usage};
 pub use token::Token;
 pub use words::group_digits;

@@ -184,7 +184,7 @@ impl Usage {
     pub const FIELDS: [Field; 3] = [Field::People, Field::EmailsPerDay, Field::ReplyWindowDays];
 
     /// The number of one of the three fields; `None` for any other field.
-    fn number(mut self, field: Field) -> Option<i128> {
+    pub fn number(mut self, field: Field) -> Option<i128> {
         self.number_mut(field).copied()
     }
 

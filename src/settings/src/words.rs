@@ -1,4 +1,6 @@
-//! How numbers and counts are written for people.
+//! How numbers, counts and texts are written for people.
+
+use std::fmt::Write as _;
 
 /// A whole number with its digits in groups of three: `2,147,483,647`.
 pub fn group_digits(number: i128) -> String {
@@ -34,10 +36,43 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// A control character, a line break or a mark that only changes the direction of writing.
-pub(crate) fn is_control_or_direction(c: char) -> bool {
+pub fn is_control_or_direction(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text with each character that nobody can see named in brackets: `[tab]`, `[U+202E]`. A space at either end counts
+/// as one.
+pub fn visible(text: &str) -> String {
+    let last = text.chars().count().saturating_sub(1);
+    let mut shown = String::with_capacity(text.len());
+    for (at, character) in text.chars().enumerate() {
+        let at_end = at == 0 || at == last;
+        match character {
+            '\n' | '\r' => shown.push_str("[line break]"),
+            '\t' => shown.push_str("[tab]"),
+            ' ' if at_end => shown.push_str("[space]"),
+            '\u{a0}' => shown.push_str("[no-break space]"),
+            '\u{200b}' => shown.push_str("[zero-width space]"),
+            '\u{200e}' => shown.push_str("[left-to-right mark]"),
+            '\u{200f}' => shown.push_str("[right-to-left mark]"),
+            hidden if is_hidden(hidden) || (hidden.is_whitespace() && hidden != ' ') => {
+                // Writing to a text cannot fail.
+                let _ = write!(shown, "[U+{:04X}]", u32::from(hidden));
+            }
+            seen => shown.push(seen),
+        }
+    }
+    shown
+}
+
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// Whether a text shows nothing at all when it is printed.
@@ -88,6 +123,23 @@ mod tests {
         }
         for text in [";", "CRM:", "\u{202E}a", "é", "🦀"] {
             assert!(!is_blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hidden_characters_are_named() {
+        for (text, shown) in [
+            ("CRM:", "CRM:"),
+            ("CRM: ", "CRM:[space]"),
+            (" ", "[space]"),
+            ("a b", "a b"),
+            ("a\u{a0}b", "a[no-break space]b"),
+            ("CRM\u{202e}:", "CRM[U+202E]:"),
+            ("a\u{200b}\n\t", "a[zero-width space][line break][tab]"),
+            ("a\u{200f}\u{2003}b", "a[right-to-left mark][U+2003]b"),
+            ("Überblick №1", "Überblick №1"),
+        ] {
+            assert_eq!(visible(text), shown, "{text:?}");
         }
     }
 

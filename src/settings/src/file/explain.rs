@@ -3,6 +3,7 @@
 use ron::error::{Error, Position, SpannedError};
 
 use super::{
+    fields::too_many_digits,
     outline::{Group, Known, Outline, Twice},
     refusal::{MEND, Refusal, RefusalKind, SEND_AGAIN, shortened},
     shape::Trouble,
@@ -75,6 +76,11 @@ pub(super) fn takes(known: Known) -> String {
             | Field::LeastAddresses => number(),
         },
     }
+}
+
+/// What a field takes, in plain words: "true (On) or false (Off)", "a text in quotation marks".
+pub fn takes_in_words(field: Field) -> String {
+    takes(Known::Field(field))
 }
 
 /// A profile's text as it is explained.
@@ -258,13 +264,9 @@ pub(super) fn given_twice(subject: &str, found: Twice) -> Explained {
 
 /// A whole number of more than 38 digits.
 pub(super) fn too_long_number(subject: &str, known: Known, at: usize) -> Explained {
-    let wrong = format!(
-        "the number in {} has more than {} digits",
-        known.label(),
-        limits::NUMBER_DIGITS
-    );
-    Explained::new(subject, &wrong)
-        .expecting(format!("a whole number of at most {} digits", limits::NUMBER_DIGITS))
+    let too_long = too_many_digits(&known.label());
+    Explained::new(subject, &too_long.wrong)
+        .expecting(too_long.expected)
         .at(Some(at))
 }
 

@@ -5,6 +5,7 @@
 //! | `write` | the layout that the program writes |
 //! | `read` | the order in which a file is looked at |
 //! | `one` | reading one profile: what must be there, limits of texts and numbers |
+//! | `fields` | a profile made of fields that stood in another form than this file |
 //! | `notice` | what there is to tell about a profile that was read |
 //! | `recognise` | files that are something else: an email, a workbook, a zip |
 //! | `signs` | the signs of RON, without their meaning |
@@ -15,6 +16,7 @@
 //! | `refusal` | what a refusal says |
 
 mod explain;
+mod fields;
 mod notice;
 mod one;
 mod outline;
@@ -26,9 +28,11 @@ mod shape;
 mod signs;
 mod write;
 
+pub use explain::takes_in_words;
+pub use fields::{Given, TooLong, too_long};
 pub use notice::{MOST_UNKNOWN, Notice, NoticeCode};
 pub use read::{Contents, MOST_PROFILES, ReadProfile, read};
-pub use refusal::{Refusal, RefusalKind};
+pub use refusal::{MEND, Refusal, RefusalKind, SEND_AGAIN};
 pub use write::{write, write_list};
 
 /// The format that this version writes, and the newest that it reads.

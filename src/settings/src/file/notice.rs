@@ -15,7 +15,7 @@ const PART: usize = 60;
 pub struct Notice {
     /// Which kind.
     pub code: NoticeCode,
-    /// The field's path: `use_categories`, `usage.team`. Empty in the notice that counts the rest.
+    /// The field's path: `use_categories`, `usage.team`. Empty where the notice is about no single field.
     pub field: String,
     /// One sentence.
     pub message: String,
@@ -28,6 +28,10 @@ pub enum NoticeCode {
     MissingSetting,
     /// `unknown-field`
     UnknownField,
+    /// `repaired`: what a chat or a mail program did to a text was put right.
+    Repaired,
+    /// `changed`: the values are not the ones that Threadmark wrote.
+    Changed,
 }
 
 impl NoticeCode {
@@ -36,6 +40,8 @@ impl NoticeCode {
         match self {
             Self::MissingSetting => "missing-setting",
             Self::UnknownField => "unknown-field",
+            Self::Repaired => "repaired",
+            Self::Changed => "changed",
         }
     }
 }
@@ -49,7 +55,10 @@ pub(super) struct Unknown {
 
 impl Unknown {
     pub(super) fn add(&mut self, path: &Path<'_>) {
-        let path = dotted(path);
+        self.add_path(dotted(path));
+    }
+
+    pub(super) fn add_path(&mut self, path: String) {
         if self.paths.contains(&path) {
             return;
         }

@@ -9,7 +9,8 @@ use ron::extensions::Extensions;
 
 use super::{
     FORMAT, SINGLE_LIMIT,
-    explain::{self, Context, Explained, takes, too_long_number},
+    explain::{self, Context, Explained, takes},
+    fields::too_long,
     notice::{Unknown, missing_notice},
     outline::{Group, Known, Outline},
     raw,
@@ -20,7 +21,7 @@ use super::{
 use crate::{
     SettingId,
     field::{Field, Value},
-    profile::{Advanced, Profile, Usage, limits},
+    profile::{Advanced, Profile, Usage},
     words::group_digits,
 };
 
@@ -182,34 +183,12 @@ impl<'a> OneProfile<'a> {
     }
 
     fn check_limits(&self, field: Field, value: &Value) -> Result<(), Refusal> {
-        let known = Known::Field(field);
-        let at = self.outline.value(known).map(|range| range.start);
-        let too_long = |length: usize, most: usize, things: &str| {
-            let (length, most) = (group_digits(length as i128), group_digits(most as i128));
-            let wrong = format!(
-                "{} has {length} {things}, and at most {most} are allowed",
-                known.label()
-            );
-            let explained = Explained::new(&self.subject, &wrong).expecting(format!("at most {most} {things}"));
-            Err(self.placed(explained.at(at)))
+        let Some(too_long) = too_long(field, value) else {
+            return Ok(());
         };
-        match value {
-            Value::Number(number) if number.unsigned_abs() > limits::NUMBER.unsigned_abs() => {
-                Err(self.placed(too_long_number(&self.subject, known, at.unwrap_or_default())))
-            }
-            Value::Text(text) => match (text.chars().count(), Profile::text_limit(field)) {
-                (length, Some(most)) if length > most => too_long(length, most, "characters"),
-                _ => Ok(()),
-            },
-            Value::List(items) if items.len() > limits::HISTORY_ENTRIES => {
-                too_long(items.len(), limits::HISTORY_ENTRIES, "entries")
-            }
-            Value::List(items) => match items.iter().map(|item| item.chars().count()).sum() {
-                length if length > limits::HISTORY => too_long(length, limits::HISTORY, "characters in all"),
-                _ => Ok(()),
-            },
-            Value::Absent | Value::Switch(_) | Value::Number(_) => Ok(()),
-        }
+        let at = self.outline.value(Known::Field(field)).map(|range| range.start);
+        let explained = Explained::new(&self.subject, &too_long.wrong).expecting(too_long.expected);
+        Err(self.placed(explained.at(at.or(matches!(value, Value::Number(_)).then_some(0)))))
     }
 
     /// The refusal with its place in the file; in a list at least where its profile begins.

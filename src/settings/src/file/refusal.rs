@@ -31,9 +31,9 @@ pub enum RefusalKind {
 }
 
 /// What to do about a file that was damaged by hand.
-pub(super) const MEND: &str = "Correct it in a text editor such as Notepad, or ask its sender for a new one.";
+pub const MEND: &str = "Correct it in a text editor such as Notepad, or ask its sender for a new one.";
 /// What to do about a file that is incomplete.
-pub(super) const SEND_AGAIN: &str = "Ask its sender for it again.";
+pub const SEND_AGAIN: &str = "Ask its sender for it again.";
 
 /// Why a file was refused. `Display` is the sentence for people: what it is, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,7 +64,7 @@ impl Refusal {
     }
 
     /// A refusal without a place.
-    pub(super) fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
+    pub fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
         Self {
             kind,
             message: message.into(),
@@ -76,7 +76,8 @@ impl Refusal {
     }
 
     /// The same with its place, the offset in bytes of a sign of `text`.
-    pub(super) fn at(mut self, text: &str, offset: usize) -> Self {
+    #[must_use]
+    pub fn at(mut self, text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_begin = before.rfind('\n').map_or(0, |end| end + 1);
         let column = before[line_begin..].chars().count();
@@ -88,7 +89,8 @@ impl Refusal {
     }
 
     /// The same with what was expected at the place.
-    pub(super) fn expecting(mut self, expected: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn expecting(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
     }

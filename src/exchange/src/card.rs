@@ -1,0 +1,63 @@
+//! A picture of a profile for a chat or a document, with the profile itself in its metadata.
+
+mod canvas;
+mod content;
+mod fonts;
+mod metadata;
+mod page;
+mod picture;
+mod text;
+
+use tracking_settings::file;
+
+use self::{content::Content, fonts::Fonts};
+use crate::{
+    format::{Audience, Format, Preview, Reader},
+    handout::{CannotWrite, Handout},
+    look,
+};
+
+/// Most bytes of a picture that is read.
+pub const LIMIT: usize = 8 * 1024 * 1024;
+
+pub(crate) static FORMAT: Format = Format {
+    name: "card",
+    extension: "png",
+    label: "Picture",
+    receives: "A picture of the profile. The saved picture can be imported into Threadmark, unless a chat changes it.",
+    audience: Some(Audience::Chat),
+    holds_several: false,
+    is_text: false,
+    preview: Preview::Picture,
+    write,
+    read: Some(Reader {
+        limit: LIMIT,
+        recognises: |bytes| bytes.starts_with(b"\x89PNG\r\n\x1A\n"),
+        read: metadata::read,
+    }),
+};
+
+/// The keyword under which the picture's metadata holds the profile.
+const KEYWORD: &str = "Threadmark profile";
+
+/// The picture alone, as points from top to bottom.
+///
+/// The same handout gives the same picture on every machine.
+///
+/// # Errors
+/// As of the format: one profile only.
+pub fn draw(handout: &Handout) -> Result<image::RgbaImage, CannotWrite> {
+    let profile = handout.only("A picture")?;
+    let failed = |error: &dyn std::fmt::Display| CannotWrite::Failed(error.to_string());
+    let fonts = Fonts::load().map_err(|error| failed(&error))?;
+    let (canvas, height) = page::lay_out(&Content::of(profile, handout), &fonts);
+    canvas
+        .pixels(page::WIDTH, height, look::LIGHT.ground, &fonts)
+        .ok_or_else(|| failed(&"the picture has no pixels"))
+}
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let profile = handout.only("A picture")?;
+    let pixels = draw(handout)?;
+    picture::encode(&pixels, &file::write(profile)).map_err(|error| CannotWrite::Failed(error.to_string()))
+}

@@ -1,0 +1,113 @@
+//! A table for a spreadsheet.
+//!
+//! RFC 4180 with a byte-order mark, which Excel needs to read UTF-8. Nothing in it is a formula: see [`shielded`].
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use tracking_settings::{Value, catalogue::CATALOGUE, words::is_control_or_direction};
+
+use crate::{
+    format::{Audience, Format, Preview},
+    handout::{CannotWrite, Handout},
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "csv",
+    extension: "csv",
+    label: "Table for a spreadsheet",
+    receives: "The settings as rows with value, default and reason, to open in Excel.",
+    audience: Some(Audience::Without),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: None,
+};
+
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+const HEADER: [&str; 5] = ["Group", "Label", "Value", "Default", "Reason"];
+
+/// Where a cell can end for a spreadsheet that heeds no quotation marks.
+const PART_ENDS: [char; 4] = ['\n', '\r', '\t', ';'];
+/// What a formula begins with; the wide signs too, which stand for the others in East Asian spreadsheets.
+const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let profile = handout.only("A table")?;
+    let failed = |error: csv::Error| CannotWrite::Failed(error.to_string());
+    let mut table = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        // `shielded` counts on the closing quotation mark, which a cell with nothing but semicolons would not have.
+        .quote_style(QuoteStyle::Always)
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    table.write_record(HEADER).map_err(failed)?;
+    for setting in &CATALOGUE {
+        let value = cell(&profile.settings.get(setting.id));
+        let default = cell(&setting.default_value());
+        let reason = profile.reasons.get(&setting.id).map(String::as_str).unwrap_or_default();
+        let row = [setting.group.label(), setting.label, &value, &default, reason];
+        table.write_record(row.map(shielded)).map_err(failed)?;
+    }
+    table
+        .into_inner()
+        .map_err(|error| CannotWrite::Failed(error.error().to_string()))
+}
+
+/// A value as it stands in its cell: an empty text stays empty.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        other => other.display(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula, and in which nothing is hidden.
+///
+/// `'` is put before `= + - @` wherever a cell can begin with one of them, also behind spaces and quotation marks, and
+/// before a tab or a line break at the text's beginning. A cell begins with the text, and behind each line break and tab
+/// when the text alone is pasted. Where the comma is the decimal sign, a spreadsheet splits at semicolons and does not heed
+/// the quotation marks around the whole: what stands between two semicolons is a cell there. What stands behind the last
+/// one is not looked at, as it holds the closing quotation mark, with which it is no formula.
+///
+/// Direction marks and controls other than tab and line break stand as `[U+202E]`.
+fn shielded(text: &str) -> String {
+    let text = with_marks(text);
+    let mut shielded = String::with_capacity(text.len() + 1);
+    let mut behind = None;
+    for part in text.split_inclusive(PART_ENDS) {
+        let ends_with = part.chars().last().filter(|last| PART_ENDS.contains(last));
+        let can_be_cell = behind != Some(';') || ends_with.is_some();
+        let begin = part.chars().find(|&character| !is_passed_over(character));
+        let dangerous = begin.is_some_and(|begin| {
+            FORMULA_BEGINS.contains(&begin) || (behind.is_none() && matches!(begin, '\t' | '\r' | '\n'))
+        });
+        if can_be_cell && dangerous {
+            shielded.push('\'');
+        }
+        shielded.push_str(part);
+        behind = ends_with;
+    }
+    shielded
+}
+
+/// Whether a spreadsheet may drop a character before it looks whether a cell is a formula: spaces of every width, none
+/// included, and quotation marks.
+fn is_passed_over(character: char) -> bool {
+    let line_or_tab = matches!(character, '\t' | '\r' | '\n');
+    let no_width = matches!(
+        character,
+        '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
+    );
+    (character.is_whitespace() && !line_or_tab) || no_width || character == '"'
+}
+
+fn with_marks(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_control_or_direction(character) && !matches!(character, '\t' | '\r' | '\n') {
+            marked.push_str(&format!("[U+{:04X}]", u32::from(character)));
+        } else {
+            marked.push(character);
+        }
+    }
+    marked
+}

@@ -1,0 +1,147 @@
+//! A few letters that tell whether two profiles hold the same values.
+
+use sha2::{Digest as _, Sha256};
+use tracking_settings::{Field, Profile, SettingId, Value};
+
+/// What people are told about it.
+pub const WHAT_IT_TELLS: &str = "Two profiles with the same fingerprint hold the same settings, smart matching details \
+    and prefix history. It shows that something changed; it does not prove who wrote it.";
+
+/// The fingerprint of a profile's values: the eleven settings, smart matching's details and the prefix history. Name,
+/// environment, notes, reasons, expected differences and the numbers for the estimates are not part of it.
+///
+/// Three words of five letters that can be said on the phone: "lusab-babad-gutih". It detects a change and does not
+/// prove who wrote a profile. It is the same on every platform and whatever the layout of the file was.
+pub fn fingerprint(profile: &Profile) -> String {
+    words(&values(profile), 3)
+}
+
+/// What the fingerprint is taken of: every value under its field's name, each text with its length before it, so that
+/// no two profiles give the same bytes.
+fn values(profile: &Profile) -> Vec<u8> {
+    let settings = SettingId::ALL.map(Field::Setting).into_iter();
+    let others = [
+        Field::PrefixHistory,
+        Field::NoisePattern,
+        Field::MostWords,
+        Field::AllowedDifference,
+        Field::LeastAddresses,
+    ];
+    let mut bytes = b"threadmark fingerprint 1\n".to_vec();
+    for field in settings.chain(others) {
+        push_text(&mut bytes, &field.path());
+        push_value(&mut bytes, &profile.get(field));
+    }
+    bytes
+}
+
+fn push_value(bytes: &mut Vec<u8>, value: &Value) {
+    match value {
+        Value::Absent => bytes.push(b'-'),
+        Value::Switch(on) => bytes.push(if *on { b'1' } else { b'0' }),
+        Value::Number(number) => {
+            bytes.push(b'n');
+            push_text(bytes, &number.to_string());
+        }
+        Value::Text(text) => {
+            bytes.push(b't');
+            push_text(bytes, text);
+        }
+        Value::List(items) => {
+            bytes.push(b'l');
+            push_text(bytes, &items.len().to_string());
+            for item in items {
+                push_text(bytes, item);
+            }
+        }
+    }
+}
+
+fn push_text(bytes: &mut Vec<u8>, text: &str) {
+    bytes.extend_from_slice(text.len().to_string().as_bytes());
+    bytes.push(b':');
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+/// The first `count` words of the bytes' SHA-256: consonants and vowels in turn, 16 bits each ("A Proposal for
+/// Proquints: Identifiers that are Readable, Spellable, and Pronounceable").
+pub(crate) fn words(bytes: &[u8], count: usize) -> String {
+    let digest = Sha256::digest(bytes);
+    let words = digest.as_chunks::<2>().0.iter().take(count);
+    words
+        .map(|&pair| word(u16::from_be_bytes(pair)))
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+fn word(number: u16) -> String {
+    const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
+    const VOWELS: &[u8; 4] = b"aiou";
+    let consonant = |shift: u16| char::from(CONSONANTS[usize::from(number >> shift & 15)]);
+    let vowel = |shift: u16| char::from(VOWELS[usize::from(number >> shift & 3)]);
+    [consonant(12), vowel(10), consonant(6), vowel(4), consonant(0)]
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use tracking_settings::Usage;
+
+    use super::*;
+
+    #[test]
+    fn words_are_proquints() {
+        // 127.0.0.1 and 63.84.220.193, from the proposal.
+        for (number, expected) in [
+            (0x7F00, "lusab"),
+            (0x0001, "babad"),
+            (0x3F54, "gutih"),
+            (0xDCC1, "tugad"),
+        ] {
+            assert_eq!(word(number), expected);
+        }
+    }
+
+    #[test]
+    fn it_is_the_same_everywhere() {
+        // Written down once; a fingerprint in an old report must hold for ever.
+        assert_eq!(fingerprint(&Profile::new("Contoso")), "furap-zugop-lijip");
+    }
+
+    #[test]
+    fn values_count_and_nothing_else() {
+        let profile = Profile::new("Contoso");
+        let mut same = Profile::new("Fabrikam");
+        same.environment = Some("https://fabrikam.crm.dynamics.com".to_owned());
+        same.notes = "notes".to_owned();
+        same.usage = Some(Usage::ASSUMED);
+        same.reasons.insert(SettingId::Prefix, "why".to_owned());
+        same.expected.insert(SettingId::Prefix, "why".to_owned());
+        assert_eq!(fingerprint(&profile), fingerprint(&same));
+        let mut seen = std::collections::BTreeSet::from([fingerprint(&profile)]);
+        for (field, value) in SettingId::ALL
+            .map(|id| {
+                let value = match profile.settings.get(id) {
+                    Value::Switch(on) => Value::Switch(!on),
+                    Value::Number(number) => Value::Number(number + 1),
+                    _ => Value::Text("FAB-".to_owned()),
+                };
+                (Field::Setting(id), value)
+            })
+            .into_iter()
+            .chain([
+                (Field::PrefixHistory, Value::List(vec!["a".to_owned(), "b".to_owned()])),
+                (Field::PrefixHistory, Value::List(vec!["ab".to_owned()])),
+                (Field::NoisePattern, Value::Text(String::new())),
+                (Field::MostWords, Value::Number(20)),
+                (Field::AllowedDifference, Value::Number(0)),
+                (Field::LeastAddresses, Value::Number(2)),
+            ])
+        {
+            let mut changed = profile.clone();
+            assert!(changed.set(field, &value));
+            assert!(seen.insert(fingerprint(&changed)), "{field:?} {value:?}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The table of formats.
+
+use tracking_settings::file::{Contents, Refusal};
+
+use crate::{
+    card, csv,
+    handout::{CannotWrite, Handout},
+    json, profile_file, report, text,
+};
+
+/// Who a handout is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Audience {
+    /// A colleague who has Threadmark.
+    WithThreadmark,
+    /// A colleague who hasn't, or an auditor.
+    Without,
+    /// A chat.
+    Chat,
+}
+
+/// One form in which a profile goes out, and perhaps comes in.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line: `ron`.
+    pub name: &'static str,
+    /// The ending of its files, without the leading dot.
+    pub extension: &'static str,
+    /// What it is called: "Profile file".
+    pub label: &'static str,
+    /// What the receiver gets, one line.
+    pub receives: &'static str,
+    /// Who it is offered to when exporting from the window; `None`: the command line alone makes it.
+    pub audience: Option<Audience>,
+    /// Whether it can hold several profiles.
+    pub holds_several: bool,
+    /// Whether its bytes are text.
+    pub is_text: bool,
+    /// How it looks before it is made.
+    pub preview: Preview,
+    /// How it is made.
+    pub write: fn(&Handout) -> Result<Vec<u8>, CannotWrite>,
+    /// How it is read, where it carries a profile.
+    pub read: Option<Reader>,
+}
+
+/// A small look at what the receiver gets.
+#[derive(Clone, Copy, Debug)]
+pub enum Preview {
+    /// The first lines of its text.
+    FirstLines,
+    /// These lines, which tell what is in it.
+    Lines(fn(&Handout) -> Vec<String>),
+    /// The picture itself, as [`card::draw`] draws it.
+    Picture,
+}
+
+/// How a format is recognised and read.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    /// Most bytes of a file of this format.
+    pub limit: usize,
+    /// Whether bytes are of this format, by their content alone. Quick, whatever the bytes are.
+    pub recognises: fn(&[u8]) -> bool,
+    /// Reads them. Time and memory are bounded.
+    pub read: fn(&[u8]) -> Result<Contents, Refusal>,
+}
+
+/// Every format, in the order in which they are offered. The first that recognises bytes reads them.
+pub static FORMATS: [&Format; 6] = [
+    &profile_file::FORMAT,
+    &report::FORMAT,
+    &csv::FORMAT,
+    &card::FORMAT,
+    &text::FORMAT,
+    &json::FORMAT,
+];
+
+impl Audience {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::WithThreadmark, Self::Without, Self::Chat];
+
+    /// The formats offered for it.
+    pub fn formats(self) -> impl Iterator<Item = &'static Format> {
+        FORMATS.into_iter().filter(move |format| format.audience == Some(self))
+    }
+}
+
+impl Format {
+    /// The lines of its preview; `None` where that is a picture.
+    pub fn preview_lines(&self, handout: &Handout) -> Option<Vec<String>> {
+        match self.preview {
+            Preview::Picture => None,
+            Preview::Lines(lines) => Some(lines(handout)),
+            Preview::FirstLines => {
+                // A look at one of several: a long list would be written for each look.
+                let first = Handout {
+                    profiles: handout.profiles.iter().take(1).cloned().collect(),
+                    ..handout.clone()
+                };
+                Some(match (self.write)(&first) {
+                    Ok(bytes) => String::from_utf8_lossy(&bytes)
+                        .trim_start_matches('\u{feff}')
+                        .lines()
+                        .filter(|line| !line.trim().is_empty())
+                        .map(str::to_owned)
+                        .collect(),
+                    Err(error) => vec![error.to_string()],
+                })
+            }
+        }
+    }
+
+    /// The format of this name.
+    pub fn by_name(name: &str) -> Option<&'static Self> {
+        FORMATS.into_iter().find(|format| format.name == name)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}

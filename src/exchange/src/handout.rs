@@ -1,0 +1,89 @@
+//! What is handed out.
+
+use jiff::civil::Date;
+use tracking_settings::Profile;
+
+/// One or more profiles, with what a receiver is told about them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handout {
+    /// The profiles, in order.
+    pub profiles: Vec<Profile>,
+    /// The day on which it is made.
+    pub made_on: Date,
+    /// Who made it, in their own words; empty where nobody said.
+    pub prepared_by: String,
+    /// The state last agreed on, where one is known.
+    pub agreed: Option<Agreed>,
+}
+
+/// A state that was agreed on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreed {
+    /// What was agreed on.
+    pub profile: Profile,
+    /// When.
+    pub on: Date,
+    /// By whom; empty where nobody said.
+    pub by: String,
+}
+
+/// Why a format can't hold what was to be handed out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CannotWrite {
+    /// The format holds one profile.
+    #[error("{label} holds one profile, and these are {count}. Choose one, or the profile file, which holds several.")]
+    OneOnly {
+        /// What the format is called, as a sentence begins: "A picture".
+        label: &'static str,
+        /// How many there are.
+        count: usize,
+    },
+    /// Nothing was to be handed out.
+    #[error("There is no profile to write.")]
+    Nothing,
+    /// Together they are larger than a list may be.
+    #[error("These profiles are too large for one file, which has at most 4 MiB. Hand them out in two.")]
+    TooLarge,
+    /// A library refused to make it, which no profile should lead to.
+    #[error("It could not be made: {0}")]
+    Failed(String),
+}
+
+impl Handout {
+    /// The one profile, for a format that holds no more.
+    ///
+    /// # Errors
+    /// [`CannotWrite::OneOnly`] where there are several, [`CannotWrite::Nothing`] where there is none. `label` begins
+    /// the sentence: "A picture".
+    pub fn only(&self, label: &'static str) -> Result<&Profile, CannotWrite> {
+        match self.profiles.as_slice() {
+            [] => Err(CannotWrite::Nothing),
+            [profile] => Ok(profile),
+            several => Err(CannotWrite::OneOnly {
+                label,
+                count: several.len(),
+            }),
+        }
+    }
+}
+
+/// A day as people write it: "25 November 2026".
+pub(crate) fn in_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        for (year, month, day, words) in [
+            (2026, 11, 25, "25 November 2026"),
+            (2027, 1, 1, "1 January 2027"),
+            (9999, 12, 31, "31 December 9999"),
+        ] {
+            assert_eq!(in_words(jiff::civil::date(year, month, day)), words);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! JSON: one object a profile, with the profile file's own field names; several profiles stand in an array.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`fields`] | a profile's fields as JSON, for this format and for `check --json` |
+//! | `read` | reading them back |
+
+pub mod fields;
+mod read;
+
+use tracking_settings::file::{LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
+
+use self::fields::ProfileFields;
+use crate::{
+    format::{Format, Preview, Reader},
+    handout::{CannotWrite, Handout},
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "json",
+    extension: "json",
+    label: "JSON",
+    receives: "The profile for a program: one object, or a list of them.",
+    audience: None,
+    holds_several: true,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: Some(Reader {
+        limit: LIST_LIMIT,
+        recognises: read::recognises,
+        read: read::read,
+    }),
+};
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let whole = |profile| ProfileFields::whole(profile);
+    let (text, limit) = match handout.profiles.as_slice() {
+        [] => return Err(CannotWrite::Nothing),
+        [profile] => (serde_json::to_string_pretty(&whole(profile)), SINGLE_LIMIT),
+        several => {
+            let all: Vec<_> = several.iter().map(whole).collect();
+            (serde_json::to_string_pretty(&all), LIST_LIMIT)
+        }
+    };
+    let mut text = fields::with_escapes(&text.map_err(|error| CannotWrite::Failed(error.to_string()))?);
+    text.push('\n');
+    if text.len() > limit || handout.profiles.len() > MOST_PROFILES {
+        return Err(CannotWrite::TooLarge);
+    }
+    Ok(text.into_bytes())
+}

@@ -1,0 +1,182 @@
+//! A profile's fields as JSON.
+
+use std::fmt::Write as _;
+
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
+use tracking_settings::{
+    Advanced, EnvironmentKind, Profile, SettingId, Usage, Value, file, words::is_control_or_direction,
+};
+
+/// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
+/// appear only where they hold something, as in the file.
+#[derive(Debug, Serialize)]
+pub struct ProfileFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<i128>,
+    name: &'a str,
+    environment: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    environment_kind: Option<&'static str>,
+    notes: &'a str,
+    settings: SettingFields<'a>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    reasons: Texts<'a>,
+    #[serde(skip_serializing_if = "Texts::is_empty")]
+    expected: Texts<'a>,
+    prefix_history: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage: Option<UsageFields>,
+    #[serde(skip_serializing_if = "AdvancedFields::is_empty")]
+    advanced: AdvancedFields<'a>,
+}
+
+impl<'a> ProfileFields<'a> {
+    /// All that a profile holds, with its format, to be read back.
+    pub fn whole(profile: &'a Profile) -> Self {
+        Self {
+            format: Some(file::FORMAT),
+            ..Self::new(profile, profile.usage)
+        }
+    }
+
+    /// What is known about a profile: the assumed numbers where it gives none.
+    pub fn with_assumed_usage(profile: &'a Profile) -> Self {
+        Self::new(profile, Some(profile.usage_or_assumed()))
+    }
+
+    fn new(profile: &'a Profile, usage: Option<Usage>) -> Self {
+        Self {
+            format: None,
+            name: &profile.name,
+            environment: profile.environment.as_deref(),
+            environment_kind: profile.environment_kind.map(EnvironmentKind::as_str),
+            notes: &profile.notes,
+            settings: SettingFields(profile),
+            reasons: Texts(&profile.reasons),
+            expected: Texts(&profile.expected),
+            prefix_history: &profile.prefix_history,
+            usage: usage.map(Into::into),
+            advanced: (&profile.advanced).into(),
+        }
+    }
+}
+
+/// All eleven settings under their names.
+#[derive(Debug)]
+struct SettingFields<'a>(&'a Profile);
+
+impl Serialize for SettingFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(SettingId::ALL.len()))?;
+        for id in SettingId::ALL {
+            let name = id.setting().field;
+            match self.0.settings.get(id) {
+                Value::Absent => map.serialize_entry(name, &())?,
+                Value::Switch(on) => map.serialize_entry(name, &on)?,
+                Value::Number(number) => map.serialize_entry(name, &Number(number))?,
+                Value::Text(text) => map.serialize_entry(name, &text)?,
+                Value::List(list) => map.serialize_entry(name, &list)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// Texts about settings, under the settings' names.
+#[derive(Debug)]
+struct Texts<'a>(&'a std::collections::BTreeMap<SettingId, String>);
+
+impl Texts<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, text)| (id.setting().field, text)))
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct UsageFields {
+    people: Number,
+    emails_per_day: Number,
+    reply_window_days: Number,
+}
+
+impl From<Usage> for UsageFields {
+    fn from(usage: Usage) -> Self {
+        Self {
+            people: Number(usage.people),
+            emails_per_day: Number(usage.emails_per_day),
+            reply_window_days: Number(usage.reply_window_days),
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct AdvancedFields<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noise_pattern: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_words: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed_difference: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least_addresses: Option<Number>,
+}
+
+impl AdvancedFields<'_> {
+    fn is_empty(&self) -> bool {
+        self.noise_pattern.is_none()
+            && self.most_words.is_none()
+            && self.allowed_difference.is_none()
+            && self.least_addresses.is_none()
+    }
+}
+
+impl<'a> From<&'a Advanced> for AdvancedFields<'a> {
+    fn from(advanced: &'a Advanced) -> Self {
+        Self {
+            noise_pattern: advanced.noise_pattern.as_deref(),
+            most_words: advanced.most_words.map(Number),
+            allowed_difference: advanced.allowed_difference.map(Number),
+            least_addresses: advanced.least_addresses.map(Number),
+        }
+    }
+}
+
+/// A whole number; beyond 2^53, where many readers of JSON begin to round, it is written as a string.
+#[derive(Clone, Copy, Debug)]
+pub struct Number(pub i128);
+
+impl Number {
+    /// 2^53: up to here every whole number has a double of its own.
+    pub const EXACT: i128 = 1 << 53;
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.0) {
+            Ok(number) if (-Self::EXACT..=Self::EXACT).contains(&self.0) => serializer.serialize_i64(number),
+            _ => serializer.collect_str(&self.0),
+        }
+    }
+}
+
+/// JSON in which characters that nobody can see, and that could turn the line around, stand as escapes. They stand
+/// inside texts only, where that changes nothing of what is read.
+pub fn with_escapes(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        // What is left of the controls by now are the layout's own line breaks.
+        if is_control_or_direction(c) && c != '\n' {
+            // Writing to a text cannot fail. None of these characters lies beyond four digits.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,42 @@
+//! Every form in which a profile comes in or goes out: bytes in, bytes out.
+//!
+//! No window, no disk, no clock: what a form needs to know beside the profile stands in its [`Handout`].
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`format`](mod@format) | the table of formats: name, audience, how it is recognised, read and written |
+//! | [`handout`] | what is handed out: profiles, when, by whom, against which agreed state |
+//! | [`read`](mod@read) | reading bytes of any format, recognised by content |
+//! | [`profile_file`] | RON, the program's own profile file |
+//! | [`json`] | JSON |
+//! | [`text`] | text for a chat or an email, read back through what these do to it |
+//! | [`card`] | a picture, with the profile in its metadata |
+//! | [`report`] | a page for a browser |
+//! | [`outline`](mod@outline) | what a report tells, in a few lines |
+//! | [`csv`](mod@csv) | a table for a spreadsheet |
+//! | [`fingerprint`](mod@fingerprint) | a few letters that tell whether two profiles hold the same values |
+//! | [`file_name`] | names that every system can keep |
+//! | [`look`] | the colours and fonts in which the program shows profiles |
+//!
+//! A format is one file and one entry in [`format::FORMATS`]: the export dialog, `convert`, `--help` and recognition by
+//! content are made from that.
+
+pub mod card;
+pub mod csv;
+pub mod file_name;
+pub mod fingerprint;
+pub mod format;
+pub mod handout;
+pub mod json;
+pub mod look;
+pub mod outline;
+pub mod profile_file;
+pub mod read;
+pub mod report;
+pub mod text;
+
+pub use fingerprint::fingerprint;
+pub use format::{Audience, FORMATS, Format};
+pub use handout::{Agreed, CannotWrite, Handout};
+pub use outline::outline;
+pub use read::{LIMIT, read};

@@ -1,0 +1,44 @@
+//! RON, the program's own profile file: one profile or a list.
+
+use tracking_settings::file::{self, Contents, LIST_LIMIT, Refusal, SINGLE_LIMIT};
+
+use crate::{
+    format::{Audience, Format, Preview, Reader},
+    handout::{CannotWrite, Handout},
+    text,
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "ron",
+    extension: file::EXTENSION,
+    label: "Profile file",
+    receives: "A file to import into Threadmark. It can also be read in Notepad.",
+    audience: Some(Audience::WithThreadmark),
+    holds_several: true,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: Some(Reader {
+        limit: LIST_LIMIT,
+        // It says of everything else what that is: `read` in the module of this name comes to it last.
+        recognises: |_| false,
+        read,
+    }),
+};
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let (text, limit) = match handout.profiles.as_slice() {
+        [] => return Err(CannotWrite::Nothing),
+        [profile] => (file::write(profile), SINGLE_LIMIT),
+        several => (file::write_list(several), LIST_LIMIT),
+    };
+    if text.len() > limit || handout.profiles.len() > file::MOST_PROFILES {
+        return Err(CannotWrite::TooLarge);
+    }
+    Ok(text.into_bytes())
+}
+
+/// Reads a profile file, also as it comes out of a chat or an email.
+pub(crate) fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    file::read(bytes).or_else(|refusal| text::read_mended_file(bytes).ok_or(refusal))
+}

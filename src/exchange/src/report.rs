@@ -1,0 +1,170 @@
+//! A page that any browser opens, to read, print and sign.
+//!
+//! One file: no script, nothing from elsewhere, and a content policy that says so. The text comes from
+//! `templates/report.html`, which escapes every value; the look from `templates/report.css`.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `shown` | texts and values as they stand on the page, nothing hidden in them |
+//! | `settings` | the eleven settings, and Microsoft's pages about them |
+//! | `token` | first and last token in their parts, and when numbers repeat |
+//! | `findings` | what is wrong with the profile, in words and in one line |
+//! | `compare` | what differs from the agreed state and from Microsoft defaults |
+//! | `style` | the look, and the policy that allows this look alone |
+
+mod compare;
+mod findings;
+mod settings;
+mod shown;
+mod style;
+mod token;
+
+use askama::Template;
+use tracking_settings::{Advanced, EnvironmentKind, Field, Profile, Usage, group_digits, prefix_history};
+
+use self::{
+    compare::{Agreed, Differing},
+    findings::Found,
+    settings::{Group, Source, Sources},
+    shown::{Cell, line, lines},
+    style::Style,
+    token::Tokens,
+};
+use crate::{
+    fingerprint::{WHAT_IT_TELLS, fingerprint},
+    format::{Audience, Format, Preview},
+    handout::{CannotWrite, Handout, in_words},
+    outline::outline,
+};
+
+/// The report, also without the table of formats: it can be opened straight in the browser.
+pub static FORMAT: Format = Format {
+    name: "html",
+    extension: "html",
+    label: "Report",
+    receives: "A page that opens in any browser, to read, print and sign. It needs no Threadmark.",
+    audience: Some(Audience::Without),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::Lines(outline),
+    write,
+    read: None,
+};
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let profile = handout.only("A report")?;
+    let page = Page::new(handout, profile).map_err(failed)?;
+    page.render().map(String::into_bytes).map_err(failed)
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "stands where an error is handed over")]
+fn failed(error: askama::Error) -> CannotWrite {
+    CannotWrite::Failed(error.to_string())
+}
+
+/// Everything that the page says beside its own fixed words. Texts of the profile come in through `shown` alone.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page {
+    style: Style,
+    /// The profile's name; `None` where it has none.
+    name: Option<String>,
+    environment: Option<String>,
+    kind: Option<&'static str>,
+    prepared_by: Option<String>,
+    made_on: String,
+    fingerprint: String,
+    what_it_tells: &'static str,
+    summary: String,
+    /// `None` while no token is added.
+    tokens: Option<Tokens>,
+    groups: Vec<Group>,
+    usual_default_note: &'static str,
+    defaults_source: usize,
+    findings: Vec<Found>,
+    history: Vec<Cell>,
+    history_room: String,
+    /// Smart matching's details with their labels; empty where none is given.
+    details: Vec<(String, Cell)>,
+    usage: Vec<(String, String)>,
+    usage_is_assumed: bool,
+    agreed: Option<Agreed>,
+    differing: Vec<Differing>,
+    notes: Option<String>,
+    /// Settings that may differ from other environments, with the reason.
+    expected: Vec<(&'static str, String)>,
+    sources: Vec<Source>,
+}
+
+impl Page {
+    fn new(handout: &Handout, profile: &Profile) -> askama::Result<Self> {
+        let fingerprint = fingerprint(profile);
+        let findings = tracking_settings::findings(profile);
+        let mut sources = Sources::default();
+        let defaults_source = sources.number(settings::page_of_defaults());
+        let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
+        Ok(Self {
+            style: Style::new(&fingerprint)?,
+            name: stated(&profile.name),
+            environment: profile.environment.as_deref().and_then(stated),
+            kind: profile.environment_kind.map(EnvironmentKind::as_str),
+            prepared_by: stated(&handout.prepared_by),
+            made_on: in_words(handout.made_on),
+            fingerprint,
+            what_it_tells: WHAT_IT_TELLS,
+            summary: findings::summary(&findings),
+            tokens: profile.settings.use_tracking_tokens.then(|| Tokens::new(profile)),
+            usual_default_note: settings::usual_note(),
+            groups: settings::groups(profile, &mut sources),
+            defaults_source,
+            findings: findings.iter().map(Found::new).collect(),
+            history: profile.prefix_history.iter().map(|prefix| Cell::text(prefix)).collect(),
+            history_room: history_room(profile),
+            details: details(profile),
+            usage: usage(profile),
+            usage_is_assumed: profile.usage.is_none(),
+            agreed: handout.agreed.as_ref().map(|agreed| Agreed::new(agreed, profile)),
+            differing: compare::from_defaults(profile),
+            notes: (!profile.notes.trim().is_empty()).then(|| lines(&profile.notes)),
+            expected: profile
+                .expected
+                .iter()
+                .map(|(id, why)| (id.setting().label, lines(why)))
+                .collect(),
+            sources: sources.list(),
+        })
+    }
+}
+
+/// How much of the room in which Dynamics keeps prefixes these need.
+fn history_room(profile: &Profile) -> String {
+    let stored = prefix_history::stored(&profile.settings.prefix, &profile.prefix_history);
+    format!(
+        "Dynamics stores the current prefix and the earlier ones together. These need {} of {} characters.",
+        shown::digits(stored.needed),
+        prefix_history::MOST_CHARACTERS
+    )
+}
+
+/// Smart matching's details, all four where one of them is given.
+fn details(profile: &Profile) -> Vec<(String, Cell)> {
+    if profile.advanced == Advanced::default() {
+        return Vec::new();
+    }
+    [
+        Field::NoisePattern,
+        Field::MostWords,
+        Field::AllowedDifference,
+        Field::LeastAddresses,
+    ]
+    .map(|field| (field.label(), Cell::new(field, &profile.get(field))))
+    .into()
+}
+
+/// The numbers for the estimates with their labels, given or assumed.
+fn usage(profile: &Profile) -> Vec<(String, String)> {
+    Usage::FIELDS
+        .into_iter()
+        .filter_map(|field| Some((field.label(), group_digits(profile.number(field)?))))
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! What differs from the agreed state and from Microsoft defaults.
+
+use tracking_settings::{Field, Profile, difference};
+
+use super::shown::{Cell, line};
+use crate::handout;
+
+/// The profile against the state last agreed on.
+pub(super) struct Agreed {
+    /// The day.
+    pub(super) on: String,
+    /// By whom, where somebody said.
+    pub(super) by: Option<String>,
+    /// Each field that differs, once.
+    pub(super) differing: Vec<Differing>,
+}
+
+/// A field that differs.
+pub(super) struct Differing {
+    /// What it is called.
+    pub(super) label: String,
+    /// What it was: agreed, or by default.
+    pub(super) was: Cell,
+    /// What it is in this profile.
+    pub(super) now: Cell,
+}
+
+impl Agreed {
+    pub(super) fn new(agreed: &handout::Agreed, profile: &Profile) -> Self {
+        let differing = difference(&agreed.profile, profile).into_iter().map(|one| Differing {
+            label: one.field.label(),
+            was: Cell::new(one.field, &one.was),
+            now: match one.field {
+                // Up to a page of text, which the report has already.
+                Field::Notes if !profile.notes.trim().is_empty() => Cell::said("as under Notes"),
+                field => Cell::new(field, &one.is),
+            },
+        });
+        Self {
+            on: handout::in_words(agreed.on),
+            by: (!agreed.by.trim().is_empty()).then(|| line(&agreed.by)),
+            differing: differing.collect(),
+        }
+    }
+}
+
+/// Settings that differ from Microsoft's defaults.
+pub(super) fn from_defaults(profile: &Profile) -> Vec<Differing> {
+    let differing = profile.differs_from_defaults().into_iter().map(|id| {
+        let field = Field::Setting(id);
+        Differing {
+            label: field.label(),
+            was: Cell::new(field, &id.setting().default_value()),
+            now: Cell::new(field, &profile.get(field)),
+        }
+    });
+    differing.collect()
+}

@@ -1,0 +1,165 @@
+//! The eleven settings on the page, and Microsoft's pages about them.
+
+use tracking_settings::{Field, Profile, Setting, SettingId, catalogue};
+
+use super::shown::{Cell, line, lines};
+
+/// Settings under one heading.
+pub(super) struct Group {
+    /// The admin center's heading; `None` where the group before goes on.
+    pub(super) heading: Option<&'static str>,
+    /// In the order of the admin center's page.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A setting.
+pub(super) struct Row {
+    /// Its name in the profile file, by which the page can be pointed at.
+    pub(super) field: &'static str,
+    /// The admin center's label.
+    pub(super) label: &'static str,
+    /// What it means, in a line.
+    pub(super) meaning: String,
+    /// What it is in this profile.
+    pub(super) value: Cell,
+    /// What Microsoft says it is at first.
+    pub(super) default: String,
+    /// Where that comes from, and doubts about it; `None` where it is the [usual note](usual_note).
+    pub(super) default_note: Option<&'static str>,
+    /// Whether it differs from that.
+    pub(super) differs: bool,
+    /// Why it is so, where somebody wrote it.
+    pub(super) reason: Option<String>,
+    /// That it is not used, and why.
+    pub(super) not_used: Option<String>,
+    /// The number of Microsoft's page about it.
+    pub(super) source: usize,
+}
+
+/// One of Microsoft's pages.
+pub(super) struct Source {
+    pub(super) number: usize,
+    pub(super) title: &'static str,
+    pub(super) url: &'static str,
+    /// The address as it is read.
+    pub(super) address: &'static str,
+}
+
+/// Microsoft's pages in the order in which they are first named.
+#[derive(Default)]
+pub(super) struct Sources(Vec<catalogue::Source>);
+
+impl Sources {
+    /// A page's number, from 1.
+    pub(super) fn number(&mut self, page: catalogue::Source) -> usize {
+        let at = self.0.iter().position(|known| *known == page);
+        at.map_or_else(
+            || {
+                self.0.push(page);
+                self.0.len()
+            },
+            |at| at + 1,
+        )
+    }
+
+    /// All of them.
+    pub(super) fn list(self) -> Vec<Source> {
+        let numbered = self.0.into_iter().zip(1..);
+        numbered
+            .map(|(page, number)| Source {
+                number,
+                title: page.title,
+                url: page.url,
+                address: page.url.strip_prefix("https://").unwrap_or(page.url),
+            })
+            .collect()
+    }
+}
+
+/// Microsoft's page about the admin center's page: the one that gives the defaults.
+pub(super) fn page_of_defaults() -> catalogue::Source {
+    SettingId::UseTrackingTokens.setting().page
+}
+
+/// What is said of most defaults, which stands once above the settings.
+pub(super) fn usual_note() -> &'static str {
+    let notes = || catalogue::CATALOGUE.iter().map(|setting| setting.default_note);
+    notes()
+        .max_by_key(|note| notes().filter(|other| other == note).count())
+        .unwrap_or_default()
+}
+
+/// The settings under the headings of the admin center's page.
+pub(super) fn groups(profile: &Profile, sources: &mut Sources) -> Vec<Group> {
+    let cards = catalogue::cards().into_iter().map(|card| Group {
+        heading: card.heading,
+        rows: card
+            .settings
+            .into_iter()
+            .map(|id| row(id.setting(), profile, sources))
+            .collect(),
+    });
+    cards.collect()
+}
+
+fn row(setting: &'static Setting, profile: &Profile, sources: &mut Sources) -> Row {
+    let value = profile.settings.get(setting.id);
+    let default = setting.default_value();
+    let is_used = profile.settings.use_tracking_tokens || !setting.needs_tokens();
+    Row {
+        field: setting.field,
+        label: setting.label,
+        meaning: line(&setting.summary_now(profile)),
+        differs: value != default,
+        value: Cell::new(Field::Setting(setting.id), &value),
+        default: default.display(),
+        default_note: Some(setting.default_note).filter(|note| *note != usual_note()),
+        reason: profile.reasons.get(&setting.id).map(|reason| lines(reason)),
+        not_used: (!is_used).then(|| {
+            let tokens = SettingId::UseTrackingTokens.setting().label;
+            format!("Not used while “{tokens}” is off.")
+        }),
+        source: sources.number(setting.page),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_come_from_the_page_about_the_admin_center() {
+        assert_eq!(page_of_defaults().title, "Manage email tracking settings");
+    }
+
+    #[test]
+    fn what_is_said_of_most_defaults_is_said_once() {
+        assert_eq!(
+            usual_note(),
+            "From Microsoft's page. A new environment was seen to hold the same."
+        );
+        let rows = groups(&Profile::new("test"), &mut Sources::default());
+        let notes: Vec<_> = rows
+            .iter()
+            .flat_map(|group| &group.rows)
+            .map(|row| row.default_note)
+            .collect();
+        for (note, setting) in notes.into_iter().zip(&catalogue::CATALOGUE) {
+            assert_eq!(
+                note.unwrap_or_else(usual_note),
+                setting.default_note,
+                "{}",
+                setting.label
+            );
+        }
+    }
+
+    #[test]
+    fn each_source_has_one_number() {
+        let mut sources = Sources::default();
+        let numbers: Vec<usize> = SettingId::ALL.map(|id| sources.number(id.setting().page)).into();
+        assert_eq!(numbers, [1, 2, 1, 1, 1, 1, 1, 3, 4, 5, 2]);
+        let listed: Vec<usize> = sources.list().iter().map(|source| source.number).collect();
+        assert_eq!(listed, [1, 2, 3, 4, 5]);
+    }
+}

@@ -1,0 +1,148 @@
+//! Texts and values as they stand on the page: nothing in them is hidden, and none turns a line around.
+
+use tracking_settings::{Field, Usage, Value, group_digits, words::visible};
+
+/// A value in a cell of a table.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What stands there.
+    pub(super) text: String,
+    /// Whether these are the report's words for a value that holds none: "nothing".
+    pub(super) is_said: bool,
+}
+
+impl Cell {
+    /// A field's value. An absent one says what stands in its place.
+    pub(super) fn new(field: Field, value: &Value) -> Self {
+        match (field, value) {
+            (Field::EnvironmentKind, Value::Absent) => Self::said("not said"),
+            (
+                Field::NoisePattern | Field::MostWords | Field::AllowedDifference | Field::LeastAddresses,
+                Value::Absent,
+            ) => Self::said("the platform's default"),
+            (_, Value::Absent) => match Usage::ASSUMED.number(field) {
+                Some(number) => Self::said(format!("{} (assumed)", group_digits(number))),
+                None => Self::said(value.display()),
+            },
+            (_, Value::Text(text)) if !text.is_empty() => Self {
+                text: if is_written_in_lines(field) {
+                    lines(text)
+                } else {
+                    line(text)
+                },
+                is_said: false,
+            },
+            (_, Value::List(items)) if !items.is_empty() => Self {
+                // Each on a line of its own: the sign that separates them in Dynamics belongs to no prefix.
+                text: items
+                    .iter()
+                    .map(|item| Self::text(item).text)
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+                is_said: false,
+            },
+            (_, Value::Text(_) | Value::List(_)) => Self::said(value.display()),
+            (_, Value::Number(_) | Value::Switch(_)) => Self {
+                text: value.display(),
+                is_said: false,
+            },
+        }
+    }
+
+    /// A text of one line.
+    pub(super) fn text(text: &str) -> Self {
+        Self::new(Field::Name, &Value::Text(text.to_owned()))
+    }
+
+    /// The report's own words in place of a value.
+    pub(super) fn said(words: impl Into<String>) -> Self {
+        Self {
+            text: words.into(),
+            is_said: true,
+        }
+    }
+}
+
+/// A text of one line, each hidden character named.
+pub(super) fn line(text: &str) -> String {
+    visible(text)
+}
+
+/// A text written in lines: they stay, and so do the spaces around each; every other hidden character is named.
+pub(super) fn lines(text: &str) -> String {
+    let shown = text.replace("\r\n", "\n");
+    let shown = shown.split('\n').map(|line| {
+        let inner = line.trim_matches(' ');
+        let before = line.len() - line.trim_start_matches(' ').len();
+        let after = line.len() - before - inner.len();
+        format!("{}{}{}", " ".repeat(before), visible(inner), " ".repeat(after))
+    });
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+/// A count with its digits in groups of three.
+pub(super) fn digits(count: usize) -> String {
+    group_digits(i128::try_from(count).unwrap_or(i128::MAX))
+}
+
+/// "1 error", "2 errors".
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", digits(number), if number == 1 { one } else { many })
+}
+
+fn is_written_in_lines(field: Field) -> bool {
+    matches!(field, Field::Notes | Field::Reason(_) | Field::Expected(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_and_what_is_hidden_in_them_is_named() {
+        for (text, shown) in [
+            ("", ""),
+            ("one\ntwo", "one\ntwo"),
+            ("one\r\n\r\n  two  \n", "one\n\n  two  \n"),
+            (" ", " "),
+            ("   ", "   "),
+            ("a\rb\tc", "a[line break]b[tab]c"),
+            ("a\u{202E}b\n\u{0}", "a[U+202E]b\n[U+0000]"),
+            ("\u{a0}é", "[no-break space]é"),
+        ] {
+            assert_eq!(lines(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_given_is_said() {
+        let said = |field, value| (Cell::new(field, &value).text, Cell::new(field, &value).is_said);
+        let list = |items: &[&str]| Value::List(items.iter().map(|item| (*item).to_owned()).collect());
+        for (field, value, text, is_said) in [
+            (Field::Environment, Value::Absent, "nothing", true),
+            (Field::EnvironmentKind, Value::Absent, "not said", true),
+            (Field::People, Value::Absent, "250 (assumed)", true),
+            (Field::ReplyWindowDays, Value::Absent, "730 (assumed)", true),
+            (Field::People, Value::Number(1_000), "1000", false),
+            (Field::MostWords, Value::Absent, "the platform's default", true),
+            (Field::NoisePattern, Value::Text(String::new()), "nothing", true),
+            (Field::Name, Value::Text("nothing".to_owned()), "nothing", false),
+            (
+                Field::Name,
+                Value::Text("a\nb ".to_owned()),
+                "a[line break]b[space]",
+                false,
+            ),
+            (Field::Notes, Value::Text("a\nb ".to_owned()), "a\nb ", false),
+            (Field::PrefixHistory, list(&[]), "nothing", true),
+            (
+                Field::PrefixHistory,
+                list(&["CRM:", "", "a\nb"]),
+                "CRM:\nnothing\na[line break]b",
+                false,
+            ),
+        ] {
+            assert_eq!(said(field, value), (text.to_owned(), is_said), "{field:?}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The token on the page: first and last in their parts, and when numbers repeat.
+
+use tracking_settings::{Profile, Token, group_digits, token};
+
+use super::shown::line;
+
+/// What the parts are called, with the class of their colour.
+const PARTS: [(&str, &str); 4] = [
+    ("Prefix", "prefix"),
+    ("Always 0", "fixed"),
+    ("Personal number", "person"),
+    ("Email counter", "counter"),
+];
+
+/// First and last token, and when numbers repeat.
+pub(super) struct Tokens {
+    /// The four parts in their order.
+    pub(super) parts: Vec<Part>,
+    /// "25 days"; `None` where it cannot be said.
+    pub(super) repeats_after: Option<String>,
+    /// Whether that is shorter than the time in which replies may come.
+    pub(super) is_short: bool,
+    /// How it comes about, and what it means.
+    pub(super) repeats_why: String,
+    /// Whose the last token is: "person 250".
+    pub(super) last_person: String,
+}
+
+/// A part of the token.
+pub(super) struct Part {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// The class of its colour.
+    pub(super) class: &'static str,
+    /// What the first token holds.
+    pub(super) first: String,
+    /// What the last token holds.
+    pub(super) last: String,
+}
+
+impl Tokens {
+    pub(super) fn new(profile: &Profile) -> Self {
+        let (first, last) = (Token::first(profile), Token::last(profile));
+        let parts = PARTS.into_iter().zip(first.parts()).zip(last.parts());
+        let usage = profile.usage_or_assumed();
+        let days = token::repeats_after_days(profile);
+        let is_short = days.is_some_and(|days| days < usage.reply_window_days);
+        Self {
+            parts: parts
+                .map(|(((name, class), first), last)| Part {
+                    name,
+                    class,
+                    first: line(first),
+                    last: line(last),
+                })
+                .collect(),
+            repeats_after: days.map(token::days_in_words),
+            is_short,
+            repeats_why: match days {
+                None => "Emails a day has to be 1 or more.".to_owned(),
+                Some(_) => repeats_why(usage.emails_per_day, &last.counter, is_short, usage.reply_window_days),
+            },
+            last_person: format!("person {}", group_digits(usage.people)),
+        }
+    }
+}
+
+fn repeats_why(emails_per_day: i128, last_counter: &str, is_short: bool, reply_window_days: i128) -> String {
+    let last_counter = last_counter
+        .parse::<i128>()
+        .map_or_else(|_| last_counter.to_owned(), group_digits);
+    let numbers = if emails_per_day == 1 { "number" } else { "numbers" };
+    let days = if reply_window_days == 1 { "day" } else { "days" };
+    let compared = if is_short {
+        format!(
+            "That is shorter than the {} {days} in which replies may come.",
+            group_digits(reply_window_days)
+        )
+    } else {
+        format!("Replies may come for {} {days}.", group_digits(reply_window_days))
+    };
+    format!(
+        "The busiest sender uses {} {numbers} a day and begins again at 1 after {last_counter}. {compared}",
+        group_digits(emails_per_day),
+    )
+}

@@ -1,0 +1,86 @@
+//! A profile as text for a chat or an email: what a person reads first, and what Threadmark reads back whole.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `write` | the layout that the program writes |
+//! | `labels` | its fixed words: the first line, headings, labels, the last line |
+//! | `strict` | reading a text as it was written |
+//! | `check` | the words of the last line, which tell whether it was read as it was written |
+//! | `locate` | where a profile's text begins and ends within other text |
+//! | `repair` | reading a text after what chats and mail programs do to it |
+//! | `unwrap` | lines that a mail program wrapped |
+//! | `quotation` | quotation marks that a chat made curly |
+//! | `characters` | the characters that chats alter |
+//! | `line` | one line of a text and where it stood |
+//! | `mend_file` | the same repairs for a profile file |
+
+mod characters;
+mod check;
+mod labels;
+mod line;
+mod locate;
+mod mend_file;
+mod quotation;
+mod repair;
+mod strict;
+mod unwrap;
+mod write;
+
+use tracking_settings::file::{Contents, Refusal, RefusalKind, SINGLE_LIMIT};
+
+use crate::{
+    format::{Audience, Format, Preview, Reader},
+    handout::{CannotWrite, Handout},
+};
+
+pub(crate) use mend_file::read_mended_file;
+
+/// Most lines of a text: a profile of nothing but line breaks has 17,000, and a mail program may wrap some and put empty
+/// ones between.
+const MOST_LINES: usize = 50_000;
+
+pub(crate) static FORMAT: Format = Format {
+    name: "text",
+    extension: "txt",
+    label: "Text",
+    receives: "A text to read, which can also be copied and pasted into Threadmark.",
+    audience: Some(Audience::Chat),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: Some(Reader {
+        limit: SINGLE_LIMIT,
+        recognises: locate::recognises,
+        read,
+    }),
+};
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    handout.only("A text").map(|profile| write::write(profile).into_bytes())
+}
+
+fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let too_large = |wrong: &str| {
+        let message = format!("This text {wrong}. Check that it is the text that you meant.");
+        Refusal::new(RefusalKind::TooLarge, message)
+    };
+    if bytes.len() > SINGLE_LIMIT {
+        return Err(too_large("is too large for a profile, which has at most 256 KiB"));
+    }
+    if bytes.iter().filter(|&&byte| byte == b'\n').count() > MOST_LINES {
+        return Err(too_large("has too many lines for a profile"));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        let message = "This text is not stored as UTF-8. Open it in Notepad, choose Save as, and save as UTF-8.";
+        Refusal::new(RefusalKind::NotText, message)
+    })?;
+    repair::read(text)
+}
+
+/// A text that speaks of a profile's text and holds none.
+fn no_profile() -> Refusal {
+    let message = "This text holds no profile. Ask for the profile file: its name ends in .tracking.ron.";
+    Refusal::new(RefusalKind::SomethingElse, message)
+}

@@ -1,0 +1,421 @@
+//! The picture of a profile: what it shows, what it carries, and what is refused in its place.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+#[path = "../../settings/tests/support/mod.rs"]
+mod generated;
+
+#[path = "../../settings/tests/support/examples.rs"]
+mod examples;
+
+use std::io::Cursor;
+
+use image::RgbaImage;
+use jiff::civil::date;
+use png::text_metadata::ITXtChunk;
+use profile_exchange::{CannotWrite, Format, Handout, card, look};
+use proptest::prelude::*;
+use tracking_settings::{
+    EnvironmentKind, Field, Profile, SettingId, Value,
+    file::{self, Contents, RefusalKind},
+};
+
+const NO_PROFILE: &str = "This picture holds no profile, or a chat removed it. Ask for the file or the text.";
+const CUT_OFF: &str = "This picture is incomplete: the file ends too early. Ask its sender for it again.";
+const DAMAGED: &str = "This picture is damaged and can't be read. Ask its sender for it again.";
+const TEXT_DAMAGED: &str =
+    "The profile in this picture can't be read: it is damaged or too large. Ask for the file or the text.";
+const KEYWORD: &str = "Threadmark profile";
+/// Kinds of chunks, four letters each.
+const CHUNKS: &[u8] = b"iTXtzTXttEXteXIfIDATfdATPLTEacTLfcTLtRNSgAMAiCCPIHDRabCd";
+
+fn handout(profile: &Profile) -> Handout {
+    Handout {
+        profiles: vec![profile.clone()],
+        made_on: date(2026, 11, 25),
+        prepared_by: "Anna Lindström".to_owned(),
+        agreed: None,
+    }
+}
+
+fn contoso() -> Profile {
+    let mut profile = examples::contoso();
+    profile.environment_kind = Some(EnvironmentKind::Production);
+    profile.settings.prefix = "CTSO-".to_owned();
+    profile
+}
+
+fn format() -> &'static Format {
+    Format::by_name("card").unwrap()
+}
+
+fn write(profile: &Profile) -> Vec<u8> {
+    (format().write)(&handout(profile)).unwrap()
+}
+
+fn draw(profile: &Profile) -> RgbaImage {
+    card::draw(&handout(profile)).unwrap()
+}
+
+fn read(bytes: &[u8]) -> Result<Contents, (RefusalKind, String)> {
+    let reader = format().read.unwrap();
+    (reader.read)(bytes).map_err(|refusal| (refusal.kind, refusal.message))
+}
+
+fn pixels(png: &[u8]) -> RgbaImage {
+    image::load_from_memory(png).unwrap().to_rgba8()
+}
+
+/// A grey picture of one point, with what `before` and `behind` write around its image data.
+fn tiny(
+    before: impl FnOnce(&mut png::Writer<&mut Vec<u8>>),
+    behind: impl FnOnce(&mut png::Writer<&mut Vec<u8>>),
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut writer = png::Encoder::new(&mut bytes, 1, 1).write_header().unwrap();
+    before(&mut writer);
+    writer.write_image_data(&[128]).unwrap();
+    behind(&mut writer);
+    writer.finish().unwrap();
+    bytes
+}
+
+fn text(keyword: &str, text: &str, compressed: bool) -> ITXtChunk {
+    let mut chunk = ITXtChunk::new(keyword, text);
+    chunk.compressed = compressed;
+    chunk
+}
+
+#[test]
+fn the_profile_stands_in_front_of_the_pixels_under_its_keyword() {
+    let profile = contoso();
+    let bytes = write(&profile);
+    let reader = png::Decoder::new(Cursor::new(&bytes)).read_info().unwrap();
+    let info = reader.info();
+    let [text] = info.utf8_text.as_slice() else {
+        panic!("{:?}", info.utf8_text)
+    };
+    assert_eq!((text.keyword.as_str(), text.compressed), (KEYWORD, true));
+    assert_eq!(text.get_text().unwrap(), file::write(&profile));
+    assert_eq!(info.width, 1440);
+    // 144 pixels an inch: a document shows it at half its size.
+    assert_eq!(info.pixel_dims.unwrap().xppu, 5669);
+    assert!((format().read.unwrap().recognises)(&bytes));
+}
+
+#[test]
+fn the_file_shows_what_was_drawn() {
+    let profile = contoso();
+    let (drawn, written) = (draw(&profile), pixels(&write(&profile)));
+    assert_eq!(drawn.dimensions(), written.dimensions());
+    // Its palette moves steps of letters' edges a little, and nothing else.
+    let off = |a: &image::Rgba<u8>, b: &image::Rgba<u8>| a.0.iter().zip(b.0).map(|(a, b)| a.abs_diff(b)).max().unwrap();
+    let worst = drawn
+        .pixels()
+        .zip(written.pixels())
+        .map(|(a, b)| off(a, b))
+        .max()
+        .unwrap();
+    assert!(worst <= 20, "{worst}");
+    let [_, red, green, blue] = look::LIGHT.ground.to_be_bytes();
+    for picture in [&drawn, &written] {
+        assert_eq!(picture.get_pixel(0, 0).0, [red, green, blue, 255]);
+        assert!(picture.pixels().all(|pixel| pixel.0[3] == 255));
+    }
+}
+
+#[test]
+fn it_is_the_same_picture_everywhere() {
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/card/contoso.png");
+    let bytes = write(&contoso());
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(kept, &bytes).unwrap();
+    }
+    // Not the bytes: how well they are packed may change with the library that packs them.
+    let kept = pixels(&std::fs::read(kept).unwrap());
+    assert!(
+        pixels(&bytes) == kept,
+        "the card looks different; UPDATE_SNAPSHOTS=1 keeps the new look"
+    );
+}
+
+#[test]
+fn every_setting_can_be_seen() {
+    let profile = contoso();
+    let before = draw(&profile);
+    for id in SettingId::ALL {
+        let mut changed = profile.clone();
+        let value = match profile.settings.get(id) {
+            Value::Switch(on) => Value::Switch(!on),
+            Value::Number(number) => Value::Number(number + 1),
+            _ => Value::Text("CRM:".to_owned()),
+        };
+        assert!(changed.set(Field::Setting(id), &value));
+        assert!(draw(&changed) != before, "{id:?}");
+    }
+}
+
+#[test]
+fn it_holds_one_profile() {
+    let both = Handout {
+        profiles: vec![contoso(), contoso()],
+        ..handout(&contoso())
+    };
+    let refused = CannotWrite::OneOnly {
+        label: "A picture",
+        count: 2,
+    };
+    assert_eq!(card::draw(&both), Err(refused.clone()));
+    assert_eq!((format().write)(&both), Err(refused));
+    let none = Handout {
+        profiles: vec![],
+        ..both
+    };
+    assert_eq!((format().write)(&none), Err(CannotWrite::Nothing));
+}
+
+#[test]
+fn the_longest_and_strangest_profiles_stay_small() {
+    // Letters with much and with little to draw, boxes, marks, what nobody sees, what has to be escaped.
+    for c in [
+        'W',
+        'i',
+        '顧',
+        '🦀',
+        '\u{10FFFD}',
+        '\u{301}',
+        '\u{202E}',
+        '\u{200F}',
+        ' ',
+        '"',
+        ';',
+        '\n',
+        '\0',
+    ] {
+        let profile = examples::longest(c);
+        let bytes = write(&profile);
+        assert!(bytes.len() <= 200 * 1024, "{c:?}: {}", bytes.len());
+        let drawn = pixels(&bytes);
+        assert_eq!(drawn.width(), 1440);
+        assert!((1_500..4_000).contains(&drawn.height()), "{c:?}: {}", drawn.height());
+        assert_eq!(read(&bytes).unwrap().profiles[0].profile, profile);
+    }
+}
+
+#[test]
+fn a_profile_behind_the_image_data_is_found() {
+    let profile = examples::full();
+    for compressed in [true, false] {
+        let chunk = text(KEYWORD, &file::write(&profile), compressed);
+        let other = text("Comment", "made by hand", false);
+        let bytes = tiny(
+            |writer| writer.write_text_chunk(&other).unwrap(),
+            |writer| writer.write_text_chunk(&chunk).unwrap(),
+        );
+        let contents = read(&bytes).unwrap();
+        assert_eq!(contents.profiles[0].profile, profile);
+        assert!(!contents.is_list);
+    }
+}
+
+#[test]
+fn a_profile_stored_twice_is_the_first() {
+    let (first, second) = (Profile::new("first"), Profile::new("second"));
+    let bytes = tiny(
+        |writer| {
+            writer
+                .write_text_chunk(&text(KEYWORD, &file::write(&first), true))
+                .unwrap();
+        },
+        |writer| {
+            writer
+                .write_text_chunk(&text(KEYWORD, &file::write(&second), true))
+                .unwrap();
+        },
+    );
+    assert_eq!(read(&bytes).unwrap().profiles[0].profile, first);
+}
+
+#[test]
+fn pictures_without_a_profile_are_refused_in_these_words() {
+    let nothing = |_: &mut png::Writer<&mut Vec<u8>>| ();
+    let mut photo = Vec::new();
+    draw(&contoso())
+        .write_to(&mut Cursor::new(&mut photo), image::ImageFormat::Png)
+        .unwrap();
+    let other = text("XML:com.adobe.xmp", &file::write(&contoso()), true);
+    let many = |writer: &mut png::Writer<&mut Vec<u8>>| {
+        for _ in 0..5_000 {
+            writer.write_text_chunk(&text("x", "", false)).unwrap();
+        }
+        writer
+            .write_text_chunk(&text(KEYWORD, &file::write(&contoso()), true))
+            .unwrap();
+    };
+    let large = text("x", &"x".repeat(2 * 1024 * 1024), false);
+    for bytes in [
+        tiny(nothing, nothing),
+        photo,
+        tiny(|writer| writer.write_text_chunk(&other).unwrap(), nothing),
+        tiny(many, nothing),
+        tiny(|writer| writer.write_text_chunk(&large).unwrap(), nothing),
+    ] {
+        assert_eq!(read(&bytes), Err((RefusalKind::SomethingElse, NO_PROFILE.to_owned())));
+    }
+}
+
+#[test]
+fn a_picture_cut_off_anywhere_is_refused_or_holds_the_whole_profile() {
+    let bytes = write(&contoso());
+    let whole = read(&bytes);
+    assert!(whole.is_ok());
+    let text_ends = bytes.windows(4).position(|part| part == b"IDAT").unwrap() - 4;
+    for end in (8..text_ends).chain([text_ends, text_ends + 10, bytes.len() - 12, bytes.len() - 1]) {
+        let read = read(&bytes[..end]);
+        if end < text_ends {
+            assert_eq!(read, Err((RefusalKind::CutOff, CUT_OFF.to_owned())), "{end}");
+        } else {
+            assert_eq!(read, whole, "{end}");
+        }
+    }
+    // Without a profile, the end may be what is missing.
+    let bytes = tiny(|_| (), |_| ());
+    for end in 8..bytes.len() - 1 {
+        assert_eq!(
+            read(&bytes[..end]),
+            Err((RefusalKind::CutOff, CUT_OFF.to_owned())),
+            "{end}"
+        );
+    }
+}
+
+#[test]
+fn a_damaged_picture_is_refused_and_never_another_profile() {
+    let bytes = write(&contoso());
+    let whole = read(&bytes);
+    let text_ends = bytes.windows(4).position(|part| part == b"IDAT").unwrap() - 4;
+    for place in 8..text_ends {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 0x10;
+        let read = read(&damaged);
+        assert!(read.is_err() || read == whole, "{place}");
+    }
+    let mut damaged = bytes;
+    let text = damaged.windows(4).position(|part| part == b"iTXt").unwrap();
+    damaged[text + 100] ^= 1;
+    assert_eq!(read(&damaged), Err((RefusalKind::Malformed, DAMAGED.to_owned())));
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let mut large = write(&contoso());
+    large.resize(9 * 1024 * 1024, 0);
+    assert_eq!(
+        read(&large),
+        Err((
+            RefusalKind::TooLarge,
+            "This picture is too large for a profile card, which has at most 8 MiB. Ask for the file or the text."
+                .to_owned()
+        ))
+    );
+    let huge = "This picture claims to be larger than any profile card. Ask for the file or the text.";
+    let chunk = text(KEYWORD, &file::write(&contoso()), true);
+    for (width, height) in [
+        (100_000, 100_000),
+        (100_000, 1),
+        (1, 100_000),
+        (u32::MAX >> 1, u32::MAX >> 1),
+    ] {
+        let mut bytes = Vec::new();
+        let mut writer = png::Encoder::new(&mut bytes, width, height).write_header().unwrap();
+        writer.write_text_chunk(&chunk).unwrap();
+        drop(writer);
+        assert_eq!(
+            read(&bytes),
+            Err((RefusalKind::TooLarge, huge.to_owned())),
+            "{width} {height}"
+        );
+    }
+}
+
+#[test]
+fn a_text_that_swells_is_refused() {
+    for (content, compressed) in [
+        ("x".repeat(64 * 1024 * 1024), true),
+        (" ".repeat(file::SINGLE_LIMIT + 2), true),
+    ] {
+        let bytes = tiny(
+            |writer| writer.write_text_chunk(&text(KEYWORD, &content, compressed)).unwrap(),
+            |_| (),
+        );
+        assert!(bytes.len() < 1024 * 1024);
+        assert_eq!(read(&bytes), Err((RefusalKind::Malformed, TEXT_DAMAGED.to_owned())));
+    }
+    // What the profile's own reader says of a text that is no profile.
+    let bytes = tiny(
+        |writer| writer.write_text_chunk(&text(KEYWORD, "hello", true)).unwrap(),
+        |_| (),
+    );
+    let refused = file::read(b"hello").unwrap_err();
+    assert_eq!(read(&bytes), Err((refused.kind, refused.message)));
+}
+
+#[test]
+fn image_data_that_swells_is_not_looked_at() {
+    // 300 MB of nothing, packed, with the profile behind it.
+    let (width, height) = (20_000, 15_000);
+    let mut bytes = Vec::new();
+    let mut writer = png::Encoder::new(&mut bytes, width, height).write_header().unwrap();
+    let mut packed = writer.stream_writer().unwrap();
+    for _ in 0..height {
+        std::io::Write::write_all(&mut packed, &[0; 20_000]).unwrap();
+    }
+    packed.finish().unwrap();
+    writer
+        .write_text_chunk(&text(KEYWORD, &file::write(&contoso()), true))
+        .unwrap();
+    writer.finish().unwrap();
+    assert_eq!(read(&bytes).unwrap().profiles[0].profile, contoso());
+}
+
+proptest! {
+    // Drawing takes its time.
+    #![proptest_config(ProptestConfig { cases: 32, ..generated::config() })]
+
+    #[test]
+    fn every_profile_comes_back(profile in generated::any_profile(), by in generated::any_text(400)) {
+        let bytes = (format().write)(&Handout { prepared_by: by, ..handout(&profile) }).unwrap();
+        prop_assert!(bytes.len() <= 200 * 1024, "{}", bytes.len());
+        let contents = read(&bytes).unwrap();
+        prop_assert_eq!(&contents.profiles[0].profile, &profile);
+        prop_assert!(contents.profiles[0].notices.is_empty() && !contents.is_list);
+    }
+}
+
+proptest! {
+    #![proptest_config(generated::config())]
+
+    #[test]
+    fn any_bytes_behind_the_signature_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        let bytes = [&b"\x89PNG\r\n\x1A\n"[..], &bytes].concat();
+        prop_assert!(read(&bytes).is_err());
+    }
+
+    #[test]
+    fn any_chunks_are_refused_or_passed_over(
+        chunks in proptest::collection::vec(
+            (proptest::sample::select(CHUNKS.as_chunks::<4>().0),
+             proptest::collection::vec(any::<u8>(), 0..80)),
+            0..12,
+        )
+    ) {
+        let known = text(KEYWORD, &file::write(&contoso()), true);
+        let bytes = tiny(
+            |writer| for (kind, data) in &chunks {
+                writer.write_chunk(png::chunk::ChunkType(*kind), data).unwrap();
+            },
+            |writer| writer.write_text_chunk(&known).unwrap(),
+        );
+        prop_assert!(read(&bytes).is_err_and(|(_, message)| message == DAMAGED || message == NO_PROFILE)
+            || read(&bytes).unwrap().profiles[0].profile == contoso());
+    }
+}

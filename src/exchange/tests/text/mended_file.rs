@@ -1,0 +1,109 @@
+//! A profile file through chats and mail programs.
+
+use std::time::{Duration, Instant};
+
+use profile_exchange::FORMATS;
+use proptest::prelude::*;
+use tracking_settings::{
+    Profile,
+    file::{self, Contents, Refusal},
+};
+
+use super::{
+    AROUND, FENCE, JOINED, NO_WIDTH, QUOTING, SPACES, STRAIGHT, full, generated, mangle, mangle::LongWords, said,
+};
+
+fn read(text: &str) -> Result<Contents, Refusal> {
+    assert!(
+        FORMATS
+            .iter()
+            .all(|format| format.read.is_none_or(|reader| !(reader.recognises)(text.as_bytes())))
+    );
+    profile_exchange::read(text.as_bytes())
+}
+
+/// Everyday values: nothing in them is what a mangling does.
+fn everyday() -> impl Strategy<Value = Profile> {
+    (
+        generated::any_profile(),
+        "[a-z0-9 (){}\\[\\],:;'’/äé-]{0,40}",
+        "[A-Z]{3}[:-]",
+    )
+        .prop_map(|(mut profile, words, prefix)| {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            profile.name.clone_from(&words);
+            profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+            profile.notes = format!("{words} // {words}\n{words}");
+            profile.settings.prefix = prefix;
+            profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+            profile.advanced.noise_pattern = Some("^[\\s]*(\\w+)+".to_owned());
+            for text in profile.reasons.values_mut().chain(profile.expected.values_mut()) {
+                *text = format!("said \"{words}\"");
+            }
+            profile
+        })
+}
+
+proptest! {
+    #![proptest_config(generated::config())]
+
+    #[test]
+    fn a_file_is_mended(profile in everyday(), width in 60_usize..=80, depth in 1_usize..=3, several: bool) {
+        let profiles = if several { vec![profile.clone(), full()] } else { vec![profile.clone()] };
+        let ron = if several { file::write_list(&profiles) } else { file::write(&profile) };
+        let wrapped = mangle::wrapped(&ron, width, LongWords::Whole);
+        for (mangled, repairs) in [
+            (mangle::quoted(&ron, depth), vec![QUOTING]),
+            (mangle::curly(&ron, false), vec![STRAIGHT]),
+            (mangle::with_no_break_spaces_outside_texts(&ron), vec![SPACES]),
+            (mangle::fenced(&ron), vec![FENCE]),
+            (mangle::in_a_mail(&ron), vec![AROUND]),
+            (mangle::in_a_mail(&mangle::with_crlf(&mangle::quoted(&mangle::curly(&wrapped, false), depth))), vec![AROUND, QUOTING, JOINED, STRAIGHT]),
+        ] {
+            let contents = read(&mangled).map_err(|refusal| TestCaseError::fail(format!("{refusal:?}\n{mangled}")))?;
+            prop_assert_eq!(contents.is_list, several);
+            let read: Vec<_> = contents.profiles.iter().map(|read| read.profile.clone()).collect();
+            prop_assert_eq!(&read, &profiles, "{}", mangled);
+            for read in &contents.profiles {
+                prop_assert_eq!(said(read), repairs.clone(), "{}", mangled);
+            }
+        }
+        let contents = read(&wrapped);
+        prop_assert!(contents.is_ok(), "{:?}\n{}", contents, wrapped);
+    }
+}
+
+#[test]
+fn what_is_within_texts_stays() {
+    let mut profile = full();
+    profile.notes = "\u{a0}\u{200b}“x”, ‘y’ «z» it’s // no comment".to_owned();
+    let ron = file::write(&profile);
+    let zero_width = ron.replace("    settings", "    \u{200b}settings");
+    let mail = format!("Hi,\n\n{}", ron.replace("    name", "\u{a0}   name"));
+    for (mangled, repairs) in [(zero_width, vec![NO_WIDTH]), (mail, vec![AROUND, SPACES])] {
+        let contents = read(&mangled).unwrap();
+        assert_eq!(contents.profiles[0].profile, profile);
+        assert_eq!(said(&contents.profiles[0]), repairs);
+    }
+}
+
+#[test]
+fn what_still_does_not_read_keeps_its_own_refusal() {
+    let ron = file::write(&full());
+    let two = format!("{ron}\n{ron}");
+    let unquoted = ron.replace("\"CTSO-\"", "CTSO-");
+    let cut_off = format!("Hi,\n{}", &ron[..600]);
+    let newer = mangle::quoted(&ron.replace("format: 1", "format: 2"), 1);
+    for broken in [two, unquoted, cut_off, newer, "format name settings".to_owned()] {
+        assert_eq!(read(&broken), file::read(broken.as_bytes()), "{broken}");
+        assert!(read(&broken).is_err());
+    }
+    let mut large = "format name settings\n// Email tracking profile, made by Threadmark.\n(\n".to_owned();
+    while large.len() < 4 * 1024 * 1024 - 64 {
+        large.push_str("// Use folder-level\n\"> “\u{a0}(\n");
+    }
+    let begun = Instant::now();
+    assert!(read(&large).is_err());
+    let took = begun.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+}
