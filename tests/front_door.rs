@@ -13,6 +13,7 @@ mod left_out;
 mod menus;
 mod pictures;
 mod racing;
+mod sharing;
 mod support;
 mod two_windows;
 mod undoing;

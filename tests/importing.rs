@@ -30,12 +30,18 @@ fn preview(desk: &mut Desk, sent: &Profile) {
 
 fn ticked(desk: &Desk) -> Vec<Field> {
     match &desk.state.dialog {
-        Some(Dialog::Import(preview)) => preview.ticked.iter().copied().collect(),
+        Some(Dialog::Import(preview)) => preview.shown().expect("one profile").1.ticked.iter().copied().collect(),
         other => panic!("no preview but {other:?}"),
     }
 }
 
-/// Begins an export and chooses this place; gives the file that is to be written.
+/// Begins an export of the profile file.
+fn begin_export(desk: &mut Desk) {
+    desk.command(CommandId::Export);
+    desk.act(Action::Confirm(Confirm::SaveExport));
+}
+
+/// Chooses this place; gives the file that is to be written.
 fn export_to(desk: &mut Desk, path: &str) -> Export {
     desk.act(Action::Happened(Event::Picked {
         purpose: Purpose::Export,
@@ -70,7 +76,10 @@ fn a_file_of_the_command_line_is_compared_with_what_is_read_after_it() {
         app.harness.run();
         let state = app.harness.state().state();
         match &state.dialog {
-            Some(Dialog::Import(preview)) => state.profile_of(preview.target).expect("a target").name.clone(),
+            Some(Dialog::Import(preview)) => {
+                let (_, item) = preview.shown().expect("one profile");
+                state.profile_of(item.target).expect("a target").name.clone()
+            }
             other => panic!("no preview but {other:?}"),
         }
     };
@@ -186,19 +195,25 @@ fn the_draft_of_a_dialog_that_was_closed_opens_nothing() {
 fn what_is_exported_is_the_profile_whose_export_was_begun() {
     let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
     let mut desk = Desk::open(folder.path());
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     assert_eq!(desk.state.busy, Some(Busy::NativeDialog));
     desk.command(CommandId::NextProfile);
-    assert_eq!(export_to(&mut desk, "/tmp/one.tracking.ron").profile.name, "Contoso");
+    assert_eq!(
+        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0].name,
+        "Contoso"
+    );
 
     // Also where it was deleted while the dialog was open.
     desk.command(CommandId::PreviousProfile);
     desk.state.busy = None;
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     desk.command(CommandId::Delete);
     desk.settle();
     assert_eq!(desk.entry().profile.name, "Fabrikam");
-    assert_eq!(export_to(&mut desk, "/tmp/one.tracking.ron").profile.name, "Contoso");
+    assert_eq!(
+        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0].name,
+        "Contoso"
+    );
 }
 
 #[test]
@@ -207,7 +222,7 @@ fn the_last_export_is_what_was_written() {
     let mut desk = Desk::open(folder.path());
     assert!(desk.state.since(Since::LastExport).is_none());
     desk.set_prefix("WRITTEN-");
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     let export = export_to(&mut desk, "/tmp/one.tracking.ron");
     desk.set_prefix("LATER-");
     desk.act(Action::Happened(Event::Exported(export, Ok(()))));
@@ -227,6 +242,7 @@ fn what_the_native_dialog_chose_is_written_and_can_be_imported_elsewhere() {
     };
     let mut app = App::start(folder.path(), start);
     app.ask(Action::Command(CommandId::Export));
+    app.ask(Action::Confirm(Confirm::SaveExport));
     assert_eq!(
         app.suggestions.lock().expect("suggestions").as_slice(),
         ["Contoso test.tracking.ron"]
@@ -248,9 +264,12 @@ fn a_built_in_profile_can_be_exported() {
     let folder = with_profiles(&[]);
     let mut desk = Desk::open(folder.path());
     desk.act(Action::Select(Selection::BuiltIn(BuiltIn::NewEnvironment)));
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     let export = export_to(&mut desk, "/tmp/one.tracking.ron");
-    assert_eq!((export.slot, export.profile.name.as_str()), (None, "New environment"));
+    assert_eq!(
+        (&export.slots[..], export.handout.profiles[0].name.as_str()),
+        (&[None][..], "New environment")
+    );
     desk.act(Action::Happened(Event::Exported(export, Ok(()))));
     desk.settle();
     assert_eq!(desk.said(), ["Written: one.tracking.ron in /tmp."]);
@@ -260,7 +279,7 @@ fn a_built_in_profile_can_be_exported() {
 fn the_window_waits_for_a_file_that_is_being_written_before_it_closes() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     let export = export_to(&mut desk, "/tmp/one.tracking.ron");
     desk.act(Action::CloseRequested);
     desk.settle();
@@ -274,7 +293,7 @@ fn the_window_waits_for_a_file_that_is_being_written_before_it_closes() {
 fn without_native_dialogs_a_path_is_asked_for_and_nothing_is_overwritten_unasked() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
-    desk.command(CommandId::Export);
+    begin_export(&mut desk);
     desk.act(Action::Happened(Event::Picked {
         purpose: Purpose::Export,
         path: None,

@@ -2,8 +2,11 @@
 //! graphics card, so that they are the same on every machine.
 
 use egui_kittest::SnapshotOptions;
+use profile_exchange::Audience;
 use threadmark::{
     action::Action,
+    command::CommandId,
+    dialog::Dialog,
     preferences::{Preferences, ThemeChoice},
     state::View,
     text,
@@ -168,5 +171,65 @@ picture!(import_preview, || {
     incoming.notes = "Agreed in the change meeting".to_owned();
     let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
     app.ask(Action::PastedText(file::write(&incoming)));
+    (folder, app)
+});
+
+/// Opens the export dialog for a chat, whose first form is the picture.
+fn export_for_a_chat(app: &mut App) {
+    app.ask(Action::Command(CommandId::Export));
+    let Some(Dialog::Export(mut draft)) = app.harness.state().state().dialog.clone() else {
+        panic!("no export");
+    };
+    draft.audience = Audience::Chat;
+    draft.prepared_by = "Ada".to_owned();
+    app.ask(Action::Draft(Dialog::Export(draft)));
+}
+
+picture!(export_file, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    app.ask(Action::Command(CommandId::Export));
+    (folder, app)
+});
+
+picture!(export_picture_dark, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
+    export_for_a_chat(&mut app);
+    (folder, app)
+});
+
+picture!(import_list, || {
+    let folder = with_profiles(&profiles());
+    let mut sent = profiles();
+    sent[1].settings.use_categories = true;
+    sent[1].settings.activity_counter_digits = 5;
+    sent[2].settings.prefix = "FAB-".to_owned();
+    sent.push(profile("Northwind", "https://northwind.crm.dynamics.com"));
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    app.ask(Action::PastedText(file::write_list(&sent)));
+    (folder, app)
+});
+
+picture!(import_merge_dark, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
+    // Handed out, then changed by both.
+    app.ask(Action::Command(CommandId::CopyAsText));
+    let mut theirs = app.profile().clone();
+    theirs.settings.use_categories = true;
+    theirs.settings.activity_counter_digits = 6;
+    for (id, value) in [
+        (SettingId::UseCorrelation, Value::Switch(false)),
+        (SettingId::ActivityCounterDigits, Value::Number(5)),
+    ] {
+        let field = Field::Setting(id);
+        app.ask(Action::Edit {
+            title: text::step::change_of(field),
+            changes: vec![(field, value)],
+            visit: false,
+        });
+    }
+    app.ask(Action::PastedText(file::write(&theirs)));
     (folder, app)
 });

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use image::RgbaImage;
+use profile_exchange::{Format, Handout};
 use profile_library::{
     BinEntry, BinId, Edit, LastChange, Mark, Meaning, Occasion, ProfileKey, Stamp, State as KeptState, StateId, Stored,
 };
@@ -156,8 +158,16 @@ pub enum Confirm {
     ImportAsNew,
     /// Take the ticked fields into the chosen profile.
     ImportInto,
+    /// Import the ticked profiles of a list.
+    ImportTicked,
+    /// Choose the file that holds what both changes began with.
+    ChooseMergeBase,
     /// Export although there are errors.
     ExportAnyway,
+    /// Write what is exported to a file.
+    SaveExport,
+    /// Put what is exported on the clipboard.
+    CopyExport,
     /// Read from, or write to, the path that was typed.
     UsePath,
     /// Mark a state.
@@ -210,6 +220,8 @@ pub enum Unreadable {
 pub enum Purpose {
     /// A profile to import.
     Import,
+    /// The state that both changes of a merge began with.
+    MergeBase,
     /// A place to export to, with the suggested name.
     Export,
 }
@@ -267,6 +279,15 @@ pub enum Event {
     },
     /// A file was written, or could not be.
     Exported(Export, Result<(), LibraryProblem>),
+    /// A picture was drawn, or could not be.
+    PictureDrawn {
+        /// The picture, or a sentence that says why there is none.
+        picture: Result<Picture, String>,
+        /// Whether it goes to the clipboard.
+        to_clipboard: bool,
+    },
+    /// A report was given to the browser, or could not be.
+    ReportOpened(Result<(), LibraryProblem>),
     /// A file was not written, because one of that name is there already.
     ExportWouldOverwrite(PathBuf),
 }
@@ -281,12 +302,23 @@ pub struct LibraryProblem {
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
-    /// Of which of the user's profiles; `None` for a built-in one.
-    pub slot: Option<Slot>,
     /// Where to.
     pub path: PathBuf,
+    /// As what.
+    pub format: &'static Format,
     /// What.
-    pub profile: Arc<Profile>,
+    pub handout: Arc<Handout>,
+    /// Whose profiles these are, in the same order; `None` for a built-in one.
+    pub slots: Vec<Option<Slot>>,
+}
+
+/// The picture of a profile, as points.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What it shows.
+    pub of: Arc<Handout>,
+    /// Its points, from top to bottom.
+    pub points: Arc<RgbaImage>,
 }
 
 /// What an action wants done outside the state.
@@ -300,11 +332,26 @@ pub enum Effect {
     ReadText(String),
     /// Open the native dialog to choose a file to import.
     PickImport,
+    /// Open the native dialog to choose the file that both changes of a merge began with.
+    PickMergeBase,
     /// Open the native dialog to choose where to export to.
     PickExport {
         /// The suggested file name.
         suggested: String,
+        /// As what it goes out.
+        format: &'static Format,
     },
+    /// Draw the picture of a profile: to look at, or for the clipboard.
+    DrawPicture {
+        /// What it shows.
+        of: Arc<Handout>,
+        /// Whether it goes to the clipboard.
+        to_clipboard: bool,
+    },
+    /// Put a picture on the clipboard.
+    CopyPicture(Picture),
+    /// Write a report where only this program's user sees it, and open it in the browser.
+    PrintReport(Arc<Handout>),
     /// Write a file to give away.
     Export(Export),
     /// The same, unless a file of that name is there already.

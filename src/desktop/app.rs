@@ -227,6 +227,7 @@ impl Threadmark {
             let parent = frame.map(|frame| frame as &dyn crate::jobs::Parent);
             match self.jobs.run(effect, parent) {
                 Some(Effect::CopyText(copied)) => ctx.copy_text(copied),
+                Some(Effect::CopyPicture(picture)) => ctx.copy_image(kit::picture::to_egui(&picture.points)),
                 Some(Effect::OpenPage(url)) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Some(Effect::StorePreferences) => self.jobs.store_preferences(self.state.preferences.to_text()),
                 Some(Effect::ShowPreferences) => self.show_preferences(ctx),

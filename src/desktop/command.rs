@@ -16,6 +16,7 @@ pub enum CommandId {
     DeletedProfiles,
     Import,
     Export,
+    PrintReport,
     Delete,
     Close,
     Undo,
@@ -87,6 +88,7 @@ impl Menu {
                 Line,
                 Row(C::Import),
                 Row(C::Export),
+                Row(C::PrintReport),
                 Line,
                 Row(C::Delete),
                 Line,
@@ -144,7 +146,7 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl CommandId {
     /// Every command.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         C::NewProfile,
         C::Duplicate,
         C::Rename,
@@ -152,6 +154,7 @@ impl CommandId {
         C::DeletedProfiles,
         C::Import,
         C::Export,
+        C::PrintReport,
         C::Delete,
         C::Close,
         C::Undo,
@@ -189,6 +192,7 @@ impl CommandId {
         const RENAME: &[KeyboardShortcut] = &[shortcut(Modifiers::NONE, Key::F2)];
         const IMPORT: &[KeyboardShortcut] = &[shortcut(CTRL, Key::O)];
         const EXPORT: &[KeyboardShortcut] = &[shortcut(CTRL, Key::E)];
+        const PRINT: &[KeyboardShortcut] = &[shortcut(CTRL, Key::P)];
         const CLOSE: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Q), shortcut(CTRL, Key::W)];
         const UNDO: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Z)];
         const REDO: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Y), shortcut(CTRL_SHIFT, Key::Z)];
@@ -214,6 +218,7 @@ impl CommandId {
             C::Rename => RENAME,
             C::Import => IMPORT,
             C::Export => EXPORT,
+            C::PrintReport => PRINT,
             C::Close => CLOSE,
             C::Undo => UNDO,
             C::Redo => REDO,

@@ -1,12 +1,17 @@
 //! The dialogs and their drafts. While one is open no profile changes; its buttons return a
 //! [`Confirm`](crate::action::Confirm).
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use jiff::civil::Date;
+use profile_exchange::{Audience, FORMATS, Format};
 use profile_library::{Meaning, StateId};
 use tracking_settings::{
-    EnvironmentKind, Field,
+    EnvironmentKind, Field, Profile,
     file::{Contents, ReadProfile},
 };
 
@@ -40,6 +45,8 @@ pub enum Dialog {
     Import(ImportPreview),
     /// An export with errors: go and mend them, or export anyway.
     ExportWithErrors,
+    /// Who an export is for, and as what.
+    Export(ExportDraft),
     /// A path, where no native dialog can be had.
     Path(PathDraft),
     /// Earlier states of the profile shown.
@@ -98,6 +105,30 @@ pub struct RenameDraft {
     pub kind: Option<EnvironmentKind>,
 }
 
+/// Who an export is for, and as what it goes out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportDraft {
+    /// Who it is for.
+    pub audience: Audience,
+    /// As what it goes out, for each audience.
+    pub formats: BTreeMap<Audience, &'static Format>,
+    /// The profile, or several of the user's.
+    pub chosen: Vec<Selection>,
+    /// Whether the list to choose several from is open.
+    pub choosing: bool,
+    /// Who prepared it, in their own words.
+    pub prepared_by: String,
+}
+
+impl ExportDraft {
+    /// As what it goes out.
+    pub fn format(&self) -> &'static Format {
+        let first = || self.audience.formats().next();
+        let chosen = self.formats.get(&self.audience).copied().or_else(first);
+        chosen.unwrap_or(FORMATS[0])
+    }
+}
+
 /// What a path is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathDraft {
@@ -112,26 +143,74 @@ pub struct PathDraft {
 }
 
 /// What an import would change.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     /// Where it came from.
     pub origin: Origin,
     /// What was read.
     pub contents: Arc<Contents>,
-    /// Which of its profiles is shown.
-    pub chosen: usize,
-    /// What it is compared with.
+    /// What is to happen to each of its profiles, in the same order.
+    pub items: Arc<Vec<ImportItem>>,
+    /// The profile whose settings are shown; `None`: the list of all of them.
+    pub open: Option<usize>,
+}
+
+/// What is to happen to one profile of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportItem {
+    /// Of several profiles: whether it is imported at all.
+    pub taken: bool,
+    /// What it is compared with; one of the user's own takes the ticked fields in.
     pub target: Selection,
     /// The fields that are ticked.
     pub ticked: BTreeSet<Field>,
     /// A profile of the library that is the same.
     pub already_there: Option<Slot>,
+    /// The library's profiles of this name.
+    pub same_named: BTreeSet<Slot>,
+    /// The state that both this profile and the target began with, where changes of both are merged.
+    pub base: Option<MergeBase>,
+    /// Fields that both changed, and for which the user has chosen.
+    pub decided: BTreeSet<Field>,
+}
+
+impl ImportItem {
+    /// Whether there is another profile of this name than the one that it is taken into.
+    pub fn has_namesake(&self) -> bool {
+        let is_target = |slot: &Slot| self.target == Selection::Profile(*slot);
+        self.already_there.is_none() && self.same_named.iter().any(|slot| !is_target(slot))
+    }
+}
+
+/// The state that two people's changes began with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MergeBase {
+    /// A kept state of the target.
+    State(StateId),
+    /// A third file.
+    File {
+        /// Its name.
+        name: String,
+        /// What it holds.
+        profile: Arc<Profile>,
+    },
 }
 
 impl ImportPreview {
-    /// The profile shown.
-    pub fn source(&self) -> Option<&ReadProfile> {
-        self.contents.profiles.get(self.chosen)
+    /// Whether the profiles of a list are shown, to choose among them.
+    pub fn is_list(&self) -> bool {
+        self.items.len() > 1
+    }
+
+    /// The profile whose settings are shown, and what is to happen to it.
+    pub fn shown(&self) -> Option<(&ReadProfile, &ImportItem)> {
+        let at = self.open?;
+        Some((self.contents.profiles.get(at)?, self.items.get(at)?))
+    }
+
+    /// What is to happen to the profile whose settings are shown.
+    pub fn shown_mut(&mut self) -> Option<&mut ImportItem> {
+        Arc::make_mut(&mut self.items).get_mut(self.open?)
     }
 }
 

@@ -12,13 +12,14 @@ use std::{
 };
 
 use jiff::Timestamp;
+use profile_exchange::Handout;
 use profile_library::{LibraryError, Watch};
 use tracking_settings::file::Contents;
 
-pub use self::dialogs::{Dialogs, NativeDialogs, Parent, Picking, ScriptedDialogs};
+pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, ScriptedDialogs};
 use self::files::PreferencesFile;
 use crate::{
-    action::{Effect, Event, Export, LibraryProblem, LibraryRequest, Origin, Purpose, Unreadable},
+    action::{Effect, Event, Export, LibraryProblem, LibraryRequest, Origin, Picture, Purpose, Unreadable},
     dialog::file_name,
     keeper::{Keeper, not_carried_out},
     text,
@@ -39,6 +40,7 @@ pub struct Jobs {
     wake: Wake,
     clock: Clock,
     preferences: Arc<PreferencesFile>,
+    reports: PathBuf,
     in_place: bool,
     watch: Option<Watch>,
 }
@@ -118,6 +120,7 @@ impl Jobs {
             dialogs,
             wake,
             clock,
+            reports: preferences.with_file_name("reports"),
             preferences: Arc::new(PreferencesFile::new(preferences)),
             in_place,
             watch,
@@ -146,10 +149,16 @@ impl Jobs {
                 let picking = self.dialogs.pick_import(parent);
                 self.wait_for_dialog(Purpose::Import, picking);
             }
-            Effect::PickExport { suggested } => {
-                let picking = self.dialogs.pick_export(&suggested, parent);
+            Effect::PickMergeBase => {
+                let picking = self.dialogs.pick_import(parent);
+                self.wait_for_dialog(Purpose::MergeBase, picking);
+            }
+            Effect::PickExport { suggested, format } => {
+                let picking = self.dialogs.pick_export(&suggested, format, parent);
                 self.wait_for_dialog(Purpose::Export, picking);
             }
+            Effect::DrawPicture { of, to_clipboard } => self.draw_picture(of, to_clipboard),
+            Effect::PrintReport(handout) => self.print_report(handout),
             other => return Some(other),
         }
         None
@@ -203,8 +212,30 @@ impl Jobs {
             if only_if_new && export.path.exists() {
                 return Event::ExportWouldOverwrite(export.path);
             }
-            let result = files::export(&export.path, &export.profile);
+            let result = files::export(&export.path, export.format, &export.handout);
             Event::Exported(export, result)
+        });
+    }
+
+    fn draw_picture(&self, of: Arc<Handout>, to_clipboard: bool) {
+        let drawn = move |picture| Event::PictureDrawn { picture, to_clipboard };
+        let stopped = drawn(Err(text::sharing::PICTURE_NOT_DRAWN.to_owned()));
+        self.spawn("draw a picture", stopped, move || {
+            let points = profile_exchange::card::draw(&of).map_err(|error| error.to_string());
+            drawn(points.map(|points| Picture {
+                of,
+                points: Arc::new(if to_clipboard { points } else { to_look_at(&points) }),
+            }))
+        });
+    }
+
+    fn print_report(&self, handout: Arc<Handout>) {
+        let message = text::sharing::REPORT_NOT_OPENED.to_owned();
+        let stopped = Event::ReportOpened(Err(LibraryProblem { message }));
+        let folder = self.reports.clone();
+        let open = self.dialogs.open_page();
+        self.spawn("print a report", stopped, move || {
+            Event::ReportOpened(files::open_report(&folder, &handout, open))
         });
     }
 
@@ -238,6 +269,15 @@ impl Jobs {
             tracing::error!("no thread for “{name}”: {error}");
         }
     }
+}
+
+/// A picture at half its size, as it is read in a chat, and never larger than what every graphics card can show.
+fn to_look_at(points: &image::RgbaImage) -> image::RgbaImage {
+    const MOST: u32 = 2_048;
+    let (width, height) = points.dimensions();
+    let scale = f64::min(0.5, f64::from(MOST) / f64::from(width.max(height).max(1)));
+    let scaled = |side: u32| ((f64::from(side) * scale) as u32).max(1);
+    image::imageops::thumbnail(points, scaled(width), scaled(height))
 }
 
 /// What is said of a job that ended without a result.

@@ -55,6 +55,8 @@ pub struct Preferences {
     pub changes_shown: bool,
     /// The card of the first start was closed.
     pub first_start_card_closed: bool,
+    /// Who prepares reports and pictures, as typed last.
+    pub prepared_by: String,
 }
 
 impl Default for Preferences {
@@ -66,6 +68,7 @@ impl Default for Preferences {
             last_profile: None,
             changes_shown: false,
             first_start_card_closed: false,
+            prepared_by: String::new(),
         }
     }
 }
@@ -162,6 +165,7 @@ mod tests {
             last_profile: ProfileKey::try_from("contoso".to_owned()).ok(),
             changes_shown: true,
             first_start_card_closed: true,
+            prepared_by: "Ada".to_owned(),
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
     }

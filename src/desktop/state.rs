@@ -11,11 +11,18 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
+use profile_exchange::Format;
 use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
 use tracking_settings::{Field, Finding, Level, Profile, SettingId, Settings, difference, findings, profile::BuiltIn};
 
 pub use self::entry::{Entry, Keeping, Past, Slot};
-use crate::{action::Busy, dialog::Dialog, message::Message, preferences::Preferences, undo::UndoLog};
+use crate::{
+    action::{Busy, Picture},
+    dialog::{Dialog, ImportPreview},
+    message::Message,
+    preferences::Preferences,
+    undo::UndoLog,
+};
 
 /// What the form shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +38,8 @@ pub enum Selection {
 pub struct Assessment {
     /// Everything to know about it.
     pub findings: Vec<Finding>,
+    /// A few letters that tell whether another profile holds the same values.
+    pub fingerprint: String,
 }
 
 impl Assessment {
@@ -128,10 +137,12 @@ pub enum Turn {
 /// What is being exported.
 #[derive(Clone, Debug)]
 pub struct Exporting {
-    /// Which profile.
-    pub selection: Selection,
-    /// As it stood when its export was begun: written where the profile itself is gone by then.
-    pub profile: Arc<Profile>,
+    /// As what.
+    pub format: &'static Format,
+    /// Which profiles, each as it stood when the export was begun: written where the profile itself is gone by then.
+    pub chosen: Vec<(Selection, Arc<Profile>)>,
+    /// Who prepared it.
+    pub prepared_by: String,
 }
 
 /// The window has been asked to close, and waits for the disk.
@@ -173,6 +184,10 @@ pub struct State {
     pub busy: Option<Busy>,
     /// What is being exported, from the question where to until it is written.
     pub exporting: Option<Exporting>,
+    /// An import's preview that waits for the file with what both changes began with.
+    pub merging: Option<ImportPreview>,
+    /// The picture that the export dialog shows.
+    pub picture: Option<Picture>,
     /// What is told at the bottom of the window.
     pub messages: Vec<Message>,
     /// What the program remembers about itself.
@@ -223,6 +238,8 @@ impl State {
             dialog: None,
             busy: None,
             exporting: None,
+            merging: None,
+            picture: None,
             messages: Vec::new(),
             preferences,
             last_change: None,
@@ -358,6 +375,7 @@ impl State {
     pub(crate) fn assess(&mut self) {
         self.assessment = Assessment {
             findings: findings(self.profile()),
+            fingerprint: profile_exchange::fingerprint(self.profile()),
         };
     }
 

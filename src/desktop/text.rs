@@ -5,6 +5,7 @@ pub mod changes;
 pub mod dialogs;
 pub mod form;
 pub mod frame;
+pub mod sharing;
 pub mod values;
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -55,6 +56,7 @@ pub fn command(id: CommandId) -> &'static str {
         C::DeletedProfiles => "Deleted profiles…",
         C::Import => "Import profile…",
         C::Export => "Export profile…",
+        C::PrintReport => "Print report…",
         C::Delete => "Delete",
         C::Close => "Close",
         C::Undo => "Undo",
@@ -91,6 +93,7 @@ pub fn command_hint(id: CommandId) -> Option<&'static str> {
     match id {
         CommandId::Import => Some("Reads a file or pasted text. Changes nothing in Dynamics."),
         CommandId::Export => Some("Writes a file to give away. Changes nothing in Dynamics."),
+        CommandId::PrintReport => Some("Opens a report of this profile in your browser, to print it there."),
         _ => None,
     }
 }
@@ -456,7 +459,7 @@ pub const IMPORT_DIALOG_TITLE: &str = "Import profile";
 /// The native dialog's title for an export.
 pub const EXPORT_DIALOG_TITLE: &str = "Export profile";
 /// The files that native dialogs show.
-pub const PROFILE_FILES: &str = "Email tracking profiles";
+pub const FILES_WITH_PROFILES: &str = "Profiles (file, picture, text, JSON)";
 /// Every file.
 pub const ALL_FILES: &str = "All files";
 

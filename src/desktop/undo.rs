@@ -33,13 +33,35 @@ pub enum Change {
         /// As they are.
         after: Vec<Mark>,
     },
+    /// Changes of several profiles, made and taken back together. Never empty, and none of them holds others.
+    Together(Vec<Change>),
 }
 
 impl Change {
-    /// The profile that the change is about.
+    /// Every single change, in the order in which they were made.
+    pub fn each(&self) -> &[Self] {
+        match self {
+            Self::Together(changes) => changes,
+            single => std::slice::from_ref(single),
+        }
+    }
+
+    /// The profile that the change is about: of several, the first.
     pub fn slot(&self) -> Slot {
         match self {
             Self::Profile { slot, .. } | Self::Marks { slot, .. } => *slot,
+            Self::Together(changes) => changes.first().map_or_else(Slot::fresh, Self::slot),
+        }
+    }
+
+    /// What is left of it without what it does to this profile.
+    fn without(self, which: Slot) -> Option<Self> {
+        match self {
+            Self::Together(mut changes) => {
+                changes.retain(|change| change.slot() != which);
+                (!changes.is_empty()).then_some(Self::Together(changes))
+            }
+            single => (single.slot() != which).then_some(single),
         }
     }
 
@@ -114,8 +136,13 @@ impl UndoLog {
 
     /// Forgets the steps of a profile that somebody else changed: undoing them would take back what is not ours.
     pub fn forget(&mut self, slot: Slot) {
-        self.done.retain(|step| step.change.slot() != slot);
-        self.undone.retain(|step| step.change.slot() != slot);
+        for steps in [&mut self.done, &mut self.undone] {
+            let kept = std::mem::take(steps).into_iter().filter_map(|step| {
+                let change = step.change.without(slot)?;
+                Some(Step { change, ..step })
+            });
+            *steps = kept.collect();
+        }
     }
 
     /// What Undo would undo.
@@ -240,6 +267,26 @@ mod tests {
         log.record(step(other, "a", "b", None));
         log.forget(other);
         assert_eq!(log.next_undo().map(|step| step.change.slot()), Some(one));
+    }
+
+    #[test]
+    fn of_a_step_of_several_profiles_only_the_changed_one_is_forgotten() {
+        let (one, other) = (Slot::fresh(), Slot::fresh());
+        let both = Change::Together(vec![
+            step(one, "a", "b", None).change,
+            step(other, "a", "b", None).change,
+        ]);
+        let mut log = UndoLog::default();
+        log.record(Step {
+            title: "import".to_owned(),
+            change: both,
+            visit: None,
+        });
+        log.forget(one);
+        let left = log.next_undo().expect("the other's change");
+        assert_eq!(left.change.each(), [step(other, "a", "b", None).change]);
+        log.forget(other);
+        assert!(log.next_undo().is_none());
     }
 
     #[test]

@@ -84,9 +84,14 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             {
                 *open = dialog;
             }
+            importing::ask_for_past(state, effects);
+            exporting::ask_for_picture(state, effects);
         }
         Action::Open(dialog) => open(state, dialog, effects),
-        Action::CloseDialog => state.dialog = None,
+        Action::CloseDialog => {
+            state.dialog = None;
+            importing::back_to_preview(state);
+        }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
         Action::MessageAction(id) => {
             let position = state.messages.iter().position(|message| message.id == id);
@@ -123,7 +128,8 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::EarlierStates => open(state, Dialog::EarlierStates { open: None }, effects),
         CommandId::DeletedProfiles => open(state, Dialog::Deleted, effects),
         CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
-        CommandId::Export => exporting::begin(state, effects),
+        CommandId::Export => exporting::begin(state),
+        CommandId::PrintReport => exporting::print_report(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
         CommandId::Close => keeping::close(state, effects),
         CommandId::Undo => changing::undo(state, effects),
@@ -179,10 +185,13 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         }
         Confirm::ImportAsNew => importing::as_new(state, effects),
         Confirm::ImportInto => importing::into_target(state, effects),
+        Confirm::ImportTicked => importing::ticked_profiles(state, effects),
+        Confirm::ChooseMergeBase => importing::choose_base(state, effects),
         Confirm::ExportAnyway => {
-            state.dialog = None;
-            exporting::choose_place(state, effects);
+            exporting::ask_for_whom(state);
         }
+        Confirm::SaveExport => exporting::choose_place(state, effects),
+        Confirm::CopyExport => exporting::copy(state, effects),
         Confirm::UsePath => exporting::use_path(state, effects),
         Confirm::Mark => states::mark(state, effects),
         Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
@@ -196,9 +205,13 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
 
 fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
-        Event::Opened(origin, result) => importing::opened(state, origin, result),
+        Event::Opened(origin, result) => importing::opened(state, origin, result, effects),
         Event::Picked { purpose, path, at_once } => importing::picked(state, &purpose, path, at_once, effects),
-        Event::Exported(export, result) => exporting::exported(state, export, result, effects),
+        Event::Exported(export, result) => exporting::exported(state, &export, result, effects),
+        Event::PictureDrawn { picture, to_clipboard } => {
+            exporting::picture_drawn(state, picture, to_clipboard, effects);
+        }
+        Event::ReportOpened(result) => exporting::report_opened(state, result),
         Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
         other => library_events::happened(state, other, effects),
     }

@@ -31,6 +31,8 @@ fn the_display_is_never_touched() {
         &["check", "--help"],
         &["check", text(&fine)],
         &["check", text(&fine), "--json"],
+        &["convert", "--help"],
+        &["convert", text(&fine), "--to", "text"],
         &["chekc", text(&fine)],
         &["--unknown"],
     ];
@@ -69,6 +71,7 @@ fn version_and_help() {
         for words in [
             "email tracking settings of Dynamics 365",
             "check",
+            "convert",
             "No argument opens the window",
             "FILE opens the import preview",
             "never changes Dynamics",
@@ -76,7 +79,7 @@ fn version_and_help() {
         ] {
             assert!(help.out.contains(words), "{words}: {}", help.out);
         }
-        for later in ["compare", "convert", "try"] {
+        for later in ["compare", "try"] {
             assert!(
                 !help.out.lines().any(|line| line.trim_start().starts_with(later)),
                 "{later}: {}",
@@ -132,12 +135,32 @@ fn wrong_calls_say_in_one_line_what_to_do() {
     for (args, words) in [
         (
             &["chekc", fine][..],
-            "'chekc' is neither a command nor a file. Commands are: check. ",
+            "'chekc' is neither a command nor a file. Commands are: check, convert. ",
         ),
         (&["compare", fine, fine], "'compare' is neither a command nor a file."),
         (&[fine, fine], "Threadmark opens one file at a time."),
         (&["check"], "No file is named. Use 'threadmark check FILE...'."),
         (&["check", "--json"], "No file is named."),
+        (
+            &["convert"],
+            "No file is named. Use 'threadmark convert FILE... --to FORMAT'.",
+        ),
+        (
+            &["convert", "--to", "ron"],
+            "No file is named. Use 'threadmark convert FILE... --to FORMAT'.",
+        ),
+        (
+            &["convert", fine],
+            "No format is named. Use 'threadmark convert FILE... --to FORMAT' with one of ron, ",
+        ),
+        (
+            &["convert", fine, "--to", "pdf"],
+            "'pdf' is not a format. Formats are: ron, html, csv, card, text, json.",
+        ),
+        (
+            &["convert", fine, "--to", "ron", "--froce"],
+            "The option '--froce' is not known here.",
+        ),
         (&["check", fine, "--jsno"], "The option '--jsno' is not known here."),
         (&["--json", fine], "The option '--json' is not known here."),
         (&[fine, "--json"], "The option '--json' is not known here."),

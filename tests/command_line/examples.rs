@@ -104,14 +104,14 @@ const BAD: &[(&str, &str, Option<u64>)] = &[
     ("older-encoding.tracking.ron", "not stored as UTF-8", Some(1)),
     ("only-comments.tracking.ron", "before its profile begins", Some(2)),
     ("page.html", "a web page", None),
-    ("picture.png", "a picture", None),
+    ("picture.png", "This picture is incomplete", None),
     (
         "prefix-too-long.tracking.ron",
         "\"Prefix\" has 260 characters",
         Some(11),
     ),
     ("second-of-list.tracking.ron", "Profile 2 of this list", Some(38)),
-    ("settings.json", "a JSON file", None),
+    ("settings.json", "it doesn't say its format", None),
     ("twice.tracking.ron", "\"Prefix\" stands in it twice", Some(16)),
     (
         "unclosed-quote.tracking.ron",

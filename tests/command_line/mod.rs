@@ -1,7 +1,8 @@
-//! The program without a window: `check`, `--help`, `--version` and wrong calls.
+//! The program without a window: `check`, `convert`, `--help`, `--version` and wrong calls.
 
 mod calls;
 mod check;
+mod convert;
 mod document;
 mod examples;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::{Key, Role};
+use profile_exchange::Audience;
 use threadmark::{
     action::{Action, Confirm, Origin, Unreadable},
     command::CommandId,
@@ -16,7 +17,7 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 14] = [
+const DIALOGS: [Opening; 18] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -48,6 +49,42 @@ const DIALOGS: [Opening; 14] = [
         let digits = tracking_settings::Field::Setting(SettingId::PersonalNumberDigits);
         edit(app, digits, tracking_settings::Value::Number(40));
         app.ask(Action::Command(CommandId::Export));
+    }),
+    ("export", "Save profile file…", |app| {
+        app.ask(Action::Command(CommandId::Export))
+    }),
+    ("export for a chat", "Save picture…", |app| {
+        app.ask(Action::Command(CommandId::Export));
+        let Some(Dialog::Export(mut draft)) = app.state().dialog.clone() else {
+            panic!("no export");
+        };
+        draft.audience = Audience::Chat;
+        app.ask(Action::Draft(Dialog::Export(draft)));
+    }),
+    ("import of a list", "Import 39 profiles", |app| {
+        let many: Vec<_> = (0..40)
+            .map(|number| {
+                let mut profile = app.profile().clone();
+                profile.environment = None;
+                profile.name = format!("Region {number}");
+                profile
+            })
+            .collect();
+        app.ask(Action::PastedText(file::write_list(&many)));
+        app.press(Role::CheckBox, "Import Region 0");
+    }),
+    ("merge", "Take 1 setting into Fabrikam test", |app| {
+        app.ask(Action::Command(CommandId::CopyAsText));
+        let mut theirs = app.profile().clone();
+        theirs.settings.use_categories = true;
+        theirs.settings.activity_counter_digits = 6;
+        let digits = tracking_settings::Field::Setting(SettingId::ActivityCounterDigits);
+        edit(app, digits, tracking_settings::Value::Number(5));
+        app.ask(Action::PastedText(file::write(&theirs)));
+        app.press(
+            Role::RadioButton,
+            "Keep my Number of digits for email activity counter: 5",
+        );
     }),
     ("path", "Replace it", |app| {
         app.ask(Action::Open(Dialog::Path(PathDraft {

@@ -6,6 +6,9 @@ use tracking_settings::file;
 use super::{edit_prefix, message, start};
 use crate::support::Start;
 
+/// The main button where a colleague with Threadmark is to get one profile.
+const SAVE_FILE: &str = "Save profile file…";
+
 #[test]
 fn a_file_is_written_where_the_native_dialog_says() {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -15,6 +18,7 @@ fn a_file_is_written_where_the_native_dialog_says() {
         ..Start::default()
     });
     app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
     assert_eq!(*app.suggestions.lock().unwrap(), ["Fabrikam test.tracking.ron"]);
     assert!(message(&app).starts_with("Written: out.tracking.ron"));
     let written = file::read(&std::fs::read(path).unwrap()).unwrap();
@@ -42,6 +46,7 @@ fn with_errors_it_leads_to_the_field_or_exports_anyway() {
 
     app.key_with(Modifiers::COMMAND, Key::E);
     app.press(Role::Button, "Export anyway");
+    app.press(Role::Button, SAVE_FILE);
     assert!(path.exists());
 }
 
@@ -52,6 +57,7 @@ fn a_typed_path_replaces_a_file_only_when_told() {
     std::fs::write(&there, "mine").unwrap();
     let (_folder, mut app) = start(Start::default());
     app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
     const FIELD: &str = "Path of the file";
     app.type_into(Role::TextInput, FIELD, &there.display().to_string());
     app.press(Role::Button, "Write this file");
@@ -68,6 +74,7 @@ fn a_typed_path_replaces_a_file_only_when_told() {
     assert!(other.exists());
 
     app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
     app.type_into(Role::TextInput, FIELD, &there.display().to_string());
     app.press(Role::Button, "Write this file");
     app.focus(Role::TextInput, FIELD);

@@ -150,14 +150,21 @@ fn what_it_is_compared_with_can_be_chosen() {
 }
 
 #[test]
-fn one_profile_of_a_list_is_chosen() {
+fn the_profiles_of_a_list_are_ticked_and_their_settings_too() {
     let (_folder, mut app) = start(Start::default());
     let mut second = profile("Fabrikam plan", "");
     second.settings.use_categories = true;
+    second.settings.auto_track_outgoing_email = true;
     paste(&mut app, &file::write_list(&[sent(), second.clone()]));
-    app.press(Role::ComboBox, "Profile in the file");
-    app.press(Role::Button, "Fabrikam plan");
-    app.press(Role::Button, "Import as new profile");
+    assert!(app.says("This holds 2 profiles. Tick the ones that you want; “Settings” shows what each would change."));
+    app.press(Role::CheckBox, "Import Contoso plan (contoso-emea.crm4.dynamics.com)");
+    assert!(app.has(Role::Button, "Import 1 profile"));
+    app.press(Role::Button, "Settings of Fabrikam plan");
+    app.press(Role::CheckBox, "Take over Allow auto-tracking on outgoing email");
+    app.press(Role::Button, "Back to the list");
+    assert!(app.says("New profile, with Microsoft's default for 1 setting"));
+    app.press(Role::Button, "Import 1 profile");
+    second.settings.auto_track_outgoing_email = false;
     assert_eq!(*app.profile(), second);
 }
 

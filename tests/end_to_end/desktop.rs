@@ -123,6 +123,17 @@ impl Desktop {
         self.home.path().join("data").join("threadmark")
     }
 
+    /// Where this user's own programs are.
+    pub(crate) fn own_programs(&self) -> PathBuf {
+        self.home.path().join("bin")
+    }
+
+    fn search_path(&self) -> std::ffi::OsString {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(self.own_programs()).chain(std::env::split_paths(&path));
+        std::env::join_paths(folders).unwrap_or(path)
+    }
+
     /// A command on this desktop.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -133,6 +144,8 @@ impl Desktop {
             .env("XDG_DATA_HOME", self.home.path().join("data"))
             .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env("XDG_RUNTIME_DIR", self.home.path())
+            // Programs of this user come first: a test can put its own browser there.
+            .env("PATH", self.search_path())
             .env("LC_ALL", "C.UTF-8")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
@@ -230,7 +243,7 @@ impl Desktop {
     }
 }
 
-fn is_installed(program: &str) -> bool {
+pub(crate) fn is_installed(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }

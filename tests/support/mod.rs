@@ -79,6 +79,8 @@ pub(crate) struct App {
     pub(crate) clock: TestClock,
     /// The file names that the export dialog was given.
     pub(crate) suggestions: Arc<Mutex<Vec<String>>>,
+    /// The pages that were opened in the browser.
+    pub(crate) pages: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 impl App {
@@ -97,7 +99,7 @@ impl App {
             import,
         } = start;
         let dialogs = ScriptedDialogs::new(dialogs);
-        let suggestions = dialogs.suggestions();
+        let (suggestions, pages) = (dialogs.suggestions(), dialogs.pages());
         let options = {
             let clock = clock.clone();
             Options {
@@ -124,6 +126,7 @@ impl App {
             harness,
             clock,
             suggestions,
+            pages,
         }
     }
 

@@ -7,6 +7,7 @@
 //! | `view_pass` | one pass of the Settings view, without a window |
 //! | `library_start` | a library of 10,000 profiles: start and scrolling |
 //! | `refusing` | the worst files that somebody could send |
+//! | `sharing` | a picture that is drawn, a list that is read and previewed |
 //! | `size` | the release binary |
 //! | `child` | the processes that are measured |
 //! | `subject` | starting them and hearing from them |
@@ -21,12 +22,14 @@ mod figures;
 mod headless;
 mod libraries;
 mod library_start;
+mod other_forms;
 #[cfg(target_os = "linux")]
 mod outside;
 mod process;
 mod refusing;
 mod report;
 mod shapes;
+mod sharing;
 mod size;
 mod subject;
 mod view_pass;
@@ -77,6 +80,8 @@ enum Measure {
     Library,
     /// Refusing the worst files, beside RON alone
     Refusing,
+    /// Pictures and lists, beside the image crate and RON alone
+    Sharing,
     /// The release binary's size
     Size,
     #[command(flatten)]
@@ -157,6 +162,9 @@ fn measured(measure: &Measure, plan: &Plan) -> Measured<Vec<Row>> {
     }
     if all || matches!(measure, Measure::Refusing) {
         rows.extend(refusing::measure(plan)?);
+    }
+    if all || matches!(measure, Measure::Sharing) {
+        rows.extend(sharing::measure(plan)?);
     }
     if all || matches!(measure, Measure::Size) {
         rows.push(size::measure(&plan.binary));

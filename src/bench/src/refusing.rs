@@ -14,6 +14,7 @@ use crate::{
     Measured, Plan,
     child::{Reader, argument},
     figures::Quantity,
+    other_forms,
     report::{Reach, Row},
     say,
     shapes::{LISTS, SINGLE, Shape},
@@ -67,7 +68,10 @@ pub(crate) fn measure(plan: &Plan) -> Measured<Vec<Row>> {
     Ok(rows)
 }
 
-fn groups() -> [Group; 4] {
+/// Bytes of a picture or text that is far too large.
+const FAR_TOO_LARGE: usize = 50_000_000;
+
+fn groups() -> [Group; 5] {
     let all = |shapes: &[Shape], size| -> Vec<(String, Content)> {
         let made = shapes
             .iter()
@@ -90,6 +94,35 @@ fn groups() -> [Group; 4] {
         Group {
             name: "worst file of more than 4 MiB",
             files: too_large,
+        },
+        Group {
+            name: "worst picture, text or JSON",
+            files: vec![
+                (
+                    "a picture of 50 MB".to_owned(),
+                    Content::Made(other_forms::large_picture, FAR_TOO_LARGE),
+                ),
+                (
+                    "a picture of 100,000 × 100,000 points".to_owned(),
+                    Content::Made(other_forms::enormous_claim, 0),
+                ),
+                (
+                    "a picture full of texts".to_owned(),
+                    Content::Made(other_forms::texts_only, 0),
+                ),
+                (
+                    "a text of 50 MB".to_owned(),
+                    Content::Made(other_forms::large_text, FAR_TOO_LARGE),
+                ),
+                (
+                    "a text without an end".to_owned(),
+                    Content::Made(other_forms::endless_text, 0),
+                ),
+                (
+                    "JSON nested without an end".to_owned(),
+                    Content::Made(other_forms::deep_json, 0),
+                ),
+            ],
         },
         Group {
             name: "worst list of 4 MiB",

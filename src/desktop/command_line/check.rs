@@ -1,31 +1,15 @@
 //! `threadmark check`: the findings of profile files, as text or as [JSON](super::json).
 
-use std::{
-    fmt::Write as _,
-    fs::{self, File},
-    io::{self, ErrorKind, Read as _},
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, path::PathBuf};
 
-use tracking_settings::{
-    Finding, Level, Profile, SettingId, Token,
-    file::{self, Contents, ReadProfile, Refusal},
-    findings,
-};
+use tracking_settings::{Finding, Level, Profile, SettingId, Token, file::ReadProfile, findings};
 
 use super::{
     FAILED, FINDINGS, FINE,
-    json::{Element, ErrorFields},
+    input::contents,
+    json::Element,
     output::{Output, visible},
 };
-
-/// Why there is nothing to check in a file.
-enum Failure {
-    /// The file itself could not be read; one sentence, with what to do.
-    Unreadable(String),
-    /// What was read is no profile.
-    Refused(Box<Refusal>),
-}
 
 /// Checks the files in their order and gives the exit status.
 pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
@@ -69,76 +53,6 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
         output.print("]\n");
     }
     status
-}
-
-/// Reads a file, and never more of it than the largest profile file may have.
-fn contents(path: &Path) -> Result<Contents, Failure> {
-    let read = || -> io::Result<Vec<u8>> {
-        // Asked first, because opening a folder fails with another error on each system.
-        if fs::metadata(path)?.is_dir() {
-            return Err(ErrorKind::IsADirectory.into());
-        }
-        let mut bytes = Vec::new();
-        File::open(path)?
-            .take(file::LIST_LIMIT as u64 + 1)
-            .read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let bytes = read().map_err(|error| {
-        Failure::Unreadable(match error.kind() {
-            ErrorKind::NotFound => "There is no such file. Check its name and folder.".to_owned(),
-            ErrorKind::IsADirectory => "This is a folder. Name the profile files in it.".to_owned(),
-            ErrorKind::PermissionDenied => {
-                "You are not allowed to read this file. Ask its owner for access, or copy it to a folder of your own."
-                    .to_owned()
-            }
-            _ => format!("The file could not be read: {error}."),
-        })
-    })?;
-    file::read(&bytes).map_err(|refusal| Failure::Refused(Box::new(refusal)))
-}
-
-impl Failure {
-    /// The failure as one line: what it is and what to do, then its place and the line that stands there.
-    fn line(&self) -> String {
-        let refusal = match self {
-            Self::Unreadable(sentence) => return sentence.clone(),
-            Self::Refused(refusal) => refusal,
-        };
-        let mut line = refusal.message.clone();
-        if let (Some(row), Some(column)) = (refusal.line, refusal.column) {
-            let _ = write!(line, " Line {row}, column {column}");
-            if let Some(expected) = &refusal.expected {
-                let _ = write!(line, ": expected {}", expected.trim_end_matches('.'));
-            }
-            line.push('.');
-            if let Some(excerpt) = refusal
-                .excerpt
-                .as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-            {
-                let _ = write!(line, " The line is: {excerpt}");
-            }
-        }
-        line
-    }
-
-    /// The failure in the JSON document.
-    fn fields(&self) -> ErrorFields<'_> {
-        match self {
-            Self::Unreadable(message) => ErrorFields {
-                line: None,
-                column: None,
-                message,
-            },
-            Self::Refused(refusal) => ErrorFields {
-                line: refusal.line,
-                column: refusal.column,
-                message: &refusal.message,
-            },
-        }
-    }
 }
 
 /// What a person reads about one profile. Writing to a `String` cannot fail.

@@ -1,9 +1,11 @@
 //! The program without a window: what a call asks for, and everything that can be answered on the spot.
 //!
-//! [`run`] answers `--help`, `--version` and `check` by itself, without touching the display, and hands every other
+//! [`run`] answers `--help`, `--version`, `check` and `convert` by itself, without touching the display, and hands every other
 //! call back as [`Call::Window`].
 
 mod check;
+mod convert;
+mod input;
 mod json;
 mod output;
 
@@ -15,10 +17,13 @@ use std::{
 
 use clap::{
     CommandFactory as _, Parser, Subcommand,
+    builder::PossibleValuesParser,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
+use convert::Conversion;
 use output::{Output, visible};
+use profile_exchange::{FORMATS, Format};
 
 /// Exit status: all is well.
 pub const FINE: u8 = 0;
@@ -45,7 +50,7 @@ pub enum Call {
 #[command(
     name = "threadmark",
     version,
-    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...",
+    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...\n       threadmark convert FILE... --to FORMAT [-o OUT]",
     args_conflicts_with_subcommands = true,
     next_line_help = false,
     after_help = AFTER_HELP,
@@ -87,10 +92,39 @@ enum Command {
         #[arg(long)]
         json: bool,
 
-        /// Profile files (*.tracking.ron), each with one profile or a list of them
+        /// Profiles: files (*.tracking.ron), pictures, texts or JSON; one profile each, or a list
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+
+    /// Write profiles in another form: a file, JSON, a report, a table, a picture, a text
+    #[command(
+        override_usage = "threadmark convert FILE... --to FORMAT [-o OUT] [--force]",
+        after_help = convert::formats_help(),
+        after_long_help = convert::formats_help(),
+    )]
+    Convert {
+        /// Profiles in any form that carries one: file, JSON, picture, text
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+
+        /// The form to write
+        #[arg(long, value_name = "FORMAT", required = true, value_parser = format_names(), hide_possible_values = true)]
+        to: String,
+
+        /// The file to write, in place of standard output
+        #[arg(short, long = "output", value_name = "OUT")]
+        output: Option<PathBuf>,
+
+        /// Overwrite a file that is there already
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// The names of the formats, as `--to` takes them.
+fn format_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.map(|format| format.name))
 }
 
 const CHECK_AFTER_HELP: &str = "\
@@ -115,7 +149,7 @@ list of profiles gives one element per profile. An element has these fields, in 
   token     first, parts (prefix, fixed digit, person, email), last, repeats_after_days (or null)
   history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits)
   findings  code, level (error, warning, info), fields, message, consequence
-  notices   code (missing-setting, unknown-field), field, message
+  notices   code (missing-setting, unknown-field, repaired, changed), field, message
   error     line and column (or null where the error has no place), message
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;
@@ -129,6 +163,30 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
             command: Some(Command::Check { json, files }),
             ..
         }) => check::check(&files, json, &mut output),
+        Ok(Arguments {
+            command:
+                Some(Command::Convert {
+                    files,
+                    to,
+                    output: out,
+                    force,
+                }),
+            ..
+        }) => match Format::by_name(&to) {
+            Some(format) => {
+                let conversion = Conversion {
+                    files: &files,
+                    format,
+                    to: out.as_deref(),
+                    force,
+                };
+                convert::convert(&conversion, &mut output)
+            }
+            None => {
+                output.complain(&unknown_format(&to));
+                FAILED
+            }
+        },
         Ok(Arguments {
             command: None,
             file,
@@ -172,6 +230,23 @@ fn several_words(first: &Path, more: &[PathBuf]) -> String {
     }
 }
 
+/// What has to be there, and is not.
+fn missing_argument(of_convert: bool, missing: &str) -> String {
+    match (of_convert, missing.contains("FILE")) {
+        (true, false) => {
+            let names = FORMATS.map(|format| format.name).join(", ");
+            format!("No format is named. Use 'threadmark convert FILE... --to FORMAT' with one of {names}.")
+        }
+        (true, true) => "No file is named. Use 'threadmark convert FILE... --to FORMAT'.".to_owned(),
+        (false, _) => "No file is named. Use 'threadmark check FILE...'.".to_owned(),
+    }
+}
+
+fn unknown_format(name: &str) -> String {
+    let names = FORMATS.map(|format| format.name).join(", ");
+    format!("'{}' is not a format. Formats are: {names}.", visible(name))
+}
+
 /// One line about a call that could not be understood, with what to do.
 fn wrong_call(error: &clap::Error) -> String {
     let word = |kind| match error.get(kind) {
@@ -181,16 +256,20 @@ fn wrong_call(error: &clap::Error) -> String {
     };
     let argument = word(ContextKind::InvalidArg);
     match (error.kind(), argument) {
-        (ErrorKind::MissingRequiredArgument, _) => "No file is named. Use 'threadmark check FILE...'.".to_owned(),
+        (ErrorKind::MissingRequiredArgument, missing) => {
+            let of_convert = matches!(
+                error.get(ContextKind::Usage),
+                Some(ContextValue::StyledStr(usage)) if usage.to_string().contains("convert")
+            );
+            missing_argument(of_convert, missing.as_deref().unwrap_or_default())
+        }
         (ErrorKind::UnknownArgument, Some(argument)) => {
             let hint = if argument.starts_with("--") {
                 ""
             } else {
                 " Before a file whose name begins with a hyphen put -- alone."
             };
-            format!(
-                "The option '{argument}' is not known here. See 'threadmark --help' and 'threadmark check --help'.{hint}"
-            )
+            format!("The option '{argument}' is not known here. See 'threadmark --help'.{hint}")
         }
         (ErrorKind::TooManyValues, Some(argument)) => {
             format!("The option '{argument}' takes no value. Give it alone.")
@@ -198,6 +277,12 @@ fn wrong_call(error: &clap::Error) -> String {
         (ErrorKind::InvalidSubcommand, _) => {
             let command = word(ContextKind::InvalidSubcommand).unwrap_or_default();
             format!("'{command}' is not a command. See 'threadmark --help'.")
+        }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--to") => {
+            unknown_format(&word(ContextKind::InvalidValue).unwrap_or_default())
+        }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with('-') => {
+            format!("The option '{argument}' needs a value. See 'threadmark convert --help'.")
         }
         (ErrorKind::InvalidValue, _) => "A file's name is empty. See 'threadmark --help'.".to_owned(),
         (ErrorKind::ArgumentConflict, Some(argument)) => {

@@ -35,8 +35,13 @@ impl<'a> Output<'a> {
 
     /// Writes a result.
     pub(super) fn print(&mut self, text: &str) {
+        self.print_bytes(text.as_bytes());
+    }
+
+    /// Writes a result that need not be text.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
         if self.state == State::Open {
-            let written = self.out.write_all(text.as_bytes());
+            let written = self.out.write_all(bytes);
             self.note(written);
         }
     }

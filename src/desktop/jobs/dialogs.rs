@@ -1,8 +1,13 @@
 //! Native dialogs, and their stand-in for tests.
 
-use std::{collections::VecDeque, path::PathBuf, sync::Mutex};
+use std::{
+    collections::VecDeque,
+    io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
 
-use tracking_settings::file::EXTENSION;
+use profile_exchange::{FORMATS, Format};
 
 use crate::text;
 
@@ -21,12 +26,17 @@ impl Parent for eframe::Frame {
 /// Waits for a dialog's answer; called on a thread of its own.
 pub type Picking = Box<dyn FnOnce() -> Option<PathBuf> + Send>;
 
-/// Asks for files.
+/// Opens a page in the browser; called on a thread of its own.
+pub type Opening = Box<dyn FnOnce(&Path) -> io::Result<()> + Send>;
+
+/// Asks for files, and shows them.
 pub trait Dialogs {
-    /// A profile file to read.
+    /// A file to import.
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking;
-    /// Where to write a profile file.
-    fn pick_export(&self, suggested: &str, parent: Option<&dyn Parent>) -> Picking;
+    /// Where to write a file of this format.
+    fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking;
+    /// Shows a page that lies on this computer, in the browser.
+    fn open_page(&self) -> Opening;
 }
 
 /// The system's own dialogs.
@@ -45,34 +55,46 @@ impl NativeDialogs {
 impl Dialogs for NativeDialogs {
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking {
         let future = Self::dialog(text::IMPORT_DIALOG_TITLE, parent)
-            .add_filter(text::PROFILE_FILES, &[EXTENSION, "ron"])
+            .add_filter(text::FILES_WITH_PROFILES, &readable_extensions())
             .add_filter(text::ALL_FILES, &["*"])
             .pick_file();
         Box::new(move || pollster::block_on(future).map(|file| file.path().to_path_buf()))
     }
 
-    fn pick_export(&self, suggested: &str, parent: Option<&dyn Parent>) -> Picking {
+    fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking {
         let mut dialog = Self::dialog(text::EXPORT_DIALOG_TITLE, parent)
             .set_file_name(suggested)
-            .add_filter(text::PROFILE_FILES, &[EXTENSION]);
+            .add_filter(format.label, &[format.extension]);
         if let Some(folders) = directories::UserDirs::new()
             && let Some(documents) = folders.document_dir().filter(|folder| folder.is_dir())
         {
             dialog = dialog.set_directory(documents);
         }
         let future = dialog.save_file();
-        Box::new(move || pollster::block_on(future).map(|file| with_ending(file.path().to_path_buf())))
+        let extension = format.extension;
+        Box::new(move || pollster::block_on(future).map(|file| with_ending(file.path().to_path_buf(), extension)))
+    }
+
+    fn open_page(&self) -> Opening {
+        Box::new(|page| open::that_detached(page))
     }
 }
 
-/// Gives a chosen name the ending of a profile file, unless it has one of its own.
-fn with_ending(path: PathBuf) -> PathBuf {
+/// The endings of files that can hold a profile.
+fn readable_extensions() -> Vec<&'static str> {
+    let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
+    // Also where a program made something else of the double ending.
+    readable.map(|format| format.extension).chain(["ron"]).collect()
+}
+
+/// Gives a chosen name the ending of its format, unless it has one of its own.
+fn with_ending(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() {
         return path;
     }
     let mut name = path.into_os_string();
     name.push(".");
-    name.push(EXTENSION);
+    name.push(extension);
     PathBuf::from(name)
 }
 
@@ -80,7 +102,8 @@ fn with_ending(path: PathBuf) -> PathBuf {
 #[derive(Default)]
 pub struct ScriptedDialogs {
     answers: Mutex<VecDeque<Option<PathBuf>>>,
-    suggestions: std::sync::Arc<Mutex<Vec<String>>>,
+    suggestions: Arc<Mutex<Vec<String>>>,
+    pages: Arc<Mutex<Vec<PathBuf>>>,
 }
 
 impl ScriptedDialogs {
@@ -88,13 +111,19 @@ impl ScriptedDialogs {
     pub fn new(answers: impl IntoIterator<Item = Option<PathBuf>>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
-            suggestions: std::sync::Arc::default(),
+            suggestions: Arc::default(),
+            pages: Arc::default(),
         }
     }
 
     /// The file names that were suggested so far.
-    pub fn suggestions(&self) -> std::sync::Arc<Mutex<Vec<String>>> {
-        std::sync::Arc::clone(&self.suggestions)
+    pub fn suggestions(&self) -> Arc<Mutex<Vec<String>>> {
+        Arc::clone(&self.suggestions)
+    }
+
+    /// The pages that were opened in the browser so far.
+    pub fn pages(&self) -> Arc<Mutex<Vec<PathBuf>>> {
+        Arc::clone(&self.pages)
     }
 
     fn next(&self) -> Picking {
@@ -113,7 +142,17 @@ impl Dialogs for ScriptedDialogs {
         self.next()
     }
 
-    fn pick_export(&self, suggested: &str, _: Option<&dyn Parent>) -> Picking {
+    fn open_page(&self) -> Opening {
+        let pages = self.pages();
+        Box::new(move |page| {
+            if let Ok(mut pages) = pages.lock() {
+                pages.push(page.to_path_buf());
+            }
+            Ok(())
+        })
+    }
+
+    fn pick_export(&self, suggested: &str, _: &Format, _: Option<&dyn Parent>) -> Picking {
         if let Ok(mut suggestions) = self.suggestions.lock() {
             suggestions.push(suggested.to_owned());
         }
@@ -128,11 +167,11 @@ mod tests {
     #[test]
     fn a_name_without_ending_gets_one() {
         assert_eq!(
-            super::with_ending(PathBuf::from("/a/Contoso")),
+            super::with_ending(PathBuf::from("/a/Contoso"), "tracking.ron"),
             PathBuf::from("/a/Contoso.tracking.ron")
         );
         assert_eq!(
-            super::with_ending(PathBuf::from("/a/Contoso.txt")),
+            super::with_ending(PathBuf::from("/a/Contoso.txt"), "png"),
             PathBuf::from("/a/Contoso.txt")
         );
     }

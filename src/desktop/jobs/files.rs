@@ -2,22 +2,21 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read as _},
+    io::{self, ErrorKind, Read as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tracking_settings::{
-    Profile,
-    file::{self, Contents, LIST_LIMIT},
-};
+use profile_exchange::{Format, Handout, LIMIT, file_name, report};
+use tracking_settings::file::Contents;
 
 use crate::{
     action::{LibraryProblem, Unreadable},
-    problem,
+    jobs::Opening,
+    problem, text,
 };
 
-/// Reads a file for import. Never more than a profile file may have, however large it is, and nothing that is no file:
+/// Reads a file for import. Never more than a file with a profile may have, however large it is, and nothing that is no file:
 /// a pipe or a device may never come to an end.
 pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     let failed = |error| Unreadable::Failed(problem::of_reading(path, &error));
@@ -32,20 +31,43 @@ pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     }
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LIST_LIMIT as u64 + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
         .map_err(failed)?;
     contents(&bytes)
 }
 
 /// Reads what bytes hold.
 pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
-    file::read(bytes).map(Arc::new).map_err(Unreadable::Refused)
+    profile_exchange::read(bytes).map(Arc::new).map_err(Unreadable::Refused)
 }
 
-/// Writes a profile file to give away: whole, or not at all.
-pub(super) fn export(path: &Path, profile: &Profile) -> Result<(), LibraryProblem> {
-    profile_library::write_safely(path, file::write(profile).as_bytes())
-        .map_err(|error| problem::of_export(path, &error))
+/// Writes a file to give away: whole, or not at all.
+pub(super) fn export(path: &Path, format: &Format, handout: &Handout) -> Result<(), LibraryProblem> {
+    let bytes = (format.write)(handout).map_err(|error| LibraryProblem {
+        message: error.to_string(),
+    })?;
+    profile_library::write_safely(path, &bytes).map_err(|error| problem::of_export(path, &error))
+}
+
+/// Writes a report where the browser can read it, and opens it there. Reports of earlier times are taken away first:
+/// they hold what their profiles held.
+pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
+    let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
+    let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
+    if folder.is_dir()
+        && let Err(error) = fs::remove_dir_all(folder)
+    {
+        tracing::warn!("earlier reports could not be taken away: {error}");
+    }
+    let not_opened = |error: io::Error| {
+        tracing::warn!("a report could not be opened: {error}");
+        LibraryProblem {
+            message: text::sharing::REPORT_NOT_OPENED.to_owned(),
+        }
+    };
+    fs::create_dir_all(folder).map_err(not_opened)?;
+    export(&path, &report::FORMAT, handout)?;
+    open(&path).map_err(not_opened)
 }
 
 /// The file with the program's own preferences. Whoever writes it writes the latest ones.

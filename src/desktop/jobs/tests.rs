@@ -4,6 +4,7 @@ use std::{
     time::Instant,
 };
 
+use profile_exchange::Format;
 use profile_library::Library;
 use tracking_settings::Profile;
 
@@ -17,8 +18,11 @@ impl Dialogs for Panicking {
     fn pick_import(&self, _: Option<&dyn Parent>) -> Picking {
         Box::new(|| panic!("a dialog that panics"))
     }
-    fn pick_export(&self, _: &str, parent: Option<&dyn Parent>) -> Picking {
+    fn pick_export(&self, _: &str, _: &Format, parent: Option<&dyn Parent>) -> Picking {
         self.pick_import(parent)
+    }
+    fn open_page(&self) -> Opening {
+        Box::new(|_| panic!("a browser that panics"))
     }
 }
 

@@ -4,6 +4,9 @@ use egui::{Frame, Label, Margin, RichText, Ui};
 
 use super::theme;
 
+/// Most characters of a line in a look at a file: more than fit.
+const LONGEST: usize = 200;
+
 /// A line of a file in the monospaced font, on a ground of its own. It wraps, and can be selected and copied.
 pub fn line(ui: &mut Ui, text: &str) {
     Frame::new()
@@ -13,5 +16,23 @@ pub fn line(ui: &mut Ui, text: &str) {
         .show(ui, |ui| {
             ui.take_available_width();
             ui.add(Label::new(RichText::new(text).monospace().size(theme::HELP_SIZE)).wrap());
+        });
+}
+
+/// The first lines of a file, each on a line of its own and cut where it does not fit: a look at it.
+pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
+    Frame::new()
+        .fill(theme::colors(ui).chip_ground)
+        .corner_radius(theme::FIELD_CORNER)
+        .inner_margin(Margin::symmetric(10, 6))
+        .show(ui, |ui| {
+            ui.take_available_width();
+            ui.spacing_mut().item_spacing.y = 1.0;
+            let more = (lines.len() > most).then_some("…");
+            for text in lines.iter().take(most).map(String::as_str).chain(more) {
+                // A line is looked at, not read: a very long one is not laid out as a whole.
+                let shown: String = text.chars().take(LONGEST).collect();
+                ui.add(Label::new(RichText::new(shown).monospace().size(theme::HELP_SIZE)).truncate());
+            }
         });
 }

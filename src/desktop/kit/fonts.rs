@@ -6,17 +6,12 @@
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
+use profile_exchange::look;
 
 /// The name of the family for headings and emphasis.
 pub const SEMIBOLD: &str = "semibold";
 /// The name of the family for the token's own parts.
 pub const MONO_BOLD: &str = "mono-bold";
-
-macro_rules! font {
-    ($file:literal) => {
-        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/", $file))
-    };
-}
 
 /// The family for headings and emphasis.
 #[must_use]
@@ -39,17 +34,21 @@ pub fn install(ctx: &egui::Context) {
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak)));
     };
     let plain = FontTweak::default();
-    add("Inter", font!("Inter-Regular.otf"), plain.clone());
-    add("Inter SemiBold", font!("Inter-SemiBold.otf"), plain.clone());
-    add("JetBrains Mono", font!("JetBrainsMono-Regular.ttf"), plain.clone());
-    add("JetBrains Mono Bold", font!("JetBrainsMono-Bold.ttf"), plain);
+    add("Inter", look::INTER, plain.clone());
+    add("Inter SemiBold", look::INTER_SEMIBOLD, plain.clone());
+    add("JetBrains Mono", look::JETBRAINS_MONO, plain.clone());
+    add("JetBrains Mono Bold", look::JETBRAINS_MONO_BOLD, plain);
     // Material's icons stand on a square of their own. A little larger and lower they sit on the text's line.
     let icons = FontTweak {
         scale: 1.15,
         y_offset_factor: 0.09,
         ..FontTweak::default()
     };
-    add("Icons", font!("icons.ttf"), icons);
+    add(
+        "Icons",
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/icons.ttf")),
+        icons,
+    );
 
     let chains: [(FontFamily, &[&str]); 4] = [
         (FontFamily::Proportional, &["Inter", "Icons"]),

@@ -21,6 +21,7 @@ pub mod number_field;
 pub mod number_text;
 mod paint;
 pub mod picker;
+pub mod picture;
 pub mod row;
 pub mod row_end;
 pub mod shortcut;

@@ -1,5 +1,6 @@
 //! What the dialogs say.
 
+pub mod export;
 pub mod import;
 
 use profile_library::Meaning;
@@ -81,13 +82,13 @@ pub mod import_from {
     /// The file's button.
     pub const CHOOSE: &str = "Choose a file…";
     /// Files can be dropped.
-    pub const DROP: &str = "Where your system lets you, you can also drop a file on the window.";
+    pub const DROP: &str = "A profile file, a saved picture, a text or JSON. Where your system lets you, you can also drop it on the window.";
     /// A text.
     pub const TEXT: &str = "From text";
     /// The text field's name.
     pub const TEXT_FIELD: &str = "Text of a profile";
     /// The text field while it is empty.
-    pub const TEXT_HINT: &str = "Paste the text of a profile here";
+    pub const TEXT_HINT: &str = "Paste the text of a profile here, also as it stands in an email or a chat";
     /// The text fills the field.
     pub const TEXT_FULL: &str = "The field is full: the text is longer than a profile can be. Choose its file instead.";
     /// Reads the text.

@@ -170,6 +170,10 @@ pub mod status {
     /// Not on the disk.
     pub const NOT_KEPT: &str = "Not kept yet";
 
+    /// A few letters that tell whether two profiles hold the same values.
+    pub fn fingerprint(letters: &str) -> String {
+        format!("Fingerprint {letters}")
+    }
     /// When it reached the disk.
     pub fn kept_at(time: &str) -> String {
         format!("{KEPT}, {time}")

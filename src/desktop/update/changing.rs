@@ -41,7 +41,7 @@ pub(super) fn change_profile(state: &mut State, slot: Slot, title: String, after
 }
 
 /// Puts a profile's new contents in place and notes the edits, without recording a step.
-fn put_profile(state: &mut State, slot: Slot, after: Profile) {
+pub(super) fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
     let before = std::mem::replace(&mut entry.profile, after);
@@ -59,7 +59,7 @@ fn put_profile(state: &mut State, slot: Slot, after: Profile) {
 pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if let Some(step) = state.undo.undo() {
-        let said = text::undone(&step.title, &profile_name(state, &step.change));
+        let said = text::undone(&step.title, &names(state, &step.change));
         go_through(state, step.change, true, effects);
         tell(state, Message::info(said));
     }
@@ -69,9 +69,17 @@ pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if let Some(step) = state.undo.redo() {
-        let said = text::redone(&step.title, &profile_name(state, &step.change));
+        let said = text::redone(&step.title, &names(state, &step.change));
         go_through(state, step.change, false, effects);
         tell(state, Message::info(said));
+    }
+}
+
+/// Whose change it is: the profile's name, or how many there are.
+fn names(state: &State, change: &Change) -> String {
+    match change.each() {
+        [single] => profile_name(state, single),
+        several => text::sharing::several_profiles(several.len()),
     }
 }
 
@@ -84,7 +92,7 @@ fn profile_name(state: &State, change: &Change) -> String {
             .or(after.as_ref())
             .map(|profile| profile.name.clone())
             .unwrap_or_default(),
-        (None, Change::Marks { .. }) => String::new(),
+        (None, Change::Marks { .. } | Change::Together(_)) => String::new(),
     }
 }
 
@@ -106,6 +114,15 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
         } => {
             states::put_marks(state, slot, &id, if backwards { before } else { after }, effects);
             profiles::select(state, Selection::Profile(slot), effects);
+        }
+        Change::Together(mut changes) => {
+            // The first one is shown in the end, whichever way it goes.
+            if !backwards {
+                changes.reverse();
+            }
+            for change in changes.into_iter().rev() {
+                go_through(state, change, backwards, effects);
+            }
         }
     }
 }

@@ -1,81 +1,111 @@
-//! Exporting: a file to give away, or the profile's text on the clipboard.
+//! Exporting: a file to give away, a text or a picture on the clipboard, a report in the browser.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use profile_library::Occasion;
-use tracking_settings::file::EXTENSION;
+use profile_exchange::{Agreed, Audience, Handout, file_name::suggested, report};
+use profile_library::{Meaning, Occasion};
 
 use super::{importing, tell};
 use crate::{
-    action::{Action, Busy, Effect, Export, LibraryProblem, LibraryRequest},
-    dialog::{Dialog, PathDraft, file_name},
+    action::{Action, Busy, Effect, Export, LibraryProblem, LibraryRequest, Picture},
+    dialog::{Dialog, ExportDraft, PathDraft, file_name},
     message::Message,
-    state::{Exporting, Selection, State},
+    state::{Entry, Exporting, Selection, Slot, State},
     text,
 };
 
 /// Begins an export: with errors the user is asked first.
-pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
+pub(super) fn begin(state: &mut State) {
     state.visit = None;
     if state.assessment.errors().next().is_some() {
         state.dialog = Some(Dialog::ExportWithErrors);
     } else {
-        choose_place(state, effects);
+        ask_for_whom(state);
     }
 }
 
-/// Opens the native dialog, or the path field where none can be had.
-pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
-    state.exporting = Some(Exporting {
-        selection: state.selection,
-        profile: Arc::new(state.profile().clone()),
+/// Asks who it is for.
+pub(super) fn ask_for_whom(state: &mut State) {
+    state.dialog = Some(Dialog::Export(ExportDraft {
+        audience: Audience::WithThreadmark,
+        formats: BTreeMap::new(),
+        chosen: vec![state.selection],
+        choosing: false,
+        prepared_by: state.preferences.prepared_by.clone(),
+    }));
+}
+
+/// Keeps what was chosen in the dialog, and closes it.
+fn chosen(state: &mut State, effects: &mut Vec<Effect>) -> Option<Exporting> {
+    let Some(Dialog::Export(draft)) = &state.dialog else {
+        return None;
+    };
+    let exporting = exporting(state, draft);
+    state.dialog = None;
+    state.picture = None;
+    if state.preferences.prepared_by != exporting.prepared_by {
+        state.preferences.prepared_by.clone_from(&exporting.prepared_by);
+        effects.push(Effect::StorePreferences);
+    }
+    Some(exporting)
+}
+
+fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
+    let format = draft.format();
+    let several = if format.holds_several { draft.chosen.len() } else { 1 };
+    let profiles = draft.chosen.iter().take(several).filter_map(|selection| {
+        let profile = state.profile_of(*selection)?;
+        Some((*selection, Arc::new(profile.clone())))
     });
+    Exporting {
+        format,
+        chosen: profiles.collect(),
+        prepared_by: draft.prepared_by.trim().to_owned(),
+    }
+}
+
+/// What would be handed out by the dialog as it stands.
+pub fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
+    handout(state, &exporting(state, draft))
+}
+
+/// Asks where to write to: by the native dialog, or the path field where none can be had.
+pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(exporting) = chosen(state, effects) else {
+        return;
+    };
+    let format = exporting.format;
+    state.exporting = Some(exporting);
     if state.no_native_dialogs {
         let path = suggested_path(state);
         importing::ask_path(state, true, path);
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickExport {
-            suggested: suggested_name(&state.profile().name),
+            suggested: suggested_name(state),
+            format,
         });
     }
 }
 
-/// A file name for a profile that every system can keep: "Contoso production.tracking.ron".
-pub fn suggested_name(profile_name: &str) -> String {
-    const MOST_CHARACTERS: usize = 80;
-    let mut name = String::new();
-    for character in profile_name.chars() {
-        let unsafe_sign = character.is_control() || "<>:\"/\\|?*".contains(character) || is_direction_mark(character);
-        name.push(if unsafe_sign { ' ' } else { character });
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let shortened: String = words.join(" ").chars().take(MOST_CHARACTERS).collect();
-    let mut name = shortened.trim_matches([' ', '.']).to_owned();
-    if name.is_empty() {
-        name.push_str("profile");
-    }
-    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
-    let numbered = stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT"));
-    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (numbered && stem.ends_with(|last: char| last.is_ascii_digit()))
-    {
-        name.insert_str(0, "profile ");
-    }
-    format!("{name}.{EXTENSION}")
-}
-
-fn is_direction_mark(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The file name for what is being exported.
+fn suggested_name(state: &State) -> String {
+    let Some(exporting) = &state.exporting else {
+        return String::new();
+    };
+    let name = match exporting.chosen.as_slice() {
+        [(_, profile)] => profile.name.clone(),
+        several => text::sharing::several_profiles(several.len()),
+    };
+    suggested(&name, exporting.format.extension)
 }
 
 /// Where the path field starts: the documents' folder.
 pub(super) fn suggested_path(state: &State) -> String {
-    let name = suggested_name(&state.profile().name);
     let folder = directories::UserDirs::new()
         .map(|folders| {
             folders
@@ -84,27 +114,152 @@ pub(super) fn suggested_path(state: &State) -> String {
                 .to_path_buf()
         })
         .unwrap_or_default();
-    folder.join(name).display().to_string()
+    folder.join(suggested_name(state)).display().to_string()
 }
 
-/// The file of the profile whose export was begun, also where another one is shown by now: as it stands now, or as it
-/// stood where it is gone meanwhile.
+/// What is handed out: each profile as it stands now, or as it stood where it is gone meanwhile.
+fn handout(state: &State, exporting: &Exporting) -> Handout {
+    let profiles = exporting
+        .chosen
+        .iter()
+        .map(|(selection, profile)| state.profile_of(*selection).unwrap_or(profile).clone());
+    let agreed = match exporting.chosen.as_slice() {
+        [(Selection::Profile(slot), _)] => state.entries.get(slot).and_then(Entry::agreed),
+        _ => None,
+    };
+    let mark = agreed.and_then(|kept| kept.marks.iter().find(|mark| mark.meaning == Meaning::Agreed));
+    Handout {
+        profiles: profiles.collect(),
+        made_on: state.now.to_zoned(state.zone.clone()).date(),
+        prepared_by: exporting.prepared_by.clone(),
+        agreed: agreed.zip(mark).map(|(kept, mark)| Agreed {
+            profile: kept.profile.clone(),
+            on: mark.date,
+            by: mark.by.clone(),
+        }),
+    }
+}
+
+/// The user's own profiles among what is exported.
+fn slots(exporting: &Exporting) -> Vec<Option<Slot>> {
+    let own = |(selection, _): &(Selection, _)| match selection {
+        Selection::Profile(slot) => Some(*slot),
+        Selection::BuiltIn(_) => None,
+    };
+    exporting.chosen.iter().map(own).collect()
+}
+
+/// The file of what is being exported.
 fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
     let exporting = state.exporting.clone()?;
     state.busy = Some(Busy::Writing);
-    let slot = match exporting.selection {
-        Selection::Profile(slot) => Some(slot),
-        Selection::BuiltIn(_) => None,
-    };
-    let profile = state
-        .profile_of(exporting.selection)
-        .map_or(exporting.profile, |profile| Arc::new(profile.clone()));
-    Some(Export { slot, path, profile })
+    Some(Export {
+        path,
+        format: exporting.format,
+        handout: Arc::new(handout(state, &exporting)),
+        slots: slots(&exporting),
+    })
 }
 
-/// Writes the profile whose export was begun.
+/// Writes what is being exported.
 pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     effects.extend(file_to_write(state, path).map(Effect::Export));
+}
+
+/// Puts what was chosen in the dialog on the clipboard.
+pub(super) fn copy(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(exporting) = chosen(state, effects) {
+        copy_out(state, &exporting, effects);
+    }
+}
+
+/// Puts the text of the profile shown on the clipboard.
+pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(format) = Audience::Chat.formats().find(|format| format.is_text) else {
+        return;
+    };
+    let exporting = Exporting {
+        format,
+        chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
+        prepared_by: state.preferences.prepared_by.clone(),
+    };
+    copy_out(state, &exporting, effects);
+}
+
+fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>) {
+    let handout = Arc::new(handout(state, exporting));
+    if !exporting.format.is_text {
+        effects.push(Effect::DrawPicture {
+            of: handout,
+            to_clipboard: true,
+        });
+        return;
+    }
+    match (exporting.format.write)(&handout) {
+        Ok(bytes) => {
+            effects.push(Effect::CopyText(String::from_utf8_lossy(&bytes).into_owned()));
+            let name = handout.profiles.first().map(|profile| profile.name.clone());
+            tell(state, Message::info(text::copied_as_text(&name.unwrap_or_default())));
+            keep_states(state, &slots(exporting), &handout, effects);
+        }
+        Err(error) => tell(state, Message::problem(error.to_string())),
+    }
+}
+
+/// The picture that the dialog shows is drawn where it is not the one of what is chosen.
+pub(super) fn ask_for_picture(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Export(draft)) = &state.dialog else {
+        return;
+    };
+    if draft.format().is_text {
+        return;
+    }
+    let of = handout_of(state, draft);
+    if state.picture.as_ref().is_none_or(|picture| *picture.of != of) {
+        effects.push(Effect::DrawPicture {
+            of: Arc::new(of),
+            to_clipboard: false,
+        });
+    }
+}
+
+/// A picture was drawn: to look at in the dialog, or for the clipboard.
+pub(super) fn picture_drawn(
+    state: &mut State,
+    picture: Result<Picture, String>,
+    to_clipboard: bool,
+    effects: &mut Vec<Effect>,
+) {
+    match (picture, to_clipboard) {
+        (Err(sentence), _) => tell(state, Message::problem(sentence)),
+        (Ok(picture), true) => {
+            effects.push(Effect::CopyPicture(picture));
+            tell(state, Message::info(text::sharing::PICTURE_COPIED));
+        }
+        (Ok(picture), false) => state.picture = Some(picture),
+    }
+}
+
+/// Opens the report of the profile shown in the browser.
+pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    let exporting = Exporting {
+        format: &report::FORMAT,
+        chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
+        prepared_by: state.preferences.prepared_by.clone(),
+    };
+    effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
+}
+
+/// A report was given to the browser, or could not be.
+pub(super) fn report_opened(state: &mut State, result: Result<(), LibraryProblem>) {
+    tell(
+        state,
+        match result {
+            Ok(()) => Message::info(text::sharing::REPORT_OPENED),
+            Err(problem) => Message::problem(problem.message),
+        },
+    );
 }
 
 /// The path that was typed: read from it or write to it.
@@ -143,7 +298,7 @@ pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
 /// A file was written, or could not be.
 pub(super) fn exported(
     state: &mut State,
-    export: Export,
+    export: &Export,
     result: Result<(), LibraryProblem>,
     effects: &mut Vec<Effect>,
 ) {
@@ -157,45 +312,20 @@ pub(super) fn exported(
     let said = text::exported(&file_name(&export.path), &folder.unwrap_or_default());
     let copy_path = Action::CopyText(export.path.display().to_string());
     tell(state, Message::info(said).with_button(text::COPY_PATH, copy_path));
-    if let Some(slot) = export.slot.filter(|slot| state.entries.contains_key(slot)) {
-        effects.push(Effect::Library(LibraryRequest::KeepState {
-            slot,
-            profile: export.profile,
-            unknown: BTreeSet::new(),
-            occasion: Occasion::Export,
-            marks: Vec::new(),
-        }));
-    }
+    keep_states(state, &export.slots, &export.handout, effects);
 }
 
-/// Puts the profile's text on the clipboard.
-pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
-    effects.push(Effect::CopyText(tracking_settings::file::write(state.profile())));
-    let name = state.profile().name.clone();
-    tell(state, Message::info(text::copied_as_text(&name)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::suggested_name;
-
-    #[test]
-    fn suggested_names_can_be_kept_by_every_system() {
-        for (profile, file) in [
-            ("Contoso production", "Contoso production.tracking.ron"),
-            ("../../etc/passwd", "etc passwd.tracking.ron"),
-            ("CON", "profile CON.tracking.ron"),
-            ("com1", "profile com1.tracking.ron"),
-            ("nul.txt", "profile nul.txt.tracking.ron"),
-            ("a:b|c?", "a b c.tracking.ron"),
-            ("  . ", "profile.tracking.ron"),
-            ("", "profile.tracking.ron"),
-            ("evil\u{202e}nor.gnikcart", "evil nor.gnikcart.tracking.ron"),
-            ("line\nbreak", "line break.tracking.ron"),
-            ("Überblick №1 😀", "Überblick №1 😀.tracking.ron"),
-        ] {
-            assert_eq!(suggested_name(profile), file, "{profile:?}");
+/// What was handed out is kept as a state: a colleague's changes begin with it.
+fn keep_states(state: &State, slots: &[Option<Slot>], handout: &Handout, effects: &mut Vec<Effect>) {
+    for (slot, profile) in slots.iter().zip(&handout.profiles) {
+        if let Some(slot) = slot.filter(|slot| state.entries.contains_key(slot)) {
+            effects.push(Effect::Library(LibraryRequest::KeepState {
+                slot,
+                profile: Arc::new(profile.clone()),
+                unknown: BTreeSet::new(),
+                occasion: Occasion::Export,
+                marks: Vec::new(),
+            }));
         }
-        assert!(suggested_name(&"x".repeat(200)).chars().count() <= 80 + 13);
     }
 }

@@ -40,7 +40,12 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::StateMarked(slot, id, marks) => states::state_marked(state, slot, id, marks),
         Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, last),
         Event::Closed => keeping::session_ended(state, effects),
-        Event::Opened(..) | Event::Picked { .. } | Event::Exported(..) | Event::ExportWouldOverwrite(_) => {}
+        Event::Opened(..)
+        | Event::Picked { .. }
+        | Event::Exported(..)
+        | Event::PictureDrawn { .. }
+        | Event::ReportOpened(_)
+        | Event::ExportWouldOverwrite(_) => {}
     }
 }
 
@@ -99,6 +104,9 @@ fn past_read(state: &mut State, slot: Slot, states: Vec<KeptState>, journal: Vec
     entry.past = Some(Past { states, journal });
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Since::InDynamics;
+    }
+    if first_time {
+        importing::past_became_known(state, slot);
     }
 }
 

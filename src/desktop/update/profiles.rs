@@ -134,13 +134,19 @@ fn set_environment(profile: &mut Profile, address: &str, kind: Option<Environmen
 
 /// Adds a profile to the library, as one step, and shows it.
 pub(super) fn add(state: &mut State, profile: Profile, title: String, effects: &mut Vec<Effect>) -> Slot {
-    let slot = Slot::fresh();
     let profile = Arc::new(profile);
+    let slot = insert_new(state, &profile, effects);
     record_arrival(state, slot, &profile, title);
-    state.insert(slot, Entry::new(Profile::clone(&profile)));
     state.sort();
-    effects.push(Effect::Library(LibraryRequest::Create(slot, profile)));
     select(state, Selection::Profile(slot), effects);
+    slot
+}
+
+/// Puts a new profile into the window and the library, without a step and without its place in the list's order.
+pub(super) fn insert_new(state: &mut State, profile: &Arc<Profile>, effects: &mut Vec<Effect>) -> Slot {
+    let slot = Slot::fresh();
+    state.insert(slot, Entry::new(Profile::clone(profile)));
+    effects.push(Effect::Library(LibraryRequest::Create(slot, Arc::clone(profile))));
     slot
 }
 

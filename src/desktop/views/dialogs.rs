@@ -5,13 +5,16 @@ mod changed_twice;
 mod close_with_problem;
 mod deleted;
 mod earlier_states;
+mod export;
 mod export_with_errors;
 mod help;
 mod import;
 mod import_from;
+mod import_list;
 mod import_rows;
 mod keyboard;
 mod mark;
+mod merge_base;
 mod new_profile;
 mod parts;
 mod path;
@@ -35,6 +38,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::ImportFrom { text } => import_from::show(scene, text),
         Dialog::Refused { origin, why, details } => refused::show(scene, origin, why, *details),
         Dialog::Import(preview) => import::show(scene, preview),
+        Dialog::Export(draft) => export::show(scene, draft),
         Dialog::ExportWithErrors => export_with_errors::show(scene),
         Dialog::Path(draft) => path::show(scene, draft),
         Dialog::EarlierStates { open } => earlier_states::show(scene, open.as_ref()),

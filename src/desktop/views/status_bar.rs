@@ -13,6 +13,10 @@ use crate::{
 
 /// Height of a row of the bar, in points.
 const ROW: f32 = 22.0;
+/// Width that the fingerprint takes, in points.
+const FINGERPRINT: f32 = 190.0;
+/// Width that theme and zoom take at the end of the bar, in points.
+const END: f32 = 190.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let inside = ui.max_rect().shrink2(egui::vec2(14.0, 0.0));
@@ -25,6 +29,16 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if let Some((read, of)) = state.reading {
             ui.add_space(12.0);
             kit::status_text(ui, &text::frame::list::reading(read, of), false, None);
+        }
+        if ui.available_width() >= FINGERPRINT + END {
+            ui.add_space(12.0);
+            let fingerprint = status::fingerprint(&state.assessment.fingerprint);
+            kit::status_text(
+                ui,
+                &fingerprint,
+                false,
+                Some(profile_exchange::fingerprint::WHAT_IT_TELLS),
+            );
         }
         kit::row_end(ui, "view", ROW, |ui| {
             let theme = state.preferences.theme;

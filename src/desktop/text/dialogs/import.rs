@@ -5,8 +5,102 @@ use crate::{
     text::{count, values},
 };
 
-/// Which profile of a list.
-pub const WHICH: &str = "Profile in the file";
+/// A profile of a list: what its settings are taken into.
+pub const TAKE_INTO: &str = "Take into (a built-in one: import as a new profile)";
+/// Leaves the settings of one profile of a list.
+pub const BACK_TO_LIST: &str = "Back to the list";
+/// Another profile has its name.
+pub const SAME_NAME: &str = "You have another profile of this name. Both will stand in the list.";
+/// Only the file changed the setting.
+pub const THEIRS_ONLY: &str = "Changed in the file, not by you";
+/// Only the target changed it.
+pub const MINE_ONLY: &str = "Changed by you, not in the file";
+/// Both changed it.
+pub const CLASH: &str = "Changed by both: choose one";
+/// The state that both changes began with.
+pub const BASE: &str = "Both began with";
+/// No such state.
+pub const NO_BASE: &str = "Not known: compare only";
+/// Chooses a file for it.
+pub const BASE_FILE: &str = "Another file…";
+/// The same, for ears.
+pub const BASE_FILE_NAME: &str = "Both began with another file…";
+/// A kept state, by its time and why it was kept.
+pub fn base_state(when: &str, why: &str) -> String {
+    format!("{when}, {why}")
+}
+/// What it is for.
+pub const BASE_HELP: &str =
+    "Your changes and the file's since then are brought together. Only where both changed the same setting you choose.";
+/// What a field held there.
+pub fn began_with(value: &str) -> String {
+    format!("Both began with: {value}")
+}
+/// Of two changes, keep mine.
+pub fn keep_mine(label: &str, value: &str) -> String {
+    format!("Keep my {label}: {value}")
+}
+/// Of two changes, take the file's.
+pub fn take_theirs(label: &str, value: &str) -> String {
+    format!("Take the file's {label}: {value}")
+}
+/// There is something to choose before anything can be taken.
+pub fn choose_first(number: usize) -> String {
+    format!(
+        "Choose first for {} that both changed.",
+        count(number, "setting", "settings")
+    )
+}
+/// How many profiles a file holds.
+pub fn holds(number: usize) -> String {
+    format!(
+        "This holds {}. Tick the ones that you want; “Settings” shows what each would change.",
+        count(number, "profile", "profiles")
+    )
+}
+/// Ticks every profile of the list.
+pub const TICK_ALL: &str = "Tick all";
+/// Unticks every profile of the list.
+pub const TICK_NONE: &str = "Tick none";
+/// Opens the settings of one profile of the list.
+pub const SETTINGS: &str = "Settings";
+/// The same, for ears.
+pub fn settings_of(name: &str) -> String {
+    format!("Settings of {name}")
+}
+/// The tick of a profile, for ears.
+pub fn import_one(name: &str) -> String {
+    format!("Import {name}")
+}
+/// What happens to a profile of the list that is new.
+pub const BECOMES_NEW: &str = "New profile";
+/// The same, where not every setting is taken.
+pub fn becomes_new_with(number: usize) -> String {
+    format!(
+        "New profile, with Microsoft's default for {}",
+        count(number, "setting", "settings")
+    )
+}
+/// What happens to one that is taken into another.
+pub fn goes_into(fields: usize, target: &str) -> String {
+    format!(
+        "{} into your {}",
+        count(fields, "change", "changes"),
+        values::name(target)
+    )
+}
+/// What happens to one that is taken into another and changes nothing.
+pub fn nothing_into(target: &str) -> String {
+    format!("Nothing to take into your {}", values::name(target))
+}
+/// The same name as one of the library's.
+pub const ALSO_NAMED: &str = "you have another profile of this name";
+/// The main button of a list.
+pub fn import_several(number: usize) -> String {
+    format!("Import {}", count(number, "profile", "profiles"))
+}
+/// Nothing of the list is ticked.
+pub const NO_PROFILE_TICKED: &str = "Tick a profile to import.";
 /// What it is compared with.
 pub const COMPARE_WITH: &str = "Compare with";
 /// Column: the target's value.

@@ -4,12 +4,14 @@ use egui::Ui;
 use tracking_settings::{Field, Finding, Level, file::ReadProfile, findings};
 
 use super::{
+    import_list,
     import_rows::{self, Target},
+    merge_base,
     parts::{self, Scene, Sheet},
 };
 use crate::{
     action::{Action, Confirm},
-    dialog::{Dialog, ImportPreview},
+    dialog::{Dialog, ImportItem, ImportPreview},
     kit::{self, Button, NoteLook},
     state::{Selection, State},
     text::{dialogs as said, values},
@@ -20,58 +22,76 @@ use crate::{
 const MOST_NOTICES: usize = 6;
 
 pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
-    let state = scene.state;
-    let (Some(source), Some(target)) = (preview.source(), state.profile_of(preview.target)) else {
+    if is_outdated(scene.state, preview) {
         // What it was compared with is gone meanwhile: compared anew with what is likeliest now.
         let (origin, contents) = (preview.origin.clone(), preview.contents.clone());
-        let anew = importing::preview(state, origin, contents, preview.chosen);
-        scene.actions.push(if anew.source().is_some() {
-            Action::Draft(Dialog::Import(anew))
-        } else {
-            Action::CloseDialog
-        });
+        let anew = importing::preview(scene.state, origin, contents);
+        scene.actions.push(Action::Draft(Dialog::Import(anew)));
         return;
-    };
-    let target = Target {
-        profile: target,
-        own: matches!(preview.target, Selection::Profile(_)),
-        same_environment: importing::same_environment(&source.profile, target),
-    };
+    }
     let title = said::import::title(&values::name(&preview.origin.name()));
     let frame = kit::Dialog::new("import", &title).width(760.0);
     scene.run(
         frame,
         preview,
         Dialog::Import,
-        |ui, sheet| {
-            which_profile(ui, sheet);
-            about_source(ui, state, preview, source, &target);
-            ui.add_space(4.0);
-            compare_with(ui, sheet);
-            ui.add_space(8.0);
-            import_rows::show(ui, source, &target, &mut sheet.draft.ticked);
+        |ui, sheet| match sheet.draft.open {
+            Some(at) => one_profile(ui, sheet, at),
+            None => import_list::show(ui, sheet),
         },
-        |ui, sheet| buttons(ui, sheet, source, &target),
+        |ui, sheet| match sheet.draft.open {
+            Some(_) => buttons(ui, sheet),
+            None => import_list::buttons(ui, sheet),
+        },
     );
 }
 
-/// Which profile of a file that holds several.
-fn which_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
-    let profiles = &sheet.draft.contents.profiles;
-    if profiles.len() < 2 {
-        return;
-    }
-    let chosen = parts::choice(ui, said::import::WHICH, profiles.len(), sheet.draft.chosen, |at| {
-        profiles.get(at).map(source_name).unwrap_or_default()
-    });
-    if let Some(chosen) = chosen {
-        let ImportPreview { origin, contents, .. } = sheet.draft.clone();
-        sheet.draft = importing::preview(sheet.state, origin, contents, chosen);
-    }
-    ui.add_space(4.0);
+/// Whether a profile that something is compared with is gone.
+fn is_outdated(state: &State, preview: &ImportPreview) -> bool {
+    preview.items.iter().any(|item| state.profile_of(item.target).is_none())
 }
 
-fn source_name(source: &ReadProfile) -> String {
+/// The target of the profile shown.
+fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_list: bool) -> Option<Target<'a>> {
+    let profile = state.profile_of(item.target)?;
+    let own = matches!(item.target, Selection::Profile(_));
+    Some(Target {
+        profile,
+        own,
+        ticks: own || in_list,
+        same_environment: importing::same_environment(&source.profile, profile),
+        merge: importing::merge_rows(state, &source.profile, item),
+    })
+}
+
+fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
+    let state = sheet.state;
+    let contents = sheet.draft.contents.clone();
+    let in_list = sheet.draft.is_list();
+    let (Some(source), Some(item)) = (contents.profiles.get(at), sheet.draft.items.get(at)) else {
+        return;
+    };
+    let Some(target) = target_of(state, source, item, in_list) else {
+        return;
+    };
+    about_source(ui, &sheet.draft, source, item, &target);
+    ui.add_space(4.0);
+    compare_with(ui, sheet);
+    merge_base::show(ui, sheet);
+    ui.add_space(8.0);
+    // After the choices above, which may have changed what is ticked.
+    let items = std::sync::Arc::clone(&sheet.draft.items);
+    let Some(before) = items.get(at) else { return };
+    let mut item = before.clone();
+    import_rows::show(ui, source, &target, &mut item);
+    if item != *before
+        && let Some(shown) = sheet.draft.shown_mut()
+    {
+        *shown = item;
+    }
+}
+
+pub(super) fn source_name(source: &ReadProfile) -> String {
     let profile = &source.profile;
     let name = if profile.name.trim().is_empty() {
         said::import::NO_NAME.to_owned()
@@ -85,16 +105,12 @@ fn source_name(source: &ReadProfile) -> String {
 }
 
 /// What there is to know about the profile before it is taken.
-fn about_source(ui: &mut Ui, state: &State, preview: &ImportPreview, source: &ReadProfile, target: &Target<'_>) {
+fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &Target<'_>) {
     kit::text::heading(ui, kit::strong(source_name(source)).size(15.0), &source_name(source), 2);
-    let there = preview.already_there;
-    if there.is_some_and(|slot| {
-        state
-            .entries
-            .get(&slot)
-            .is_some_and(|entry| entry.profile == source.profile)
-    }) {
+    if item.already_there.is_some() {
         kit::note(ui, NoteLook::Info, said::import::ALREADY_THERE, |_| {});
+    } else if item.has_namesake() {
+        kit::note(ui, NoteLook::Info, said::import::SAME_NAME, |_| {});
     }
     if target.own
         && !target.same_environment
@@ -135,14 +151,32 @@ fn about_findings(ui: &mut Ui, findings: &[Finding]) {
 }
 
 fn compare_with(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
-    let chosen = parts::profile_choice(ui, sheet.state, said::import::COMPARE_WITH, true, sheet.draft.target);
-    if let Some(chosen) = chosen {
-        sheet.draft.target = chosen;
-        importing::tick_as_usual(sheet.state, &mut sheet.draft);
+    let Some(target) = sheet.draft.shown().map(|(_, item)| item.target) else {
+        return;
+    };
+    let label = if sheet.draft.is_list() {
+        said::import::TAKE_INTO
+    } else {
+        said::import::COMPARE_WITH
+    };
+    if let Some(chosen) = parts::profile_choice(ui, sheet.state, label, true, target) {
+        importing::retarget(sheet.state, &mut sheet.draft, chosen);
     }
 }
 
-fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfile, target: &Target<'_>) {
+fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
+    let preview = sheet.draft.clone();
+    let in_list = preview.is_list();
+    let Some((source, item)) = preview.shown() else { return };
+    let Some(target) = target_of(sheet.state, source, item, in_list) else {
+        return;
+    };
+    if in_list {
+        if Button::primary(said::import::BACK_TO_LIST).show(ui).clicked() {
+            sheet.draft.open = None;
+        }
+        return;
+    }
     sheet.leave_button(ui, said::CANCEL);
     let as_new = Action::Confirm(Confirm::ImportAsNew);
     if !target.own {
@@ -150,15 +184,18 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfi
         return;
     }
     sheet.button(ui, said::import::AS_NEW, as_new);
-    let ticked = &sheet.draft.ticked;
+    let ticked = &item.ticked;
     let settings = ticked.iter().filter(|field| matches!(field, Field::Setting(_))).count();
     let words = said::import::take_into(settings, ticked.len() - settings, &target.profile.name);
-    let why_not = if import_rows::something_differs(source, target) {
+    let undecided = importing::undecided(&target.merge, source, item);
+    let why_not = if undecided > 0 {
+        said::import::choose_first(undecided)
+    } else if import_rows::something_differs(source, &target) {
         said::import::NOTHING_TICKED.to_owned()
     } else {
         said::import::nothing_differs(&target.profile.name)
     };
-    let take = Button::primary(&words).enabled(!ticked.is_empty(), why_not);
+    let take = Button::primary(&words).enabled(undecided == 0 && !ticked.is_empty(), why_not);
     if take.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::ImportInto));
     }

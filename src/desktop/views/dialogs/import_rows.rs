@@ -1,11 +1,12 @@
 //! The rows of the import's preview: tick, setting, now and after.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use egui::Ui;
-use tracking_settings::{Field, Profile, SettingId, catalogue, file::ReadProfile};
+use tracking_settings::{Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile};
 
 use crate::{
+    dialog::ImportItem,
     kit::{self, CheckBox, table},
     text::{dialogs as said, values},
     update::importing,
@@ -16,8 +17,12 @@ pub(super) struct Target<'a> {
     pub(super) profile: &'a Profile,
     /// One of the user's own: values can be taken into it.
     pub(super) own: bool,
+    /// Whether each setting has a tick.
+    pub(super) ticks: bool,
     /// It is of the environment that the source names.
     pub(super) same_environment: bool,
+    /// Who changed what since the state that both began with; empty where none is known.
+    pub(super) merge: BTreeMap<Field, Merge>,
 }
 
 /// How a field of the source stands to the target.
@@ -29,6 +34,12 @@ enum Standing {
     ShouldDiffer,
     /// The source does not hold it.
     Missing,
+    /// It differs, and only the source changed it since both began.
+    TheirsOnly,
+    /// It differs, and only the target changed it.
+    MineOnly,
+    /// Both changed it, each in another way.
+    Clash,
 }
 
 impl Standing {
@@ -39,11 +50,18 @@ impl Standing {
         if source.profile.get(field) == target.profile.get(field) {
             return Self::Same;
         }
+        match target.merge.get(&field).map(|row| row.standing) {
+            Some(Since::MineOnly) => return Self::MineOnly,
+            Some(Since::Clash) => return Self::Clash,
+            _ => {}
+        }
         let between_environments = matches!(field, Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber));
         if between_environments && target.own && !target.same_environment {
             Self::ShouldDiffer
-        } else {
+        } else if target.merge.is_empty() {
             Self::Differs
+        } else {
+            Self::TheirsOnly
         }
     }
 
@@ -54,11 +72,14 @@ impl Standing {
             Self::ShouldDiffer => said::import::SHOULD_DIFFER,
             Self::Missing if target.own => said::import::MISSING_STAYS,
             Self::Missing => said::import::MISSING_DEFAULT,
+            Self::TheirsOnly => said::import::THEIRS_ONLY,
+            Self::MineOnly => said::import::MINE_ONLY,
+            Self::Clash => said::import::CLASH,
         }
     }
 
     fn can_be_taken(self) -> bool {
-        matches!(self, Self::Differs | Self::ShouldDiffer)
+        !matches!(self, Self::Same | Self::Missing)
     }
 }
 
@@ -72,9 +93,9 @@ pub(super) fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bo
 }
 
 /// All eleven settings by group, then the other fields that differ.
-pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, ticked: &mut BTreeSet<Field>) {
+pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
-    let after = if target.own {
+    let after = if target.ticks {
         said::import::AFTER
     } else {
         said::import::IN_SOURCE
@@ -85,7 +106,7 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, ticke
             kit::text::group_heading(ui, heading);
         }
         for id in card.settings {
-            row(ui, &widths, Field::Setting(id), source, target, ticked);
+            row(ui, &widths, Field::Setting(id), source, target, item);
         }
         table::line(ui);
     }
@@ -96,27 +117,28 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, ticke
     kit::text::group_heading(ui, said::import::OTHERS);
     kit::help_text(ui, said::import::OTHERS_HELP);
     for field in others {
-        row(ui, &widths, field, source, target, ticked);
+        row(ui, &widths, field, source, target, item);
     }
 }
 
-fn row(
-    ui: &mut Ui,
-    widths: &[f32],
-    field: Field,
-    source: &ReadProfile,
-    target: &Target<'_>,
-    ticked: &mut BTreeSet<Field>,
-) {
+fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
     let standing = Standing::of(field, source, target);
     let label = field.label();
     let now = values::cell(field, &target.profile.get(field));
     let offered = values::cell(field, &source.profile.get(field));
-    let takes = target.own && ticked.contains(&field);
+    let takes = target.ticks && item.ticked.contains(&field);
     ui.push_id(field, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         table::row(ui, widths, |ui, column| match column {
-            0 if target.own => {
+            0 if standing == Standing::Clash && matches!(field, Field::Setting(_)) => {
+                kit::text::indented(ui, |ui| {
+                    kit::text::body(ui, label.as_str());
+                    kit::help_text(ui, standing.words(target));
+                    began_with(ui, field, target);
+                    choose(ui, field, &label, [&now, &offered], item);
+                });
+            }
+            0 if target.ticks => {
                 let mut value = takes;
                 let name = said::import::take(&label);
                 let response = CheckBox::new(&mut value, &name)
@@ -125,13 +147,16 @@ fn row(
                     .show_with_label(ui, &label);
                 if response.changed() {
                     if value {
-                        ticked.insert(field);
+                        item.ticked.insert(field);
                     } else {
-                        ticked.remove(&field);
+                        item.ticked.remove(&field);
                     }
                 }
                 if standing != Standing::Same {
                     kit::indented_help(ui, standing.words(target));
+                    if matches!(standing, Standing::TheirsOnly | Standing::MineOnly | Standing::Clash) {
+                        kit::text::indented(ui, |ui| began_with(ui, field, target));
+                    }
                 }
             }
             0 => {
@@ -143,10 +168,10 @@ fn row(
             1 => {
                 kit::text::body(ui, now.as_str());
             }
-            _ if takes || (!target.own && standing.can_be_taken()) => {
+            _ if takes || (!target.ticks && standing.can_be_taken()) => {
                 table::strong_value(ui, offered.as_str());
             }
-            _ if !target.own => {
+            _ if !target.ticks => {
                 kit::text::body(ui, offered.as_str());
             }
             _ => {
@@ -157,4 +182,30 @@ fn row(
             }
         });
     });
+}
+
+/// What the field held in the state that both began with.
+fn began_with(ui: &mut Ui, field: Field, target: &Target<'_>) {
+    if let Some(row) = target.merge.get(&field) {
+        kit::help_text(ui, said::import::began_with(&values::cell(field, &row.base)));
+    }
+}
+
+/// The choice where both changed the same setting: mine or the file's.
+fn choose(ui: &mut Ui, field: Field, label: &str, [mine, theirs]: [&String; 2], item: &mut ImportItem) {
+    let decided = item.decided.contains(&field);
+    let takes = item.ticked.contains(&field);
+    for (takes_theirs, words) in [
+        (false, said::import::keep_mine(label, mine)),
+        (true, said::import::take_theirs(label, theirs)),
+    ] {
+        if kit::radio_row(ui, decided && takes == takes_theirs, &words).clicked() {
+            item.decided.insert(field);
+            if takes_theirs {
+                item.ticked.insert(field);
+            } else {
+                item.ticked.remove(&field);
+            }
+        }
+    }
 }

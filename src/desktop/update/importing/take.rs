@@ -1,0 +1,148 @@
+//! Carrying out an import: each is one step of Undo.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use profile_library::Occasion;
+use tracking_settings::{Field, Profile, SettingId, file::ReadProfile};
+
+use crate::{
+    action::{Effect, LibraryRequest},
+    dialog::{Dialog, ImportItem},
+    message::Message,
+    state::{Selection, Slot, State},
+    text,
+    undo::{Change, Step},
+    update::{changing, profiles, tell},
+};
+
+/// Imports all of the profile shown as a new profile.
+pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+        return;
+    };
+    let Some((source, _)) = preview.shown() else { return };
+    let title = text::step::import(&preview.origin.name());
+    let change = arrive(state, source.profile.clone(), &source.missing, effects);
+    carry_out(state, title, vec![change], effects);
+}
+
+/// Takes the ticked fields of the profile shown into its target.
+pub(in crate::update) fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.clone() else {
+        return;
+    };
+    let Some((source, item)) = preview.shown() else { return };
+    let Selection::Profile(slot) = item.target else {
+        return;
+    };
+    if !state.entries.contains_key(&slot) {
+        return;
+    }
+    state.dialog = None;
+    if let Some(change) = take_into(state, slot, source, item, effects) {
+        let title = text::step::import(&preview.origin.name());
+        carry_out(state, title, vec![change], effects);
+    }
+}
+
+/// Imports the ticked profiles of a list, each as it was chosen for it.
+pub(in crate::update) fn ticked_profiles(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+        return;
+    };
+    let mut changes = Vec::new();
+    let profiles = preview.contents.profiles.iter().zip(preview.items.iter());
+    for (source, item) in profiles.filter(|(_, item)| item.taken) {
+        match item.target {
+            Selection::Profile(slot) if state.entries.contains_key(&slot) => {
+                changes.extend(take_into(state, slot, source, item, effects));
+            }
+            _ => changes.push(arrive(state, as_ticked(source, item), &source.missing, effects)),
+        }
+    }
+    carry_out(state, text::step::import(&preview.origin.name()), changes, effects);
+}
+
+/// A new profile of a list: settings that are not ticked stay at Microsoft's defaults.
+fn as_ticked(source: &ReadProfile, item: &ImportItem) -> Profile {
+    let mut profile = source.profile.clone();
+    for id in SettingId::ALL {
+        if !item.ticked.contains(&Field::Setting(id)) {
+            profile.settings.set(id, &id.setting().default_value());
+        }
+    }
+    profile
+}
+
+/// Puts a new profile into the window and the library.
+fn arrive(state: &mut State, profile: Profile, missing: &BTreeSet<SettingId>, effects: &mut Vec<Effect>) -> Change {
+    let profile = Arc::new(profile);
+    let slot = profiles::insert_new(state, &profile, effects);
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        profile: Arc::clone(&profile),
+        unknown: missing.clone(),
+        occasion: Occasion::Import,
+        marks: Vec::new(),
+    }));
+    Change::Profile {
+        slot,
+        before: None,
+        after: Some(profile),
+    }
+}
+
+/// Takes the ticked fields into a profile, which is kept as it was; `None` where that changes nothing.
+fn take_into(
+    state: &mut State,
+    slot: Slot,
+    source: &ReadProfile,
+    item: &ImportItem,
+    effects: &mut Vec<Effect>,
+) -> Option<Change> {
+    let before = Arc::new(state.entries.get(&slot)?.profile.clone());
+    let mut after = Profile::clone(&before);
+    for field in &item.ticked {
+        after.set(*field, &source.profile.get(*field));
+    }
+    if *before == after {
+        return None;
+    }
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        profile: Arc::clone(&before),
+        unknown: BTreeSet::new(),
+        occasion: Occasion::Import,
+        marks: Vec::new(),
+    }));
+    changing::put_profile(state, slot, after.clone());
+    Some(Change::Profile {
+        slot,
+        before: Some(before),
+        after: Some(Arc::new(after)),
+    })
+}
+
+/// Records what an import did as one step, shows its first profile and says so.
+fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects: &mut Vec<Effect>) {
+    let Some(first) = changes.first().map(Change::slot) else {
+        return;
+    };
+    let said = match changes.len() {
+        1 => text::COPIED_IN.to_owned(),
+        several => text::sharing::copied_in_several(several),
+    };
+    let change = match changes.len() {
+        1 => changes.remove(0),
+        _ => Change::Together(changes),
+    };
+    state.visit = None;
+    state.undo.record(Step {
+        title,
+        change,
+        visit: None,
+    });
+    state.sort();
+    profiles::select(state, Selection::Profile(first), effects);
+    tell(state, Message::info(said));
+}

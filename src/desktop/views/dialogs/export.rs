@@ -1,0 +1,194 @@
+//! Who an export is for, and what they get.
+
+use egui::{Ui, Vec2};
+use profile_exchange::{Audience, Format, Handout, report};
+use tracking_settings::{Level, findings};
+
+use super::parts::{self, Scene, Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{Dialog, ExportDraft},
+    kit::{self, Button, CheckBox, NoteLook},
+    state::{Selection, State},
+    text::dialogs as said,
+    update::exporting,
+};
+
+/// Of very many profiles so many are looked at in every frame: for the preview, and for errors in them.
+const LOOKED_AT: usize = 64;
+/// Most lines of a preview.
+const LINES: usize = 9;
+/// The largest that a picture's preview is shown, in points.
+const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
+/// Height of the list of profiles, in points.
+const PROFILES: f32 = 150.0;
+
+pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
+    let title = said::export::title(&scene.state.profile().name);
+    let frame = kit::Dialog::new("export", &title).width(700.0);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Export,
+        |ui, sheet| {
+            kit::text::body(ui, said::export::WHO_FOR);
+            for audience in Audience::ALL {
+                ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
+            }
+        },
+        buttons,
+    );
+}
+
+fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
+    let selected = sheet.draft.audience == audience;
+    ui.add_space(4.0);
+    if kit::radio_row(ui, selected, said::export::audience(audience)).clicked() {
+        sheet.draft.audience = audience;
+    }
+    if !selected {
+        // What they get by default, so that the choice can be made without trying each.
+        if let Some(format) = audience.formats().next() {
+            kit::indented_help(ui, format.receives);
+        }
+        return;
+    }
+    kit::text::indented(ui, |ui| {
+        choose_format(ui, sheet, audience);
+        let format = sheet.draft.format();
+        kit::help_text(ui, format.receives);
+        if format.holds_several {
+            choose_profiles(ui, sheet);
+        }
+        ui.add_space(4.0);
+        let mut looked_at = sheet.draft.clone();
+        looked_at.chosen.truncate(LOOKED_AT);
+        let handout = exporting::handout_of(sheet.state, &looked_at);
+        with_errors(ui, &handout);
+        preview(ui, sheet.state, format, &handout);
+        if format == &report::FORMAT || !format.is_text {
+            ui.add_space(6.0);
+            parts::field(ui, said::export::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
+                field.limit = Some(tracking_settings::profile::limits::NAME);
+            });
+        }
+    });
+}
+
+/// As what it goes out, where there are several forms for this audience.
+fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
+    let formats: Vec<&'static Format> = audience.formats().collect();
+    if formats.len() < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(20.0, 4.0);
+        for format in formats {
+            if kit::radio_row(ui, sheet.draft.format() == format, format.label).clicked() {
+                sheet.draft.formats.insert(audience, format);
+            }
+        }
+    });
+}
+
+/// The profile shown, or several of the user's in one file.
+fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let state = sheet.state;
+    if state.order.is_empty() || state.order.len() == 1 && state.entry().is_some() {
+        return;
+    }
+    let mut choosing = sheet.draft.choosing;
+    if kit::check_row(ui, &mut choosing, said::export::SEVERAL).changed() {
+        sheet.draft.choosing = choosing;
+        if !choosing {
+            sheet.draft.chosen = vec![state.selection];
+        }
+    }
+    if !choosing {
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("profiles to export")
+        .max_height(PROFILES)
+        .auto_shrink([false, true])
+        .show_rows(ui, kit::theme::FIELD_HEIGHT, state.order.len(), |ui, shown| {
+            for slot in state.order.get(shown).unwrap_or_default() {
+                let selection = Selection::Profile(*slot);
+                let name = parts::listed_name(state, selection);
+                let mut chosen = sheet.draft.chosen.contains(&selection);
+                let accessible = said::export::include(&name);
+                let response = CheckBox::new(&mut chosen, &accessible).show_with_label(ui, &name);
+                if response.changed() {
+                    if chosen {
+                        sheet.draft.chosen.push(selection);
+                    } else {
+                        sheet.draft.chosen.retain(|one| *one != selection);
+                    }
+                    sort(state, &mut sheet.draft.chosen);
+                }
+            }
+        });
+}
+
+/// In the order of the list, so that the same choice gives the same file.
+fn sort(state: &State, chosen: &mut [Selection]) {
+    chosen.sort_by_key(|selection| match selection {
+        Selection::Profile(slot) => state.order.iter().position(|listed| listed == slot),
+        Selection::BuiltIn(_) => None,
+    });
+}
+
+/// Of several profiles, those that can't be entered in Dynamics as they stand. Of one this was asked before.
+fn with_errors(ui: &mut Ui, handout: &Handout) {
+    if handout.profiles.len() < 2 {
+        return;
+    }
+    let has_errors =
+        |profile: &&tracking_settings::Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
+    let names: Vec<&str> = handout
+        .profiles
+        .iter()
+        .filter(has_errors)
+        .map(|profile| profile.name.as_str())
+        .collect();
+    if !names.is_empty() {
+        kit::note(ui, NoteLook::Error, &said::export::with_errors(&names), |_| {});
+    }
+}
+
+/// A small look at what the receiver gets.
+fn preview(ui: &mut Ui, state: &State, format: &Format, handout: &Handout) {
+    if handout.profiles.is_empty() {
+        return;
+    }
+    match (format.preview_lines(handout), &state.picture) {
+        (Some(lines), _) => {
+            kit::code::lines(ui, &lines, LINES);
+        }
+        (None, Some(picture)) => {
+            let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
+            kit::picture::show(ui, &picture.points, PICTURE, &said::export::picture_of(name));
+        }
+        (None, None) => {
+            kit::help_text(ui, said::export::DRAWING);
+        }
+    }
+}
+
+fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let format = sheet.draft.format();
+    sheet.leave_button(ui, said::CANCEL);
+    let nothing = sheet.draft.chosen.is_empty();
+    if sheet.draft.audience == Audience::Chat {
+        let copy =
+            Button::secondary(said::export::copy(format)).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());
+        if copy.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::CopyExport));
+        }
+    }
+    let words = said::export::save(format, sheet.draft.chosen.len());
+    let save = Button::primary(&words).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());
+    if save.show(ui).clicked() {
+        sheet.ask(Action::Confirm(Confirm::SaveExport));
+    }
+}

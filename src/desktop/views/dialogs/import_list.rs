@@ -1,0 +1,114 @@
+//! The profiles of a list, to choose among them.
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui, UiBuilder, Vec2};
+use tracking_settings::{Field, SettingId, file::ReadProfile};
+
+use super::{import::source_name, parts::Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{ImportItem, ImportPreview},
+    kit::{self, Button, CheckBox},
+    state::{Selection, State},
+    text::dialogs as said,
+};
+
+/// Height of one profile's row, in points.
+const ROW: f32 = 50.0;
+/// Width of a row's button, in points.
+const BUTTON: f32 = 92.0;
+
+pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
+    let contents = Arc::clone(&sheet.draft.contents);
+    kit::text::body(ui, said::import::holds(contents.profiles.len()));
+    ui.horizontal(|ui| {
+        for (words, taken) in [(said::import::TICK_ALL, true), (said::import::TICK_NONE, false)] {
+            if Button::secondary(words).small().show(ui).clicked() {
+                for item in Arc::make_mut(&mut sheet.draft.items) {
+                    item.taken = taken;
+                }
+            }
+        }
+    });
+    ui.add_space(4.0);
+    for (at, read) in contents.profiles.iter().enumerate() {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), egui::Sense::empty());
+        // Rows out of sight cost nothing. Those next to what is seen stay, so that the Tab key comes to them.
+        let near = ui.clip_rect().expand2(Vec2::new(0.0, 3.0 * ROW));
+        if near.intersects(rect) {
+            ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(at), |ui| {
+                row(ui, sheet, at, read, rect);
+            });
+        }
+    }
+}
+
+fn row(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize, read: &ReadProfile, rect: Rect) {
+    let Some(item) = sheet.draft.items.get(at) else { return };
+    let name = source_name(read);
+    let becomes = what_happens(sheet.state, read, item);
+    let mut taken = item.taken;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal_top(|ui| {
+        let wide = (rect.width() - BUTTON - 12.0).max(120.0);
+        ui.allocate_ui(Vec2::new(wide, ROW), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(wide);
+                let response = CheckBox::new(&mut taken, &said::import::import_one(&name))
+                    .description(becomes.clone())
+                    .show_with_label(ui, &name);
+                if response.changed()
+                    && let Some(item) = Arc::make_mut(&mut sheet.draft.items).get_mut(at)
+                {
+                    item.taken = taken;
+                }
+                kit::indented_help(ui, becomes);
+            });
+        });
+        let button = Button::secondary(said::import::SETTINGS)
+            .small()
+            .named(said::import::settings_of(&name));
+        if button.show(ui).clicked() {
+            sheet.draft.open = Some(at);
+        }
+    });
+}
+
+/// What comes of a profile if it is imported.
+fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String {
+    if item.already_there.is_some() {
+        return said::import::ALREADY_THERE.to_owned();
+    }
+    let mut words = match (item.target, state.profile_of(item.target)) {
+        (Selection::Profile(_), Some(target)) if item.ticked.is_empty() => said::import::nothing_into(&target.name),
+        (Selection::Profile(_), Some(target)) => said::import::goes_into(item.ticked.len(), &target.name),
+        _ => {
+            let at_default = SettingId::ALL.into_iter().filter(|id| {
+                let differs = read.profile.settings.get(*id) != id.setting().default_value();
+                differs && !item.ticked.contains(&Field::Setting(*id))
+            });
+            match at_default.count() {
+                0 => said::import::BECOMES_NEW.to_owned(),
+                number => said::import::becomes_new_with(number),
+            }
+        }
+    };
+    if item.has_namesake() {
+        words = format!("{words}; {}", said::import::ALSO_NAMED);
+    }
+    if let Some(notice) = read.notices.first() {
+        words = format!("{words}. {}", notice.message);
+    }
+    words
+}
+
+pub(super) fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
+    sheet.leave_button(ui, said::CANCEL);
+    let taken = sheet.draft.items.iter().filter(|item| item.taken).count();
+    let words = said::import::import_several(taken);
+    let button = Button::primary(&words).enabled(taken > 0, said::import::NO_PROFILE_TICKED.to_owned());
+    if button.show(ui).clicked() {
+        sheet.ask(Action::Confirm(Confirm::ImportTicked));
+    }
+}

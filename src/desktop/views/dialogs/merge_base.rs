@@ -1,0 +1,74 @@
+//! The state that both changes of a merge began with.
+
+use egui::Ui;
+
+use super::parts::{self, Sheet};
+use crate::{
+    action::{Action, Confirm},
+    dialog::{ImportPreview, MergeBase},
+    kit::{self, Button},
+    state::Selection,
+    text::{self, dialogs as said, values},
+    update::importing,
+};
+
+/// Chooses among the target's kept states, or asks for a third file.
+pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
+    let state = sheet.state;
+    let Some((_, item)) = sheet.draft.shown() else { return };
+    let Selection::Profile(slot) = item.target else { return };
+    let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
+    let kept: Vec<_> = past.map(|past| past.states.iter().collect()).unwrap_or_default();
+    let file = match &item.base {
+        Some(MergeBase::File { name, .. }) => Some(values::name(name)),
+        _ => None,
+    };
+    let mut names = vec![said::import::NO_BASE.to_owned()];
+    names.extend(kept.iter().map(|state_kept| {
+        let when = text::date_time(state_kept.at, &state.zone);
+        match state_kept.marks.first() {
+            Some(mark) => said::import::base_state(&when, &said::mark_line(mark)),
+            None => said::import::base_state(&when, text::occasion(state_kept.occasion)),
+        }
+    }));
+    names.extend(file.clone());
+    let selected = match &item.base {
+        None => 0,
+        Some(MergeBase::State(id)) => kept
+            .iter()
+            .position(|state_kept| state_kept.id == *id)
+            .map_or(0, |at| at + 1),
+        Some(MergeBase::File { .. }) => names.len() - 1,
+    };
+    let chosen = parts::choice(ui, said::import::BASE, names.len(), selected, |at| {
+        names.get(at).cloned().unwrap_or_default()
+    });
+    ui.horizontal_wrapped(|ui| {
+        if Button::secondary(said::import::BASE_FILE)
+            .small()
+            .named(said::import::BASE_FILE_NAME.to_owned())
+            .show(ui)
+            .clicked()
+        {
+            sheet.ask(Action::Confirm(Confirm::ChooseMergeBase));
+        }
+    });
+    if selected > 0 {
+        kit::help_text(ui, said::import::BASE_HELP);
+    }
+    let Some(at) = chosen.filter(|at| *at != selected) else {
+        return;
+    };
+    let base = match at.checked_sub(1) {
+        None => None,
+        // The third file is the last in the list, and it is there already.
+        Some(at) => match kept.get(at) {
+            Some(state_kept) => Some(MergeBase::State(state_kept.id.clone())),
+            None => return,
+        },
+    };
+    if let Some(item) = sheet.draft.shown_mut() {
+        item.base = base;
+    }
+    importing::tick_as_usual(state, &mut sheet.draft);
+}

@@ -1,0 +1,209 @@
+//! `threadmark convert`: every form, on files.
+
+use std::{fs, path::Path};
+
+use profile_exchange::{FORMATS, fingerprint};
+use tracking_settings::{Profile, SettingId, file};
+
+use super::{Folder, program, ran, text, threadmark};
+
+/// Reads what a file holds, in whatever form.
+fn profiles(path: &Path) -> Vec<Profile> {
+    let bytes = fs::read(path).expect("the file was written");
+    let contents = profile_exchange::read(&bytes).unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+    contents.profiles.into_iter().map(|read| read.profile).collect()
+}
+
+/// A profile with something in every field, and signs that mean something elsewhere.
+fn full() -> Profile {
+    let mut profile = Profile::new("Contoso \u{202e}</script><b> “x” ™ production");
+    profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+    profile.environment_kind = Some(tracking_settings::EnvironmentKind::Sandbox);
+    profile.notes = "=1+1\nsecond line\t\"&calc".to_owned();
+    profile.settings.prefix = "-2+3".to_owned();
+    profile.settings.base_tracking_number = 12_345_678_901_234_567_890_123;
+    profile.prefix_history = vec!["a;b".to_owned(), "ref:".to_owned()];
+    profile.reasons.insert(SettingId::Prefix, "'; --".to_owned());
+    profile
+        .expected
+        .insert(SettingId::BaseTrackingNumber, "@home".to_owned());
+    profile.usage = Some(tracking_settings::Usage::ASSUMED);
+    profile.advanced.noise_pattern = Some("^(RE|FW):\\s*".to_owned());
+    profile.advanced.most_words = Some(20);
+    profile
+}
+
+#[test]
+fn every_form_that_carries_a_profile_gives_it_back() {
+    let folder = Folder::new();
+    let profile = full();
+    let source = folder.file("full.tracking.ron", &file::write(&profile));
+    for format in FORMATS.into_iter().filter(|format| format.read.is_some()) {
+        let written = folder.path(&format!("out.{}", format.extension));
+        let ran = threadmark(["convert", text(&source), "--to", format.name, "-o", text(&written)]);
+        assert_eq!(
+            (ran.status, ran.out.as_str()),
+            (Some(0), ""),
+            "{}: {ran:?}",
+            format.name
+        );
+        assert_eq!(profiles(&written), std::slice::from_ref(&profile), "{}", format.name);
+        // And from there into every other one, by content: the name says nothing.
+        let nameless = folder.path("nameless");
+        fs::copy(&written, &nameless).expect("a copy");
+        for other in FORMATS.into_iter().filter(|format| format.read.is_some()) {
+            let back = folder.path("back");
+            let call = [
+                "convert",
+                text(&nameless),
+                "--to",
+                other.name,
+                "-o",
+                text(&back),
+                "--force",
+            ];
+            assert_eq!(threadmark(call).status, Some(0), "{} to {}", format.name, other.name);
+            assert_eq!(
+                profiles(&back),
+                std::slice::from_ref(&profile),
+                "{} to {}",
+                format.name,
+                other.name
+            );
+        }
+    }
+}
+
+#[test]
+fn json_is_one_object_with_the_files_field_names() {
+    let folder = Folder::new();
+    let fine = folder.fine();
+    let ran = threadmark(["convert", text(&fine), "--to", "json"]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let object: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(object["format"], 1);
+    assert_eq!(object["name"], "Fine");
+    assert_eq!(object["environment"], serde_json::Value::Null);
+    assert_eq!(object["settings"]["prefix"], "CRM:");
+    assert_eq!(object["settings"].as_object().expect("an object").len(), 11);
+    assert_eq!(object["prefix_history"], serde_json::json!([]));
+    assert!(object.get("usage").is_none(), "nobody gave one");
+}
+
+#[test]
+fn several_files_give_a_list_where_there_are_lists_and_a_sentence_elsewhere() {
+    let folder = Folder::new();
+    let (one, two) = (folder.fine(), folder.with_error());
+    for (to, opening) in [("ron", "// Email tracking profile"), ("json", "[\n")] {
+        let ran = threadmark(["convert", text(&one), text(&two), "--to", to]);
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        assert!(ran.out.starts_with(opening), "{}", ran.out);
+        let contents = profile_exchange::read(ran.out.as_bytes()).expect("it can be read");
+        assert!(contents.is_list);
+        let names: Vec<_> = contents
+            .profiles
+            .iter()
+            .map(|read| read.profile.name.as_str())
+            .collect();
+        assert_eq!(names, ["Fine", "With error"]);
+        // It converts all the same, its errors on standard error.
+        assert_eq!(ran.complaints().len(), 1);
+        assert!(ran.err.contains("with-error.tracking.ron: Error: "), "{}", ran.err);
+    }
+    for to in ["html", "csv", "card", "text"] {
+        let ran = threadmark(["convert", text(&one), text(&two), "--to", to]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{to}");
+        assert!(ran.err.contains("holds one profile, and these are 2."), "{}", ran.err);
+    }
+}
+
+#[test]
+fn nothing_is_written_where_a_file_cannot_be_read() {
+    let folder = Folder::new();
+    let (fine, broken, missing) = (folder.fine(), folder.broken(), folder.path("missing"));
+    let out = folder.path("out.json");
+    let call = [
+        "convert",
+        text(&fine),
+        text(&broken),
+        text(&missing),
+        "--to",
+        "json",
+        "-o",
+        text(&out),
+    ];
+    let ran = threadmark(call);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""));
+    assert_eq!(ran.complaints().len(), 2);
+    assert!(!out.exists());
+}
+
+#[test]
+fn nothing_is_overwritten_without_force() {
+    let folder = Folder::new();
+    let fine = folder.fine();
+    let there = folder.file("there.json", "mine");
+    let call = ["convert", text(&fine), "--to", "json", "-o", text(&there)];
+    let ran = threadmark(call);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.contains("--force"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(&there).expect("it is there"), "mine");
+    assert_eq!(threadmark(call.into_iter().chain(["--force"])).status, Some(0));
+    assert_eq!(profiles(&there)[0].name, "Fine");
+    // Its own source, too: it is read whole before anything is written.
+    let itself = ["convert", text(&fine), "--to", "ron", "-o", text(&fine), "--force"];
+    assert_eq!(threadmark(itself).status, Some(0));
+    assert_eq!(profiles(&fine)[0].name, "Fine");
+    let nowhere = folder.path("no/such/folder.json");
+    let ran = threadmark(["convert", text(&fine), "--to", "json", "-o", text(&nowhere)]);
+    assert_eq!((ran.status, ran.complaints().len()), (Some(2), 1));
+}
+
+#[test]
+fn the_picture_goes_to_standard_output_as_it_is() {
+    let folder = Folder::new();
+    let fine = folder.fine();
+    let output = program()
+        .args(["convert", text(&fine), "--to", "card"])
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(0));
+    let contents = profile_exchange::read(&output.stdout).expect("a picture with its profile");
+    assert_eq!(
+        fingerprint(&contents.profiles[0].profile),
+        fingerprint(&Profile::new("Fine"))
+    );
+}
+
+#[test]
+fn what_is_repaired_is_said() {
+    let folder = Folder::new();
+    let fine = folder.fine();
+    let written = threadmark(["convert", text(&fine), "--to", "text"]).out;
+    let quoted: String = written.lines().map(|line| format!("> {line}\n")).collect();
+    let mail = folder.file(
+        "mail.txt",
+        &format!("Hello,\n\nhere it is.\n\n{quoted}\nBest regards\n"),
+    );
+    let ran = ran(program().args(["convert", text(&mail), "--to", "ron"]));
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(!ran.complaints().is_empty());
+    assert_eq!(ran.out, file::write(&Profile::new("Fine")));
+}
+
+#[test]
+fn help_names_every_format() {
+    let help = threadmark(["convert", "--help"]);
+    assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
+    for format in FORMATS {
+        assert!(
+            help.out.contains(&format!("  {:<6} {}, ", format.name, format.label)),
+            "{}",
+            help.out
+        );
+    }
+    assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{}", help.out);
+    for words in ["--force", "--to", "-o", "Exit status:"] {
+        assert!(help.out.contains(words), "{words}: {}", help.out);
+    }
+}
