@@ -11,6 +11,7 @@ mod in_dynamics;
 mod keeping;
 mod left_out;
 mod menus;
+mod merging;
 mod pictures;
 mod racing;
 mod sharing;

@@ -161,6 +161,7 @@ fn a_list_is_imported_as_ticked_and_as_one_step() {
     desk.command(CommandId::Redo);
     desk.pass(1_000);
     assert_eq!(desk.names().len(), 5);
+    assert_eq!(desk.entry().profile.name, "Fabrikam", "the first one is shown again");
     assert_eq!(kept(folder.path()), desk.sorted());
 }
 
@@ -221,17 +222,19 @@ fn changes_of_two_people_since_the_last_export_are_merged() {
         expected,
         "what only they changed"
     );
-    let rows = threadmark::update::importing::merge_rows(&desk.state, &theirs, shown(&desk));
-    let read = preview(&desk).shown().expect("one profile").0.clone();
-    let undecided = |desk: &Desk| threadmark::update::importing::undecided(&rows, &read, shown(desk));
-    assert_eq!(undecided(&desk), 1, "both changed the counter's digits");
     let clash = Field::Setting(SettingId::ActivityCounterDigits);
+    assert_eq!(
+        shown(&desk).clashes.iter().copied().collect::<Vec<_>>(),
+        [clash],
+        "both changed it"
+    );
+    assert_eq!(shown(&desk).undecided(), 1);
     redraft(&mut desk, |_, draft| {
         let item = draft.shown_mut().expect("it is shown");
         item.decided.insert(clash);
         item.ticked.insert(clash);
     });
-    assert_eq!(undecided(&desk), 0);
+    assert_eq!(shown(&desk).undecided(), 0);
     desk.act(Action::Confirm(Confirm::ImportInto));
     desk.pass(1_000);
     let merged = &desk.entry().profile;
@@ -432,7 +435,7 @@ fn every_format_of_the_window_is_written_as_its_dialog_says() {
 }
 
 #[test]
-fn a_report_is_opened_in_the_browser_and_replaces_the_one_before() {
+fn a_report_is_opened_in_the_browser_and_those_of_earlier_days_are_taken_away() {
     let folder = with_profiles(&[profile("Contoso: \"test\"", "")]);
     let mut app = App::start(folder.path(), Start::default());
     app.ask(Action::Command(CommandId::PrintReport));
@@ -455,9 +458,18 @@ fn a_report_is_opened_in_the_browser_and_replaces_the_one_before() {
         .map(|message| message.text.clone())
         .collect();
     assert_eq!(said, [text::sharing::REPORT_OPENED]);
+    // Pages of earlier days go with the next print; nothing else in the folder does.
+    let theirs = page.with_file_name("printed.pdf");
+    std::fs::write(&theirs, "mine").expect("a file");
+    let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 24 * 60 * 60);
+    for path in [&page, &theirs] {
+        let file = std::fs::File::options().write(true).open(path).expect("a file");
+        file.set_modified(two_days_ago).expect("its time can be set");
+    }
     app.ask(Action::Select(Selection::BuiltIn(BuiltIn::NewEnvironment)));
     app.ask(Action::Command(CommandId::PrintReport));
     assert!(!page.exists(), "what an earlier one held is not left lying about");
+    assert!(theirs.exists());
     assert_eq!(app.pages.lock().expect("pages").len(), 1);
 }
 

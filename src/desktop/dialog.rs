@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use profile_exchange::{Audience, FORMATS, Format};
 use profile_library::{Meaning, StateId};
 use tracking_settings::{
-    EnvironmentKind, Field, Profile,
+    EnvironmentKind, Field, Profile, SettingId,
     file::{Contents, ReadProfile},
 };
 
@@ -170,11 +170,28 @@ pub struct ImportItem {
     pub same_named: BTreeSet<Slot>,
     /// The state that both this profile and the target began with, where changes of both are merged.
     pub base: Option<MergeBase>,
-    /// Fields that both changed, and for which the user has chosen.
+    /// Settings that both changed, each in another way.
+    pub clashes: BTreeSet<Field>,
+    /// Those of them for which the user has chosen.
     pub decided: BTreeSet<Field>,
 }
 
 impl ImportItem {
+    /// Whether it becomes a profile of its own.
+    pub fn is_new(&self) -> bool {
+        matches!(self.target, Selection::BuiltIn(_))
+    }
+
+    /// How many settings the user has still to choose for.
+    pub fn undecided(&self) -> usize {
+        self.clashes.difference(&self.decided).count()
+    }
+
+    /// Whether its import changes anything.
+    pub fn changes_something(&self) -> bool {
+        self.taken && (self.is_new() || !self.ticked.is_empty())
+    }
+
     /// Whether there is another profile of this name than the one that it is taken into.
     pub fn has_namesake(&self) -> bool {
         let is_target = |slot: &Slot| self.target == Selection::Profile(*slot);
@@ -193,6 +210,8 @@ pub enum MergeBase {
         name: String,
         /// What it holds.
         profile: Arc<Profile>,
+        /// Settings that it does not hold.
+        missing: BTreeSet<SettingId>,
     },
 }
 

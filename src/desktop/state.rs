@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use profile_exchange::Format;
+use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
 use tracking_settings::{Field, Finding, Level, Profile, SettingId, Settings, difference, findings, profile::BuiltIn};
 
@@ -188,6 +188,10 @@ pub struct State {
     pub merging: Option<ImportPreview>,
     /// The picture that the export dialog shows.
     pub picture: Option<Picture>,
+    /// What the picture shows that is being drawn for the dialog.
+    pub(crate) drawing: Option<Arc<Handout>>,
+    /// Profiles whose kept states are being read for an import's preview.
+    pub(crate) reading_pasts: BTreeSet<Slot>,
     /// What is told at the bottom of the window.
     pub messages: Vec<Message>,
     /// What the program remembers about itself.
@@ -240,6 +244,8 @@ impl State {
             exporting: None,
             merging: None,
             picture: None,
+            drawing: None,
+            reading_pasts: BTreeSet::new(),
             messages: Vec::new(),
             preferences,
             last_change: None,

@@ -459,7 +459,7 @@ pub const IMPORT_DIALOG_TITLE: &str = "Import profile";
 /// The native dialog's title for an export.
 pub const EXPORT_DIALOG_TITLE: &str = "Export profile";
 /// The files that native dialogs show.
-pub const FILES_WITH_PROFILES: &str = "Profiles (file, picture, text, JSON)";
+pub const FILES_WITH_PROFILES: &str = "Profiles";
 /// Every file.
 pub const ALL_FILES: &str = "All files";
 

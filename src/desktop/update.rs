@@ -90,6 +90,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Open(dialog) => open(state, dialog, effects),
         Action::CloseDialog => {
             state.dialog = None;
+            state.picture = None;
             importing::back_to_preview(state);
         }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
@@ -128,7 +129,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::EarlierStates => open(state, Dialog::EarlierStates { open: None }, effects),
         CommandId::DeletedProfiles => open(state, Dialog::Deleted, effects),
         CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
-        CommandId::Export => exporting::begin(state),
+        CommandId::Export => exporting::begin(state, effects),
         CommandId::PrintReport => exporting::print_report(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
         CommandId::Close => keeping::close(state, effects),
@@ -188,7 +189,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::ImportTicked => importing::ticked_profiles(state, effects),
         Confirm::ChooseMergeBase => importing::choose_base(state, effects),
         Confirm::ExportAnyway => {
-            exporting::ask_for_whom(state);
+            exporting::ask_for_whom(state, effects);
         }
         Confirm::SaveExport => exporting::choose_place(state, effects),
         Confirm::CopyExport => exporting::copy(state, effects),

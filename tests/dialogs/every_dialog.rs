@@ -51,7 +51,7 @@ const DIALOGS: [Opening; 18] = [
         app.ask(Action::Command(CommandId::Export));
     }),
     ("export", "Save profile file…", |app| {
-        app.ask(Action::Command(CommandId::Export))
+        app.ask(Action::Command(CommandId::Export));
     }),
     ("export for a chat", "Save picture…", |app| {
         app.ask(Action::Command(CommandId::Export));

@@ -162,7 +162,7 @@ fn the_profiles_of_a_list_are_ticked_and_their_settings_too() {
     app.press(Role::Button, "Settings of Fabrikam plan");
     app.press(Role::CheckBox, "Take over Allow auto-tracking on outgoing email");
     app.press(Role::Button, "Back to the list");
-    assert!(app.says("New profile, with Microsoft's default for 1 setting"));
+    assert!(app.says("New profile, with 1 setting as in Microsoft defaults"));
     app.press(Role::Button, "Import 1 profile");
     second.settings.auto_track_outgoing_email = false;
     assert_eq!(*app.profile(), second);

@@ -71,8 +71,7 @@ impl Dialogs for NativeDialogs {
             dialog = dialog.set_directory(documents);
         }
         let future = dialog.save_file();
-        let extension = format.extension;
-        Box::new(move || pollster::block_on(future).map(|file| with_ending(file.path().to_path_buf(), extension)))
+        Box::new(move || pollster::block_on(future).map(|file| file.path().to_path_buf()))
     }
 
     fn open_page(&self) -> Opening {
@@ -85,17 +84,6 @@ fn readable_extensions() -> Vec<&'static str> {
     let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
     // Also where a program made something else of the double ending.
     readable.map(|format| format.extension).chain(["ron"]).collect()
-}
-
-/// Gives a chosen name the ending of its format, unless it has one of its own.
-fn with_ending(path: PathBuf, extension: &str) -> PathBuf {
-    if path.extension().is_some() {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    PathBuf::from(name)
 }
 
 /// Answers given in advance, for tests of the window.
@@ -157,22 +145,5 @@ impl Dialogs for ScriptedDialogs {
             suggestions.push(suggested.to_owned());
         }
         self.next()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    #[test]
-    fn a_name_without_ending_gets_one() {
-        assert_eq!(
-            super::with_ending(PathBuf::from("/a/Contoso"), "tracking.ron"),
-            PathBuf::from("/a/Contoso.tracking.ron")
-        );
-        assert_eq!(
-            super::with_ending(PathBuf::from("/a/Contoso.txt"), "png"),
-            PathBuf::from("/a/Contoso.txt")
-        );
     }
 }

@@ -5,6 +5,7 @@ use std::{
     io::{self, ErrorKind, Read as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use profile_exchange::{Format, Handout, LIMIT, file_name, report};
@@ -49,16 +50,15 @@ pub(super) fn export(path: &Path, format: &Format, handout: &Handout) -> Result<
     profile_library::write_safely(path, &bytes).map_err(|error| problem::of_export(path, &error))
 }
 
-/// Writes a report where the browser can read it, and opens it there. Reports of earlier times are taken away first:
-/// they hold what their profiles held.
+/// A report is left where the browser reads it for so long: it may be printed again.
+const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Writes a report where the browser can read it, and opens it there. Reports of earlier days are taken away first: they
+/// hold what their profiles held.
 pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
     let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
     let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
-    if folder.is_dir()
-        && let Err(error) = fs::remove_dir_all(folder)
-    {
-        tracing::warn!("earlier reports could not be taken away: {error}");
-    }
+    take_away_earlier(folder);
     let not_opened = |error: io::Error| {
         tracing::warn!("a report could not be opened: {error}");
         LibraryProblem {
@@ -68,6 +68,24 @@ pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Re
     fs::create_dir_all(folder).map_err(not_opened)?;
     export(&path, &report::FORMAT, handout)?;
     open(&path).map_err(not_opened)
+}
+
+/// Takes away the program's own pages of earlier days; what else lies there is somebody else's.
+fn take_away_earlier(folder: &Path) {
+    let Ok(files) = fs::read_dir(folder) else { return };
+    for path in files.flatten().map(|file| file.path()) {
+        let is_page = path
+            .extension()
+            .is_some_and(|ending| ending == report::FORMAT.extension);
+        let age = fs::metadata(&path).and_then(|data| data.modified()).ok();
+        let is_old = age.is_some_and(|then| then.elapsed().is_ok_and(|age| age > KEPT_FOR));
+        if is_page
+            && is_old
+            && let Err(error) = fs::remove_file(&path)
+        {
+            tracing::warn!("an earlier report could not be taken away: {error}");
+        }
+    }
 }
 
 /// The file with the program's own preferences. Whoever writes it writes the latest ones.

@@ -19,6 +19,9 @@ pub fn several_profiles(number: usize) -> String {
 pub const BASE_HOLDS_SEVERAL: &str =
     "This file holds several profiles. Choose one that holds only the profile that both began with.";
 
+/// A report needs to know the agreed state.
+pub const STATES_BEING_READ: &str = "The earlier states of this profile are still being read. Try again in a moment.";
+
 /// A picture is on the clipboard.
 pub const PICTURE_COPIED: &str =
     "Picture copied. To look at. So that a colleague can import it, send the file or the text.";

@@ -103,7 +103,11 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
                 put_profile(state, slot, Arc::unwrap_or_clone(profile));
                 profiles::select(state, Selection::Profile(slot), effects);
             }
-            Some(profile) => profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
+            Some(profile) => {
+                profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
+                state.sort();
+                profiles::select(state, Selection::Profile(slot), effects);
+            }
             None => profiles::take_out(state, slot, effects),
         },
         Change::Marks {
@@ -115,14 +119,31 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
             states::put_marks(state, slot, &id, if backwards { before } else { after }, effects);
             profiles::select(state, Selection::Profile(slot), effects);
         }
-        Change::Together(mut changes) => {
-            // The first one is shown in the end, whichever way it goes.
-            if !backwards {
-                changes.reverse();
+        Change::Together(changes) => go_through_several(state, changes, backwards, effects),
+    }
+}
+
+/// Several profiles at once: sorted and shown once, not for each of what may be a thousand.
+fn go_through_several(state: &mut State, mut changes: Vec<Change>, backwards: bool, effects: &mut Vec<Effect>) {
+    let first = changes.first().map(Change::slot);
+    if backwards {
+        changes.reverse();
+    }
+    for change in changes {
+        let Change::Profile { slot, before, after } = change else {
+            go_through(state, change, backwards, effects);
+            continue;
+        };
+        match if backwards { before } else { after } {
+            Some(profile) if state.entries.contains_key(&slot) => {
+                put_profile(state, slot, Arc::unwrap_or_clone(profile));
             }
-            for change in changes.into_iter().rev() {
-                go_through(state, change, backwards, effects);
-            }
+            Some(profile) => profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
+            None => profiles::take_out(state, slot, effects),
         }
+    }
+    state.sort();
+    if let Some(first) = first {
+        profiles::select(state, Selection::Profile(first), effects);
     }
 }

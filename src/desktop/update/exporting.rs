@@ -19,17 +19,17 @@ use crate::{
 };
 
 /// Begins an export: with errors the user is asked first.
-pub(super) fn begin(state: &mut State) {
+pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if state.assessment.errors().next().is_some() {
         state.dialog = Some(Dialog::ExportWithErrors);
     } else {
-        ask_for_whom(state);
+        ask_for_whom(state, effects);
     }
 }
 
 /// Asks who it is for.
-pub(super) fn ask_for_whom(state: &mut State) {
+pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
     state.dialog = Some(Dialog::Export(ExportDraft {
         audience: Audience::WithThreadmark,
         formats: BTreeMap::new(),
@@ -37,6 +37,7 @@ pub(super) fn ask_for_whom(state: &mut State) {
         choosing: false,
         prepared_by: state.preferences.prepared_by.clone(),
     }));
+    ask_for_picture(state, effects);
 }
 
 /// Keeps what was chosen in the dialog, and closes it.
@@ -56,8 +57,14 @@ fn chosen(state: &mut State, effects: &mut Vec<Effect>) -> Option<Exporting> {
 
 fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
     let format = draft.format();
-    let several = if format.holds_several { draft.chosen.len() } else { 1 };
-    let profiles = draft.chosen.iter().take(several).filter_map(|selection| {
+    // What holds one profile holds the one that is shown, and whose errors were asked about.
+    let shown = [state.selection];
+    let chosen = if format.holds_several {
+        &draft.chosen[..]
+    } else {
+        &shown
+    };
+    let profiles = chosen.iter().filter_map(|selection| {
         let profile = state.profile_of(*selection)?;
         Some((*selection, Arc::new(profile.clone())))
     });
@@ -134,6 +141,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
         prepared_by: exporting.prepared_by.clone(),
         agreed: agreed.zip(mark).map(|(kept, mark)| Agreed {
             profile: kept.profile.clone(),
+            unknown: kept.unknown.clone(),
             on: mark.date,
             by: mark.by.clone(),
         }),
@@ -161,9 +169,19 @@ fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
     })
 }
 
-/// Writes what is being exported.
+/// Writes what is being exported. The native dialog asked about the name as it was chosen: where the ending has to be
+/// added it is another name, and nothing of that name is overwritten unasked.
 pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
-    effects.extend(file_to_write(state, path).map(Effect::Export));
+    let extension = state.exporting.as_ref().map(|exporting| exporting.format.extension);
+    match extension {
+        Some(extension) if path.extension().is_none() => {
+            let mut name = path.into_os_string();
+            name.push(".");
+            name.push(extension);
+            effects.extend(file_to_write(state, PathBuf::from(name)).map(Effect::ExportIfNew));
+        }
+        _ => effects.extend(file_to_write(state, path).map(Effect::Export)),
+    }
 }
 
 /// Puts what was chosen in the dialog on the clipboard.
@@ -206,18 +224,30 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
     }
 }
 
-/// The picture that the dialog shows is drawn where it is not the one of what is chosen.
+/// What the dialog's picture is to show, for a chat, whoever it is for at the moment; `None` where none is offered.
+pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
+    let format = Audience::Chat.formats().find(|format| !format.is_text)?;
+    let for_a_chat = ExportDraft {
+        audience: Audience::Chat,
+        formats: BTreeMap::from([(Audience::Chat, format)]),
+        ..draft.clone()
+    };
+    Some(handout_of(state, &for_a_chat))
+}
+
+/// The picture that the dialog shows is drawn where it is not the one of what is chosen; one at a time.
 pub(super) fn ask_for_picture(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Export(draft)) = &state.dialog else {
+        state.picture = None;
         return;
     };
-    if draft.format().is_text {
-        return;
-    }
-    let of = handout_of(state, draft);
-    if state.picture.as_ref().is_none_or(|picture| *picture.of != of) {
+    let Some(of) = picture_wanted(state, draft) else { return };
+    let is_shown = state.picture.as_ref().is_some_and(|picture| *picture.of == of);
+    if state.drawing.is_none() && !is_shown {
+        let of = Arc::new(of);
+        state.drawing = Some(Arc::clone(&of));
         effects.push(Effect::DrawPicture {
-            of: Arc::new(of),
+            of,
             to_clipboard: false,
         });
     }
@@ -231,18 +261,35 @@ pub(super) fn picture_drawn(
     effects: &mut Vec<Effect>,
 ) {
     match (picture, to_clipboard) {
-        (Err(sentence), _) => tell(state, Message::problem(sentence)),
         (Ok(picture), true) => {
             effects.push(Effect::CopyPicture(picture));
             tell(state, Message::info(text::sharing::PICTURE_COPIED));
         }
-        (Ok(picture), false) => state.picture = Some(picture),
+        (Err(sentence), true) => tell(state, Message::problem(sentence)),
+        (Ok(picture), false) => {
+            state.drawing = None;
+            state.picture = Some(picture);
+            // Something else may be wanted by now.
+            ask_for_picture(state, effects);
+        }
+        (Err(sentence), false) => {
+            state.drawing = None;
+            tell(state, Message::problem(sentence));
+        }
     }
 }
 
 /// Opens the report of the profile shown in the browser.
 pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
+    if state
+        .entry()
+        .is_some_and(|entry| entry.past.is_none() && entry.key.is_some())
+    {
+        // Which state was agreed on is not known yet, and a report would say that none was.
+        tell(state, Message::info(text::sharing::STATES_BEING_READ));
+        return;
+    }
     let exporting = Exporting {
         format: &report::FORMAT,
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],

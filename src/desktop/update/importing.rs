@@ -5,10 +5,10 @@ mod take;
 
 use std::{path::PathBuf, sync::Arc};
 
-use tracking_settings::file::Contents;
+use tracking_settings::file::{Contents, NoticeCode};
 
 pub use self::preview::{
-    base_profile, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual, undecided,
+    is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
 };
 pub(super) use self::{
     preview::{ask_for_past, past_became_known, preview_again, preview_is_untouched},
@@ -147,9 +147,9 @@ pub(super) fn back_to_preview(state: &mut State) {
 
 fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>, Unreadable>) {
     back_to_preview(state);
-    let profile = match result {
+    let read = match result {
         Ok(contents) => match contents.profiles.as_slice() {
-            [read] => Ok(Arc::new(read.profile.clone())),
+            [read] => Ok(read),
             _ => Err(text::sharing::BASE_HOLDS_SEVERAL.to_owned()),
         },
         Err(Unreadable::Refused(refusal)) => Err(refusal.message.clone()),
@@ -158,13 +158,19 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
     let Some(Dialog::Import(mut open)) = state.dialog.take() else {
         return;
     };
-    match profile {
-        Ok(profile) => {
+    match read {
+        Ok(read) => {
             if let Some(item) = open.shown_mut() {
                 item.base = Some(MergeBase::File {
                     name: origin.name(),
-                    profile,
+                    profile: Arc::new(read.profile.clone()),
+                    missing: read.missing.clone(),
                 });
+            }
+            // What is missing in it stays without a standing; anything else there is to know about it is said.
+            let notices = read.notices.iter();
+            for notice in notices.filter(|notice| matches!(notice.code, NoticeCode::Changed | NoticeCode::Repaired)) {
+                tell(state, Message::info(notice.message.clone()));
             }
             tick_as_usual(state, &mut open);
         }

@@ -36,7 +36,11 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::BroughtBack(slot, result) => brought_back(state, slot, result, effects),
         Event::PastRead(slot, states, journal) => past_read(state, slot, states, journal),
         Event::BinRead(bin) => state.bin = bin,
-        Event::LibraryFailed(problem) => tell(state, Message::problem(problem.message)),
+        Event::LibraryFailed(problem) => {
+            // Whatever was being read does not come any more: nothing waits for it.
+            state.reading_pasts.clear();
+            tell(state, Message::problem(problem.message));
+        }
         Event::StateMarked(slot, id, marks) => states::state_marked(state, slot, id, marks),
         Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, last),
         Event::Closed => keeping::session_ended(state, effects),
@@ -105,9 +109,7 @@ fn past_read(state: &mut State, slot: Slot, states: Vec<KeptState>, journal: Vec
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Since::InDynamics;
     }
-    if first_time {
-        importing::past_became_known(state, slot);
-    }
+    importing::past_became_known(state, slot, first_time);
 }
 
 /// A profile has this file now.

@@ -263,7 +263,8 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
     Some(entry)
 }
 
-/// Puts a profile back that was taken out, without recording a step.
+/// Puts a profile back that was taken out, without recording a step, without its place in the list's order and without
+/// showing it.
 pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects: &mut Vec<Effect>) {
     let entry = match state.removed.remove(&slot) {
         Some(removed) => Entry {
@@ -275,9 +276,7 @@ pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects:
         None => Entry::new(profile),
     };
     state.insert(slot, entry);
-    state.sort();
     effects.push(Effect::Library(LibraryRequest::BringBack(slot)));
-    select(state, Selection::Profile(slot), effects);
 }
 
 /// Brings back a profile that was deleted in this window: by Undo where that was the last step, else as a step of its
@@ -291,6 +290,8 @@ pub(super) fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Eff
         record_arrival(state, slot, &profile, text::step::bring_back(&profile.name));
         let said = text::brought_back(&profile.name);
         put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
+        state.sort();
+        select(state, Selection::Profile(slot), effects);
         tell(state, Message::info(said));
     }
 }

@@ -1,6 +1,7 @@
 //! A table for a spreadsheet.
 //!
-//! RFC 4180 with a byte-order mark, which Excel needs to read UTF-8. Nothing in it is a formula: see [`shielded`].
+//! RFC 4180 with a byte-order mark, which Excel needs to read UTF-8. A text that a spreadsheet would take for a formula
+//! gets an apostrophe in front.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{Value, catalogue::CATALOGUE, words::is_control_or_direction};

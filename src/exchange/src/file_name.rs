@@ -2,28 +2,43 @@
 
 use tracking_settings::words::is_control_or_direction;
 
+/// Most characters before the ending.
+const MOST_CHARACTERS: usize = 80;
+/// Most bytes before the ending: Linux and macOS allow 255 with it.
+const MOST_BYTES: usize = 200;
+
 /// A file name for a profile that every system can keep: "Contoso production.tracking.ron".
 pub fn suggested(profile_name: &str, extension: &str) -> String {
-    const MOST_CHARACTERS: usize = 80;
     let mut name = String::new();
     for character in profile_name.chars() {
         let unsafe_sign = is_control_or_direction(character) || "<>:\"/\\|?*".contains(character);
         name.push(if unsafe_sign { ' ' } else { character });
     }
     let words: Vec<&str> = name.split_whitespace().collect();
-    let shortened: String = words.join(" ").chars().take(MOST_CHARACTERS).collect();
-    let mut name = shortened.trim_matches([' ', '.']).to_owned();
+    let mut name = words.join(" ").trim_matches([' ', '.']).to_owned();
     if name.is_empty() {
         name.push_str("profile");
     }
-    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
-    let numbered = stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT"));
-    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (numbered && stem.ends_with(|last: char| last.is_ascii_digit()))
-    {
+    if is_reserved(&name) {
         name.insert_str(0, "profile ");
     }
+    if let Some((end, _)) = name.char_indices().nth(MOST_CHARACTERS) {
+        name.truncate(end);
+    }
+    name.truncate(name.floor_char_boundary(MOST_BYTES));
+    let name = name.trim_end_matches([' ', '.']);
     format!("{name}.{extension}")
+}
+
+/// Whether Windows takes the name for a device, whatever stands behind its first dot.
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let mut number = number.unwrap_or_default().chars();
+    let is_numbered = number
+        .next()
+        .is_some_and(|digit| matches!(digit, '0'..='9' | '¹' | '²' | '³'));
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || (is_numbered && number.next().is_none())
 }
 
 #[cfg(test)]
@@ -37,6 +52,10 @@ mod tests {
             ("../../etc/passwd", "etc passwd.tracking.ron"),
             ("CON", "profile CON.tracking.ron"),
             ("com1", "profile com1.tracking.ron"),
+            ("com¹", "profile com¹.tracking.ron"),
+            ("LPT³.old", "profile LPT³.old.tracking.ron"),
+            ("COM⁴", "COM⁴.tracking.ron"),
+            ("COM", "COM.tracking.ron"),
             ("nul.txt", "profile nul.txt.tracking.ron"),
             ("a:b|c?", "a b c.tracking.ron"),
             ("  . ", "profile.tracking.ron"),
@@ -47,6 +66,25 @@ mod tests {
         ] {
             assert_eq!(suggested(profile, "tracking.ron"), file, "{profile:?}");
         }
-        assert!(suggested(&"x".repeat(200), "tracking.ron").chars().count() <= 80 + 13);
+    }
+
+    #[test]
+    fn suggested_names_are_as_long_as_every_system_allows() {
+        let ending = ".tracking.ron";
+        for (profile, file) in [
+            ("x".repeat(200), "x".repeat(80)),
+            ("é".repeat(200), "é".repeat(80)),
+            // Four bytes each, of which Linux and macOS allow 255.
+            ("😀".repeat(80), "😀".repeat(50)),
+            (format!("a{}", "😀".repeat(80)), format!("a{}", "😀".repeat(49))),
+            ("漢".repeat(80), "漢".repeat(66)),
+            (format!("{}. {}", "x".repeat(78), "y".repeat(80)), "x".repeat(78)),
+            (
+                format!("CON.{}", "x".repeat(200)),
+                format!("profile CON.{}", "x".repeat(68)),
+            ),
+        ] {
+            assert_eq!(suggested(&profile, "tracking.ron"), format!("{file}{ending}"));
+        }
     }
 }

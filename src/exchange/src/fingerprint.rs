@@ -1,7 +1,9 @@
 //! A few letters that tell whether two profiles hold the same values.
 
 use sha2::{Digest as _, Sha256};
-use tracking_settings::{Field, Profile, SettingId, Value};
+use tracking_settings::{Advanced, Field, Profile, SettingId};
+
+use crate::canonical;
 
 /// What people are told about it.
 pub const WHAT_IT_TELLS: &str = "Two profiles with the same fingerprint hold the same settings, smart matching details \
@@ -13,54 +15,9 @@ pub const WHAT_IT_TELLS: &str = "Two profiles with the same fingerprint hold the
 /// Three words of five letters that can be said on the phone: "lusab-babad-gutih". It detects a change and does not
 /// prove who wrote a profile. It is the same on every platform and whatever the layout of the file was.
 pub fn fingerprint(profile: &Profile) -> String {
-    words(&values(profile), 3)
-}
-
-/// What the fingerprint is taken of: every value under its field's name, each text with its length before it, so that
-/// no two profiles give the same bytes.
-fn values(profile: &Profile) -> Vec<u8> {
-    let settings = SettingId::ALL.map(Field::Setting).into_iter();
-    let others = [
-        Field::PrefixHistory,
-        Field::NoisePattern,
-        Field::MostWords,
-        Field::AllowedDifference,
-        Field::LeastAddresses,
-    ];
-    let mut bytes = b"threadmark fingerprint 1\n".to_vec();
-    for field in settings.chain(others) {
-        push_text(&mut bytes, &field.path());
-        push_value(&mut bytes, &profile.get(field));
-    }
-    bytes
-}
-
-fn push_value(bytes: &mut Vec<u8>, value: &Value) {
-    match value {
-        Value::Absent => bytes.push(b'-'),
-        Value::Switch(on) => bytes.push(if *on { b'1' } else { b'0' }),
-        Value::Number(number) => {
-            bytes.push(b'n');
-            push_text(bytes, &number.to_string());
-        }
-        Value::Text(text) => {
-            bytes.push(b't');
-            push_text(bytes, text);
-        }
-        Value::List(items) => {
-            bytes.push(b'l');
-            push_text(bytes, &items.len().to_string());
-            for item in items {
-                push_text(bytes, item);
-            }
-        }
-    }
-}
-
-fn push_text(bytes: &mut Vec<u8>, text: &str) {
-    bytes.extend_from_slice(text.len().to_string().as_bytes());
-    bytes.push(b':');
-    bytes.extend_from_slice(text.as_bytes());
+    let fields = SettingId::ALL.map(Field::Setting).into_iter();
+    let fields = fields.chain([Field::PrefixHistory]).chain(Advanced::FIELDS);
+    words(&canonical::values("threadmark fingerprint 1", profile, fields), 3)
 }
 
 /// The first `count` words of the bytes' SHA-256: consonants and vowels in turn, 16 bits each ("A Proposal for
@@ -86,7 +43,7 @@ fn word(number: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tracking_settings::Usage;
+    use tracking_settings::{Usage, Value};
 
     use super::*;
 

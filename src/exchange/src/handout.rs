@@ -1,7 +1,9 @@
 //! What is handed out.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use tracking_settings::Profile;
+use tracking_settings::{Profile, SettingId};
 
 /// One or more profiles, with what a receiver is told about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Handout {
 pub struct Agreed {
     /// What was agreed on.
     pub profile: Profile,
+    /// Settings of it that are not known.
+    pub unknown: BTreeSet<SettingId>,
     /// When.
     pub on: Date,
     /// By whom; empty where nobody said.

@@ -15,12 +15,14 @@
 //! | [`outline`](mod@outline) | what a report tells, in a few lines |
 //! | [`csv`](mod@csv) | a table for a spreadsheet |
 //! | [`fingerprint`](mod@fingerprint) | a few letters that tell whether two profiles hold the same values |
+//! | `canonical` | values as bytes, of which fingerprint and check are taken |
 //! | [`file_name`] | names that every system can keep |
 //! | [`look`] | the colours and fonts in which the program shows profiles |
 //!
 //! A format is one file and one entry in [`format::FORMATS`]: the export dialog, `convert`, `--help` and recognition by
 //! content are made from that.
 
+mod canonical;
 pub mod card;
 pub mod csv;
 pub mod file_name;

@@ -20,7 +20,7 @@ mod style;
 mod token;
 
 use askama::Template;
-use tracking_settings::{Advanced, EnvironmentKind, Field, Profile, Usage, group_digits, prefix_history};
+use tracking_settings::{Advanced, EnvironmentKind, Profile, Usage, group_digits, prefix_history};
 
 use self::{
     compare::{Agreed, Differing},
@@ -151,14 +151,9 @@ fn details(profile: &Profile) -> Vec<(String, Cell)> {
     if profile.advanced == Advanced::default() {
         return Vec::new();
     }
-    [
-        Field::NoisePattern,
-        Field::MostWords,
-        Field::AllowedDifference,
-        Field::LeastAddresses,
-    ]
-    .map(|field| (field.label(), Cell::new(field, &profile.get(field))))
-    .into()
+    Advanced::FIELDS
+        .map(|field| (field.label(), Cell::new(field, &profile.get(field))))
+        .into()
 }
 
 /// The numbers for the estimates with their labels, given or assumed.

@@ -7,6 +7,7 @@
 //! | `strict` | reading a text as it was written |
 //! | `check` | the words of the last line, which tell whether it was read as it was written |
 //! | `locate` | where a profile's text begins and ends within other text |
+//! | `within` | whether it belongs to another file there, such as a profile file with it in its notes |
 //! | `repair` | reading a text after what chats and mail programs do to it |
 //! | `unwrap` | lines that a mail program wrapped |
 //! | `quotation` | quotation marks that a chat made curly |
@@ -24,9 +25,10 @@ mod quotation;
 mod repair;
 mod strict;
 mod unwrap;
+mod within;
 mod write;
 
-use tracking_settings::file::{Contents, Refusal, RefusalKind, SINGLE_LIMIT};
+use tracking_settings::file::{self, Contents, NoticeCode, Refusal, RefusalKind, SINGLE_LIMIT};
 
 use crate::{
     format::{Audience, Format, Preview, Reader},
@@ -61,6 +63,21 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let read = read_text(bytes);
+    match file::email(bytes) {
+        // An email may be encoded, so that only the check tells whether these are the values that were sent.
+        Some(email) if !read.as_ref().is_ok_and(is_as_written) => Err(email),
+        _ => read,
+    }
+}
+
+/// Whether nothing was changed, and nothing is missing or unknown.
+fn is_as_written(contents: &Contents) -> bool {
+    let mut notices = contents.profiles.iter().flat_map(|read| &read.notices);
+    notices.all(|notice| notice.code == NoticeCode::Repaired)
+}
+
+fn read_text(bytes: &[u8]) -> Result<Contents, Refusal> {
     let too_large = |wrong: &str| {
         let message = format!("This text {wrong}. Check that it is the text that you meant.");
         Refusal::new(RefusalKind::TooLarge, message)

@@ -264,6 +264,22 @@ fn pictures_without_a_profile_are_refused_in_these_words() {
 }
 
 #[test]
+fn pictures_of_other_kinds_are_refused_in_the_same_words() {
+    for picture in [
+        &b"\xFF\xD8\xFF\xE0\0\x10JFIF\0"[..],
+        b"GIF89a\x01\0\x01\0",
+        b"RIFF\x24\0\0\0WEBPVP8 ",
+        b"BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0",
+    ] {
+        let refusal = profile_exchange::read(picture).unwrap_err();
+        assert_eq!(
+            (refusal.kind, refusal.message.as_str()),
+            (RefusalKind::SomethingElse, NO_PROFILE)
+        );
+    }
+}
+
+#[test]
 fn a_picture_cut_off_anywhere_is_refused_or_holds_the_whole_profile() {
     let bytes = write(&contoso());
     let whole = read(&bytes);

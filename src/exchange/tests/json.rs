@@ -211,6 +211,37 @@ fn what_is_large_or_deep_is_bounded() {
 }
 
 #[test]
+fn many_unknown_fields_are_counted_and_few_of_them_named() {
+    let unknown = |number: usize| {
+        (0..number)
+            .map(|at| format!("\"unknown {at}\": {at}, "))
+            .collect::<String>()
+    };
+    for (number, named, more) in [
+        (64, 64, None),
+        (65, 64, Some("1 more field is not understood either.")),
+        (3_000, 64, Some("2,936 more fields are not understood either.")),
+    ] {
+        let text = format!(
+            "{{{}\"format\": 1, \"name\": \"a\", \"settings\": {{}}}}",
+            unknown(number)
+        );
+        let contents = read(text.as_bytes()).expect("a profile");
+        let of_unknown = contents.profiles[0].notices.iter();
+        let of_unknown = of_unknown.filter(|notice| notice.code == NoticeCode::UnknownField);
+        let (fields, counts): (Vec<_>, Vec<_>) = of_unknown.partition(|notice| !notice.field.is_empty());
+        assert_eq!(fields.len(), named);
+        assert_eq!(counts.first().map(|notice| notice.message.as_str()), more);
+    }
+    // One that stands there twice is one, and a long name is not remembered whole.
+    let twice = format!("\"{0}\": 1, \"{0}\": 2, ", "x".repeat(1_000));
+    let text = format!("{{{twice}\"format\": 1, \"name\": \"a\", \"settings\": {{}}}}");
+    let notices = &read(text.as_bytes()).expect("a profile").profiles[0].notices;
+    assert_eq!(notices.len(), 11 + 1);
+    assert_eq!(notices[11].field, format!("{}…", "x".repeat(120)));
+}
+
+#[test]
 fn nothing_and_too_much_are_not_written() {
     let write = Format::by_name("json").expect("there is JSON").write;
     let mut handout = Handout {

@@ -56,6 +56,7 @@ fn hostile_prefixes_come_out_as_text_wherever_they_stand() {
         profile.settings.prefix = text.to_owned();
         let page = Page::of(&Handout {
             agreed: Some(Agreed {
+                unknown: BTreeSet::new(),
                 profile: Profile::new("Contoso"),
                 on: date(2026, 11, 12),
                 by: String::new(),
@@ -271,11 +272,31 @@ fn every_finding_stands_there_with_its_level() {
 }
 
 #[test]
+fn what_the_agreed_state_does_not_know_is_neither_equal_nor_different() {
+    let mut profile = Profile::new("Contoso");
+    profile.settings.use_categories = true;
+    let agreed = Agreed {
+        profile: Profile::new("Contoso"),
+        unknown: BTreeSet::from([SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail]),
+        on: date(2026, 11, 12),
+        by: String::new(),
+    };
+    let page = Page::of(&Handout {
+        agreed: Some(agreed),
+        ..handout(profile)
+    });
+    let said = page.text("#agreed");
+    assert_eq!(said.matches("not known").count(), 2, "{said}");
+    assert!(!said.contains("Nothing differs."), "{said}");
+}
+
+#[test]
 fn what_differs_from_the_agreed_state_is_listed_once() {
     let before = Profile::new("Contoso");
     let mut profile = before.clone();
     let agreed = |by: &str| {
         Some(Agreed {
+            unknown: BTreeSet::new(),
             profile: before.clone(),
             on: date(2026, 11, 12),
             by: by.to_owned(),
@@ -355,6 +376,7 @@ fn the_longest_texts_come_out_whole_and_the_page_stays_small() {
         other.notes.pop();
         let handout = Handout {
             agreed: Some(Agreed {
+                unknown: BTreeSet::new(),
                 profile: other,
                 on: date(2026, 11, 12),
                 by: String::new(),
@@ -425,7 +447,7 @@ proptest! {
     ) {
         let handout = Handout {
             prepared_by: who.clone(),
-            agreed: agreed.map(|profile| Agreed { profile, on: date(2026, 11, 12), by: who }),
+            agreed: agreed.map(|profile| Agreed { profile, unknown: BTreeSet::new(), on: date(2026, 11, 12), by: who }),
             ..handout(profile.clone())
         };
         let page = Page::of(&handout);

@@ -198,6 +198,16 @@ impl Usage {
     }
 }
 
+impl Advanced {
+    /// The four fields that hold them, in the order in which they are written.
+    pub const FIELDS: [Field; 4] = [
+        Field::NoisePattern,
+        Field::MostWords,
+        Field::AllowedDifference,
+        Field::LeastAddresses,
+    ];
+}
+
 impl Settings {
     /// Microsoft's defaults, from the catalogue.
     pub fn microsoft_defaults() -> Self {

@@ -263,6 +263,7 @@ fn a_long_line_is_shown_around_its_place() {
 fn something_else_is_called_by_its_name() {
     let wide = |text: &str| text.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<_>>();
     let ole = |name: &str| [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 1_000], wide(name)].concat();
+    const PICTURE: &str = "This picture holds no profile, or a chat removed it. Ask for the file or the text.";
     let mail = "Received: from mail.contoso.com\r\n\tby mx\r\nFrom: a@contoso.com\r\nSubject: Profile\r\n\r\nHello\r\n";
     for (bytes, name, advice) in [
         (mail.into(), "an email", "Save its attachment, then open that."),
@@ -283,8 +284,11 @@ fn something_else_is_called_by_its_name() {
         (b"!BDN\x12\x34".to_vec(), "an Outlook data file (.pst)", "Open it in Outlook"),
         (b"\x78\x9F\x3E\x22\x01\0".to_vec(), "(winmail.dat)", "in HTML or plain text"),
         (b"{\\rtf1\\ansi".to_vec(), "(RTF)", ".tracking.ron"),
-        (b"\x89PNG\r\n\x1a\n\0".to_vec(), "a picture", ".tracking.ron"),
-        (b"\xFF\xD8\xFF\xE0\0".to_vec(), "a picture", ".tracking.ron"),
+        (b"\x89PNG\r\n\x1a\n\0".to_vec(), PICTURE, "the file or the text."),
+        (b"\xFF\xD8\xFF\xE0\0".to_vec(), PICTURE, "the file or the text."),
+        (b"GIF89a\x01\0".to_vec(), PICTURE, "the file or the text."),
+        (b"RIFF\x24\0\0\0WEBPVP8L".to_vec(), PICTURE, "the file or the text."),
+        (b"BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec(), PICTURE, "the file or the text."),
         (b"\x1F\x8B\x08\0".to_vec(), "a compressed archive", "Extract it"),
         (b"MZ\x90\0\x03".to_vec(), "a program", ".tracking.ron"),
         (b"BEGIN:VCALENDAR\r\n".to_vec(), "a calendar or contact file", ".tracking.ron"),
@@ -294,6 +298,7 @@ fn something_else_is_called_by_its_name() {
         (b"prefix;number\nCRM:;3".to_vec(), "no profile", ".tracking.ron"),
         (b"\"Dear colleague".to_vec(), "no profile", ".tracking.ron"),
         (b"Note: a (b)".to_vec(), "no profile", ".tracking.ron"),
+        (b"BMW, RIFF and GIF".to_vec(), "no profile", ".tracking.ron"),
     ] {
         let refusal = refused(&bytes);
         assert_eq!(refusal.kind, RefusalKind::SomethingElse, "{refusal:?}");

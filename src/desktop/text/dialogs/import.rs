@@ -1,5 +1,7 @@
 //! What an import would change.
 
+use tracking_settings::SettingId;
+
 use crate::{
     action::Origin,
     text::{count, values},
@@ -75,9 +77,21 @@ pub fn import_one(name: &str) -> String {
 /// What happens to a profile of the list that is new.
 pub const BECOMES_NEW: &str = "New profile";
 /// The same, where not every setting is taken.
-pub fn becomes_new_with(number: usize) -> String {
+pub fn becomes_new_with(number: usize, start: &str) -> String {
     format!(
-        "New profile, with Microsoft's default for {}",
+        "New profile, with {} as in {}",
+        count(number, "setting", "settings"),
+        values::name(start)
+    )
+}
+/// Both changed settings, and somebody has to choose.
+pub fn to_choose(number: usize) -> String {
+    format!("both changed {}: choose", count(number, "setting", "settings"))
+}
+/// The same, as the reason why a list cannot be imported yet.
+pub fn choose_first_in_list(number: usize) -> String {
+    format!(
+        "Open “Settings” and choose first for {} that both changed.",
         count(number, "setting", "settings")
     )
 }
@@ -89,9 +103,20 @@ pub fn goes_into(fields: usize, target: &str) -> String {
         values::name(target)
     )
 }
-/// What happens to one that is taken into another and changes nothing.
-pub fn nothing_into(target: &str) -> String {
-    format!("Nothing to take into your {}", values::name(target))
+/// What happens to one that is taken into another and changes nothing, though these settings differ.
+pub fn nothing_into(target: &str, differing: &[SettingId]) -> String {
+    let target = values::name(target);
+    match differing {
+        [] => format!("Nothing to take into your {target}"),
+        [one] => format!(
+            "Nothing ticked for your {target}: it differs in {}",
+            one.setting().label
+        ),
+        several => format!(
+            "Nothing ticked for your {target}: it differs in {} settings",
+            several.len()
+        ),
+    }
 }
 /// The same name as one of the library's.
 pub const ALSO_NAMED: &str = "you have another profile of this name";
@@ -100,7 +125,7 @@ pub fn import_several(number: usize) -> String {
     format!("Import {}", count(number, "profile", "profiles"))
 }
 /// Nothing of the list is ticked.
-pub const NO_PROFILE_TICKED: &str = "Tick a profile to import.";
+pub const NO_PROFILE_TICKED: &str = "Tick a profile that would change something.";
 /// What it is compared with.
 pub const COMPARE_WITH: &str = "Compare with";
 /// Column: the target's value.
@@ -176,4 +201,23 @@ pub fn take_into(settings: usize, others: usize, target: &str) -> String {
 /// More notices than are shown.
 pub fn more_notices(number: usize) -> String {
     format!("And {number} more.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_as_it_is_names_what_differs() {
+        let two = [SettingId::Prefix, SettingId::BaseTrackingNumber];
+        assert_eq!(nothing_into("Contoso", &[]), "Nothing to take into your Contoso");
+        assert_eq!(
+            nothing_into("Contoso", &two[..1]),
+            "Nothing ticked for your Contoso: it differs in Prefix"
+        );
+        assert_eq!(
+            nothing_into("Contoso", &two),
+            "Nothing ticked for your Contoso: it differs in 2 settings"
+        );
+    }
 }

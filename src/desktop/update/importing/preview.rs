@@ -7,7 +7,7 @@ use std::{
 
 use profile_library::Occasion;
 use tracking_settings::{
-    Field, Merge, Profile, SettingId, Standing,
+    Advanced, Field, Merge, Profile, SettingId, Standing,
     file::{Contents, ReadProfile},
     merge,
     profile::BuiltIn,
@@ -24,7 +24,7 @@ const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
 /// What the library holds, by what an import is recognised by.
 struct Known<'a> {
     by_name: HashMap<&'a str, Vec<Slot>>,
-    by_host: HashMap<String, Slot>,
+    by_host: HashMap<String, Vec<Slot>>,
 }
 
 impl<'a> Known<'a> {
@@ -37,10 +37,32 @@ impl<'a> Known<'a> {
             let profile = &state.entries[slot].profile;
             known.by_name.entry(profile.name.as_str()).or_default().push(*slot);
             if let Some(host) = profile.environment_host() {
-                known.by_host.entry(host).or_insert(*slot);
+                known.by_host.entry(host).or_default().push(*slot);
             }
         }
         known
+    }
+
+    fn named(&self, source: &Profile) -> &[Slot] {
+        self.by_name.get(source.name.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The profile of the source's environment: of several the one of the same name, then the one that is shown.
+    fn same_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
+        let of_host = self.by_host.get(&source.environment_host()?)?;
+        let named = self.named(source);
+        let best = of_host.iter().find(|slot| named.contains(slot));
+        let shown = || of_host.iter().find(|slot| state.slot() == Some(**slot));
+        best.or_else(shown).or(of_host.first()).copied()
+    }
+
+    /// The one profile of the source's name, where neither says of which environment it is.
+    fn same_name_without_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
+        let is_without = |profile: &Profile| profile.environment_host().is_none();
+        match self.named(source) {
+            [only] if is_without(source) && is_without(&state.entries[only].profile) => Some(*only),
+            _ => None,
+        }
     }
 }
 
@@ -55,9 +77,9 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
         if in_list && matches!(item.target, Selection::Profile(slot) if !used.insert(slot)) {
             item.target = NEW;
         }
-        propose_base(state, &mut item);
+        propose_base(state, &read.profile, &mut item);
         tick(state, read, &mut item, in_list);
-        item.taken = item.already_there.is_none() && (item.target == NEW || !item.ticked.is_empty());
+        item.taken = is_usually_taken(&item);
         item
     });
     let items = Arc::new(items.collect());
@@ -69,18 +91,22 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
     }
 }
 
+/// Of a list, what would change something.
+fn is_usually_taken(item: &ImportItem) -> bool {
+    item.already_there.is_none() && (item.is_new() || !item.ticked.is_empty() || !item.clashes.is_empty())
+}
+
 fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) -> ImportItem {
     let source = &read.profile;
-    let named = known.by_name.get(source.name.as_str()).map_or(&[][..], Vec::as_slice);
+    let named = known.named(source);
     let already_there = named
         .iter()
         .copied()
         .find(|slot| state.entries[slot].profile == *source);
-    let same_environment = source
-        .environment_host()
-        .and_then(|host| known.by_host.get(&host).copied());
+    let same_environment = known.same_environment(state, source);
     let own = if in_list {
-        already_there.or(same_environment)
+        let same_name = || known.same_name_without_environment(state, source);
+        already_there.or(same_environment).or_else(same_name)
     } else {
         same_environment.or(state.slot())
     };
@@ -91,17 +117,23 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
         already_there,
         same_named: named.iter().copied().collect(),
         base: None,
+        clashes: BTreeSet::new(),
         decided: BTreeSet::new(),
     }
 }
 
-/// At first both are taken to have begun with the last export of the target.
-fn propose_base(state: &State, item: &mut ImportItem) {
+/// At first both are taken to have begun with the last export of the target, where they seem to be the same profile.
+fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
+    item.base = None;
     let Selection::Profile(slot) = item.target else {
-        item.base = None;
         return;
     };
-    let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let same_name = entry.profile.name == source.name && !environments_differ(source, &entry.profile);
+    if !same_environment(source, &entry.profile) && !same_name {
+        return;
+    }
+    let past = entry.past.as_ref();
     let last_export = past.and_then(|past| past.states.iter().find(|kept| kept.occasion == Occasion::Export));
     item.base = last_export.map(|kept| MergeBase::State(kept.id.clone()));
 }
@@ -123,7 +155,11 @@ pub(in crate::update) fn preview_again(state: &mut State) {
 }
 
 /// The kept states of a profile became known: what both changes began with can be among them.
-pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot) {
+pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
+    state.reading_pasts.remove(&slot);
+    if !first_time {
+        return;
+    }
     let Some(Dialog::Import(open)) = &state.dialog else {
         return;
     };
@@ -133,22 +169,34 @@ pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot) {
     let items = Arc::make_mut(&mut open.items).iter_mut();
     for (item, read) in items.zip(&contents.profiles) {
         if item.target == Selection::Profile(slot) && item.base.is_none() {
-            propose_base(state, item);
-            tick(state, read, item, in_list);
+            propose_base(state, &read.profile, item);
+            if item.base.is_some() {
+                tick(state, read, item, in_list);
+                item.taken = is_usually_taken(item);
+            }
         }
     }
     state.dialog = Some(Dialog::Import(open));
 }
 
-/// Asks for the kept states of the profile that the one shown is compared with, where they have not been read.
-pub(in crate::update) fn ask_for_past(state: &State, effects: &mut Vec<Effect>) {
-    if let Some(Dialog::Import(open)) = &state.dialog
-        && let Some((_, item)) = open.shown()
-        && let Selection::Profile(slot) = item.target
-        && state.entries.get(&slot).is_some_and(|entry| entry.past.is_none())
-    {
-        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+/// Asks for the kept states of every profile that something is compared with, where they have not been read.
+pub(in crate::update) fn ask_for_past(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(open)) = &state.dialog else {
+        return;
+    };
+    for item in open.items.iter() {
+        if let Selection::Profile(slot) = item.target
+            && state.entries.get(&slot).is_some_and(|entry| entry.past.is_none())
+            && state.reading_pasts.insert(slot)
+        {
+            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        }
     }
+}
+
+/// Whether it is not known yet what the profile and its target began with.
+pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
+    matches!(item.target, Selection::Profile(slot) if state.reading_pasts.contains(&slot))
 }
 
 /// Whether the source names the target's own environment.
@@ -156,41 +204,46 @@ pub fn same_environment(source: &Profile, target: &Profile) -> bool {
     source.environment_host().is_some() && source.environment_host() == target.environment_host()
 }
 
-/// The state that both began with, if there is one and it is still there.
-pub fn base_profile<'a>(state: &'a State, item: &'a ImportItem) -> Option<&'a Profile> {
+/// Whether the two say that they are of different environments.
+fn environments_differ(source: &Profile, target: &Profile) -> bool {
+    match (source.environment_host(), target.environment_host()) {
+        (Some(one), Some(other)) => one != other,
+        _ => false,
+    }
+}
+
+/// Whether source and target are of one environment: they say so, or they began with the same state and say nothing
+/// else. Then also what should differ between environments can be taken.
+pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportItem) -> bool {
+    same_environment(source, target) || item.base.is_some() && !environments_differ(source, target)
+}
+
+/// The state that both began with, if there is one and it is still there, and its settings that are not known.
+fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<(&'a Profile, &'a BTreeSet<SettingId>)> {
     let Selection::Profile(slot) = item.target else {
         return None;
     };
     match item.base.as_ref()? {
-        MergeBase::File { profile, .. } => Some(profile),
+        MergeBase::File { profile, missing, .. } => Some((profile, missing)),
         MergeBase::State(id) => {
             let past = state.entries.get(&slot)?.past.as_ref()?;
             let kept = past.states.iter().find(|kept| kept.id == *id)?;
-            Some(&kept.profile)
+            Some((&kept.profile, &kept.unknown))
         }
     }
 }
 
-/// Who changed what since the state that both began with; empty where there is none.
+/// Who changed what since the state that both began with; empty where there is none. What that state does not know is
+/// not in it.
 pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMap<Field, Merge> {
-    let (Some(base), Some(mine)) = (base_profile(state, item), state.profile_of(item.target)) else {
+    let (Some((base, unknown)), Some(mine)) = (base_of(state, item), state.profile_of(item.target)) else {
         return BTreeMap::new();
     };
+    let is_known = |field: Field| !matches!(field, Field::Setting(id) if unknown.contains(&id));
     let rows = merge(base, mine, source).into_iter();
-    rows.map(|row| (row.field, row)).collect()
-}
-
-/// The fields that both changed and for which the user has still to choose.
-pub fn undecided(rows: &BTreeMap<Field, Merge>, read: &ReadProfile, item: &ImportItem) -> usize {
-    let to_choose = rows
-        .values()
-        .filter(|row| row.standing == Standing::Clash && is_setting_of(read, row.field));
-    to_choose.filter(|row| !item.decided.contains(&row.field)).count()
-}
-
-/// Whether the field is a setting that the source holds.
-fn is_setting_of(read: &ReadProfile, field: Field) -> bool {
-    matches!(field, Field::Setting(id) if !read.missing.contains(&id))
+    rows.filter(|row| is_known(row.field))
+        .map(|row| (row.field, row))
+        .collect()
 }
 
 /// Ticks what is usually wanted for the profile shown: after its target or what both began with was chosen.
@@ -205,9 +258,11 @@ pub fn tick_as_usual(state: &State, preview: &mut ImportPreview) {
 
 /// The same after another target was chosen.
 pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
-    if let Some(item) = preview.shown_mut() {
+    let contents = Arc::clone(&preview.contents);
+    let at = preview.open.and_then(|at| contents.profiles.get(at));
+    if let (Some(read), Some(item)) = (at, preview.shown_mut()) {
         item.target = target;
-        propose_base(state, item);
+        propose_base(state, &read.profile, item);
     }
     tick_as_usual(state, preview);
 }
@@ -217,38 +272,41 @@ pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
 /// so they start unticked unless the file was made for the target's own environment.
 fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool) {
     item.ticked.clear();
+    item.clashes.clear();
     item.decided.clear();
     let Some(target) = state.profile_of(item.target) else {
         return;
     };
-    let is_new = !matches!(item.target, Selection::Profile(_));
+    let is_new = item.is_new();
     if is_new && !in_list {
         return;
     }
     let source = &read.profile;
     let rows = merge_rows(state, source, item);
-    let same = is_new || same_environment(source, target);
-    let wanted = |field: &Field| {
-        let standing = rows.get(field).map(|row| row.standing);
-        differs(source, target, *field) && standing.is_none_or(|standing| standing == Standing::TheirsOnly)
-    };
+    let same = is_new || is_of_one_environment(source, target, item);
+    let merges = !rows.is_empty();
+    let standing = |field: &Field| rows.get(field).map(|row| row.standing);
+    // Where it is not known who changed it, nothing is taken behind anyone's back.
+    let wanted =
+        |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
     let settings = SettingId::ALL.into_iter().filter(|id| {
         let should_differ = matches!(id, SettingId::Prefix | SettingId::BaseTrackingNumber);
         !read.missing.contains(id) && (same || !should_differ)
     });
     item.ticked = settings.map(Field::Setting).filter(wanted).collect();
+    let held = SettingId::ALL.into_iter().filter(|id| !read.missing.contains(id));
+    let clashes = held
+        .map(Field::Setting)
+        .filter(|field| standing(field) == Some(Standing::Clash));
+    item.clashes = clashes.collect();
     let history = Field::PrefixHistory;
     if !is_new && same && wanted(&history) && !source.prefix_history.is_empty() {
         item.ticked.insert(history);
     }
     // What stands beside the settings is taken by itself only where somebody is known to have changed it.
-    if !rows.is_empty() {
+    if merges {
         let beside = |field: &Field| {
-            matches!(field, Field::Notes | Field::Reason(_) | Field::Expected(_))
-                || matches!(
-                    field,
-                    Field::NoisePattern | Field::MostWords | Field::AllowedDifference | Field::LeastAddresses
-                )
+            matches!(field, Field::Notes | Field::Reason(_) | Field::Expected(_)) || Advanced::FIELDS.contains(field)
         };
         item.ticked
             .extend(rows.keys().copied().filter(beside).filter(|field| wanted(field)));
@@ -259,12 +317,13 @@ fn differs(source: &Profile, target: &Profile, field: Field) -> bool {
     source.get(field) != target.get(field)
 }
 
-/// The fields besides the settings that an import can take over, where they differ.
-pub fn other_fields(source: &Profile, target: &Profile) -> Vec<Field> {
+/// The fields besides the settings that an import can take over, where they differ: the prefix history only within one
+/// environment.
+pub fn other_fields(source: &Profile, target: &Profile, one_environment: bool) -> Vec<Field> {
     Field::all()
         .into_iter()
         .filter(|field| !matches!(field, Field::Setting(_)))
         .filter(|field| differs(source, target, *field))
-        .filter(|field| *field != Field::PrefixHistory || same_environment(source, target))
+        .filter(|field| *field != Field::PrefixHistory || one_environment)
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::Occasion;
-use tracking_settings::{Field, Profile, SettingId, file::ReadProfile};
+use tracking_settings::{Field, Profile, SettingId, Settings, file::ReadProfile};
 
 use crate::{
     action::{Effect, LibraryRequest},
@@ -52,23 +52,25 @@ pub(in crate::update) fn ticked_profiles(state: &mut State, effects: &mut Vec<Ef
     };
     let mut changes = Vec::new();
     let profiles = preview.contents.profiles.iter().zip(preview.items.iter());
-    for (source, item) in profiles.filter(|(_, item)| item.taken) {
+    for (source, item) in profiles.filter(|(_, item)| item.changes_something()) {
         match item.target {
             Selection::Profile(slot) if state.entries.contains_key(&slot) => {
                 changes.extend(take_into(state, slot, source, item, effects));
             }
-            _ => changes.push(arrive(state, as_ticked(source, item), &source.missing, effects)),
+            _ => changes.push(arrive(state, as_ticked(state, source, item), &source.missing, effects)),
         }
     }
     carry_out(state, text::step::import(&preview.origin.name()), changes, effects);
 }
 
-/// A new profile of a list: settings that are not ticked stay at Microsoft's defaults.
-fn as_ticked(source: &ReadProfile, item: &ImportItem) -> Profile {
+/// A new profile of a list: settings that are not ticked are those of the built-in profile that it is compared with.
+fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> Profile {
     let mut profile = source.profile.clone();
+    let start = state.profile_of(item.target).cloned();
+    let start = start.map_or_else(Settings::microsoft_defaults, |start| start.settings);
     for id in SettingId::ALL {
         if !item.ticked.contains(&Field::Setting(id)) {
-            profile.settings.set(id, &id.setting().default_value());
+            profile.settings.set(id, &start.get(id));
         }
     }
     profile

@@ -8,7 +8,7 @@ use super::parts::{self, Scene, Sheet};
 use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, ExportDraft},
-    kit::{self, Button, CheckBox, NoteLook},
+    kit::{self, Button, CheckBox, NoteLook, picture::Fit},
     state::{Selection, State},
     text::dialogs as said,
     update::exporting,
@@ -18,8 +18,12 @@ use crate::{
 const LOOKED_AT: usize = 64;
 /// Most lines of a preview.
 const LINES: usize = 9;
+/// The same where another audience is chosen.
+const SMALL_LINES: usize = 2;
 /// The largest that a picture's preview is shown, in points.
 const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
+/// The same where another audience is chosen.
+const SMALL_PICTURE: Vec2 = Vec2::new(300.0, 84.0);
 /// Height of the list of profiles, in points.
 const PROFILES: f32 = 150.0;
 
@@ -47,10 +51,16 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         sheet.draft.audience = audience;
     }
     if !selected {
-        // What they get by default, so that the choice can be made without trying each.
-        if let Some(format) = audience.formats().next() {
-            kit::indented_help(ui, format.receives);
-        }
+        // What they get, so that the choice can be made without trying each.
+        let draft = ExportDraft {
+            audience,
+            ..sheet.draft.clone()
+        };
+        let format = draft.format();
+        kit::text::indented(ui, |ui| {
+            kit::help_text(ui, format.receives);
+            preview(ui, sheet.state, &draft, &looked_at(sheet.state, &draft), Size::Small);
+        });
         return;
     }
     kit::text::indented(ui, |ui| {
@@ -61,11 +71,9 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
             choose_profiles(ui, sheet);
         }
         ui.add_space(4.0);
-        let mut looked_at = sheet.draft.clone();
-        looked_at.chosen.truncate(LOOKED_AT);
-        let handout = exporting::handout_of(sheet.state, &looked_at);
+        let handout = looked_at(sheet.state, &sheet.draft);
         with_errors(ui, &handout);
-        preview(ui, sheet.state, format, &handout);
+        preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
         if format == &report::FORMAT || !format.is_text {
             ui.add_space(6.0);
             parts::field(ui, said::export::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
@@ -100,9 +108,12 @@ fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let mut choosing = sheet.draft.choosing;
     if kit::check_row(ui, &mut choosing, said::export::SEVERAL).changed() {
         sheet.draft.choosing = choosing;
-        if !choosing {
-            sheet.draft.chosen = vec![state.selection];
-        }
+        // One of the user's own begins the list; a built-in one is not in it.
+        sheet.draft.chosen = match state.selection {
+            own @ Selection::Profile(_) => vec![own],
+            built_in if !choosing => vec![built_in],
+            _ => Vec::new(),
+        };
     }
     if !choosing {
         return;
@@ -156,20 +167,44 @@ fn with_errors(ui: &mut Ui, handout: &Handout) {
     }
 }
 
-/// A small look at what the receiver gets.
-fn preview(ui: &mut Ui, state: &State, format: &Format, handout: &Handout) {
+/// How large a preview is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Small,
+    Full,
+}
+
+/// What would be handed out, as far as it is looked at here.
+fn looked_at(state: &State, draft: &ExportDraft) -> Handout {
+    let mut draft = draft.clone();
+    draft.chosen.truncate(LOOKED_AT);
+    exporting::handout_of(state, &draft)
+}
+
+/// A look at what the receiver gets.
+fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) {
     if handout.profiles.is_empty() {
         return;
     }
-    match (format.preview_lines(handout), &state.picture) {
-        (Some(lines), _) => {
-            kit::code::lines(ui, &lines, LINES);
-        }
-        (None, Some(picture)) => {
+    let (lines, most) = match size {
+        Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
+        Size::Full => (LINES, Fit::Whole(PICTURE)),
+    };
+    if let Some(shown) = draft.format().preview_lines(handout) {
+        kit::code::lines(ui, &shown, lines);
+        return;
+    }
+    let wanted = exporting::picture_wanted(state, draft);
+    match state
+        .picture
+        .as_ref()
+        .filter(|picture| Some(&*picture.of) == wanted.as_ref())
+    {
+        Some(picture) => {
             let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
-            kit::picture::show(ui, &picture.points, PICTURE, &said::export::picture_of(name));
+            kit::picture::show(ui, &picture.points, most, &said::export::picture_of(name));
         }
-        (None, None) => {
+        None => {
             kit::help_text(ui, said::export::DRAWING);
         }
     }
@@ -178,7 +213,7 @@ fn preview(ui: &mut Ui, state: &State, format: &Format, handout: &Handout) {
 fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let format = sheet.draft.format();
     sheet.leave_button(ui, said::CANCEL);
-    let nothing = sheet.draft.chosen.is_empty();
+    let nothing = format.holds_several && sheet.draft.chosen.is_empty();
     if sheet.draft.audience == Audience::Chat {
         let copy =
             Button::secondary(said::export::copy(format)).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());

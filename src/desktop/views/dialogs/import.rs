@@ -59,7 +59,8 @@ fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_l
         profile,
         own,
         ticks: own || in_list,
-        same_environment: importing::same_environment(&source.profile, profile),
+        one_environment: importing::is_of_one_environment(&source.profile, profile, item),
+        other_environment: !importing::same_environment(&source.profile, profile),
         merge: importing::merge_rows(state, &source.profile, item),
     })
 }
@@ -113,7 +114,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
         kit::note(ui, NoteLook::Info, said::import::SAME_NAME, |_| {});
     }
     if target.own
-        && !target.same_environment
+        && target.other_environment
         && let Some(host) = source.profile.environment_host()
     {
         let words = said::import::made_for(&preview.origin, &host, &target.profile.name);
@@ -187,15 +188,18 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let ticked = &item.ticked;
     let settings = ticked.iter().filter(|field| matches!(field, Field::Setting(_))).count();
     let words = said::import::take_into(settings, ticked.len() - settings, &target.profile.name);
-    let undecided = importing::undecided(&target.merge, source, item);
-    let why_not = if undecided > 0 {
+    let undecided = item.undecided();
+    let waiting = importing::is_waiting(sheet.state, item);
+    let why_not = if waiting {
+        said::states::READING.to_owned()
+    } else if undecided > 0 {
         said::import::choose_first(undecided)
     } else if import_rows::something_differs(source, &target) {
         said::import::NOTHING_TICKED.to_owned()
     } else {
         said::import::nothing_differs(&target.profile.name)
     };
-    let take = Button::primary(&words).enabled(undecided == 0 && !ticked.is_empty(), why_not);
+    let take = Button::primary(&words).enabled(!waiting && undecided == 0 && !ticked.is_empty(), why_not);
     if take.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::ImportInto));
     }

@@ -12,6 +12,7 @@ use crate::{
     kit::{self, Button, CheckBox},
     state::{Selection, State},
     text::dialogs as said,
+    update::importing,
 };
 
 /// Height of one profile's row, in points.
@@ -81,19 +82,30 @@ fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String 
         return said::import::ALREADY_THERE.to_owned();
     }
     let mut words = match (item.target, state.profile_of(item.target)) {
-        (Selection::Profile(_), Some(target)) if item.ticked.is_empty() => said::import::nothing_into(&target.name),
+        (Selection::Profile(_), Some(target)) if item.ticked.is_empty() && item.clashes.is_empty() => {
+            let differing = |id: &SettingId| {
+                let differs = read.profile.settings.get(*id) != target.settings.get(*id);
+                differs && !read.missing.contains(id)
+            };
+            let differing: Vec<_> = SettingId::ALL.into_iter().filter(differing).collect();
+            said::import::nothing_into(&target.name, &differing)
+        }
         (Selection::Profile(_), Some(target)) => said::import::goes_into(item.ticked.len(), &target.name),
         _ => {
-            let at_default = SettingId::ALL.into_iter().filter(|id| {
-                let differs = read.profile.settings.get(*id) != id.setting().default_value();
+            let start = state.profile_of(item.target);
+            let as_start = SettingId::ALL.into_iter().filter(|id| {
+                let differs = start.is_some_and(|start| read.profile.settings.get(*id) != start.settings.get(*id));
                 differs && !item.ticked.contains(&Field::Setting(*id))
             });
-            match at_default.count() {
-                0 => said::import::BECOMES_NEW.to_owned(),
-                number => said::import::becomes_new_with(number),
+            match (as_start.count(), start) {
+                (0, _) | (_, None) => said::import::BECOMES_NEW.to_owned(),
+                (number, Some(start)) => said::import::becomes_new_with(number, &start.name),
             }
         }
     };
+    if item.undecided() > 0 {
+        words = format!("{words}; {}", said::import::to_choose(item.undecided()));
+    }
     if item.has_namesake() {
         words = format!("{words}; {}", said::import::ALSO_NAMED);
     }
@@ -105,9 +117,19 @@ fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String 
 
 pub(super) fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     sheet.leave_button(ui, said::CANCEL);
-    let taken = sheet.draft.items.iter().filter(|item| item.taken).count();
-    let words = said::import::import_several(taken);
-    let button = Button::primary(&words).enabled(taken > 0, said::import::NO_PROFILE_TICKED.to_owned());
+    let taken = || sheet.draft.items.iter().filter(|item| item.taken);
+    let changing = taken().filter(|item| item.changes_something()).count();
+    let undecided: usize = taken().map(ImportItem::undecided).sum();
+    let waiting = taken().any(|item| importing::is_waiting(sheet.state, item));
+    let words = said::import::import_several(changing);
+    let why_not = if waiting {
+        said::states::READING.to_owned()
+    } else if undecided > 0 {
+        said::import::choose_first_in_list(undecided)
+    } else {
+        said::import::NO_PROFILE_TICKED.to_owned()
+    };
+    let button = Button::primary(&words).enabled(changing > 0 && undecided == 0 && !waiting, why_not);
     if button.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::ImportTicked));
     }

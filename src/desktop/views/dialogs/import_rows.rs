@@ -19,8 +19,10 @@ pub(super) struct Target<'a> {
     pub(super) own: bool,
     /// Whether each setting has a tick.
     pub(super) ticks: bool,
-    /// It is of the environment that the source names.
-    pub(super) same_environment: bool,
+    /// Source and target are taken to be of one environment.
+    pub(super) one_environment: bool,
+    /// They don't both name the same one.
+    pub(super) other_environment: bool,
     /// Who changed what since the state that both began with; empty where none is known.
     pub(super) merge: BTreeMap<Field, Merge>,
 }
@@ -50,18 +52,19 @@ impl Standing {
         if source.profile.get(field) == target.profile.get(field) {
             return Self::Same;
         }
-        match target.merge.get(&field).map(|row| row.standing) {
+        let since = target.merge.get(&field).map(|row| row.standing);
+        match since {
             Some(Since::MineOnly) => return Self::MineOnly,
             Some(Since::Clash) => return Self::Clash,
             _ => {}
         }
         let between_environments = matches!(field, Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber));
-        if between_environments && target.own && !target.same_environment {
+        if between_environments && target.own && !target.one_environment {
             Self::ShouldDiffer
-        } else if target.merge.is_empty() {
-            Self::Differs
-        } else {
+        } else if since == Some(Since::TheirsOnly) {
             Self::TheirsOnly
+        } else {
+            Self::Differs
         }
     }
 
@@ -89,7 +92,7 @@ pub(super) fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bo
     settings
         .into_iter()
         .any(|field| Standing::of(field, source, target).can_be_taken())
-        || !importing::other_fields(&source.profile, target.profile).is_empty()
+        || !importing::other_fields(&source.profile, target.profile, target.one_environment).is_empty()
 }
 
 /// All eleven settings by group, then the other fields that differ.
@@ -110,7 +113,7 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item:
         }
         table::line(ui);
     }
-    let others = importing::other_fields(&source.profile, target.profile);
+    let others = importing::other_fields(&source.profile, target.profile, target.one_environment);
     if others.is_empty() || !target.own {
         return;
     }

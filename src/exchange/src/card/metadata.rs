@@ -1,7 +1,7 @@
 //! The profile in a picture's metadata, read without a look at the pixels.
 
 use png::{DecodeOptions, Decoded, StreamingDecoder, chunk};
-use tracking_settings::file::{self, Contents, Refusal, RefusalKind, SEND_AGAIN, SINGLE_LIMIT};
+use tracking_settings::file::{self, Contents, NO_PROFILE_IN_PICTURE, Refusal, RefusalKind, SEND_AGAIN, SINGLE_LIMIT};
 
 use super::{KEYWORD, LIMIT};
 
@@ -13,9 +13,6 @@ const MOST_STORED: u32 = 1024 * 1024;
 const MOST_TEXTS: usize = 1_000;
 /// Most parts of a picture, texts and image data among them.
 const MOST_PARTS: usize = 100_000;
-
-/// What the pictures hold that are no cards any more, or never were.
-const NO_PROFILE: &str = "This picture holds no profile, or a chat removed it. Ask for the file or the text.";
 
 /// Reads the profile that a picture carries.
 pub(super) fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
@@ -48,7 +45,7 @@ fn profile_text(mut bytes: &[u8]) -> Result<String, Refusal> {
                 let is_kept = matches!(kind, chunk::iTXt | chunk::zTXt | chunk::tEXt | chunk::eXIf);
                 texts += usize::from(is_kept);
                 if parts > MOST_PARTS || texts > MOST_TEXTS || (is_kept && length > MOST_STORED) {
-                    return Err(refusal(RefusalKind::SomethingElse, NO_PROFILE));
+                    return Err(refusal(RefusalKind::SomethingElse, NO_PROFILE_IN_PICTURE));
                 }
             }
             Decoded::ChunkComplete(chunk::iTXt) => {
@@ -58,7 +55,9 @@ fn profile_text(mut bytes: &[u8]) -> Result<String, Refusal> {
                     return inflated(&mut text);
                 }
             }
-            Decoded::ChunkComplete(chunk::IEND) => return Err(refusal(RefusalKind::SomethingElse, NO_PROFILE)),
+            Decoded::ChunkComplete(chunk::IEND) => {
+                return Err(refusal(RefusalKind::SomethingElse, NO_PROFILE_IN_PICTURE));
+            }
             _ => {}
         }
     }

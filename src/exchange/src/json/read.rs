@@ -19,8 +19,6 @@ use tracking_settings::{
 
 /// The profile's parts that hold fields of their own.
 const GROUPS: [&str; 5] = ["settings", "reasons", "expected", "usage", "advanced"];
-/// Most unknown fields of a profile that are remembered: more than are named.
-const MOST_UNKNOWN: usize = 1_000;
 
 /// An object, or a list of them. What begins so is never a profile file, but it may be RTF.
 pub(super) fn recognises(bytes: &[u8]) -> bool {
@@ -240,7 +238,7 @@ impl<'de> Visitor<'de> for One {
                     use Field::{Environment, EnvironmentKind, Name, Notes, PrefixHistory};
                     matches!(field, Name | Environment | EnvironmentKind | Notes | PrefixHistory)
                 });
-                take(&mut part.given, field, key, &mut map)?;
+                take(&mut part.given, field, &key, &mut map)?;
             }
         }
         Ok(part)
@@ -282,7 +280,7 @@ impl<'de> Visitor<'de> for InGroup<'_> {
             } else {
                 Field::from_path(&path)
             };
-            take(given, field, path, &mut map)?;
+            take(given, field, &path, &mut map)?;
         }
         Ok(())
     }
@@ -292,14 +290,12 @@ impl<'de> Visitor<'de> for InGroup<'_> {
 fn take<'de, A: MapAccess<'de>>(
     given: &mut Given,
     field: Option<Field>,
-    path: String,
+    path: &str,
     map: &mut A,
 ) -> Result<(), A::Error> {
     let Some(field) = field else {
         map.next_value::<IgnoredAny>()?;
-        if given.unknown.len() < MOST_UNKNOWN {
-            given.unknown.push(path);
-        }
+        given.add_unknown(path);
         return Ok(());
     };
     let label = format!("\"{}\"", field.label());

@@ -11,7 +11,7 @@ pub(super) struct Agreed {
     pub(super) on: String,
     /// By whom, where somebody said.
     pub(super) by: Option<String>,
-    /// Each field that differs, once.
+    /// Each field that differs, once, then those that were not known.
     pub(super) differing: Vec<Differing>,
 }
 
@@ -27,7 +27,16 @@ pub(super) struct Differing {
 
 impl Agreed {
     pub(super) fn new(agreed: &handout::Agreed, profile: &Profile) -> Self {
-        let differing = difference(&agreed.profile, profile).into_iter().map(|one| Differing {
+        let is_unknown = |field: Field| matches!(field, Field::Setting(id) if agreed.unknown.contains(&id));
+        // What was not known then is neither equal nor different, and is said.
+        let unknown = agreed.unknown.iter().map(|id| Differing {
+            label: Field::Setting(*id).label(),
+            was: Cell::said("not known"),
+            now: Cell::new(Field::Setting(*id), &profile.settings.get(*id)),
+        });
+        let known = difference(&agreed.profile, profile).into_iter();
+        let known = known.filter(|one| !is_unknown(one.field));
+        let differing = known.map(|one| Differing {
             label: one.field.label(),
             was: Cell::new(one.field, &one.was),
             now: match one.field {
@@ -39,7 +48,7 @@ impl Agreed {
         Self {
             on: handout::in_words(agreed.on),
             by: (!agreed.by.trim().is_empty()).then(|| line(&agreed.by)),
-            differing: differing.collect(),
+            differing: differing.chain(unknown).collect(),
         }
     }
 }

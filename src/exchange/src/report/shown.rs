@@ -1,6 +1,6 @@
 //! Texts and values as they stand on the page: nothing in them is hidden, and none turns a line around.
 
-use tracking_settings::{Field, Usage, Value, group_digits, words::visible};
+use tracking_settings::{Advanced, Field, Usage, Value, group_digits, words::visible};
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,10 +16,7 @@ impl Cell {
     pub(super) fn new(field: Field, value: &Value) -> Self {
         match (field, value) {
             (Field::EnvironmentKind, Value::Absent) => Self::said("not said"),
-            (
-                Field::NoisePattern | Field::MostWords | Field::AllowedDifference | Field::LeastAddresses,
-                Value::Absent,
-            ) => Self::said("the platform's default"),
+            (detail, Value::Absent) if Advanced::FIELDS.contains(&detail) => Self::said("the platform's default"),
             (_, Value::Absent) => match Usage::ASSUMED.number(field) {
                 Some(number) => Self::said(format!("{} (assumed)", group_digits(number))),
                 None => Self::said(value.display()),

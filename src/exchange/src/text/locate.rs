@@ -10,6 +10,7 @@ use super::{
     labels::{BEGIN, BEGIN_REST, END},
     line::{Line, lines_of_any_kind},
     quotation::{Quotation, has_guillemets},
+    within::belongs_to_another_file,
 };
 
 /// Most lines over which a last line that was wrapped is looked for.
@@ -52,7 +53,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
         let line_begin = bytes[..marker.start].iter().rposition(|&byte| byte == b'\n');
         let before = &bytes[line_begin.map_or(0, |end| end + 1)..marker.start];
         if !holds_double_mark(before) {
-            return !is_data(bytes);
+            return !belongs_to_another_file(bytes, marker.start);
         }
         // Whatever follows in this line stands behind that mark, too.
         from = bytes[marker.end..]
@@ -69,34 +70,6 @@ fn holds_double_mark(bytes: &[u8]) -> bool {
         || bytes
             .windows(3)
             .any(|window| matches!(window, [0xE2, 0x80, 0x9C..=0x9F]))
-}
-
-/// Whether bytes begin as a profile file, JSON, a web page or no text at all does. Such a file may hold the text of a
-/// profile, in its notes for example.
-fn is_data(bytes: &[u8]) -> bool {
-    const HEAD: usize = 64 * 1024;
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let mut rest = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    while rest.starts_with(b"//") {
-        let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
-        rest = rest[end..].trim_ascii_start();
-    }
-    let next = rest.get(1..).unwrap_or_default().trim_ascii_start();
-    let brackets = |bytes: &[u8]| {
-        bytes
-            .iter()
-            .find(|byte| !byte.is_ascii_alphanumeric() && **byte != b'_')
-            .copied()
-    };
-    head.contains(&0)
-        || match rest.first() {
-            Some(b'{' | b'<') => true,
-            Some(b'#') => next.starts_with(b"!["),
-            Some(b'(') => brackets(next) == Some(b':'),
-            Some(b'[') => matches!(next.first(), Some(b'(' | b'{' | b'P' | b'/' | b'#')),
-            Some(b'P') => rest.starts_with(b"Profile") && brackets(rest) == Some(b'('),
-            _ => false,
-        }
 }
 
 /// Where the first line of a profile's text stands, from its beginning to the number of its format. Spaces, signs of

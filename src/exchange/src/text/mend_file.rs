@@ -1,5 +1,5 @@
-//! The repairs for a profile file that came through a chat or an email. A file has no check, so that only what can be
-//! told from its signs is put right, and nothing within its texts but line ends, which the program never writes there.
+//! The repairs for a profile file that came through a chat. A file has no check, so that only what can be told from its
+//! signs is put right, and nothing within its texts but line ends, which the program never writes there.
 
 use tracking_settings::{
     catalogue::CATALOGUE,
@@ -10,6 +10,7 @@ use super::{
     characters::{has_no_width, is_blank, is_curly_mark, is_double_mark, is_odd_space, squeezed},
     line::{Line, lines_of_any_kind},
     quotation::behind_quoting,
+    within::is_document,
 };
 
 /// How the first line of a profile file goes on behind its slashes.
@@ -22,15 +23,25 @@ const NEEDED: [&str; 3] = ["format", "name", "settings"];
 const CUT: &str = "Text above and below the profile was left out.";
 const FENCE: &str = "The code fence around the profile was left out.";
 const QUOTING: &str = "Signs of quoting (>) at the beginning of lines were left out.";
-const SPACES: &str = "No-break and other odd spaces were made ordinary ones.";
-const NO_WIDTH: &str = "Characters without width were left out.";
+const SPACES: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones.";
+/// The same of a file with some in its texts, where nothing tells whether they were there from the beginning.
+const SPACES_LEFT: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones; those \
+                           within them were left as they came.";
+const NO_WIDTH: &str = "Characters without width outside of quotation marks were left out.";
+const NO_WIDTH_LEFT: &str = "Characters without width outside of quotation marks were left out; those within them were \
+                             left as they came.";
 const STRAIGHT: &str = "Curly quotation marks were made straight.";
 const JOINED: &str = "Lines that a mail program had wrapped were joined.";
+/// Nothing tells whether a space stood there, a line's end or nothing.
+const TEXTS_JOINED: &str = "A text in quotation marks went on over the end of a line, and was joined with a space. Check \
+                            the name, the notes and the other texts before you take them.";
 
 /// A profile file that came through a chat or an email, read after what these did to it was put right; `None` where
 /// that does not make a profile of it. Each repair is said of every profile.
+///
+/// An email as a file may be encoded, and so may a web page: nothing would tell that the values are others.
 pub(crate) fn read_mended_file(bytes: &[u8]) -> Option<Contents> {
-    if bytes.len() > LIST_LIMIT {
+    if bytes.len() > LIST_LIMIT || file::email(bytes).is_some() {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?;
@@ -44,7 +55,11 @@ pub(crate) fn read_mended_file(bytes: &[u8]) -> Option<Contents> {
     let mut contents = file::read(mended.as_bytes()).ok()?;
     for read in &mut contents.profiles {
         let notices = said.iter().map(|&sentence| Notice {
-            code: NoticeCode::Repaired,
+            code: if sentence == TEXTS_JOINED {
+                NoticeCode::Changed
+            } else {
+                NoticeCode::Repaired
+            },
             field: String::new(),
             message: sentence.to_owned(),
         });
@@ -63,12 +78,19 @@ struct Mending<'a> {
     has_ended: bool,
     /// The quotation mark of the text that is open.
     open: Option<char>,
+    /// Whether odd spaces, and characters without width, stand within texts.
+    holds_spaces: bool,
+    holds_no_width: bool,
 }
 
 impl<'a> Mending<'a> {
     fn new(text: &'a str) -> Option<Self> {
         let mut lines = lines_of_any_kind(text);
         let first = lines.iter().position(|line| begins_file(&line.text))?;
+        let begins_at = lines[first].text.as_ptr().addr() - text.as_ptr().addr();
+        if is_document(&text.as_bytes()[..begins_at]) {
+            return None;
+        }
         let mut said = Vec::new();
         for above in &lines[..first] {
             say_outside(&above.text, &mut said);
@@ -90,6 +112,8 @@ impl<'a> Mending<'a> {
             depth: 0,
             has_ended: false,
             open: None,
+            holds_spaces: false,
+            holds_no_width: false,
         })
     }
 
@@ -110,7 +134,7 @@ impl<'a> Mending<'a> {
             }
             if self.open.is_some() {
                 // A text goes on over the end of a line.
-                self.say(JOINED);
+                self.say(TEXTS_JOINED);
                 if !self.out.ends_with(' ') && !line.text.starts_with(' ') {
                     self.out.push(' ');
                 }
@@ -123,7 +147,22 @@ impl<'a> Mending<'a> {
                 self.out.push('\n');
             }
         }
-        self.has_ended.then_some((self.out, self.said))
+        self.has_ended
+            .then(|| (std::mem::take(&mut self.out), self.sentences()))
+    }
+
+    /// What was put right, in order: first what is to be checked.
+    fn sentences(mut self) -> Vec<&'static str> {
+        for (left, said, said_of_left) in [
+            (self.holds_spaces, SPACES, SPACES_LEFT),
+            (self.holds_no_width, NO_WIDTH, NO_WIDTH_LEFT),
+        ] {
+            if let Some(sentence) = self.said.iter_mut().find(|sentence| left && **sentence == said) {
+                *sentence = said_of_left;
+            }
+        }
+        self.said.sort_by_key(|&sentence| sentence != TEXTS_JOINED);
+        self.said
     }
 
     fn say(&mut self, sentence: &'static str) {
@@ -147,7 +186,11 @@ impl<'a> Mending<'a> {
                     }
                     '"' => self.close(),
                     curly if mark != '"' && is_curly_mark(curly) && ends_text(signs.as_str()) => self.close(),
-                    other => self.out.push(other),
+                    other => {
+                        self.holds_spaces |= is_odd_space(other) && other != '\t';
+                        self.holds_no_width |= has_no_width(other);
+                        self.out.push(other);
+                    }
                 }
                 continue;
             }

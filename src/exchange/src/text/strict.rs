@@ -13,11 +13,6 @@ use super::{
     line::Line,
 };
 
-/// Most characters of a line nobody knows that are remembered.
-const UNKNOWN: usize = 120;
-/// Most such lines that are remembered: more than are named.
-const MOST_UNKNOWN: usize = 1_000;
-
 /// What a text held.
 #[derive(Debug)]
 pub(super) struct Held {
@@ -107,11 +102,7 @@ impl<'a> Reader<'a> {
             Some(field) if value.trim().is_empty() && takes_text(field) => self.begin_block(Some(field), line),
             Some(field) => self.take(field, line, value_at)?,
             None => {
-                if self.given.unknown.len() < MOST_UNKNOWN {
-                    self.given
-                        .unknown
-                        .push(label.trim_end().chars().take(UNKNOWN).collect());
-                }
+                self.given.add_unknown(label.trim_end());
                 self.begin_block(None, line);
             }
         }

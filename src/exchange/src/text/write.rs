@@ -2,21 +2,13 @@
 
 use std::fmt::Write as _;
 
-use tracking_settings::{Field, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT};
+use tracking_settings::{Advanced, Field, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT};
 
 use super::{
     characters::{is_curly_mark, is_never_written},
     check::check,
     labels::{BEGIN, BEGIN_REST, END, NO_HISTORY},
 };
-
-/// Smart matching's details, which stand under its switch.
-const DETAILS: [Field; 4] = [
-    Field::NoisePattern,
-    Field::MostWords,
-    Field::AllowedDifference,
-    Field::LeastAddresses,
-];
 
 /// The text of a profile. The same profile always gives the same text.
 pub(super) fn write(profile: &Profile) -> String {
@@ -39,7 +31,7 @@ pub(super) fn write(profile: &Profile) -> String {
         for id in card.settings {
             text.field("  ", Field::Setting(id));
             if id == SettingId::UseSmartMatching {
-                for detail in DETAILS {
+                for detail in Advanced::FIELDS {
                     text.field("  ", detail);
                 }
             }

@@ -128,6 +128,7 @@ pub(crate) fn with_text_everywhere(text: &str) -> Handout {
     Handout {
         prepared_by: text.to_owned(),
         agreed: Some(Agreed {
+            unknown: BTreeSet::new(),
             profile: agreed,
             on: date(2026, 11, 12),
             by: text.to_owned(),

@@ -6,12 +6,19 @@ use profile_exchange::FORMATS;
 use proptest::prelude::*;
 use tracking_settings::{
     Profile,
-    file::{self, Contents, Refusal},
+    file::{self, Contents, NoticeCode, Refusal},
 };
 
-use super::{
-    AROUND, FENCE, JOINED, NO_WIDTH, QUOTING, SPACES, STRAIGHT, full, generated, mangle, mangle::LongWords, said,
-};
+use super::{AROUND, FENCE, JOINED, QUOTING, STRAIGHT, full, generated, mangle, mangle::LongWords, said};
+
+const SPACES: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones.";
+const SPACES_LEFT: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones; those \
+                           within them were left as they came.";
+const NO_WIDTH: &str = "Characters without width outside of quotation marks were left out.";
+const NO_WIDTH_LEFT: &str = "Characters without width outside of quotation marks were left out; those within them were \
+                             left as they came.";
+const TEXTS_JOINED: &str = "A text in quotation marks went on over the end of a line, and was joined with a space. Check \
+                            the name, the notes and the other texts before you take them.";
 
 fn read(text: &str) -> Result<Contents, Refusal> {
     assert!(
@@ -20,6 +27,22 @@ fn read(text: &str) -> Result<Contents, Refusal> {
             .all(|format| format.read.is_none_or(|reader| !(reader.recognises)(text.as_bytes())))
     );
     profile_exchange::read(text.as_bytes())
+}
+
+/// Whether a text in quotation marks goes on over the end of a line.
+fn breaks_texts(ron: &str) -> bool {
+    let (mut inside, mut behind_backslash) = (false, false);
+    ron.lines().any(|line| {
+        for (at, c) in line.char_indices() {
+            match c {
+                '/' if !inside && line[at..].starts_with("//") => break,
+                '"' if !behind_backslash => inside = !inside,
+                _ => {}
+            }
+            behind_backslash = inside && c == '\\' && !behind_backslash;
+        }
+        inside
+    })
 }
 
 /// Everyday values: nothing in them is what a mangling does.
@@ -52,13 +75,18 @@ proptest! {
         let profiles = if several { vec![profile.clone(), full()] } else { vec![profile.clone()] };
         let ron = if several { file::write_list(&profiles) } else { file::write(&profile) };
         let wrapped = mangle::wrapped(&ron, width, LongWords::Whole);
+        let texts_joined = breaks_texts(&wrapped).then_some(TEXTS_JOINED);
+        let in_a_wrapped_mail = texts_joined.into_iter().chain([AROUND, QUOTING, JOINED, STRAIGHT]).collect();
         for (mangled, repairs) in [
             (mangle::quoted(&ron, depth), vec![QUOTING]),
             (mangle::curly(&ron, false), vec![STRAIGHT]),
             (mangle::with_no_break_spaces_outside_texts(&ron), vec![SPACES]),
             (mangle::fenced(&ron), vec![FENCE]),
             (mangle::in_a_mail(&ron), vec![AROUND]),
-            (mangle::in_a_mail(&mangle::with_crlf(&mangle::quoted(&mangle::curly(&wrapped, false), depth))), vec![AROUND, QUOTING, JOINED, STRAIGHT]),
+            (
+                mangle::in_a_mail(&mangle::with_crlf(&mangle::quoted(&mangle::curly(&wrapped, false), depth))),
+                in_a_wrapped_mail,
+            ),
         ] {
             let contents = read(&mangled).map_err(|refusal| TestCaseError::fail(format!("{refusal:?}\n{mangled}")))?;
             prop_assert_eq!(contents.is_list, several);
@@ -80,10 +108,38 @@ fn what_is_within_texts_stays() {
     let ron = file::write(&profile);
     let zero_width = ron.replace("    settings", "    \u{200b}settings");
     let mail = format!("Hi,\n\n{}", ron.replace("    name", "\u{a0}   name"));
-    for (mangled, repairs) in [(zero_width, vec![NO_WIDTH]), (mail, vec![AROUND, SPACES])] {
+    for (mangled, repairs) in [
+        (zero_width, vec![NO_WIDTH_LEFT]),
+        (mail, vec![AROUND, SPACES_LEFT]),
+        // Nothing but what stands there is said.
+        (
+            file::write(&full()).replace("    settings", "    \u{200b}settings"),
+            vec![NO_WIDTH],
+        ),
+    ] {
         let contents = read(&mangled).unwrap();
-        assert_eq!(contents.profiles[0].profile, profile);
+        let left = if repairs == [NO_WIDTH] { full() } else { profile.clone() };
+        assert_eq!(contents.profiles[0].profile, left);
         assert_eq!(said(&contents.profiles[0]), repairs);
+    }
+}
+
+#[test]
+fn a_text_that_was_joined_is_to_be_checked() {
+    let mut profile = full();
+    profile.notes = "Agreed in November".to_owned();
+    let ron = file::write(&profile);
+    for (broken, notes) in [
+        ("Agreed in\nNovember", "Agreed in November"),
+        ("Agreed in \nNovember", "Agreed in November"),
+        ("Agreed in Novem\nber", "Agreed in Novem ber"),
+    ] {
+        let contents = read(&format!("Hi,\n{}", ron.replace("Agreed in November", broken))).unwrap();
+        let read = &contents.profiles[0];
+        assert_eq!(read.profile.notes, notes);
+        assert_eq!(said(read), [TEXTS_JOINED, AROUND]);
+        assert_eq!(read.notices[0].code, NoticeCode::Changed);
+        assert_eq!(read.notices[1].code, NoticeCode::Repaired);
     }
 }
 

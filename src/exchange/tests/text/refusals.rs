@@ -74,7 +74,7 @@ fn what_was_changed_by_hand_is_read_and_said() {
         ("Base tracking number: -5", "Base tracking number: 5"),
         ("November; it's", "November; its"),
         ("most_words", "most_words"),
-        ("fafuh-limod", "fafuh-limot"),
+        ("bugiv-vovaz", "bugiv-vovat"),
         ("Prefix history: \"CRM:\", ", "Prefix history: "),
     ] {
         let read = read_one(&text.replace(written, changed));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    notice::{Notice, NoticeCode, Unknown, missing_notice},
+    notice::{MOST_UNKNOWN, Notice, NoticeCode, Unknown, missing_notice},
     read::ReadProfile,
     refusal::{MEND, Refusal, RefusalKind, shortened},
 };
@@ -22,8 +22,11 @@ const PATH: usize = 120;
 pub struct Given {
     /// What the known fields hold, each once.
     pub fields: BTreeMap<Field, Value>,
-    /// What is not understood, by path, in the order in which it stood.
+    /// What is not understood, by path, in the order in which it stood: [`add_unknown`](Self::add_unknown) keeps it
+    /// short.
     pub unknown: Vec<String>,
+    /// How much more is not understood.
+    pub more_unknown: usize,
     /// What the reader has to say of it: repairs, and that the values were changed.
     pub notices: Vec<(NoticeCode, String)>,
 }
@@ -70,6 +73,19 @@ pub(super) fn too_many_digits(label: &str) -> TooLong {
 }
 
 impl Given {
+    /// Remembers what is not understood by its path, or counts it where enough is remembered.
+    pub fn add_unknown(&mut self, path: &str) {
+        let path = shortened(path, 0, PATH);
+        if self.unknown.contains(&path) {
+            return;
+        }
+        if self.unknown.len() < MOST_UNKNOWN {
+            self.unknown.push(path);
+        } else {
+            self.more_unknown += 1;
+        }
+    }
+
     /// The profile, missing settings at their defaults and named.
     ///
     /// # Errors
@@ -104,8 +120,9 @@ impl Given {
         });
         let mut unknown = Unknown::default();
         for path in self.unknown {
-            unknown.add_path(shortened(&path, 0, PATH));
+            unknown.add_path(path);
         }
+        unknown.add_more(self.more_unknown);
         let notices = said.chain(missing.iter().copied().map(missing_notice));
         Ok(ReadProfile {
             profile,
@@ -138,10 +155,27 @@ mod tests {
     }
 
     #[test]
+    fn few_of_many_unknown_fields_are_remembered_and_the_rest_is_counted() {
+        let mut many = given([(Field::Name, Value::Text("Contoso".to_owned()))]);
+        for number in 0..1_000 {
+            many.add_unknown(&format!("{number}{}", "x".repeat(1_000)));
+            many.add_unknown("0");
+        }
+        assert_eq!(
+            (many.unknown.len(), many.more_unknown),
+            (MOST_UNKNOWN, 1_001 - MOST_UNKNOWN)
+        );
+        assert!(many.unknown.iter().all(|path| path.chars().count() <= PATH + 1));
+        let read = many.into_profile("This text").expect("a name is enough");
+        let last = read.notices.last().expect("there is one");
+        assert_eq!(last.message, "937 more fields are not understood either.");
+    }
+
+    #[test]
     fn what_is_missing_or_unknown_is_named_and_what_does_not_fit_is_refused() {
         let name = (Field::Name, Value::Text("Contoso".to_owned()));
         let mut some = given([name.clone()]);
-        some.unknown = vec!["usage.team".to_owned()];
+        some.add_unknown("usage.team");
         let read = some.into_profile("This text").expect("a name is enough");
         assert_eq!((read.missing.len(), read.notices.len()), (11, 12));
         assert_eq!(read.notices[11].field, "usage.team");

@@ -32,6 +32,7 @@ pub use explain::takes_in_words;
 pub use fields::{Given, TooLong, too_long};
 pub use notice::{MOST_UNKNOWN, Notice, NoticeCode};
 pub use read::{Contents, MOST_PROFILES, ReadProfile, read};
+pub use recognise::{NO_PROFILE_IN_PICTURE, email};
 pub use refusal::{MEND, Refusal, RefusalKind, SEND_AGAIN};
 pub use write::{write, write_list};
 

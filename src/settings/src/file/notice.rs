@@ -69,6 +69,11 @@ impl Unknown {
         }
     }
 
+    /// So many more, of which nothing else is known.
+    pub(super) fn add_more(&mut self, more: usize) {
+        self.more = self.more.saturating_add(i128::try_from(more).unwrap_or(i128::MAX));
+    }
+
     pub(super) fn notices(self) -> impl Iterator<Item = Notice> {
         let code = NoticeCode::UnknownField;
         let named = self.paths.into_iter().map(move |field| {

@@ -9,6 +9,10 @@ const HEAD: usize = 64 * 1024;
 /// What to do with a file that holds no profile.
 const ASK: &str = "Ask for the profile file: its name ends in .tracking.ron.";
 
+/// What is said of a picture that is no card any more, or never was, of any kind.
+pub const NO_PROFILE_IN_PICTURE: &str =
+    "This picture holds no profile, or a chat removed it. Ask for the file or the text.";
+
 /// Names of lines that begin an email.
 const MAIL_HEADERS: [&str; 24] = [
     "arc-authentication-results",
@@ -43,7 +47,11 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<Refusal> {
     if let Some(refusal) = unicode_elsewhere(head) {
         return Some(refusal);
     }
-    if let Some(message) = binary(head).or_else(|| textual(head)) {
+    if let Some(refusal) = email(head) {
+        return Some(refusal);
+    }
+    let picture = || is_picture(head).then(|| NO_PROFILE_IN_PICTURE.to_owned());
+    if let Some(message) = picture().or_else(|| binary(head)).or_else(|| textual(head)) {
         return Some(Refusal::new(RefusalKind::SomethingElse, message));
     }
     // No text holds this byte; a profile writes it as \u{0}.
@@ -53,6 +61,20 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<Refusal> {
             format!("This is not a text file, so it holds no profile. {ASK}"),
         )
     })
+}
+
+/// The refusal of an email, where bytes begin as one does, with its headers. Whoever finds a profile within one can
+/// tell by this that it may be encoded, so that it reads as another.
+pub fn email(bytes: &[u8]) -> Option<Refusal> {
+    let message = "This is an email. Save its attachment, then open that.";
+    is_mail(&beginning(bytes)).then(|| Refusal::new(RefusalKind::SomethingElse, message))
+}
+
+/// The first letters of a text past its byte-order mark and blank lines, in lower case.
+fn beginning(bytes: &[u8]) -> Vec<u8> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    text[..text.len().min(4096)].to_ascii_lowercase()
 }
 
 /// Text in UTF-16 or UTF-32, with its byte-order mark or, for Latin letters, without.
@@ -72,6 +94,18 @@ fn unicode_elsewhere(head: &[u8]) -> Option<Refusal> {
         "This text is stored as {name}, and profiles as UTF-8. Open it in Notepad, choose Save as, and save as UTF-8."
     );
     Some(Refusal::new(RefusalKind::NotText, message))
+}
+
+/// A PNG, JPEG, GIF, WebP or BMP picture.
+fn is_picture(head: &[u8]) -> bool {
+    let begins = |signature: &[u8]| head.starts_with(signature);
+    begins(b"\x89PNG")
+        || begins(b"\xFF\xD8\xFF")
+        || begins(b"GIF87a")
+        || begins(b"GIF89a")
+        || begins(b"RIFF") && head.get(8..12) == Some(b"WEBP")
+        // The two letters alone could begin a text; the four bytes behind the size are reserved.
+        || begins(b"BM") && head.get(6..10) == Some(&[0; 4])
 }
 
 fn binary(head: &[u8]) -> Option<String> {
@@ -113,8 +147,6 @@ fn binary(head: &[u8]) -> Option<String> {
         ("a PDF document", ASK)
     } else if begins(b"{\\rtf") {
         ("a document with formatted text (RTF)", ASK)
-    } else if begins(b"\x89PNG") || begins(b"\xFF\xD8\xFF") || begins(b"GIF8") || begins(b"RIFF") {
-        ("a picture", ASK)
     } else if begins(b"\x1F\x8B") || begins(b"7z\xBC\xAF\x27\x1C") || begins(b"Rar!") {
         (
             "a compressed archive",
@@ -129,13 +161,8 @@ fn binary(head: &[u8]) -> Option<String> {
 }
 
 fn textual(head: &[u8]) -> Option<String> {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let text = head.trim_ascii_start();
-    let lower = text[..text.len().min(4096)].to_ascii_lowercase();
-    if is_mail(&lower) {
-        return Some("This is an email. Save its attachment, then open that.".to_owned());
-    }
-    let next = text.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
+    let lower = beginning(head);
+    let next = lower.iter().skip(1).find(|byte| !byte.is_ascii_whitespace());
     let what = if lower.starts_with(b"<") {
         let is_page = contains(&lower, b"<html") || contains(&lower, b"<!doctype html") || contains(&lower, b"<body");
         if is_page {

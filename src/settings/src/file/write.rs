@@ -6,7 +6,7 @@ use super::FORMAT;
 use crate::{
     SettingId,
     field::{Field, Value},
-    profile::Profile,
+    profile::{Advanced, Profile, Usage},
     words::is_control_or_direction,
 };
 
@@ -52,13 +52,8 @@ fn write_profile(out: &mut String, profile: &Profile, indent: &str) {
     line("notes", &text(&profile.notes));
     line("settings", &settings(profile, indent));
     line("prefix_history", &list(&profile.prefix_history));
-    if let Some(usage) = profile.usage {
-        let parts = [
-            (Field::People, Value::Number(usage.people)),
-            (Field::EmailsPerDay, Value::Number(usage.emails_per_day)),
-            (Field::ReplyWindowDays, Value::Number(usage.reply_window_days)),
-        ];
-        line("usage", &group("Usage", &parts));
+    if let Some(usage) = group("Usage", &Usage::FIELDS, profile) {
+        line("usage", &usage);
     }
     for (field, texts) in [("reasons", &profile.reasons), ("expected", &profile.expected)] {
         if !texts.is_empty() {
@@ -68,19 +63,8 @@ fn write_profile(out: &mut String, profile: &Profile, indent: &str) {
             line(field, &format!("{{{}}}", entries.collect::<Vec<_>>().join(", ")));
         }
     }
-    let number = |number: Option<i128>| number.map_or(Value::Absent, Value::Number);
-    let advanced = &profile.advanced;
-    let parts = [
-        (
-            Field::NoisePattern,
-            advanced.noise_pattern.clone().map_or(Value::Absent, Value::Text),
-        ),
-        (Field::MostWords, number(advanced.most_words)),
-        (Field::AllowedDifference, number(advanced.allowed_difference)),
-        (Field::LeastAddresses, number(advanced.least_addresses)),
-    ];
-    if parts.iter().any(|(_, value)| *value != Value::Absent) {
-        line("advanced", &group("Advanced", &parts));
+    if let Some(advanced) = group("Advanced", &Advanced::FIELDS, profile) {
+        line("advanced", &advanced);
     }
     out.push_str(indent);
     out.push(')');
@@ -105,16 +89,19 @@ fn settings(profile: &Profile, indent: &str) -> String {
     out
 }
 
-/// A struct on one line, without what is absent.
-fn group(name: &str, parts: &[(Field, Value)]) -> String {
-    let given = parts
-        .iter()
-        .filter(|(_, value)| *value != Value::Absent)
-        .map(|(field, part)| {
-            let path = field.path();
-            format!("{}: {}", path.rsplit('.').next().unwrap_or_default(), value(part))
-        });
-    format!("{name}({})", given.collect::<Vec<_>>().join(", "))
+/// A struct on one line, without what is absent; `None` where all of it is.
+fn group(name: &str, fields: &[Field], profile: &Profile) -> Option<String> {
+    let given = fields.iter().filter_map(|&field| {
+        let part = Some(profile.get(field)).filter(|part| *part != Value::Absent)?;
+        let path = field.path();
+        Some(format!(
+            "{}: {}",
+            path.rsplit('.').next().unwrap_or_default(),
+            value(&part)
+        ))
+    });
+    let given = given.collect::<Vec<_>>().join(", ");
+    (!given.is_empty()).then(|| format!("{name}({given})"))
 }
 
 fn value(value: &Value) -> String {
