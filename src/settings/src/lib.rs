@@ -10,9 +10,13 @@
 //! | [`profile`] | a profile, its limits, and the two built-in ones |
 //! | [`token`] | the tracking token: made, taken apart, found in a subject, and when its numbers repeat |
 //! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
+//! | [`smart_matching`] | the pattern of noise words, and whether smart matching would join two emails |
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
+//! | [`carried_out`] | what each change does once it is carried out, and who says so |
+//! | [`clashes`](mod@clashes) | what is wrong between profiles: prefixes and numbers that environments share |
 //! | [`difference`](mod@difference) | what differs between two profiles |
 //! | [`merge`](mod@merge) | two changes to one earlier state, brought together |
+//! | [`subject_line`] | the subject that people see, with the token at its end |
 //! | [`file`](mod@file) | the profile file: reading, refusing, writing |
 //! | [`words`] | how numbers, counts and texts are written for people |
 //!
@@ -35,7 +39,9 @@
 //! assert_eq!(difference(&before, &after)[0].field.label(), "Number of digits for email activity counter");
 //! ```
 
+pub mod carried_out;
 pub mod catalogue;
+pub mod clashes;
 pub mod difference;
 pub mod field;
 pub mod file;
@@ -43,10 +49,14 @@ pub mod findings;
 pub mod merge;
 pub mod prefix_history;
 pub mod profile;
+pub mod smart_matching;
+pub mod subject_line;
 pub mod token;
 pub mod words;
 
+pub use carried_out::{Outcome, outcomes};
 pub use catalogue::{Setting, SettingId};
+pub use clashes::{Clashes, clashes};
 pub use difference::{Difference, difference};
 pub use field::{Field, Value};
 pub use findings::{Finding, Fix, Level, findings};

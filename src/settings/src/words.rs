@@ -29,10 +29,15 @@ const QUOTED: usize = 40;
 /// A text in quotation marks, without the characters that nobody can see and that could turn the line around; a long
 /// one is cut short.
 pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shortened(text))
+}
+
+/// As [`quoted`], without the quotation marks.
+pub(crate) fn shortened(text: &str) -> String {
     let mut visible = text.chars().filter(|&c| !is_control_or_direction(c));
     let shown: String = visible.by_ref().take(QUOTED).collect();
     let more = if visible.next().is_some() { "…" } else { "" };
-    format!("\"{shown}{more}\"")
+    shown + more
 }
 
 /// A control character, a line break or a mark that only changes the direction of writing.

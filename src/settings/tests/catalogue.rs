@@ -218,6 +218,72 @@ fn find_looks_at_labels_help_dataverse_and_search_words() {
 }
 
 #[test]
+fn find_knows_what_people_say_and_what_the_older_dialog_says() {
+    use SettingId::*;
+    let found = |query: &str| {
+        let hits = CATALOGUE.iter().filter(|setting| setting.matches(query));
+        hits.map(|setting| setting.id).collect::<Vec<_>>()
+    };
+    for (query, expected) in [
+        ("deployment base", &[BaseTrackingNumber][..]),
+        ("incremental message counter", &[ActivityCounterDigits]),
+        ("digits user numbers", &[PersonalNumberDigits]),
+        ("between two users", &[TrackBetweenUsersAsTwoActivities]),
+        ("tracking items", &[UseCategories, AutoTrackOutgoingEmail]),
+        ("thread", &[UseCorrelation, UseSmartMatching]),
+        ("code in subject", &[UseTrackingTokens, Prefix]),
+        ("wrong case", &[UseCorrelation, ActivityCounterDigits, UseSmartMatching]),
+        ("lost reply", &[UseCorrelation, UseTrackingTokens, Prefix]),
+        ("Email Tracking > Tracking token preview > Prefix", &[Prefix]),
+        ("Email Configuration Settings>Email>Prefix", &[Prefix]),
+        (
+            "Email Tracking > Tracking items",
+            &[UseCategories, AutoTrackOutgoingEmail],
+        ),
+        // Words that stand in every path find nothing by themselves.
+        ("environments settings configuration", &[]),
+    ] {
+        let hits = found(query);
+        assert!(expected.iter().all(|id| hits.contains(id)), "{query}: {hits:?}");
+        if query != "lost reply" && query != "code in subject" {
+            assert_eq!(hits, expected, "{query}");
+        }
+    }
+    assert!(found("queue").contains(&ActivityCounterDigits));
+    assert!(found("queue").contains(&TrackBetweenUsersAsTwoActivities));
+    assert_eq!(found(" > "), SettingId::ALL);
+}
+
+#[test]
+fn where_pages_disagree_on_a_default_it_is_said() {
+    use SettingId::*;
+    let doubtful: Vec<_> = CATALOGUE
+        .iter()
+        .filter(|setting| setting.doubt_about_default().is_some())
+        .collect();
+    assert_eq!(
+        doubtful.iter().map(|setting| setting.id).collect::<Vec<_>>(),
+        [Prefix, ActivityCounterDigits, UseFolderLevelTracking, UseCategories]
+    );
+    for setting in doubtful {
+        let doubt = setting.doubt_about_default().unwrap();
+        assert!(
+            doubt.sentence.ends_with('.') && !doubt.sentence.contains("  "),
+            "{}",
+            doubt.sentence
+        );
+        assert!(!doubt.pages.is_empty());
+        for page in doubt.pages {
+            assert!(
+                page.url.starts_with("https://") && doubt.sentence.contains(page.title),
+                "{}",
+                doubt.sentence
+            );
+        }
+    }
+}
+
+#[test]
 fn summaries_are_made_concrete_by_the_profile() {
     let mut profile = Profile::new("test");
     let now = |id: SettingId, profile: &Profile| id.setting().summary_now(profile);

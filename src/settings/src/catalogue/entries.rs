@@ -2,29 +2,11 @@
 //!
 //! Help says only what Microsoft's pages say, or what was observed and is called so.
 
-use super::{ConstValue, Dataverse, Group, Kind, Setting, SettingId, Source, cautions};
+use super::{
+    ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions,
+    sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL},
+};
 use crate::field::Value;
-
-const EMAIL_TRACKING: Source = Source {
-    title: "Manage email tracking settings",
-    url: "https://learn.microsoft.com/power-platform/admin/settings-email-tracking",
-};
-const CORRELATION: Source = Source {
-    title: "Use email message filtering and correlation to specify which emails are tracked",
-    url: "https://learn.microsoft.com/power-platform/admin/email-message-filtering-correlation",
-};
-const FOLDER_LEVEL: Source = Source {
-    title: "Configure Outlook or Exchange folder-level tracking",
-    url: "https://learn.microsoft.com/power-platform/admin/configure-outlook-exchange-folder-level-tracking",
-};
-const CATEGORIES: Source = Source {
-    title: "Use Outlook category to track appointments and emails",
-    url: "https://learn.microsoft.com/power-platform/admin/use-outlook-category-track-appointments-emails",
-};
-const DATABASE_SETTINGS: Source = Source {
-    title: "OrgDBOrgSettings",
-    url: "https://learn.microsoft.com/power-platform/admin/orgdborgsettings",
-};
 
 /// Reads and writes a field of [`Settings`](crate::Settings), as the function pointers `get` and `set` of an entry.
 macro_rules! access {
@@ -91,6 +73,8 @@ pub static CATALOGUE: [Setting; 11] = [
             "reply",
             "message-id",
             "forward",
+            "lost reply",
+            "wrong case",
         ],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking email conversations > \
                        Use correlation",
@@ -128,7 +112,7 @@ pub static CATALOGUE: [Setting; 11] = [
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         new_environment: Some(ConstValue::Switch(true)),
-        search_words: &["subject", "code", "token", "number", "reply"],
+        search_words: &["code in subject", "token", "number", "reply", "lost reply"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking email conversations > \
                        Use tracking tokens",
         older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Use tracking tokens",
@@ -164,7 +148,7 @@ pub static CATALOGUE: [Setting; 11] = [
         default_note: "Microsoft's page prints \"CRM\". A new environment was seen to hold \"CRM:\", and Microsoft's page \
                        about correlation speaks of four characters.",
         new_environment: Some(ConstValue::Text("CRM:")),
-        search_words: &["token", "subject", "history", "CRM:", "colon"],
+        search_words: &["token", "code in subject", "history", "CRM:", "colon", "lost reply"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Prefix",
         older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Prefix",
         dataverse: Dataverse {
@@ -272,6 +256,8 @@ pub static CATALOGUE: [Setting; 11] = [
             "wrap",
             "width",
             "999",
+            "queue",
+            "wrong case",
         ],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Number \
                        of digits for email activity counter",
@@ -308,7 +294,15 @@ pub static CATALOGUE: [Setting; 11] = [
         default: ConstValue::Switch(false),
         default_note: "From Microsoft's page. In a new environment nothing was seen to be set, which means Off.",
         new_environment: Some(ConstValue::Switch(false)),
-        search_words: &["similar", "guess", "hash", "recipients", "keywords"],
+        search_words: &[
+            "similar",
+            "guess",
+            "hash",
+            "recipients",
+            "keywords",
+            "wrong case",
+            "thread",
+        ],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Use \
                        smart matching",
         older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Use smart matching",

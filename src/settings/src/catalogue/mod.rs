@@ -1,8 +1,11 @@
 //! The eleven settings of the Email Tracking page, each described once. The form, search, help, findings, compare,
 //! reports, exports and documentation are all made from this table.
 
+mod advanced;
 mod cautions;
+mod doubts;
 mod entries;
+pub(crate) mod sources;
 
 use crate::{
     field::Value,
@@ -11,6 +14,8 @@ use crate::{
     words::{count, group_digits},
 };
 
+pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, NOT_IN_ADMIN_CENTER};
+pub use doubts::Doubt;
 pub use entries::CATALOGUE;
 
 /// Names one of the eleven settings, in the order of the admin center's page.
@@ -227,16 +232,42 @@ impl Setting {
         }
     }
 
-    /// Does every word of `query` occur (case ignored) in the label, summary, help, Dataverse name or search words?
-    /// An empty query matches.
+    /// Does every word of `query` occur (case ignored) in the label, its group, the older dialog's label, summary, help,
+    /// Dataverse name or search words? A query with `>` in it is a part of a path, and is looked for in where the setting
+    /// is in the admin center and in the older dialog. An empty query matches.
     pub fn matches(&self, query: &str) -> bool {
-        let mut text = [self.label, self.summary, self.dataverse.name, self.field].join("\n");
+        let query = query.to_lowercase();
+        if query.contains('>') {
+            let steps: Vec<&str> = query
+                .split('>')
+                .map(str::trim)
+                .filter(|step| !step.is_empty())
+                .collect();
+            let path = steps.join(" > ");
+            return [self.admin_center, self.older_dialog]
+                .iter()
+                .any(|place| place.to_lowercase().contains(&path));
+        }
+        let mut text = [
+            self.label,
+            self.group.label(),
+            self.older_label().unwrap_or(""),
+            self.summary,
+            self.dataverse.name,
+            self.field,
+        ]
+        .join("\n");
         for more in self.help.iter().chain(self.search_words) {
             text.push('\n');
             text.push_str(more);
         }
         let text = text.to_lowercase();
-        query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        query.split_whitespace().all(|word| text.contains(word))
+    }
+
+    /// What the older dialog calls it; `None` where Microsoft's page about that dialog does not list it.
+    pub fn older_label(&self) -> Option<&'static str> {
+        self.older_dialog.rsplit_once(" > ").map(|(_, label)| label)
     }
 
     /// Settings that only matter while tokens are on: prefix, base, both digit counts.

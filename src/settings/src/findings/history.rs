@@ -3,13 +3,10 @@
 use super::{Code, Found, Level};
 use crate::{
     field::{Field, Value},
-    prefix_history::{MOST_CHARACTERS, stored},
+    prefix_history::{MOST_CHARACTERS, named, stored},
     profile::Profile,
-    words::{count, quoted},
+    words::count,
 };
-
-/// As many prefixes are named in a sentence.
-const NAMED: usize = 3;
 
 pub(super) fn detect(profile: &Profile, found: &mut Vec<Found>) {
     let prefix = profile.settings.prefix.as_str();
@@ -66,19 +63,6 @@ pub(super) fn detect(profile: &Profile, found: &mut Vec<Found>) {
             format!("{they_take} up room in the {MOST_CHARACTERS} characters of the list and {add} nothing."),
         );
         found.push(finding.or_set("Remove the repeated one", Field::PrefixHistory, Value::List(once)));
-    }
-}
-
-/// The first prefixes in quotation marks, and how many more there are.
-fn named(prefixes: &[String]) -> String {
-    let mut names: Vec<String> = prefixes.iter().take(NAMED).map(|prefix| quoted(prefix)).collect();
-    if prefixes.len() > NAMED {
-        names.push(format!("{} more", prefixes.len() - NAMED));
-    }
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        Some((only, _)) => only.clone(),
-        None => String::new(),
     }
 }
 

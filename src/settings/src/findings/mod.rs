@@ -3,7 +3,10 @@
 mod history;
 mod numbers;
 mod prefix;
+mod smart_matching;
 mod switches;
+
+pub(crate) use numbers::fewest_for;
 
 use crate::{
     field::{Field, Value},
@@ -38,6 +41,10 @@ pub enum Code {
     PrefixEndsWithDigit,
     /// The prefix is the one that every environment begins with.
     PrefixFactory,
+    /// Another profile has the same prefix and some of the same numbers.
+    PrefixClash,
+    /// Another profile has a prefix that looks the same, and some of the same numbers.
+    PrefixLookAlike,
     /// A number is outside its range.
     NumberOutOfRange,
     /// Base and people together need more digits than there are.
@@ -60,6 +67,10 @@ pub enum Code {
     CorrelationOff,
     /// Internal mail is kept once only, which matters to queues.
     InternalMailDropped,
+    /// Smart matching's noise pattern has a mistake, or cannot be tried here.
+    NoisePatternBad,
+    /// Smart matching asks for less than the platform's default does.
+    SmartMatchingLoose,
 }
 
 /// Something to know about a profile.
@@ -90,7 +101,7 @@ pub struct Fix {
 
 impl Code {
     /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::PrefixEmpty,
         Self::PrefixTooLong,
         Self::PrefixSeparator,
@@ -98,6 +109,8 @@ impl Code {
         Self::PrefixSpace,
         Self::PrefixEndsWithDigit,
         Self::PrefixFactory,
+        Self::PrefixClash,
+        Self::PrefixLookAlike,
         Self::NumberOutOfRange,
         Self::BaseTooWide,
         Self::CounterRepeats,
@@ -109,6 +122,8 @@ impl Code {
         Self::FolderNeedsSync,
         Self::CorrelationOff,
         Self::InternalMailDropped,
+        Self::NoisePatternBad,
+        Self::SmartMatchingLoose,
     ];
 
     /// As in `check --json`: `prefix-empty`.
@@ -121,6 +136,8 @@ impl Code {
             Self::PrefixSpace => "prefix-space",
             Self::PrefixEndsWithDigit => "prefix-ends-with-digit",
             Self::PrefixFactory => "prefix-factory",
+            Self::PrefixClash => "prefix-clash",
+            Self::PrefixLookAlike => "prefix-look-alike",
             Self::NumberOutOfRange => "number-out-of-range",
             Self::BaseTooWide => "base-too-wide",
             Self::CounterRepeats => "counter-repeats",
@@ -132,6 +149,8 @@ impl Code {
             Self::FolderNeedsSync => "folder-needs-sync",
             Self::CorrelationOff => "correlation-off",
             Self::InternalMailDropped => "internal-mail-dropped",
+            Self::NoisePatternBad => "noise-pattern-bad",
+            Self::SmartMatchingLoose => "smart-matching-loose",
         }
     }
 }
@@ -158,7 +177,8 @@ impl Fix {
     }
 }
 
-/// Everything to know about a profile, in the order of the form, errors first within a row.
+/// Everything to know about a profile by itself, in the order of the form, errors first within a row. What arises only
+/// between profiles is found by [`clashes`](mod@crate::clashes).
 pub fn findings(profile: &Profile) -> Vec<Finding> {
     let found = detect(profile);
     let errors = errors(&found);
@@ -171,8 +191,13 @@ pub fn findings(profile: &Profile) -> Vec<Finding> {
             finding
         })
         .collect();
-    findings.sort_by_key(|finding| (finding.fields.first().copied(), finding.level, finding.code));
+    in_order(&mut findings);
     findings
+}
+
+/// Puts findings into the order of the form, errors first within a row.
+pub(crate) fn in_order(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.fields.first().copied(), finding.level, finding.code));
 }
 
 /// A finding, with what might mend it, the best first.
@@ -228,6 +253,7 @@ fn detect(profile: &Profile) -> Vec<Found> {
     numbers::detect(profile, &mut found);
     history::detect(profile, &mut found);
     switches::detect(profile, &mut found);
+    smart_matching::detect(profile, &mut found);
     found
 }
 
@@ -258,7 +284,7 @@ mod tests {
         let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(names.len(), Code::ALL.len());
         assert!(Code::ALL.is_sorted());
-        assert_eq!(Code::ALL.last(), Some(&Code::InternalMailDropped));
+        assert_eq!(Code::ALL.last(), Some(&Code::SmartMatchingLoose));
     }
 
     #[test]

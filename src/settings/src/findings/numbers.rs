@@ -95,7 +95,7 @@ fn base_too_wide(profile: &Profile, found: &mut Vec<Found>) {
 }
 
 /// The fewest digits of personal numbers that hold this number.
-fn fewest_for(number: i128) -> Option<i128> {
+pub(crate) fn fewest_for(number: i128) -> Option<i128> {
     let (min, max) = Profile::number_range(SettingId::PersonalNumberDigits.into())?;
     (min..=max).find(|&digits| u32::try_from(digits).is_ok_and(|digits| largest_person(digits) >= number))
 }

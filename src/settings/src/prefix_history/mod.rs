@@ -5,7 +5,17 @@
 //! characters long ("Organization table/entity reference"). Long prefixes or many changes therefore lose history
 //! ("Manage email tracking settings").
 
-use crate::profile::Profile;
+mod chips;
+mod cleaning;
+mod next_change;
+mod pasting;
+
+pub use chips::{Chip, Standing, chips};
+pub use cleaning::{Cleaned, cleaned};
+pub use next_change::{NextChange, next_change};
+pub use pasting::{PasteRefusal, Pasted, pasted};
+
+use crate::{profile::Profile, words::quoted};
 
 /// Most characters, separators included.
 pub const MOST_CHARACTERS: usize = 256;
@@ -77,6 +87,22 @@ pub fn take_apart(stored: &str) -> (Option<String>, Vec<String>) {
         .filter(|item| !item.is_empty())
         .map(str::to_owned);
     (items.next(), items.collect())
+}
+
+/// As many prefixes are named in a sentence.
+const NAMED: usize = 3;
+
+/// The first prefixes in quotation marks, and how many more there are.
+pub(crate) fn named(prefixes: &[String]) -> String {
+    let mut names: Vec<String> = prefixes.iter().take(NAMED).map(|prefix| quoted(prefix)).collect();
+    if prefixes.len() > NAMED {
+        names.push(format!("{} more", prefixes.len() - NAMED));
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
 }
 
 #[cfg(test)]

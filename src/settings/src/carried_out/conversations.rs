@@ -1,0 +1,243 @@
+//! Correlation, tracking tokens and smart matching.
+
+use super::{Change, Said, microsoft, not_documented, older_dialog, worked_out};
+use crate::{
+    SettingId, Token,
+    catalogue::sources::{CORRELATION, EMAIL_TRACKING},
+    profile::Advanced,
+    words::{count, group_digits, visible},
+};
+
+pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
+    if change.is.settings.use_correlation {
+        return [
+            microsoft(
+                CORRELATION,
+                "Replies to it can be found as well: what they answer is looked up among all email that Dynamics has.",
+            ),
+            microsoft(
+                CORRELATION,
+                "Are linked by the reply header first, then by a token, then by the conversation index. They take over \
+                 the record of the email that they answer.",
+            ),
+            microsoft(
+                CORRELATION,
+                "Looks as before. What correlation uses stands in the headers, where nobody sees it.",
+            ),
+            worked_out(
+                "Yes, by turning it off again. What was linked meanwhile took over a record; where that is wrong it is set \
+                 right by hand.",
+            ),
+        ];
+    }
+    [
+        worked_out("Stays as it is. Correlation is looked at when mail arrives."),
+        not_documented(
+            "whether tracking tokens and smart matching still find the email that is answered. The hidden information in \
+             the headers no longer does. Dynamics's older dialog locks tokens and smart matching. Try one reply in a test \
+             environment first.",
+        ),
+        if change.is.settings.use_tracking_tokens {
+            token_in_doubt(change)
+        } else {
+            worked_out("Looks as before. Tokens are off, and nothing else of correlation can be seen.")
+        },
+        microsoft(
+            CORRELATION,
+            "Yes, by turning it on again, for mail that arrives from then on. Server-side synchronization looks only at \
+             mail that is newer than the last it has processed: replies that arrived meanwhile are tracked by hand.",
+        ),
+    ]
+}
+
+pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
+    if change.is.settings.use_tracking_tokens {
+        return [
+            worked_out("Stays as it is. What was sent without a token gets none afterwards."),
+            correlation_off(change).unwrap_or_else(|| {
+                worked_out(
+                    "Replies to mail without a token carry none. They are found as before, by the reply header or the \
+                     conversation index.",
+                )
+            }),
+            new_mail(change, |token| {
+                microsoft(
+                    CORRELATION,
+                    format!("Gets a token at the end of its subject, the first person's first being {token}."),
+                )
+            }),
+            older_dialog(format!(
+                "Yes, by turning it off again. Dynamics then forgets the number of digits for the email activity counter \
+                 ({}): note it. Mail sent meanwhile keeps its token.",
+                group_digits(change.is.settings.activity_counter_digits)
+            )),
+        ];
+    }
+    let digits = if change.unknown.contains(&SettingId::ActivityCounterDigits) {
+        "look it up and note it first".to_owned()
+    } else {
+        let digits = group_digits(change.was.settings.activity_counter_digits);
+        format!("note it first, it is {digits}")
+    };
+    [
+        worked_out("Keeps the token in its subject."),
+        tokens_off(change),
+        microsoft(EMAIL_TRACKING, "Goes out without a token in its subject."),
+        older_dialog(format!(
+            "Yes, by turning it on again, but Dynamics forgets the number of digits for the email activity counter, \
+             because the maximum that says it becomes 0: {digits}. Prefix, base and the digits for personal numbers stay."
+        )),
+    ]
+}
+
+/// What becomes of replies with a token while tokens are off.
+fn tokens_off(change: Change<'_>) -> Said {
+    not_documented(if change.is.settings.use_correlation {
+        "whether Dynamics still looks for the token in a reply while tokens are off. The reply header is looked at before \
+         the token anyway: leave Use correlation on."
+    } else {
+        "whether Dynamics still looks for the token in a reply while tokens are off. Correlation is off as well: expect to \
+         track replies by hand, or turn on Use correlation."
+    })
+}
+
+/// What becomes of replies with a token once the token's parts change.
+pub(super) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -> Said) -> Said {
+    if change.is.settings.use_tracking_tokens {
+        correlation_off(change).unwrap_or_else(otherwise)
+    } else {
+        tokens_off(change)
+    }
+}
+
+/// What new mail gets, given its first token; none while tokens are off.
+pub(super) fn new_mail(change: Change<'_>, with: impl FnOnce(String) -> Said) -> Said {
+    if !change.is.settings.use_tracking_tokens {
+        return microsoft(
+            EMAIL_TRACKING,
+            "Gets no token as long as Use tracking tokens is off. The change counts once it is on.",
+        );
+    }
+    if change.is.settings.use_correlation {
+        with(visible(&Token::first(change.is).to_string()))
+    } else {
+        token_in_doubt(change)
+    }
+}
+
+fn token_in_doubt(change: Change<'_>) -> Said {
+    not_documented(&format!(
+        "whether mail gets a token while correlation is off. If it does, one such as {}. Send one email in a test \
+         environment and look at its subject.",
+        visible(&Token::first(change.is).to_string())
+    ))
+}
+
+/// Where the plan turns correlation off, nobody knows whether the other ways are still looked at.
+fn correlation_off(change: Change<'_>) -> Option<Said> {
+    (!change.is.settings.use_correlation).then(|| {
+        not_documented(
+            "whether Dynamics looks for tokens and tries smart matching while correlation is off; its older dialog locks \
+             both then. Turn on Use correlation to be sure.",
+        )
+    })
+}
+
+pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
+    let (was, is) = (
+        change.was.settings.use_smart_matching,
+        change.is.settings.use_smart_matching,
+    );
+    match (was, is) {
+        (false, true) => [
+            microsoft(
+                CORRELATION,
+                "Can be found by it as far as Dynamics has kept its words and addresses. Under high load only the last 90 \
+                 days are searched.",
+            ),
+            correlation_off(change).unwrap_or_else(|| {
+                microsoft(
+                    CORRELATION,
+                    format!(
+                        "Are compared when reply header, token and conversation index find nothing: {}.",
+                        rules(&change.is.advanced)
+                    ),
+                )
+            }),
+            microsoft(
+                CORRELATION,
+                "Mail of different matters can be joined when it looks alike. Microsoft does not recommend smart matching \
+                 for that reason.",
+            ),
+            worked_out(
+                "Yes, by turning it off again. Mail that was joined wrongly meanwhile took over a record, which is set \
+                 right by hand.",
+            ),
+        ],
+        (true, false) => [
+            worked_out("Stays as it is. Smart matching is tried when mail arrives."),
+            microsoft(
+                CORRELATION,
+                "Are found by reply header, token or conversation index alone, which come first in any case.",
+            ),
+            microsoft(
+                CORRELATION,
+                "Mail that belongs together without being one conversation is no longer joined.",
+            ),
+            older_dialog("Yes, by turning it on again. Its details are kept meanwhile."),
+        ],
+        // Only its details change.
+        (true, true) => [
+            not_documented(
+                "whether what Dynamics has kept of mail already sent is worked out again. Expect it to be compared as it \
+                 was kept.",
+            ),
+            correlation_off(change).unwrap_or_else(|| {
+                microsoft(
+                    CORRELATION,
+                    format!("Are compared by the new details: {}.", rules(&change.is.advanced)),
+                )
+            }),
+            microsoft(
+                CORRELATION,
+                format!(
+                    "Of each subject and of each list of addresses at most {} are kept, after the words of the pattern \
+                     are taken out of the subject.",
+                    group_digits(change.is.advanced.most_words.unwrap_or(MOST_WORDS))
+                ),
+            ),
+            worked_out(
+                "Yes, by entering the earlier details again; an empty one is the platform's default. What was compared \
+                 meanwhile is not compared again.",
+            ),
+        ],
+        (false, false) => [
+            worked_out("Stays as it is, since smart matching is off."),
+            worked_out("Are found as before, since smart matching is off."),
+            worked_out("Is treated as before, until smart matching is turned on."),
+            older_dialog("Yes, by entering the earlier details again. They are kept while smart matching is off."),
+        ],
+    }
+}
+
+// What holds where a detail is not given ("Use email message filtering and correlation to specify which emails are
+// tracked").
+const MOST_WORDS: i128 = 20;
+const ALLOWED_DIFFERENCE: i128 = 0;
+const LEAST_ADDRESSES: i128 = 2;
+
+/// When two emails match: "at least 2 addresses in common, and as many subject words".
+fn rules(details: &Advanced) -> String {
+    let addresses = details.least_addresses.unwrap_or(LEAST_ADDRESSES);
+    let words = match details.allowed_difference.unwrap_or(ALLOWED_DIFFERENCE) {
+        ..=0 => "the same count of subject words".to_owned(),
+        difference => format!(
+            "counts of subject words that differ by at most {}",
+            group_digits(difference)
+        ),
+    };
+    format!(
+        "at least {} in common, and {words}",
+        count(addresses, "address", "addresses")
+    )
+}

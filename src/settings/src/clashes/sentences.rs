@@ -1,0 +1,76 @@
+//! What is said about profiles that clash.
+
+use super::Side;
+use crate::words::{group_digits, quoted, shortened, visible};
+
+/// As many other profiles are named.
+pub(super) const NAMED: usize = 2;
+
+/// Two organizations with one prefix that mail each other can mix up their mail ("Use email message filtering and
+/// correlation to specify which emails are tracked" has each choose its own).
+pub(super) const CLASH_LEADS_TO: &str =
+    "Where the environments mail each other, both can give the same token, and a reply can land on the wrong record.";
+
+pub(super) const LOOK_ALIKE_LEADS_TO: &str = "Where the environments mail each other, people can take one token for \
+                                              the other. Whether Dynamics tells such prefixes apart is not documented.";
+
+/// `others` are at most [`NAMED`] of `all`.
+pub(super) fn clash(side: &Side<'_>, others: &[&Side<'_>], all: usize) -> String {
+    let names = others.iter().map(|other| name(other)).collect();
+    format!(
+        "{} {} the same prefix, {}, and some of the same numbers ({} here).",
+        listed(names, all),
+        if all == 1 { "has" } else { "have" },
+        prefix(side),
+        numbers(side)
+    )
+}
+
+/// As [`clash`].
+pub(super) fn look_alike(side: &Side<'_>, others: &[&Side<'_>], all: usize) -> String {
+    let names = others
+        .iter()
+        .map(|other| format!("{} ({})", name(other), prefix(other)))
+        .collect();
+    format!(
+        "Prefix {} looks like {} of {}, and some of the numbers are the same ({} here).",
+        prefix(side),
+        if all == 1 { "that" } else { "those" },
+        listed(names, all),
+        numbers(side)
+    )
+}
+
+/// The profile's name, with its environment where the name alone does not tell.
+fn name(side: &Side<'_>) -> String {
+    let name = quoted(&side.profile.name);
+    if side.has_own_name {
+        name
+    } else {
+        format!("{name} ({})", shortened(&side.host))
+    }
+}
+
+fn prefix(side: &Side<'_>) -> String {
+    quoted(&visible(&side.profile.settings.prefix))
+}
+
+fn numbers(side: &Side<'_>) -> String {
+    format!("{} to {}", group_digits(side.spot.first), group_digits(side.spot.last))
+}
+
+/// "A", "A and B", "A, B and 1 other", "A, B and 3 others".
+fn listed(mut names: Vec<String>, all: usize) -> String {
+    match all.saturating_sub(names.len()) {
+        0 => {}
+        1 => names.push("1 other".to_owned()),
+        more => names.push(format!(
+            "{} others",
+            group_digits(i128::try_from(more).unwrap_or(i128::MAX))
+        )),
+    }
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,204 @@
+//! The words of two subjects, side by side.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{Details, NoisePattern, Outcome, Presence};
+
+/// Most characters of a subject that are looked at: longer than any that mail programs write.
+pub const MOST_SUBJECT: usize = 1_000;
+
+/// A word that is left of a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub text: String,
+    /// Where it stands, in bytes of the subject. More than one place where noise was removed from within it.
+    pub at: Vec<Range<usize>>,
+    /// Whether the other subject has it, case ignored. A repeated word counts as often as it stands there.
+    pub presence: Presence,
+}
+
+/// How alike two subjects are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// One of them has no word that counts.
+    NoWord,
+    /// The same words in the same order, but for words that only the longer subject has.
+    Same,
+    /// The same words, but for words that only the longer subject has, in another order.
+    OtherOrder,
+    /// Each has a word that the other has not.
+    OtherWords,
+}
+
+pub(super) struct Subject {
+    pub(super) noise: Vec<Range<usize>>,
+    pub(super) words: Vec<Word>,
+    pub(super) cut: bool,
+}
+
+pub(super) struct Words {
+    pub(super) outcome: Outcome,
+    pub(super) likeness: Likeness,
+    pub(super) difference: usize,
+    pub(super) subjects: [Subject; 2],
+}
+
+pub(super) fn compare(details: &Details, first: &str, second: &str) -> Words {
+    let mut subjects = [first, second].map(|subject| read(&details.noise, subject));
+    let [one, other] = subjects.each_ref().map(|subject| {
+        let counted = subject.words.iter().take(details.most_words);
+        counted.map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
+    });
+    let [first, second] = &mut subjects;
+    let only_first = mark(&mut first.words, &one, &other);
+    let only_second = mark(&mut second.words, &other, &one);
+
+    let (shorter, longer) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let likeness = if shorter.is_empty() {
+        Likeness::NoWord
+    } else if stands_in(shorter, longer) {
+        Likeness::Same
+    } else if only_first.min(only_second) == 0 {
+        Likeness::OtherOrder
+    } else {
+        Likeness::OtherWords
+    };
+    let difference = one.len().abs_diff(other.len());
+    let outcome = if difference > details.allowed_difference {
+        Outcome::NotJoined
+    } else if likeness == Likeness::Same {
+        Outcome::Joined
+    } else {
+        Outcome::NotDocumented
+    };
+    Words {
+        outcome,
+        likeness,
+        difference,
+        subjects,
+    }
+}
+
+/// Says of each word whether it counts and the other subject has it; gives the number of words that it has not.
+fn mark(words: &mut [Word], counted: &[String], other: &[String]) -> usize {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in other {
+        *left.entry(word).or_default() += 1;
+    }
+    let mut only_here = 0;
+    for (word, folded) in words.iter_mut().zip(counted) {
+        word.presence = match left.get_mut(folded.as_str()) {
+            Some(times @ 1..) => {
+                *times -= 1;
+                Presence::Both
+            }
+            _ => {
+                only_here += 1;
+                Presence::HereOnly
+            }
+        };
+    }
+    only_here
+}
+
+/// Do the shorter list's words stand in the longer one, in their order?
+fn stands_in(shorter: &[String], longer: &[String]) -> bool {
+    let mut longer = longer.iter();
+    shorter.iter().all(|word| longer.any(|other| other == word))
+}
+
+/// The subject without its noise, split at spaces. Words are not yet compared.
+fn read(pattern: &NoisePattern, subject: &str) -> Subject {
+    let end = subject.char_indices().nth(MOST_SUBJECT).map(|(end, _)| end);
+    let subject = subject.get(..end.unwrap_or(subject.len())).unwrap_or(subject);
+    let noise = pattern.noise_in(subject);
+    let mut words = Vec::new();
+    let mut word = Word::nothing();
+    let mut next_noise = noise.iter().peekable();
+    for (start, letter) in subject.char_indices() {
+        while next_noise.next_if(|noise| noise.end <= start).is_some() {}
+        if next_noise.peek().is_some_and(|noise| noise.contains(&start)) {
+            continue;
+        }
+        if letter.is_whitespace() {
+            words.push(std::mem::replace(&mut word, Word::nothing()));
+        } else {
+            word.grow(start, letter);
+        }
+    }
+    words.push(word);
+    words.retain(|word| !word.text.is_empty());
+    Subject {
+        noise,
+        words,
+        cut: end.is_some(),
+    }
+}
+
+impl Word {
+    fn nothing() -> Self {
+        Self {
+            text: String::new(),
+            at: Vec::new(),
+            presence: Presence::Beyond,
+        }
+    }
+
+    fn grow(&mut self, start: usize, letter: char) {
+        let end = start.saturating_add(letter.len_utf8());
+        self.text.push(letter);
+        match self.at.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ => self.at.push(start..end),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_comes_apart_into_noise_and_words() {
+        let places = |at: &[Range<usize>]| at.iter().map(|at| format!("{at:?} ")).collect::<String>();
+        for (pattern, subject, noise, words) in [
+            (
+                "^RE: ",
+                "RE: an  order",
+                "0..4 ",
+                &[("an", "4..6 "), ("order", "8..13 ")][..],
+            ),
+            ("-", "a-b c", "1..2 ", &[("ab", "0..1 2..3 "), ("c", "4..5 ")]),
+            (" ", "a b", "1..2 ", &[("ab", "0..1 2..3 ")]),
+            ("é", "éé é", "0..2 2..4 5..7 ", &[]),
+            ("", "\u{a0}顧客\t🦀\r\n", "", &[("顧客", "2..8 "), ("🦀", "9..13 ")]),
+            ("x", "", "", &[]),
+        ] {
+            let subject = read(&NoisePattern::new(pattern).expect("good"), subject);
+            assert_eq!(places(&subject.noise), noise);
+            let found = subject.words.iter().map(|word| (word.text.as_str(), places(&word.at)));
+            let words = words.iter().map(|&(text, at)| (text, at.to_owned()));
+            assert!(found.eq(words), "{pattern:?}");
+            assert!(!subject.cut);
+        }
+    }
+
+    #[test]
+    fn only_the_beginning_of_an_endless_subject_is_read() {
+        let nothing = NoisePattern::new("").expect("good");
+        let read = |length: usize| read(&nothing, &"é".repeat(length));
+        assert_eq!(
+            (read(1_000).cut, read(1_000).words[0].text.chars().count()),
+            (false, 1_000)
+        );
+        assert_eq!(
+            (read(1_001).cut, read(1_001).words[0].text.chars().count()),
+            (true, 1_000)
+        );
+    }
+}
