@@ -19,7 +19,7 @@ pub fn group_digits(number: i128) -> String {
 }
 
 /// A number with what it counts: "1 email", "2,000 emails".
-pub(crate) fn count(number: i128, one: &str, many: &str) -> String {
+pub fn count(number: i128, one: &str, many: &str) -> String {
     format!("{} {}", group_digits(number), if number == 1 { one } else { many })
 }
 
