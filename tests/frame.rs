@@ -90,13 +90,13 @@ fn f6_goes_through_the_parts_of_the_window() {
         }
         assert_eq!(seen[0], "Settings");
         assert_eq!(seen[1], list);
-        assert_eq!(seen[3], "People who send from Dynamics");
+        assert_eq!(seen[3], "More of what customers see");
         assert_eq!(seen[4], "Settings");
         app.key_with(Modifiers::SHIFT, Key::F6);
-        assert_eq!(app.focused().as_deref(), Some("People who send from Dynamics"));
+        assert_eq!(app.focused().as_deref(), Some("More of what customers see"));
         app.key_with(Modifiers::SHIFT, Key::F6);
         assert_eq!(app.focused(), Some(seen[2].clone()));
-        let place = app.get(Role::SpinButton, "People who send from Dynamics").rect();
+        let place = app.get(Role::Button, "More of what customers see").rect();
         assert!(place.left() > 0.0 && place.right() < size.0);
     }
 }
@@ -110,7 +110,19 @@ fn tab_follows_the_reading_order() {
     assert_eq!(app.focused().as_deref(), Some("Contoso production"));
     app.focus(Role::SpinButton, "Replies may come as late as (days)");
     app.key(Key::Tab);
-    assert_eq!(app.focused().as_deref(), Some("Theme: light"));
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Days until numbers repeat, for 1 to 9 digits")
+    );
+    app.key(Key::Tab);
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Use 5 digits, the fewest that are enough")
+    );
+    app.focus(Role::Button, "Theme: light");
+    app.key_with(Modifiers::SHIFT, Key::Tab);
+    let last_of_panel = app.focused().unwrap_or_default();
+    assert_ne!(last_of_panel, "Theme: light");
 }
 
 #[test]

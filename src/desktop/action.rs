@@ -65,6 +65,12 @@ pub enum Action {
     ToggleReason(SettingId),
     /// Open or close the profile's notes.
     ToggleNotes,
+    /// Open or close more of what customers see.
+    TogglePreview,
+    /// The subject of the example mail changed.
+    ExampleSubject(String),
+    /// The most characters of a subject that the mail server takes.
+    SubjectLimit(i128),
     /// A text field has the keyboard, or had it last and is still there.
     TextFieldHasKeyboard(bool),
     /// Go to a field of the form, with the focus.

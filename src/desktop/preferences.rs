@@ -9,6 +9,7 @@ use std::{
 
 use profile_library::ProfileKey;
 use serde::{Deserialize, Serialize};
+use tracking_settings::subject_line::USUAL_LIMIT;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +58,16 @@ pub struct Preferences {
     pub first_start_card_closed: bool,
     /// Who prepares reports and pictures, as typed last.
     pub prepared_by: String,
+    /// The subject of the example mail, as typed last; `None` for the program's own.
+    pub example_subject: Option<String>,
+    /// The most characters of a subject that the mail server takes.
+    pub subject_limit: usize,
 }
+
+/// The limits of a subject that can be chosen, in characters ("OrgDBOrgSettings").
+pub const SUBJECT_LIMIT: std::ops::RangeInclusive<usize> = USUAL_LIMIT..=400;
+/// The most characters of the example mail's subject.
+pub const EXAMPLE_LIMIT: usize = 500;
 
 impl Default for Preferences {
     fn default() -> Self {
@@ -69,6 +79,8 @@ impl Default for Preferences {
             changes_shown: false,
             first_start_card_closed: false,
             prepared_by: String::new(),
+            example_subject: None,
+            subject_limit: USUAL_LIMIT,
         }
     }
 }
@@ -101,6 +113,10 @@ impl Preferences {
             self.zoom = 1.0;
         }
         self.zoom = self.zoom.clamp(*ZOOM.start(), *ZOOM.end());
+        self.subject_limit = self.subject_limit.clamp(*SUBJECT_LIMIT.start(), *SUBJECT_LIMIT.end());
+        self.example_subject = self
+            .example_subject
+            .map(|subject| subject.chars().take(EXAMPLE_LIMIT).collect());
         self.window = self.window.filter(|place| {
             let (width, height) = place.size;
             let (left, top) = place.position.unwrap_or_default();
@@ -166,6 +182,8 @@ mod tests {
             changes_shown: true,
             first_start_card_closed: true,
             prepared_by: "Ada".to_owned(),
+            example_subject: Some("Order".to_owned()),
+            subject_limit: 300,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
     }

@@ -13,7 +13,11 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
-use tracking_settings::{Field, Finding, Level, Profile, SettingId, Settings, difference, findings, profile::BuiltIn};
+use tracking_settings::{
+    Field, Finding, Level, Profile, SettingId, Settings, difference, findings,
+    profile::BuiltIn,
+    token::{Outlook, outlook},
+};
 
 pub use self::entry::{Entry, Keeping, Past, Slot};
 use crate::{
@@ -34,15 +38,25 @@ pub enum Selection {
 }
 
 /// What is computed from the profile shown; made anew when it changes, not every frame.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Assessment {
     /// Everything to know about it.
     pub findings: Vec<Finding>,
     /// A few letters that tell whether another profile holds the same values.
     pub fingerprint: String,
+    /// How long its numbers last, and what that means for replies.
+    pub outlook: Outlook,
 }
 
 impl Assessment {
+    fn of(profile: &Profile) -> Self {
+        Self {
+            findings: findings(profile),
+            fingerprint: profile_exchange::fingerprint(profile),
+            outlook: outlook(profile),
+        }
+    }
+
     /// Findings to check: errors and warnings.
     pub fn to_check(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.level != Level::Info)
@@ -121,6 +135,8 @@ pub struct ViewState {
     pub focus_find: bool,
     /// Notes of the profile are open for writing.
     pub notes_open: bool,
+    /// More of what customers see is open: another example, a reply, a phone.
+    pub preview_open: bool,
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
 }
@@ -224,14 +240,16 @@ impl State {
         } else {
             View::Settings
         };
-        let mut state = Self {
+        let built_ins = BuiltIn::ALL.map(BuiltIn::profile);
+        Self {
             entries: BTreeMap::new(),
             behind: BTreeSet::new(),
             removed: BTreeMap::new(),
             deleted: BTreeMap::new(),
             order: Vec::new(),
             selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
-            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
+            assessment: Assessment::of(&built_ins[0]),
+            built_ins,
             reading: None,
             undo: UndoLog::default(),
             visit: None,
@@ -251,15 +269,12 @@ impl State {
             last_change: None,
             bin: Vec::new(),
             returning: BTreeSet::new(),
-            assessment: Assessment::default(),
             now,
             zone,
             library_folder,
             closing: None,
             no_native_dialogs: false,
-        };
-        state.assess();
-        state
+        }
     }
 
     /// The profile shown.
@@ -379,10 +394,7 @@ impl State {
 
     /// Makes anew what is computed from the profile shown.
     pub(crate) fn assess(&mut self) {
-        self.assessment = Assessment {
-            findings: findings(self.profile()),
-            fingerprint: profile_exchange::fingerprint(self.profile()),
-        };
+        self.assessment = Assessment::of(self.profile());
     }
 
     /// Sorts the list by name, then by environment; 2 stands before 14.

@@ -19,7 +19,7 @@ use crate::{
     command::CommandId,
     dialog::{Dialog, HelpPage},
     message::{Message, Tone},
-    preferences::{ThemeChoice, ZOOM},
+    preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
     state::{Since, State, Turn, View},
     text,
 };
@@ -64,6 +64,15 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
         Action::TextFieldHasKeyboard(has) => state.view.in_text_field = has,
         Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
+        Action::TogglePreview => state.view.preview_open = !state.view.preview_open,
+        Action::ExampleSubject(subject) => {
+            let is_own = subject != text::frame::panel::EXAMPLE_SUBJECT;
+            state.preferences.example_subject = is_own.then_some(subject);
+        }
+        Action::SubjectLimit(limit) => {
+            let limit = usize::try_from(limit).unwrap_or_default();
+            state.preferences.subject_limit = limit.clamp(*SUBJECT_LIMIT.start(), *SUBJECT_LIMIT.end());
+        }
         Action::GoTo(field) => go_to(state, field, effects),
         Action::FocusField(field) => state.view.focus = Some(field),
         Action::Focused(field) => state.view.last_field = Some(field),

@@ -32,7 +32,7 @@ const TWO_COLUMNS: f32 = 760.0;
 /// Width of the profile list, in points.
 const LIST_WIDTH: f32 = 232.0;
 /// Width of the right panel, in points.
-const PANEL_WIDTH: f32 = 372.0;
+const PANEL_WIDTH: f32 = 388.0;
 /// Height of the status bar, in points.
 const STATUS_HEIGHT: f32 = 28.0;
 /// The form grows no wider than this, in points: longer lines are hard to read.

@@ -6,6 +6,7 @@ use threadmark::{action::Action, command::CommandId, state::Selection, text};
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
 use super::{NARROW, open, open_at, set, three};
+use crate::support::App;
 
 #[test]
 fn the_token_is_one_node_in_words() {
@@ -94,7 +95,9 @@ fn a_built_ins_numbers_can_only_be_read() {
 fn the_history_shows_its_room_and_its_findings() {
     let folder = three();
     let mut app = open(&folder);
-    assert!(app.says("CTSO-;CRM:;ref:;"));
+    let place = |app: &App, chip: &str| app.get(Role::Label, chip).rect().left();
+    assert!(place(&app, "CTSO- (current)") < place(&app, "CRM:"));
+    assert!(place(&app, "CRM:") < place(&app, "ref:"), "the oldest stands last");
     assert_eq!(
         app.get(Role::Meter, "Room of the prefix history").value().as_deref(),
         Some("16 of 256 characters")
@@ -120,5 +123,122 @@ fn what_joins_the_history_is_told_before_it_does() {
     app.ask(Action::Confirm(threadmark::action::Confirm::Mark));
     set(&mut app, Field::Setting(SettingId::Prefix), Value::Text("ACME-".into()));
     assert!(app.says("CTSO- will join the history when this is carried out."));
+    assert!(
+        app.names(Role::Label)
+            .contains(&"CTSO- (joins when carried out)".to_owned())
+    );
     assert_eq!(app.profile().prefix_history, ["CRM:", "ref:"]);
+}
+
+#[test]
+fn what_the_next_prefix_pushes_out_is_told_before_it_happens() {
+    let folder = three();
+    let mut app = open(&folder);
+    let long = |letter: &str| letter.repeat(20);
+    let history: Vec<String> = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"].map(long).into();
+    set(&mut app, Field::PrefixHistory, Value::List(history));
+    let next = tracking_settings::prefix_history::next_change(app.profile(), None);
+    assert!(app.says(&next.said), "{}", next.said);
+    assert!(next.said.contains(&long("k")), "{}", next.said);
+    assert!(app.says(&next.leads_to.expect("something is lost")));
+}
+
+const PLOT: &str = "Days until numbers repeat, for 1 to 9 digits";
+const THREE_DIGITS: &str = "3 digits: 25 days until numbers repeat, too short for replies within 730 days.";
+const FIVE_DIGITS: &str = "5 digits: about 6.8 years until numbers repeat, long enough for replies within 730 days.";
+
+#[test]
+fn the_plot_is_read_by_the_arrow_keys_the_pointer_and_in_words() {
+    let folder = three();
+    let mut app = open(&folder);
+    let description = app.description(Role::Image, PLOT);
+    assert!(
+        description.contains(THREE_DIGITS) && description.contains(FIVE_DIGITS),
+        "{description}"
+    );
+    assert!(app.says(THREE_DIGITS));
+    app.focus(Role::Image, PLOT);
+    app.key(Key::ArrowRight);
+    app.key(Key::ArrowRight);
+    assert!(app.says(FIVE_DIGITS));
+    app.key(Key::End);
+    app.key(Key::ArrowRight);
+    assert!(app.says("9 digits: about 68,446 years until numbers repeat"));
+    app.key(Key::Home);
+    app.key(Key::ArrowLeft);
+    assert!(app.says("1 digit: 1 day until numbers repeat"));
+    assert_eq!(
+        app.profile().settings.activity_counter_digits,
+        3,
+        "reading changes nothing"
+    );
+    app.key(Key::Tab);
+    assert!(app.says(THREE_DIGITS), "it goes back to the digits in use");
+
+    let plot = app.get(Role::Image, PLOT).rect();
+    let fifth = egui::pos2(plot.left() + plot.width() * (4.6 / 9.2), plot.center().y);
+    app.harness.hover_at(fifth);
+    app.run();
+    assert!(app.says(FIVE_DIGITS));
+}
+
+#[test]
+fn the_fewest_digits_that_are_enough_are_one_click_away() {
+    let folder = three();
+    let mut app = open(&folder);
+    assert!(app.says("each number of the busiest sender stands on up to 30 conversations"));
+    app.press(Role::Button, "Use 5 digits, the fewest that are enough");
+    assert_eq!(app.profile().settings.activity_counter_digits, 5);
+    assert!(app.says(FIVE_DIGITS));
+    assert!(app.says("each reply finds its own conversation"));
+    assert!(
+        !app.names(Role::Button)
+            .iter()
+            .any(|name| name.ends_with("the fewest that are enough"))
+    );
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(app.profile().settings.activity_counter_digits, 3);
+
+    set(&mut app, Field::EmailsPerDay, Value::Number(1_000_000));
+    set(&mut app, Field::ReplyWindowDays, Value::Number(36_500));
+    assert!(app.says("Even 9 digits do not last that long."));
+}
+
+#[test]
+fn who_would_share_a_number_is_told() {
+    let folder = three();
+    let mut app = open(&folder);
+    assert!(app.says("All 250 people get a number of their own; there is room for 749 more."));
+    set(&mut app, Field::People, Value::Number(1_500));
+    assert!(app.says("People 1 and 1,001 would both get the number 001."));
+    set(
+        &mut app,
+        Field::Setting(SettingId::UseTrackingTokens),
+        Value::Switch(false),
+    );
+    assert!(!app.says("would both get the number"));
+}
+
+#[test]
+fn another_example_a_reply_and_a_phone_show_the_token() {
+    for size in [(1280.0, 860.0), NARROW] {
+        let folder = three();
+        let mut app = open_at(&folder, size);
+        app.press(Role::Button, "More of what customers see");
+        assert!(app.says("A reply: RE: Quote for 20 laptops CTSO-0001001"));
+        assert!(app.says("Forwarded: FW: Quote for 20 laptops CTSO-0001001"));
+        assert!(app.says("222 characters of 255 left."));
+
+        let long = "x".repeat(250);
+        app.type_into(Role::TextInput, "Subject of an example email", &long);
+        assert!(app.says("were cut"));
+        let seen = app.state().preferences.example_subject.clone();
+        assert_eq!(seen.as_deref(), Some(long.as_str()));
+        app.type_into(Role::SpinButton, "Most characters of a subject", "300");
+        assert!(!app.says("were cut"));
+        assert_eq!(app.state().preferences.subject_limit, 300);
+        app.press(Role::Button, "Less of what customers see");
+        assert!(!app.says("A reply: RE:"));
+        assert_eq!(app.state().undo.next_undo(), None, "no profile was changed");
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod accessible;
 pub mod bar_button;
+pub mod bar_plot;
 pub mod button;
 pub mod choice;
 pub mod code;
@@ -34,6 +35,7 @@ pub mod toast;
 pub mod token_line;
 
 pub use bar_button::{bar_button, status_text};
+pub use bar_plot::{BarLook, BarPlot, PlotBar, Tick, bar_plot};
 pub use button::{Button, icon_button};
 pub use choice::{CheckBox, DropDown, check_box, check_row, drop_down, radio_row, view_tab};
 pub use dialog::{Dialog, DialogOutcome};

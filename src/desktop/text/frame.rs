@@ -66,12 +66,41 @@ pub mod list {
 
 /// The right panel.
 pub mod panel {
+    use tracking_settings::{token::days_in_words, words::count as number_of};
+
     use super::{count, group_digits};
 
     /// The preview's heading.
     pub const CUSTOMERS_SEE: &str = "What customers see";
-    /// An example of a subject, with the space before the token.
-    pub const EXAMPLE_SUBJECT: &str = "Quote for 20 laptops ";
+    /// An example of a subject.
+    pub const EXAMPLE_SUBJECT: &str = "Quote for 20 laptops";
+    /// Opens the example's subject, a reply and a phone.
+    pub const PREVIEW_MORE: &str = "Other subject, reply, phone";
+    /// Its accessible name.
+    pub const PREVIEW_MORE_NAMED: &str = "More of what customers see";
+    /// Closes them.
+    pub const PREVIEW_LESS: &str = "Less";
+    /// The accessible name of that.
+    pub const PREVIEW_LESS_NAMED: &str = "Less of what customers see";
+    /// The field for the example's subject.
+    pub const EXAMPLE_FIELD: &str = "Subject of an example email";
+    /// The field for the mail server's limit.
+    pub const LIMIT_FIELD: &str = "Most characters of a subject";
+    /// What that is.
+    pub const LIMIT_HELP: &str = "What your mail server takes: 255 unless MaximumSubjectLengthOnMailServer was changed in \
+                                  OrgDBOrgSettings.";
+    /// What comes back.
+    pub const REPLY: &str = "A reply";
+    /// What is passed on.
+    pub const FORWARD: &str = "Forwarded";
+    /// On a small screen.
+    pub const PHONE: &str = "In a phone's list, about 38 characters wide";
+    /// Characters that a phone's list shows of a subject: about, they differ.
+    pub const PHONE_WIDTH: usize = 38;
+    /// A subject as one node.
+    pub fn subject_named(what: &str, subject: &str) -> String {
+        format!("{what}: {subject}")
+    }
     /// While tokens are off.
     pub const NO_TOKEN: &str = "No token is added.";
     /// The parts of the token.
@@ -89,6 +118,9 @@ pub mod panel {
     pub const ONLY_ESTIMATES: &str = "Only for these estimates, not a Dynamics setting.";
     /// While nobody has given them.
     pub const ASSUMED: &str = "Assumed until you change them.";
+    /// Whom to think of. From Microsoft's article KA-22940 on duplicate tracking tokens.
+    pub const WHOM: &str = "The busiest sender is often a workflow or a service account. Mail from a queue counts for the \
+                            queue's owner, from all the owner's queues together.";
 
     /// The answer's heading.
     pub const REPEAT: &str = "How long until numbers repeat";
@@ -99,8 +131,52 @@ pub mod panel {
     /// Why.
     pub const NOT_KNOWN_WHY: &str = "Emails a day has to be 1 or more.";
 
+    /// The plot's accessible name.
+    pub const PLOT: &str = "Days until numbers repeat, for 1 to 9 digits";
+    /// The marks of the plot's scale, in days.
+    pub const PLOT_SCALE: [(f64, &str); 5] = [
+        (1.0, "1 day"),
+        (30.4375, "1 month"),
+        (365.25, "1 year"),
+        (3_652.5, "10 years"),
+        (36_525.0, "100 years"),
+    ];
+    /// The level that is to be reached.
+    pub const PLOT_LINE: &str = "replies until here";
+    /// One bar in words.
+    pub fn bar(digits: i128, days: i128, holds: bool, window: i128) -> String {
+        let digits = number_of(digits, "digit", "digits");
+        let days_said = days_in_words(days);
+        let window = number_of(window, "day", "days");
+        if holds {
+            format!("{digits}: {days_said} until numbers repeat, long enough for replies within {window}.")
+        } else {
+            format!("{digits}: {days_said} until numbers repeat, too short for replies within {window}.")
+        }
+    }
+    /// Takes the fewest digits that are enough.
+    pub fn use_digits(digits: i128) -> String {
+        format!("Use {}", number_of(digits, "digit", "digits"))
+    }
+    /// Its accessible name.
+    pub fn use_digits_named(digits: i128) -> String {
+        format!(
+            "Use {}, the fewest that are enough",
+            number_of(digits, "digit", "digits")
+        )
+    }
+    /// Not even the most digits are enough.
+    pub const NO_DIGITS_ENOUGH: &str = "Even 9 digits do not last that long.";
+
+    /// The heading of who gets which number.
+    pub const EVERYONE: &str = "Does everyone fit";
+
     /// The history's heading.
     pub const HISTORY: &str = "Prefix history";
+    /// A prefix of the list with how it stands.
+    pub fn chip(prefix: &str, standing: &str) -> String {
+        format!("{prefix} ({})", standing.to_lowercase())
+    }
     /// An empty one.
     pub const NO_HISTORY: &str = "Nothing would be stored.";
     /// The meter's accessible name.

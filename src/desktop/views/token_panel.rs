@@ -1,5 +1,5 @@
-//! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, and the
-//! prefix history. All of it moves while one types.
+//! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, whether
+//! everyone fits, and the prefix history. All of it moves while one types.
 
 mod estimates;
 mod history;
@@ -19,11 +19,13 @@ use crate::{
 const BETWEEN: f32 = 12.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    preview::show(ui, state);
+    preview::show(ui, state, actions);
     ui.add_space(BETWEEN);
     estimates::show_numbers(ui, state, actions);
     ui.add_space(BETWEEN);
-    estimates::show_answer(ui, state);
+    estimates::show_answer(ui, state, actions);
+    ui.add_space(BETWEEN);
+    estimates::show_everyone(ui, state);
     ui.add_space(BETWEEN);
     history::show(ui, state, actions);
     ui.add_space(BETWEEN);

@@ -1,13 +1,13 @@
 //! The numbers about the organization, and when the token's numbers repeat by them.
 
 use egui::{Align, Id, Ui};
-use tracking_settings::{Field, Level, Profile, Token, Usage, Value, token};
+use tracking_settings::{Field, Level, Profile, SettingId, Token, Usage, Value, token};
 
 use super::{findings, heading};
 use crate::{
     action::Action,
     kit::{
-        self, Draft, Invalid, NumberField, accessible,
+        self, BarLook, BarPlot, Button, Draft, Invalid, NumberField, PlotBar, Tick, accessible,
         row::{self, First},
     },
     state::State,
@@ -31,6 +31,7 @@ pub(super) fn show_numbers(ui: &mut Ui, state: &State, actions: &mut Vec<Action>
             note = format!("{note} {}", words::ASSUMED);
         }
         kit::help_text(ui, note);
+        kit::help_text(ui, words::WHOM);
     });
 }
 
@@ -112,8 +113,8 @@ fn description(state: &State, field: Field) -> String {
     said.join(" ")
 }
 
-/// Shows how long it takes until numbers repeat, and why.
-pub(super) fn show_answer(ui: &mut Ui, state: &State) {
+/// Shows how long it takes until numbers repeat, for each number of digits, and what that means for replies.
+pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::REPEAT);
     kit::card(ui, None, |ui| {
         let profile = state.profile();
@@ -122,22 +123,109 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State) {
             kit::help_text(ui, words::NOTHING_REPEATS);
             return;
         }
-        match token::repeats_after_days(profile) {
-            None => {
-                kit::answer(ui, words::NOT_KNOWN, "", false);
-                kit::help_text(ui, words::NOT_KNOWN_WHY);
-            }
-            Some(days) => {
-                let short = days < usage.reply_window_days;
-                let more = if short {
-                    words::shorter_than(usage.reply_window_days)
-                } else {
-                    String::new()
-                };
-                kit::answer(ui, &token::days_in_words(days), &more, short);
-                let last = Token::last(profile);
-                kit::help_text(ui, words::repeat_sentence(usage.emails_per_day, &last.counter));
-            }
+        let Some(days) = token::repeats_after_days(profile) else {
+            kit::answer(ui, words::NOT_KNOWN, "", false);
+            kit::help_text(ui, words::NOT_KNOWN_WHY);
+            return;
+        };
+        let outlook = &state.assessment.outlook;
+        let short = days < usage.reply_window_days;
+        let more = if short {
+            words::shorter_than(usage.reply_window_days)
+        } else {
+            String::new()
+        };
+        kit::answer(ui, &token::days_in_words(days), &more, short);
+        ui.add_space(6.0);
+        plot(ui, state);
+        if short {
+            fewest_digits(ui, state, outlook.fewest, actions);
         }
+        ui.add_space(6.0);
+        let last = Token::last(profile);
+        kit::help_text(ui, words::repeat_sentence(usage.emails_per_day, &last.counter));
+        kit::help_text(ui, &outlook.replies);
+    });
+}
+
+/// The plot over 1 to 9 digits, with the bar that is being read in words below it.
+fn plot(ui: &mut Ui, state: &State) {
+    let window = state.profile().usage_or_assumed().reply_window_days;
+    let by_digits = &state.assessment.outlook.by_digits;
+    let bars: Vec<PlotBar> = by_digits
+        .iter()
+        .map(|one| {
+            let days = one.days_until_repeat.unwrap_or_default();
+            PlotBar {
+                label: one.digits.to_string(),
+                height: level(days),
+                look: if one.holds { BarLook::High } else { BarLook::Low },
+                says: words::bar(one.digits, days, one.holds, window),
+            }
+        })
+        .collect();
+    let says: Vec<&str> = bars.iter().map(|bar| bar.says.as_str()).collect();
+    let ticks = words::PLOT_SCALE.map(|(days, label)| Tick {
+        at: days.log10(),
+        label,
+    });
+    let digits = SettingId::ActivityCounterDigits;
+    let chosen = Value::Number(state.profile().number(digits.into()).unwrap_or_default());
+    let chosen = by_digits.iter().position(|one| Value::Number(one.digits) == chosen);
+    let reading = kit::bar_plot(
+        ui,
+        &BarPlot {
+            id: Id::unique("how long until numbers repeat"),
+            name: words::PLOT,
+            description: &says.join(" "),
+            bars: &bars,
+            chosen,
+            ticks: &ticks,
+            line: Some((level(window), words::PLOT_LINE)),
+        },
+    );
+    if let Some(bar) = reading.and_then(|at| bars.get(at)) {
+        row::live_help(ui, &bar.says);
+    }
+}
+
+/// Where so many days stand on the plot's logarithmic scale.
+fn level(days: i128) -> f64 {
+    (days.max(1) as f64).log10()
+}
+
+/// The button that takes the fewest digits that hold for the reply window, or that there are none.
+fn fewest_digits(ui: &mut Ui, state: &State, fewest: Option<i128>, actions: &mut Vec<Action>) {
+    let field = Field::Setting(SettingId::ActivityCounterDigits);
+    let Some(digits) = fewest else {
+        kit::help_text(ui, words::NO_DIGITS_ENOUGH);
+        return;
+    };
+    if !state.can_edit() {
+        return;
+    }
+    ui.add_space(4.0);
+    let label = words::use_digits(digits);
+    let button = Button::secondary(&label).small().named(words::use_digits_named(digits));
+    if button.show(ui).clicked() {
+        actions.push(Action::Edit {
+            title: text::step::fix(&label),
+            changes: vec![(field, Value::Number(digits))],
+            visit: false,
+        });
+    }
+}
+
+/// Shows whether each person gets a number of their own.
+pub(super) fn show_everyone(ui: &mut Ui, state: &State) {
+    heading(ui, words::EVERYONE);
+    kit::card(ui, None, |ui| {
+        if !state.profile().settings.use_tracking_tokens {
+            kit::help_text(ui, words::NOTHING_REPEATS);
+            return;
+        }
+        let people = token::people_sharing_numbers(state.profile());
+        kit::help_text(ui, people.in_words());
+        kit::help_text(ui, people.tokens_in_words());
     });
 }

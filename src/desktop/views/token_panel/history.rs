@@ -1,15 +1,15 @@
-//! The list in which Dynamics keeps earlier prefixes.
+//! The list in which Dynamics keeps earlier prefixes: its room, each prefix, and what the next change does to it.
 
 use egui::Ui;
 use tracking_settings::{
     Field,
-    prefix_history::{MOST_CHARACTERS, carried_out, joining, stored},
+    prefix_history::{Chip, MOST_CHARACTERS, Standing, carried_out, chips, joining, next_change, stored},
 };
 
 use super::{findings, heading};
 use crate::{
     action::Action,
-    kit,
+    kit::{self, ChipLook, accessible},
     state::State,
     text::{frame::panel as words, values::visible},
 };
@@ -18,29 +18,58 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::HISTORY);
     kit::card(ui, None, |ui| {
         let profile = state.profile();
+        let known = state.prefix_in_dynamics();
         let list = stored(&profile.settings.prefix, &profile.prefix_history);
-        if list.stored.is_empty() {
-            kit::help_text(ui, words::NO_HISTORY);
-        } else {
-            kit::mono_text(ui, &visible(&list.stored));
-        }
-        ui.add_space(4.0);
         let used = words::used(list.needed, MOST_CHARACTERS);
         let fraction = list.needed as f32 / MOST_CHARACTERS as f32;
         kit::meter(ui, fraction, words::HISTORY_METER, &used);
         ui.add_space(4.0);
-        let mut said = format!("{used}.");
-        let known = state.prefix_in_dynamics();
+        kit::help_text(ui, format!("{used}."));
+        ui.add_space(4.0);
+        let all = chips(profile, known);
+        if all.is_empty() {
+            kit::help_text(ui, words::NO_HISTORY);
+        } else {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::Vec2::splat(6.0);
+                for (place, chip) in all.iter().enumerate() {
+                    ui.push_id(place, |ui| show_chip(ui, chip));
+                }
+            });
+        }
         if let Some(joins) = joining(profile, known) {
-            said = format!("{said} {}", words::will_join(&visible(joins)));
+            let mut said = words::will_join(&visible(joins));
             // What drops out already is a finding; here stands only what drops out because one more joins.
             let dropped = carried_out(profile, known).dropped;
             let newly = dropped.len().saturating_sub(list.dropped.len());
             if let Some(first) = dropped.first().filter(|_| newly > 0) {
                 said = format!("{said} {}", words::will_drop(&visible(first), newly - 1));
             }
+            ui.add_space(6.0);
+            kit::help_text(ui, said);
         }
-        kit::help_text(ui, said);
+        let next = next_change(profile, known);
+        ui.add_space(6.0);
+        kit::help_text(ui, next.said);
+        if let Some(leads_to) = next.leads_to {
+            kit::help_text(ui, leads_to);
+        }
         findings(ui, state, Field::PrefixHistory, actions);
     });
+}
+
+fn show_chip(ui: &mut Ui, chip: &Chip) {
+    let look = match chip.standing {
+        Standing::Current => ChipLook::Accent,
+        Standing::JoinsWhenCarriedOut | Standing::Earlier => ChipLook::Neutral,
+        Standing::DropsOut => ChipLook::Warning,
+    };
+    let said = match chip.standing {
+        Standing::Earlier => chip.text.clone(),
+        other => words::chip(&chip.text, other.label()),
+    };
+    let shown = kit::chip(ui, look, &said, false);
+    accessible::describe(&shown, chip.note.as_str());
+    let shown = shown.on_hover_text(chip.note.as_str());
+    accessible::name(&shown, said);
 }

@@ -1,48 +1,239 @@
-//! The token as customers see it.
+//! The token as customers see it: in a subject, in a reply, on a phone.
 
-use egui::Ui;
-use tracking_settings::Token;
+use std::ops::Range;
+
+use egui::{Id, Ui};
+use tracking_settings::{
+    Token,
+    subject_line::{NOT_DOCUMENTED, SentSubject, SubjectLine, TokenSeen, as_sent, forward, on_phone, reply},
+};
 
 use super::heading;
 use crate::{
-    kit::{self, Ink},
+    action::Action,
+    kit::{self, Button, Ink, NumberField, TextField, row},
+    preferences::{EXAMPLE_LIMIT, SUBJECT_LIMIT},
     state::State,
     text::{frame::panel as words, values::visible},
 };
 
-pub(super) fn show(ui: &mut Ui, state: &State) {
+/// Width of the field for the limit, in points.
+const FIELD_WIDTH: f32 = 84.0;
+
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::CUSTOMERS_SEE);
     kit::card(ui, None, |ui| {
         let profile = state.profile();
-        if !profile.settings.use_tracking_tokens {
-            kit::mono_text(ui, words::EXAMPLE_SUBJECT.trim_end());
+        let adds_token = profile.settings.use_tracking_tokens;
+        let token = Token::first(profile);
+        let sent = as_sent(
+            subject(state),
+            adds_token.then_some(&token),
+            state.preferences.subject_limit,
+        );
+        if adds_token {
+            with_token(ui, &sent, &token, &Token::last(profile));
+        } else {
+            kit::mono_text(ui, &visible(&sent.text));
             ui.add_space(4.0);
             kit::help_text(ui, words::NO_TOKEN);
-            return;
         }
-        let token = Token::first(profile);
-        let [prefix, fixed, person, counter] = token.parts();
-        let seen = visible(prefix);
-        let whole = format!("{seen}{fixed}{person}{counter}");
-        kit::token_line(
-            ui,
-            &[
-                (words::EXAMPLE_SUBJECT, Ink::Plain),
-                (&seen, Ink::Prefix),
-                (fixed, Ink::Fixed),
-                (person, Ink::Person),
-                (counter, Ink::Counter),
-            ],
-            &words::token_named(&whole, [&seen, fixed, person, counter]),
-        );
         ui.add_space(4.0);
-        kit::legend_row(ui, Ink::Prefix, words::PREFIX, &seen);
-        kit::legend_row(ui, Ink::Fixed, words::ALWAYS_0, fixed);
-        kit::legend_row(ui, Ink::Person, words::PERSONAL_NUMBER, person);
-        kit::legend_row(ui, Ink::Counter, words::EMAIL_COUNTER, counter);
-        ui.add_space(4.0);
-        let last = Token::last(profile);
-        let last = format!("{seen}{fixed}{}{}", last.person, last.counter);
-        kit::help_text(ui, words::last_token(&last));
+        let open = state.view.preview_open;
+        let (label, name) = if open {
+            (words::PREVIEW_LESS, words::PREVIEW_LESS_NAMED)
+        } else {
+            (words::PREVIEW_MORE, words::PREVIEW_MORE_NAMED)
+        };
+        row::flow(ui, |ui| {
+            let more = Button::quiet(label)
+                .named(name)
+                .id(Id::unique("more of the preview"))
+                .show(ui);
+            row::expands(&more, open);
+            if more.clicked() {
+                actions.push(Action::TogglePreview);
+            }
+        });
+        if open {
+            ui.add_space(8.0);
+            example(ui, state, &sent, actions);
+            ui.add_space(8.0);
+            elsewhere(ui, &sent, &token);
+        }
     });
+}
+
+/// The subject of the example mail.
+fn subject(state: &State) -> &str {
+    let typed = state.preferences.example_subject.as_deref();
+    typed.unwrap_or(words::EXAMPLE_SUBJECT)
+}
+
+/// The subject with the token, the token's parts, and the last token.
+fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
+    let [prefix, fixed, person, counter] = token.parts();
+    let seen = visible(prefix);
+    let whole = format!("{seen}{fixed}{person}{counter}");
+    let parts = coloured(&sent.text, sent.token_range.clone(), token);
+    show_parts(ui, &parts, &words::token_named(&whole, [&seen, fixed, person, counter]));
+    ui.add_space(4.0);
+    kit::legend_row(ui, Ink::Prefix, words::PREFIX, &seen);
+    kit::legend_row(ui, Ink::Fixed, words::ALWAYS_0, fixed);
+    kit::legend_row(ui, Ink::Person, words::PERSONAL_NUMBER, person);
+    kit::legend_row(ui, Ink::Counter, words::EMAIL_COUNTER, counter);
+    ui.add_space(4.0);
+    kit::help_text(ui, words::last_token(&visible(&last.to_string())));
+    if sent.cut.is_some() || sent.token_left_out {
+        ui.add_space(4.0);
+        row::quiet_line(ui, kit::NoteLook::Warning, &sent.said(), |_| ());
+    }
+}
+
+/// The fields for another subject and another limit, and how much is left.
+fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Action>) {
+    kit::text::label_of_small(ui, words::EXAMPLE_FIELD);
+    let mut typed = subject(state).to_owned();
+    let field = kit::text_field(
+        ui,
+        TextField {
+            width: f32::INFINITY,
+            limit: Some(EXAMPLE_LIMIT),
+            small: true,
+            ..TextField::new(Id::unique("example subject"), &mut typed, words::EXAMPLE_FIELD)
+        },
+    );
+    if field.changed() {
+        actions.push(Action::ExampleSubject(typed));
+    }
+    ui.add_space(6.0);
+    let limit = |number: &usize| i128::try_from(*number).unwrap_or(i128::MAX);
+    let range = (limit(SUBJECT_LIMIT.start()), limit(SUBJECT_LIMIT.end()));
+    let (_, outcome) = row::split(
+        ui,
+        FIELD_WIDTH,
+        row::First::Left,
+        |ui| {
+            ui.add_space(4.0);
+            kit::text::label_of_small(ui, words::LIMIT_FIELD);
+        },
+        |ui| {
+            let id = Id::unique("subject limit");
+            let value = limit(&state.preferences.subject_limit);
+            kit::number_field(
+                ui,
+                &NumberField {
+                    description: words::LIMIT_HELP,
+                    width: FIELD_WIDTH,
+                    small: true,
+                    ..NumberField::new(id, value, range, words::LIMIT_FIELD)
+                },
+            )
+        },
+    );
+    if let Some(number) = outcome.changed {
+        actions.push(Action::SubjectLimit(number));
+    }
+    kit::help_text(ui, words::LIMIT_HELP);
+    ui.add_space(4.0);
+    if sent.cut.is_none() && !sent.token_left_out {
+        kit::help_text(ui, sent.said());
+    }
+    kit::help_text(ui, NOT_DOCUMENTED);
+}
+
+/// The subject of a reply, of the mail forwarded, and in a phone's list.
+fn elsewhere(ui: &mut Ui, sent: &SentSubject, token: &Token) {
+    for (what, line) in [(words::REPLY, reply(sent)), (words::FORWARD, forward(sent))] {
+        kit::text::label_of_small(ui, what);
+        line_of(ui, what, &line, token);
+        ui.add_space(4.0);
+    }
+    kit::text::label_of_small(ui, words::PHONE);
+    let seen = on_phone(&sent.line(), words::PHONE_WIDTH);
+    let range = match &seen.token {
+        TokenSeen::Whole(range) | TokenSeen::Partly(range) => Some(range.clone()),
+        TokenSeen::None | TokenSeen::Hidden => None,
+    };
+    row::inset(ui, |ui| {
+        let parts = coloured(&seen.shown, range, token);
+        show_parts(ui, &parts, &words::subject_named(words::PHONE, &visible(&seen.shown)));
+    });
+    kit::help_text(ui, seen.said());
+}
+
+fn line_of(ui: &mut Ui, what: &str, line: &SubjectLine, token: &Token) {
+    let parts = coloured(&line.text, line.token_range.clone(), token);
+    show_parts(ui, &parts, &words::subject_named(what, &visible(&line.text)));
+}
+
+fn show_parts(ui: &mut Ui, parts: &[(String, Ink)], name: &str) {
+    let parts: Vec<_> = parts.iter().map(|(text, ink)| (text.as_str(), *ink)).collect();
+    kit::token_line(ui, &parts, name);
+}
+
+/// A text in which the token, or its beginning, stands at these bytes, with the token's parts in their colours.
+fn coloured(text: &str, token_at: Option<Range<usize>>, token: &Token) -> Vec<(String, Ink)> {
+    let Some(range) = token_at else {
+        return vec![(seen(text), Ink::Plain)];
+    };
+    let mut rest = text.get(range.clone()).unwrap_or_default();
+    let mut parts = vec![(seen(text.get(..range.start).unwrap_or_default()), Ink::Plain)];
+    let inks = [Ink::Prefix, Ink::Fixed, Ink::Person, Ink::Counter];
+    for (part, ink) in token.parts().into_iter().zip(inks) {
+        // Of a token that is cut, only its beginning is there.
+        let (here, later) = rest.split_at(rest.floor_char_boundary(part.len()));
+        parts.push((seen(here), ink));
+        rest = later;
+    }
+    parts.push((seen(text.get(range.end..).unwrap_or_default()), Ink::Plain));
+    parts.retain(|(text, _)| !text.is_empty());
+    parts
+}
+
+/// What nobody can see in a part of a text, named; its spaces are none of that, since more text stands beside them.
+fn seen(part: &str) -> String {
+    let words = part.trim_matches(' ');
+    let lead = part.len() - part.trim_start_matches(' ').len();
+    let trail = part.len() - lead - words.len();
+    format!("{}{}{}", " ".repeat(lead), visible(words), " ".repeat(trail))
+}
+
+#[cfg(test)]
+mod tests {
+    use tracking_settings::Profile;
+
+    use super::*;
+
+    #[test]
+    fn the_tokens_parts_keep_their_colours_also_where_it_is_cut() {
+        let token = Token::first(&Profile::new("test"));
+        let text = "Quote CRM:0001001 …";
+        let whole = [
+            ("Quote ", Ink::Plain),
+            ("CRM:", Ink::Prefix),
+            ("0", Ink::Fixed),
+            ("001", Ink::Person),
+            ("001", Ink::Counter),
+            (" …", Ink::Plain),
+        ];
+        let of = |parts: &[(&str, Ink)]| {
+            parts
+                .iter()
+                .map(|(text, ink)| ((*text).to_owned(), *ink))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(coloured(text, Some(6..17), &token), of(&whole));
+        let cut = [
+            ("Quote ", Ink::Plain),
+            ("CRM:", Ink::Prefix),
+            ("0", Ink::Fixed),
+            ("0", Ink::Person),
+            ("…", Ink::Plain),
+        ];
+        assert_eq!(coloured("Quote CRM:00…", Some(6..12), &token), of(&cut));
+        assert_eq!(coloured("Quote", None, &token), of(&[("Quote", Ink::Plain)]));
+        // A range that is none of the text's own breaks nothing.
+        assert_eq!(coloured("é", Some(1..9), &token), of(&[]));
+    }
 }
