@@ -14,6 +14,7 @@ use self::at_start::AtStart;
 use crate::{
     action::{Action, ClipboardCall, Effect, Event, LibraryRequest, name_of},
     command::CommandId,
+    dialog::Dialog,
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
     keeper::Keeper,
     kit,
@@ -273,7 +274,8 @@ impl Threadmark {
         }
 
         let typing = ctx.text_edit_focused();
-        if !typing && !dialog_open {
+        let takes_paste = !dialog_open || matches!(self.state.dialog, Some(Dialog::ImportFrom { .. }));
+        if !typing && takes_paste {
             let pasted = ctx.input_mut(|input| {
                 let at = input
                     .events

@@ -1,6 +1,7 @@
 //! Exporting: a file to give away, also where there are errors or no native dialogs.
 
 use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
 use tracking_settings::file;
 
 use super::{edit_prefix, message, start};
@@ -86,4 +87,33 @@ fn a_typed_path_replaces_a_file_only_when_told() {
     );
     app.press(Role::Button, "Replace it");
     assert_ne!(std::fs::read_to_string(&there).unwrap(), "mine");
+}
+
+#[test]
+fn the_arrow_keys_choose_who_it_is_for_and_what_is_chosen_stays_in_view() {
+    let size = (640.0, 430.0);
+    let (_folder, mut app) = start(Start {
+        size,
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::E);
+    let radios = ["A colleague with Threadmark", "A colleague without it", "A chat"];
+    app.focus(Role::RadioButton, radios[0]);
+    for at in [1, 2, 0, 2] {
+        app.key(if at == 2 && app.focused().as_deref() == Some(radios[0]) {
+            Key::ArrowUp
+        } else {
+            Key::ArrowDown
+        });
+        assert_eq!(app.focused().as_deref(), Some(radios[at]));
+        let radio = app.get(Role::RadioButton, radios[at]);
+        assert_eq!(radio.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+        let place = radio.rect();
+        assert!(place.top() > 0.0 && place.bottom() < size.1, "{place:?}");
+    }
+    // The forms of a chat are a choice of their own.
+    app.focus(Role::RadioButton, "Picture");
+    app.key(Key::ArrowRight);
+    assert_eq!(app.focused().as_deref(), Some("Text"));
+    assert!(app.has(Role::Button, "Save text…"), "{:?}", app.names(Role::Button));
 }

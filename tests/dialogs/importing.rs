@@ -248,3 +248,24 @@ fn a_file_of_the_library_is_told_as_there_already() {
     paste(&mut app, &file::write(&own));
     assert!(app.says("You already have this profile, unchanged."));
 }
+
+#[test]
+fn a_text_pasted_into_the_open_dialog_is_read_wherever_the_keyboard_is() {
+    let (_folder, mut app) = start(Start::default());
+    app.key_with(Modifiers::COMMAND, Key::O);
+    assert!(app.has(Role::Button, "Choose a file…"));
+    app.harness.event(egui::Event::Paste(file::write(&sent())));
+    app.run();
+    assert!(
+        matches!(app.state().dialog, Some(Dialog::Import(_))),
+        "{:?}",
+        app.state().dialog
+    );
+    // In the text field it is typed text like any other.
+    app.key(Key::Escape);
+    app.key_with(Modifiers::COMMAND, Key::O);
+    app.focus(Role::MultilineTextInput, "Text of a profile");
+    app.harness.event(egui::Event::Paste("Hello".to_owned()));
+    app.run();
+    assert!(matches!(&app.state().dialog, Some(Dialog::ImportFrom { text }) if text == "Hello"));
+}

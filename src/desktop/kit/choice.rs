@@ -1,10 +1,10 @@
-//! Controls that choose: check boxes, radio buttons, the views' tabs, drop-down lists.
+//! Controls that choose: check boxes, the views' tabs, drop-down lists.
 
 use egui::{ComboBox, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::{accessible, fonts, icons, paint, theme};
 
-const BOX_SIZE: f32 = 18.0;
+pub(super) const BOX_SIZE: f32 = 18.0;
 
 /// A check box, alone or with its label.
 #[must_use = "a check box is seen only once it is shown"]
@@ -111,7 +111,7 @@ impl<'a> CheckBox<'a> {
 }
 
 /// Allocates a box with an optional label and paints the label. Returns the box's square.
-fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
+pub(super) fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
     let color = theme::colors(ui).text;
     let label = label.map(|label| {
         let wrap = paint::wrap_width(ui, theme::LABEL_INDENT);
@@ -177,31 +177,6 @@ pub fn check_box(ui: &mut Ui, value: &mut bool, accessible_name: &str) -> Respon
 /// A check box with its label, under an automatic id.
 pub fn check_row(ui: &mut Ui, value: &mut bool, label: &str) -> Response {
     CheckBox::new(value, label).show_row(ui)
-}
-
-/// A radio button with its label. A click asks to choose it; the caller changes what is chosen.
-pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
-    let (response, square) = choice_row(ui, None, Some(label));
-    let enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
-    if ui.is_rect_visible(response.rect) {
-        let colors = theme::colors(ui);
-        let (fill, edge) = if response.hovered() {
-            (colors.hover, colors.control_edge)
-        } else {
-            (colors.card, colors.control_edge)
-        };
-        let painter = ui.painter();
-        let center = square.center();
-        if selected {
-            painter.circle(center, BOX_SIZE / 2.0, colors.accent, Stroke::NONE);
-            painter.circle_filled(center, 3.5, colors.on_accent);
-        } else {
-            painter.circle(center, BOX_SIZE / 2.0 - 0.5, fill, Stroke::new(1.0, edge));
-        }
-        paint::focus_ring(ui, &response, square, 9);
-    }
-    response
 }
 
 /// One of the tool bar's views: role Tab, with its state.

@@ -95,7 +95,9 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
 
 /// Text was pasted outside any text field.
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
-    if state.dialog.is_none() && state.busy.is_none() && !pasted.trim().is_empty() {
+    let takes_paste = matches!(state.dialog, None | Some(Dialog::ImportFrom { .. }));
+    if takes_paste && state.busy.is_none() && !pasted.trim().is_empty() {
+        state.dialog = None;
         read_text(state, pasted, effects);
     }
 }

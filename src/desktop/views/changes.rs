@@ -30,7 +30,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     };
     ui.add_space(8.0);
     kit::card(ui, Some(text::changes::COMPARED_WITH), |ui| {
-        choose_since(ui, state, since, actions);
+        kit::radio_group(ui, text::changes::COMPARED_WITH, |ui| {
+            choose_since(ui, state, since, actions);
+        });
     });
     ui.add_space(12.0);
     if let Some((before, kept)) = state.since(since) {
@@ -65,7 +67,7 @@ fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Act
             None => text::since(since).to_owned(),
         };
         if state.since(since).is_some() {
-            if kit::radio_row(ui, since == chosen, &words).clicked() && since != chosen {
+            if kit::radio_row(ui, since == chosen, &words).changed() && since != chosen {
                 actions.push(Action::ShowSince(since));
             }
         } else {

@@ -36,9 +36,11 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
         Dialog::Export,
         |ui, sheet| {
             kit::text::body(ui, said::export::WHO_FOR);
-            for audience in Audience::ALL {
-                ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
-            }
+            kit::radio_group(ui, said::export::WHO_FOR, |ui| {
+                for audience in Audience::ALL {
+                    ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
+                }
+            });
         },
         buttons,
     );
@@ -47,7 +49,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
 fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
     let selected = sheet.draft.audience == audience;
     ui.add_space(4.0);
-    if kit::radio_row(ui, selected, said::export::audience(audience)).clicked() {
+    if kit::radio_row(ui, selected, said::export::audience(audience)).changed() {
         sheet.draft.audience = audience;
     }
     if !selected {
@@ -91,11 +93,13 @@ fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audi
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(20.0, 4.0);
-        for format in formats {
-            if kit::radio_row(ui, sheet.draft.format() == format, format.label).clicked() {
-                sheet.draft.formats.insert(audience, format);
+        kit::radio_group(ui, "formats", |ui| {
+            for format in formats {
+                if kit::radio_row(ui, sheet.draft.format() == format, format.label).changed() {
+                    sheet.draft.formats.insert(audience, format);
+                }
             }
-        }
+        });
     });
 }
 

@@ -198,17 +198,19 @@ fn began_with(ui: &mut Ui, field: Field, target: &Target<'_>) {
 fn choose(ui: &mut Ui, field: Field, label: &str, [mine, theirs]: [&String; 2], item: &mut ImportItem) {
     let decided = item.decided.contains(&field);
     let takes = item.ticked.contains(&field);
-    for (takes_theirs, words) in [
-        (false, said::import::keep_mine(label, mine)),
-        (true, said::import::take_theirs(label, theirs)),
-    ] {
-        if kit::radio_row(ui, decided && takes == takes_theirs, &words).clicked() {
-            item.decided.insert(field);
-            if takes_theirs {
-                item.ticked.insert(field);
-            } else {
-                item.ticked.remove(&field);
+    kit::radio_group(ui, label, |ui| {
+        for (takes_theirs, words) in [
+            (false, said::import::keep_mine(label, mine)),
+            (true, said::import::take_theirs(label, theirs)),
+        ] {
+            if kit::radio_row(ui, decided && takes == takes_theirs, &words).changed() {
+                item.decided.insert(field);
+                if takes_theirs {
+                    item.ticked.insert(field);
+                } else {
+                    item.ticked.remove(&field);
+                }
             }
         }
-    }
+    });
 }

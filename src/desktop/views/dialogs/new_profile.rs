@@ -32,10 +32,15 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     }
     ui.add_space(8.0);
     kit::text::body(ui, said::new_profile::START);
+    kit::radio_group(ui, said::new_profile::START, |ui| choose_start(ui, sheet));
+}
+
+/// What the profile starts from.
+fn choose_start(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     for which in BuiltIn::ALL {
         let choice = Selection::BuiltIn(which);
         let words = &sheet.state.built_in(which).name;
-        if kit::radio_row(ui, sheet.draft.start == choice, words).clicked() {
+        if kit::radio_row(ui, sheet.draft.start == choice, words).changed() {
             sheet.draft.start = choice;
         }
         kit::indented_help(ui, said::built_in_help(which));
@@ -43,7 +48,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     let first = sheet.state.slot().or_else(|| sheet.state.order.first().copied());
     let Some(first) = first else { return };
     let copies = matches!(sheet.draft.start, Selection::Profile(_));
-    if kit::radio_row(ui, copies, said::new_profile::COPY).clicked() && !copies {
+    if kit::radio_row(ui, copies, said::new_profile::COPY).changed() && !copies {
         sheet.draft.start = Selection::Profile(first);
     }
     kit::indented_help(ui, said::new_profile::COPY_HELP);

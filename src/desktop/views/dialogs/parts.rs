@@ -147,13 +147,15 @@ pub(super) fn name_and_environment(
     kit::text::body(ui, said::label::KIND);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(20.0, 4.0);
-        let choices = EnvironmentKind::ALL.into_iter().map(Some).chain([None]);
-        for choice in choices {
-            let words = choice.map_or(said::label::KIND_NOT_SAID, text::environment_kind);
-            if kit::radio_row(ui, *kind == choice, words).clicked() {
-                *kind = choice;
+        kit::radio_group(ui, said::label::KIND, |ui| {
+            let choices = EnvironmentKind::ALL.into_iter().map(Some).chain([None]);
+            for choice in choices {
+                let words = choice.map_or(said::label::KIND_NOT_SAID, text::environment_kind);
+                if kit::radio_row(ui, *kind == choice, words).changed() {
+                    *kind = choice;
+                }
             }
-        }
+        });
     });
     entered
 }

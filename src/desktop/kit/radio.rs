@@ -1,0 +1,98 @@
+//! Radio buttons: one of several is chosen, by a click or by the arrow keys.
+
+use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, WidgetInfo};
+
+use super::{
+    choice::{BOX_SIZE, choice_row},
+    focus, paint, theme,
+};
+
+/// Where the radio buttons of the group that is being shown are noted.
+const SHOWING: &str = "radio buttons being shown";
+/// Where the radio button is noted that an arrow key chose.
+const BY_KEY: &str = "radio button chosen by key";
+
+/// The radio buttons of a group, in order.
+#[derive(Clone, Default)]
+struct Members(Vec<Id>);
+
+/// Shows radio buttons that belong together: the arrow keys go from one to the next, round the ends, and choose it.
+/// A group can stand within another one.
+pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let group = ui.id().with(("radio group", name));
+    let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
+    let focused = ui.memory(egui::Memory::focused);
+    if let Some(at) = focused.and_then(|focused| members.iter().position(|member| *member == focused)) {
+        arrow_keys(ui, &members, at);
+    }
+    let showing = Id::unique(SHOWING);
+    let outer = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<Members>(showing)));
+    let result = contents(ui);
+    ui.data_mut(|data| {
+        let shown = std::mem::replace(data.get_temp_mut_or_default::<Members>(showing), outer);
+        data.insert_temp(group, shown);
+    });
+    result
+}
+
+fn arrow_keys(ui: &Ui, members: &[Id], at: usize) {
+    let arrows = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(members[at], arrows));
+    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    let on = pressed(Key::ArrowDown) + pressed(Key::ArrowRight);
+    let back = pressed(Key::ArrowUp) + pressed(Key::ArrowLeft);
+    if on == back {
+        return;
+    }
+    let count = members.len();
+    let to = members[(at + on + count - back % count) % count];
+    focus::request(ui.ctx(), to);
+    ui.data_mut(|data| data.insert_temp(Id::unique(BY_KEY), to));
+}
+
+/// A radio button with its label. It is `changed` where a click, or an arrow key within a [`radio_group`], asks to choose
+/// it; the caller changes what is chosen.
+pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
+    let (mut response, square) = choice_row(ui, None, Some(label));
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
+    if ui.is_rect_visible(response.rect) {
+        let colors = theme::colors(ui);
+        let (fill, edge) = if response.hovered() {
+            (colors.hover, colors.control_edge)
+        } else {
+            (colors.card, colors.control_edge)
+        };
+        let painter = ui.painter();
+        let center = square.center();
+        if selected {
+            painter.circle(center, BOX_SIZE / 2.0, colors.accent, Stroke::NONE);
+            painter.circle_filled(center, 3.5, colors.on_accent);
+        } else {
+            painter.circle(center, BOX_SIZE / 2.0 - 0.5, fill, Stroke::new(1.0, edge));
+        }
+        paint::focus_ring(ui, &response, square, 9);
+    }
+    if enabled {
+        ui.data_mut(|data| {
+            data.get_temp_mut_or_default::<Members>(Id::unique(SHOWING))
+                .0
+                .push(response.id)
+        });
+    }
+    let by_key = ui.data_mut(|data| {
+        let chosen = data.get_temp::<Id>(Id::unique(BY_KEY)) == Some(response.id);
+        if chosen {
+            data.remove::<Id>(Id::unique(BY_KEY));
+        }
+        chosen
+    });
+    if response.clicked() || by_key {
+        response.mark_changed();
+    }
+    response
+}
