@@ -60,6 +60,7 @@ const RULES: &[Rule] = &[
             "desktop/action.rs",
             "desktop/keeper.rs",
             "desktop/dialog.rs",
+            "desktop/dialog",
             "desktop/message.rs",
             "desktop/problem.rs",
         ],

@@ -4,6 +4,7 @@ mod changes;
 mod every_dialog;
 mod exporting;
 mod importing;
+mod prefix_history;
 mod profiles;
 mod reading;
 mod states;

@@ -184,6 +184,8 @@ pub enum Confirm {
     Restore(StateId),
     /// Bring a deleted profile back.
     BringBack(BinId),
+    /// Keep the prefix history of the draft.
+    KeepHistory,
     /// Of two versions, keep the one in this window.
     KeepMine,
     /// Of two versions, keep the one that came from elsewhere.

@@ -1,6 +1,8 @@
 //! The dialogs and their drafts. While one is open no profile changes; its buttons return a
 //! [`Confirm`](crate::action::Confirm).
 
+mod history;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -15,6 +17,7 @@ use tracking_settings::{
     file::{Contents, ReadProfile},
 };
 
+pub use self::history::{FIELD as HISTORY_FIELD, HistoryDraft};
 use crate::{
     action::{Origin, Unreadable},
     state::{Selection, Slot},
@@ -49,6 +52,8 @@ pub enum Dialog {
     Export(ExportDraft),
     /// A path, where no native dialog can be had.
     Path(PathDraft),
+    /// The prefix history, written by hand.
+    History(HistoryDraft),
     /// Earlier states of the profile shown.
     EarlierStates {
         /// The state whose contents are shown.

@@ -3,9 +3,11 @@
 mod changing;
 mod editing;
 pub mod exporting;
+mod history;
 pub mod importing;
 mod keeping;
 mod library_events;
+mod looking_ahead;
 mod profiles;
 mod states;
 mod two_versions;
@@ -31,7 +33,11 @@ const MOST_MESSAGES: usize = 50;
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = Vec::new();
+    let only_time_passed = matches!(action, Action::Tick);
     carry_out(state, action, &mut effects);
+    if !only_time_passed {
+        looking_ahead::refresh(state);
+    }
     keeping::collect_due(state, &mut effects);
     effects
 }
@@ -207,6 +213,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
         Confirm::Restore(id) => states::restore(state, &id, effects),
         Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
+        Confirm::KeepHistory => history::keep(state),
         Confirm::KeepMine => two_versions::keep_mine(state, effects),
         Confirm::KeepOther => two_versions::keep_other(state, effects),
         Confirm::KeepBoth => two_versions::keep_both(state, effects),

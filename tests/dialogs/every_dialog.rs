@@ -11,13 +11,13 @@ use threadmark::{
 };
 use tracking_settings::{SettingId, file};
 
-use super::{edit, edit_prefix, start};
+use super::{edit, edit_prefix, prefix_history::HISTORY, start};
 use crate::support::{App, Start};
 
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 18] = [
+const DIALOGS: [Opening; 19] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -113,6 +113,13 @@ const DIALOGS: [Opening; 18] = [
     }),
     ("mark", "Mark as agreed", |app| {
         app.ask(Action::Command(CommandId::MarkAgreed));
+    }),
+    ("prefix history", "Keep this history", |app| {
+        let history = (0..40).map(|number| format!("PREFIX{number}:")).collect();
+        let field = tracking_settings::Field::PrefixHistory;
+        edit(app, field, tracking_settings::Value::List(history));
+        app.press(Role::Button, "Edit prefix history");
+        app.type_into(Role::MultilineTextInput, HISTORY, "REF:;CRM:;ref:;");
     }),
     ("deleted", "Close", |app| {
         for _ in 0..2 {

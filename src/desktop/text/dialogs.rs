@@ -1,6 +1,7 @@
 //! What the dialogs say.
 
 pub mod export;
+pub mod history;
 pub mod import;
 
 use profile_library::Meaning;

@@ -242,6 +242,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
     let is_about_it = match &state.dialog {
         Some(Dialog::Rename(draft)) => draft.slot == slot,
         Some(Dialog::Mark(draft)) => draft.slot == slot,
+        Some(Dialog::History(draft)) => draft.slot == slot,
         Some(Dialog::ChangedTwice(which)) => *which == slot,
         Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors) => was_shown,
         _ => false,

@@ -8,6 +8,7 @@ mod earlier_states;
 mod export;
 mod export_with_errors;
 mod help;
+mod history;
 mod import;
 mod import_from;
 mod import_list;
@@ -41,6 +42,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::Export(draft) => export::show(scene, draft),
         Dialog::ExportWithErrors => export_with_errors::show(scene),
         Dialog::Path(draft) => path::show(scene, draft),
+        Dialog::History(draft) => history::show(scene, draft),
         Dialog::EarlierStates { open } => earlier_states::show(scene, open.as_ref()),
         Dialog::Mark(draft) => mark::show(scene, draft),
         Dialog::Deleted => deleted::show(scene),

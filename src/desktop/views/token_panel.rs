@@ -1,6 +1,7 @@
 //! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, whether
 //! everyone fits, and the prefix history. All of it moves while one types.
 
+mod edit_history;
 mod estimates;
 mod history;
 mod preview;

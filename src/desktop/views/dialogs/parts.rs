@@ -1,6 +1,6 @@
 //! What the dialogs share: a draft while it is drawn, labelled fields, choices, tables of differences.
 
-use egui::{Context, Id, Key, Ui, Vec2};
+use egui::{Context, Id, Key, Response, Ui, Vec2};
 use tracking_settings::{Difference, EnvironmentKind};
 
 use crate::{
@@ -115,7 +115,7 @@ pub(super) fn field(ui: &mut Ui, label: &str, value: &mut String, shape: impl Fn
 }
 
 /// A field of several lines in a place of its own, which scrolls.
-pub(super) fn lines(ui: &mut Ui, label: &str, value: &mut String, shape: impl FnOnce(&mut TextField<'_>)) {
+pub(super) fn lines(ui: &mut Ui, label: &str, value: &mut String, shape: impl FnOnce(&mut TextField<'_>)) -> Response {
     const HEIGHT: f32 = 168.0;
     let mut field = TextField::new(field_id(label), value, label);
     field.width = f32::INFINITY;
@@ -124,7 +124,8 @@ pub(super) fn lines(ui: &mut Ui, label: &str, value: &mut String, shape: impl Fn
     egui::ScrollArea::vertical()
         .id_salt(label)
         .max_height(HEIGHT)
-        .show(ui, |ui| kit::text_field(ui, field));
+        .show(ui, |ui| kit::text_field(ui, field))
+        .inner
 }
 
 /// Name, address and kind of an environment. `true` where Enter was pressed in a field.

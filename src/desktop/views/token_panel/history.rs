@@ -55,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::help_text(ui, leads_to);
         }
         findings(ui, state, Field::PrefixHistory, actions);
+        super::edit_history::button(ui, state, actions);
     });
 }
 

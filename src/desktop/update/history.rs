@@ -1,0 +1,25 @@
+//! The prefix history, written by hand.
+
+use tracking_settings::{Field, Value};
+
+use super::change_profile;
+use crate::{dialog::Dialog, state::State, text};
+
+/// Gives the profile the history of the draft, as one step. What a profile cannot hold stays in the dialog, which says
+/// why.
+pub(super) fn keep(state: &mut State) {
+    let Some(Dialog::History(draft)) = &state.dialog else {
+        return;
+    };
+    if draft.refusal().is_some() {
+        return;
+    }
+    let (slot, entries) = (draft.slot, draft.is_changed().then(|| draft.entries()));
+    state.dialog = None;
+    let Some((entry, entries)) = state.entries.get(&slot).zip(entries) else {
+        return;
+    };
+    let mut after = entry.profile.clone();
+    after.set(Field::PrefixHistory, &Value::List(entries));
+    change_profile(state, slot, text::step::change_of(Field::PrefixHistory), after, None);
+}

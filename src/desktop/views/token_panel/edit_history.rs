@@ -1,0 +1,26 @@
+//! The button that opens the prefix history for writing.
+
+use egui::Ui;
+
+use crate::{
+    action::Action,
+    dialog::{Dialog, HistoryDraft},
+    kit::Button,
+    state::State,
+    text::dialogs::history as words,
+};
+
+/// Shows the button, where the profile can be changed.
+pub(super) fn button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let (Some(slot), true) = (state.slot(), state.can_edit()) else {
+        return;
+    };
+    let button = Button::quiet(words::EDIT)
+        .named(words::TITLE)
+        .description(words::EDIT_HELP)
+        .show(ui);
+    if button.clicked() {
+        let draft = HistoryDraft::of(slot, state.profile());
+        actions.push(Action::Open(Dialog::History(draft)));
+    }
+}
