@@ -8,6 +8,7 @@ mod prefix_history;
 mod profiles;
 mod reading;
 mod states;
+mod trying;
 
 use tempfile::TempDir;
 use threadmark::{

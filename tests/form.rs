@@ -219,6 +219,7 @@ fn tab_goes_through_a_row_in_reading_order() {
     app.focus(Role::TextInput, PREFIX);
     for next in [
         "More about Prefix",
+        "Try another prefix without keeping it",
         "Add a reason for Prefix",
         "Reset Prefix to CRM:",
         "Remove ; for Prefix",

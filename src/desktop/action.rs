@@ -186,6 +186,8 @@ pub enum Confirm {
     BringBack(BinId),
     /// Keep the prefix history of the draft.
     KeepHistory,
+    /// Make the prefix that was tried the profile's.
+    KeepTried,
     /// Of two versions, keep the one in this window.
     KeepMine,
     /// Of two versions, keep the one that came from elsewhere.

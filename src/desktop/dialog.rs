@@ -2,6 +2,7 @@
 //! [`Confirm`](crate::action::Confirm).
 
 mod history;
+mod trying;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +18,10 @@ use tracking_settings::{
     file::{Contents, ReadProfile},
 };
 
-pub use self::history::{FIELD as HISTORY_FIELD, HistoryDraft};
+pub use self::{
+    history::{FIELD as HISTORY_FIELD, HistoryDraft},
+    trying::{Tried, TryDraft},
+};
 use crate::{
     action::{Origin, Unreadable},
     state::{Selection, Slot},
@@ -54,6 +58,8 @@ pub enum Dialog {
     Path(PathDraft),
     /// The prefix history, written by hand.
     History(HistoryDraft),
+    /// Another prefix, only tried.
+    Try(TryDraft),
     /// Earlier states of the profile shown.
     EarlierStates {
         /// The state whose contents are shown.

@@ -10,6 +10,7 @@ mod library_events;
 mod looking_ahead;
 mod profiles;
 mod states;
+mod trying;
 mod two_versions;
 
 use jiff::Timestamp;
@@ -214,6 +215,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::Restore(id) => states::restore(state, &id, effects),
         Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
         Confirm::KeepHistory => history::keep(state),
+        Confirm::KeepTried => trying::keep(state),
         Confirm::KeepMine => two_versions::keep_mine(state, effects),
         Confirm::KeepOther => two_versions::keep_other(state, effects),
         Confirm::KeepBoth => two_versions::keep_both(state, effects),

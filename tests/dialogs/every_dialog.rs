@@ -17,7 +17,7 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 19] = [
+const DIALOGS: [Opening; 20] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -120,6 +120,14 @@ const DIALOGS: [Opening; 19] = [
         edit(app, field, tracking_settings::Value::List(history));
         app.press(Role::Button, "Edit prefix history");
         app.type_into(Role::MultilineTextInput, HISTORY, "REF:;CRM:;ref:;");
+    }),
+    ("try a prefix", "Keep CRM:;9 as Prefix", |app| {
+        let history = (0..40).map(|number| format!("PREFIX{number}:")).collect();
+        let field = tracking_settings::Field::PrefixHistory;
+        edit(app, field, tracking_settings::Value::List(history));
+        edit_prefix(app, "B;8");
+        app.press(Role::Button, "Try another prefix without keeping it");
+        app.type_into(Role::TextInput, "Prefix to try", "CRM:;9");
     }),
     ("deleted", "Close", |app| {
         for _ in 0..2 {

@@ -3,6 +3,7 @@
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod trying;
 
 use profile_library::Meaning;
 use tracking_settings::{Field, Level, profile::BuiltIn};

@@ -243,6 +243,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
         Some(Dialog::Rename(draft)) => draft.slot == slot,
         Some(Dialog::Mark(draft)) => draft.slot == slot,
         Some(Dialog::History(draft)) => draft.slot == slot,
+        Some(Dialog::Try(draft)) => draft.slot == slot,
         Some(Dialog::ChangedTwice(which)) => *which == slot,
         Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors) => was_shown,
         _ => false,

@@ -17,10 +17,13 @@ mod keyboard;
 mod mark;
 mod merge_base;
 mod new_profile;
+mod outcome;
 mod parts;
 mod path;
 mod refused;
 mod rename;
+mod token;
+mod trying;
 
 use egui::Context;
 
@@ -43,6 +46,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::ExportWithErrors => export_with_errors::show(scene),
         Dialog::Path(draft) => path::show(scene, draft),
         Dialog::History(draft) => history::show(scene, draft),
+        Dialog::Try(draft) => trying::show(scene, draft),
         Dialog::EarlierStates { open } => earlier_states::show(scene, open.as_ref()),
         Dialog::Mark(draft) => mark::show(scene, draft),
         Dialog::Deleted => deleted::show(scene),

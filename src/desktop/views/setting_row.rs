@@ -4,6 +4,7 @@ mod control;
 mod finding_note;
 mod full_help;
 mod reason;
+mod try_another;
 
 use egui::{Id, Response, Ui};
 use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn};
@@ -270,6 +271,7 @@ impl<'a> Row<'a> {
                 if more.clicked() {
                     actions.push(Action::ToggleMore(self.setting.id));
                 }
+                try_another::button(ui, self, actions);
                 reason::button(ui, self, actions);
                 if with_reset && self.can_reset() {
                     self.reset(ui, actions);
