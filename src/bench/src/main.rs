@@ -8,6 +8,7 @@
 //! | `library_start` | a library of 10,000 profiles: start and scrolling |
 //! | `refusing` | the worst files that somebody could send |
 //! | `sharing` | a picture that is drawn, a list that is read and previewed |
+//! | `reuse` | mail played over time |
 //! | `size` | the release binary |
 //! | `child` | the processes that are measured |
 //! | `subject` | starting them and hearing from them |
@@ -28,6 +29,7 @@ mod outside;
 mod process;
 mod refusing;
 mod report;
+mod reuse;
 mod shapes;
 mod sharing;
 mod size;
@@ -82,6 +84,8 @@ enum Measure {
     Refusing,
     /// Pictures and lists, beside the image crate and RON alone
     Sharing,
+    /// A year of mail, beside counting it email by email
+    Reuse,
     /// The release binary's size
     Size,
     #[command(flatten)]
@@ -165,6 +169,9 @@ fn measured(measure: &Measure, plan: &Plan) -> Measured<Vec<Row>> {
     }
     if all || matches!(measure, Measure::Sharing) {
         rows.extend(sharing::measure(plan)?);
+    }
+    if all || matches!(measure, Measure::Reuse) {
+        rows.extend(reuse::measure(plan)?);
     }
     if all || matches!(measure, Measure::Size) {
         rows.push(size::measure(&plan.binary));
