@@ -196,7 +196,6 @@ fn more_opens_everything_the_catalogue_knows() {
             assert!(app.says(said), "{said}");
         }
         assert!(app.says(&setting.range_text()));
-        assert!(app.says(setting.default_note));
         assert!(app.says(setting.admin_center));
         assert!(app.says(setting.older_dialog));
         assert!(app.says(setting.dataverse.name));
@@ -298,6 +297,61 @@ fn controls_have_names_of_their_own() {
         let all = names.len();
         names.dedup();
         assert_eq!(names.len(), all, "{role:?} {names:#?}");
+    }
+}
+
+#[test]
+fn where_microsofts_pages_disagree_on_a_default_it_is_said_with_each_page() {
+    let (_folder, mut app) = app();
+    for setting in &CATALOGUE {
+        app.press(Role::Button, &format!("More about {}", setting.label));
+        let links = |app: &App| {
+            let names = app.names(Role::Button);
+            let end = format!(", page about {}", setting.label);
+            names.into_iter().filter(|name| name.ends_with(&end)).count()
+        };
+        match setting.doubt_about_default() {
+            Some(doubt) => {
+                assert!(app.says(doubt.sentence), "{}", setting.label);
+                let named = doubt.pages.iter().filter(|page| **page != setting.page).count();
+                assert_eq!(links(&app), 1 + named, "{}", setting.label);
+            }
+            None => {
+                assert!(app.says(setting.default_note), "{}", setting.label);
+                assert_eq!(links(&app), 1, "{}", setting.label);
+            }
+        }
+        app.press(Role::Button, &format!("Less about {}", setting.label));
+    }
+}
+
+#[test]
+fn what_people_say_and_the_older_dialogs_words_are_found() {
+    let (_folder, mut app) = app();
+    for (said, found) in [
+        ("thread", "Use correlation"),
+        ("code in subject", "Use tracking tokens"),
+        (
+            "queue",
+            "Track emails sent between Dynamics 365 users as two activities",
+        ),
+        ("wrong case", "Use smart matching"),
+        ("lost reply", "Use correlation"),
+        ("Deployment base tracking number", "Base tracking number"),
+        (
+            "incremental message counter",
+            "Number of digits for email activity counter",
+        ),
+    ] {
+        app.ask(Action::Find(Some(said.to_owned())));
+        let shown = |setting: &tracking_settings::Setting| app.has(role_of(setting.kind), setting.label);
+        let all: Vec<_> = CATALOGUE
+            .iter()
+            .filter(|setting| shown(setting))
+            .map(|setting| setting.label)
+            .collect();
+        assert!(all.contains(&found), "{said}: {all:?}");
+        assert!(all.len() < CATALOGUE.len(), "{said}");
     }
 }
 

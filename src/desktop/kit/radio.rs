@@ -19,7 +19,7 @@ struct Members(Vec<Id>);
 /// Shows radio buttons that belong together: the arrow keys go from one to the next, round the ends, and choose it.
 /// A group can stand within another one.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
-    let group = ui.id().with(("radio group", name));
+    let group = ui.scope_id().with(("radio group", name));
     let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
     let focused = ui.memory(egui::Memory::focused);
     if let Some(at) = focused.and_then(|focused| members.iter().position(|member| *member == focused)) {
@@ -81,7 +81,7 @@ pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
         ui.data_mut(|data| {
             data.get_temp_mut_or_default::<Members>(Id::unique(SHOWING))
                 .0
-                .push(response.id)
+                .push(response.id);
         });
     }
     let by_key = ui.data_mut(|data| {

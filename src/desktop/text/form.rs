@@ -202,6 +202,8 @@ pub fn fix_named(label: &str, field: Field) -> String {
 
 /// The facts below the full help.
 pub mod fact {
+    use tracking_settings::catalogue::Source;
+
     use super::Setting;
 
     /// What may be entered.
@@ -220,6 +222,8 @@ pub mod fact {
     pub const DATAVERSE: &str = "Dataverse";
     /// Microsoft's page.
     pub const PAGE: &str = "Microsoft's page";
+    /// Microsoft's pages, where they disagree.
+    pub const PAGES: &str = "Microsoft's pages";
 
     /// A value and, below it, what there is to know about it.
     pub fn with_note(value: &str, note: &str) -> String {
@@ -229,8 +233,8 @@ pub mod fact {
             format!("{value}\n{note}")
         }
     }
-    /// The accessible name of the link to Microsoft's page.
-    pub fn open_page(setting: &Setting) -> String {
-        format!("{}, page about {}", setting.page.title, setting.label)
+    /// The accessible name of the link to a page of Microsoft's.
+    pub fn open_page(page: &Source, setting: &Setting) -> String {
+        format!("{}, page about {}", page.title, setting.label)
     }
 }

@@ -1,7 +1,7 @@
 //! What "More" opens: the full help and the facts, all of it to select and copy.
 
 use egui::Ui;
-use tracking_settings::Value;
+use tracking_settings::{Value, catalogue::Source};
 
 use super::{Row, explain};
 use crate::{
@@ -27,7 +27,9 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         };
         line(ui, words::RANGE, &setting.range_text());
         let default = setting.default_value().display();
-        line(ui, words::DEFAULT, &words::with_note(&default, setting.default_note));
+        let doubt = setting.doubt_about_default();
+        let note = doubt.map_or(setting.default_note, |doubt| doubt.sentence);
+        line(ui, words::DEFAULT, &words::with_note(&default, note));
         let new = setting.new_environment.map_or_else(
             || words::NOT_DOCUMENTED.to_owned(),
             |value| Value::from(value).display(),
@@ -37,16 +39,23 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         line(ui, words::OLDER_DIALOG, setting.older_dialog);
         let dataverse = &setting.dataverse;
         line(ui, words::DATAVERSE, &words::with_note(dataverse.name, dataverse.note));
-        fact(ui, words::PAGE, |ui| {
-            let page = Button::quiet(setting.page.title)
-                .named(words::open_page(setting))
-                .icon(icons::OPEN_IN_NEW)
-                .tooltip(setting.page.url)
-                .id(row.part_id("page"))
-                .inline()
-                .show(ui);
-            if page.clicked() {
-                actions.push(Action::OpenPage(setting.page.url.to_owned()));
+        // The pages that disagree are all Microsoft's; the setting's own comes first.
+        let others = doubt.map_or(&[][..], |doubt| doubt.pages);
+        let others = others.iter().filter(|page| **page != setting.page);
+        let pages: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
+        let term = if pages.len() == 1 { words::PAGE } else { words::PAGES };
+        fact(ui, term, |ui| {
+            for page in pages {
+                let link = Button::quiet(page.title)
+                    .named(words::open_page(page, setting))
+                    .icon(icons::OPEN_IN_NEW)
+                    .tooltip(page.url)
+                    .id(row.part_id("page").with(page.url))
+                    .inline()
+                    .show(ui);
+                if link.clicked() {
+                    actions.push(Action::OpenPage(page.url.to_owned()));
+                }
             }
         });
     });
