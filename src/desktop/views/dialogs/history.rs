@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// In a window lower than this, in points, the field leaves room for what is said below it.
+const LOW: f32 = 560.0;
+
 pub(super) fn show(scene: Scene<'_>, draft: &HistoryDraft) {
     let Some(entry) = scene.state.entries.get(&draft.slot) else {
         scene.actions.push(Action::CloseDialog);
@@ -43,6 +46,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &HistoryDraft) {
 
 fn body(ui: &mut Ui, sheet: &mut Sheet<'_, HistoryDraft>, current: &str) {
     row::fact(ui, words::CURRENT, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         if !current.is_empty() {
             kit::mono_text(ui, &values::visible(current));
         }
@@ -52,11 +56,13 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, HistoryDraft>, current: &str) {
     kit::text::label_of(ui, words::FIELD);
     let refusal = sheet.draft.refusal();
     let before = sheet.draft.text.clone();
+    let rows = if ui.ctx().content_rect().height() < LOW { 3 } else { 6 };
     let invalid = refusal.as_ref().map(|_| Invalid::Error);
     let field = parts::lines(ui, words::FIELD, &mut sheet.draft.text, |field| {
         field.limit = Some(HISTORY_FIELD);
         field.monospace = true;
         field.invalid = invalid;
+        field.rows = rows;
     });
     kit::accessible::describe(&field, refusal.as_deref().unwrap_or(words::FIELD_HELP));
     if sheet.draft.text != before {

@@ -4,7 +4,7 @@ use egui::Ui;
 use tracking_settings::carried_out::Line;
 
 use crate::{
-    kit::{self, Button, icons, row},
+    kit::{self, Button, NoteLook, icons, row},
     text::dialogs::trying as words,
 };
 
@@ -29,7 +29,7 @@ fn basis(ui: &mut Ui, line: &Line) -> Option<&'static str> {
     let Some(source) = line.basis.page() else {
         // A line that begins with its basis says it already.
         if !line.text.starts_with(&words) {
-            kit::help_text(ui, words);
+            row::quiet_line(ui, NoteLook::Info, &words, |_| {});
         }
         return None;
     };
