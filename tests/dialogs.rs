@@ -8,6 +8,7 @@ mod prefix_history;
 mod profiles;
 mod reading;
 mod states;
+mod token_reader;
 mod trying;
 
 use tempfile::TempDir;

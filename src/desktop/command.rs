@@ -26,6 +26,7 @@ pub enum CommandId {
     Paste,
     CopyAsText,
     Find,
+    ReadToken,
     Changes,
     Settings,
     NextProfile,
@@ -104,6 +105,7 @@ impl Menu {
                 Row(C::CopyAsText),
                 Line,
                 Row(C::Find),
+                Row(C::ReadToken),
                 Row(C::Changes),
             ],
             Self::View => &[
@@ -146,7 +148,7 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl CommandId {
     /// Every command.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         C::NewProfile,
         C::Duplicate,
         C::Rename,
@@ -164,6 +166,7 @@ impl CommandId {
         C::Paste,
         C::CopyAsText,
         C::Find,
+        C::ReadToken,
         C::Changes,
         C::Settings,
         C::NextProfile,
@@ -201,6 +204,7 @@ impl CommandId {
         const PASTE: &[KeyboardShortcut] = &[shortcut(CTRL, Key::V)];
         const COPY_AS_TEXT: &[KeyboardShortcut] = &[shortcut(CTRL_SHIFT, Key::C)];
         const FIND: &[KeyboardShortcut] = &[shortcut(CTRL, Key::F)];
+        const READ_TOKEN: &[KeyboardShortcut] = &[shortcut(CTRL, Key::T)];
         const CHANGES: &[KeyboardShortcut] = &[shortcut(CTRL, Key::H)];
         const SETTINGS: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Num1)];
         const NEXT: &[KeyboardShortcut] = &[shortcut(CTRL, Key::PageDown)];
@@ -227,6 +231,7 @@ impl CommandId {
             C::Paste => PASTE,
             C::CopyAsText => COPY_AS_TEXT,
             C::Find => FIND,
+            C::ReadToken => READ_TOKEN,
             C::Changes => CHANGES,
             C::Settings => SETTINGS,
             C::NextProfile => NEXT,

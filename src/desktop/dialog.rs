@@ -2,6 +2,7 @@
 //! [`Confirm`](crate::action::Confirm).
 
 mod history;
+mod reading;
 mod trying;
 
 use std::{
@@ -20,6 +21,7 @@ use tracking_settings::{
 
 pub use self::{
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
+    reading::{ReadDraft, TokensFound},
     trying::{Tried, TryDraft},
 };
 use crate::{
@@ -60,6 +62,8 @@ pub enum Dialog {
     History(HistoryDraft),
     /// Another prefix, only tried.
     Try(TryDraft),
+    /// A token read out of a subject.
+    ReadToken(ReadDraft),
     /// Earlier states of the profile shown.
     EarlierStates {
         /// The state whose contents are shown.

@@ -117,6 +117,8 @@ pub struct ViewState {
     pub view: View,
     /// Find's text; `None` while Find is closed.
     pub find: Option<String>,
+    /// Find's text when it was last seen to hold a token, or to look like one.
+    pub find_token: Option<String>,
     /// Rows whose full help is open.
     pub more: BTreeSet<SettingId>,
     /// Rows whose reason is open for writing.
@@ -139,6 +141,14 @@ pub struct ViewState {
     pub preview_open: bool,
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
+}
+
+impl ViewState {
+    /// Find's text, where it holds a token or looks like one.
+    pub fn token_in_find(&self) -> Option<&str> {
+        let token = self.find_token.as_deref()?;
+        (self.find.as_deref() == Some(token)).then_some(token)
+    }
 }
 
 /// Which way F6 goes through the parts of the window.

@@ -66,6 +66,7 @@ pub fn command(id: CommandId) -> &'static str {
         C::Paste => "Paste",
         C::CopyAsText => "Copy profile as text",
         C::Find => "Find a setting",
+        C::ReadToken => "Read a token…",
         C::Changes => "Changes",
         C::Settings => "Settings",
         C::NextProfile => "Next profile",
@@ -93,6 +94,7 @@ pub fn command_hint(id: CommandId) -> Option<&'static str> {
     match id {
         CommandId::Import => Some("Reads a file or pasted text. Changes nothing in Dynamics."),
         CommandId::Export => Some("Writes a file to give away. Changes nothing in Dynamics."),
+        CommandId::ReadToken => Some("Says whose token stands in a subject, and what its parts say."),
         CommandId::PrintReport => Some("Opens a report of this profile in your browser, to print it there."),
         _ => None,
     }

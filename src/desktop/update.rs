@@ -9,6 +9,7 @@ mod keeping;
 mod library_events;
 mod looking_ahead;
 mod profiles;
+mod reading;
 mod states;
 mod trying;
 mod two_versions;
@@ -65,7 +66,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Show(view) => show(state, view, effects),
         Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
         Action::ShowSince(since) => state.view.since = since,
-        Action::Find(find) => state.view.find = find,
+        Action::Find(find) => reading::find(state, find),
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
@@ -160,6 +161,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
             state.view.find.get_or_insert_default();
             state.view.focus_find = true;
         }
+        CommandId::ReadToken => reading::open(state),
         CommandId::Changes => show(state, View::Changes, effects),
         CommandId::Settings => show(state, View::Settings, effects),
         CommandId::NextProfile => profiles::select_next(state, 1, effects),

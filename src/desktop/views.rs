@@ -13,6 +13,7 @@ mod messages;
 mod profile_list;
 mod setting_row;
 mod status_bar;
+mod token;
 mod token_panel;
 mod tool_bar;
 

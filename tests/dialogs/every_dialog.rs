@@ -17,7 +17,7 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 20] = [
+const DIALOGS: [Opening; 21] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -128,6 +128,14 @@ const DIALOGS: [Opening; 20] = [
         edit_prefix(app, "B;8");
         app.press(Role::Button, "Try another prefix without keeping it");
         app.type_into(Role::TextInput, "Prefix to try", "CRM:;9");
+    }),
+    ("read a token", "Close", |app| {
+        for _ in 0..8 {
+            app.ask(Action::Command(CommandId::Duplicate));
+        }
+        app.ask(Action::Command(CommandId::ReadToken));
+        app.type_into(Role::TextInput, "Subject or token", "FAB-0001001 FW: Quote FAB-0042117");
+        app.press(Role::Button, "More ways to split the token");
     }),
     ("deleted", "Close", |app| {
         for _ in 0..2 {

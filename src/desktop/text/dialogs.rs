@@ -3,6 +3,7 @@
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod reading;
 pub mod trying;
 
 use profile_library::Meaning;

@@ -1,15 +1,16 @@
 //! What dialogs show of something that nobody has decided on yet: computed when it changes, not with every frame.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use tracking_settings::{
     Clashes, Field, Finding, Level, Profile, SettingId, Value, findings, outcomes,
     prefix_history::{chips, next_change},
+    token::{looks_like_token, read_among},
 };
 
 use crate::{
-    dialog::{Dialog, HistoryDraft, Tried, TryDraft},
-    state::State,
+    dialog::{Dialog, HistoryDraft, ReadDraft, TokensFound, Tried, TryDraft},
+    state::{Slot, State},
 };
 
 /// Makes anew what the open dialog shows of its draft.
@@ -18,6 +19,7 @@ pub(super) fn refresh(state: &mut State) {
     match &mut dialog {
         Dialog::History(draft) => draft.findings = Arc::new(about_history(state, draft)),
         Dialog::Try(draft) => draft.seen = tried(state, draft).map(Arc::new),
+        Dialog::ReadToken(draft) => draft.found = Arc::new(tokens(state, draft)),
         _ => {}
     }
     state.dialog = Some(dialog);
@@ -67,4 +69,47 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
         is_in_dynamics_known: known.is_some() || in_dynamics.is_some(),
         profile,
     })
+}
+
+/// The tokens of a subject, and who reads the one that is shown. Of those who read it alike the profile shown comes first.
+fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
+    let subject = draft.subject.as_str();
+    let shown = state.slot();
+    let others = state.order.iter().copied().filter(|slot| Some(*slot) != shown);
+    let profiles: Vec<(Slot, &Profile)> = shown
+        .into_iter()
+        .chain(others)
+        .filter_map(|slot| Some((slot, &state.entries.get(&slot)?.profile)))
+        .collect();
+
+    let mut all = read_among(subject, profiles.iter().copied());
+    // A token is known by its end; of several prefixes before it the longest tells where it begins.
+    let mut by_end: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for reading in all.iter().flat_map(|(_, readings)| readings) {
+        let range = by_end.entry(reading.range.end).or_insert_with(|| reading.range.clone());
+        range.start = range.start.min(reading.range.start);
+    }
+    let tokens: Vec<Range<usize>> = by_end.into_values().collect();
+    let last = tokens.len().saturating_sub(1);
+    let shown = draft.chosen.unwrap_or(last).min(last);
+    if let Some(token) = tokens.get(shown).filter(|_| shown < last) {
+        // Whoever reads the last token likeliest comes first: here the last one is the one that is shown.
+        all = read_among(&subject[..token.end], profiles);
+    }
+    let end = tokens.get(shown).map(|token| token.end);
+    let readings = all.into_iter().filter_map(|(slot, readings)| {
+        let of_token = readings.into_iter().find(|reading| Some(reading.range.end) == end);
+        Some((slot, of_token?))
+    });
+    TokensFound {
+        readings: readings.collect(),
+        looks_like: if tokens.is_empty() {
+            looks_like_token(subject)
+        } else {
+            None
+        },
+        subject: subject.to_owned(),
+        tokens,
+        shown,
+    }
 }

@@ -20,9 +20,9 @@ mod new_profile;
 mod outcome;
 mod parts;
 mod path;
+mod reading;
 mod refused;
 mod rename;
-mod token;
 mod trying;
 
 use egui::Context;
@@ -47,6 +47,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::Path(draft) => path::show(scene, draft),
         Dialog::History(draft) => history::show(scene, draft),
         Dialog::Try(draft) => trying::show(scene, draft),
+        Dialog::ReadToken(draft) => reading::show(scene, draft),
         Dialog::EarlierStates { open } => earlier_states::show(scene, open.as_ref()),
         Dialog::Mark(draft) => mark::show(scene, draft),
         Dialog::Deleted => deleted::show(scene),

@@ -5,6 +5,7 @@ mod edit_history;
 mod estimates;
 mod history;
 mod preview;
+mod read_token;
 
 use egui::{Response, Ui};
 use tracking_settings::{Field, Finding, Level};

@@ -9,9 +9,9 @@ use tracking_settings::{
 };
 
 use super::{
+    super::token,
     outcome,
     parts::{self, Scene, Sheet},
-    token,
 };
 use crate::{
     action::{Action, Confirm},
@@ -86,9 +86,9 @@ fn customers_see(ui: &mut Ui, profile: &Profile) {
     kit::section_heading(ui, panel::CUSTOMERS_SEE);
     if profile.settings.use_tracking_tokens {
         let token = Token::first(profile);
-        token::line(ui, panel::EXAMPLE_SUBJECT, token.parts(), "");
+        token::line(ui, &format!("{} ", panel::EXAMPLE_SUBJECT), token.parts(), "");
     } else {
-        kit::mono_text(ui, panel::EXAMPLE_SUBJECT.trim_end());
+        kit::mono_text(ui, panel::EXAMPLE_SUBJECT);
         kit::help_text(ui, panel::NO_TOKEN);
     }
 }

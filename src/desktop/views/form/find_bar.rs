@@ -6,16 +6,19 @@ use tracking_settings::{Field, SettingId, catalogue::Card};
 use super::super::find_field;
 use crate::{
     action::Action,
+    command::CommandId,
     kit::{
         self, Button, TextField, icons,
         row::{self, First},
     },
     state::State,
-    text::form::find as words,
+    text::{dialogs::reading, form::find as words},
 };
 
 /// Width of the side with the count and the button that closes, in points.
 const RIGHT: f32 = 136.0;
+/// Most characters: a whole subject with its token fits.
+const MOST: usize = 300;
 
 /// Shows Find with the number of hits among `found`.
 pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], actions: &mut Vec<Action>) {
@@ -41,10 +44,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], acti
         ui.add_space(8.0);
         row::flow(ui, |ui| {
             kit::text::body(ui, words::nothing(query));
+            read_token(ui, state, actions);
             if Button::quiet(words::SHOW_ALL).show(ui).clicked() {
                 actions.push(Action::Find(Some(String::new())));
             }
         });
+    } else if state.view.token_in_find().is_some() {
+        ui.add_space(8.0);
+        read_token(ui, state, actions);
+    }
+}
+
+/// Where a token was typed or pasted here: reads it.
+fn read_token(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if state.view.token_in_find().is_some() && Button::quiet(reading::FROM_FIND).show(ui).clicked() {
+        actions.push(Action::Command(CommandId::ReadToken));
     }
 }
 
@@ -55,7 +69,7 @@ fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, acti
         ui,
         TextField {
             width: f32::INFINITY,
-            limit: Some(200),
+            limit: Some(MOST),
             hint: words::FIELD,
             ..TextField::new(id, &mut typed, words::FIELD)
         },

@@ -8,7 +8,10 @@ use tracking_settings::{
     subject_line::{NOT_DOCUMENTED, SentSubject, SubjectLine, TokenSeen, as_sent, forward, on_phone, reply},
 };
 
-use super::heading;
+use super::{
+    super::token::{self, INKS, inside},
+    heading, read_token,
+};
 use crate::{
     action::Action,
     kit::{self, Button, Ink, NumberField, TextField, row},
@@ -54,6 +57,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if more.clicked() {
                 actions.push(Action::TogglePreview);
             }
+            read_token::button(ui, actions);
         });
         if open {
             ui.add_space(8.0);
@@ -72,16 +76,14 @@ fn subject(state: &State) -> &str {
 
 /// The subject with the token, the token's parts, and the last token.
 fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
-    let [prefix, fixed, person, counter] = token.parts();
+    let token_parts = token.parts();
+    let [prefix, fixed, person, counter] = token_parts;
     let seen = visible(prefix);
     let whole = format!("{seen}{fixed}{person}{counter}");
     let parts = coloured(&sent.text, sent.token_range.clone(), token);
     show_parts(ui, &parts, &words::token_named(&whole, [&seen, fixed, person, counter]));
     ui.add_space(4.0);
-    kit::legend_row(ui, Ink::Prefix, words::PREFIX, &seen);
-    kit::legend_row(ui, Ink::Fixed, words::ALWAYS_0, fixed);
-    kit::legend_row(ui, Ink::Person, words::PERSONAL_NUMBER, person);
-    kit::legend_row(ui, Ink::Counter, words::EMAIL_COUNTER, counter);
+    token::legend(ui, token_parts);
     ui.add_space(4.0);
     kit::help_text(ui, words::last_token(&visible(&last.to_string())));
     if sent.cut.is_some() || sent.token_left_out {
@@ -175,28 +177,19 @@ fn show_parts(ui: &mut Ui, parts: &[(String, Ink)], name: &str) {
 /// A text in which the token, or its beginning, stands at these bytes, with the token's parts in their colours.
 fn coloured(text: &str, token_at: Option<Range<usize>>, token: &Token) -> Vec<(String, Ink)> {
     let Some(range) = token_at else {
-        return vec![(seen(text), Ink::Plain)];
+        return vec![(inside(text), Ink::Plain)];
     };
     let mut rest = text.get(range.clone()).unwrap_or_default();
-    let mut parts = vec![(seen(text.get(..range.start).unwrap_or_default()), Ink::Plain)];
-    let inks = [Ink::Prefix, Ink::Fixed, Ink::Person, Ink::Counter];
-    for (part, ink) in token.parts().into_iter().zip(inks) {
+    let mut parts = vec![(inside(text.get(..range.start).unwrap_or_default()), Ink::Plain)];
+    for (part, ink) in token.parts().into_iter().zip(INKS) {
         // Of a token that is cut, only its beginning is there.
         let (here, later) = rest.split_at(rest.floor_char_boundary(part.len()));
-        parts.push((seen(here), ink));
+        parts.push((inside(here), ink));
         rest = later;
     }
-    parts.push((seen(text.get(range.end..).unwrap_or_default()), Ink::Plain));
+    parts.push((inside(text.get(range.end..).unwrap_or_default()), Ink::Plain));
     parts.retain(|(text, _)| !text.is_empty());
     parts
-}
-
-/// What nobody can see in a part of a text, named; its spaces are none of that, since more text stands beside them.
-fn seen(part: &str) -> String {
-    let words = part.trim_matches(' ');
-    let lead = part.len() - part.trim_start_matches(' ').len();
-    let trail = part.len() - lead - words.len();
-    format!("{}{}{}", " ".repeat(lead), visible(words), " ".repeat(trail))
 }
 
 #[cfg(test)]

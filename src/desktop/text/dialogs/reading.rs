@@ -1,0 +1,73 @@
+//! What the dialog says that reads a token.
+
+use super::{count, values::name};
+
+/// Its title.
+pub const TITLE: &str = "Read a token";
+/// The field.
+pub const FIELD: &str = "Subject or token";
+/// The field while it is empty.
+pub const FIELD_HINT: &str = "RE: Quote for 20 laptops CRM:0042117";
+/// What it does.
+pub const EXPLANATION: &str = "Type or paste the subject of an email, or the token alone. You see whose it is and what its \
+                               parts say.";
+/// Find's button.
+pub const FROM_FIND: &str = "Read this token";
+/// Which prefix it is.
+pub const PREFIX: &str = "Prefix";
+/// The person and the email.
+pub const NUMBERS: &str = "Person and email";
+/// How it stands to the settings.
+pub const SETTINGS: &str = "Present settings";
+/// Whose it is.
+pub const PROFILES: &str = "Profiles";
+/// Which of several tokens is shown.
+pub const CHOOSE: &str = "Which of them";
+/// The accessible name of the button that opens the ways to split a token.
+pub const ALL_SPLITS: &str = "More ways to split the token";
+/// The accessible name of the button that closes them.
+pub const FEWER_SPLITS: &str = "Only the likeliest way to split the token";
+
+/// How many tokens were found.
+pub fn found(tokens: usize) -> String {
+    match tokens {
+        0 => "No token was found.".to_owned(),
+        1 => "1 token was found.".to_owned(),
+        _ => format!("{tokens} tokens were found. The last one is shown first."),
+    }
+}
+/// One of several tokens.
+pub fn one_of(token: &str, number: usize, of: usize) -> String {
+    format!("{} ({number} of {of})", name(token))
+}
+/// What a token looks like, and that none is there.
+pub fn none(example: &str, profiles: usize) -> String {
+    let whose = match profiles {
+        0 => "There is no profile of yours to read it by.".to_owned(),
+        1 => "Your profile has no prefix, current or earlier, that stands here with such digits behind it.".to_owned(),
+        _ => format!(
+            "None of your {profiles} profiles has a prefix, current or earlier, that stands here with such digits behind it."
+        ),
+    };
+    format!("A token is a prefix, then 0, then at least two more digits, such as {example}. {whose}")
+}
+/// What looks like a token, and what there is to say about it.
+pub fn looks_like(text: &str, said: &str) -> String {
+    format!("{}: {said}", name(text))
+}
+/// Shows a profile.
+pub fn show(profile: &str) -> String {
+    format!("Show {profile}")
+}
+/// One of several that are called alike.
+pub fn show_numbered(profile: &str, number: usize) -> String {
+    format!("Show {profile} ({number})")
+}
+/// The profile is shown already.
+pub fn is_shown(profile: &str) -> String {
+    format!("{profile}, shown now")
+}
+/// More profiles than are named.
+pub fn more_profiles(more: usize) -> String {
+    format!("and {}", count(more, "more profile", "more profiles"))
+}
