@@ -15,6 +15,7 @@ mod merging;
 mod pictures;
 mod racing;
 mod sharing;
+mod smart_matching;
 mod support;
 mod two_windows;
 mod undoing;

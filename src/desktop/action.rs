@@ -61,6 +61,12 @@ pub enum Action {
     SearchList(String),
     /// Open or close a row's full help.
     ToggleMore(SettingId),
+    /// Open or close smart matching's details.
+    ToggleAdvanced,
+    /// Open or close the full help of one of them.
+    ToggleDetail(Field),
+    /// Try smart matching on two emails.
+    TryTwoEmails,
     /// Open or close a row's reason.
     ToggleReason(SettingId),
     /// Open or close the profile's notes.

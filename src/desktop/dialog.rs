@@ -4,6 +4,7 @@
 mod history;
 mod reading;
 mod trying;
+mod two_emails;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,6 +20,7 @@ use tracking_settings::{
     file::{Contents, ReadProfile},
 };
 
+pub use self::two_emails::{Compared, Email, TwoEmailsDraft};
 pub use self::{
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
@@ -75,6 +77,8 @@ pub enum Dialog {
     Deleted,
     /// The profile changed here and elsewhere.
     ChangedTwice(Slot),
+    /// Smart matching, tried on two emails.
+    TwoEmails(TwoEmailsDraft),
     /// A page of Help.
     Help(HelpPage),
     /// The keyboard's shortcuts.

@@ -16,13 +16,14 @@ use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState}
 use tracking_settings::{
     Field, Finding, Level, Profile, SettingId, Settings, difference, findings,
     profile::BuiltIn,
+    smart_matching::{BadPattern, NoisePattern},
     token::{Outlook, outlook},
 };
 
 pub use self::entry::{Entry, Keeping, Past, Slot};
 use crate::{
     action::{Busy, Picture},
-    dialog::{Dialog, ImportPreview},
+    dialog::{Dialog, Email, ImportPreview},
     message::Message,
     preferences::Preferences,
     undo::UndoLog,
@@ -42,6 +43,8 @@ pub enum Selection {
 pub struct Assessment {
     /// Everything to know about it.
     pub findings: Vec<Finding>,
+    /// Why smart matching's noise pattern cannot be tried, where one is given and that is so.
+    pub bad_pattern: Option<BadPattern>,
     /// A few letters that tell whether another profile holds the same values.
     pub fingerprint: String,
     /// How long its numbers last, and what that means for replies.
@@ -52,6 +55,7 @@ impl Assessment {
     fn of(profile: &Profile) -> Self {
         Self {
             findings: findings(profile),
+            bad_pattern: bad_pattern(profile),
             fingerprint: profile_exchange::fingerprint(profile),
             outlook: outlook(profile),
         }
@@ -121,6 +125,12 @@ pub struct ViewState {
     pub find_token: Option<String>,
     /// Rows whose full help is open.
     pub more: BTreeSet<SettingId>,
+    /// Smart matching's details are open.
+    pub advanced: bool,
+    /// Details of smart matching whose full help is open.
+    pub more_details: BTreeSet<Field>,
+    /// The two emails on which smart matching was tried last.
+    pub two_emails: Option<[Email; 2]>,
     /// Rows whose reason is open for writing.
     pub reason: BTreeSet<SettingId>,
     /// The profile list's search text.
@@ -438,4 +448,9 @@ impl State {
         self.behind.insert(slot);
         Some(entry)
     }
+}
+
+fn bad_pattern(profile: &Profile) -> Option<BadPattern> {
+    let pattern = profile.advanced.noise_pattern.as_deref()?;
+    NoisePattern::new(pattern).err()
 }

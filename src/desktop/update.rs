@@ -12,10 +12,11 @@ mod profiles;
 mod reading;
 mod states;
 mod trying;
+mod two_emails;
 mod two_versions;
 
 use jiff::Timestamp;
-use tracking_settings::Field;
+use tracking_settings::{Advanced, Field};
 
 use self::changing::change_profile;
 use crate::{
@@ -69,6 +70,9 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Find(find) => reading::find(state, find),
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),
+        Action::ToggleAdvanced => state.view.advanced = !state.view.advanced,
+        Action::ToggleDetail(field) => toggle(&mut state.view.more_details, field),
+        Action::TryTwoEmails => two_emails::open(state),
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
         Action::TextFieldHasKeyboard(has) => state.view.in_text_field = has,
         Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
@@ -82,7 +86,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.preferences.subject_limit = limit.clamp(*SUBJECT_LIMIT.start(), *SUBJECT_LIMIT.end());
         }
         Action::GoTo(field) => go_to(state, field, effects),
-        Action::FocusField(field) => state.view.focus = Some(field),
+        Action::FocusField(field) => focus(state, field),
         Action::Focused(field) => state.view.last_field = Some(field),
         Action::FocusGiven => {
             state.view.focus = None;
@@ -103,6 +107,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
             importing::ask_for_past(state, effects);
             exporting::ask_for_picture(state, effects);
+            two_emails::compare(state);
         }
         Action::Open(dialog) => open(state, dialog, effects),
         Action::CloseDialog => {
@@ -287,8 +292,14 @@ fn go_to(state: &mut State, field: Field, effects: &mut Vec<Effect>) {
             state.view.reason.insert(id);
             state.view.focus = Some(field);
         }
-        _ => state.view.focus = Some(field),
+        _ => focus(state, field),
     }
+}
+
+/// Gives the keyboard to a field of the form; what it is folded into is opened.
+fn focus(state: &mut State, field: Field) {
+    state.view.advanced |= Advanced::FIELDS.contains(&field);
+    state.view.focus = Some(field);
 }
 
 fn set_theme(state: &mut State, theme: ThemeChoice, effects: &mut Vec<Effect>) {

@@ -17,7 +17,7 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 21] = [
+const DIALOGS: [Opening; 22] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -148,6 +148,7 @@ const DIALOGS: [Opening; 21] = [
     ("help", "Close", |app| {
         app.ask(Action::Command(CommandId::HowRepliesFindTheirRecord));
     }),
+    ("two emails", "Close", |app| app.ask(Action::TryTwoEmails)),
     ("keyboard", "Close", |app| app.ask(Action::Command(CommandId::Keyboard))),
     ("about", "Close", |app| app.ask(Action::Command(CommandId::About))),
     ("close with problem", "Stay", |app| {

@@ -20,15 +20,19 @@ pub fn name(response: &Response, name: impl Into<String>) {
         .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// An invisible region whose text is read out when it changes, without moving the focus.
-///
-/// Show it in each frame under the same `id`, with an empty text while there is nothing to say.
-pub fn live(ui: &Ui, id: Id, text: &str) {
-    let corner = Rect::from_min_size(ui.min_rect().min, egui::Vec2::ZERO);
-    let response = ui.interact(corner, id, Sense::hover());
+/// Has a text that is shown read out when it changes, without moving the focus.
+pub fn announce(response: &Response, text: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);
         node.set_label(text);
     });
+}
+
+/// An invisible region whose text is read out when it changes, without moving the focus.
+///
+/// Show it in each frame under the same `id`, with an empty text while there is nothing to say.
+pub fn live(ui: &Ui, id: Id, text: &str) {
+    let corner = Rect::from_min_size(ui.min_rect().min, egui::Vec2::ZERO);
+    announce(&ui.interact(corner, id, Sense::hover()), text);
 }

@@ -1,10 +1,8 @@
 //! Parts of a form's rows: a control at the right edge, help with buttons at its end, facts, insets.
 
-use egui::{
-    Color32, FontId, Frame, Label, Layout, Margin, Rect, Response, RichText, Ui, UiBuilder, Vec2, accesskit::Live,
-};
+use egui::{Color32, FontId, Frame, Label, Layout, Margin, Rect, Response, RichText, Ui, UiBuilder, Vec2};
 
-use super::{icons, paint, surface::NoteLook, text, theme};
+use super::{accessible, icons, paint, surface::NoteLook, text, theme};
 
 /// Distance between the two sides of a split row, in points.
 const GAP: f32 = 12.0;
@@ -150,11 +148,7 @@ pub fn field_message(ui: &mut Ui, message: &str) -> Response {
 /// A help text that is read out when it changes.
 pub fn live_help(ui: &mut Ui, help: &str) -> Response {
     let response = text::help_text(ui, help);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::Role::Status);
-        node.set_live(Live::Polite);
-        node.set_label(help);
-    });
+    accessible::announce(&response, help);
     response
 }
 

@@ -5,6 +5,7 @@ pub mod history;
 pub mod import;
 pub mod reading;
 pub mod trying;
+pub mod two_emails;
 
 use profile_library::Meaning;
 use tracking_settings::{Field, Level, profile::BuiltIn};

@@ -1,7 +1,9 @@
 //! What the header and the form say around the settings' own words.
 
+pub mod advanced;
+
 use jiff::civil::Date;
-use tracking_settings::{Field, Setting};
+use tracking_settings::{Field, Setting, catalogue::Source};
 
 use super::{count, date};
 
@@ -127,13 +129,13 @@ pub const MORE: &str = "More";
 pub const LESS: &str = "Less";
 
 /// The accessible name of the button that opens the full help.
-pub fn more_about(setting: &Setting) -> String {
-    format!("More about {}", setting.label)
+pub fn more_about(label: &str) -> String {
+    format!("More about {label}")
 }
 
 /// The accessible name of the button that closes it.
-pub fn less_about(setting: &Setting) -> String {
-    format!("Less about {}", setting.label)
+pub fn less_about(label: &str) -> String {
+    format!("Less about {label}")
 }
 
 /// Puts a setting back to the default.
@@ -202,9 +204,7 @@ pub fn fix_named(label: &str, field: Field) -> String {
 
 /// The facts below the full help.
 pub mod fact {
-    use tracking_settings::catalogue::Source;
-
-    use super::Setting;
+    use super::Source;
 
     /// What may be entered.
     pub const RANGE: &str = "Range";
@@ -234,7 +234,7 @@ pub mod fact {
         }
     }
     /// The accessible name of the link to a page of Microsoft's.
-    pub fn open_page(page: &Source, setting: &Setting) -> String {
-        format!("{}, page about {}", page.title, setting.label)
+    pub fn open_page(page: &Source, label: &str) -> String {
+        format!("{}, page about {label}", page.title)
     }
 }

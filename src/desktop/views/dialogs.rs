@@ -24,6 +24,7 @@ mod reading;
 mod refused;
 mod rename;
 mod trying;
+mod two_emails;
 
 use egui::Context;
 
@@ -52,6 +53,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::Mark(draft) => mark::show(scene, draft),
         Dialog::Deleted => deleted::show(scene),
         Dialog::ChangedTwice(slot) => changed_twice::show(scene, *slot),
+        Dialog::TwoEmails(draft) => two_emails::show(scene, draft),
         Dialog::Help(page) => help::show(scene, *page),
         Dialog::Keyboard => keyboard::show(scene),
         Dialog::About => about::show(scene),

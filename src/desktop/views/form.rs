@@ -55,7 +55,9 @@ fn found(state: &State) -> Vec<Card> {
     let mut cards = cards();
     if let Some(query) = &state.view.find {
         for card in &mut cards {
-            card.settings.retain(|id: &SettingId| id.setting().matches(query));
+            card.settings.retain(|id: &SettingId| {
+                id.setting().matches(query) || setting_row::found_in_fold(*id, query).is_some()
+            });
         }
         cards.retain(|card| !card.settings.is_empty());
     }

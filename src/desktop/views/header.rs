@@ -4,7 +4,7 @@ use egui::{Ui, Vec2};
 use profile_library::{Meaning, State as KeptState};
 use tracking_settings::{Field, Profile, Value, difference};
 
-use super::setting_row::{control_id, home};
+use super::setting_row::{control_id, leads_to};
 use crate::{
     action::Action,
     command::CommandId,
@@ -144,7 +144,7 @@ fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         && let Some(field) = first.fields.first()
     {
         // What has no control of its own stands in the row of a setting.
-        actions.push(Action::GoTo(home(*field).map_or(*field, Field::Setting)));
+        actions.push(Action::GoTo(leads_to(*field)));
     }
 }
 

@@ -1,5 +1,6 @@
 //! One setting of the form: its control, help, what differs, its reason, and what was found.
 
+mod advanced;
 mod control;
 mod finding_note;
 mod full_help;
@@ -7,8 +8,11 @@ mod reason;
 mod try_another;
 
 use egui::{Id, Response, Ui};
-use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn};
+use tracking_settings::{
+    Advanced, Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn,
+};
 
+pub(super) use self::advanced::found_in_fold;
 use crate::{
     action::Action,
     kit::{
@@ -41,6 +45,14 @@ pub(super) fn home(field: Field) -> Option<SettingId> {
         }
         Field::People | Field::EmailsPerDay | Field::ReplyWindowDays => None,
         Field::Name | Field::Environment | Field::EnvironmentKind | Field::Notes => None,
+    }
+}
+
+/// The field whose control shows a finding's field: its own, where it has one in the form.
+pub(super) fn leads_to(field: Field) -> Field {
+    match home(field) {
+        Some(id) if !Advanced::FIELDS.contains(&field) => id.into(),
+        _ => field,
     }
 }
 
@@ -114,7 +126,7 @@ impl<'a> Row<'a> {
                 .assessment
                 .findings
                 .iter()
-                .filter(|finding| row_of_finding(finding) == Some(setting.id))
+                .filter(|finding| row_of_finding(finding) == Some(setting.id) && !advanced::shows(state, finding))
                 .collect(),
             help,
             caution: state
@@ -130,13 +142,18 @@ impl<'a> Row<'a> {
 
     /// What is read after the control's name.
     fn description(&self) -> String {
-        let mut parts = vec![self.help.as_str()];
-        for finding in &self.findings {
+        self.described(&[&self.help], &self.findings, self.caution.as_deref())
+    }
+
+    /// Help, findings and what follows them as sentences.
+    fn described(&self, help: &[&str], findings: &[&Finding], caution: Option<&str>) -> String {
+        let mut parts = help.to_vec();
+        for finding in findings {
             parts.push(text::level(finding.level));
             parts.push(&finding.message);
             parts.push(&finding.consequence);
         }
-        parts.extend(self.caution.as_deref());
+        parts.extend(caution);
         if !self.editable {
             parts.push(text::WHY_BUILT_IN);
         }
@@ -258,9 +275,9 @@ impl<'a> Row<'a> {
             |ui| {
                 let open = self.is_open();
                 let (words, name) = if open {
-                    (text::form::LESS, text::form::less_about(self.setting))
+                    (text::form::LESS, text::form::less_about(self.setting.label))
                 } else {
-                    (text::form::MORE, text::form::more_about(self.setting))
+                    (text::form::MORE, text::form::more_about(self.setting.label))
                 };
                 let more = Button::quiet(words)
                     .named(name)
@@ -272,6 +289,7 @@ impl<'a> Row<'a> {
                     actions.push(Action::ToggleMore(self.setting.id));
                 }
                 try_another::button(ui, self, actions);
+                advanced::buttons(ui, self, actions);
                 reason::button(ui, self, actions);
                 if with_reset && self.can_reset() {
                     self.reset(ui, actions);
@@ -303,9 +321,20 @@ impl<'a> Row<'a> {
 
     /// A button that goes away once it is pressed hands the keyboard, if it has it, to the row's control.
     fn keep_keyboard(&self, button: &Response, actions: &mut Vec<Action>) {
+        self.hand_over(button, self.field, actions);
+    }
+
+    /// The same, to the control of another field of the row.
+    fn hand_over(&self, button: &Response, to: Field, actions: &mut Vec<Action>) {
         if button.has_focus() {
-            actions.push(Action::FocusField(self.field));
+            actions.push(Action::FocusField(to));
         }
+    }
+
+    /// The field beside whose control a finding stands.
+    fn place_of(&self, finding: &Finding) -> Field {
+        let own = finding.fields.first().filter(|_| advanced::shows(self.state, finding));
+        own.copied().unwrap_or(self.field)
     }
 
     /// Everything under control and help.
@@ -314,6 +343,7 @@ impl<'a> Row<'a> {
             ui.add_space(4.0);
             full_help::show(ui, self, actions);
         }
+        advanced::show(ui, self, actions);
         reason::field(ui, self, actions);
         if let Some(caution) = &self.caution {
             ui.add_space(2.0);
@@ -337,11 +367,11 @@ impl<'a> Row<'a> {
 }
 
 /// In line with the labels of check boxes; a row sets its own distances.
-fn indented(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     kit::text::indented(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        contents(ui);
-    });
+        contents(ui)
+    })
 }
 
 /// On hover, what the terms of the field in a text mean, in the words of Help.

@@ -11,10 +11,10 @@ use egui_kittest::{
 
 use super::harness;
 use crate::kit::{
-    Button, CheckBox, Dialog, DropDown, HelpEvent, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
+    Button, CheckBox, Dialog, DropDown, HelpEvent, Mark, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
     accessible, button, check_row, dialog, drop_down, focus, help_page,
     help_page::{Block, parse},
-    meter, radio_row, region, text_field, view_tab,
+    marked_text, meter, radio_row, region, text_field, view_tab,
 };
 
 const SMALL: [f32; 2] = [640.0, 430.0];
@@ -335,4 +335,30 @@ fn regions_take_the_keyboard_in_turn() {
     press(Key::F7, "Prefix");
     let node = harness.get_by_role_and_label(Role::Status, "Prefix is CRM: again.");
     assert_eq!(node.accesskit_node().data().live(), Some(Live::Polite));
+}
+
+#[test]
+fn a_marked_text_is_one_node_in_words_and_wraps() {
+    let parts = [
+        ("RE: ", Mark::Struck),
+        ("Quote", Mark::Marked),
+        (" for twenty laptops and their bags", Mark::Beyond),
+    ];
+    let name = "Left out: RE: Only here: Quote";
+    let mut harness = harness(Theme::Light, SMALL, 120.0, |ui, width| {
+        ui.set_max_width(*width);
+        marked_text(ui, &parts, &["Only here: Quote".to_owned()], name);
+    });
+    let place = |harness: &Harness<'_, f32>| {
+        let nodes = harness.root().children_recursive();
+        let mut of_text = nodes.filter(|node| node.value().as_deref() == Some(name));
+        let place = of_text.next().expect("the text").rect();
+        assert!(of_text.next().is_none());
+        place
+    };
+    let narrow = place(&harness);
+    assert!(narrow.width() <= 120.0);
+    *harness.state_mut() = 600.0;
+    harness.run();
+    assert!(place(&harness).height() < narrow.height());
 }

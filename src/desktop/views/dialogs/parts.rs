@@ -99,7 +99,7 @@ impl Scene<'_> {
 }
 
 /// The id of a dialog's text field.
-fn field_id(name: &str) -> Id {
+pub(super) fn field_id(name: &str) -> Id {
     Id::unique(("dialog field", name))
 }
 

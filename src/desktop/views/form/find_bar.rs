@@ -1,9 +1,9 @@
 //! Find: narrows the form to the settings that match.
 
 use egui::{Key, Ui};
-use tracking_settings::{Field, SettingId, catalogue::Card};
+use tracking_settings::{SettingId, catalogue::Card};
 
-use super::super::find_field;
+use super::super::{find_field, setting_row};
 use crate::{
     action::Action,
     command::CommandId,
@@ -86,7 +86,8 @@ fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, acti
         && ui.input(|input| input.key_pressed(Key::Enter))
         && let Some(first) = first
     {
-        actions.push(Action::FocusField(Field::Setting(first)));
+        let found = setting_row::found_in_fold(first, query);
+        actions.push(Action::FocusField(found.unwrap_or(first.into())));
     }
     if state.view.focus_find {
         kit::focus::request(ui.ctx(), id);

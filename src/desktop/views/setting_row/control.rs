@@ -1,7 +1,7 @@
 //! The control of a row, made for the kind of its setting.
 
 use egui::{Align, Response, Ui};
-use tracking_settings::{Profile, Value, catalogue::Kind};
+use tracking_settings::{Field, Profile, Value, catalogue::Kind};
 
 use super::{FIELD_WIDTH, Row, control_id};
 use crate::{
@@ -22,23 +22,28 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         actions.push(Action::Focused(row.field));
     }
     if wants_focus(row) {
-        kit::focus::request(ui.ctx(), response.id);
-        response.scroll_to_me(Some(Align::Center));
+        take_keyboard(ui, &response);
     }
+}
+
+/// Sends the keyboard to a control, and scrolls there.
+pub(super) fn take_keyboard(ui: &Ui, response: &Response) {
+    kit::focus::request(ui.ctx(), response.id);
+    response.scroll_to_me(Some(Align::Center));
 }
 
 /// Whether the keyboard was sent to this row's control. A field of the row that is not shown leads to its control.
 fn wants_focus(row: &Row<'_>) -> bool {
-    row.state
-        .view
-        .focus
-        .is_some_and(|field| super::home(field) == Some(row.setting.id) && !super::reason::takes(row, field))
+    row.state.view.focus.is_some_and(|field| {
+        let is_here = super::home(field) == Some(row.setting.id);
+        is_here && !super::reason::takes(row, field) && !super::advanced::takes(row.state, field)
+    })
 }
 
-fn change(row: &Row<'_>, value: Value, visit: bool) -> Action {
+pub(super) fn change(field: Field, value: Value, visit: bool) -> Action {
     Action::Edit {
-        title: text::step::change_of(row.field),
-        changes: vec![(row.field, value)],
+        title: text::step::change_of(field),
+        changes: vec![(field, value)],
         visit,
     }
 }
@@ -57,7 +62,7 @@ fn switch(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Actio
     };
     super::explain(response.clone(), row.setting.label);
     if response.changed() {
-        actions.push(change(row, Value::Switch(on), false));
+        actions.push(change(row.field, Value::Switch(on), false));
     }
     response
 }
@@ -66,18 +71,21 @@ fn number(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Actio
     let id = control_id(row.state, row.field);
     let value = row.profile.number(row.field).unwrap_or_default();
     let range = Profile::number_range(row.field).unwrap_or((0, i128::MAX));
-    let outcome = kit::number_field(
-        ui,
-        &NumberField {
-            description,
-            width: FIELD_WIDTH,
-            enabled: row.editable,
-            invalid: row.has_error().then_some(Invalid::Error),
-            ..NumberField::new(id, value, range, row.setting.label)
-        },
-    );
+    let field = NumberField {
+        description,
+        width: FIELD_WIDTH,
+        enabled: row.editable,
+        invalid: row.has_error().then_some(Invalid::Error),
+        ..NumberField::new(id, value, range, row.setting.label)
+    };
+    number_field(ui, row.field, &field, actions)
+}
+
+/// A field for a number of the profile, with what there is to say while none is typed in it.
+pub(super) fn number_field(ui: &mut Ui, of: Field, field: &NumberField<'_>, actions: &mut Vec<Action>) -> Response {
+    let outcome = kit::number_field(ui, field);
     if let Some(number) = outcome.changed {
-        actions.push(change(row, Value::Number(number), true));
+        actions.push(change(of, Value::Number(number), true));
     }
     if outcome.left {
         actions.push(Action::LeaveField);
@@ -87,7 +95,7 @@ fn number(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Actio
             Draft::NotANumber { kept } => text::form::not_a_number(kept),
             Draft::TooLong { kept } => text::form::too_many_digits(kept),
         };
-        accessible::describe(&outcome.response, format!("{message} {description}"));
+        accessible::describe(&outcome.response, format!("{message} {}", field.description));
         row::field_message(ui, &message);
     }
     outcome.response
@@ -110,7 +118,7 @@ fn line(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>
         },
     );
     if response.changed() {
-        actions.push(change(row, Value::Text(typed), true));
+        actions.push(change(row.field, Value::Text(typed), true));
     }
     if response.lost_focus() {
         actions.push(Action::LeaveField);

@@ -53,6 +53,6 @@ fn fix(ui: &mut Ui, row: &Row<'_>, finding: &Finding, actions: &mut Vec<Action>)
     let button = button.show(ui);
     if button.clicked() {
         actions.push(Action::Fix(finding.clone()));
-        row.keep_keyboard(&button, actions);
+        row.hand_over(&button, row.place_of(finding), actions);
     }
 }

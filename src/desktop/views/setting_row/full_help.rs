@@ -1,6 +1,6 @@
 //! What "More" opens: the full help and the facts, all of it to select and copy.
 
-use egui::Ui;
+use egui::{Id, Ui};
 use tracking_settings::{Value, catalogue::Source};
 
 use super::{Row, explain};
@@ -22,9 +22,6 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
             explain(kit::help_text(ui, *paragraph), paragraph);
         }
         ui.add_space(4.0);
-        let line = |ui: &mut Ui, term: &str, said: &str| {
-            fact(ui, term, |ui| kit::help_text(ui, said));
-        };
         line(ui, words::RANGE, &setting.range_text());
         let default = setting.default_value().display();
         let doubt = setting.doubt_about_default();
@@ -42,21 +39,31 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         // The pages that disagree are all Microsoft's; the setting's own comes first.
         let others = doubt.map_or(&[][..], |doubt| doubt.pages);
         let others = others.iter().filter(|page| **page != setting.page);
-        let pages: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
-        let term = if pages.len() == 1 { words::PAGE } else { words::PAGES };
-        fact(ui, term, |ui| {
-            for page in pages {
-                let link = Button::quiet(page.title)
-                    .named(words::open_page(page, setting))
-                    .icon(icons::OPEN_IN_NEW)
-                    .tooltip(page.url)
-                    .id(row.part_id("page").with(page.url))
-                    .inline()
-                    .show(ui);
-                if link.clicked() {
-                    actions.push(Action::OpenPage(page.url.to_owned()));
-                }
+        let all: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
+        pages(ui, row.part_id("page"), &all, setting.label, actions);
+    });
+}
+
+/// A fact of one or several lines.
+pub(super) fn line(ui: &mut Ui, term: &str, said: &str) {
+    fact(ui, term, |ui| kit::help_text(ui, said));
+}
+
+/// The links to Microsoft's pages.
+pub(super) fn pages(ui: &mut Ui, id: Id, pages: &[&Source], label: &str, actions: &mut Vec<Action>) {
+    let term = if pages.len() == 1 { words::PAGE } else { words::PAGES };
+    fact(ui, term, |ui| {
+        for page in pages {
+            let link = Button::quiet(page.title)
+                .named(words::open_page(page, label))
+                .icon(icons::OPEN_IN_NEW)
+                .tooltip(page.url)
+                .id(id.with(page.url))
+                .inline()
+                .show(ui);
+            if link.clicked() {
+                actions.push(Action::OpenPage(page.url.to_owned()));
             }
-        });
+        }
     });
 }

@@ -3,7 +3,7 @@
 //! Names and ranges are those of the columns ("Organization table/entity reference"), the defaults those of "Use email
 //! message filtering and correlation to specify which emails are tracked".
 
-use super::{ConstValue, Dataverse, Source, sources::CORRELATION};
+use super::{ConstValue, Dataverse, Source, path_in, sources::CORRELATION};
 use crate::{
     field::{Field, Value},
     profile::{Advanced, Profile, limits},
@@ -17,6 +17,10 @@ pub const DEFAULT_NOISE_PATTERN: &str = r"^[\s]*([\w]+\s?:[\s]*)+";
 /// Where the details are not, for the help of each.
 pub const NOT_IN_ADMIN_CENTER: &str = "Microsoft's page about the admin center, \"Manage email tracking settings\", does \
                                        not mention it. The older dialog has it.";
+
+/// What there is to know of a pattern that is given and empty.
+pub const EMPTY_PATTERN: &str =
+    "Empty: no word is left out. The older dialog takes no empty pattern while smart matching is on.";
 
 const DEFAULT_NOTE: &str = "From Microsoft's page about correlation. In a new environment nothing was seen to be set, \
                             which is taken to mean this default.";
@@ -200,16 +204,21 @@ impl Detail {
         )
     }
 
-    /// Does every word of `query` occur (case ignored) in the label, summary, help, Dataverse name or search words?
-    /// An empty query matches.
+    /// Does every word of `query` occur (case ignored) in the label, summary, help, Dataverse name or search words? A
+    /// query with `>` in it is a part of a path, and is looked for in where the detail is in the older dialog. An empty
+    /// query matches.
     pub fn matches(&self, query: &str) -> bool {
+        let query = query.to_lowercase();
+        if let Some(path) = path_in(&query) {
+            return self.older_dialog().to_lowercase().contains(&path);
+        }
         let mut text = [&self.label(), self.summary, self.dataverse.name, &self.field.path()].join("\n");
         for more in self.help.iter().chain(self.search_words) {
             text.push('\n');
             text.push_str(more);
         }
         let text = text.to_lowercase();
-        query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        query.split_whitespace().all(|word| text.contains(word))
     }
 }
 
@@ -296,6 +305,8 @@ mod tests {
         assert_eq!(found("smart matching").len(), 4);
         assert_eq!(found("").len(), 4);
         assert_eq!(found("smart elephant"), []);
+        assert_eq!(found("settings >Email> filter subject"), [Field::NoisePattern]);
+        assert_eq!(found("email > elephant"), []);
         assert_eq!(
             DETAILS.each_ref().map(Detail::range_text),
             [

@@ -14,7 +14,7 @@ use crate::{
     words::{count, group_digits},
 };
 
-pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, NOT_IN_ADMIN_CENTER};
+pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
 pub use doubts::Doubt;
 pub use entries::CATALOGUE;
 
@@ -153,6 +153,12 @@ pub struct Card {
     pub settings: Vec<SettingId>,
 }
 
+/// The part of a path that a query in lower case is, written as the catalogue writes paths; `None` for words.
+fn path_in(query: &str) -> Option<String> {
+    let steps = query.split('>').map(str::trim).filter(|step| !step.is_empty());
+    query.contains('>').then(|| steps.collect::<Vec<_>>().join(" > "))
+}
+
 /// The form's cards in order.
 pub fn cards() -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
@@ -237,13 +243,7 @@ impl Setting {
     /// is in the admin center and in the older dialog. An empty query matches.
     pub fn matches(&self, query: &str) -> bool {
         let query = query.to_lowercase();
-        if query.contains('>') {
-            let steps: Vec<&str> = query
-                .split('>')
-                .map(str::trim)
-                .filter(|step| !step.is_empty())
-                .collect();
-            let path = steps.join(" > ");
+        if let Some(path) = path_in(&query) {
             return [self.admin_center, self.older_dialog]
                 .iter()
                 .any(|place| place.to_lowercase().contains(&path));

@@ -185,6 +185,26 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_is_read_once_however_many_remedies_are_weighed() {
+        use crate::smart_matching::patterns_read;
+
+        let mut profile = Profile::new("test");
+        profile.settings.use_smart_matching = true;
+        profile.settings.prefix = " ;\n7".to_owned();
+        profile.advanced.most_words = Some(-1);
+        for pattern in [r"\w".repeat(1_000), "^(RE:".to_owned()] {
+            profile.advanced.noise_pattern = Some(pattern);
+            let before = patterns_read();
+            let remedies = findings(&profile).iter().filter(|found| found.fix.is_some()).count();
+            assert!(remedies > 4, "{remedies}");
+            assert_eq!(patterns_read(), before + 1);
+            profile.settings.prefix.push('8');
+            findings(&profile);
+            assert_eq!(patterns_read(), before + 1, "nor when something else is edited");
+        }
+    }
+
+    #[test]
     fn findings_about_details_say_what_is_wrong() {
         let mut profile = Profile::new("test");
         profile.settings.use_smart_matching = true;

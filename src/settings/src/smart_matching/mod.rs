@@ -22,6 +22,8 @@ use crate::{
     profile::{Advanced, Profile},
 };
 
+#[cfg(test)]
+pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
 pub use reasons::token_in_one;
 pub use words::{MOST_SUBJECT, Word};

@@ -1,6 +1,6 @@
 //! The pattern of noise words: read, or refused with the place and the reason.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::parse::ParserBuilder;
@@ -13,6 +13,23 @@ use crate::{profile::limits, words::count};
 const MEMORY: usize = 256 * 1024;
 /// Most brackets within one another.
 const DEPTH: u32 = 100;
+
+thread_local! {
+    /// The pattern read last, and what came of it: findings ask for the same one with each remedy that they weigh, and
+    /// again with each edit of another field. Reading it anew would come to the same.
+    static LAST: RefCell<Option<(String, Result<NoisePattern, BadPattern>)>> = const { RefCell::new(None) };
+}
+
+#[cfg(test)]
+thread_local! {
+    static READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How often this thread really read a pattern.
+#[cfg(test)]
+pub(crate) fn patterns_read() -> usize {
+    READ.get()
+}
 
 /// A pattern of noise words, ready to be tried. Searching takes time in proportion to the subject, whatever the pattern
 /// is.
@@ -54,6 +71,20 @@ impl NoisePattern {
     /// The first trouble found: a mistake, a part of the dialect that cannot be tried here, more than 2,000 characters,
     /// or a pattern that needs too much memory.
     pub fn new(pattern: &str) -> Result<Self, BadPattern> {
+        let known = LAST.with_borrow(|last| {
+            let same = last.as_ref().filter(|(read, _)| read == pattern);
+            same.map(|(_, outcome)| outcome.clone())
+        });
+        known.unwrap_or_else(|| {
+            let outcome = Self::read(pattern);
+            LAST.set(Some((pattern.to_owned(), outcome.clone())));
+            outcome
+        })
+    }
+
+    fn read(pattern: &str) -> Result<Self, BadPattern> {
+        #[cfg(test)]
+        READ.set(READ.get() + 1);
         let length = pattern.chars().count();
         if length > limits::NOISE_PATTERN {
             let characters = |number: usize| count(number as i128, "character", "characters");

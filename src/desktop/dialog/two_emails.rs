@@ -1,0 +1,65 @@
+//! The draft of the dialog that tries smart matching on two emails.
+
+use std::sync::Arc;
+
+use tracking_settings::{
+    Advanced, Profile,
+    smart_matching::{self, BadPattern, Details, Mail, Verdict, token_in_one},
+};
+
+/// An email, as far as smart matching looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Email {
+    /// Its subject.
+    pub subject: String,
+    /// The addresses of sender and recipients, as they are copied from a mail program.
+    pub addresses: String,
+}
+
+impl Email {
+    fn mail(&self) -> Mail<'_> {
+        Mail {
+            subject: &self.subject,
+            addresses: &self.addresses,
+        }
+    }
+}
+
+/// Two emails, and what smart matching makes of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TwoEmailsDraft {
+    /// The emails, as typed.
+    pub emails: [Email; 2],
+    /// What came of them when they were compared last. Comparing may take a while: it is not done in each frame.
+    pub compared: Arc<Compared>,
+}
+
+/// What came of two emails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The emails.
+    pub emails: [Email; 2],
+    /// Smart matching's details, as the profile had them.
+    pub advanced: Advanced,
+    /// The most words and addresses that counted, and the verdict.
+    pub verdict: Result<(usize, Verdict), BadPattern>,
+    /// Only one of the subjects has a token: a sentence that says so.
+    pub token: Option<String>,
+}
+
+impl Compared {
+    /// Compares two emails by what a profile asks for.
+    pub fn new(profile: &Profile, emails: [Email; 2]) -> Self {
+        let [first, second] = &emails;
+        let verdict = Details::of(&profile.advanced).map(|details| {
+            let verdict = smart_matching::compare(&details, &first.mail(), &second.mail());
+            (details.most_words, verdict)
+        });
+        Self {
+            advanced: profile.advanced.clone(),
+            verdict,
+            token: token_in_one(&profile.settings, &first.subject, &second.subject),
+            emails,
+        }
+    }
+}

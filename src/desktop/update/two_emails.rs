@@ -1,0 +1,33 @@
+//! Smart matching, tried on two emails. Nothing of the profile changes.
+
+use std::sync::Arc;
+
+use crate::{
+    dialog::{Compared, Dialog, Email, TwoEmailsDraft},
+    state::State,
+    text::dialogs::two_emails::EXAMPLES,
+};
+
+/// Opens the dialog with the emails tried last, at first with an example.
+pub(super) fn open(state: &mut State) {
+    let emails = state.view.two_emails.clone().unwrap_or_else(|| EXAMPLES[0].emails());
+    state.visit = None;
+    put(state, emails);
+}
+
+/// Compares the emails of the open dialog anew where they changed, and remembers them.
+pub(super) fn compare(state: &mut State) {
+    let Some(Dialog::TwoEmails(draft)) = &state.dialog else {
+        return;
+    };
+    if draft.emails != draft.compared.emails {
+        let emails = draft.emails.clone();
+        state.view.two_emails = Some(emails.clone());
+        put(state, emails);
+    }
+}
+
+fn put(state: &mut State, emails: [Email; 2]) {
+    let compared = Arc::new(Compared::new(state.profile(), emails.clone()));
+    state.dialog = Some(Dialog::TwoEmails(TwoEmailsDraft { emails, compared }));
+}

@@ -1,0 +1,113 @@
+//! The details of smart matching, folded into its row: two buttons at the help's end, and the fold.
+
+mod detail;
+
+use egui::Ui;
+use tracking_settings::{
+    Advanced, Field, Finding, Profile, SettingId, Value,
+    catalogue::{DETAILS, Detail},
+};
+
+use super::Row;
+use crate::{
+    action::Action,
+    kit::{
+        self, Button, icons,
+        row::{self, inset},
+    },
+    state::State,
+    text::form::advanced as words,
+};
+
+/// The row that holds the details.
+const HOME: SettingId = SettingId::UseSmartMatching;
+/// Space between two details, in points.
+const BETWEEN: f32 = 14.0;
+
+/// The first detail that Find's text is found in, where it is not found in the setting itself.
+pub(in crate::views) fn found_in_fold(id: SettingId, query: &str) -> Option<Field> {
+    if id != HOME || HOME.setting().matches(query) {
+        return None;
+    }
+    let hit = DETAILS.iter().find(|detail| detail.matches(query))?;
+    Some(hit.field)
+}
+
+/// Whether Find holds the fold open.
+fn is_found(state: &State) -> bool {
+    let query = state.view.find.as_deref();
+    query.is_some_and(|query| found_in_fold(HOME, query).is_some())
+}
+
+fn is_open(state: &State) -> bool {
+    state.view.advanced || is_found(state)
+}
+
+/// Whether going to a field leads to one of the details, as they stand now.
+pub(super) fn takes(state: &State, field: Field) -> bool {
+    is_open(state) && Detail::of(field).is_some()
+}
+
+/// Whether a finding stands beside a detail rather than in the row.
+pub(super) fn shows(state: &State, finding: &Finding) -> bool {
+    finding.fields.first().is_some_and(|field| takes(state, *field))
+}
+
+/// How many details have a value.
+fn given(profile: &Profile) -> usize {
+    let given = Advanced::FIELDS.iter();
+    given.filter(|field| profile.get(**field) != Value::Absent).count()
+}
+
+/// The button of the fold, and, while smart matching is on, the one that tries it.
+pub(super) fn buttons(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    if row.setting.id != HOME {
+        return;
+    }
+    let open = row.state.view.advanced;
+    // While Find holds the fold open it could not be closed.
+    if open || !is_found(row.state) {
+        let given = given(row.profile);
+        let button = Button::quiet(&words::button(given))
+            .named(words::NAME)
+            .description(words::description(given))
+            .icon(if open { icons::EXPAND_LESS } else { icons::EXPAND_MORE })
+            .id(row.part_id("advanced"))
+            .inline()
+            .show(ui);
+        row::expands(&button, open);
+        if button.clicked() {
+            actions.push(Action::ToggleAdvanced);
+        }
+    }
+    if row.profile.settings.use_smart_matching {
+        try_button(ui, row, actions);
+    }
+}
+
+fn try_button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    let button = Button::quiet(words::TRY).id(row.part_id("try")).inline().show(ui);
+    if button.clicked() {
+        actions.push(Action::TryTwoEmails);
+    }
+}
+
+/// The fold, where it is open.
+pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    if row.setting.id != HOME || !is_open(row.state) {
+        return;
+    }
+    ui.add_space(6.0);
+    inset(ui, |ui| {
+        if row.profile.settings.use_smart_matching {
+            kit::help_text(ui, words::INTRO);
+        } else {
+            // It can be tried before anybody turns it on.
+            row::help_with(ui, words::OFF, |_| (), |ui| try_button(ui, row, actions));
+        }
+        for detail in &DETAILS {
+            ui.add_space(BETWEEN);
+            detail::show(ui, row, detail, actions);
+        }
+    });
+}

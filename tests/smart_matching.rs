@@ -1,0 +1,559 @@
+//! Smart matching's details in their row, and smart matching tried on two emails.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
+use tempfile::TempDir;
+use threadmark::{
+    action::Action,
+    command::CommandId,
+    dialog::Dialog,
+    state::{Selection, View},
+    text::{self, dialogs::two_emails::EXAMPLES},
+};
+use tracking_settings::{
+    Field, Profile, Value,
+    catalogue::{DEFAULT_NOISE_PATTERN, DETAILS, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER},
+    file,
+    profile::BuiltIn,
+};
+
+use crate::{
+    form::{app_of, contoso},
+    support::{App, Start, on_disk, profile, with_profiles},
+};
+
+const SMART: &str = "Use smart matching";
+const ADVANCED: &str = "Advanced settings of smart matching";
+const PATTERN: &str = "Filter subject keywords";
+const MOST: &str = "Maximum number of subject keywords or recipients";
+const DIFFERENCE: &str = "Maximum difference allowed between subject keywords";
+const LEAST: &str = "Minimum number of recipients required to match";
+const TRY: &str = "Try it on two emails…";
+
+const SUBJECTS: [&str; 2] = ["Subject of the first email", "Subject of the second email"];
+const ADDRESSES: [&str; 2] = ["Addresses of the first email", "Addresses of the second email"];
+
+fn default_of(detail: &str, default: &str) -> String {
+    format!("Platform default: {default} for {detail}")
+}
+
+fn with_smart_matching() -> Profile {
+    let mut plan = contoso();
+    plan.settings.use_smart_matching = true;
+    plan
+}
+
+/// The application with this profile and the details open.
+fn opened(profile: &Profile) -> (TempDir, App) {
+    let (folder, mut app) = app_of(profile);
+    app.press(Role::Button, ADVANCED);
+    (folder, app)
+}
+
+fn is_ticked(app: &App, name: &str) -> bool {
+    app.get(Role::CheckBox, name).accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+}
+
+#[test]
+fn the_details_are_folded_in_the_row_and_say_what_they_are() {
+    let (_folder, mut app) = app_of(&contoso());
+    assert!(!app.says(DETAILS[0].summary));
+    assert!(!app.has(Role::Button, TRY), "nothing to try in sight while it is off");
+    app.press(Role::Button, ADVANCED);
+    for detail in &DETAILS {
+        assert!(app.says(detail.summary));
+        let name = default_of(&detail.label(), detail.default_words);
+        assert!(is_ticked(&app, &name));
+        assert!(app.description(Role::CheckBox, &name).starts_with(detail.summary));
+    }
+    assert!(app.says("Smart matching is off. What is set here stays in the plan"));
+    assert!(app.has(Role::Button, TRY), "it can be tried before it is on");
+    app.press(Role::CheckBox, SMART);
+    assert!(!app.says("Smart matching is off."));
+    assert!(app.has(Role::Button, TRY));
+    app.press(Role::Button, ADVANCED);
+    assert!(!app.says(DETAILS[0].summary));
+    assert!(app.has(Role::Button, TRY));
+}
+
+#[test]
+fn a_number_is_given_in_one_step_and_a_visit_is_another() {
+    let (_folder, mut app) = opened(&with_smart_matching());
+    let default = default_of(MOST, "20");
+    assert!(!app.has(Role::SpinButton, MOST));
+    app.press(Role::CheckBox, &default);
+    assert_eq!(app.profile().advanced.most_words, Some(20));
+    app.type_into(Role::SpinButton, MOST, "3");
+    app.type_text("0");
+    assert_eq!(app.profile().advanced.most_words, Some(30));
+    assert!(app.says("0 to 2,147,483,647"));
+
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(app.profile().advanced.most_words, Some(20));
+    assert_eq!(app.focused().as_deref(), Some(MOST));
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(app.profile().advanced.most_words, None);
+    assert_eq!(
+        app.focused().as_deref(),
+        Some(default.as_str()),
+        "the field is gone; the keyboard stays with the detail"
+    );
+    app.key_with(Modifiers::COMMAND, Key::Y);
+    app.key_with(Modifiers::COMMAND, Key::Y);
+    assert_eq!(app.profile().advanced.most_words, Some(30));
+
+    // The box takes the value out; so does Reset, by keyboard too.
+    app.press(Role::CheckBox, &default);
+    assert_eq!(app.profile().advanced.most_words, None);
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    app.focus(Role::Button, &format!("Reset {MOST} to the platform default"));
+    app.key(Key::Enter);
+    assert_eq!(app.profile().advanced.most_words, None);
+    assert_eq!(app.focused().as_deref(), Some(default.as_str()));
+}
+
+#[test]
+fn everything_is_reached_by_keyboard_in_reading_order() {
+    let mut plan = with_smart_matching();
+    plan.advanced.allowed_difference = Some(2);
+    let (_folder, mut app) = app_of(&plan);
+    app.focus(Role::CheckBox, SMART);
+    app.key(Key::Tab);
+    app.key(Key::Tab);
+    assert_eq!(app.focused().as_deref(), Some(ADVANCED));
+    app.key(Key::Enter);
+    assert!(app.state().view.advanced);
+    app.focus(Role::CheckBox, &default_of(MOST, "20"));
+    for next in [
+        format!("More about {DIFFERENCE}"),
+        format!("Reset {DIFFERENCE} to the platform default"),
+        default_of(DIFFERENCE, "0"),
+        DIFFERENCE.to_owned(),
+        format!("Use the platform default: 0 for {DIFFERENCE}"),
+        format!("More about {LEAST}"),
+        default_of(LEAST, "2"),
+    ] {
+        app.key(Key::Tab);
+        assert_eq!(app.focused(), Some(next));
+    }
+    app.key(Key::Space);
+    assert_eq!(app.profile().advanced.least_addresses, Some(2));
+}
+
+#[test]
+fn a_bad_pattern_gets_its_position_and_reason_once() {
+    let bracket = "the bracket at character 2 is not closed";
+    let (_folder, mut app) = opened(&with_smart_matching());
+    app.press(
+        Role::CheckBox,
+        &default_of(PATTERN, "words with a colon behind them, at the start of the subject"),
+    );
+    assert_eq!(
+        app.profile().advanced.noise_pattern.as_deref(),
+        Some(DEFAULT_NOISE_PATTERN)
+    );
+    app.type_into(Role::TextInput, PATTERN, "^(RE:");
+    assert_eq!(
+        app.profile().advanced.noise_pattern.as_deref(),
+        Some("^(RE:"),
+        "what was typed is kept"
+    );
+    let times = |app: &App, said: &str| {
+        let texts = app.harness.root().children_recursive().filter(|node| {
+            let node = node.accesskit_node();
+            node.role() == Role::Label && node.value().is_some_and(|value| value.contains(said))
+        });
+        texts.count()
+    };
+    assert_eq!(times(&app, bracket), 1, "the finding stands in for the sentence");
+    assert!(app.description(Role::TextInput, PATTERN).contains(bracket));
+    assert!(!app.description(Role::CheckBox, SMART).contains(bracket));
+
+    // While smart matching is off there is no finding, and the sentence is there all the same.
+    app.press(Role::CheckBox, SMART);
+    assert!(app.says("The bracket at character 2 is not closed."));
+    app.type_into(Role::TextInput, PATTERN, "RE:(?=x)");
+    assert!(app.says("Threadmark cannot try this pattern: look-ahead at character 4."));
+    app.type_into(Role::TextInput, PATTERN, "^RE:");
+    assert!(!app.says("at character"));
+    app.key_with(Modifiers::COMMAND, Key::A);
+    app.key(Key::Delete);
+    assert_eq!(app.profile().advanced.noise_pattern.as_deref(), Some(""));
+    assert!(app.says(EMPTY_PATTERN));
+}
+
+#[test]
+fn findings_stand_beside_their_detail_and_going_there_opens_the_fold() {
+    let mut plan = with_smart_matching();
+    plan.settings.activity_counter_digits = 5;
+    plan.advanced.most_words = Some(-1);
+    let (_folder, mut app) = app_of(&plan);
+    let outside = "-1 is outside 0 to 2,147,483,647";
+    assert!(app.says(outside), "also while the fold is closed");
+    assert!(app.description(Role::CheckBox, SMART).contains(outside));
+    app.press(Role::Button, "2 things to check");
+    assert!(app.state().view.advanced);
+    assert_eq!(app.focused().as_deref(), Some(MOST));
+    assert!(!app.description(Role::CheckBox, SMART).contains(outside));
+    assert!(app.description(Role::SpinButton, MOST).contains(outside));
+    app.focus(Role::Button, &format!("Use the nearest allowed: 0 for {MOST}"));
+    app.key(Key::Enter);
+    assert_eq!(app.profile().advanced.most_words, Some(0));
+    assert_eq!(app.focused().as_deref(), Some(MOST));
+
+    // From elsewhere: Changes leads there too.
+    app.press(Role::Button, ADVANCED);
+    app.ask(Action::Show(View::Changes));
+    app.press(Role::Button, &format!("Go to {MOST}"));
+    assert_eq!(app.focused().as_deref(), Some(MOST));
+}
+
+#[test]
+fn find_opens_the_fold_for_what_only_a_detail_says() {
+    let (_folder, mut app) = app_of(&contoso());
+    app.key_with(Modifiers::COMMAND, Key::F);
+    app.type_text("hashminaddresscount");
+    assert!(app.says("1 of 11 settings"));
+    assert!(app.has(Role::CheckBox, SMART));
+    assert!(app.says(DETAILS[3].summary));
+    assert!(!app.has(Role::Button, ADVANCED), "it could not be closed now");
+    app.key(Key::Enter);
+    assert_eq!(app.focused(), Some(default_of(LEAST, "2")));
+    assert!(app.has(Role::Button, ADVANCED));
+
+    app.ask(Action::ToggleAdvanced);
+    app.ask(Action::Find(Some("smart matching".to_owned())));
+    assert!(app.has(Role::CheckBox, SMART));
+    assert!(!app.says(DETAILS[3].summary), "the setting itself matches");
+    app.ask(Action::Find(Some("Email > Minimum number of recip".to_owned())));
+    assert!(app.says(DETAILS[3].summary), "a path out of the help");
+}
+
+#[test]
+fn more_tells_everything_about_a_detail() {
+    let (_folder, mut app) = opened(&contoso());
+    for detail in &DETAILS {
+        app.press(Role::Button, &format!("More about {}", detail.label()));
+        for said in detail.help {
+            assert!(app.says(said), "{said}");
+        }
+        for said in [
+            detail.default_note,
+            detail.dataverse.name,
+            detail.dataverse.note,
+            NOT_IN_ADMIN_CENTER,
+            &detail.older_dialog(),
+            &detail.default_value().display(),
+        ] {
+            assert!(app.says(said), "{said}");
+        }
+        let page = format!("{}, page about {}", detail.page.title, detail.label());
+        assert!(app.has(Role::Button, &page));
+        app.press(Role::Button, &format!("Less about {}", detail.label()));
+        assert!(!app.says(detail.default_note));
+    }
+}
+
+#[test]
+fn in_a_built_in_profile_the_details_are_read_only() {
+    let (_folder, mut app) = opened(&contoso());
+    app.ask(Action::Select(Selection::BuiltIn(BuiltIn::MicrosoftDefaults)));
+    for detail in &DETAILS {
+        let name = default_of(&detail.label(), detail.default_words);
+        assert!(app.get(Role::CheckBox, &name).accesskit_node().is_disabled());
+        assert!(app.description(Role::CheckBox, &name).ends_with(text::WHY_BUILT_IN));
+        app.press(Role::CheckBox, &name);
+    }
+    assert_eq!(app.profile(), &BuiltIn::MicrosoftDefaults.profile());
+    app.press(Role::Button, TRY);
+    assert!(app.says("These two emails would be joined."), "trying changes nothing");
+}
+
+#[test]
+fn names_are_their_own_with_everything_open() {
+    let mut plan = with_smart_matching();
+    plan.advanced.noise_pattern = Some("(".to_owned());
+    plan.advanced.most_words = Some(-1);
+    plan.advanced.allowed_difference = Some(1);
+    plan.advanced.least_addresses = Some(1);
+    let (_folder, mut app) = opened(&plan);
+    app.press(Role::Button, &format!("More about {SMART}"));
+    for detail in &DETAILS {
+        app.press(Role::Button, &format!("More about {}", detail.label()));
+    }
+    let mut names = Vec::new();
+    for role in [Role::Button, Role::CheckBox, Role::SpinButton, Role::TextInput] {
+        names.extend(app.names(role));
+    }
+    names.sort();
+    let repeated: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(repeated.is_empty(), "{repeated:?}");
+}
+
+#[test]
+fn nothing_of_the_fold_is_cut_off_in_a_small_window() {
+    let mut plan = with_smart_matching();
+    plan.advanced.noise_pattern = Some("(RE|FW):|".repeat(200));
+    plan.advanced.least_addresses = Some(-12_345_678_901_234_567_890);
+    for size in [(640.0, 430.0), (900.0, 600.0), (1044.0, 700.0)] {
+        let folder = with_profiles(std::slice::from_ref(&plan));
+        let mut app = App::start(
+            folder.path(),
+            Start {
+                size,
+                ..Start::default()
+            },
+        );
+        app.ask(Action::ToggleAdvanced);
+        app.ask(Action::ToggleDetail(Field::NoisePattern));
+        let edge = match app.get(Role::Heading, "What customers see").rect().left() {
+            left if left > size.0 / 2.0 => left,
+            _ => size.0,
+        };
+        let nodes = [
+            (Role::TextInput, PATTERN.to_owned()),
+            (Role::SpinButton, LEAST.to_owned()),
+            (Role::CheckBox, default_of(MOST, "20")),
+            (Role::Button, format!("Less about {PATTERN}")),
+            (Role::Button, format!("Reset {LEAST} to the platform default")),
+            (Role::Button, TRY.to_owned()),
+        ];
+        for (role, name) in nodes {
+            let place = app.get(role, &name).rect();
+            assert!(place.left() >= 0.0 && place.right() <= edge, "{name} {place:?} {edge}");
+        }
+    }
+}
+
+#[test]
+fn all_four_go_from_the_window_to_the_disk_and_out_and_in_again() {
+    let (folder, mut app) = opened(&contoso());
+    let mut names = DETAILS
+        .each_ref()
+        .map(|detail| default_of(&detail.label(), detail.default_words));
+    names.reverse();
+    for name in &names {
+        app.press(Role::CheckBox, name);
+    }
+    app.type_into(Role::TextInput, PATTERN, r"^(RE|FW):\s*");
+    app.type_into(Role::SpinButton, MOST, "30");
+    app.type_into(Role::SpinButton, DIFFERENCE, "1");
+    app.type_into(Role::SpinButton, LEAST, "3");
+    app.pass_a_second();
+    let values = [
+        Value::Text(r"^(RE|FW):\s*".to_owned()),
+        Value::Number(30),
+        Value::Number(1),
+        Value::Number(3),
+    ];
+    let held = |profile: &Profile| DETAILS.each_ref().map(|detail| profile.get(detail.field));
+    assert_eq!(held(&on_disk(folder.path())[0].1), values);
+
+    // Changes names them with what the platform takes.
+    app.ask(Action::Show(View::Changes));
+    for said in ["platform default (20)", "platform default (2)", r"^(RE|FW):\s*"] {
+        assert!(app.says(said), "{said}");
+    }
+    assert!(app.says(&format!("Take back: {MOST} to platform default (20)")));
+
+    // Out of the window as text, and in again: into a plan that has none of them.
+    let sent = file::write(app.profile());
+    app.ask(Action::Show(View::Settings));
+    for name in &names {
+        app.press(Role::CheckBox, name);
+    }
+    assert_eq!(held(app.profile()), [const { Value::Absent }; 4]);
+    app.ask(Action::PastedText(sent));
+    assert!(app.says("platform default (20)"));
+    for detail in &DETAILS {
+        app.press(Role::CheckBox, &format!("Take over {}", detail.label()));
+    }
+    let Some(button) = app
+        .names(Role::Button)
+        .into_iter()
+        .find(|name| name.starts_with("Take 4 "))
+    else {
+        panic!("{:?}", app.names(Role::Button));
+    };
+    app.press(Role::Button, &button);
+    assert_eq!(held(app.profile()), values);
+    app.pass_a_second();
+    assert_eq!(held(&on_disk(folder.path())[0].1), values);
+}
+
+#[test]
+fn a_reply_is_joined_and_the_answer_follows_what_is_typed() {
+    let (_folder, mut app) = app_of(&with_smart_matching());
+    let before = app.profile().clone();
+    app.focus(Role::Button, TRY);
+    app.key(Key::Enter);
+    assert_eq!(app.focused().as_deref(), Some(SUBJECTS[0]));
+    assert!(app.has(Role::Status, "These two emails would be joined."));
+    assert!(app.says("The subjects hold the same 4 words."));
+    assert!(app.says("2 addresses are the same; 2 are needed."));
+    assert!(app.says("With 2 addresses needed, 0 words of difference allowed, and at most 20 words"));
+    assert!(app.says("Left out: words with a colon behind them, at the start of the subject."));
+    assert!(app.says("First subject as compared. Left out: RE: In both: Quote, for, 20, laptops"));
+    assert!(app.says("Addresses in both: maria@contoso.com, sales@fabrikam.com"));
+
+    app.type_into(Role::TextInput, SUBJECTS[0], "RE: Quote for laptops");
+    assert!(app.has(Role::Status, "These two emails would not be joined."));
+    assert!(app.says("The subjects have 3 and 4 words; no difference is allowed."));
+    assert!(app.says("Second subject as compared. Only here: 20 In both: Quote, for, laptops"));
+
+    app.type_into(Role::TextInput, SUBJECTS[1], "laptops for Quote");
+    assert!(app.says("It is not documented whether these two emails would be joined."));
+    app.type_into(Role::MultilineTextInput, ADDRESSES[1], "kim@contoso.com");
+    assert!(app.has(Role::Status, "These two emails would not be joined."));
+    assert!(app.says("Addresses only here: kim@contoso.com"));
+    app.key_with(Modifiers::COMMAND, Key::A);
+    app.key(Key::Delete);
+    assert!(app.says("No address yet."));
+
+    assert_eq!(app.profile(), &before);
+    assert!(app.state().undo.next_undo().is_none());
+    app.key(Key::Escape);
+    assert!(app.state().dialog.is_none());
+    assert_eq!(app.focused().as_deref(), Some(TRY));
+
+    // What was typed is there again, after a look at the values; an example takes its place.
+    app.press(Role::Button, TRY);
+    assert_eq!(
+        app.get(Role::TextInput, SUBJECTS[1]).value().as_deref(),
+        Some("laptops for Quote")
+    );
+    app.press(Role::Button, &text::dialogs::two_emails::example_named(&EXAMPLES[1]));
+    assert!(app.has(Role::Status, "These two emails would be joined."));
+    assert!(app.says("Addresses only here: kim@contoso.com"));
+}
+
+#[test]
+fn it_is_tried_with_the_values_of_the_plan() {
+    let mut plan = contoso();
+    plan.settings.prefix = "CTSO-".to_owned();
+    plan.advanced.noise_pattern = Some("^(RE|Out of office): ?".to_owned());
+    plan.advanced.allowed_difference = Some(1);
+    plan.advanced.least_addresses = Some(1);
+    plan.advanced.most_words = Some(-7);
+    let (_folder, mut app) = opened(&plan);
+    app.press(Role::Button, TRY);
+    assert!(app.says("Smart matching is off in this plan: this is what it would do."));
+    assert!(
+        app.says("With 1 address needed, 1 word of difference allowed, and at most 0 words or addresses"),
+        "the nearest that Dynamics takes"
+    );
+    assert!(app.says("Left out: what fits the pattern ^(RE|Out of office): ?"));
+    app.key(Key::Escape);
+    app.press(Role::Button, &format!("Reset {MOST} to the platform default"));
+    app.press(Role::Button, TRY);
+    app.press(Role::Button, "Example: Out of office");
+    assert!(app.has(Role::Status, "These two emails would be joined."));
+    assert!(app.says("Left out: Out of office:"));
+
+    app.type_into(Role::TextInput, SUBJECTS[0], "Quote for 20 laptops CTSO-0001001");
+    assert!(app.says("Only the first subject has a token, \"CTSO-0001001\". It counts among the words."));
+    assert!(
+        app.has(Role::Status, "These two emails would be joined."),
+        "1 more word is allowed"
+    );
+}
+
+#[test]
+fn a_bad_pattern_stands_in_place_of_an_answer_and_leads_to_its_field() {
+    let mut plan = with_smart_matching();
+    plan.advanced.noise_pattern = Some("^(RE:".to_owned());
+    let (_folder, mut app) = app_of(&plan);
+    app.press(Role::Button, TRY);
+    assert!(app.says("The bracket at character 2 is not closed."));
+    assert!(!app.says("These two emails"));
+    app.press(Role::Button, &format!("Go to {PATTERN}"));
+    assert!(app.state().dialog.is_none());
+    assert_eq!(app.focused().as_deref(), Some(PATTERN));
+}
+
+#[test]
+fn two_emails_are_compared_when_they_change_and_not_in_each_frame() {
+    let (_folder, mut app) = app_of(&with_smart_matching());
+    app.press(Role::Button, TRY);
+    let compared = |app: &App| match &app.state().dialog {
+        Some(Dialog::TwoEmails(draft)) => std::sync::Arc::as_ptr(&draft.compared),
+        other => panic!("{other:?}"),
+    };
+    let first = compared(&app);
+    app.focus(Role::MultilineTextInput, ADDRESSES[1]);
+    app.run();
+    assert_eq!(compared(&app), first);
+    app.type_text("x");
+    assert_ne!(compared(&app), first);
+    app.ask(Action::Command(CommandId::Undo));
+    assert!(app.profile().settings.use_smart_matching);
+}
+
+/// The dialog in a window of this size, while smart matching is off.
+fn small(size: (f32, f32)) -> (TempDir, App) {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut app = App::start(
+        folder.path(),
+        Start {
+            size,
+            ..Start::default()
+        },
+    );
+    app.ask(Action::TryTwoEmails);
+    (folder, app)
+}
+
+const JOINED: &str = "These two emails would be joined.";
+
+#[test]
+fn in_a_small_window_fields_and_answer_are_in_sight_together() {
+    let (_folder, mut app) = small((640.0, 430.0));
+    let above_the_buttons = app.get(Role::Button, "Close").rect().top();
+    for (role, name) in [
+        (Role::Button, "Example: Out of office"),
+        (Role::TextInput, SUBJECTS[0]),
+        (Role::TextInput, SUBJECTS[1]),
+        (Role::MultilineTextInput, ADDRESSES[0]),
+        (Role::MultilineTextInput, ADDRESSES[1]),
+        (Role::Status, JOINED),
+    ] {
+        let place = app.get(role, name).rect();
+        assert!(place.left() >= 0.0 && place.right() <= 640.0, "{name} {place:?}");
+        assert!(place.bottom() < above_the_buttons, "{name} {place:?}");
+    }
+    // The rest is read with the page keys, which leave the text of a field alone.
+    let begin = "With 2 addresses needed";
+    let bottom = |app: &App| {
+        let mut nodes = app.harness.root().children_recursive();
+        let line = nodes.find(|node| node.value().is_some_and(|value| value.starts_with(begin)));
+        line.expect("the values").rect().bottom()
+    };
+    app.key(Key::End);
+    assert!(bottom(&app) > above_the_buttons);
+    app.focus(Role::Button, "Close");
+    app.key(Key::End);
+    assert!(bottom(&app) < above_the_buttons);
+}
+
+#[test]
+fn where_it_is_narrow_the_emails_stand_below_each_other() {
+    let (_folder, mut app) = small((500.0, 430.0));
+    let mut last = 0.0;
+    for (role, name) in [
+        (Role::TextInput, SUBJECTS[0]),
+        (Role::MultilineTextInput, ADDRESSES[0]),
+        (Role::TextInput, SUBJECTS[1]),
+        (Role::MultilineTextInput, ADDRESSES[1]),
+        (Role::Status, JOINED),
+    ] {
+        let place = app.get(role, name).rect();
+        assert!(place.left() >= 0.0 && place.right() <= 500.0, "{name} {place:?}");
+        assert!(place.top() > last, "{name} stands below");
+        last = place.top();
+    }
+    app.type_into(Role::TextInput, SUBJECTS[1], "Something else");
+    let place = app.get(Role::TextInput, SUBJECTS[1]).rect();
+    assert!(place.bottom() < 430.0, "it scrolls to what is typed in: {place:?}");
+    assert!(app.has(Role::Status, "These two emails would not be joined."));
+    assert!(!app.profile().settings.use_smart_matching);
+}
