@@ -1,10 +1,11 @@
 //! Pictures of whole views, compared with those in `tests/snapshots`. They are drawn by a Vulkan driver that needs no
 //! graphics card, so that they are the same on every machine.
 
+use egui::Role;
 use egui_kittest::SnapshotOptions;
 use profile_exchange::Audience;
 use threadmark::{
-    action::Action,
+    action::{Action, Confirm},
     command::CommandId,
     dialog::Dialog,
     preferences::{Preferences, ThemeChoice},
@@ -231,5 +232,69 @@ picture!(import_merge_dark, || {
         });
     }
     app.ask(Action::PastedText(file::write(&theirs)));
+    (folder, app)
+});
+
+/// So high that the whole right panel is seen.
+const TALL: (f32, f32) = (1280.0, 1_900.0);
+
+/// What is in Dynamics is known, and the plan is another.
+fn planned_changes(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(theme, size));
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    for (id, value) in [
+        (SettingId::Prefix, Value::Text("CTS-".to_owned())),
+        (SettingId::ActivityCounterDigits, Value::Number(5)),
+    ] {
+        let field = Field::Setting(id);
+        app.ask(Action::Edit {
+            title: text::step::change_of(field),
+            changes: vec![(field, value)],
+            visit: false,
+        });
+    }
+    (folder, app)
+}
+
+picture!(panel_light, || {
+    let (folder, mut app) = planned_changes(ThemeChoice::Light, TALL);
+    app.ask(Action::TogglePreview);
+    (folder, app)
+});
+
+picture!(panel_dark, || planned_changes(ThemeChoice::Dark, TALL));
+
+picture!(token_reader, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    app.ask(Action::Find(Some("RE: Quote for 20 laptops CTSO-0042117".to_owned())));
+    app.ask(Action::Command(CommandId::ReadToken));
+    (folder, app)
+});
+
+picture!(trying_a_prefix_dark, || {
+    let (folder, mut app) = planned_changes(ThemeChoice::Dark, WIDE);
+    app.press(Role::Button, "Try another prefix without keeping it");
+    app.type_into(Role::TextInput, "Prefix to try", "FAB-");
+    (folder, app)
+});
+
+picture!(smart_matching_dark, || {
+    let mut plan = profiles().remove(0);
+    plan.settings.use_smart_matching = true;
+    plan.advanced.least_addresses = Some(1);
+    plan.advanced.noise_pattern = Some("^(RE|FW):(".to_owned());
+    let folder = with_profiles(&[plan]);
+    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
+    app.ask(Action::GoTo(Field::NoisePattern));
+    (folder, app)
+});
+
+picture!(two_emails, || {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
+    app.ask(Action::TryTwoEmails);
     (folder, app)
 });

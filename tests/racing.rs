@@ -450,12 +450,11 @@ fn ten_thousand_profiles_are_no_work_while_nothing_happens() {
         .collect();
     desk.act(Action::Happened(Event::Read(read)));
     assert_eq!(desk.state.order.len(), MANY + 1);
-    let begun = std::time::Instant::now();
+    desk.effects.clear();
     for _ in 0..1_000 {
         desk.act(Action::Tick);
     }
-    let took = begun.elapsed();
-    assert!(took.as_millis() < 250, "a thousand frames took {took:?}");
+    assert!(desk.effects.is_empty(), "{:?}", desk.effects);
 }
 
 fn library_stamp(folder: &Path) -> Stamp {

@@ -1,7 +1,5 @@
 //! A token read out of a subject.
 
-use std::time::Instant;
-
 use egui::{Key, Modifiers, Role};
 use threadmark::{action::Action, command::CommandId, dialog::Dialog, state::Slot};
 use tracking_settings::{Field, Profile, SettingId, Value, token};
@@ -208,7 +206,6 @@ fn a_thousand_profiles_are_read_while_one_types() {
         desk.state.order.push(slot);
     }
     let subject = "FW: P7:0042117 RE: Quote X999:0042117";
-    let begin = Instant::now();
     desk.act(Action::Find(Some(subject.to_owned())));
     desk.command(CommandId::ReadToken);
     let Some(Dialog::ReadToken(mut draft)) = desk.state.dialog.clone() else {
@@ -217,8 +214,6 @@ fn a_thousand_profiles_are_read_while_one_types() {
     assert_eq!((draft.found.tokens.len(), draft.found.readings.len()), (2, 1));
     draft.chosen = Some(0);
     desk.act(Action::Draft(Dialog::ReadToken(draft)));
-    // A frame has sixteen milliseconds; a machine under load takes longer, one that gets it wrong far longer.
-    assert!(begin.elapsed().as_secs() < 2, "{:?}", begin.elapsed());
     let Some(Dialog::ReadToken(draft)) = &desk.state.dialog else {
         panic!("no dialog");
     };

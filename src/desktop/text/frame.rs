@@ -94,9 +94,9 @@ pub mod panel {
     /// What is passed on.
     pub const FORWARD: &str = "Forwarded";
     /// On a small screen.
-    pub const PHONE: &str = "In a phone's list, about 38 characters wide";
+    pub const PHONE: &str = "In a phone's list, about 32 characters wide";
     /// Characters that a phone's list shows of a subject: about, they differ.
-    pub const PHONE_WIDTH: usize = 38;
+    pub const PHONE_WIDTH: usize = 32;
     /// A subject as one node.
     pub fn subject_named(what: &str, subject: &str) -> String {
         format!("{what}: {subject}")

@@ -32,8 +32,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         } else {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::splat(6.0);
-                for (place, chip) in all.iter().enumerate() {
-                    ui.push_id(place, |ui| show_chip(ui, chip));
+                for chip in &all {
+                    show_chip(ui, chip);
                 }
             });
         }

@@ -1,7 +1,5 @@
 //! What stands around a profile's text: other people's words, another file that holds it, an email.
 
-use std::time::{Duration, Instant};
-
 use tracking_settings::{
     Profile,
     file::{self, NoticeCode, RefusalKind},
@@ -146,17 +144,14 @@ fn a_page_or_a_document_that_holds_a_text_is_refused_by_name() {
 }
 
 #[test]
-fn whatever_stands_above_it_is_looked_at_at_once() {
+fn much_of_anything_above_it_is_refused() {
     let text = write(&full());
     for unit in [
         "#[]", "#![(", "{", "[]", "(a:\"", "(:r#", "/*/", "//", "P", "<a", "<!", "(format:", ":\"\\", "(“",
     ] {
         let hostile = format!("{}\n{text}", unit.repeat(4 * 1024 * 1024 / unit.len() - text.len()));
-        let begun = Instant::now();
-        assert!(profile_exchange::read(hostile.as_bytes()).is_err());
-        let took = begun.elapsed();
-        // Far more than it takes, so that a busy machine doesn't fail it.
-        assert!(took < Duration::from_secs(2), "{took:?} {unit}");
+        // In quadratic time this would not end.
+        assert!(profile_exchange::read(hostile.as_bytes()).is_err(), "{unit}");
     }
 }
 
