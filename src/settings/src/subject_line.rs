@@ -81,15 +81,9 @@ pub enum TokenSeen {
 /// The limit is looked at only where there is a token to add: that is what Microsoft documents. Without one the subject
 /// stays as it is.
 pub fn as_sent(subject: &str, token: Option<&Token>, limit: usize) -> SentSubject {
+    let kept = beginning(subject, left_for_text(token, limit).unwrap_or(usize::MAX));
     let token = token.map(Token::to_string);
-    let token_length = token.as_ref().map_or(0, |token| token.chars().count());
-    let token_left_out = token_length > limit;
-    let most = match &token {
-        None => usize::MAX,
-        Some(_) if token_left_out => limit,
-        Some(_) => limit.saturating_sub(token_length + SEPARATOR.chars().count()),
-    };
-    let kept = beginning(subject, most);
+    let token_left_out = token.as_ref().is_some_and(|token| token.chars().count() > limit);
     let cut = subject[kept.len()..].chars().count();
 
     let mut text = kept.to_owned();
@@ -109,6 +103,15 @@ pub fn as_sent(subject: &str, token: Option<&Token>, limit: usize) -> SentSubjec
         cut: (cut > 0).then_some(cut),
         token_left_out,
     }
+}
+
+/// The most characters that a subject may have before something of it is cut; `None` without a token, since the limit is
+/// not looked at then.
+pub fn left_for_text(token: Option<&Token>, limit: usize) -> Option<usize> {
+    let length = token?.to_string().chars().count();
+    // Where the token alone is longer it is left out, and the subject has the limit for itself.
+    let with_token = limit.checked_sub(length);
+    Some(with_token.map_or(limit, |left| left.saturating_sub(SEPARATOR.chars().count())))
 }
 
 /// The subject of a reply. A subject that begins so already stays as it is, as in most mail programs.
@@ -290,6 +293,10 @@ mod tests {
             assert_eq!((sent.text.as_str(), sent.left, sent.cut), (text, left, cut), "{limit}");
             assert_eq!(sent.said(), said);
             assert_eq!(sent.token_left_out, limit < 11);
+            let room = left_for_text(Some(&token()), limit);
+            let whole = "x".repeat(room.expect("there is a token"));
+            assert_eq!(as_sent(&whole, Some(&token()), limit).cut, None);
+            assert_eq!(as_sent(&(whole + "x"), Some(&token()), limit).cut, Some(1), "{limit}");
             let shown = sent.token_range.map(|range| &text[range]);
             assert_eq!(shown, (limit >= 11).then_some("CRM:0001001"));
         }
@@ -303,6 +310,7 @@ mod tests {
             ("Quote", 0, None, None)
         );
         assert!(!sent.token_left_out);
+        assert_eq!(left_for_text(None, 3), None);
         assert_eq!(
             sent.said(),
             "No token is added, so Dynamics does not look at the limit."

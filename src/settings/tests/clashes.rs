@@ -6,7 +6,9 @@ mod support;
 use proptest::{collection, prelude::*, sample};
 use support::{any_number, any_profile};
 use tracking_settings::{
-    Clashes, Field, Finding, Profile, SettingId, Usage, clashes, difference,
+    Clashes, Field, Finding, Profile, SettingId, Usage,
+    clashes::{self, Side, clashes},
+    difference,
     findings::{Code, Level, findings},
 };
 
@@ -23,8 +25,15 @@ fn profile(name: &str, prefix: &str, base: i128, people: i128) -> Profile {
     profile
 }
 
+/// The clashes among all; each profile by itself finds the same.
 fn among(profiles: &[Profile]) -> Vec<Vec<Finding>> {
-    clashes(&profiles.iter().collect::<Vec<_>>())
+    let found = clashes(&profiles.iter().collect::<Vec<_>>());
+    let sides: Vec<Side> = profiles.iter().map(Side::of).collect();
+    for (at, found) in found.iter().enumerate() {
+        let others = sides[..at].iter().chain(&sides[at + 1..]);
+        assert_eq!(&clashes::among(&sides[at], others), found);
+    }
+    found
 }
 
 fn codes(findings: &[Finding]) -> Vec<&'static str> {

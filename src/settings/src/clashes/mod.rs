@@ -8,18 +8,19 @@
 //!
 //! Built-in profiles are no environments: leave them out.
 
+mod found;
 mod look_alike;
 mod sentences;
+mod side;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter};
 
+pub use self::side::Side;
+use self::{found::Partners, sentences::Other, side::Claim};
 use crate::{
-    SettingId,
-    field::{Field, Value},
-    findings::{Code, Finding, Fix, Level, fewest_for, findings, in_order},
+    findings::{Finding, findings, in_order},
     profile::Profile,
-    token::{largest_person, personal_digits},
-    words::{group_digits, is_blank, quoted},
+    words::is_blank,
 };
 
 /// The clashes among these profiles: for each, in the order given, its findings. Each clash stands with both profiles.
@@ -30,24 +31,76 @@ pub fn clashes(profiles: &[&Profile]) -> Vec<Vec<Finding>> {
     (0..profiles.len()).map(|at| clashes.of(at)).collect()
 }
 
+/// The clashes of one profile with these others, as [`Clashes::of`] finds them among all: for one that changes often
+/// while the others stay.
+pub fn among<'a>(side: &Side, others: impl Iterator<Item = &'a Side>) -> Vec<Finding> {
+    let Some(claim) = &side.claim else {
+        return Vec::new();
+    };
+    let others: Vec<&Side> = others.collect();
+    let mut rivals: Vec<(&Side, &Claim)> = others
+        .iter()
+        .filter_map(|other| Some((*other, other.claim.as_ref()?)))
+        .filter(|(_, other)| other.is_rival_of(claim))
+        .collect();
+    rivals.sort_by_key(|(_, rival)| rival.first);
+    let (mut same, mut alike) = (Partners::none(), Partners::none());
+    for (at, (other, rival)) in rivals.iter().enumerate() {
+        if rival.first > claim.last || rival.last < claim.first {
+            continue;
+        }
+        let partner = (other.name.as_str(), rival.host.as_str(), rival.prefix.as_str(), at);
+        if rival.prefix == claim.prefix {
+            same.add(partner);
+        } else {
+            alike.add(partner);
+        }
+    }
+    if same.all + alike.all == 0 {
+        return Vec::new();
+    }
+
+    let has_own_name = |of: &Side| {
+        let mut called_so = others.iter().filter(|other| other.shown == of.shown);
+        !is_blank(&of.name) && of.shown != side.shown && called_so.nth(1).is_none()
+    };
+    let other = |(.., at): &(&str, &str, &str, usize)| {
+        let (side, claim) = rivals[*at];
+        Other {
+            side,
+            claim,
+            has_own_name: has_own_name(side),
+        }
+    };
+    let fix = found::fix(claim, rivals.iter().map(|(_, rival)| (rival.first, rival.last)));
+    found::findings(claim, &same, &alike, &other, fix.as_ref())
+}
+
+/// Everything to know about a profile, by itself and, given its clashes, among others, in the order of the form.
+pub fn all_findings(profile: &Profile, clashes: Vec<Finding>) -> Vec<Finding> {
+    let mut all = findings(profile);
+    all.extend(clashes);
+    in_order(&mut all);
+    all
+}
+
 /// Profiles made ready for finding clashes. Asking for those of one profile takes microseconds then.
 #[derive(Clone, Debug)]
 pub struct Clashes<'a> {
     profiles: Vec<&'a Profile>,
     /// What may clash, in the order of names, which does not depend on the order of the profiles.
-    sides: Vec<Side<'a>>,
-    /// Where each profile stands among the sides; `None` for one that clashes with nothing.
+    ranked: Vec<Ranked>,
+    /// Where each profile stands among them; `None` for one that clashes with nothing.
     places: Vec<Option<usize>>,
     /// Who looks alike, by the skeleton of the prefix as it stands and in capitals; the lowest numbers first.
     alike: [Vec<Vec<Spot>>; 2],
 }
 
-/// A profile, as far as clashes are concerned.
+/// A profile that may clash.
 #[derive(Clone, Debug)]
-struct Side<'a> {
-    profile: &'a Profile,
-    /// Its environment.
-    host: String,
+struct Ranked {
+    side: Side,
+    claim: Claim,
     /// Whether its name, as it is shown, tells it from all others.
     has_own_name: bool,
     /// The skeleton of its prefix in capitals.
@@ -58,15 +111,13 @@ struct Side<'a> {
 /// What is compared with every other, kept small. Texts are numbered: the same number is the same text.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
-    /// The first person's number, base included.
     first: i128,
-    /// The last person's number, base included; never below the first.
     last: i128,
     host: usize,
     prefix: usize,
     /// The skeleton of the prefix as it stands.
     skeleton: usize,
-    /// Its place among the sides.
+    /// Its place in the order of names.
     place: usize,
 }
 
@@ -74,35 +125,34 @@ impl<'a> Clashes<'a> {
     /// Makes these profiles ready; built-in ones left out.
     pub fn new(profiles: &[&'a Profile]) -> Self {
         let mut named = HashMap::new();
-        for profile in profiles {
-            *named.entry(quoted(&profile.name)).or_insert(0_usize) += 1;
-        }
         let mut texts = Texts::default();
-        let mut sides: Vec<(usize, Side<'a>)> = profiles
-            .iter()
-            .enumerate()
-            .filter_map(|(at, profile)| Some((at, Side::of(profile, &mut texts)?)))
-            .collect();
-        sides.sort_by(|(_, one), (_, other)| one.names().cmp(&other.names()));
+        let mut ranked = Vec::new();
+        for (at, profile) in profiles.iter().enumerate() {
+            let mut side = Side::of(profile);
+            *named.entry(side.shown.clone()).or_insert(0_usize) += 1;
+            if let Some(claim) = side.claim.take() {
+                ranked.push((at, Ranked::new(side, claim, &mut texts)));
+            }
+        }
+        ranked.sort_by(|(_, one), (_, other)| one.names().cmp(&other.names()));
         let mut places = vec![None; profiles.len()];
-        for (place, (at, side)) in sides.iter_mut().enumerate() {
-            let name = &side.profile.name;
-            side.has_own_name = !is_blank(name) && named.get(&quoted(name)) == Some(&1);
-            side.spot.place = place;
+        for (place, (at, one)) in ranked.iter_mut().enumerate() {
+            one.has_own_name = !is_blank(&one.side.name) && named.get(&one.side.shown) == Some(&1);
+            one.spot.place = place;
             places[*at] = Some(place);
         }
-        let sides: Vec<Side<'a>> = sides.into_iter().map(|(_, side)| side).collect();
+        let ranked: Vec<Ranked> = ranked.into_iter().map(|(_, one)| one).collect();
 
-        let mut in_order: Vec<&Side<'_>> = sides.iter().collect();
-        in_order.sort_by_key(|side| side.spot.first);
+        let mut in_order: Vec<&Ranked> = ranked.iter().collect();
+        in_order.sort_by_key(|one| one.spot.first);
         let mut alike = texts.skeletons.map(|skeletons| vec![Vec::new(); skeletons.0.len()]);
-        for side in in_order {
-            alike[0][side.spot.skeleton].push(side.spot);
-            alike[1][side.skeleton_in_capitals].push(side.spot);
+        for one in in_order {
+            alike[0][one.spot.skeleton].push(one.spot);
+            alike[1][one.skeleton_in_capitals].push(one.spot);
         }
         Self {
             profiles: profiles.to_vec(),
-            sides,
+            ranked,
             places,
             alike,
         }
@@ -111,17 +161,17 @@ impl<'a> Clashes<'a> {
     /// The clashes of the profile at this place: at most one finding of each code, which names two other profiles and
     /// counts the rest. Empty where there is no such place.
     pub fn of(&self, at: usize) -> Vec<Finding> {
-        let Some(side) = self.places.get(at).copied().flatten().map(|place| &self.sides[place]) else {
+        let Some(one) = self.places.get(at).copied().flatten().map(|place| &self.ranked[place]) else {
             return Vec::new();
         };
-        let (mut same, mut alike) = (Partners::default(), Partners::default());
+        let (mut same, mut alike) = (Partners::none(), Partners::none());
         for rival in self
-            .rivals(side)
+            .rivals(one)
             .into_iter()
             .flatten()
-            .filter(|rival| side.spot.overlaps(rival))
+            .filter(|rival| one.spot.overlaps(rival))
         {
-            if rival.prefix == side.spot.prefix {
+            if rival.prefix == one.spot.prefix {
                 same.add(rival.place);
             } else {
                 alike.add(rival.place);
@@ -130,53 +180,36 @@ impl<'a> Clashes<'a> {
         if same.all + alike.all == 0 {
             return Vec::new();
         }
-
-        let fix = self.fix(side);
-        let found = |code, message, consequence: &str| Finding {
-            code,
-            level: Level::Warning,
-            fields: vec![
-                SettingId::Prefix.into(),
-                SettingId::BaseTrackingNumber.into(),
-                Field::People,
-            ],
-            message,
-            consequence: consequence.to_owned(),
-            fix: fix.clone(),
+        let other = |&place: &usize| {
+            let Ranked {
+                side,
+                claim,
+                has_own_name,
+                ..
+            } = &self.ranked[place];
+            Other {
+                side,
+                claim,
+                has_own_name: *has_own_name,
+            }
         };
-        let named = |partners: &Partners| -> Vec<&Side<'_>> {
-            partners.first.iter().map(|&place| &self.sides[place]).collect()
-        };
-        let mut findings = Vec::new();
-        if same.all > 0 {
-            let message = sentences::clash(side, &named(&same), same.all);
-            findings.push(found(Code::PrefixClash, message, sentences::CLASH_LEADS_TO));
-        }
-        if alike.all > 0 {
-            let message = sentences::look_alike(side, &named(&alike), alike.all);
-            findings.push(found(Code::PrefixLookAlike, message, sentences::LOOK_ALIKE_LEADS_TO));
-        }
-        findings
+        let fix = found::fix(&one.claim, in_one_run(self.rivals(one)));
+        found::findings(&one.claim, &same, &alike, &other, fix.as_ref())
     }
 
     /// Everything to know about the profile at this place, by itself and among the others, in the order of the form.
     /// Empty where there is no such place.
     pub fn all_findings(&self, at: usize) -> Vec<Finding> {
-        let Some(profile) = self.profiles.get(at) else {
-            return Vec::new();
-        };
-        let mut all = findings(profile);
-        all.extend(self.of(at));
-        in_order(&mut all);
-        all
+        let profile = self.profiles.get(at);
+        profile.map_or_else(Vec::new, |profile| all_findings(profile, self.of(at)))
     }
 
     /// Every other environment whose prefix is the same or looks it, whatever its numbers: two runs, each with the
     /// lowest numbers first.
-    fn rivals(&self, side: &Side<'a>) -> [impl Iterator<Item = &Spot>; 2] {
-        let Spot { skeleton, host, .. } = side.spot;
+    fn rivals(&self, one: &Ranked) -> [impl Iterator<Item = &Spot>; 2] {
+        let Spot { skeleton, host, .. } = one.spot;
         let as_it_stands = &self.alike[0][skeleton];
-        let in_capitals = &self.alike[1][side.skeleton_in_capitals];
+        let in_capitals = &self.alike[1][one.skeleton_in_capitals];
         // Whoever looks alike as it stands is in already.
         [(as_it_stands, None), (in_capitals, Some(skeleton))].map(|(spots, left_out)| {
             spots
@@ -184,66 +217,41 @@ impl<'a> Clashes<'a> {
                 .filter(move |other| other.host != host && Some(other.skeleton) != left_out)
         })
     }
-
-    /// The lowest base with which the numbers overlap with no rival's, and more digits where it needs them. `None` where
-    /// Dynamics can hold no such numbers.
-    fn fix(&self, side: &Side<'a>) -> Option<Fix> {
-        let people = people(side.profile);
-        let [same, more] = self.rivals(side);
-        let (mut same, mut more) = (same.peekable(), more.peekable());
-        let mut base = 0_i128;
-        loop {
-            // Of both runs together, the lowest numbers first.
-            let first = |spot: Option<&&Spot>| spot.map_or(i128::MAX, |spot| spot.first);
-            let is_of_same = first(same.peek()) <= first(more.peek());
-            match if is_of_same { same.next() } else { more.next() } {
-                Some(rival) if base.saturating_add(people) >= rival.first => base = base.max(rival.last),
-                _ => break,
-            }
-        }
-        let last = base.saturating_add(people);
-        let enough = fewest_for(last)?;
-
-        let mut label = format!("Use base {}", group_digits(base));
-        let mut changes = vec![(Field::from(SettingId::BaseTrackingNumber), Value::Number(base))];
-        if last > largest_person(personal_digits(&side.profile.settings)) {
-            // More than what the fewest digits hold, so never "1 digits".
-            label += &format!(" and {enough} digits");
-            changes.push((SettingId::PersonalNumberDigits.into(), Value::Number(enough)));
-        }
-        Some(Fix { label, changes })
-    }
 }
 
-impl<'a> Side<'a> {
-    /// `None` for a profile that clashes with nothing.
-    fn of(profile: &'a Profile, texts: &mut Texts) -> Option<Self> {
-        let settings = &profile.settings;
-        if !settings.use_tracking_tokens || is_blank(&settings.prefix) {
-            return None;
-        }
-        let host = profile.environment_host()?;
-        let base = settings.base_tracking_number.max(0);
-        let [as_it_stands, in_capitals] = look_alike::skeletons(&settings.prefix);
-        Some(Self {
-            profile,
+/// First and last numbers of both runs together, the lowest first.
+fn in_one_run<'a>([same, more]: [impl Iterator<Item = &'a Spot>; 2]) -> impl Iterator<Item = (i128, i128)> {
+    let (mut same, mut more) = (same.peekable(), more.peekable());
+    iter::from_fn(move || {
+        let first = |spot: Option<&&Spot>| spot.map_or(i128::MAX, |spot| spot.first);
+        let is_of_same = first(same.peek()) <= first(more.peek());
+        let next = if is_of_same { same.next() } else { more.next() };
+        next.map(|spot| (spot.first, spot.last))
+    })
+}
+
+impl Ranked {
+    fn new(side: Side, claim: Claim, texts: &mut Texts) -> Self {
+        let [as_it_stands, in_capitals] = &claim.skeletons;
+        Self {
             has_own_name: false,
-            skeleton_in_capitals: texts.skeletons[1].number(&in_capitals),
+            skeleton_in_capitals: texts.skeletons[1].number(in_capitals),
             spot: Spot {
-                first: base.saturating_add(1),
-                last: base.saturating_add(people(profile)),
-                host: texts.hosts.number(&host),
-                prefix: texts.prefixes.number(&settings.prefix),
-                skeleton: texts.skeletons[0].number(&as_it_stands),
+                first: claim.first,
+                last: claim.last,
+                host: texts.hosts.number(&claim.host),
+                prefix: texts.prefixes.number(&claim.prefix),
+                skeleton: texts.skeletons[0].number(as_it_stands),
                 place: 0,
             },
-            host,
-        })
+            side,
+            claim,
+        }
     }
 
     /// What it is told by, in this order.
     fn names(&self) -> (&str, &str, &str) {
-        (&self.profile.name, &self.host, &self.profile.settings.prefix)
+        (&self.side.name, &self.claim.host, &self.claim.prefix)
     }
 }
 
@@ -253,31 +261,7 @@ impl Spot {
     }
 }
 
-fn people(profile: &Profile) -> i128 {
-    profile.usage_or_assumed().people.max(1)
-}
-
-/// Whom a profile clashes with.
-#[derive(Default)]
-struct Partners {
-    /// How many.
-    all: usize,
-    /// The first of them in the order of names, as many as are named.
-    first: Vec<usize>,
-}
-
-impl Partners {
-    fn add(&mut self, place: usize) {
-        self.all += 1;
-        let at = self.first.partition_point(|&earlier| earlier < place);
-        if at < sentences::NAMED {
-            self.first.insert(at, place);
-            self.first.truncate(sentences::NAMED);
-        }
-    }
-}
-
-/// The texts of all sides, numbered.
+/// The texts of all profiles, numbered.
 #[derive(Default)]
 struct Texts {
     hosts: Numbered,

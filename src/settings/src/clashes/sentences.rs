@@ -1,6 +1,6 @@
 //! What is said about profiles that clash.
 
-use super::Side;
+use super::side::{Claim, Side};
 use crate::words::{group_digits, quoted, shortened, visible};
 
 /// As many other profiles are named.
@@ -14,49 +14,56 @@ pub(super) const CLASH_LEADS_TO: &str =
 pub(super) const LOOK_ALIKE_LEADS_TO: &str = "Where the environments mail each other, people can take one token for \
                                               the other. Whether Dynamics tells such prefixes apart is not documented.";
 
+/// Another profile that a sentence names.
+pub(super) struct Other<'a> {
+    pub(super) side: &'a Side,
+    pub(super) claim: &'a Claim,
+    /// Whether its name, as it is shown, tells it from all others.
+    pub(super) has_own_name: bool,
+}
+
 /// `others` are at most [`NAMED`] of `all`.
-pub(super) fn clash(side: &Side<'_>, others: &[&Side<'_>], all: usize) -> String {
-    let names = others.iter().map(|other| name(other)).collect();
+pub(super) fn clash(claim: &Claim, others: &[Other<'_>], all: usize) -> String {
+    let names = others.iter().map(name).collect();
     format!(
         "{} {} the same prefix, {}, and some of the same numbers ({} here).",
         listed(names, all),
         if all == 1 { "has" } else { "have" },
-        prefix(side),
-        numbers(side)
+        prefix(claim),
+        numbers(claim)
     )
 }
 
 /// As [`clash`].
-pub(super) fn look_alike(side: &Side<'_>, others: &[&Side<'_>], all: usize) -> String {
+pub(super) fn look_alike(claim: &Claim, others: &[Other<'_>], all: usize) -> String {
     let names = others
         .iter()
-        .map(|other| format!("{} ({})", name(other), prefix(other)))
+        .map(|other| format!("{} ({})", name(other), prefix(other.claim)))
         .collect();
     format!(
         "Prefix {} looks like {} of {}, and some of the numbers are the same ({} here).",
-        prefix(side),
+        prefix(claim),
         if all == 1 { "that" } else { "those" },
         listed(names, all),
-        numbers(side)
+        numbers(claim)
     )
 }
 
 /// The profile's name, with its environment where the name alone does not tell.
-fn name(side: &Side<'_>) -> String {
-    let name = quoted(&side.profile.name);
-    if side.has_own_name {
-        name
+fn name(other: &Other<'_>) -> String {
+    if other.has_own_name {
+        other.side.shown.clone()
     } else {
-        format!("{name} ({})", shortened(&side.host))
+        format!("{} ({})", other.side.shown, shortened(&other.claim.host))
     }
 }
 
-fn prefix(side: &Side<'_>) -> String {
-    quoted(&visible(&side.profile.settings.prefix))
+fn prefix(claim: &Claim) -> String {
+    quoted(&visible(&claim.prefix))
 }
 
-fn numbers(side: &Side<'_>) -> String {
-    format!("{} to {}", group_digits(side.spot.first), group_digits(side.spot.last))
+fn numbers(claim: &Claim) -> String {
+    format!("{} to {}", group_digits(claim.first), group_digits(claim.last))
 }
 
 /// "A", "A and B", "A, B and 1 other", "A, B and 3 others".

@@ -94,7 +94,7 @@ pub(crate) fn last_counter(settings: &Settings) -> i128 {
 }
 
 /// How many people get a number of their own, with this base and these digits.
-pub(crate) fn room_for_people(settings: &Settings) -> i128 {
+pub fn room_for_people(settings: &Settings) -> i128 {
     (largest_person(personal_digits(settings)) - settings.base_tracking_number.max(0)).max(0)
 }
 
