@@ -95,6 +95,9 @@ fn version_and_help() {
         "findings",
         "missing-setting",
         "stored",
+        "next_change",
+        "left_for_text",
+        "prefix-clash",
         "--json",
         "Exit status:",
     ] {

@@ -23,12 +23,14 @@ fn the_document_is_exactly_as_documented() {
             r#""track_between_users_as_two_activities":true}},"prefix_history":["ref:"],"#,
             r#""usage":{{"people":250,"emails_per_day":40,"reply_window_days":730}}}},"#,
             r#""token":{{"first":"CRM:0001001","parts":["CRM:","0","001","001"],"last":"CRM:0250999","#,
-            r#""repeats_after_days":25}},"history":{{"stored":"CRM:;ref:;","dropped":[]}},"findings":[{{"code":"#,
+            r#""repeats_after_days":25,"room_for_people":999}},"history":{{"stored":"CRM:;ref:;","dropped":[],"#,
+            r#""needed":10,"next_change":{{"longest":20,"drops":[]}}}},"findings":[{{"code":"#,
         ),
         json!(text(&path))
     );
     assert!(ran.out.starts_with(&start), "{}\n{start}", ran.out);
-    assert!(ran.out.ends_with("\"notices\":[]}]\n"), "{}", ran.out);
+    let end = r#""notices":[],"subject":{"limit":255,"left_for_text":243}}]"#;
+    assert!(ran.out.ends_with(&format!("{end}\n")), "{}", ran.out);
 
     let element = &ran.json()[0];
     let levels: Vec<_> = element["findings"]
@@ -151,6 +153,56 @@ fn a_long_history_says_what_drops_out() {
     let history = &element["history"];
     assert_eq!(history["stored"], format!("CRM:;{long};"));
     assert_eq!(history["dropped"], json!(["old:"]));
+    assert_eq!(history["needed"], 261);
+    assert_eq!(
+        history["next_change"],
+        json!({"longest": 0, "drops": [long]}),
+        "one more prefix of 4 characters leaves no room for the long one"
+    );
+}
+
+#[test]
+fn the_next_change_is_told_before_it_drops_anything() {
+    let folder = Folder::new();
+    let history: Vec<_> = (0..12).map(|number| format!("\"{number:019}\"")).collect();
+    let parts = format!("    prefix_history: [{}],", history.join(", "));
+    let path = folder.file("full.tracking.ron", &profile("Full", "prefix: \"CTSO\"", &parts));
+    let history = &checked(&[&path]).json()[0]["history"];
+    // 5 + 12 × 20 leave 11, with the separator behind it.
+    assert_eq!((&history["needed"], &history["dropped"]), (&json!(245), &json!([])));
+    assert_eq!(history["next_change"], json!({"longest": 10, "drops": []}));
+}
+
+#[test]
+fn the_subject_has_the_room_that_the_token_leaves() {
+    let folder = Folder::new();
+    let long = "x".repeat(250);
+    for (settings, first, left) in [
+        ("", "CRM:0001001".to_owned(), json!(243)),
+        ("activity_counter_digits: 9", "CRM:0001000000001".to_owned(), json!(237)),
+        ("use_tracking_tokens: false", "CRM:0001001".to_owned(), Value::Null),
+        // Longer than the limit by itself: Dynamics leaves it out.
+        (&format!("prefix: \"{long}\""), format!("{long}0001001"), json!(255)),
+    ] {
+        let path = folder.file("subject.tracking.ron", &profile("Subject", settings, ""));
+        let element = &checked(&[&path]).json()[0];
+        assert_eq!(element["token"]["first"], first);
+        assert_eq!(
+            element["subject"],
+            json!({"limit": 255, "left_for_text": left}),
+            "{settings}"
+        );
+    }
+}
+
+#[test]
+fn people_have_the_room_that_base_and_digits_leave() {
+    let folder = Folder::new();
+    for (base, room) in [("0", 999), ("500", 499), ("99999999999999999999", 0)] {
+        let settings = format!("base_tracking_number: {base}");
+        let path = folder.file("room.tracking.ron", &profile("Room", &settings, ""));
+        assert_eq!(checked(&[&path]).json()[0]["token"]["room_for_people"], room, "{base}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod calls;
 mod check;
+mod clashes;
 mod convert;
 mod document;
 mod examples;

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::PathBuf};
 
-use tracking_settings::{Finding, Level, Profile, SettingId, Token, file::ReadProfile, findings};
+use tracking_settings::{Clashes, Finding, Level, Profile, SettingId, Token, file::ReadProfile};
 
 use super::{
     FAILED, FINDINGS, FINE,
@@ -11,7 +11,7 @@ use super::{
     output::{Output, visible},
 };
 
-/// Checks the files in their order and gives the exit status.
+/// Checks the files in their order, each by itself and among the others, and gives the exit status.
 pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
     let mut status = FINE;
     let mut elements = 0_usize;
@@ -24,27 +24,38 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
             Err(error) => output.complain(&format!("The result could not be written: {error}.")),
         }
     };
-    for path in files {
-        let name = path.to_string_lossy();
-        match contents(path) {
+    // All of them are read before anything is said, since profiles of different files can clash.
+    let files: Vec<_> = files
+        .iter()
+        .map(|path| (path.to_string_lossy(), contents(path)))
+        .collect();
+    let read = files.iter().filter_map(|(_, contents)| contents.as_ref().ok());
+    let profiles: Vec<&Profile> = read
+        .flat_map(|contents| &contents.profiles)
+        .map(|read| &read.profile)
+        .collect();
+    let clashes = Clashes::new(&profiles);
+    let mut places = 0..;
+    for (name, contents) in &files {
+        match contents {
             Ok(contents) => {
-                for read in &contents.profiles {
-                    let findings = findings(&read.profile);
+                for (read, place) in contents.profiles.iter().zip(&mut places) {
+                    let findings = clashes.all_findings(place);
                     if findings.iter().any(|finding| finding.level == Level::Error) {
                         status = status.max(FINDINGS);
                     }
                     if json {
-                        element(output, &Element::read(&name, read, &findings));
+                        element(output, &Element::read(name, read, &findings));
                     } else {
-                        output.print(&report(&name, read, &findings));
+                        output.print(&report(name, read, &findings));
                     }
                 }
             }
             Err(failure) => {
                 status = FAILED;
-                output.complain(&format!("{}: {}", visible(&name), visible(&failure.line())));
+                output.complain(&format!("{}: {}", visible(name), visible(&failure.line())));
                 if json {
-                    element(output, &Element::refused(&name, failure.fields()));
+                    element(output, &Element::refused(name, failure.fields()));
                 }
             }
         }

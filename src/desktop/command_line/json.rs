@@ -9,10 +9,11 @@
 //!   "profile": {"name": "Contoso", "environment": null, "notes": "", "settings": {"use_correlation": true, …},
 //!               "prefix_history": [], "usage": {"people": 250, "emails_per_day": 40, "reply_window_days": 730}},
 //!   "token": {"first": "CRM:0001001", "parts": ["CRM:", "0", "001", "001"],
-//!             "last": "CRM:0250999", "repeats_after_days": 25},
-//!   "history": {"stored": "CRM:;", "dropped": []},
+//!             "last": "CRM:0250999", "repeats_after_days": 25, "room_for_people": 999},
+//!   "history": {"stored": "CRM:;", "dropped": [], "needed": 5, "next_change": {"longest": 20, "drops": []}},
 //!   "findings": [{"code": "…", "level": "warning", "fields": ["…"], "message": "…", "consequence": "…"}],
-//!   "notices": [{"code": "missing-setting", "field": "use_categories", "message": "…"}]},
+//!   "notices": [{"code": "missing-setting", "field": "use_categories", "message": "…"}],
+//!   "subject": {"limit": 255, "left_for_text": 243}},
 //!  {"file": "broken.tracking.ron", "ok": false, "error": {"line": 4, "column": 9, "message": "…"}}]
 //! ```
 
@@ -21,8 +22,9 @@ use serde::Serialize;
 use tracking_settings::{
     Finding, Token,
     file::{Notice, ReadProfile},
-    prefix_history,
-    token::repeats_after_days,
+    prefix_history::{self, next_change},
+    subject_line::{USUAL_LIMIT, left_for_text},
+    token::{repeats_after_days, room_for_people},
 };
 
 /// One element of the array.
@@ -48,6 +50,7 @@ pub(super) struct Read<'a> {
     /// In the order of the form.
     findings: Vec<FindingFields<'a>>,
     notices: Vec<NoticeFields<'a>>,
+    subject: SubjectFields,
 }
 
 /// A file that could not be read, or does not hold what it should.
@@ -78,6 +81,8 @@ struct TokenFields {
     last: String,
     /// `null` where emails a day is below 1.
     repeats_after_days: Option<Number>,
+    /// How many people get a number of their own, with this base and these digits.
+    room_for_people: Number,
 }
 
 /// The prefix list as Dynamics would keep it.
@@ -87,6 +92,27 @@ struct HistoryFields {
     stored: String,
     /// The prefixes that no longer fit, newest first.
     dropped: Vec<String>,
+    /// Characters that current prefix and history together need, also where that is more than fits.
+    needed: usize,
+    next_change: NextChangeFields,
+}
+
+/// What one more change of the prefix would push out of the list.
+#[derive(Debug, Serialize)]
+struct NextChangeFields {
+    /// The most characters of the next prefix before something drops out; 0 where any prefix pushes something out.
+    longest: usize,
+    /// What drops out with a prefix as long as the present one, newest first.
+    drops: Vec<String>,
+}
+
+/// The room that the token leaves in the subject.
+#[derive(Debug, Serialize)]
+struct SubjectFields {
+    /// The most characters of subject and token together, unless somebody has changed it in Dynamics.
+    limit: usize,
+    /// Characters before something of the subject is cut; `null` while no token is added.
+    left_for_text: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +138,9 @@ impl<'a> Element<'a> {
         let profile = &read.profile;
         let first = Token::first(profile);
         let history = prefix_history::stored(&profile.settings.prefix, &profile.prefix_history);
+        // What Dynamics holds is not in a profile file.
+        let next = next_change(profile, None);
+        let token_added = profile.settings.use_tracking_tokens.then_some(&first);
         Self::Read(Box::new(Read {
             file,
             ok: true,
@@ -121,13 +150,23 @@ impl<'a> Element<'a> {
                 parts: first.parts().map(str::to_owned),
                 last: Token::last(profile).to_string(),
                 repeats_after_days: repeats_after_days(profile).map(Number),
+                room_for_people: Number(room_for_people(&profile.settings)),
             },
             history: HistoryFields {
                 stored: history.stored,
                 dropped: history.dropped,
+                needed: history.needed,
+                next_change: NextChangeFields {
+                    longest: next.longest,
+                    drops: next.with_the_same_length,
+                },
             },
             findings: findings.iter().map(FindingFields::from).collect(),
             notices: read.notices.iter().map(NoticeFields::from).collect(),
+            subject: SubjectFields {
+                limit: USUAL_LIMIT,
+                left_for_text: left_for_text(token_added, USUAL_LIMIT),
+            },
         }))
     }
 

@@ -140,16 +140,22 @@ Exit status:
      (2 wins over 1)
 
 The JSON document is an array with one element per file, in the order given. A file that holds a
-list of profiles gives one element per profile. An element has these fields, in this order:
+list of profiles gives one element per profile. What is found between profiles of the call
+(prefix-clash, prefix-look-alike) stands with each of them. An element has these fields, in order:
   file      the file's name as given
   ok        true: the file was read; false: it was not, then only "error" follows
   profile   name, environment (or null), environment_kind*, notes, settings (all eleven),
             reasons*, expected*, prefix_history, usage (the assumed numbers where the file has
             none), advanced*; those with * only where they hold something
-  token     first, parts (prefix, fixed digit, person, email), last, repeats_after_days (or null)
-  history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits)
+  token     first, parts (prefix, fixed digit, person, email), last, repeats_after_days (or null),
+            room_for_people (how many get a number of their own)
+  history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits),
+            needed (characters of all of it), next_change: longest (characters of the next prefix
+            before something drops out), drops (what a prefix as long as this one pushes out)
   findings  code, level (error, warning, info), fields, message, consequence
   notices   code (missing-setting, unknown-field, repaired, changed), field, message
+  subject   limit (characters of subject and token together), left_for_text (characters before the
+            subject is cut, or null while no token is added)
   error     line and column (or null where the error has no place), message
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;
