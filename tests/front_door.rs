@@ -1,6 +1,8 @@
 //! Tests through the application's front door: the window by its accessible names, and the command line.
 
 mod architecture;
+mod carried_out;
+mod clashes;
 mod command_line;
 mod dialogs;
 mod form;

@@ -55,6 +55,10 @@ pub enum Action {
     ShowChangesOf(Selection),
     /// What Changes compares with.
     ShowSince(Since),
+    /// What "If this is carried out" compares with.
+    CarriedOutSince(Since),
+    /// Open or close a card there.
+    ToggleOutcome(SettingId),
     /// Find's text changed, or Find was closed (`None`).
     Find(Option<String>),
     /// The profile list's search text changed.

@@ -1,5 +1,6 @@
 //! What the window knows: plain data, changed only by [`update`](crate::update).
 
+mod assessment;
 mod entry;
 mod order;
 
@@ -13,14 +14,12 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
-use tracking_settings::{
-    Field, Finding, Level, Profile, SettingId, Settings, difference, findings,
-    profile::BuiltIn,
-    smart_matching::{BadPattern, NoisePattern},
-    token::{Outlook, outlook},
-};
+use tracking_settings::{Field, Profile, SettingId, Settings, difference, profile::BuiltIn};
 
-pub use self::entry::{Entry, Keeping, Past, Slot};
+pub use self::{
+    assessment::{Assessment, CarriedOut},
+    entry::{Entry, Keeping, Past, Slot},
+};
 use crate::{
     action::{Busy, Picture},
     dialog::{Dialog, Email, ImportPreview},
@@ -36,45 +35,6 @@ pub enum Selection {
     Profile(Slot),
     /// A profile that comes with the program.
     BuiltIn(BuiltIn),
-}
-
-/// What is computed from the profile shown; made anew when it changes, not every frame.
-#[derive(Clone, Debug)]
-pub struct Assessment {
-    /// Everything to know about it.
-    pub findings: Vec<Finding>,
-    /// Why smart matching's noise pattern cannot be tried, where one is given and that is so.
-    pub bad_pattern: Option<BadPattern>,
-    /// A few letters that tell whether another profile holds the same values.
-    pub fingerprint: String,
-    /// How long its numbers last, and what that means for replies.
-    pub outlook: Outlook,
-}
-
-impl Assessment {
-    fn of(profile: &Profile) -> Self {
-        Self {
-            findings: findings(profile),
-            bad_pattern: bad_pattern(profile),
-            fingerprint: profile_exchange::fingerprint(profile),
-            outlook: outlook(profile),
-        }
-    }
-
-    /// Findings to check: errors and warnings.
-    pub fn to_check(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.level != Level::Info)
-    }
-    /// Findings of level error.
-    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.level == Level::Error)
-    }
-    /// Findings that stand in this field's row.
-    pub fn in_row(&self, field: Field) -> impl Iterator<Item = &Finding> {
-        self.findings
-            .iter()
-            .filter(move |finding| finding.fields.first() == Some(&field))
-    }
 }
 
 /// The views that can fill the middle of the window.
@@ -137,6 +97,10 @@ pub struct ViewState {
     pub list_search: String,
     /// What Changes compares with.
     pub since: Since,
+    /// What "If this is carried out" compares with, where somebody chose it.
+    pub carried_out_since: Option<Since>,
+    /// The cards there that somebody opened or closed.
+    pub outcomes_open: BTreeMap<SettingId, bool>,
     /// The field that should get the focus in the next frame, scrolled to.
     pub focus: Option<Field>,
     /// The field of the form that had the focus last, kept when the profile changes.
@@ -240,6 +204,8 @@ pub struct State {
     pub(crate) returning: BTreeSet<Slot>,
     /// What is computed from the profile shown.
     pub assessment: Assessment,
+    /// It has to be made anew.
+    pub(crate) to_assess: bool,
     /// The time, set before each batch of actions.
     pub now: Timestamp,
     /// The user's time zone.
@@ -260,16 +226,14 @@ impl State {
         } else {
             View::Settings
         };
-        let built_ins = BuiltIn::ALL.map(BuiltIn::profile);
-        Self {
+        let mut state = Self {
             entries: BTreeMap::new(),
             behind: BTreeSet::new(),
             removed: BTreeMap::new(),
             deleted: BTreeMap::new(),
             order: Vec::new(),
             selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
-            assessment: Assessment::of(&built_ins[0]),
-            built_ins,
+            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
             reading: None,
             undo: UndoLog::default(),
             visit: None,
@@ -289,12 +253,16 @@ impl State {
             last_change: None,
             bin: Vec::new(),
             returning: BTreeSet::new(),
+            assessment: Assessment::default(),
+            to_assess: false,
             now,
             zone,
             library_folder,
             closing: None,
             no_native_dialogs: false,
-        }
+        };
+        state.assess();
+        state
     }
 
     /// The profile shown.
@@ -412,11 +380,6 @@ impl State {
         )
     }
 
-    /// Makes anew what is computed from the profile shown.
-    pub(crate) fn assess(&mut self) {
-        self.assessment = Assessment::of(self.profile());
-    }
-
     /// Sorts the list by name, then by environment; 2 stands before 14.
     pub(crate) fn sort(&mut self) {
         let mut order: Vec<Slot> = self.entries.keys().copied().collect();
@@ -437,9 +400,7 @@ impl State {
             self.behind.insert(slot);
         }
         self.entries.insert(slot, entry);
-        if self.slot() == Some(slot) {
-            self.assess();
-        }
+        self.assess_later();
     }
 
     /// A profile, to change how it stands to the disk: what it holds is put there when it is due.
@@ -448,9 +409,4 @@ impl State {
         self.behind.insert(slot);
         Some(entry)
     }
-}
-
-fn bad_pattern(profile: &Profile) -> Option<BadPattern> {
-    let pattern = profile.advanced.noise_pattern.as_deref()?;
-    NoisePattern::new(pattern).err()
 }

@@ -1,6 +1,7 @@
 //! Every sentence that the window says, in one place, ready to be translated. What the settings and findings say is
 //! in the settings crate; Help's pages are in `assets/texts`.
 
+pub mod carried_out;
 pub mod changes;
 pub mod dialogs;
 pub mod form;

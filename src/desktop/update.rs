@@ -38,6 +38,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     let mut effects = Vec::new();
     let only_time_passed = matches!(action, Action::Tick);
     carry_out(state, action, &mut effects);
+    state.assess_if_due();
     if !only_time_passed {
         looking_ahead::refresh(state);
     }
@@ -67,6 +68,14 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Show(view) => show(state, view, effects),
         Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
         Action::ShowSince(since) => state.view.since = since,
+        Action::CarriedOutSince(since) => {
+            state.view.carried_out_since = Some(since);
+            state.assess_later();
+        }
+        Action::ToggleOutcome(id) => {
+            let open = state.outcome_is_open(id);
+            state.view.outcomes_open.insert(id, !open);
+        }
         Action::Find(find) => reading::find(state, find),
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),

@@ -10,6 +10,8 @@ mod form;
 mod header;
 mod menu_bar;
 mod messages;
+mod outcome_lines;
+mod prefix_chips;
 mod profile_list;
 mod setting_row;
 mod status_bar;
@@ -92,7 +94,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     part(ui, Part::Middle, middle_place, |ui| middle(ui, state, columns, actions));
     if columns == Columns::Three {
         part(ui, Part::Panel, right, |ui| {
-            scrolling(ui, "right panel", Margin::symmetric(16, 12), |ui| {
+            // Nearly always there is more than fits: the scroll bar stands where a margin would.
+            let margin = Margin {
+                left: 12,
+                right: 8,
+                top: 12,
+                bottom: 12,
+            };
+            scrolling(ui, "right panel", margin, |ui| {
                 kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             });
         });

@@ -18,7 +18,7 @@ use threadmark::{
     text,
     update::update,
 };
-use tracking_settings::{Field, Profile, SettingId, Value};
+use tracking_settings::{Clashes, Field, Profile, SettingId, Value, findings, outcomes};
 
 use super::BEGIN;
 
@@ -74,6 +74,35 @@ impl Desk {
                 Effect::WakeAfter(milliseconds) => self.wake_after = Some(milliseconds),
                 other => self.effects.push(other),
             }
+        }
+        self.is_assessed_as_it_stands();
+    }
+
+    /// Whatever happened, what is told of the profile shown is about it and the others as they stand now.
+    fn is_assessed_as_it_stands(&self) {
+        // A library of thousands is for measuring.
+        if self.state.entries.len() > 100 {
+            return;
+        }
+        let profiles: Vec<(Slot, &Profile)> = self
+            .state
+            .entries
+            .iter()
+            .map(|(slot, entry)| (*slot, &entry.profile))
+            .collect();
+        let shown = profiles.iter().position(|(slot, _)| self.state.slot() == Some(*slot));
+        let all: Vec<&Profile> = profiles.iter().map(|(_, profile)| *profile).collect();
+        let expected = match shown {
+            Some(at) => Clashes::new(&all).all_findings(at),
+            None => findings(self.state.profile()),
+        };
+        let assessment = &self.state.assessment;
+        assert_eq!(assessment.findings, expected);
+        assert_eq!(assessment.carried_out.is_some(), shown.is_some());
+        if let Some(carried_out) = &assessment.carried_out {
+            let (was, kept) = self.state.since(carried_out.since).expect("a state that is there");
+            let unknown = kept.map(|kept| kept.unknown.clone()).unwrap_or_default();
+            assert_eq!(carried_out.outcomes, outcomes(was, self.state.profile(), &unknown));
         }
     }
 

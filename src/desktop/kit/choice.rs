@@ -1,10 +1,15 @@
 //! Controls that choose: check boxes, the views' tabs, drop-down lists.
 
-use egui::{ComboBox, FontId, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{
+    ComboBox, FontId, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
 
-use super::{accessible, fonts, icons, paint, theme};
+use super::{accessible, fonts, icons, paint, text, theme};
 
 pub(super) const BOX_SIZE: f32 = 18.0;
+/// A list of which some texts cannot be chosen may get so high before it scrolls, in points.
+const HEIGHT_WITH_REASONS: f32 = 340.0;
 
 /// A check box, alone or with its label.
 #[must_use = "a check box is seen only once it is shown"]
@@ -229,9 +234,23 @@ pub struct DropDown<'a, T> {
 
 /// Shows a drop-down list. The second value is the newly chosen option.
 pub fn drop_down<T: AsRef<str>>(ui: &mut Ui, list: &DropDown<'_, T>) -> (Response, Option<usize>) {
+    drop_down_with(ui, list, |_| None)
+}
+
+/// The same, with texts that cannot be chosen now: `why_not` gives the reason, which stands below the text.
+pub fn drop_down_with<T: AsRef<str>>(
+    ui: &mut Ui,
+    list: &DropDown<'_, T>,
+    why_not: impl Fn(usize) -> Option<&'static str>,
+) -> (Response, Option<usize>) {
     let shown = list.options.get(list.selected).map_or("", AsRef::as_ref);
     let mut chosen = None;
-    let response = ComboBox::from_id_salt(list.salt)
+    let with_reasons = (0..list.options.len()).any(|index| why_not(index).is_some());
+    let mut combo_box = ComboBox::from_id_salt(list.salt);
+    if with_reasons {
+        combo_box = combo_box.height(HEIGHT_WITH_REASONS);
+    }
+    let response = combo_box
         .width(list.width)
         .selected_text(shown)
         .truncate()
@@ -249,6 +268,18 @@ pub fn drop_down<T: AsRef<str>>(ui: &mut Ui, list: &DropDown<'_, T>) -> (Respons
         })
         .show_ui(ui, |ui| {
             for (index, option) in list.options.iter().enumerate() {
+                if let Some(why) = why_not(index) {
+                    let disabled = UiBuilder::new().disabled();
+                    let option = ui.scope_builder(disabled, |ui| ui.selectable_label(false, option.as_ref()));
+                    accessible::describe(&option.inner, why);
+                    let below = Margin {
+                        left: ui.spacing().button_padding.x as i8,
+                        bottom: 6,
+                        ..Margin::ZERO
+                    };
+                    Frame::new().inner_margin(below).show(ui, |ui| text::help_text(ui, why));
+                    continue;
+                }
                 let option = ui.selectable_label(index == list.selected, option.as_ref());
                 if index == list.selected {
                     ui.ctx()

@@ -39,7 +39,7 @@ pub mod token_line;
 pub use bar_button::{bar_button, status_text};
 pub use bar_plot::{BarLook, BarPlot, PlotBar, Tick, bar_plot};
 pub use button::{Button, icon_button};
-pub use choice::{CheckBox, DropDown, check_box, check_row, drop_down, view_tab};
+pub use choice::{CheckBox, DropDown, check_box, check_row, drop_down, drop_down_with, view_tab};
 pub use dialog::{Dialog, DialogOutcome};
 pub use drop_card::drop_card;
 pub use focus::{RegionId, focus_region, region};

@@ -57,6 +57,14 @@ pub fn help_text(ui: &mut Ui, text: impl Into<String>) -> Response {
     )
 }
 
+/// Text in the size of help, in the colour of ordinary text.
+pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let rich = RichText::new(text)
+        .size(theme::HELP_SIZE)
+        .line_height(Some(theme::HELP_LINE));
+    ui.add(Label::new(rich).wrap())
+}
+
 /// Small text in the colour of help, below a check box's label and in line with it.
 pub fn indented_help(ui: &mut Ui, text: impl Into<String>) -> Response {
     indented(ui, |ui| help_text(ui, text))
@@ -102,10 +110,7 @@ pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
 
 /// As [`label_of`], in the size of help: for panels.
 pub fn label_of_small(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let rich = RichText::new(text)
-        .size(theme::HELP_SIZE)
-        .line_height(Some(theme::HELP_LINE));
-    let response = ui.add(Label::new(rich).wrap());
+    let response = small(ui, text);
     ui.ctx()
         .accesskit_node_builder(response.id, egui::accesskit::Node::set_hidden);
     response

@@ -1,13 +1,14 @@
 //! One of the user's profiles as the window has it, and how it stands to the disk.
 
 use std::{
+    cell::OnceCell,
     sync::Arc,
     sync::atomic::{AtomicU32, Ordering},
 };
 
 use jiff::Timestamp;
 use profile_library::{Edit, Meaning, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{Field, Profile, difference, file::Notice};
+use tracking_settings::{Field, Profile, clashes::Side, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk its key names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -125,7 +126,7 @@ impl Past {
 /// One of the user's profiles.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// As it stands in the window.
+    /// As it stands in the window; changed by `replace` alone.
     pub profile: Profile,
     /// As it stood when the window was opened, or when it was made.
     pub at_opening: Arc<Profile>,
@@ -139,6 +140,8 @@ pub struct Entry {
     pub past: Option<Past>,
     /// The other version, where it was changed here and elsewhere.
     pub other_version: Option<Box<Stored>>,
+    /// The profile as far as clashes with others are concerned, once somebody asked.
+    side: OnceCell<Side>,
 }
 
 impl Entry {
@@ -152,6 +155,7 @@ impl Entry {
             notices: Vec::new(),
             past: None,
             other_version: None,
+            side: OnceCell::new(),
         }
     }
 
@@ -166,6 +170,17 @@ impl Entry {
             notices: stored.notices,
             ..Self::new(stored.profile)
         }
+    }
+
+    /// Puts another version in place and gives the one before.
+    pub(crate) fn replace(&mut self, profile: Profile) -> Profile {
+        self.side = OnceCell::new();
+        std::mem::replace(&mut self.profile, profile)
+    }
+
+    /// The profile as far as clashes with others are concerned.
+    pub(crate) fn side(&self) -> &Side {
+        self.side.get_or_init(|| Side::of(&self.profile))
     }
 
     /// The settings last known to be in Dynamics.

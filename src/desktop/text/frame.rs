@@ -173,6 +173,10 @@ pub mod panel {
 
     /// The history's heading.
     pub const HISTORY: &str = "Prefix history";
+    /// More prefixes than are shown.
+    pub fn more_prefixes(more: usize) -> String {
+        format!("and {more} more")
+    }
     /// A prefix of the list with how it stands.
     pub fn chip(prefix: &str, standing: &str) -> String {
         format!("{prefix} ({})", standing.to_lowercase())

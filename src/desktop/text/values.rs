@@ -29,9 +29,9 @@ pub fn cell(field: Field, value: &Value) -> String {
         },
         (Field::Notes | Field::Reason(_) | Field::Expected(_), Value::Text(text)) if !text.is_empty() => {
             // Written in lines: these are no hidden signs here.
-            shortened(&visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+            short(&visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
         }
-        _ => shortened(&visible(&value.display())),
+        _ => short(&visible(&value.display())),
     }
 }
 
@@ -46,7 +46,8 @@ pub fn name(name: &str) -> String {
     format!("{}…", shown.trim_end())
 }
 
-fn shortened(text: &str) -> String {
+/// A text that shows everything already, cut to what a cell of a table has room for.
+pub fn short(text: &str) -> String {
     if text.chars().count() <= CELL {
         return text.to_owned();
     }

@@ -44,15 +44,13 @@ pub(super) fn change_profile(state: &mut State, slot: Slot, title: String, after
 pub(super) fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
-    let before = std::mem::replace(&mut entry.profile, after);
+    let before = entry.replace(after);
     entry.keeping.note(&before, &entry.profile, now);
     let is_listed_differently = before.name != entry.profile.name || before.environment != entry.profile.environment;
     if is_listed_differently {
         state.sort();
     }
-    if state.slot() == Some(slot) {
-        state.assess();
-    }
+    state.assess_later();
 }
 
 /// Takes the last step back, shows its profile and says what it was.

@@ -32,6 +32,7 @@ pub(super) fn edit(state: &mut State, title: &str, changes: &[(Field, Value)], v
 pub(super) fn fix(state: &mut State, finding: &Finding) {
     let Some(fix) = &finding.fix else { return };
     edit(state, &text::step::fix(&fix.label), &fix.changes, false);
+    state.assess_if_due();
     let still_there = state
         .assessment
         .findings

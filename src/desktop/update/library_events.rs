@@ -109,6 +109,7 @@ fn past_read(state: &mut State, slot: Slot, states: Vec<KeptState>, journal: Vec
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Since::InDynamics;
     }
+    state.assess_later();
     importing::past_became_known(state, slot, first_time);
 }
 
@@ -176,7 +177,7 @@ fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Store
     if entry.profile != stored.profile {
         let name = stored.profile.name.clone();
         let is_renamed = entry.profile.name != name || entry.profile.environment != stored.profile.environment;
-        entry.profile = stored.profile;
+        entry.replace(stored.profile);
         entry.notices = stored.notices;
         entry.key = Some(key);
         state.visit = None;
@@ -184,10 +185,10 @@ fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Store
         if is_renamed {
             state.sort();
         }
+        state.assess_later();
         tell(state, Message::info(text::changed_elsewhere(&name)));
     }
     if is_shown {
-        state.assess();
         effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
     }
 }

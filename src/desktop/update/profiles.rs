@@ -32,7 +32,7 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
             state.view.since = Since::Opening;
         }
     }
-    state.assess();
+    state.assess_later();
     if let Selection::Profile(slot) = selection
         && let Some(entry) = state.entries.get(&slot)
     {
@@ -236,6 +236,7 @@ pub(super) fn take_out(state: &mut State, slot: Slot, effects: &mut Vec<Effect>)
 pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -> Option<Entry> {
     let entry = state.entries.remove(&slot)?;
     state.behind.remove(&slot);
+    state.assess_later();
     let at = state.order.iter().position(|listed| *listed == slot);
     state.order.retain(|listed| *listed != slot);
     let was_shown = state.selection == Selection::Profile(slot);
@@ -269,12 +270,12 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
 /// showing it.
 pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects: &mut Vec<Effect>) {
     let entry = match state.removed.remove(&slot) {
-        Some(removed) => Entry {
-            profile,
-            keeping: Keeping::asked_for(),
-            other_version: None,
-            ..removed
-        },
+        Some(mut removed) => {
+            removed.replace(profile);
+            removed.keeping = Keeping::asked_for();
+            removed.other_version = None;
+            removed
+        }
         None => Entry::new(profile),
     };
     state.insert(slot, entry);

@@ -143,6 +143,7 @@ pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<
     {
         kept.marks.clone_from(&marks);
     }
+    state.assess_later();
     effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
 }
 

@@ -50,7 +50,7 @@ pub(super) fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
     entry.keeping.pending.clear();
     entry.keeping.waiting_since = None;
     entry.notices = other.notices;
-    let mine = Arc::new(std::mem::replace(&mut entry.profile, other.profile.clone()));
+    let mine = Arc::new(entry.replace(other.profile.clone()));
     effects.push(Effect::Library(LibraryRequest::TakeOther(slot, Arc::clone(&mine))));
     state.undo.record(Step {
         title: text::step::other_version(&other.profile.name),
@@ -62,7 +62,7 @@ pub(super) fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
         visit: None,
     });
     state.sort();
-    state.assess();
+    state.assess_later();
 }
 
 /// Both versions stay: the one from elsewhere as it is, the one of this window as a new profile.

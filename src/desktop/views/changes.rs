@@ -62,10 +62,7 @@ fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Act
     // All rows are equally high, also those that say why they are grey.
     ui.spacing_mut().interact_size.y = kit::theme::TEXT_LINE;
     for since in Since::ALL {
-        let words = match when_of(state, since) {
-            Some(when) => text::changes::since_on(text::since(since), &when),
-            None => text::since(since).to_owned(),
-        };
+        let words = since_words(state, since);
         if state.since(since).is_some() {
             if kit::radio_row(ui, since == chosen, &words).changed() && since != chosen {
                 actions.push(Action::ShowSince(since));
@@ -82,6 +79,14 @@ fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Act
                 kit::help_text(ui, why);
             });
         }
+    }
+}
+
+/// What is compared with, with its date where it has one.
+pub(super) fn since_words(state: &State, since: Since) -> String {
+    match when_of(state, since) {
+        Some(when) => text::changes::since_on(text::since(since), &when),
+        None => text::since(since).to_owned(),
     }
 }
 

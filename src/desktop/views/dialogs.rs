@@ -17,7 +17,6 @@ mod keyboard;
 mod mark;
 mod merge_base;
 mod new_profile;
-mod outcome;
 mod parts;
 mod path;
 mod reading;

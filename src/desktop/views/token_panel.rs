@@ -1,6 +1,7 @@
 //! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, whether
-//! everyone fits, and the prefix history. All of it moves while one types.
+//! everyone fits, the prefix history, and what the plan leads to. All of it moves while one types.
 
+mod carried_out;
 mod edit_history;
 mod estimates;
 mod history;
@@ -30,6 +31,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     estimates::show_everyone(ui, state);
     ui.add_space(BETWEEN);
     history::show(ui, state, actions);
+    ui.add_space(BETWEEN);
+    carried_out::show(ui, state, actions);
     ui.add_space(BETWEEN);
 }
 

@@ -39,19 +39,7 @@ pub fn keep(prefix: &str) -> String {
 pub fn fix_named(label: &str) -> String {
     format!("{label} in the prefix to try")
 }
-/// A prefix of the history, and how it stands.
-pub fn chip(prefix: &str, standing: &str) -> String {
-    format!("{} \u{00b7} {standing}", name(prefix))
-}
-/// More of them than are shown.
-pub fn more_prefixes(more: usize) -> String {
-    format!("and {more} more")
-}
 /// What becomes what.
 pub fn becomes(was: &str, is: &str) -> String {
     format!("{} \u{2192} {}", name(was), name(is))
-}
-/// The accessible name of a link to the page that says so: what it is about goes with it.
-pub fn page_named(words: &str, about: &str) -> String {
-    format!("{words} ({about})")
 }

@@ -2,21 +2,17 @@
 
 use std::sync::Arc;
 
-use egui::{Ui, Vec2};
-use tracking_settings::{
-    Field, Finding, Level, Profile, SettingId, Token, Value,
-    prefix_history::{Chip, Standing},
-};
+use egui::Ui;
+use tracking_settings::{Field, Finding, Level, Profile, SettingId, Token, Value};
 
 use super::{
-    super::token,
-    outcome,
+    super::{outcome_lines, prefix_chips, token},
     parts::{self, Scene, Sheet},
 };
 use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, Tried, TryDraft},
-    kit::{self, Button, ChipLook, Invalid, NoteLook, row},
+    kit::{self, Button, Invalid, NoteLook, row},
     text::{
         dialogs::{self as said, trying as words},
         frame::panel,
@@ -73,7 +69,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, TryDraft>, profile: &Profile) {
     history(ui, &seen);
     let page = carried_out(ui, &seen);
     if let Some(page) = page {
-        sheet.ask(Action::OpenPage(page.to_owned()));
+        sheet.ask(page);
     }
 }
 
@@ -132,40 +128,15 @@ fn prefix_of(changes: &[(Field, Value)]) -> Option<&str> {
 
 fn history(ui: &mut Ui, seen: &Tried) {
     heading(ui, words::HISTORY);
-    if seen.chips.is_empty() {
-        kit::help_text(ui, panel::NO_HISTORY);
-    }
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
-        ui.horizontal_wrapped(|ui| {
-            for chip in seen.chips.iter().take(MOST_CHIPS) {
-                one_chip(ui, chip);
-            }
-            if let Some(more @ 1..) = seen.chips.len().checked_sub(MOST_CHIPS) {
-                kit::help_text(ui, words::more_prefixes(more));
-            }
-        });
-    });
+    prefix_chips::show(ui, &seen.chips, MOST_CHIPS);
     kit::help_text(ui, seen.next.said.as_str());
     if let Some(leads_to) = &seen.next.leads_to {
         kit::help_text(ui, leads_to.as_str());
     }
 }
 
-fn one_chip(ui: &mut Ui, chip: &Chip) {
-    let look = match chip.standing {
-        Standing::Current => ChipLook::Accent,
-        Standing::JoinsWhenCarriedOut => ChipLook::Good,
-        Standing::Earlier => ChipLook::Neutral,
-        Standing::DropsOut => ChipLook::Warning,
-    };
-    let shown = kit::chip(ui, look, &words::chip(&chip.text, chip.standing.label()), false);
-    kit::accessible::describe(&shown, chip.note.as_str());
-    shown.on_hover_text(chip.note.as_str());
-}
-
 /// What happens to mail. Gives the page that the user asked for.
-fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<&'static str> {
+fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<Action> {
     heading(ui, words::OUTCOME);
     let Some(outcome) = &seen.outcome else {
         kit::help_text(ui, words::NO_OUTCOME);
@@ -182,6 +153,6 @@ fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<&'static str> {
     row::inset(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         kit::text::group_heading(ui, &words::becomes(&outcome.was, &outcome.is));
-        outcome::lines(ui, &outcome.lines)
+        outcome_lines::show(ui, outcome, usize::MAX, words::TITLE)
     })
 }

@@ -3,13 +3,13 @@
 use egui::Ui;
 use tracking_settings::{
     Field,
-    prefix_history::{Chip, MOST_CHARACTERS, Standing, carried_out, chips, joining, next_change, stored},
+    prefix_history::{MOST_CHARACTERS, carried_out, chips, joining, next_change, stored},
 };
 
-use super::{findings, heading};
+use super::{super::prefix_chips, findings, heading};
 use crate::{
     action::Action,
-    kit::{self, ChipLook, accessible},
+    kit,
     state::State,
     text::{frame::panel as words, values::visible},
 };
@@ -26,17 +26,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         kit::help_text(ui, format!("{used}."));
         ui.add_space(4.0);
-        let all = chips(profile, known);
-        if all.is_empty() {
-            kit::help_text(ui, words::NO_HISTORY);
-        } else {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::Vec2::splat(6.0);
-                for chip in &all {
-                    show_chip(ui, chip);
-                }
-            });
-        }
+        prefix_chips::show(ui, &chips(profile, known), usize::MAX);
         if let Some(joins) = joining(profile, known) {
             let mut said = words::will_join(&visible(joins));
             // What drops out already is a finding; here stands only what drops out because one more joins.
@@ -57,20 +47,4 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         findings(ui, state, Field::PrefixHistory, actions);
         super::edit_history::button(ui, state, actions);
     });
-}
-
-fn show_chip(ui: &mut Ui, chip: &Chip) {
-    let look = match chip.standing {
-        Standing::Current => ChipLook::Accent,
-        Standing::JoinsWhenCarriedOut | Standing::Earlier => ChipLook::Neutral,
-        Standing::DropsOut => ChipLook::Warning,
-    };
-    let said = match chip.standing {
-        Standing::Earlier => chip.text.clone(),
-        other => words::chip(&chip.text, other.label()),
-    };
-    let shown = kit::chip(ui, look, &said, false);
-    accessible::describe(&shown, chip.note.as_str());
-    let shown = shown.on_hover_text(chip.note.as_str());
-    accessible::name(&shown, said);
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How long the busiest sender's numbers last, and what comes of it if that is not long enough.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Outlook {
     /// "With 3 digits the numbers repeat after 25 days."
     pub repeats: String,
@@ -27,7 +27,7 @@ pub struct Outlook {
 }
 
 /// What a number of digits leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DigitsOutlook {
     /// Digits of the email counter, 1 to 9.
     pub digits: i128,

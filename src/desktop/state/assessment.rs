@@ -1,0 +1,120 @@
+//! What is computed from the profile shown; made anew when something changes that it depends on, not every frame.
+
+use std::collections::BTreeSet;
+
+use tracking_settings::{
+    Field, Finding, Level, Outcome, Profile, SettingId,
+    clashes::{all_findings, among},
+    outcomes,
+    smart_matching::{BadPattern, NoisePattern},
+    token::{Outlook, outlook},
+};
+
+use super::{Since, State};
+
+/// As many cards of "If this is carried out" are open at first; where there are more, all are closed.
+const MOST_OPEN: usize = 2;
+
+/// What is computed from the profile shown.
+#[derive(Clone, Debug, Default)]
+pub struct Assessment {
+    /// Everything to know about it, by itself and among the user's other profiles.
+    pub findings: Vec<Finding>,
+    /// Why smart matching's noise pattern cannot be tried, where one is given and that is so.
+    pub bad_pattern: Option<BadPattern>,
+    /// A few letters that tell whether another profile holds the same values.
+    pub fingerprint: String,
+    /// How long its numbers last, and what that means for replies.
+    pub outlook: Outlook,
+    /// What it leads to once it is carried out; `None` for a built-in profile, which is not.
+    pub carried_out: Option<CarriedOut>,
+}
+
+/// What a profile leads to once it is carried out.
+#[derive(Clone, Debug)]
+pub struct CarriedOut {
+    /// What it is compared with.
+    pub since: Since,
+    /// One for each setting that changes.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Assessment {
+    /// Findings to check: errors and warnings.
+    pub fn to_check(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.level != Level::Info)
+    }
+    /// Findings of level error.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.level == Level::Error)
+    }
+    /// Findings that stand in this field's row.
+    pub fn in_row(&self, field: Field) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.fields.first() == Some(&field))
+    }
+}
+
+impl State {
+    /// Something changed that the assessment depends on: the profile shown, another profile, or what it is compared with.
+    /// It is made anew once, at the end of the update, however many profiles changed.
+    pub(crate) fn assess_later(&mut self) {
+        self.to_assess = true;
+    }
+
+    /// Makes the assessment anew where something changed.
+    pub(crate) fn assess_if_due(&mut self) {
+        if self.to_assess {
+            self.assess();
+        }
+    }
+
+    /// Makes the assessment anew.
+    pub(crate) fn assess(&mut self) {
+        self.to_assess = false;
+        let profile = self.profile();
+        let clashes = self.entry().map_or_else(Vec::new, |entry| {
+            let shown = self.slot();
+            let others = self.entries.iter().filter(move |(slot, _)| Some(**slot) != shown);
+            among(entry.side(), others.map(|(_, other)| other.side()))
+        });
+        self.assessment = Assessment {
+            findings: all_findings(profile, clashes),
+            bad_pattern: bad_pattern(profile),
+            fingerprint: profile_exchange::fingerprint(profile),
+            outlook: outlook(profile),
+            carried_out: self.carried_out(),
+        };
+    }
+
+    /// Compared with what was chosen, where there is such a state; else with what is in Dynamics, where that is known; else
+    /// with what the window began with.
+    fn carried_out(&self) -> Option<CarriedOut> {
+        let entry = self.entry()?;
+        let wanted = [self.view.carried_out_since, Some(Since::InDynamics)];
+        let since = wanted.into_iter().flatten().find(|since| self.since(*since).is_some());
+        let since = since.unwrap_or(Since::Opening);
+        let (was, kept) = self.since(since)?;
+        let nothing = BTreeSet::new();
+        let unknown = kept.map_or(&nothing, |kept| &kept.unknown);
+        Some(CarriedOut {
+            since,
+            outcomes: outcomes(was, &entry.profile, unknown),
+        })
+    }
+
+    /// Whether a card of "If this is carried out" is open.
+    pub fn outcome_is_open(&self, id: SettingId) -> bool {
+        let few = || {
+            let carried_out = self.assessment.carried_out.as_ref();
+            carried_out.is_none_or(|carried_out| carried_out.outcomes.len() <= MOST_OPEN)
+        };
+        self.view.outcomes_open.get(&id).copied().unwrap_or_else(few)
+    }
+}
+
+fn bad_pattern(profile: &Profile) -> Option<BadPattern> {
+    let pattern = profile.advanced.noise_pattern.as_deref()?;
+    NoisePattern::new(pattern).err()
+}

@@ -1,0 +1,46 @@
+//! What a changed setting does once it is carried out, line by line, each with what it rests on.
+
+use egui::Ui;
+use tracking_settings::{
+    Outcome,
+    carried_out::{Basis, Line},
+};
+
+use crate::{
+    action::Action,
+    kit::{self, Button, icons, row},
+    text::carried_out as words,
+};
+
+/// Shows the first lines of an outcome. `place` tells one place from another in the names of the links.
+pub(super) fn show(ui: &mut Ui, outcome: &Outcome, most: usize, place: &str) -> Option<Action> {
+    let mut page = None;
+    for line in outcome.lines.iter().take(most) {
+        ui.add_space(6.0);
+        row::fact(ui, line.about.label(), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            kit::text::small(ui, &line.text);
+            page = page.take().or(basis(ui, outcome, line, place));
+        });
+    }
+    page
+}
+
+/// Who says so. Gives the page that the user asked for.
+fn basis(ui: &mut Ui, outcome: &Outcome, line: &Line, place: &str) -> Option<Action> {
+    let says = line.basis.words();
+    let Some(page) = line.basis.page() else {
+        // Where nobody says it, the text does.
+        if !matches!(line.basis, Basis::NotDocumented | Basis::NotKnown) {
+            kit::help_text(ui, says);
+        }
+        return None;
+    };
+    let link = Button::quiet(&says)
+        .named(words::page_named(&says, line.about, outcome.setting.setting(), place))
+        .icon(icons::OPEN_IN_NEW)
+        .tooltip(page.url)
+        .inline()
+        .show(ui);
+    link.clicked().then(|| Action::OpenPage(page.url.to_owned()))
+}

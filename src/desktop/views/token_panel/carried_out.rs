@@ -1,0 +1,97 @@
+//! What the plan leads to once somebody carries it out: one card for each setting that changes.
+
+use egui::{Id, Ui};
+use tracking_settings::{Outcome, carried_out::Basis};
+
+use super::{super::outcome_lines, heading};
+use crate::{
+    action::Action,
+    kit::{self, Button, DropDown, row},
+    state::{CarriedOut, Since, State},
+    text::{self, carried_out as words},
+    views::changes::since_words,
+};
+
+/// Distance between two cards, in points.
+const BETWEEN_CARDS: f32 = 8.0;
+
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    heading(ui, words::HEADING);
+    let Some(CarriedOut { since, outcomes }) = &state.assessment.carried_out else {
+        kit::card(ui, None, |ui| kit::help_text(ui, words::BUILT_IN));
+        return;
+    };
+    choose_since(ui, state, *since, actions);
+    ui.add_space(BETWEEN_CARDS);
+    if outcomes.is_empty() {
+        kit::card(ui, None, |ui| kit::help_text(ui, words::NOTHING));
+    }
+    for (at, outcome) in outcomes.iter().enumerate() {
+        if at > 0 {
+            ui.add_space(BETWEEN_CARDS);
+        }
+        ui.push_id(outcome.setting, |ui| {
+            kit::card(ui, None, |ui| card(ui, state, outcome, actions));
+        });
+    }
+}
+
+/// What it is compared with; what there is not says why.
+fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Action>) {
+    kit::text::label_of_small(ui, text::changes::COMPARED_WITH);
+    let options = Since::ALL.map(|since| since_words(state, since));
+    let list = DropDown {
+        salt: "carried out since",
+        accessible_name: &words::compared_with_named(),
+        options: &options,
+        selected: Since::ALL.iter().position(|since| *since == chosen).unwrap_or_default(),
+        width: ui.available_width(),
+    };
+    let why_not = |at: usize| {
+        let since = Since::ALL.get(at).filter(|since| state.since(**since).is_none());
+        since.map(|since| text::changes::why_not(*since))
+    };
+    let (_, picked) = kit::drop_down_with(ui, &list, why_not);
+    if let Some(since) = picked.and_then(|at| Since::ALL.get(at)) {
+        actions.push(Action::CarriedOutSince(*since));
+    }
+}
+
+fn card(ui: &mut Ui, state: &State, outcome: &Outcome, actions: &mut Vec<Action>) {
+    let Outcome {
+        setting: id,
+        was,
+        is,
+        lines,
+    } = outcome;
+    let setting = id.setting();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let not_known = lines.iter().any(|line| line.basis == Basis::NotKnown);
+    let title = if not_known {
+        words::title_not_known(setting, is)
+    } else {
+        words::title(setting, was, is)
+    };
+    kit::text::heading(ui, kit::strong(&title).size(13.0), &title, 3);
+    let open = state.outcome_is_open(*id);
+    let shown = if open { lines.len() } else { 1 };
+    actions.extend(outcome_lines::show(ui, outcome, shown, words::HEADING));
+    let more = lines.len().saturating_sub(1);
+    if more == 0 {
+        return;
+    }
+    ui.add_space(6.0);
+    let (said, name) = if open {
+        (words::SHOW_LESS.to_owned(), words::show_less_about(setting))
+    } else {
+        (words::show_more(more), words::show_more_about(more, setting))
+    };
+    let toggle = Button::quiet(&said)
+        .named(name)
+        .id(Id::unique(("show outcome", state.selection, *id)))
+        .show(ui);
+    row::expands(&toggle, open);
+    if toggle.clicked() {
+        actions.push(Action::ToggleOutcome(*id));
+    }
+}
