@@ -140,10 +140,7 @@ fn it_is_measured_against_what_is_in_dynamics() {
     assert!(app.says("ACME# (current)"));
     assert!(app.says("FAB- (joins when carried out)"));
     assert!(app.says("ref:"));
-    assert!(
-        !app.says("PLAN- (joins"),
-        "what was only tried in between never enters"
-    );
+    assert!(!app.says("PLAN- (joins"), "what was only tried in between never enters");
     assert!(app.says("The next prefix may have all 20 characters that Dynamics takes."));
 }
 
