@@ -3,8 +3,10 @@
 use threadmark::{
     action::{Action, Confirm},
     command::CommandId,
+    dialog::{Dialog, HistoryDraft},
     state::{Selection, Slot},
 };
+use tracking_settings::{Field, Value};
 
 use crate::support::{
     desk::{Desk, Dice, kept},
@@ -70,4 +72,64 @@ fn undecided(desk: &Desk) -> Option<Slot> {
     entries
         .find(|(_, entry)| entry.other_version.is_some())
         .map(|(slot, _)| *slot)
+}
+
+/// One window has a dialog open while the other changes the profile.
+fn changed_meanwhile(open: impl FnOnce(&mut Desk), title: &str, changes: Vec<(Field, Value)>) -> Desk {
+    let folder = with_profiles(&[profile("Contoso", "https://contoso.crm.dynamics.com")]);
+    let mut desk = Desk::open(folder.path());
+    let mut other = Desk::open(folder.path());
+    open(&mut desk);
+    other.act(Action::Edit {
+        title: title.to_owned(),
+        changes,
+        visit: false,
+    });
+    other.pass(5_000);
+    other.settle();
+    desk.look_again();
+    desk.settle();
+    desk
+}
+
+#[test]
+fn a_history_that_changed_elsewhere_is_not_overwritten() {
+    let list = |items: &[&str]| Value::List(items.iter().map(|item| (*item).to_owned()).collect());
+    let mut desk = changed_meanwhile(
+        |desk| {
+            let (slot, profile) = (desk.state.slot().expect("a profile"), desk.state.profile());
+            let mut draft = HistoryDraft::of(slot, profile);
+            draft.text = "mine:".to_owned();
+            desk.act(Action::Open(Dialog::History(draft)));
+        },
+        "history",
+        vec![(Field::PrefixHistory, list(&["theirs:"]))],
+    );
+    assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
+    desk.act(Action::Confirm(Confirm::KeepHistory));
+    assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
+    let Some(Dialog::History(draft)) = &desk.state.dialog else {
+        panic!("the dialog is closed");
+    };
+    let mut draft = draft.clone();
+    assert!(draft.is_overtaken(desk.state.profile()));
+    draft.begin_again(desk.state.profile());
+    draft.text.push_str("\nmine:");
+    desk.act(Action::Draft(Dialog::History(draft)));
+    desk.act(Action::Confirm(Confirm::KeepHistory));
+    assert_eq!(desk.state.profile().prefix_history, ["theirs:", "mine:"]);
+}
+
+#[test]
+fn two_emails_are_compared_by_what_the_profile_holds_now() {
+    let desk = changed_meanwhile(
+        |desk| desk.act(Action::TryTwoEmails),
+        "details",
+        vec![(Field::LeastAddresses, Value::Number(7))],
+    );
+    assert_eq!(desk.state.profile().advanced.least_addresses, Some(7));
+    let Some(Dialog::TwoEmails(draft)) = &desk.state.dialog else {
+        panic!("the dialog is closed");
+    };
+    assert_eq!(draft.compared.advanced.least_addresses, Some(7));
 }

@@ -113,6 +113,8 @@ pub struct ViewState {
     pub notes_open: bool,
     /// More of what customers see is open: another example, a reply, a phone.
     pub preview_open: bool,
+    /// The mail server's limit of a subject while it is typed, which may be none yet.
+    pub subject_limit: Option<i128>,
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
 }

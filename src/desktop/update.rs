@@ -51,7 +51,10 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Command(id) => command(state, id, effects),
         Action::Select(selection) => profiles::select(state, selection, effects),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
-        Action::LeaveField => state.visit = None,
+        Action::LeaveField => {
+            state.visit = None;
+            state.view.subject_limit = None;
+        }
         Action::Fix(finding) => editing::fix(state, &finding),
         Action::Reset(id) => {
             let field = Field::Setting(id);
@@ -91,8 +94,13 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.preferences.example_subject = is_own.then_some(subject);
         }
         Action::SubjectLimit(limit) => {
-            let limit = usize::try_from(limit).unwrap_or_default();
-            state.preferences.subject_limit = limit.clamp(*SUBJECT_LIMIT.start(), *SUBJECT_LIMIT.end());
+            state.view.subject_limit = Some(limit);
+            if let Some(limit) = usize::try_from(limit)
+                .ok()
+                .filter(|limit| SUBJECT_LIMIT.contains(limit))
+            {
+                state.preferences.subject_limit = limit;
+            }
         }
         Action::GoTo(field) => go_to(state, field, effects),
         Action::FocusField(field) => focus(state, field),
@@ -116,7 +124,6 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
             importing::ask_for_past(state, effects);
             exporting::ask_for_picture(state, effects);
-            two_emails::compare(state);
         }
         Action::Open(dialog) => open(state, dialog, effects),
         Action::CloseDialog => {

@@ -97,6 +97,7 @@ fn version_and_help() {
         "stored",
         "next_change",
         "left_for_text",
+        "people_sharing",
         "prefix-clash",
         "--json",
         "Exit status:",

@@ -29,7 +29,7 @@ fn the_document_is_exactly_as_documented() {
         json!(text(&path))
     );
     assert!(ran.out.starts_with(&start), "{}\n{start}", ran.out);
-    let end = r#""notices":[],"subject":{"limit":255,"left_for_text":243}}]"#;
+    let end = r#""notices":[],"subject":{"limit":255,"left_for_text":243},"reuse":{"conversations":30,"wrong_replies":28201,"of_replies":29200,"fewest_digits":5,"people_sharing":0}}]"#;
     assert!(ran.out.ends_with(&format!("{end}\n")), "{}", ran.out);
 
     let element = &ran.json()[0];
@@ -192,6 +192,38 @@ fn the_subject_has_the_room_that_the_token_leaves() {
             json!({"limit": 255, "left_for_text": left}),
             "{settings}"
         );
+    }
+}
+
+#[test]
+fn what_comes_of_numbers_that_are_used_again_is_told() {
+    let folder = Folder::new();
+    let usage = |people: u32, emails: u32, days: u32| {
+        format!("usage: Usage(people: {people}, emails_per_day: {emails}, reply_window_days: {days}),")
+    };
+    for (settings, usage, reuse) in [
+        // 99,999 numbers at 40 a day outlast 730 days.
+        (
+            "activity_counter_digits: 5",
+            usage(250, 40, 730),
+            json!({"conversations": 1, "wrong_replies": 0, "of_replies": 29_200, "fewest_digits": 5, "people_sharing": 0}),
+        ),
+        // 9 numbers, 10 emails on one day: the first of them has the tenth's number.
+        (
+            "activity_counter_digits: 1",
+            usage(1_500, 10, 1),
+            json!({"conversations": 2, "wrong_replies": 1, "of_replies": 10, "fewest_digits": 2, "people_sharing": 1_000}),
+        ),
+        (
+            "personal_number_digits: 10\nbase_tracking_number: 2147483647",
+            usage(1, 1_000_000, 36_500),
+            json!({"conversations": 36_536_537, "wrong_replies": 36_499_999_001_i64, "of_replies": 36_500_000_000_i64,
+                   "fewest_digits": null, "people_sharing": 0}),
+        ),
+    ] {
+        let path = folder.file("reuse.tracking.ron", &profile("Reuse", settings, &usage));
+        let element = &checked(&[&path]).json()[0];
+        assert_eq!(element["reuse"], reuse, "{settings}");
     }
 }
 

@@ -234,11 +234,55 @@ fn another_example_a_reply_and_a_phone_show_the_token() {
         assert!(app.says("were cut"));
         let seen = app.state().preferences.example_subject.clone();
         assert_eq!(seen.as_deref(), Some(long.as_str()));
-        app.type_into(Role::SpinButton, "Most characters of a subject", "300");
+        app.focus(Role::SpinButton, "Most characters of a subject");
+        for (key, used) in [
+            ("3", "It can be 255 to 400. 255 is used."),
+            ("0", "255 is used."),
+            ("0", ""),
+        ] {
+            app.type_text(key);
+            assert_eq!(app.says("is used."), !used.is_empty());
+            assert!(used.is_empty() || app.says(used));
+        }
         assert!(!app.says("were cut"));
         assert_eq!(app.state().preferences.subject_limit, 300);
         app.press(Role::Button, "Less of what customers see");
         assert!(!app.says("A reply: RE:"));
         assert_eq!(app.state().undo.next_undo(), None, "no profile was changed");
     }
+}
+
+#[test]
+fn days_that_are_rounded_up_to_the_window_are_still_too_few() {
+    let folder = three();
+    let mut app = open(&folder);
+    set(&mut app, Field::ReplyWindowDays, Value::Number(25));
+    assert!(app.says("just under 25 days – shorter than the 25 days in which replies may come"));
+    assert!(app.says("3 digits: just under 25 days until numbers repeat, too short for replies within 25 days."));
+    app.press(Role::Button, "Use 4 digits, the fewest that are enough");
+    assert!(app.says("250 days"));
+    set(&mut app, Field::EmailsPerDay, Value::Number(37));
+    set(&mut app, Field::ReplyWindowDays, Value::Number(27));
+    set(
+        &mut app,
+        Field::Setting(SettingId::ActivityCounterDigits),
+        Value::Number(3),
+    );
+    assert!(!app.says("shorter than"), "999 are 37 on each of 27 days");
+}
+
+#[test]
+fn the_plot_is_read_by_keyboard_also_under_a_pointer_that_rests() {
+    let folder = three();
+    let mut app = open(&folder);
+    let plot = app.get(Role::Image, PLOT).rect();
+    app.harness
+        .hover_at(egui::pos2(plot.left() + plot.width() * (4.6 / 9.2), plot.center().y));
+    app.run();
+    app.focus(Role::Image, PLOT);
+    app.key(Key::ArrowRight);
+    assert_eq!(app.focused().as_deref(), Some(PLOT));
+    assert!(app.says("6 digits: about 68.4 years until numbers repeat"));
+    app.key(Key::ArrowRight);
+    assert!(app.says("7 digits: "));
 }

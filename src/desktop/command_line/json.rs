@@ -13,18 +13,20 @@
 //!   "history": {"stored": "CRM:;", "dropped": [], "needed": 5, "next_change": {"longest": 20, "drops": []}},
 //!   "findings": [{"code": "…", "level": "warning", "fields": ["…"], "message": "…", "consequence": "…"}],
 //!   "notices": [{"code": "missing-setting", "field": "use_categories", "message": "…"}],
-//!   "subject": {"limit": 255, "left_for_text": 243}},
+//!   "subject": {"limit": 255, "left_for_text": 243},
+//!   "reuse": {"conversations": 30, "wrong_replies": 28201, "of_replies": 29200, "fewest_digits": 5,
+//!             "people_sharing": 0}},
 //!  {"file": "broken.tracking.ron", "ok": false, "error": {"line": 4, "column": 9, "message": "…"}}]
 //! ```
 
 use profile_exchange::json::fields::{Number, ProfileFields};
 use serde::Serialize;
 use tracking_settings::{
-    Finding, Token,
+    Finding, Profile, Token,
     file::{Notice, ReadProfile},
     prefix_history::{self, next_change},
     subject_line::{USUAL_LIMIT, left_for_text},
-    token::{repeats_after_days, room_for_people},
+    token::{outlook, people_sharing_numbers, repeats_after_days, room_for_people},
 };
 
 /// One element of the array.
@@ -51,6 +53,7 @@ pub(super) struct Read<'a> {
     findings: Vec<FindingFields<'a>>,
     notices: Vec<NoticeFields<'a>>,
     subject: SubjectFields,
+    reuse: ReuseFields,
 }
 
 /// A file that could not be read, or does not hold what it should.
@@ -115,6 +118,35 @@ struct SubjectFields {
     left_for_text: Option<usize>,
 }
 
+/// What comes of numbers that are used again while replies may come, whether tokens are on or not.
+#[derive(Debug, Serialize)]
+struct ReuseFields {
+    /// Conversations of the busiest sender that may still be answered and have the same number, at most.
+    conversations: Number,
+    /// Of the replies that may come to them at the end of the reply window, those that would go to a newer conversation.
+    wrong_replies: Number,
+    of_replies: Number,
+    /// The fewest counter digits that hold for the reply window; `null` where none do.
+    fewest_digits: Option<Number>,
+    /// People whose number, cut to its digits, somebody else has too.
+    people_sharing: Number,
+}
+
+impl ReuseFields {
+    fn of(profile: &Profile) -> Self {
+        let outlook = outlook(profile);
+        // The emails of a hundred years are far fewer than either number can hold.
+        let number = |number: u128| Number(i128::try_from(number).unwrap_or(i128::MAX));
+        Self {
+            conversations: number(outlook.most_sharing),
+            wrong_replies: number(outlook.wrong_replies.wrong),
+            of_replies: number(outlook.wrong_replies.of),
+            fewest_digits: outlook.fewest.map(Number),
+            people_sharing: Number(people_sharing_numbers(profile).sharing),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct FindingFields<'a> {
     code: &'static str,
@@ -167,6 +199,7 @@ impl<'a> Element<'a> {
                 limit: USUAL_LIMIT,
                 left_for_text: left_for_text(token_added, USUAL_LIMIT),
             },
+            reuse: ReuseFields::of(profile),
         }))
     }
 

@@ -156,6 +156,9 @@ list of profiles gives one element per profile. What is found between profiles o
   notices   code (missing-setting, unknown-field, repaired, changed), field, message
   subject   limit (characters of subject and token together), left_for_text (characters before the
             subject is cut, or null while no token is added)
+  reuse     conversations (of the busiest sender, with one number, while replies may come),
+            wrong_replies and of_replies (those that would go to a newer conversation, of all),
+            fewest_digits (that are enough, or null), people_sharing (a number with somebody else)
   error     line and column (or null where the error has no place), message
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;

@@ -26,7 +26,7 @@ pub struct HistoryDraft {
     pub other_current: Option<String>,
     /// What there is to know about the history as it is written; made anew when it changes.
     pub findings: Arc<Vec<Finding>>,
-    begun: String,
+    begun: Vec<String>,
 }
 
 /// A list, as Dynamics keeps it, among the lines.
@@ -40,11 +40,10 @@ struct List {
 impl HistoryDraft {
     /// The draft of a profile as it stands.
     pub fn of(slot: Slot, profile: &Profile) -> Self {
-        let text = profile.prefix_history.join("\n");
         Self {
             slot,
-            begun: text.clone(),
-            text,
+            begun: profile.prefix_history.clone(),
+            text: profile.prefix_history.join("\n"),
             done: None,
             other_current: None,
             findings: Arc::default(),
@@ -59,7 +58,17 @@ impl HistoryDraft {
 
     /// Whether anything was written. What was not stays as it is, entries included that lines cannot show.
     pub fn is_changed(&self) -> bool {
-        self.text != self.begun
+        self.text != self.begun.join("\n")
+    }
+
+    /// Whether the profile's history became another since the draft began with it.
+    pub fn is_overtaken(&self, profile: &Profile) -> bool {
+        profile.prefix_history != self.begun
+    }
+
+    /// Begins anew with the profile's history as it is now.
+    pub fn begin_again(&mut self, profile: &Profile) {
+        *self = Self::of(self.slot, profile);
     }
 
     /// Why it cannot be kept as it is written: a sentence for people.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tracking_settings::{
-    Advanced, Profile,
+    Advanced, Profile, Settings,
     smart_matching::{self, BadPattern, Details, Mail, Verdict, token_in_one},
 };
 
@@ -41,6 +41,8 @@ pub struct Compared {
     pub emails: [Email; 2],
     /// Smart matching's details, as the profile had them.
     pub advanced: Advanced,
+    /// Its settings, of which those of the token count.
+    settings: Settings,
     /// The most words and addresses that counted, and the verdict.
     pub verdict: Result<(usize, Verdict), BadPattern>,
     /// Only one of the subjects has a token: a sentence that says so.
@@ -48,6 +50,11 @@ pub struct Compared {
 }
 
 impl Compared {
+    /// Whether a profile still asks for what the emails were compared by.
+    pub fn is_of(&self, profile: &Profile) -> bool {
+        self.advanced == profile.advanced && self.settings == profile.settings
+    }
+
     /// Compares two emails by what a profile asks for.
     pub fn new(profile: &Profile, emails: [Email; 2]) -> Self {
         let [first, second] = &emails;
@@ -57,6 +64,7 @@ impl Compared {
         });
         Self {
             advanced: profile.advanced.clone(),
+            settings: profile.settings.clone(),
             verdict,
             token: token_in_one(&profile.settings, &first.subject, &second.subject),
             emails,

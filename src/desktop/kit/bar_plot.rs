@@ -197,27 +197,25 @@ fn mark(at: f64) -> GridMark {
     }
 }
 
-/// The bar that is being read.
+/// The bar that is being read. While the plot has the keyboard, a pointer counts that moves.
 fn reading(ui: &Ui, plot: &BarPlot<'_>, area: &egui::Response, transform: &egui_plot::PlotTransform) -> Option<usize> {
     let count = plot.bars.len();
-    if let Some(pointer) = area.hover_pos() {
+    let pointed = area.hover_pos().and_then(|pointer| {
         let at = transform.value_from_position(pointer).x.round();
-        return (at >= 0.0 && at < count as f64).then_some(at as usize).or(plot.chosen);
-    }
+        (at >= 0.0 && at < count as f64).then_some(at as usize)
+    });
     let remembered = plot.id.with("reading");
     if !area.has_focus() {
         ui.data_mut(|data| data.remove::<usize>(remembered));
-        return plot.chosen;
+        return pointed.or(plot.chosen);
     }
     let keys = egui::EventFilter {
         horizontal_arrows: true,
         ..egui::EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(area.id, keys));
-    let from = ui
-        .data(|data| data.get_temp(remembered))
-        .or(plot.chosen)
-        .unwrap_or_default();
+    let from = ui.data(|data| data.get_temp(remembered));
+    let from = from.or(pointed).or(plot.chosen).unwrap_or_default();
     let pressed = |key: Key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
     let (back, on) = (pressed(Key::ArrowLeft), pressed(Key::ArrowRight));
     let mut at = (from + on).saturating_sub(back).min(count.saturating_sub(1));
@@ -227,12 +225,9 @@ fn reading(ui: &Ui, plot: &BarPlot<'_>, area: &egui::Response, transform: &egui_
     if pressed(Key::End) > 0 {
         at = count.saturating_sub(1);
     }
+    if let Some(pointed) = pointed.filter(|_| ui.input(|input| input.pointer.delta() != Vec2::ZERO)) {
+        at = pointed;
+    }
     ui.data_mut(|data| data.insert_temp(remembered, at));
     (count > 0).then_some(at)
-}
-
-/// The size that a plot takes in a place of this width, in points.
-#[must_use]
-pub const fn size(width: f32) -> Vec2 {
-    Vec2::new(width, HEIGHT)
 }

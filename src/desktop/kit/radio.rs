@@ -16,26 +16,39 @@ const BY_KEY: &str = "radio button chosen by key";
 #[derive(Clone, Default)]
 struct Members(Vec<Id>);
 
+/// Those of the group that is being shown; `None` outside of groups.
+#[derive(Clone, Default)]
+struct Showing(Option<Vec<Id>>);
+
 /// Shows radio buttons that belong together: the arrow keys go from one to the next, round the ends, and choose it.
 /// A group can stand within another one.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let group = ui.scope_id().with(("radio group", name));
     let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
     let focused = ui.memory(egui::Memory::focused);
-    if let Some(at) = focused.and_then(|focused| members.iter().position(|member| *member == focused)) {
-        arrow_keys(ui, &members, at);
-    }
+    let at = focused.and_then(|focused| members.iter().position(|member| *member == focused));
+    let to = at.and_then(|at| arrow_keys(ui, &members, at));
     let showing = Id::unique(SHOWING);
-    let outer = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default::<Members>(showing)));
+    let outer = ui.data_mut(|data| {
+        std::mem::replace(
+            data.get_temp_mut_or_default::<Showing>(showing),
+            Showing(Some(Vec::new())),
+        )
+    });
     let result = contents(ui);
     ui.data_mut(|data| {
-        let shown = std::mem::replace(data.get_temp_mut_or_default::<Members>(showing), outer);
-        data.insert_temp(group, shown);
+        let shown = std::mem::replace(data.get_temp_mut_or_default::<Showing>(showing), outer);
+        data.insert_temp(group, Members(shown.0.unwrap_or_default()));
+        // A radio button that went away is not chosen when it comes back.
+        if to.is_some() && data.get_temp::<Id>(Id::unique(BY_KEY)) == to {
+            data.remove::<Id>(Id::unique(BY_KEY));
+        }
     });
     result
 }
 
-fn arrow_keys(ui: &Ui, members: &[Id], at: usize) {
+/// The radio button to which an arrow key goes from the one at this place.
+fn arrow_keys(ui: &Ui, members: &[Id], at: usize) -> Option<Id> {
     let arrows = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
@@ -46,12 +59,13 @@ fn arrow_keys(ui: &Ui, members: &[Id], at: usize) {
     let on = pressed(Key::ArrowDown) + pressed(Key::ArrowRight);
     let back = pressed(Key::ArrowUp) + pressed(Key::ArrowLeft);
     if on == back {
-        return;
+        return None;
     }
     let count = members.len();
     let to = members[(at + on + count - back % count) % count];
     focus::request(ui.ctx(), to);
     ui.data_mut(|data| data.insert_temp(Id::unique(BY_KEY), to));
+    Some(to)
 }
 
 /// A radio button with its label. It is `changed` where a click, or an arrow key within a [`radio_group`], asks to choose
@@ -79,9 +93,10 @@ pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
     }
     if enabled {
         ui.data_mut(|data| {
-            data.get_temp_mut_or_default::<Members>(Id::unique(SHOWING))
-                .0
-                .push(response.id);
+            let showing = data.get_temp_mut_or_default::<Showing>(Id::unique(SHOWING));
+            if let Some(members) = &mut showing.0 {
+                members.push(response.id);
+            }
         });
     }
     let by_key = ui.data_mut(|data| {

@@ -89,6 +89,10 @@ pub mod panel {
     /// What that is.
     pub const LIMIT_HELP: &str = "What your mail server takes: 255 unless MaximumSubjectLengthOnMailServer was changed in \
                                   OrgDBOrgSettings.";
+    /// A limit that cannot be, and the one that is used.
+    pub fn limit_out_of_range((least, most): (i128, i128), used: i128) -> String {
+        format!("It can be {least} to {most}. {used} is used.")
+    }
     /// What comes back.
     pub const REPLY: &str = "A reply";
     /// What is passed on.
@@ -143,10 +147,19 @@ pub mod panel {
     ];
     /// The level that is to be reached.
     pub const PLOT_LINE: &str = "replies until here";
+    /// So long until numbers repeat. Days are rounded up: where they are as many as the window has and still too few, that
+    /// is said.
+    pub fn until_repeat(days: i128, holds: bool, window: i128) -> String {
+        if !holds && days >= window {
+            format!("just under {}", days_in_words(days))
+        } else {
+            days_in_words(days)
+        }
+    }
     /// One bar in words.
     pub fn bar(digits: i128, days: i128, holds: bool, window: i128) -> String {
         let digits = number_of(digits, "digit", "digits");
-        let days_said = days_in_words(days);
+        let days_said = until_repeat(days, holds, window);
         let window = number_of(window, "day", "days");
         if holds {
             format!("{digits}: {days_said} until numbers repeat, long enough for replies within {window}.")

@@ -11,7 +11,8 @@ pub(super) fn keep(state: &mut State) {
     let Some(Dialog::History(draft)) = &state.dialog else {
         return;
     };
-    if draft.refusal().is_some() {
+    let entry = state.entries.get(&draft.slot);
+    if draft.refusal().is_some() || entry.is_some_and(|entry| draft.is_overtaken(&entry.profile)) {
         return;
     }
     let (slot, entries) = (draft.slot, draft.is_changed().then(|| draft.entries()));

@@ -3,11 +3,14 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use tracking_settings::{
-    Clashes, Field, Finding, Level, Profile, SettingId, Value, findings, outcomes,
+    Field, Finding, Level, Profile, SettingId, Value,
+    clashes::{Side, all_findings, among},
+    findings, outcomes,
     prefix_history::{chips, next_change},
     token::{looks_like_token, read_among},
 };
 
+use super::two_emails;
 use crate::{
     dialog::{Dialog, HistoryDraft, ReadDraft, TokensFound, Tried, TryDraft},
     state::{Slot, State},
@@ -15,6 +18,7 @@ use crate::{
 
 /// Makes anew what the open dialog shows of its draft.
 pub(super) fn refresh(state: &mut State) {
+    two_emails::compare(state);
     let Some(mut dialog) = state.dialog.take() else { return };
     match &mut dialog {
         Dialog::History(draft) => draft.findings = Arc::new(about_history(state, draft)),
@@ -46,9 +50,8 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     let in_dynamics = state.prefix_in_dynamics();
 
     let others = state.entries.iter().filter(|(slot, _)| **slot != draft.slot);
-    let mut all: Vec<&Profile> = others.map(|(_, entry)| &entry.profile).collect();
-    all.push(&profile);
-    let mut found = Clashes::new(&all).all_findings(all.len() - 1);
+    let clashes = among(&Side::of(&profile), others.map(|(_, other)| other.side()));
+    let mut found = all_findings(&profile, clashes);
     found.retain(|finding| finding.level != Level::Info && finding.fields.contains(&PREFIX));
 
     let known = entry.in_dynamics();

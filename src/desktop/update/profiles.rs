@@ -246,7 +246,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
         Some(Dialog::History(draft)) => draft.slot == slot,
         Some(Dialog::Try(draft)) => draft.slot == slot,
         Some(Dialog::ChangedTwice(which)) => *which == slot,
-        Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors) => was_shown,
+        Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors | Dialog::TwoEmails(_)) => was_shown,
         _ => false,
     };
     if is_about_it {

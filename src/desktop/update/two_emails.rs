@@ -15,12 +15,12 @@ pub(super) fn open(state: &mut State) {
     put(state, emails);
 }
 
-/// Compares the emails of the open dialog anew where they changed, and remembers them.
+/// Compares the emails of the open dialog anew where they or the profile changed, and remembers them.
 pub(super) fn compare(state: &mut State) {
     let Some(Dialog::TwoEmails(draft)) = &state.dialog else {
         return;
     };
-    if draft.emails != draft.compared.emails {
+    if draft.emails != draft.compared.emails || !draft.compared.is_of(state.profile()) {
         let emails = draft.emails.clone();
         state.view.two_emails = Some(emails.clone());
         put(state, emails);

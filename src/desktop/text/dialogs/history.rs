@@ -10,6 +10,10 @@ pub const EDIT: &str = "Edit…";
 pub const TITLE: &str = "Edit prefix history";
 /// What the button does, read after its name.
 pub const EDIT_HELP: &str = "Writes the earlier prefixes of this plan by hand.";
+/// The history became another while the dialog was open.
+pub const OVERTAKEN: &str = "This profile's history was changed elsewhere since you opened this.";
+/// Takes the history as it is now.
+pub const BEGIN_AGAIN: &str = "Begin again with it";
 /// The profile's prefix.
 pub const CURRENT: &str = "Current prefix";
 /// Why it cannot be written here.

@@ -32,10 +32,26 @@ pub(super) fn show(scene: Scene<'_>, draft: &HistoryDraft) {
         frame,
         draft,
         Dialog::History,
-        |ui, sheet| body(ui, sheet, current),
+        |ui, sheet| {
+            if sheet.draft.is_overtaken(&entry.profile) {
+                let again = kit::note(ui, NoteLook::Warning, words::OVERTAKEN, |ui| {
+                    Button::quiet(words::BEGIN_AGAIN).show(ui).clicked()
+                });
+                if again {
+                    sheet.draft.begin_again(&entry.profile);
+                }
+            }
+            body(ui, sheet, current);
+        },
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
-            let refusal = sheet.draft.refusal();
+            let overtaken = || {
+                sheet
+                    .draft
+                    .is_overtaken(&entry.profile)
+                    .then(|| words::OVERTAKEN.to_owned())
+            };
+            let refusal = sheet.draft.refusal().or_else(overtaken);
             let keep = Button::primary(words::KEEP).enabled(refusal.is_none(), refusal.unwrap_or_default());
             if keep.show(ui).clicked() {
                 sheet.ask(Action::Confirm(Confirm::KeepHistory));

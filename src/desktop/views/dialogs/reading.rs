@@ -75,13 +75,15 @@ fn choose(ui: &mut Ui, draft: &mut ReadDraft, found: &TokensFound) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(20.0, 4.0);
-        for (at, range) in found.tokens.iter().enumerate() {
-            let token = found.subject.get(range.clone()).unwrap_or_default();
-            let name = words::one_of(token, at + 1, count);
-            if kit::radio_row(ui, at == found.shown, &name).clicked() {
-                draft.chosen = Some(at);
+        kit::radio_group(ui, words::CHOOSE, |ui| {
+            for (at, range) in found.tokens.iter().enumerate() {
+                let token = found.subject.get(range.clone()).unwrap_or_default();
+                let name = words::one_of(token, at + 1, count);
+                if kit::radio_row(ui, at == found.shown, &name).changed() {
+                    draft.chosen = Some(at);
+                }
             }
-        }
+        });
     });
 }
 

@@ -1,7 +1,10 @@
 //! The numbers about the organization, and when the token's numbers repeat by them.
 
 use egui::{Align, Id, Ui};
-use tracking_settings::{Field, Level, Profile, SettingId, Token, Usage, Value, token};
+use tracking_settings::{
+    Field, Level, Profile, SettingId, Token, Usage, Value,
+    token::{self, DigitsOutlook},
+};
 
 use super::{findings, heading};
 use crate::{
@@ -129,13 +132,14 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>)
             return;
         };
         let outlook = &state.assessment.outlook;
-        let short = days < usage.reply_window_days;
+        let window = usage.reply_window_days;
+        let short = in_use(state).is_some_and(|one| !one.holds);
         let more = if short {
-            words::shorter_than(usage.reply_window_days)
+            words::shorter_than(window)
         } else {
             String::new()
         };
-        kit::answer(ui, &token::days_in_words(days), &more, short);
+        kit::answer(ui, &words::until_repeat(days, !short, window), &more, short);
         ui.add_space(6.0);
         plot(ui, state);
         if short {
@@ -146,6 +150,13 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>)
         kit::help_text(ui, words::repeat_sentence(usage.emails_per_day, &last.counter));
         kit::help_text(ui, &outlook.replies);
     });
+}
+
+/// What the digits in use lead to: the nearest ones that can be.
+fn in_use(state: &State) -> Option<&DigitsOutlook> {
+    let digits = state.profile().settings.activity_counter_digits;
+    let by_digits = &state.assessment.outlook.by_digits;
+    by_digits.iter().min_by_key(|one| one.digits.abs_diff(digits))
 }
 
 /// The plot over 1 to 9 digits, with the bar that is being read in words below it.
@@ -169,9 +180,7 @@ fn plot(ui: &mut Ui, state: &State) {
         at: days.log10(),
         label,
     });
-    let digits = SettingId::ActivityCounterDigits;
-    let chosen = Value::Number(state.profile().number(digits.into()).unwrap_or_default());
-    let chosen = by_digits.iter().position(|one| Value::Number(one.digits) == chosen);
+    let chosen = in_use(state).and_then(|used| by_digits.iter().position(|one| one.digits == used.digits));
     let reading = kit::bar_plot(
         ui,
         &BarPlot {

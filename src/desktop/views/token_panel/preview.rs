@@ -111,6 +111,8 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
     ui.add_space(6.0);
     let limit = |number: &usize| i128::try_from(*number).unwrap_or(i128::MAX);
     let range = (limit(SUBJECT_LIMIT.start()), limit(SUBJECT_LIMIT.end()));
+    let used = limit(&state.preferences.subject_limit);
+    let typed_limit = state.view.subject_limit.filter(|typed| *typed != used);
     let (_, outcome) = row::split(
         ui,
         FIELD_WIDTH,
@@ -121,13 +123,14 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         },
         |ui| {
             let id = Id::unique("subject limit");
-            let value = limit(&state.preferences.subject_limit);
+            let value = state.view.subject_limit.unwrap_or(used);
             kit::number_field(
                 ui,
                 &NumberField {
                     description: words::LIMIT_HELP,
                     width: FIELD_WIDTH,
                     small: true,
+                    invalid: typed_limit.map(|_| kit::text_field::Invalid::Warning),
                     ..NumberField::new(id, value, range, words::LIMIT_FIELD)
                 },
             )
@@ -135,6 +138,12 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
     );
     if let Some(number) = outcome.changed {
         actions.push(Action::SubjectLimit(number));
+    }
+    if outcome.left {
+        actions.push(Action::LeaveField);
+    }
+    if typed_limit.is_some() {
+        row::field_message(ui, &words::limit_out_of_range(range, used));
     }
     kit::help_text(ui, words::LIMIT_HELP);
     ui.add_space(4.0);

@@ -7,12 +7,14 @@ use tracking_settings::{
 };
 
 use super::{
-    characters::{has_no_width, is_blank, is_curly_mark, is_double_mark, is_odd_space, squeezed},
+    characters::{ends_line, has_no_width, is_blank, is_curly_mark, is_double_mark, is_odd_space, squeezed},
     line::{Line, lines_of_any_kind},
     quotation::behind_quoting,
     within::is_document,
 };
 
+/// Most lines of a file that is looked at, so that one of empty lines costs little: more than the longest list has, wrapped.
+const MOST_LINES: usize = 250_000;
 /// How the first line of a profile file goes on behind its slashes.
 const HEADER: &str = "Email tracking profile, made by Threadmark. You can read it in Notepad: true = On, false = Off.";
 /// The second line.
@@ -45,6 +47,9 @@ pub(crate) fn read_mended_file(bytes: &[u8]) -> Option<Contents> {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?;
+    if text.matches(ends_line).nth(MOST_LINES).is_some() {
+        return None;
+    }
     if !NEEDED.iter().all(|word| text.contains(word)) {
         return None;
     }

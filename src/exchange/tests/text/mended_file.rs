@@ -159,3 +159,13 @@ fn what_still_does_not_read_keeps_its_own_refusal() {
     // In quadratic time this would not end.
     assert!(read(&large).is_err());
 }
+
+#[test]
+fn a_file_of_countless_lines_is_not_mended() {
+    let ron = file::write(&full());
+    let below = |lines: usize| format!("Hi,\n{}{ron}", "\n".repeat(lines));
+    assert_eq!(read(&below(1_000)).unwrap().profiles[0].profile, full());
+    let countless = below(300_000);
+    assert_eq!(read(&countless), file::read(countless.as_bytes()));
+    assert!(read(&countless).is_err());
+}
