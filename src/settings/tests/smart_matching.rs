@@ -9,6 +9,7 @@ use tracking_settings::{
 const TWO: &str = "ann@contoso.com; ben@example.com";
 const TWO_WAYS: &str = "Microsoft describes it in two ways: once the number of words must agree, once the subject. Which \
                         holds is not documented.";
+const REPEATED: &str = "Whether repeated words count each time is not documented.";
 
 fn platform() -> Details {
     Details::of(&Advanced::default()).unwrap()
@@ -85,7 +86,31 @@ fn subjects_are_compared_without_noise_and_case() {
             "the the order",
             "the order order",
             Outcome::NotDocumented,
-            &["The subjects have 3 words each, but not the same.", TWO_WAYS],
+            &["The subjects have 3 words each, but not the same.", TWO_WAYS, REPEATED],
+        ),
+        (
+            "Test test",
+            "Test",
+            Outcome::NotDocumented,
+            &["The subjects have 2 and 1 word; no difference is allowed.", REPEATED],
+        ),
+        (
+            "Test test",
+            "Test TEST",
+            Outcome::Joined,
+            &["The subjects hold the same 2 words."],
+        ),
+        (
+            "a a b",
+            "a b c",
+            Outcome::NotDocumented,
+            &["The subjects have 3 words each, but not the same.", TWO_WAYS, REPEATED],
+        ),
+        (
+            "a a",
+            "b c d",
+            Outcome::NotJoined,
+            &["The subjects have 2 and 3 words; no difference is allowed."],
         ),
         (
             "RE: ",
@@ -117,7 +142,7 @@ fn a_difference_can_be_allowed() {
             1,
             "your order",
             "your new order",
-            Outcome::Joined,
+            Outcome::NotDocumented,
             "The subjects have 2 and 3 words, the shorter one's all in the longer one; a difference of 1 is allowed.",
         ),
         (
@@ -151,6 +176,8 @@ fn a_difference_can_be_allowed() {
     ] {
         let verdict = compare(&with(20, allowed, 2), &mail(first, TWO), &mail(second, TWO));
         assert_eq!((verdict.outcome, verdict.reasons[0].as_str()), (outcome, reason));
+        let two_ways = outcome == Outcome::NotDocumented && !first.is_empty();
+        assert_eq!(verdict.reasons.iter().any(|said| said == TWO_WAYS), two_ways, "{first}");
         assert_eq!(
             verdict.difference,
             verdict.first.words.len().abs_diff(verdict.second.words.len())
@@ -306,4 +333,12 @@ fn a_subject_without_end_is_cut() {
         verdict.reasons[0],
         "Only the first 1,000 characters of the first subject are looked at."
     );
+}
+
+#[test]
+fn repeated_words_leave_it_open_which_words_are_the_first() {
+    // Each time: "a a b" twice. Once: "a b c" and "a b d".
+    let verdict = compare(&with(3, 0, 2), &mail("a a b c", TWO), &mail("a a b d", TWO));
+    assert_eq!(verdict.outcome, Outcome::NotDocumented);
+    assert!(verdict.reasons.iter().any(|reason| reason == REPEATED));
 }

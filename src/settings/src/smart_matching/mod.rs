@@ -200,6 +200,12 @@ pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Verdic
         same_addresses: addresses.same,
         needed_addresses: details.least_addresses,
     };
-    verdict.reasons = reasons::reasons(details, &verdict, words.likeness, addresses.doubt);
+    verdict.reasons = reasons::reasons(
+        details,
+        &verdict,
+        words.likeness,
+        words.hangs_on_repeats,
+        addresses.doubt,
+    );
     verdict
 }

@@ -7,14 +7,23 @@ use crate::{
     words::{count, group_digits, quoted},
 };
 
-pub(super) fn reasons(details: &Details, verdict: &Verdict, likeness: Likeness, doubt: Option<Doubt>) -> Vec<String> {
+pub(super) fn reasons(
+    details: &Details,
+    verdict: &Verdict,
+    likeness: Likeness,
+    hangs_on_repeats: bool,
+    doubt: Option<Doubt>,
+) -> Vec<String> {
     let mut reasons = Vec::new();
     for (which, side) in [("first", &verdict.first), ("second", &verdict.second)] {
         subject(details, which, side, &mut reasons);
     }
     reasons.push(words(verdict, likeness));
     if verdict.difference <= verdict.allowed_difference {
-        reasons.extend(not_documented_of_words(likeness).map(str::to_owned));
+        reasons.extend(not_documented_of_words(likeness, verdict.difference).map(str::to_owned));
+    }
+    if hangs_on_repeats {
+        reasons.push("Whether repeated words count each time is not documented.".to_owned());
     }
     for (which, side) in [("first", &verdict.first), ("second", &verdict.second)] {
         let (all, counted) = (side.addresses.len(), side.counted_addresses());
@@ -103,11 +112,11 @@ fn words(verdict: &Verdict, likeness: Likeness) -> String {
     }
 }
 
-fn not_documented_of_words(likeness: Likeness) -> Option<&'static str> {
+fn not_documented_of_words(likeness: Likeness, difference: usize) -> Option<&'static str> {
     match likeness {
-        Likeness::Same => None,
+        Likeness::Same if difference == 0 => None,
         Likeness::NoWord => Some("What Dynamics does with a subject without words is not documented."),
-        Likeness::OtherOrder | Likeness::OtherWords => Some(
+        Likeness::Same | Likeness::OtherOrder | Likeness::OtherWords => Some(
             "Microsoft describes it in two ways: once the number of words must agree, once the subject. Which holds is \
              not documented.",
         ),

@@ -1,6 +1,9 @@
 //! The words of two subjects, side by side.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{Details, NoisePattern, Outcome, Presence};
 
@@ -41,46 +44,85 @@ pub(super) struct Words {
     pub(super) outcome: Outcome,
     pub(super) likeness: Likeness,
     pub(super) difference: usize,
+    /// Whether the answer hangs on repeated words: it is another where each counts once only.
+    pub(super) hangs_on_repeats: bool,
     pub(super) subjects: [Subject; 2],
 }
 
 pub(super) fn compare(details: &Details, first: &str, second: &str) -> Words {
     let mut subjects = [first, second].map(|subject| read(&details.noise, subject));
-    let [one, other] = subjects.each_ref().map(|subject| {
-        let counted = subject.words.iter().take(details.most_words);
-        counted.map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
+    let folded = subjects.each_ref().map(|subject| {
+        let all = subject.words.iter();
+        all.map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
     });
+    let first_ones = |all: &[String]| all.iter().take(details.most_words).cloned().collect::<Vec<_>>();
+    let [one, other] = folded.each_ref().map(|all| first_ones(all));
     let [first, second] = &mut subjects;
     let only_first = mark(&mut first.words, &one, &other);
     let only_second = mark(&mut second.words, &other, &one);
 
+    let likeness = likeness(&one, &other, only_first.min(only_second) == 0);
+    let difference = one.len().abs_diff(other.len());
+    let outcome = outcome(details, likeness, difference);
+    let once = folded.map(|all| {
+        let mut seen = BTreeSet::new();
+        let each = all.into_iter().filter(|word| seen.insert(word.clone()));
+        each.take(details.most_words).collect::<Vec<_>>()
+    });
+    let hangs_on_repeats = outcome != outcome_once(details, &once);
+    Words {
+        outcome: if hangs_on_repeats {
+            Outcome::NotDocumented
+        } else {
+            outcome
+        },
+        likeness,
+        difference,
+        hangs_on_repeats,
+        subjects,
+    }
+}
+
+/// The outcome for words that each stand once only.
+fn outcome_once(details: &Details, [one, other]: &[Vec<String>; 2]) -> Outcome {
+    let (words, others) = (
+        one.iter().collect::<BTreeSet<_>>(),
+        other.iter().collect::<BTreeSet<_>>(),
+    );
+    let one_has_all = words.is_subset(&others) || others.is_subset(&words);
+    outcome(
+        details,
+        likeness(one, other, one_has_all),
+        one.len().abs_diff(other.len()),
+    )
+}
+
+/// `one_has_all`: one of them has every word that the other has.
+fn likeness(one: &[String], other: &[String], one_has_all: bool) -> Likeness {
     let (shorter, longer) = if one.len() <= other.len() {
-        (&one, &other)
+        (one, other)
     } else {
-        (&other, &one)
+        (other, one)
     };
-    let likeness = if shorter.is_empty() {
+    if shorter.is_empty() {
         Likeness::NoWord
     } else if stands_in(shorter, longer) {
         Likeness::Same
-    } else if only_first.min(only_second) == 0 {
+    } else if one_has_all {
         Likeness::OtherOrder
     } else {
         Likeness::OtherWords
-    };
-    let difference = one.len().abs_diff(other.len());
-    let outcome = if difference > details.allowed_difference {
+    }
+}
+
+/// Microsoft's descriptions agree only where the words are the same, or where their numbers differ too much.
+fn outcome(details: &Details, likeness: Likeness, difference: usize) -> Outcome {
+    if difference > details.allowed_difference {
         Outcome::NotJoined
-    } else if likeness == Likeness::Same {
+    } else if likeness == Likeness::Same && difference == 0 {
         Outcome::Joined
     } else {
         Outcome::NotDocumented
-    };
-    Words {
-        outcome,
-        likeness,
-        difference,
-        subjects,
     }
 }
 
