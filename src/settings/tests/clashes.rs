@@ -237,6 +237,29 @@ fn a_fix_takes_the_first_free_numbers() {
 }
 
 #[test]
+fn one_fix_mends_clash_and_look_alike_and_stands_once() {
+    let mut profiles = [
+        profile("A", "CRM:", 0, 250),
+        profile("B", "CRM:", 0, 250),
+        profile("C", "crm:", 100, 250),
+    ];
+    let found = among(&profiles);
+    assert_eq!(codes(&found[0]), ["prefix-clash", "prefix-look-alike"]);
+    let label = |finding: &Finding| finding.fix.as_ref().map(|fix| fix.label.clone());
+    assert_eq!(
+        found[0].iter().map(label).collect::<Vec<_>>(),
+        [Some("Use base 350".to_owned()), None]
+    );
+    // Alone, the look-alike has it.
+    assert_eq!(
+        found[2].iter().map(label).collect::<Vec<_>>(),
+        [Some("Use base 250".to_owned())]
+    );
+    profiles[0] = found[0][0].fix.as_ref().unwrap().applied_to(&profiles[0]);
+    assert_eq!(among(&profiles)[0], []);
+}
+
+#[test]
 fn all_findings_stand_in_the_order_of_the_form() {
     let profiles = [
         profile("A", "CRM:", 0, 250),

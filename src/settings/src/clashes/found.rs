@@ -43,7 +43,8 @@ impl<K: Ord> Partners<K> {
     }
 }
 
-/// The findings of one that clashes with these: at most one of each code.
+/// The findings of one that clashes with these: at most one of each code. The fix mends both, and stands with the clash
+/// where there is one.
 pub(super) fn findings<'a, K: Ord>(
     claim: &Claim,
     same: &Partners<K>,
@@ -51,7 +52,7 @@ pub(super) fn findings<'a, K: Ord>(
     other: &impl Fn(&K) -> Other<'a>,
     fix: Option<&Fix>,
 ) -> Vec<Finding> {
-    let found = |code, message, consequence: &str| Finding {
+    let found = |code, message, consequence: &str, fix: Option<&Fix>| Finding {
         code,
         level: Level::Warning,
         fields: vec![
@@ -66,11 +67,17 @@ pub(super) fn findings<'a, K: Ord>(
     let mut findings = Vec::new();
     if same.all > 0 {
         let message = sentences::clash(claim, &same.named(other), same.all);
-        findings.push(found(Code::PrefixClash, message, sentences::CLASH_LEADS_TO));
+        findings.push(found(Code::PrefixClash, message, sentences::CLASH_LEADS_TO, fix));
     }
     if alike.all > 0 {
         let message = sentences::look_alike(claim, &alike.named(other), alike.all);
-        findings.push(found(Code::PrefixLookAlike, message, sentences::LOOK_ALIKE_LEADS_TO));
+        let fix = fix.filter(|_| findings.is_empty());
+        findings.push(found(
+            Code::PrefixLookAlike,
+            message,
+            sentences::LOOK_ALIKE_LEADS_TO,
+            fix,
+        ));
     }
     findings
 }
