@@ -78,8 +78,8 @@ pub enum TokenSeen {
 
 /// The subject as Dynamics sends it, with this limit in characters (Unicode scalar values).
 ///
-/// The limit is looked at only where there is a token to add: that is what Microsoft documents. Without one the subject
-/// stays as it is.
+/// Microsoft documents the limit only for where there is a token to add. What Dynamics does with a longer subject without
+/// one is not documented; here it stays as it is.
 pub fn as_sent(subject: &str, token: Option<&Token>, limit: usize) -> SentSubject {
     let kept = beginning(subject, left_for_text(token, limit).unwrap_or(usize::MAX));
     let token = token.map(Token::to_string);
@@ -105,8 +105,8 @@ pub fn as_sent(subject: &str, token: Option<&Token>, limit: usize) -> SentSubjec
     }
 }
 
-/// The most characters that a subject may have before something of it is cut; `None` without a token, since the limit is
-/// not looked at then.
+/// The most characters that a subject may have before something of it is cut to make room for the token; `None` without
+/// one.
 pub fn left_for_text(token: Option<&Token>, limit: usize) -> Option<usize> {
     let length = token?.to_string().chars().count();
     // Where the token alone is longer it is left out, and the subject has the limit for itself.
@@ -170,7 +170,9 @@ impl SentSubject {
             }
             (Some(cut), false) => format!("{cut}, so that subject and token fit the limit of {limit}."),
             (None, false) if self.token_range.is_none() => {
-                "No token is added, so Dynamics does not look at the limit.".to_owned()
+                "No token is added, so nothing has to give way to it. What Dynamics does with a longer subject is not \
+                 documented."
+                    .to_owned()
             }
             (None, false) => format!("{} of {limit} left.", characters(self.left)),
         }
@@ -313,7 +315,8 @@ mod tests {
         assert_eq!(left_for_text(None, 3), None);
         assert_eq!(
             sent.said(),
-            "No token is added, so Dynamics does not look at the limit."
+            "No token is added, so nothing has to give way to it. What Dynamics does with a longer subject is not \
+             documented."
         );
     }
 
