@@ -1,5 +1,7 @@
 //! Tidying the history by hand.
 
+use std::collections::HashSet;
+
 use super::SEPARATOR;
 use crate::{profile::limits, words::count};
 
@@ -21,6 +23,7 @@ pub struct Cleaned {
 pub fn cleaned(current: &str, history: &[String]) -> Option<Cleaned> {
     let (mut split, mut spaced, mut empty, mut repeated) = (0, 0, 0, 0);
     let mut kept: Vec<String> = Vec::new();
+    let mut seen = HashSet::from([current.trim()]);
     for entry in history {
         split += usize::from(entry.trim_matches(SEPARATOR).contains(SEPARATOR));
         let mut nothing = true;
@@ -32,10 +35,10 @@ pub fn cleaned(current: &str, history: &[String]) -> Option<Cleaned> {
                 continue;
             }
             nothing = false;
-            if bare == current.trim() || kept.iter().any(|one| one == bare) {
-                repeated += 1;
-            } else {
+            if seen.insert(bare) {
                 kept.push(bare.to_owned());
+            } else {
+                repeated += 1;
             }
         }
         empty += usize::from(nothing);
@@ -108,6 +111,12 @@ mod tests {
                 "1 entry was taken apart at the semicolons inside; 1 entry was left out as repeated.",
             ),
             (&[";;"], &[], "1 entry was left out as empty."),
+            (
+                &["CRM:;ref:", "CRM: ", "ref: ;CRM:"],
+                &["ref:"],
+                "2 entries were taken apart at the semicolons inside; 2 entries were freed of spaces and semicolons \
+                 around; 4 entries were left out as repeated.",
+            ),
             (
                 &["ref:", "REF:", "ref: "],
                 &["ref:", "REF:"],
