@@ -259,28 +259,28 @@ fn where_pages_disagree_on_a_default_it_is_said() {
     use SettingId::*;
     let doubtful: Vec<_> = CATALOGUE
         .iter()
-        .filter(|setting| setting.doubt_about_default().is_some())
+        .filter(|setting| !setting.default_pages.is_empty())
         .collect();
     assert_eq!(
         doubtful.iter().map(|setting| setting.id).collect::<Vec<_>>(),
         [Prefix, ActivityCounterDigits, UseFolderLevelTracking, UseCategories]
     );
     for setting in doubtful {
-        let doubt = setting.doubt_about_default().unwrap();
-        assert!(
-            doubt.sentence.ends_with('.') && !doubt.sentence.contains("  "),
-            "{}",
-            doubt.sentence
-        );
-        assert!(!doubt.pages.is_empty());
-        for page in doubt.pages {
-            assert!(
-                page.url.starts_with("https://") && doubt.sentence.contains(page.title),
-                "{}",
-                doubt.sentence
-            );
+        let (note, pages) = (setting.default_note, setting.default_pages);
+        assert!(note.starts_with(&format!("\"{}\" ", pages[0].title)), "{note}");
+        for (at, page) in pages.iter().enumerate() {
+            assert!(page.url.starts_with("https://") && !pages[..at].contains(page));
+            // A title as long as that of the page about correlation does not fit the report.
+            let about = page
+                .title
+                .split(' ')
+                .any(|word| note.contains(word.trim_end_matches('s')));
+            assert!(note.contains(page.title) || about, "{note}");
         }
+        assert!(note.contains(&setting.default_value().display()), "{note}");
     }
+    // Three lines of the report's table.
+    assert!(CATALOGUE.iter().all(|setting| setting.default_note.len() <= 210));
 }
 
 #[test]

@@ -24,9 +24,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         ui.add_space(4.0);
         line(ui, words::RANGE, &setting.range_text());
         let default = setting.default_value().display();
-        let doubt = setting.doubt_about_default();
-        let note = doubt.map_or(setting.default_note, |doubt| doubt.sentence);
-        line(ui, words::DEFAULT, &words::with_note(&default, note));
+        line(ui, words::DEFAULT, &words::with_note(&default, setting.default_note));
         let new = setting.new_environment.map_or_else(
             || words::NOT_DOCUMENTED.to_owned(),
             |value| Value::from(value).display(),
@@ -37,8 +35,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         let dataverse = &setting.dataverse;
         line(ui, words::DATAVERSE, &words::with_note(dataverse.name, dataverse.note));
         // The pages that disagree are all Microsoft's; the setting's own comes first.
-        let others = doubt.map_or(&[][..], |doubt| doubt.pages);
-        let others = others.iter().filter(|page| **page != setting.page);
+        let others = setting.default_pages.iter().filter(|page| **page != setting.page);
         let all: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
         pages(ui, row.part_id("page"), &all, setting.label, actions);
     });

@@ -4,7 +4,7 @@
 
 use super::{
     ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions,
-    sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL},
+    sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL, ORGANIZATION_TABLE},
 };
 use crate::field::Value;
 
@@ -64,6 +64,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Switch,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Switch(true)),
         search_words: &[
             "header",
@@ -111,6 +112,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Switch,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Switch(true)),
         search_words: &["code in subject", "token", "number", "reply", "lost reply"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking email conversations > \
@@ -145,8 +147,9 @@ pub static CATALOGUE: [Setting; 11] = [
         ],
         kind: Kind::Text { min: 1, max: 20 },
         default: ConstValue::Text("CRM:"),
-        default_note: "Microsoft's page prints \"CRM\". A new environment was seen to hold \"CRM:\", and Microsoft's page \
-                       about correlation speaks of four characters.",
+        default_note: "\"Manage email tracking settings\" prints CRM. A new environment was seen to hold CRM: with the colon; \
+                       Microsoft's page about correlation speaks of four characters.",
+        default_pages: &[EMAIL_TRACKING, CORRELATION],
         new_environment: Some(ConstValue::Text("CRM:")),
         search_words: &["token", "code in subject", "history", "CRM:", "colon", "lost reply"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Prefix",
@@ -180,6 +183,7 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         default: ConstValue::Number(0),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Number(0)),
         search_words: &["token", "offset", "deployment", "start"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Base \
@@ -212,6 +216,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Number { min: 1, max: 10 },
         default: ConstValue::Number(3),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Number(3)),
         search_words: &["token", "user", "people", "person", "width"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking token preview > Number \
@@ -245,7 +250,9 @@ pub static CATALOGUE: [Setting; 11] = [
         ],
         kind: Kind::Number { min: 1, max: 9 },
         default: ConstValue::Number(3),
-        default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_note: "\"Manage email tracking settings\" says 3, and a new environment was seen to hold 3. Where \
+                       Dynamics holds nothing, the on-premises version was seen to count with 4 digits.",
+        default_pages: &[EMAIL_TRACKING],
         new_environment: Some(ConstValue::Number(3)),
         search_words: &[
             "token",
@@ -293,6 +300,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Switch,
         default: ConstValue::Switch(false),
         default_note: "From Microsoft's page. In a new environment nothing was seen to be set, which means Off.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Switch(false)),
         search_words: &[
             "similar",
@@ -332,7 +340,9 @@ pub static CATALOGUE: [Setting; 11] = [
         ],
         kind: Kind::Switch,
         default: ConstValue::Switch(true),
-        default_note: "From Microsoft's page. A new environment was seen to hold Off.",
+        default_note: "\"Manage email tracking settings\" says On. \"Organization table/entity reference\" says Off, and a \
+                       new environment was seen to hold Off. Look at what yours holds.",
+        default_pages: &[EMAIL_TRACKING, ORGANIZATION_TABLE],
         new_environment: Some(ConstValue::Switch(false)),
         search_words: &["folder", "exchange", "outlook", "rules", "inbox", "regarding", "move"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Folder-level tracking > Use \
@@ -366,8 +376,9 @@ pub static CATALOGUE: [Setting; 11] = [
         ],
         kind: Kind::Switch,
         default: ConstValue::Switch(false),
-        default_note: "From Microsoft's page about these settings. Microsoft's page about categories says that they are \
-                       on since version 9.1.0.4039; what a new environment holds is not documented.",
+        default_note: "\"Manage email tracking settings\" says Off. \"OrgDBOrgSettings\" says On, and Microsoft's page about \
+                       categories says On since version 9.1.0.4039. Look at what yours holds.",
+        default_pages: &[EMAIL_TRACKING, DATABASE_SETTINGS, CATEGORIES],
         new_environment: None,
         search_words: &["category", "outlook", "appointment", "label", "mark", "track"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking items > People can use \
@@ -399,6 +410,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Switch,
         default: ConstValue::Switch(false),
         default_note: "From Microsoft's page. What a new environment holds is not documented.",
+        default_pages: &[],
         new_environment: None,
         search_words: &["sent", "outgoing", "automatic", "outlook", "privacy", "filter"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking items > Allow \
@@ -432,6 +444,7 @@ pub static CATALOGUE: [Setting; 11] = [
         kind: Kind::Switch,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
+        default_pages: &[],
         new_environment: Some(ConstValue::Switch(true)),
         search_words: &["internal", "colleagues", "queue", "users", "twice", "duplicate"],
         admin_center: "Environments > (environment) > Settings > Email > Email Tracking > Tracking between people > Track \

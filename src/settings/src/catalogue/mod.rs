@@ -3,7 +3,6 @@
 
 mod advanced;
 mod cautions;
-mod doubts;
 mod entries;
 pub(crate) mod sources;
 
@@ -15,7 +14,6 @@ use crate::{
 };
 
 pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
-pub use doubts::Doubt;
 pub use entries::CATALOGUE;
 
 /// Names one of the eleven settings, in the order of the admin center's page.
@@ -123,8 +121,11 @@ pub struct Setting {
     pub kind: Kind,
     /// What Microsoft's page says it is at first.
     pub default: ConstValue,
-    /// Where the default comes from, and doubts about it.
+    /// Where the default comes from, and where Microsoft's pages, or what was seen, disagree with it: short enough for
+    /// three lines of the report's table.
     pub default_note: &'static str,
+    /// The pages that the note speaks of where they disagree with each other or with what was seen; else empty.
+    pub default_pages: &'static [Source],
     /// What a fresh environment was seen to hold; `None` where it is not documented.
     pub new_environment: Option<ConstValue>,
     /// Further words under which Find finds it.
