@@ -466,3 +466,34 @@ fn numbers_that_cannot_be_do_no_harm() {
         assert_eq!(outcomes(was, is, &BTreeSet::new()).len(), 3);
     }
 }
+
+#[test]
+fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
+    let mut was = Profile::new("test");
+    was.settings.use_smart_matching = true;
+    let mut is = was.clone();
+    is.advanced = Advanced {
+        noise_pattern: None,
+        most_words: Some(-5),
+        allowed_difference: Some(10_i128.pow(30)),
+        least_addresses: Some(-2),
+    };
+    let all = outcomes(&was, &is, &BTreeSet::new());
+    assert_eq!(
+        line(&all[0], About::RepliesThatArriveNow).text,
+        "Are compared by the new details: at least 0 addresses in common, and counts of subject words that differ by at \
+         most 2,147,483,647."
+    );
+    assert!(line(&all[0], About::NewMail).text.contains("at most 0 are kept"));
+    is.advanced = Advanced {
+        noise_pattern: Some("x".into()),
+        ..Advanced::default()
+    };
+    let all = outcomes(&was, &is, &BTreeSet::new());
+    assert!(line(&all[0], About::NewMail).text.contains("at most 20 are kept"));
+    assert!(
+        line(&all[0], About::RepliesThatArriveNow)
+            .text
+            .ends_with("at least 2 addresses in common, and the same count of subject words.")
+    );
+}

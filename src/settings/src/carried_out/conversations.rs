@@ -2,8 +2,11 @@
 
 use super::{Change, Said, microsoft, not_documented, older_dialog, worked_out};
 use crate::{
-    SettingId, Token,
-    catalogue::sources::{CORRELATION, EMAIL_TRACKING},
+    Field, SettingId, Token,
+    catalogue::{
+        Detail,
+        sources::{CORRELATION, EMAIL_TRACKING},
+    },
     profile::Advanced,
     words::{count, group_digits, visible},
 };
@@ -203,7 +206,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
                 format!(
                     "Of each subject and of each list of addresses at most {} are kept, after the words of the pattern \
                      are taken out of the subject.",
-                    group_digits(change.is.advanced.most_words.unwrap_or(MOST_WORDS))
+                    group_digits(in_force(Field::MostWords, &change.is.advanced))
                 ),
             ),
             worked_out(
@@ -220,16 +223,16 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
     }
 }
 
-// What holds where a detail is not given ("Use email message filtering and correlation to specify which emails are
-// tracked").
-const MOST_WORDS: i128 = 20;
-const ALLOWED_DIFFERENCE: i128 = 0;
-const LEAST_ADDRESSES: i128 = 2;
+/// One of smart matching's numbers, as smart matching works with it.
+fn in_force(field: Field, details: &Advanced) -> i128 {
+    let number = Detail::of(field).and_then(|detail| detail.number_in_force(details));
+    number.unwrap_or_default()
+}
 
 /// When two emails match: "at least 2 addresses in common, and as many subject words".
 fn rules(details: &Advanced) -> String {
-    let addresses = details.least_addresses.unwrap_or(LEAST_ADDRESSES);
-    let words = match details.allowed_difference.unwrap_or(ALLOWED_DIFFERENCE) {
+    let addresses = in_force(Field::LeastAddresses, details);
+    let words = match in_force(Field::AllowedDifference, details) {
         ..=0 => "the same count of subject words".to_owned(),
         difference => format!(
             "counts of subject words that differ by at most {}",

@@ -188,6 +188,15 @@ impl Detail {
         given.unwrap_or_else(|| self.default_value())
     }
 
+    /// The number that smart matching works with: as [`in_force`](Self::in_force), and the nearest allowed one where that
+    /// is outside its range; `None` for the noise pattern.
+    pub fn number_in_force(&self, advanced: &Advanced) -> Option<i128> {
+        match (self.in_force(advanced), Profile::number_range(self.field)) {
+            (Value::Number(number), Some((min, max))) => Some(number.clamp(min, max)),
+            _ => None,
+        }
+    }
+
     /// The range in words: "0 to 2,147,483,647", "Up to 2,000 characters".
     pub fn range_text(&self) -> String {
         match Profile::number_range(self.field) {
@@ -290,6 +299,11 @@ mod tests {
             assert!(profile.set(detail.field, value));
         }
         assert_eq!(in_force(&profile), given);
+        profile.advanced.most_words = Some(i128::MAX);
+        let numbers = DETAILS
+            .each_ref()
+            .map(|detail| detail.number_in_force(&profile.advanced));
+        assert_eq!(numbers, [None, Some(2_147_483_647), Some(3), Some(1)]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod words;
 use crate::{
     catalogue::Detail,
     field::{Field, Value},
-    profile::{Advanced, Profile},
+    profile::Advanced,
 };
 
 #[cfg(test)]
@@ -124,13 +124,12 @@ impl Details {
     ///
     /// The noise pattern's, as [`NoisePattern::new`].
     pub fn of(advanced: &Advanced) -> Result<Self, BadPattern> {
-        let in_force = |field| Detail::of(field).map_or(Value::Absent, |detail| detail.in_force(advanced));
-        let number = |field| match (in_force(field), Profile::number_range(field)) {
-            (Value::Number(number), Some((min, max))) => usize::try_from(number.clamp(min, max)).unwrap_or(usize::MAX),
-            _ => 0,
+        let number = |field| {
+            let number = Detail::of(field).and_then(|detail| detail.number_in_force(advanced));
+            number.map_or(0, |number| usize::try_from(number).unwrap_or(usize::MAX))
         };
-        let noise = match in_force(Field::NoisePattern) {
-            Value::Text(pattern) => NoisePattern::new(&pattern)?,
+        let noise = match Detail::of(Field::NoisePattern).map(|detail| detail.in_force(advanced)) {
+            Some(Value::Text(pattern)) => NoisePattern::new(&pattern)?,
             _ => NoisePattern::new("")?,
         };
         Ok(Self {
