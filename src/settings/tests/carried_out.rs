@@ -467,6 +467,103 @@ fn numbers_that_cannot_be_do_no_harm() {
     }
 }
 
+/// All that the three switches can be before and after, with the token's parts as they are or changed too.
+fn switched(parts_change: bool) -> Vec<(Profile, Profile)> {
+    let with = |bits: u8| {
+        let mut profile = Profile::new("test");
+        profile.settings.use_correlation = bits & 1 > 0;
+        profile.settings.use_tracking_tokens = bits & 2 > 0;
+        profile.settings.use_smart_matching = bits & 4 > 0;
+        profile
+    };
+    let all = (0..8).flat_map(|was| (0..8).map(move |is| (was, is)));
+    all.map(|(was, is)| {
+        let (was, mut is) = (with(was), with(is));
+        if parts_change {
+            is.settings.prefix = "CTSO-".into();
+            is.settings.base_tracking_number = 100;
+            is.settings.personal_number_digits = 2;
+            is.settings.activity_counter_digits = 2;
+            is.advanced.most_words = Some(5);
+        }
+        (was, is)
+    })
+    .collect()
+}
+
+#[test]
+fn no_page_is_named_for_what_another_card_calls_undocumented_or_untrue() {
+    for (was, is) in [switched(false), switched(true)].concat() {
+        let all = outcomes(&was, &is, &BTreeSet::new());
+        for outcome in &all {
+            for line in &outcome.lines {
+                let text = line.text.to_lowercase();
+                let plan = format!(
+                    "{:?} {:?} {:?}: {}",
+                    was.settings, is.settings, outcome.setting, line.text
+                );
+                let says = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
+                let replies = line.about == About::RepliesThatArriveNow;
+                if matches!(line.basis, Basis::Microsoft(_)) {
+                    // How replies and smart matching's likenesses are found while correlation is off, nobody says.
+                    assert!(is.settings.use_correlation || !replies, "{plan}");
+                    assert!(
+                        is.settings.use_correlation
+                            || !says(&[
+                                "can be found by it",
+                                "can be joined",
+                                "gets a token",
+                                "get tokens",
+                                "shorter tokens"
+                            ]),
+                        "{plan}"
+                    );
+                    // Whether tokens are looked for while they are off, nobody says.
+                    assert!(
+                        is.settings.use_tracking_tokens || !replies || !says(&["token"]),
+                        "{plan}"
+                    );
+                    assert!(is.settings.use_smart_matching || !says(&["compared"]), "{plan}");
+                }
+                assert!(
+                    was.settings.use_correlation
+                        || !is.settings.use_correlation
+                        || !says(&["found as before, by the reply header"]),
+                    "{plan}"
+                );
+                let in_doubt = replies && says(&["while correlation is off"]);
+                if in_doubt && outcome.setting != SettingId::UseCorrelation {
+                    assert_eq!(says(&["looks for tokens"]), is.settings.use_tracking_tokens, "{plan}");
+                    assert_eq!(
+                        says(&["tries smart matching"]),
+                        is.settings.use_smart_matching,
+                        "{plan}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn with_all_three_turned_off_smart_matching_says_no_more_than_the_others() {
+    let mut was = Profile::new("test");
+    was.settings.use_smart_matching = true;
+    let mut is = was.clone();
+    is.settings.use_tracking_tokens = false;
+    is.settings.use_smart_matching = false;
+    let replies = |is: &Profile| {
+        let all = outcomes(&was, is, &BTreeSet::new());
+        line(all.last().unwrap(), About::RepliesThatArriveNow).clone()
+    };
+    assert_eq!(
+        replies(&is).text,
+        "Are found by reply header or conversation index alone, which come first in any case."
+    );
+    is.settings.use_correlation = false;
+    assert_eq!(replies(&is).basis, Basis::NotDocumented);
+}
+
 #[test]
 fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
     let mut was = Profile::new("test");
@@ -495,5 +592,21 @@ fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
         line(&all[0], About::RepliesThatArriveNow)
             .text
             .ends_with("at least 2 addresses in common, and the same count of subject words.")
+    );
+}
+
+#[test]
+fn missed_mail_is_not_lost_for_good() {
+    let off = only(|p| p.settings.use_correlation = false, false);
+    assert!(
+        line(&off, About::TakingItBack)
+            .text
+            .ends_with("can be tracked by hand.")
+    );
+    let off = only(|p| p.settings.track_between_users_as_two_activities = false, false);
+    assert!(
+        line(&off, About::TakingItBack)
+            .text
+            .ends_with("can be tracked by hand.")
     );
 }

@@ -20,8 +20,15 @@ pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
             ),
             microsoft(
                 CORRELATION,
-                "Are linked by the reply header first, then by a token, then by the conversation index. They take over \
-                 the record of the email that they answer.",
+                format!(
+                    "Are linked by the reply header first, {}then by the conversation index. They take over the record \
+                     of the email that they answer.",
+                    if change.is.settings.use_tracking_tokens {
+                        "then by a token, "
+                    } else {
+                        ""
+                    }
+                ),
             ),
             microsoft(
                 CORRELATION,
@@ -48,7 +55,7 @@ pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
         microsoft(
             CORRELATION,
             "Yes, by turning it on again, for mail that arrives from then on. Server-side synchronization looks only at \
-             mail that is newer than the last it has processed: replies that arrived meanwhile are tracked by hand.",
+             mail that is newer than the last it has processed: replies that arrived meanwhile can be tracked by hand.",
         ),
     ]
 }
@@ -58,10 +65,11 @@ pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
         return [
             worked_out("Stays as it is. What was sent without a token gets none afterwards."),
             correlation_off(change).unwrap_or_else(|| {
-                worked_out(
-                    "Replies to mail without a token carry none. They are found as before, by the reply header or the \
+                worked_out(format!(
+                    "Replies to mail without a token carry none. They are found {}by the reply header or the \
                      conversation index.",
-                )
+                    if correlation_was_on(change) { "as before, " } else { "" }
+                ))
             }),
             new_mail(change, |token| {
                 microsoft(
@@ -136,14 +144,40 @@ fn token_in_doubt(change: Change<'_>) -> Said {
     ))
 }
 
-/// Where the plan turns correlation off, nobody knows whether the other ways are still looked at.
+/// Where correlation is off, nobody knows whether the other ways are still looked at.
 fn correlation_off(change: Change<'_>) -> Option<Said> {
-    (!change.is.settings.use_correlation).then(|| {
-        not_documented(
-            "whether Dynamics looks for tokens and tries smart matching while correlation is off; its older dialog locks \
-             both then. Turn on Use correlation to be sure.",
-        )
+    let settings = &change.is.settings;
+    (!settings.use_correlation).then(|| {
+        let (does, locks) = match (settings.use_tracking_tokens, settings.use_smart_matching) {
+            (true, true) => ("looks for tokens and tries smart matching", "both"),
+            (true, false) => ("looks for tokens", "them"),
+            (false, true) => ("tries smart matching", "it"),
+            (false, false) => {
+                return not_documented(
+                    "how a reply is linked while correlation, tokens and smart matching are all off. Expect to track \
+                     replies by hand, or turn on Use correlation.",
+                );
+            }
+        };
+        not_documented(&format!(
+            "whether Dynamics {does} while correlation is off; its older dialog locks {locks} then. Turn on Use \
+             correlation to be sure."
+        ))
     })
+}
+
+fn correlation_was_on(change: Change<'_>) -> bool {
+    change.was.settings.use_correlation && !change.unknown.contains(&SettingId::UseCorrelation)
+}
+
+/// The ways that are looked at before smart matching, the last one behind this word.
+fn earlier_ways(change: Change<'_>, last: &str) -> String {
+    let token = if change.is.settings.use_tracking_tokens {
+        ", token"
+    } else {
+        ""
+    };
+    format!("reply header{token} {last} conversation index")
 }
 
 pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
@@ -151,27 +185,40 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
         change.was.settings.use_smart_matching,
         change.is.settings.use_smart_matching,
     );
+    let correlation = change.is.settings.use_correlation;
     match (was, is) {
         (false, true) => [
-            microsoft(
-                CORRELATION,
-                "Can be found by it as far as Dynamics has kept its words and addresses. Under high load only the last 90 \
-                 days are searched.",
-            ),
+            if correlation {
+                microsoft(
+                    CORRELATION,
+                    "Can be found by it as far as Dynamics has kept its words and addresses. Under high load only the \
+                     last 90 days are searched.",
+                )
+            } else {
+                not_documented("whether smart matching finds it while correlation is off.")
+            },
             correlation_off(change).unwrap_or_else(|| {
                 microsoft(
                     CORRELATION,
                     format!(
-                        "Are compared when reply header, token and conversation index find nothing: {}.",
+                        "Are compared when {} find nothing: {}.",
+                        earlier_ways(change, "and"),
                         rules(&change.is.advanced)
                     ),
                 )
             }),
-            microsoft(
-                CORRELATION,
-                "Mail of different matters can be joined when it looks alike. Microsoft does not recommend smart matching \
-                 for that reason.",
-            ),
+            if correlation {
+                microsoft(
+                    CORRELATION,
+                    "Mail of different matters can be joined when it looks alike. Microsoft does not recommend smart \
+                     matching for that reason.",
+                )
+            } else {
+                not_documented(
+                    "whether smart matching joins mail while correlation is off. If it does, mail of different matters \
+                     that looks alike can be joined.",
+                )
+            },
             worked_out(
                 "Yes, by turning it off again. Mail that was joined wrongly meanwhile took over a record, which is set \
                  right by hand.",
@@ -179,13 +226,22 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
         ],
         (true, false) => [
             worked_out("Stays as it is. Smart matching is tried when mail arrives."),
+            correlation_off(change).unwrap_or_else(|| {
+                microsoft(
+                    CORRELATION,
+                    format!(
+                        "Are found by {} alone, which come first in any case.",
+                        earlier_ways(change, "or")
+                    ),
+                )
+            }),
             microsoft(
                 CORRELATION,
-                "Are found by reply header, token or conversation index alone, which come first in any case.",
-            ),
-            microsoft(
-                CORRELATION,
-                "Mail that belongs together without being one conversation is no longer joined.",
+                if correlation_was_on(change) {
+                    "Mail that belongs together without being one conversation is no longer joined."
+                } else {
+                    "Mail that belongs together without being one conversation is not joined."
+                },
             ),
             older_dialog("Yes, by turning it on again. Its details are kept meanwhile."),
         ],

@@ -158,7 +158,7 @@ pub(super) fn two_activities(change: Change<'_>) -> [Said; 4] {
         microsoft(
             CORRELATION,
             "Yes, by turning it on again, for mail that arrives from then on. Server-side synchronization looks only at \
-             mail that is newer than the last it has processed.",
+             mail that is newer than the last it has processed: what was refused meanwhile can be tracked by hand.",
         ),
     ]
 }
