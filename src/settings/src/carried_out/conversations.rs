@@ -115,7 +115,15 @@ fn tokens_off(change: Change<'_>) -> Said {
 /// What becomes of replies with a token once the token's parts change.
 pub(super) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -> Said) -> Said {
     if change.is.settings.use_tracking_tokens {
-        correlation_off(change).unwrap_or_else(otherwise)
+        correlation_off(change).unwrap_or_else(|| {
+            if tokens_were_on(change) {
+                return otherwise();
+            }
+            worked_out(
+                "Carry a token only if they answer mail that was sent while tokens were on. The others are found by the \
+                 reply header or the conversation index.",
+            )
+        })
     } else {
         tokens_off(change)
     }
@@ -164,6 +172,11 @@ fn correlation_off(change: Change<'_>) -> Option<Said> {
              correlation to be sure."
         ))
     })
+}
+
+/// Whether all mail that is out can be taken to carry a token.
+pub(super) fn tokens_were_on(change: Change<'_>) -> bool {
+    change.was.settings.use_tracking_tokens && !change.unknown.contains(&SettingId::UseTrackingTokens)
 }
 
 fn correlation_was_on(change: Change<'_>) -> bool {

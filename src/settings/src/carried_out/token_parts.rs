@@ -5,7 +5,7 @@
 
 use super::{
     Change, Said,
-    conversations::{new_mail, replies_with_tokens},
+    conversations::{new_mail, replies_with_tokens, tokens_were_on},
     list, microsoft, not_documented, older_dialog, on_premises, worked_out,
 };
 use crate::{
@@ -20,19 +20,17 @@ use crate::{
 pub(super) fn prefix(change: Change<'_>) -> [Said; 4] {
     let (was, is) = (&change.was.settings.prefix, &change.is.settings.prefix);
     let after = carried_out(change.is, Some(was));
-    let lost: Vec<String> = list(change.was)
-        .into_iter()
-        .filter(|prefix| !after.kept.contains(prefix))
-        .collect();
-    let pushed_out = lost.iter().any(|prefix| after.dropped.contains(prefix));
-
+    let lost = list(change.was).into_iter();
+    let lost = lost.filter(|prefix| !after.kept.contains(prefix));
+    let (pushed_out, left_out): (Vec<_>, Vec<_>) = lost.partition(|prefix| after.dropped.contains(prefix));
+    let none_lost = pushed_out.is_empty() && left_out.is_empty();
     if was == is {
         return [
-            worked_out("Keeps its token. Only the list of earlier prefixes changes."),
-            if lost.is_empty() {
+            kept_token(change),
+            if none_lost {
                 not_documented("how Dynamics uses its list of earlier prefixes. None of them leaves it.")
             } else {
-                out_of_the_list(&lost, pushed_out)
+                out_of_the_list(change, &pushed_out, &left_out)
             },
             worked_out("Gets the same prefix as before."),
             older_dialog(
@@ -42,9 +40,9 @@ pub(super) fn prefix(change: Change<'_>) -> [Said; 4] {
         ];
     }
     [
-        kept_token(),
-        if !lost.is_empty() {
-            out_of_the_list(&lost, pushed_out)
+        kept_token(change),
+        if !none_lost {
+            out_of_the_list(change, &pushed_out, &left_out)
         } else {
             replies_with_tokens(change, || {
                 let begins = if is_blank(was) {
@@ -66,7 +64,7 @@ pub(super) fn prefix(change: Change<'_>) -> [Said; 4] {
         }),
         if is_blank(was) {
             older_dialog("Not by hand: the older dialog does not take an empty prefix.")
-        } else if lost.is_empty() {
+        } else if none_lost {
             older_dialog(format!(
                 "Yes, by entering {} again. It then stands twice in the list of earlier prefixes, which holds \
                  {MOST_CHARACTERS} characters.",
@@ -82,24 +80,33 @@ pub(super) fn prefix(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-/// Prefixes that Dynamics lists now and will not list any more.
-fn out_of_the_list(lost: &[String], pushed_out: bool) -> Said {
-    let (leaves, them) = match lost.len() {
-        1 => ("leaves", "it"),
-        _ => ("leave", "them"),
-    };
-    let named = named(lost);
-    let why = if pushed_out {
-        format!("{named} {leaves} the list of earlier prefixes, which holds {MOST_CHARACTERS} characters.")
+/// Prefixes that Dynamics lists now and will not list any more: those that no longer fit, and those that the plan's
+/// history does not have.
+fn out_of_the_list(change: Change<'_>, pushed_out: &[String], left_out: &[String]) -> Said {
+    let mut why = String::new();
+    if !pushed_out.is_empty() {
+        let leaves = if pushed_out.len() == 1 { "leaves" } else { "leave" };
+        why += &format!(
+            "{} {leaves} the list of earlier prefixes, which holds {MOST_CHARACTERS} characters. ",
+            named(pushed_out)
+        );
+    }
+    if !left_out.is_empty() {
+        let them = if left_out.len() == 1 { "it" } else { "them" };
+        why += &format!(
+            "The plan's history does not list {}: a script that writes the history takes {them} out, typing a prefix in \
+             Dynamics keeps {them}. ",
+            named(left_out)
+        );
+    }
+    let correlation = if change.is.settings.use_correlation {
+        "keep Use correlation on"
     } else {
-        format!(
-            "The plan's history does not list {named}: a script that writes the history takes {them} out, typing a prefix \
-             in Dynamics keeps {them}."
-        )
+        "turn on Use correlation"
     };
     not_documented(&format!(
-        "whether a late reply with such a token is still found. {why} The reply header is looked at before the token: \
-         keep Use correlation on."
+        "whether a late reply with such a token is still found. {why}The reply header is looked at before the token: \
+         {correlation}."
     ))
 }
 
@@ -112,7 +119,7 @@ pub(super) fn base(change: Change<'_>) -> [Said; 4] {
     let first_number = is.base_tracking_number.max(0).saturating_add(1);
     let too_wide = first_number > nines(digits);
     [
-        kept_token(),
+        kept_token(change),
         replies(change),
         new_mail(change, |token| {
             let begins = format!("People's numbers begin at {}, as in {token}.", now.person);
@@ -124,9 +131,16 @@ pub(super) fn base(change: Change<'_>) -> [Said; 4] {
                     count(i128::from(digits), "digit", "digits")
                 ))
             } else if meet {
-                worked_out(format!(
-                    "{begins} Some people get numbers that others had: a token can repeat one that is already out."
-                ))
+                worked_out(if tokens_were_on(change) {
+                    format!(
+                        "{begins} Some people get numbers that others had: a token can repeat one that is already out."
+                    )
+                } else {
+                    format!(
+                        "{begins} Where tokens were on earlier, some people get numbers that others had: a token can \
+                         repeat one that is already out."
+                    )
+                })
             } else {
                 microsoft(CORRELATION, begins)
             }
@@ -141,10 +155,10 @@ pub(super) fn personal_number_digits(change: Change<'_>) -> [Said; 4] {
         personal_digits(&change.is.settings),
     );
     [
-        kept_token(),
+        kept_token(change),
         replies(change),
         new_mail(change, |token| {
-            if after < before {
+            if after < before && tokens_were_on(change) {
                 microsoft(
                     DUPLICATE_TOKENS,
                     format!(
@@ -169,10 +183,10 @@ pub(super) fn counter_digits(change: Change<'_>) -> [Said; 4] {
     let emails = change.is.usage_or_assumed().emails_per_day;
     let lasts = |digits: u32| days_until_repeat(i128::from(digits), emails).map(days_in_words);
     [
-        kept_token(),
+        kept_token(change),
         replies(change),
         new_mail(change, |token| {
-            if after < before {
+            if after < before && tokens_were_on(change) {
                 return on_premises(format!(
                     "New conversations get shorter tokens, such as {token}. People already past {} begin again at 1 with \
                      their next email.",
@@ -182,13 +196,19 @@ pub(super) fn counter_digits(change: Change<'_>) -> [Said; 4] {
             let mut text = format!("New conversations get tokens such as {token}.");
             if let (Some(now), Some(then), true) = (lasts(before), lasts(after), after > before) {
                 text.push_str(&format!(
-                    " At {} a day the busiest sender's repeat after {then}, not after {now}.",
+                    " At {} a day the busiest sender's repeat after {then}",
                     count(emails, "email", "emails")
                 ));
+                if tokens_were_on(change) {
+                    text.push_str(&format!(", not after {now}"));
+                }
+                text.push('.');
+            } else if after < before {
+                text.push_str(" Counters do not run while tokens are off; what they hold is not known.");
             }
             worked_out(text)
         }),
-        if after < before && change.is.settings.use_tracking_tokens {
+        if after < before && change.is.settings.use_tracking_tokens && tokens_were_on(change) {
             on_premises(format!(
                 "Yes, by entering {} again. A counter that has begun again goes on from there, so tokens can repeat.",
                 group_digits(change.was.settings.activity_counter_digits)
@@ -199,8 +219,12 @@ pub(super) fn counter_digits(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-fn kept_token() -> Said {
-    worked_out("Keeps the token that it was sent with.")
+fn kept_token(change: Change<'_>) -> Said {
+    worked_out(if tokens_were_on(change) {
+        "Keeps the token that it was sent with."
+    } else {
+        "Keeps its token if it was sent while tokens were on. Other mail has none."
+    })
 }
 
 fn replies(change: Change<'_>) -> Said {
