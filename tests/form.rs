@@ -515,3 +515,32 @@ fn nothing_is_cut_off_in_a_small_window() {
         assert!(seen > 15, "{names:?}");
     }
 }
+
+#[test]
+fn enter_in_find_goes_to_the_setting_whose_label_says_it() {
+    let (_folder, mut app) = app();
+    app.key_with(Modifiers::COMMAND, Key::F);
+    app.type_text("smart");
+    assert!(app.has(Role::CheckBox, "Use correlation"), "its help says it, too");
+    app.key(Key::Enter);
+    assert_eq!(app.focused().as_deref(), Some("Use smart matching"));
+}
+
+#[test]
+fn whoever_is_led_to_a_setting_sees_its_findings_too() {
+    let mut plan = contoso();
+    plan.settings.prefix = "FAB;".to_owned();
+    let folder = with_profiles(&[plan]);
+    let size = (900.0, 600.0);
+    let mut app = App::start(
+        folder.path(),
+        crate::support::Start {
+            size,
+            ..crate::support::Start::default()
+        },
+    );
+    app.ask(Action::GoTo(Field::Setting(SettingId::Prefix)));
+    app.run();
+    let fix = app.get(Role::Button, "Remove ; for Prefix").rect();
+    assert!(fix.top() > 80.0 && fix.bottom() < size.1 - 28.0, "{fix:?}");
+}

@@ -560,3 +560,18 @@ fn where_it_is_narrow_the_emails_stand_below_each_other() {
     assert!(app.has(Role::Status, "These two emails would not be joined."));
     assert!(!app.profile().settings.use_smart_matching);
 }
+
+#[test]
+fn the_dialog_stays_where_it_is_when_its_answer_grows() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut app = App::start(folder.path(), Start::default());
+    app.ask(Action::TryTwoEmails);
+    app.run();
+    let title = |app: &App| app.get(Role::Heading, "Try smart matching on two emails").rect().top();
+    let before = title(&app);
+    for example in &EXAMPLES {
+        app.click(Role::Button, &text::dialogs::two_emails::example_named(example));
+        app.run();
+        assert_eq!(title(&app), before, "{}", example.name);
+    }
+}

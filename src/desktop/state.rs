@@ -320,19 +320,9 @@ impl State {
             .chain(BuiltIn::ALL.into_iter().map(Selection::BuiltIn))
     }
 
-    /// The prefix last known to be in Dynamics: of the state marked so, or `CRM:` for a profile that began as New
-    /// environment, or else nothing.
+    /// The prefix last known to be in Dynamics, of the profile shown.
     pub fn prefix_in_dynamics(&self) -> Option<&str> {
-        let entry = self.entry()?;
-        let began_as_new = || {
-            let states = &entry.past.as_ref()?.states;
-            states
-                .iter()
-                .find(|state| state.occasion == Occasion::BeganAsNewEnvironment)
-        };
-        let known = entry.in_dynamics().or_else(began_as_new)?;
-        let prefix_known = !known.unknown.contains(&SettingId::Prefix);
-        prefix_known.then_some(known.profile.settings.prefix.as_str())
+        self.entry()?.prefix_in_dynamics()
     }
 
     /// The settings that a change caution is measured against: what is in Dynamics as far as it is known, else what the

@@ -1,7 +1,12 @@
 //! A token read out of a subject.
 
 use egui::{Key, Modifiers, Role};
-use threadmark::{action::Action, command::CommandId, dialog::Dialog, state::Slot};
+use threadmark::{
+    action::{Action, Confirm},
+    command::CommandId,
+    dialog::Dialog,
+    state::Slot,
+};
 use tracking_settings::{Field, Profile, SettingId, Value, token};
 
 use super::{edit, slot, start, two_profiles};
@@ -218,4 +223,35 @@ fn a_thousand_profiles_are_read_while_one_types() {
         panic!("no dialog");
     };
     assert_eq!(draft.found.readings.len(), MANY);
+}
+
+#[test]
+fn the_prefix_that_is_in_dynamics_is_known_before_the_plan_is_carried_out() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    edit(
+        &mut app,
+        Field::Setting(SettingId::Prefix),
+        Value::Text("NEW-".to_owned()),
+    );
+    assert!(app.profile().prefix_history.is_empty());
+    read(&mut app, "RE: Order FAB-0042117");
+    assert!(app.says("1 token was found."));
+    assert!(app.says("FAB- is in Dynamics now, as far as it is known here. The plan replaces it."));
+    assert!(app.says("Fabrikam test (fabrikam-test.crm4.dynamics.com), shown now"));
+}
+
+#[test]
+fn a_split_that_is_not_that_of_the_settings_is_called_a_guess() {
+    let (_folder, mut app) = start(Start::default());
+    edit(
+        &mut app,
+        Field::Setting(SettingId::ActivityCounterDigits),
+        Value::Number(5),
+    );
+    read(&mut app, "FAB-0042117");
+    assert!(app.says("Probably, read as 3 and 3 digits: Person number 42, email 117."));
+    read(&mut app, "FAB-004200117");
+    assert!(!app.says("Probably,"));
 }

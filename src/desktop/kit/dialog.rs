@@ -1,7 +1,7 @@
 //! Dialogs: what has to be answered before the window goes on.
 
 use egui::{
-    Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Pos2, Rect, Role, ScrollArea, Stroke, Ui,
+    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Pos2, Rect, Role, ScrollArea, Stroke, Ui,
     UiBuilder, Vec2,
 };
 
@@ -40,7 +40,16 @@ struct Memory {
     last_frame: u64,
     focus_given: bool,
     buttons: Vec2,
+    /// Frames in which it was shown in a row, up to a few.
+    frames: u8,
+    /// Where its upper edge stays once its first size is known, so that what one aims at does not move when it grows.
+    top: Option<f32>,
+    /// The window for which that was found out.
+    window: Vec2,
 }
+
+/// Frames after which a dialog has its first size.
+const SETTLED: u8 = 3;
 
 /// Where the keyboard was before the first of the open dialogs, and when one was last shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,25 +96,31 @@ impl<'a> Dialog<'a> {
     ) -> DialogOutcome<B, R> {
         let frame = ctx.cumulative_frame_nr();
         let mut memory = ctx.data(|data| data.get_temp::<Memory>(self.id)).unwrap_or_default();
+        let window = ctx.content_rect().size();
         if memory.last_frame + 1 < frame {
             memory.focus_given = false;
+        }
+        if memory.last_frame + 1 < frame || memory.window != window {
+            (memory.frames, memory.top, memory.window) = (0, None, window);
         }
         memory.last_frame = frame;
         remember_focus(ctx, frame);
 
-        let window = ctx.content_rect().size();
         let style = ctx.global_style();
         let colors = theme::of(style.visuals.dark_mode);
         let edge = 2.0 * (OUTSIDE + f32::from(MARGIN) + 1.0);
         let inside = Frame::new().inner_margin(Margin::symmetric(RING, 0));
         let width = self.width.min(window.x - edge).max(120.0);
         let most_height = (window.y - edge).max(120.0);
+        let area = Modal::default_area(self.id)
+            .accessible_name(self.title)
+            .role(Role::Dialog);
+        let area = match memory.top {
+            Some(top) => area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, top)),
+            None => area,
+        };
         let modal = Modal::new(self.id)
-            .area(
-                Modal::default_area(self.id)
-                    .accessible_name(self.title)
-                    .role(Role::Dialog),
-            )
+            .area(area)
             .backdrop_color(colors.backdrop)
             .frame(
                 Frame::new()
@@ -154,6 +169,14 @@ impl<'a> Dialog<'a> {
                 }
                 (body, buttons)
             });
+        let height = modal.response.rect.height();
+        memory.frames = memory.frames.saturating_add(1).min(SETTLED);
+        if memory.frames == SETTLED {
+            // It stays where it first stood in the middle, and goes up only as far as it has to.
+            let middle = ((window.y - height) / 2.0).max(OUTSIDE);
+            let lowest = (window.y - height - OUTSIDE).max(OUTSIDE);
+            memory.top = Some(memory.top.unwrap_or(middle).min(lowest).round());
+        }
         ctx.data_mut(|data| data.insert_temp(self.id, memory));
         let closed = modal.is_top_modal
             && !modal.any_popup_open

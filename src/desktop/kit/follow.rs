@@ -1,9 +1,19 @@
 //! Scrolling after the keyboard: what has it is in view.
 
-use egui::{Id, Rect, Ui};
+use egui::{Align, Id, Rect, Ui};
 
 /// Room kept above and below what is scrolled to, in points.
 const ROOM: f32 = 24.0;
+
+/// Where it is noted in which frame something was scrolled to.
+const SCROLLED: &str = "scrolled to in frame";
+
+/// Scrolls to a place, and no further where the keyboard comes to a control in it.
+pub fn to(ui: &Ui, place: Rect) {
+    ui.scroll_to_rect(place, Some(Align::Center));
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique(SCROLLED), frame));
+}
 
 /// Shows the contents of a scroll area. When the keyboard comes to one of its controls that is not in view, the area
 /// scrolls there, no further than needed.
@@ -18,6 +28,10 @@ pub fn keyboard<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     };
     if ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
         // What was clicked is in view already, and must not move under the pointer.
+        return result;
+    }
+    let frame = ui.ctx().cumulative_frame_nr();
+    if ui.data(|data| data.get_temp::<u64>(Id::unique(SCROLLED))) == Some(frame) {
         return result;
     }
     if let Some(place) = place_of(ui, before, focused) {

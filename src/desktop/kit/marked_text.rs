@@ -14,7 +14,7 @@ pub enum Mark {
     Plain,
     /// Left out: struck through.
     Struck,
-    /// Of interest: semibold, underlined, in the accent.
+    /// Of interest: semibold, underlined, in the colour of a warning: what is accented is a link.
     Marked,
     /// Beyond what counts: slanted, in the colour of help.
     Beyond,
@@ -50,7 +50,7 @@ pub fn marked_text(ui: &mut Ui, parts: &[(&str, Mark)], lines: &[String], access
 fn format(mark: Mark, colors: &theme::Colors) -> TextFormat {
     let (family, color) = match mark {
         Mark::Plain => (FontFamily::Proportional, colors.text),
-        Mark::Marked => (fonts::semibold(), colors.accent),
+        Mark::Marked => (fonts::semibold(), colors.warning),
         Mark::Struck | Mark::Beyond => (FontFamily::Proportional, colors.help),
     };
     let line = |shown: bool| if shown { Stroke::new(1.0, color) } else { Stroke::NONE };

@@ -35,7 +35,8 @@ impl Ink {
     }
 }
 
-/// A monospaced line of parts that wraps anywhere: codes have no spaces. One node, known by its accessible name.
+/// A monospaced line of parts that wraps at spaces, and only where there are none anywhere. One node, known by its
+/// accessible name.
 pub fn token_line(ui: &mut Ui, parts: &[(&str, Ink)], accessible_name: &str) -> Response {
     let mut job = LayoutJob::default();
     for (text, ink) in parts {
@@ -49,7 +50,6 @@ pub fn token_line(ui: &mut Ui, parts: &[(&str, Ink)], accessible_name: &str) -> 
         };
         job.append(text, 0.0, format);
     }
-    job.wrap.break_anywhere = true;
     job.wrap.max_width = ui.available_width();
     let galley = ui.painter().layout_job(job);
     let response = ui.add(Label::new(galley));

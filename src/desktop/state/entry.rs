@@ -7,8 +7,8 @@ use std::{
 };
 
 use jiff::Timestamp;
-use profile_library::{Edit, Meaning, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{Field, Profile, clashes::Side, difference, file::Notice};
+use profile_library::{Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
+use tracking_settings::{Field, Profile, SettingId, clashes::Side, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk its key names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,6 +145,20 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The prefix last known to be in Dynamics: of the state marked so, or `CRM:` for a profile that began as New
+    /// environment, or else nothing.
+    pub fn prefix_in_dynamics(&self) -> Option<&str> {
+        let began_as_new = || {
+            let states = &self.past.as_ref()?.states;
+            states
+                .iter()
+                .find(|state| state.occasion == Occasion::BeganAsNewEnvironment)
+        };
+        let known = self.in_dynamics().or_else(began_as_new)?;
+        let prefix_known = !known.unknown.contains(&SettingId::Prefix);
+        prefix_known.then_some(known.profile.settings.prefix.as_str())
+    }
+
     /// A profile that the library was just asked to put on disk.
     pub(crate) fn new(profile: Profile) -> Self {
         Self {

@@ -8,6 +8,9 @@ use super::{changes::COMPARED_WITH, count, values};
 pub const HEADING: &str = "If this is carried out";
 /// Nothing differs.
 pub const NOTHING: &str = "Nothing would change.";
+/// Nothing differs, and what is in Dynamics is not known.
+pub const NOTHING_KNOWN: &str = "Nothing differs from that. What Dynamics holds is not known here: mark what is in \
+                                 Dynamics, and the changes stand here.";
 /// A built-in profile.
 pub const BUILT_IN: &str = "This profile comes with Threadmark and is not carried out. Make a copy to see what its \
                             settings would change.";

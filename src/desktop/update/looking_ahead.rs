@@ -1,19 +1,19 @@
 //! What dialogs show of something that nobody has decided on yet: computed when it changes, not with every frame.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range, sync::Arc};
 
 use tracking_settings::{
     Field, Finding, Level, Profile, SettingId, Value,
     clashes::{Side, all_findings, among},
     findings, outcomes,
-    prefix_history::{chips, next_change},
+    prefix_history::{chips, joining, next_change},
     token::{looks_like_token, read_among},
 };
 
 use super::two_emails;
 use crate::{
     dialog::{Dialog, HistoryDraft, ReadDraft, TokensFound, Tried, TryDraft},
-    state::{Slot, State},
+    state::{Entry, Slot, State},
 };
 
 /// Makes anew what the open dialog shows of its draft.
@@ -74,18 +74,29 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     })
 }
 
+/// The profile, its history with the prefix that is in Dynamics until the plan is carried out: mail has it, too.
+fn with_the_prefix_in_dynamics(entry: &Entry) -> Cow<'_, Profile> {
+    let mut profile = Cow::Borrowed(&entry.profile);
+    if let Some(joins) = joining(&entry.profile, entry.prefix_in_dynamics()) {
+        let joins = joins.to_owned();
+        profile.to_mut().prefix_history.insert(0, joins);
+    }
+    profile
+}
+
 /// The tokens of a subject, and who reads the one that is shown. Of those who read it alike the profile shown comes first.
 fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let subject = draft.subject.as_str();
     let shown = state.slot();
     let others = state.order.iter().copied().filter(|slot| Some(*slot) != shown);
-    let profiles: Vec<(Slot, &Profile)> = shown
+    let profiles: Vec<(Slot, Cow<'_, Profile>)> = shown
         .into_iter()
         .chain(others)
-        .filter_map(|slot| Some((slot, &state.entries.get(&slot)?.profile)))
+        .filter_map(|slot| Some((slot, with_the_prefix_in_dynamics(state.entries.get(&slot)?))))
         .collect();
+    let profiles = || profiles.iter().map(|(slot, profile)| (*slot, profile.as_ref()));
 
-    let mut all = read_among(subject, profiles.iter().copied());
+    let mut all = read_among(subject, profiles());
     // A token is known by its end; of several prefixes before it the longest tells where it begins.
     let mut by_end: BTreeMap<usize, Range<usize>> = BTreeMap::new();
     for reading in all.iter().flat_map(|(_, readings)| readings) {
@@ -97,7 +108,7 @@ fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let shown = draft.chosen.unwrap_or(last).min(last);
     if let Some(token) = tokens.get(shown).filter(|_| shown < last) {
         // Whoever reads the last token likeliest comes first: here the last one is the one that is shown.
-        all = read_among(&subject[..token.end], profiles);
+        all = read_among(&subject[..token.end], profiles());
     }
     let end = tokens.get(shown).map(|token| token.end);
     let readings = all.into_iter().filter_map(|(slot, readings)| {

@@ -3,7 +3,7 @@
 use egui::Ui;
 use tracking_settings::{
     Outcome,
-    carried_out::{Basis, Line},
+    carried_out::{About, Basis, Line},
 };
 
 use crate::{
@@ -12,10 +12,18 @@ use crate::{
     text::carried_out as words,
 };
 
-/// Shows the first lines of an outcome. `place` tells one place from another in the names of the links.
-pub(super) fn show(ui: &mut Ui, outcome: &Outcome, most: usize, place: &str) -> Option<Action> {
+/// Shows the lines of an outcome, or only the one that matters most: what becomes of replies. `place` tells one place from
+/// another in the names of the links.
+pub(super) fn show(ui: &mut Ui, outcome: &Outcome, all: bool, place: &str) -> Option<Action> {
     let mut page = None;
-    for line in outcome.lines.iter().take(most) {
+    let is_weightiest = |line: &&Line| line.about == About::RepliesThatArriveNow;
+    let one = outcome.lines.iter().find(is_weightiest).or(outcome.lines.first());
+    let shown: Vec<&Line> = if all {
+        outcome.lines.iter().collect()
+    } else {
+        one.into_iter().collect()
+    };
+    for line in shown {
         ui.add_space(6.0);
         row::fact(ui, line.about.label(), |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

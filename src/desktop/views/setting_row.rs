@@ -7,7 +7,7 @@ mod full_help;
 mod reason;
 mod try_another;
 
-use egui::{Id, Response, Ui};
+use egui::{Id, Rect, Response, Ui, pos2};
 use tracking_settings::{
     Advanced, Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn,
 };
@@ -95,11 +95,17 @@ struct Row<'a> {
 /// Shows a setting's row, inside a card. `narrow`: its field goes under its label.
 pub(super) fn show(ui: &mut Ui, state: &State, id: SettingId, narrow: bool, actions: &mut Vec<Action>) {
     let row = Row::new(state, id.setting(), narrow);
+    let begin = ui.cursor().min;
     kit::accent_bar(ui, row.differs, |ui| {
         ui.add_space(PADDING);
         row.show(ui, actions);
         ui.add_space(PADDING);
     });
+    // Whoever is led to a setting sees its findings, too, where all of it fits into the view.
+    let whole = Rect::from_min_max(begin, pos2(ui.max_rect().right(), ui.cursor().top()));
+    if state.view.focus == Some(row.field) && whole.height() < ui.clip_rect().height() {
+        kit::follow::to(ui, whole);
+    }
 }
 
 impl<'a> Row<'a> {

@@ -71,3 +71,14 @@ pub fn is_shown(profile: &str) -> String {
 pub fn more_profiles(more: usize) -> String {
     format!("and {}", count(more, "more profile", "more profiles"))
 }
+/// The prefix that mail gets until the plan is carried out.
+pub fn in_dynamics(prefix: &str) -> String {
+    format!(
+        "{} is in Dynamics now, as far as it is known here. The plan replaces it.",
+        name(prefix)
+    )
+}
+/// The digits are not split as the present settings split them.
+pub fn probably(person: usize, email: usize) -> String {
+    format!("Probably, read as {person} and {email} digits:")
+}

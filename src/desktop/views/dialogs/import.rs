@@ -1,7 +1,11 @@
 //! What an import would change: nothing is imported without this preview.
 
 use egui::Ui;
-use tracking_settings::{Field, Finding, Level, file::ReadProfile, findings};
+use tracking_settings::{
+    Field, Finding, Level,
+    file::{Notice, NoticeCode, ReadProfile},
+    findings,
+};
 
 use super::{
     import_list,
@@ -120,19 +124,27 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
         let words = said::import::made_for(&preview.origin, &host, &target.profile.name);
         kit::note(ui, NoteLook::Warning, &words, |_| {});
     }
-    if !source.notices.is_empty() {
-        let mut lines: Vec<String> = source
-            .notices
-            .iter()
-            .take(MOST_NOTICES)
-            .map(|notice| values::visible(&notice.message))
-            .collect();
-        if source.notices.len() > MOST_NOTICES {
-            lines.push(said::import::more_notices(source.notices.len() - MOST_NOTICES));
-        }
-        kit::note(ui, NoteLook::Warning, &lines.join("\n"), |_| {});
+    // That values are others than were written is not to be lost among what was only put right.
+    let (changed, others): (Vec<&Notice>, _) = source
+        .notices
+        .iter()
+        .partition(|notice| notice.code == NoticeCode::Changed);
+    for (notices, look) in [(changed, NoteLook::Error), (others, NoteLook::Warning)] {
+        about_notices(ui, &notices, look);
     }
     about_findings(ui, &findings(&source.profile));
+}
+
+fn about_notices(ui: &mut Ui, notices: &[&Notice], look: NoteLook) {
+    if notices.is_empty() {
+        return;
+    }
+    let shown = notices.iter().take(MOST_NOTICES);
+    let mut lines: Vec<String> = shown.map(|notice| values::visible(&notice.message)).collect();
+    if notices.len() > MOST_NOTICES {
+        lines.push(said::import::more_notices(notices.len() - MOST_NOTICES));
+    }
+    kit::note(ui, look, &lines.join("\n"), |_| {});
 }
 
 fn about_findings(ui: &mut Ui, findings: &[Finding]) {

@@ -103,12 +103,31 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound, profi
     let fact = |ui: &mut Ui, term: &str, said: &str| {
         row::fact(ui, term, |ui| kit::help_text(ui, said));
     };
-    fact(ui, words::PREFIX, &reading.prefix_in_words());
-    let numbers = format!("{} {NAME_UNKNOWN}", split.in_words(profile));
+    fact(ui, words::PREFIX, &prefix_in_words(sheet.state, found, reading));
+    let numbers = split.in_words(profile);
+    let numbers = if split.is_present {
+        format!("{numbers} {NAME_UNKNOWN}")
+    } else {
+        let read_as = words::probably(split.person_digits.len(), split.counter_digits.len());
+        format!("{read_as} {numbers} {NAME_UNKNOWN}")
+    };
     fact(ui, words::NUMBERS, &numbers);
     fact(ui, words::SETTINGS, &reading.standing_in_words(profile));
     row::fact(ui, words::PROFILES, |ui| profiles(ui, sheet, found));
     splits(ui, &mut sheet.draft, profile, reading);
+}
+
+/// Which prefix it is: also the one that is in Dynamics now and that the plan replaces.
+fn prefix_in_words(state: &State, found: &TokensFound, reading: &Reading) -> String {
+    let first = found.readings.first().and_then(|(slot, _)| state.entries.get(slot));
+    let is_in_dynamics = first.is_some_and(|entry| {
+        entry.prefix_in_dynamics() == Some(reading.prefix.as_str()) && entry.profile.settings.prefix != reading.prefix
+    });
+    if is_in_dynamics {
+        words::in_dynamics(&reading.prefix)
+    } else {
+        reading.prefix_in_words()
+    }
 }
 
 /// Whose token it is. Those who read it otherwise than the first say how.

@@ -153,6 +153,6 @@ fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<Action> {
     row::inset(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         kit::text::group_heading(ui, &words::becomes(&outcome.was, &outcome.is));
-        outcome_lines::show(ui, outcome, usize::MAX, words::TITLE)
+        outcome_lines::show(ui, outcome, true, words::TITLE)
     })
 }

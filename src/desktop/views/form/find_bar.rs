@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], acti
         ui,
         RIGHT,
         First::Left,
-        |ui| field(ui, state, query, hits.first().copied(), actions),
+        |ui| field(ui, state, query, best(&hits, query), actions),
         |ui| {
             ui.horizontal(|ui| {
                 ui.set_min_height(30.0);
@@ -60,6 +60,16 @@ fn read_token(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if state.view.token_in_find().is_some() && Button::quiet(reading::FROM_FIND).show(ui).clicked() {
         actions.push(Action::Command(CommandId::ReadToken));
     }
+}
+
+/// The hit that was meant: one whose label says it comes before one whose help does.
+fn best(hits: &[SettingId], query: &str) -> Option<SettingId> {
+    let words = query.to_lowercase();
+    let in_label = |id: &&SettingId| {
+        let label = id.setting().label.to_lowercase();
+        words.split_whitespace().all(|word| label.contains(word))
+    };
+    hits.iter().find(in_label).or(hits.first()).copied()
 }
 
 fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, actions: &mut Vec<Action>) {

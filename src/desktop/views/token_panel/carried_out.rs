@@ -24,7 +24,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     choose_since(ui, state, *since, actions);
     ui.add_space(BETWEEN_CARDS);
     if outcomes.is_empty() {
-        kit::card(ui, None, |ui| kit::help_text(ui, words::NOTHING));
+        let is_known = state.since(Since::InDynamics).is_some();
+        let said = if is_known { words::NOTHING } else { words::NOTHING_KNOWN };
+        kit::card(ui, None, |ui| kit::help_text(ui, said));
     }
     for (at, outcome) in outcomes.iter().enumerate() {
         if at > 0 {
@@ -74,8 +76,7 @@ fn card(ui: &mut Ui, state: &State, outcome: &Outcome, actions: &mut Vec<Action>
     };
     kit::text::heading(ui, kit::strong(&title).size(13.0), &title, 3);
     let open = state.outcome_is_open(*id);
-    let shown = if open { lines.len() } else { 1 };
-    actions.extend(outcome_lines::show(ui, outcome, shown, words::HEADING));
+    actions.extend(outcome_lines::show(ui, outcome, open, words::HEADING));
     let more = lines.len().saturating_sub(1);
     if more == 0 {
         return;

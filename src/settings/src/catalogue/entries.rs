@@ -140,7 +140,7 @@ pub static CATALOGUE: [Setting; 11] = [
             "Microsoft recommends a prefix of its own for each organization. Two organizations that write to each other \
              and both use CRM: can send each other the same tokens.",
             "The list of earlier prefixes holds 256 characters. Long prefixes and many changes push the oldest out. \
-             Mail already sent keeps its token.",
+             Mail already sent keeps its token; Microsoft's support article KA-22940 says that it keeps correlating.",
             "1 to 20 characters, without a semicolon. End it with a sign such as a colon or a hyphen, so that it does \
              not run into the number. Microsoft's page prints the default as \"CRM\"; environments hold \"CRM:\" with \
              the colon.",
