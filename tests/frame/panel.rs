@@ -246,6 +246,9 @@ fn another_example_a_reply_and_a_phone_show_the_token() {
         }
         assert!(!app.says("were cut"));
         assert_eq!(app.state().preferences.subject_limit, 300);
+        app.press(Role::Button, "Back to the usual example");
+        assert_eq!(app.state().preferences.example_subject, None);
+        assert!(app.says("A reply: RE: Quote for 20 laptops CTSO-0001001"));
         app.press(Role::Button, "Less of what customers see");
         assert!(!app.says("A reply: RE:"));
         assert_eq!(app.state().undo.next_undo(), None, "no profile was changed");

@@ -22,8 +22,6 @@ pub struct HistoryDraft {
     pub text: String,
     /// What the last button did, in a sentence or two.
     pub done: Option<String>,
-    /// The current prefix of a list that was taken apart, where it is not the profile's.
-    pub other_current: Option<String>,
     /// What there is to know about the history as it is written; made anew when it changes.
     pub findings: Arc<Vec<Finding>>,
     begun: Vec<String>,
@@ -45,7 +43,6 @@ impl HistoryDraft {
             begun: profile.prefix_history.clone(),
             text: profile.prefix_history.join("\n"),
             done: None,
-            other_current: None,
             findings: Arc::default(),
         }
     }
@@ -107,7 +104,8 @@ impl HistoryDraft {
         self.find_list().map(|list| list.read)
     }
 
-    /// Takes the list apart: its earlier prefixes stand in its place, one a line. The profile's prefix stays as it is.
+    /// Takes the list apart: its prefixes stand in its place, one a line. Its current one is among them where it is not the
+    /// profile's: the plan replaces it, and mail that is out has it. The profile's prefix stays as it is.
     pub fn take_apart(&mut self, current: &str) {
         let Some(List {
             first,
@@ -118,31 +116,19 @@ impl HistoryDraft {
             return;
         };
         let is_same = list.current.trim() == current.trim();
-        self.done = Some(said::taken_apart(&list.said, is_same));
-        self.other_current = (!is_same).then_some(list.current);
+        let mut done = said::taken_apart(&list.said, is_same);
+        let mut prefixes = list.history;
+        if !is_same {
+            done = format!("{done} {}", said::replaced(&list.current));
+            if prefixes.first() != Some(&list.current) {
+                prefixes.insert(0, list.current);
+            }
+        }
+        self.done = Some(done);
         let mut written: Vec<String> = self.text.lines().map(str::to_owned).collect();
         let end = (first + lines).min(written.len());
-        written.splice(first.min(end)..end, list.history);
+        written.splice(first.min(end)..end, prefixes);
         self.text = written.join("\n");
-    }
-
-    /// The current prefix of the list that was taken apart, where it is neither the profile's nor in the history.
-    pub fn can_be_added(&self) -> Option<&str> {
-        let other = self.other_current.as_deref()?;
-        self.text.lines().all(|line| line.trim() != other).then_some(other)
-    }
-
-    /// Adds it as the newest earlier prefix.
-    pub fn add_other_current(&mut self) {
-        if let Some(other) = self.can_be_added().map(str::to_owned) {
-            self.done = Some(said::added(&other));
-            self.text = if self.text.is_empty() {
-                other
-            } else {
-                format!("{other}\n{}", self.text)
-            };
-        }
-        self.other_current = None;
     }
 
     /// A text of such lines alone is a list as a whole, else the first of them is one.
@@ -180,22 +166,20 @@ mod tests {
 
     #[test]
     fn a_list_is_taken_apart_in_its_place() {
-        for (text, current, left, other) in [
-            ("CRM:;ref:;", "CRM:", "ref:", None),
-            ("CRM:;ref:;", "FAB-", "ref:", Some("CRM:")),
-            ("\"trackingprefix\": \"CRM:;ref:;A\",", "CRM:", "ref:\nA", None),
-            ("CRM:;\nref:;", "CRM:", "ref:", None),
-            ("old\nCRM:;ref:;A;\nolder", "CRM:", "old\nref:\nA\nolder", None),
-            ("CRM:;", "CRM:", "", None),
+        for (text, current, left) in [
+            ("CRM:;ref:;", "CRM:", "ref:"),
+            ("CRM:;ref:;", "FAB-", "CRM:\nref:"),
+            ("\"trackingprefix\": \"CRM:;ref:;A\",", "CRM:", "ref:\nA"),
+            ("CRM:;\nref:;", "CRM:", "ref:"),
+            ("old\nCRM:;ref:;A;\nolder", "CRM:", "old\nref:\nA\nolder"),
+            ("old\nCRM:;ref:;\nolder", "FAB-", "old\nCRM:\nref:\nolder"),
+            ("CRM:;CRM:;", "FAB-", "CRM:"),
+            ("CRM:;", "CRM:", ""),
         ] {
             let mut draft = draft(&[], text);
             assert_eq!(draft.refusal().as_deref(), Some(said::SEVERAL_IN_A_LINE));
             draft.take_apart(current);
-            assert_eq!(
-                (draft.text.as_str(), draft.other_current.as_deref()),
-                (left, other),
-                "{text}"
-            );
+            assert_eq!(draft.text, left, "{text}");
             assert!(draft.done.is_some() && draft.list().is_none() && draft.refusal().is_none());
         }
     }
@@ -206,18 +190,6 @@ mod tests {
             assert!(draft(&[], text).list().is_none(), "{text}");
         }
         assert_eq!(draft(&[], " ; ;").list(), Some(Err(PasteRefusal::Nothing)));
-    }
-
-    #[test]
-    fn the_lists_current_prefix_is_added_once() {
-        let mut draft = draft(&[], "CRM:;ref:;");
-        draft.take_apart("FAB-");
-        assert_eq!(draft.can_be_added(), Some("CRM:"));
-        draft.add_other_current();
-        assert_eq!(draft.text, "CRM:\nref:");
-        assert_eq!(draft.can_be_added(), None);
-        draft.add_other_current();
-        assert_eq!(draft.text, "CRM:\nref:");
     }
 
     #[test]

@@ -84,6 +84,8 @@ pub mod panel {
     pub const PREVIEW_LESS_NAMED: &str = "Less of what customers see";
     /// The field for the example's subject.
     pub const EXAMPLE_FIELD: &str = "Subject of an example email";
+    /// Back to the program's own.
+    pub const USUAL_EXAMPLE: &str = "Back to the usual example";
     /// The field for the mail server's limit.
     pub const LIMIT_FIELD: &str = "Most characters of a subject";
     /// What that is.

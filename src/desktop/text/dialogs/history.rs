@@ -53,22 +53,12 @@ pub fn taken_apart(list: &str, is_same: bool) -> String {
         list.to_owned()
     }
 }
-/// The list's current prefix is not the profile's.
-pub fn other_current(list: &str, profile: &str) -> String {
-    let stays = if profile.trim().is_empty() {
-        "which has none and stays so".to_owned()
-    } else {
-        format!("which is {} and stays so", name(profile))
-    };
-    format!("{} is not the prefix of this profile, {stays}.", name(list))
-}
-/// Adds the list's current prefix to the history.
-pub fn add(prefix: &str) -> String {
-    format!("Add {} to the earlier ones", name(prefix))
-}
-/// It was added.
-pub fn added(prefix: &str) -> String {
-    format!("{} was added as the newest of the earlier prefixes.", name(prefix))
+/// The list's current prefix, which the plan replaces.
+pub fn replaced(prefix: &str) -> String {
+    format!(
+        "This plan replaces {}, so it stands among the earlier ones.",
+        name(prefix)
+    )
 }
 /// As it would be written.
 pub fn as_stored(stored: &str) -> String {

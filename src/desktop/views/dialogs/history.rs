@@ -90,7 +90,6 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, HistoryDraft>, current: &str) {
         kit::note(ui, NoteLook::Error, &refusal, |_| {});
     }
     tidy(ui, &mut sheet.draft, current);
-    other_current(ui, &mut sheet.draft, current);
     room(ui, &sheet.draft, current);
 }
 
@@ -127,20 +126,6 @@ fn tidy(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
     }
     if let Some(done) = &draft.done {
         row::live_help(ui, done);
-    }
-}
-
-/// The current prefix of the list that was taken apart, where it is not the profile's.
-fn other_current(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
-    let Some(other) = draft.can_be_added().map(str::to_owned) else {
-        return;
-    };
-    let found = words::other_current(&other, current);
-    let add = kit::note(ui, NoteLook::Info, &found, |ui| {
-        Button::quiet(&words::add(&other)).show(ui).clicked()
-    });
-    if add {
-        draft.add_other_current();
     }
 }
 

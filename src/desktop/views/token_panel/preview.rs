@@ -108,6 +108,9 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
     if field.changed() {
         actions.push(Action::ExampleSubject(typed));
     }
+    if state.preferences.example_subject.is_some() && Button::quiet(words::USUAL_EXAMPLE).show(ui).clicked() {
+        actions.push(Action::ExampleSubject(words::EXAMPLE_SUBJECT.to_owned()));
+    }
     ui.add_space(6.0);
     let limit = |number: &usize| i128::try_from(*number).unwrap_or(i128::MAX);
     let range = (limit(SUBJECT_LIMIT.start()), limit(SUBJECT_LIMIT.end()));
