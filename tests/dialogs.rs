@@ -10,6 +10,7 @@ mod reading;
 mod states;
 mod token_reader;
 mod trying;
+mod two_emails;
 
 use tempfile::TempDir;
 use threadmark::{

@@ -11,24 +11,10 @@ use tracking_settings::{
     token::{fewest_digits, outlook, people_sharing_numbers},
 };
 
-fn settings(prefix: &str, base: i128, personal: i128, counter: i128) -> Settings {
-    Settings {
-        prefix: prefix.to_owned(),
-        base_tracking_number: base,
-        personal_number_digits: personal,
-        activity_counter_digits: counter,
-        ..Settings::microsoft_defaults()
-    }
-}
+#[path = "support/mail.rs"]
+mod mail;
 
-fn group(first_person: u32, people: u32, emails_per_day: u32, first_counter: u32) -> Group {
-    Group {
-        first_person,
-        people,
-        emails_per_day,
-        first_counter,
-    }
-}
+use mail::{group, settings};
 
 /// Settings whose tokens often are the same as those of others: short, of few digits, with prefixes that run on.
 fn close_settings() -> impl Strategy<Value = Settings> {
