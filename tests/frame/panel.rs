@@ -37,6 +37,7 @@ fn the_numbers_of_the_organization_change_the_answer_as_one_step() {
     let folder = three();
     let mut app = open(&folder);
     assert!(app.says("25 days – shorter than the 730 days in which replies may come"));
+    assert!(app.says("With 3 digits the numbers repeat after 25 days."));
     assert!(app.says("Assumed until you change them."));
 
     app.type_into(Role::SpinButton, "Emails a day, busiest sender or queue owner", "1");

@@ -147,7 +147,8 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>)
         }
         ui.add_space(6.0);
         let last = Token::last(profile);
-        kit::help_text(ui, words::repeat_sentence(usage.emails_per_day, &last.counter));
+        let why = words::repeat_sentence(usage.emails_per_day, &last.counter);
+        kit::help_text(ui, format!("{} {why}", outlook.repeats));
         kit::help_text(ui, &outlook.replies);
     });
 }

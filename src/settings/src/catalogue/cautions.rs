@@ -5,7 +5,7 @@
 use crate::{
     profile::Settings,
     token::{counter_digits, nines, personal_digits},
-    words::{group_digits, is_blank, quoted},
+    words::{group_digits, is_blank},
 };
 
 /// For a setting of whose change nothing is documented that happens at once.
@@ -37,11 +37,9 @@ pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
 pub(super) fn prefix(was: &Settings, is: &Settings) -> Option<String> {
     let changed = was.use_tracking_tokens && is.use_tracking_tokens && was.prefix != is.prefix;
     (changed && !is_blank(&was.prefix)).then(|| {
-        format!(
-            "Mail sent from then on gets the new prefix. Dynamics puts {} into its list of earlier prefixes, which holds \
-             256 characters: many changes push the oldest out.",
-            quoted(&was.prefix)
-        )
+        "Mail sent from then on gets the new prefix. Dynamics puts the one before into its list of earlier prefixes, \
+         which holds 256 characters: many changes push the oldest out."
+            .to_owned()
     })
 }
 
@@ -168,7 +166,12 @@ mod tests {
                 Some("Dynamics forgets the number of digits (now 3): note it."),
             ),
             (UseTrackingTokens, |s| s.use_tracking_tokens = false, true, None),
-            (Prefix, |s| s.prefix = "A".into(), false, Some("\"CRM:\"")),
+            (
+                Prefix,
+                |s| s.prefix = "A".into(),
+                false,
+                Some("the one before into its list"),
+            ),
             (BaseTrackingNumber, |s| s.base_tracking_number = 500, false, None),
             (
                 PersonalNumberDigits,

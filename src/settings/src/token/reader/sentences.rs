@@ -12,7 +12,7 @@ use crate::{
 pub const NAME_UNKNOWN: &str = "Threadmark cannot know the name; it may be a queue's owner.";
 
 /// Where [`looks_like_token`](super::looks_like_token) finds something that no profile reads.
-pub const LOOKS_LIKE_TOKEN: &str = "This looks like a tracking token, but no profile here has its prefix.";
+pub const LOOKS_LIKE_TOKEN: &str = "This looks like a tracking token, but none of your profiles has its prefix.";
 
 /// Microsoft's article KA-22940 on duplicate tokens; how Dynamics finds tokens in a subject is not documented.
 const STILL_RECOGNIZED: &str = "Whether Dynamics still recognizes it is not documented; Microsoft's article KA-22940 \
