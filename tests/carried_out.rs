@@ -232,7 +232,7 @@ fn what_dynamics_holds_may_be_unknown() {
             by: String::new(),
             note: String::new(),
         };
-        let unknown = BTreeSet::from([SettingId::UseCategories]);
+        let unknown = BTreeSet::from([Field::Setting(SettingId::UseCategories)]);
         library
             .keep_state(&key, app.profile(), &unknown, Occasion::Import, &[mark], now)
             .expect("kept");

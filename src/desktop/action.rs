@@ -432,8 +432,8 @@ pub enum LibraryRequest {
         slot: Slot,
         /// What it holds.
         profile: Arc<Profile>,
-        /// Settings of it that are not known.
-        unknown: std::collections::BTreeSet<SettingId>,
+        /// Fields of it that are not known.
+        unknown: std::collections::BTreeSet<Field>,
         /// Why.
         occasion: Occasion,
         /// What it means.

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use profile_exchange::{Audience, FORMATS, Format};
 use profile_library::{Meaning, StateId};
 use tracking_settings::{
-    EnvironmentKind, Field, Profile, SettingId,
+    EnvironmentKind, Field, Profile,
     file::{Contents, ReadProfile},
 };
 
@@ -229,8 +229,8 @@ pub enum MergeBase {
         name: String,
         /// What it holds.
         profile: Arc<Profile>,
-        /// Settings that it does not hold.
-        missing: BTreeSet<SettingId>,
+        /// Fields that it does not hold.
+        missing: BTreeSet<Field>,
     },
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, ProfileKey, Stamp, StateId};
-use tracking_settings::{Profile, SettingId, difference};
+use tracking_settings::{Field, Profile, difference};
 
 use crate::{
     action::{Event, LibraryRequest, ProfileRead},
@@ -369,7 +369,7 @@ impl Work<'_> {
         &mut self,
         slot: Slot,
         profile: &Profile,
-        unknown: &BTreeSet<SettingId>,
+        unknown: &BTreeSet<Field>,
         occasion: Occasion,
         marks: &[Mark],
     ) {

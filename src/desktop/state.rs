@@ -333,8 +333,10 @@ impl State {
             return Some(Cow::Borrowed(&entry.at_opening.settings));
         };
         let mut settings = Cow::Borrowed(&known.profile.settings);
-        for id in &known.unknown {
-            settings.to_mut().set(*id, &entry.at_opening.settings.get(*id));
+        for field in &known.unknown {
+            if let Field::Setting(id) = field {
+                settings.to_mut().set(*id, &entry.at_opening.settings.get(*id));
+            }
         }
         Some(settings)
     }
@@ -365,7 +367,7 @@ impl State {
             differences
                 .iter()
                 .filter(|difference| match difference.field {
-                    Field::Setting(id) => !state.unknown.contains(&id),
+                    Field::Setting(_) => !state.unknown.contains(&difference.field),
                     _ => false,
                 })
                 .count(),

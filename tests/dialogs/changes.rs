@@ -91,7 +91,7 @@ fn what_was_not_read_is_not_known_and_cannot_be_taken_back() {
         };
         let mut read = app.profile().clone();
         read.settings.prefix = "ENV-".to_owned();
-        let unknown = BTreeSet::from([SettingId::UseCategories]);
+        let unknown = BTreeSet::from([Field::Setting(SettingId::UseCategories)]);
         library
             .keep_state(&key, &read, &unknown, Occasion::Import, &[mark], now)
             .unwrap();

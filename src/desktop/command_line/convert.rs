@@ -38,6 +38,7 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         made_on: Zoned::now().date(),
         prepared_by: String::new(),
         agreed: None,
+        baseline: None,
     };
     let bytes = match (conversion.format.write)(&handout) {
         Ok(bytes) => bytes,

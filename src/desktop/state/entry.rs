@@ -155,7 +155,7 @@ impl Entry {
                 .find(|state| state.occasion == Occasion::BeganAsNewEnvironment)
         };
         let known = self.in_dynamics().or_else(began_as_new)?;
-        let prefix_known = !known.unknown.contains(&SettingId::Prefix);
+        let prefix_known = !known.unknown.contains(&Field::Setting(SettingId::Prefix));
         prefix_known.then_some(known.profile.settings.prefix.as_str())
     }
 

@@ -145,6 +145,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
             on: mark.date,
             by: mark.by.clone(),
         }),
+        baseline: None,
     }
 }
 

@@ -3,7 +3,6 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::{Mark, Meaning, Occasion, StateId};
-use tracking_settings::Field;
 
 use super::{change_profile, tell};
 use crate::{
@@ -163,8 +162,7 @@ pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>
     let now = entry.profile.clone();
     let mut after = kept.profile;
     for unknown in &kept.unknown {
-        let field = Field::Setting(*unknown);
-        after.set(field, &now.get(field));
+        after.set(*unknown, &now.get(*unknown));
     }
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,

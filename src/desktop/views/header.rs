@@ -100,7 +100,14 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
     let (look, words, since) = match (entry.in_dynamics(), state.not_yet_in_dynamics()) {
         (Some(known), Some(0)) => {
-            let words = text::form::as_in_dynamics(date_of(known, Meaning::InDynamics), known.unknown.len());
+            let words = text::form::as_in_dynamics(
+                date_of(known, Meaning::InDynamics),
+                known
+                    .unknown
+                    .iter()
+                    .filter(|field| matches!(field, Field::Setting(_)))
+                    .count(),
+            );
             (ChipLook::Good, words, Some(Since::InDynamics))
         }
         (Some(_), Some(changes)) => (
@@ -158,7 +165,7 @@ fn changed_settings(was: &Profile, is: &Profile, known: &KeptState) -> usize {
     difference(was, is)
         .iter()
         .filter(|difference| match difference.field {
-            Field::Setting(id) => !known.unknown.contains(&id),
+            Field::Setting(_) => !known.unknown.contains(&difference.field),
             _ => false,
         })
         .count()

@@ -35,6 +35,7 @@ pub(crate) static FORMAT: Format = Format {
         recognises: |bytes| bytes.starts_with(b"\x89PNG\r\n\x1A\n"),
         read: metadata::read,
     }),
+    says: |_| Vec::new(),
 };
 
 /// The keyword under which the picture's metadata holds the profile.

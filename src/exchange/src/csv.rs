@@ -22,6 +22,7 @@ pub(crate) static FORMAT: Format = Format {
     preview: Preview::FirstLines,
     write,
     read: None,
+    says: |_| Vec::new(),
 };
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -42,6 +42,9 @@ pub struct Format {
     pub write: fn(&Handout) -> Result<Vec<u8>, CannotWrite>,
     /// How it is read, where it carries a profile.
     pub read: Option<Reader>,
+    /// What its bytes have no place for and its receiver has to know, one sentence a line: what it is for, what could not be
+    /// carried, how to verify. It stands beside it in the window and on standard error.
+    pub says: fn(&Handout) -> Vec<String>,
 }
 
 /// A small look at what the receiver gets.

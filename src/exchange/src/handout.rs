@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use tracking_settings::{Profile, SettingId};
+use tracking_settings::{Field, Known, Profile};
 
 /// One or more profiles, with what a receiver is told about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,29 @@ pub struct Handout {
     pub prepared_by: String,
     /// The state last agreed on, where one is known.
     pub agreed: Option<Agreed>,
+    /// What the environment is known to hold today, for steps that lead from there; `None`: nobody knows.
+    pub baseline: Option<Baseline>,
+}
+
+/// What an environment is known to hold: steps begin there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Baseline {
+    /// What it holds.
+    pub profile: Profile,
+    /// Fields of it that are not known.
+    pub unknown: BTreeSet<Field>,
+    /// What this is known from, to stand behind "from": "what was read from Dynamics on 25 November 2026".
+    pub known_from: String,
+}
+
+impl Baseline {
+    /// What is known of it.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            profile: &self.profile,
+            unknown: &self.unknown,
+        }
+    }
 }
 
 /// A state that was agreed on.
@@ -23,8 +46,8 @@ pub struct Handout {
 pub struct Agreed {
     /// What was agreed on.
     pub profile: Profile,
-    /// Settings of it that are not known.
-    pub unknown: BTreeSet<SettingId>,
+    /// Fields of it that are not known.
+    pub unknown: BTreeSet<Field>,
     /// When.
     pub on: Date,
     /// By whom; empty where nobody said.

@@ -14,6 +14,7 @@
 //! | [`report`] | a page for a browser |
 //! | [`outline`](mod@outline) | what a report tells, in a few lines |
 //! | [`csv`](mod@csv) | a table for a spreadsheet |
+//! | [`dynamics`] | what Dynamics itself gives out and takes in |
 //! | [`fingerprint`](mod@fingerprint) | a few letters that tell whether two profiles hold the same values |
 //! | `canonical` | values as bytes, of which fingerprint and check are taken |
 //! | [`file_name`] | names that every system can keep |
@@ -25,6 +26,7 @@
 mod canonical;
 pub mod card;
 pub mod csv;
+pub mod dynamics;
 pub mod file_name;
 pub mod fingerprint;
 pub mod format;
@@ -39,6 +41,6 @@ pub mod text;
 
 pub use fingerprint::fingerprint;
 pub use format::{Audience, FORMATS, Format};
-pub use handout::{Agreed, CannotWrite, Handout};
+pub use handout::{Agreed, Baseline, CannotWrite, Handout};
 pub use outline::outline;
 pub use read::{LIMIT, read};

@@ -24,6 +24,7 @@ pub(crate) static FORMAT: Format = Format {
         recognises: |_| false,
         read,
     }),
+    says: |_| Vec::new(),
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {

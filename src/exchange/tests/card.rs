@@ -34,6 +34,7 @@ fn handout(profile: &Profile) -> Handout {
         made_on: date(2026, 11, 25),
         prepared_by: "Anna Lindström".to_owned(),
         agreed: None,
+        baseline: None,
     }
 }
 

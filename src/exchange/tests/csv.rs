@@ -19,6 +19,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
         made_on: date(2026, 11, 25),
         prepared_by: "Maria".to_owned(),
         agreed: None,
+        baseline: None,
     }
 }
 

@@ -19,6 +19,7 @@ fn json(profiles: &[Profile]) -> Vec<u8> {
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,
+        baseline: None,
     };
     let format = Format::by_name("json").expect("there is JSON");
     (format.write)(&handout).expect("it can be written")
@@ -249,6 +250,7 @@ fn nothing_and_too_much_are_not_written() {
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,
+        baseline: None,
     };
     assert_eq!(write(&handout), Err(CannotWrite::Nothing));
     let mut profile = Profile::new("Contoso");

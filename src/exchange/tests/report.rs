@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    EnvironmentKind, Profile, SettingId, Usage,
+    EnvironmentKind, Field, Profile, SettingId, Usage,
     catalogue::{CATALOGUE, cards},
     difference, findings,
     profile::limits,
@@ -277,7 +277,7 @@ fn what_the_agreed_state_does_not_know_is_neither_equal_nor_different() {
     profile.settings.use_categories = true;
     let agreed = Agreed {
         profile: Profile::new("Contoso"),
-        unknown: BTreeSet::from([SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail]),
+        unknown: BTreeSet::from([SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail].map(Field::Setting)),
         on: date(2026, 11, 12),
         by: String::new(),
     };

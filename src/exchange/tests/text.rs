@@ -46,6 +46,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,
+        baseline: None,
     }
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tracking_settings::{
-    Profile, SettingId,
+    Field, Profile,
     file::{self, NoticeCode},
 };
 
@@ -230,7 +230,7 @@ impl Library {
         &self,
         key: &ProfileKey,
         profile: &Profile,
-        unknown: &BTreeSet<SettingId>,
+        unknown: &BTreeSet<Field>,
         occasion: Occasion,
         marks: &[Mark],
         now: Timestamp,

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    Profile, SettingId,
+    Field, Profile,
     file::{EXTENSION, SINGLE_LIMIT},
 };
 
@@ -110,9 +110,9 @@ pub struct State {
     pub occasion: Occasion,
     /// Its meanings.
     pub marks: Vec<Mark>,
-    /// Settings whose value is not known, since the source did not carry it. What `profile` holds for them means
+    /// Fields whose value is not known, since the source did not carry it. What `profile` holds for them means
     /// nothing.
-    pub unknown: BTreeSet<SettingId>,
+    pub unknown: BTreeSet<Field>,
     /// The profile as it was.
     pub profile: Profile,
 }
@@ -120,7 +120,7 @@ pub struct State {
 /// What is to be kept.
 pub(crate) struct NewState<'a> {
     pub(crate) bytes: &'a [u8],
-    pub(crate) unknown: &'a BTreeSet<SettingId>,
+    pub(crate) unknown: &'a BTreeSet<Field>,
     pub(crate) occasion: Occasion,
     pub(crate) marks: &'a [Mark],
     pub(crate) at: Timestamp,

@@ -14,6 +14,8 @@
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
 //! | [`carried_out`] | what each change does once it is carried out, and who says so |
 //! | [`clashes`](mod@clashes) | what is wrong between profiles: prefixes and numbers that environments share |
+//! | [`known`] | a profile of which not everything need be known |
+//! | [`compare`](mod@compare) | profiles side by side: what agrees, differs, and is expected to |
 //! | [`difference`](mod@difference) | what differs between two profiles |
 //! | [`merge`](mod@merge) | two changes to one earlier state, brought together |
 //! | [`subject_line`] | the subject that people see, with the token at its end |
@@ -42,10 +44,12 @@
 pub mod carried_out;
 pub mod catalogue;
 pub mod clashes;
+pub mod compare;
 pub mod difference;
 pub mod field;
 pub mod file;
 pub mod findings;
+pub mod known;
 pub mod merge;
 pub mod prefix_history;
 pub mod profile;
@@ -57,9 +61,11 @@ pub mod words;
 pub use carried_out::{Outcome, outcomes};
 pub use catalogue::{Setting, SettingId};
 pub use clashes::{Clashes, clashes};
+pub use compare::{Comparison, compare};
 pub use difference::{Difference, difference};
 pub use field::{Field, Value};
 pub use findings::{Finding, Fix, Level, findings};
+pub use known::Known;
 pub use merge::{Merge, Standing, merge};
 pub use profile::{Advanced, EnvironmentKind, Profile, Settings, Usage};
 pub use token::Token;

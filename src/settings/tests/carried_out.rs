@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Outcome, Profile, SettingId, Usage,
+    Advanced, Field, Outcome, Profile, SettingId, Usage,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -419,7 +419,7 @@ fn details_of_smart_matching_are_one_change_with_it() {
 #[test]
 fn what_nobody_knows_is_said_so() {
     let profile = Profile::new("test");
-    let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::ActivityCounterDigits]);
+    let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::ActivityCounterDigits].map(Field::Setting));
     let all = outcomes(&profile, &profile, &unknown);
     assert_eq!(
         all.iter()

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proptest::{collection, prelude::*, sample};
 use support::any_profile;
 use tracking_settings::{
-    Profile, SettingId,
+    Field, Profile, SettingId,
     carried_out::{About, Basis, outcomes},
     prefix_history::stored,
 };
@@ -25,19 +25,19 @@ proptest! {
     fn each_changed_setting_has_one_card_in_the_forms_order(
         was in any_profile(),
         is in any_profile(),
-        unknown in collection::btree_set(sample::select(&SettingId::ALL[..]), 0..4),
+        unknown in collection::btree_set(sample::select(SettingId::ALL.map(Field::Setting).to_vec()), 0..4),
     ) {
         let all = outcomes(&was, &is, &unknown);
         let list = |profile: &Profile| stored(&profile.settings.prefix, &profile.prefix_history).kept;
         let expected: Vec<_> = SettingId::ALL.into_iter().filter(|&id| {
-            unknown.contains(&id)
+            unknown.contains(&Field::Setting(id))
                 || was.settings.get(id) != is.settings.get(id)
                 || (id == SettingId::Prefix && list(&was) != list(&is))
                 || (id == SettingId::UseSmartMatching && was.advanced != is.advanced)
         }).collect();
         prop_assert_eq!(all.iter().map(|one| one.setting).collect::<Vec<_>>(), expected);
         for outcome in &all {
-            let known = !unknown.contains(&outcome.setting);
+            let known = !unknown.contains(&Field::Setting(outcome.setting));
             let about: Vec<_> = outcome.lines.iter().map(|line| line.about).collect();
             prop_assert_eq!(about == About::EACH_CHANGE, known, "{:?}", outcome);
             for line in &outcome.lines {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Outcome, Profile, SettingId,
+    Advanced, Field, Outcome, Profile, SettingId,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -162,7 +162,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     assert!(!line(&all[4], About::TakingItBack).text.contains("begun again"));
     // The same where nobody knows whether they were on.
     was.settings.use_tracking_tokens = true;
-    let unknown = BTreeSet::from([SettingId::UseTrackingTokens]);
+    let unknown = BTreeSet::from([Field::Setting(SettingId::UseTrackingTokens)]);
     let all = outcomes(&was, &is, &unknown);
     assert!(
         line(&all[1], About::RepliesThatArriveNow)

@@ -166,7 +166,8 @@ fn reads_or_refuses(bytes: &[u8]) {
     match read(bytes) {
         Ok(Contents { profiles, is_list }) => {
             assert!(!profiles.is_empty() && (is_list || profiles.len() == 1));
-            for ReadProfile { profile, notices, missing } in profiles {
+            for ReadProfile { profile, notices, missing, from_dynamics } in profiles {
+                assert_eq!(from_dynamics, None);
                 assert_eq!(read_one(&write(&profile)).profile, profile);
                 assert!(notices.len() <= SettingId::ALL.len() + MOST_UNKNOWN + 1 && notices.len() >= missing.len());
             }

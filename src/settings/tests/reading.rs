@@ -6,7 +6,7 @@ mod examples;
 
 use examples::{CONTOSO, full, longest, read_one};
 use tracking_settings::{
-    EnvironmentKind, Level, Profile, SettingId, Usage,
+    EnvironmentKind, Field, Level, Profile, SettingId, Usage,
     file::{LIST_LIMIT, MOST_UNKNOWN, NoticeCode, SINGLE_LIMIT, read, write, write_list},
     findings,
     profile::limits,
@@ -104,11 +104,12 @@ fn lines_that_end_as_on_an_old_mac_are_lines() {
 fn missing_settings_are_named_and_take_their_defaults() {
     let read = read_one(&settings_only("prefix: \"A\", use_smart_matching: true"));
     let given = [SettingId::Prefix, SettingId::UseSmartMatching];
-    let missing: Vec<_> = SettingId::ALL.into_iter().filter(|id| !given.contains(id)).collect();
+    let absent = SettingId::ALL.into_iter().filter(|id| !given.contains(id));
+    let missing: Vec<_> = absent.map(Field::Setting).collect();
     assert_eq!(read.missing.iter().copied().collect::<Vec<_>>(), missing);
     assert_eq!(read.profile.differs_from_defaults(), given);
     let fields: Vec<_> = read.notices.iter().map(|notice| notice.field.as_str()).collect();
-    assert_eq!(fields, missing.iter().map(|id| id.setting().field).collect::<Vec<_>>());
+    assert_eq!(fields, missing.iter().map(|id| id.path()).collect::<Vec<_>>());
     assert!(
         read.notices
             .iter()

@@ -218,8 +218,8 @@ pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportIt
     same_environment(source, target) || item.base.is_some() && !environments_differ(source, target)
 }
 
-/// The state that both began with, if there is one and it is still there, and its settings that are not known.
-fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<(&'a Profile, &'a BTreeSet<SettingId>)> {
+/// The state that both began with, if there is one and it is still there, and its fields that are not known.
+fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<(&'a Profile, &'a BTreeSet<Field>)> {
     let Selection::Profile(slot) = item.target else {
         return None;
     };
@@ -239,7 +239,7 @@ pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMa
     let (Some((base, unknown)), Some(mine)) = (base_of(state, item), state.profile_of(item.target)) else {
         return BTreeMap::new();
     };
-    let is_known = |field: Field| !matches!(field, Field::Setting(id) if unknown.contains(&id));
+    let is_known = |field: Field| !unknown.contains(&field);
     let rows = merge(base, mine, source).into_iter();
     rows.filter(|row| is_known(row.field))
         .map(|row| (row.field, row))
@@ -291,10 +291,12 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
     let settings = SettingId::ALL.into_iter().filter(|id| {
         let should_differ = matches!(id, SettingId::Prefix | SettingId::BaseTrackingNumber);
-        !read.missing.contains(id) && (same || !should_differ)
+        !read.missing.contains(&Field::Setting(*id)) && (same || !should_differ)
     });
     item.ticked = settings.map(Field::Setting).filter(wanted).collect();
-    let held = SettingId::ALL.into_iter().filter(|id| !read.missing.contains(id));
+    let held = SettingId::ALL
+        .into_iter()
+        .filter(|id| !read.missing.contains(&Field::Setting(*id)));
     let clashes = held
         .map(Field::Setting)
         .filter(|field| standing(field) == Some(Standing::Clash));

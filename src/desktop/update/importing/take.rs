@@ -77,7 +77,7 @@ fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> Profile 
 }
 
 /// Puts a new profile into the window and the library.
-fn arrive(state: &mut State, profile: Profile, missing: &BTreeSet<SettingId>, effects: &mut Vec<Effect>) -> Change {
+fn arrive(state: &mut State, profile: Profile, missing: &BTreeSet<Field>, effects: &mut Vec<Effect>) -> Change {
     let profile = Arc::new(profile);
     let slot = profiles::insert_new(state, &profile, effects);
     effects.push(Effect::Library(LibraryRequest::KeepState {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::Ui;
 use profile_library::{Meaning, State as KeptState, StateId};
-use tracking_settings::{Difference, Field, difference};
+use tracking_settings::{Difference, difference};
 
 use super::parts::{self, Scene, Sheet};
 use crate::{
@@ -143,19 +143,19 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
     });
 }
 
-/// What differs between a state and a profile, and apart from that the settings that the state does not know.
+/// What differs between a state and a profile, and apart from that the fields that the state does not know.
 pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
     let known = difference(&kept.profile, now)
         .into_iter()
-        .filter(|row| !matches!(row.field, Field::Setting(id) if kept.unknown.contains(&id)))
+        .filter(|row| !kept.unknown.contains(&row.field))
         .collect();
     let unknown = kept
         .unknown
         .iter()
-        .map(|id| Difference {
-            field: Field::Setting(*id),
+        .map(|&field| Difference {
+            field,
             was: tracking_settings::Value::Absent,
-            is: now.settings.get(*id),
+            is: now.get(field),
         })
         .collect();
     (known, unknown)

@@ -228,6 +228,7 @@ mod tests {
             profile: tracking_settings::Profile::new(" "),
             missing: Default::default(),
             notices: Vec::new(),
+            from_dynamics: None,
         };
         assert_eq!(source_name(&read), said::import::NO_NAME);
         read.profile.name = "Contoso".to_owned();

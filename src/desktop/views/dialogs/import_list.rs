@@ -85,7 +85,7 @@ fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String 
         (Selection::Profile(_), Some(target)) if item.ticked.is_empty() && item.clashes.is_empty() => {
             let differing = |id: &SettingId| {
                 let differs = read.profile.settings.get(*id) != target.settings.get(*id);
-                differs && !read.missing.contains(id)
+                differs && !read.missing.contains(&Field::Setting(*id))
             };
             let differing: Vec<_> = SettingId::ALL.into_iter().filter(differing).collect();
             said::import::nothing_into(&target.name, &differing)

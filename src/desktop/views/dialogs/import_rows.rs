@@ -46,7 +46,7 @@ enum Standing {
 
 impl Standing {
     fn of(field: Field, source: &ReadProfile, target: &Target<'_>) -> Self {
-        if matches!(field, Field::Setting(id) if source.missing.contains(&id)) {
+        if source.missing.contains(&field) {
             return Self::Missing;
         }
         if source.profile.get(field) == target.profile.get(field) {

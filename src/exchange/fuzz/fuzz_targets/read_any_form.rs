@@ -14,6 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
                     made_on: date(2026, 11, 25),
                     prepared_by: String::new(),
                     agreed: None,
+                    baseline: None,
                 };
                 // The report and the table are read by people: they only have to be made.
                 for name in ["ron", "json", "text", "html", "csv"] {

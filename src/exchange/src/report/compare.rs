@@ -27,12 +27,12 @@ pub(super) struct Differing {
 
 impl Agreed {
     pub(super) fn new(agreed: &handout::Agreed, profile: &Profile) -> Self {
-        let is_unknown = |field: Field| matches!(field, Field::Setting(id) if agreed.unknown.contains(&id));
+        let is_unknown = |field: Field| agreed.unknown.contains(&field);
         // What was not known then is neither equal nor different, and is said.
-        let unknown = agreed.unknown.iter().map(|id| Differing {
-            label: Field::Setting(*id).label(),
+        let unknown = agreed.unknown.iter().map(|&field| Differing {
+            label: field.label(),
             was: Cell::said("not known"),
-            now: Cell::new(Field::Setting(*id), &profile.settings.get(*id)),
+            now: Cell::new(field, &profile.get(field)),
         });
         let known = difference(&agreed.profile, profile).into_iter();
         let known = known.filter(|one| !is_unknown(one.field));

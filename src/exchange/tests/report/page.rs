@@ -70,6 +70,7 @@ pub(crate) fn handout(profile: Profile) -> Handout {
         made_on: date(2026, 11, 25),
         prepared_by: "Maria Winter".to_owned(),
         agreed: None,
+        baseline: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts that are cut off, changed, newer, too large or something else.
 
 use tracking_settings::{
-    Profile, SettingId,
+    Field, Profile, SettingId,
     file::{self, NoticeCode, RefusalKind},
 };
 
@@ -94,7 +94,7 @@ fn what_was_changed_by_hand_is_read_and_said() {
 fn what_is_missing_or_unknown_is_named() {
     let text = write(&Profile::new("Contoso"));
     let read = read_one(&text.replace("  Use correlation: On\n", "  Team: \"Sales\"\n    \"North\"\n"));
-    assert!(read.missing.contains(&SettingId::UseCorrelation));
+    assert!(read.missing.contains(&Field::Setting(SettingId::UseCorrelation)));
     let codes: Vec<_> = read.notices.iter().map(|notice| notice.code).collect();
     // The default stands for it, so that the profile is the one that was written.
     assert_eq!(codes, [NoticeCode::MissingSetting, NoticeCode::UnknownField]);

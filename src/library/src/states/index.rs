@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    SettingId,
+    Field,
     file::{EXTENSION, Refusal, RefusalKind},
 };
 
@@ -43,7 +43,7 @@ pub(super) struct Entry {
     pub(super) occasion: Occasion,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) marks: Vec<Mark>,
-    /// The names of the settings whose value is not known.
+    /// The paths of the fields whose value is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<String>,
 }
@@ -56,11 +56,7 @@ struct Head {
 
 impl Entry {
     pub(super) fn new(id: StateId, state: &NewState<'_>) -> Self {
-        let unknown = state
-            .unknown
-            .iter()
-            .map(|setting| setting.setting().field.to_owned())
-            .collect();
+        let unknown = state.unknown.iter().map(|field| field.path()).collect();
         Self {
             id,
             at: state.at,
@@ -70,11 +66,8 @@ impl Entry {
         }
     }
 
-    pub(super) fn unknown(&self) -> BTreeSet<SettingId> {
-        self.unknown
-            .iter()
-            .filter_map(|field| SettingId::from_field(field))
-            .collect()
+    pub(super) fn unknown(&self) -> BTreeSet<Field> {
+        self.unknown.iter().filter_map(|path| Field::from_path(path)).collect()
     }
 
     /// What a state's file says of itself by its name.

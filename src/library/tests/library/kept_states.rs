@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, fs};
 
 use profile_library::{LibraryError, Mark, Meaning, Occasion};
 use proptest::prelude::*;
-use tracking_settings::{Profile, SettingId};
+use tracking_settings::{Field, Profile, SettingId};
 
 use crate::support::{Home, at, day, edit, number_of, numbered, open};
 
-fn nothing() -> BTreeSet<SettingId> {
+fn nothing() -> BTreeSet<Field> {
     BTreeSet::new()
 }
 
@@ -88,7 +88,7 @@ fn a_file_with_unknown_fields_is_kept_byte_for_byte() {
 #[test]
 fn marks_and_unknown_values_are_kept_and_changed() {
     let (home, key, _) = Home::with_profile();
-    let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix]);
+    let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix].map(Field::Setting));
     let library = &home.library;
     let id = library
         .keep_state(&key, &numbered(4), &unknown, Occasion::Marked, &[in_dynamics()], at(1))

@@ -84,7 +84,10 @@ pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
             )),
         ];
     }
-    let digits = if change.unknown.contains(&SettingId::ActivityCounterDigits) {
+    let digits = if change
+        .unknown
+        .contains(&Field::Setting(SettingId::ActivityCounterDigits))
+    {
         "look it up and note it first".to_owned()
     } else {
         let digits = group_digits(change.was.settings.activity_counter_digits);
@@ -176,11 +179,11 @@ fn correlation_off(change: Change<'_>) -> Option<Said> {
 
 /// Whether all mail that is out can be taken to carry a token.
 pub(super) fn tokens_were_on(change: Change<'_>) -> bool {
-    change.was.settings.use_tracking_tokens && !change.unknown.contains(&SettingId::UseTrackingTokens)
+    change.was.settings.use_tracking_tokens && !change.unknown.contains(&Field::Setting(SettingId::UseTrackingTokens))
 }
 
 fn correlation_was_on(change: Change<'_>) -> bool {
-    change.was.settings.use_correlation && !change.unknown.contains(&SettingId::UseCorrelation)
+    change.was.settings.use_correlation && !change.unknown.contains(&Field::Setting(SettingId::UseCorrelation))
 }
 
 /// The ways that are looked at before smart matching, the last one behind this word.

@@ -11,6 +11,7 @@ mod token_parts;
 use std::collections::BTreeSet;
 
 use crate::{
+    Field,
     catalogue::{SettingId, Source},
     field::Value,
     prefix_history::stored,
@@ -119,9 +120,9 @@ impl Basis {
 /// What happens once `is` is carried out where Dynamics holds `was`: one outcome for each setting that changes, in the
 /// form's order. Nothing for equal profiles.
 ///
-/// `unknown` are the settings of which nobody knows what Dynamics holds; what `was` says of them is not looked at, and
+/// `unknown` are the fields of which nobody knows what Dynamics holds; what `was` says of them is not looked at, and
 /// each has an outcome, whatever the plan says.
-pub fn outcomes(was: &Profile, is: &Profile, unknown: &BTreeSet<SettingId>) -> Vec<Outcome> {
+pub fn outcomes(was: &Profile, is: &Profile, unknown: &BTreeSet<Field>) -> Vec<Outcome> {
     let change = Change { was, is, unknown };
     SettingId::ALL
         .into_iter()
@@ -134,7 +135,7 @@ pub fn outcomes(was: &Profile, is: &Profile, unknown: &BTreeSet<SettingId>) -> V
 struct Change<'a> {
     was: &'a Profile,
     is: &'a Profile,
-    unknown: &'a BTreeSet<SettingId>,
+    unknown: &'a BTreeSet<Field>,
 }
 
 /// A line's text and what it rests on. What it is about follows from its place.
@@ -165,7 +166,7 @@ fn not_documented(text: &str) -> Said {
 
 impl Change<'_> {
     fn outcome(self, setting: SettingId) -> Option<Outcome> {
-        if self.unknown.contains(&setting) {
+        if self.unknown.contains(&Field::Setting(setting)) {
             let is = held(self.is, self.is, setting);
             return Some(Outcome {
                 setting,

@@ -127,7 +127,8 @@ impl Given {
         Ok(ReadProfile {
             profile,
             notices: notices.chain(unknown.notices()).collect(),
-            missing,
+            missing: missing.into_iter().map(Field::Setting).collect(),
+            from_dynamics: None,
         })
     }
 }

@@ -99,8 +99,9 @@ impl<'a> OneProfile<'a> {
         notices.extend(unknown.notices());
         Ok(ReadProfile {
             profile,
-            missing,
+            missing: missing.into_iter().map(Field::Setting).collect(),
             notices,
+            from_dynamics: None,
         })
     }
 

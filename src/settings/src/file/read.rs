@@ -11,7 +11,7 @@ use super::{
     shape::{first_sign, shape},
     signs::{Lexer, Sign, is_white},
 };
-use crate::{SettingId, profile::Profile};
+use crate::{Field, profile::Profile};
 
 /// Most profiles in a list. A list of more, as the program writes it, would have more than [`LIST_LIMIT`] bytes.
 pub const MOST_PROFILES: usize = 4_096;
@@ -30,11 +30,13 @@ pub struct Contents {
 pub struct ReadProfile {
     /// The profile, missing settings at their defaults.
     pub profile: Profile,
-    /// Settings that the file did not hold.
-    pub missing: BTreeSet<SettingId>,
+    /// Settings that the source did not hold, and of an answer of Dynamics whatever else it did not carry.
+    pub missing: BTreeSet<Field>,
     /// What to tell the user: missing settings in their order, then unknown fields in the file's, each once. Of more
     /// than [`MOST_UNKNOWN`](super::MOST_UNKNOWN) unknown fields the last notice counts the rest.
     pub notices: Vec<Notice>,
+    /// What it was read from, where that is what an environment holds: "an answer of the Web API". `None` for a plan.
+    pub from_dynamics: Option<&'static str>,
 }
 
 /// Reads the bytes of a profile file, one profile or a list.

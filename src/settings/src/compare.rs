@@ -1,0 +1,136 @@
+//! Profiles side by side: which settings agree, which differ, and which are expected to.
+
+use crate::{
+    field::{Field, Value},
+    known::{Known, settable},
+};
+
+/// Profiles side by side, one [`Row`] a field of [`settable`], in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The rows, all of them.
+    pub rows: Vec<Row>,
+}
+
+/// One field of all profiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which field.
+    pub field: Field,
+    /// Its value in each profile, in the order given.
+    pub cells: Vec<Cell>,
+}
+
+/// One field of one profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its value; `None` where it is not known.
+    pub value: Option<Value>,
+    /// How it stands to the first profile's.
+    pub standing: Standing,
+}
+
+/// How a value stands to the first profile's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is the first profile's, or equal to it.
+    Same,
+    /// It differs.
+    Differs,
+    /// It differs, and one of the two profiles says why it may: its reason. It does not count.
+    Expected(String),
+    /// One of the two is not known: neither equal nor different.
+    NotKnown,
+}
+
+/// How a profile stands to the first one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Fields that agree.
+    pub same: usize,
+    /// Fields that differ, without the expected ones.
+    pub differ: usize,
+    /// Fields that differ and are expected to.
+    pub expected: usize,
+    /// Fields of which one of the two values is not known.
+    pub not_known: usize,
+}
+
+/// Compares profiles with the first of them.
+pub fn compare(profiles: &[Known<'_>]) -> Comparison {
+    let rows = settable().map(|field| Row {
+        field,
+        cells: profiles
+            .iter()
+            .map(|other| Cell {
+                value: other.get(field),
+                standing: profiles
+                    .first()
+                    .map_or(Standing::NotKnown, |first| standing(first, other, field)),
+            })
+            .collect(),
+    });
+    Comparison { rows: rows.collect() }
+}
+
+/// How `other`'s value of a field stands to `first`'s. It is the same the other way round.
+pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing {
+    let (Some(one), Some(two)) = (first.get(field), other.get(field)) else {
+        return Standing::NotKnown;
+    };
+    if one == two {
+        return Standing::Same;
+    }
+    match reason(first, field).or_else(|| reason(other, field)) {
+        Some(reason) => Standing::Expected(reason.to_owned()),
+        None => Standing::Differs,
+    }
+}
+
+/// How two profiles stand to each other, without a comparison of all values.
+pub fn counts(first: &Known<'_>, other: &Known<'_>) -> Counts {
+    let mut counts = Counts::default();
+    for field in settable() {
+        counts.add(&standing(first, other, field));
+    }
+    counts
+}
+
+/// Why the field may differ from other environments, where a profile says so.
+fn reason<'a>(known: &Known<'a>, field: Field) -> Option<&'a str> {
+    match field {
+        Field::Setting(id) => known.profile.expected.get(&id).map(String::as_str),
+        _ => None,
+    }
+}
+
+impl Counts {
+    fn add(&mut self, standing: &Standing) {
+        match standing {
+            Standing::Same => self.same += 1,
+            Standing::Differs => self.differ += 1,
+            Standing::Expected(_) => self.expected += 1,
+            Standing::NotKnown => self.not_known += 1,
+        }
+    }
+}
+
+impl Comparison {
+    /// How the profile at this place stands to the first one.
+    pub fn counts(&self, place: usize) -> Counts {
+        let mut counts = Counts::default();
+        for cell in self.rows.iter().filter_map(|row| row.cells.get(place)) {
+            counts.add(&cell.standing);
+        }
+        counts
+    }
+}
+
+impl Row {
+    /// Whether any two values that are known differ, whichever profile comes first.
+    pub fn differs(&self) -> bool {
+        let mut known = self.cells.iter().filter_map(|cell| cell.value.as_ref());
+        let first = known.next();
+        known.any(|value| Some(value) != first)
+    }
+}
