@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use threadmark::{
     action::{Action, Confirm, Event},
     command::CommandId,
-    state::{Selection, Since},
+    state::{Past, Selection, Since},
     text,
 };
 use tracking_settings::{Field, SettingId, Value, carried_out::About, profile::BuiltIn};
@@ -238,7 +238,13 @@ fn what_dynamics_holds_may_be_unknown() {
             .expect("kept");
         library.states(&key).expect("states")
     };
-    app.ask(Action::Happened(Event::PastRead(slot, states, Vec::new())));
+    app.ask(Action::Happened(Event::PastRead(
+        slot,
+        Past {
+            states: states,
+            ..Past::default()
+        },
+    )));
     assert_eq!(chosen(&app), "What is in Dynamics, 12 Nov 2026");
     assert_eq!(
         titles(&app),

@@ -4,9 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
 use profile_exchange::{Format, Handout};
-use profile_library::{
-    BinEntry, BinId, Edit, LastChange, Mark, Meaning, Occasion, ProfileKey, Stamp, State as KeptState, StateId, Stored,
-};
+use profile_library::{BinEntry, BinId, Edit, LastChange, Mark, Meaning, Occasion, ProfileKey, Stamp, StateId, Stored};
 use tracking_settings::{
     Field, Profile, SettingId, Value,
     file::{Contents, Refusal},
@@ -17,7 +15,7 @@ use crate::{
     dialog::Dialog,
     message::MessageId,
     preferences::ThemeChoice,
-    state::{Selection, Since, Slot, View},
+    state::{Past, Selection, Since, Slot, View},
 };
 
 /// Something that the user, a job or a test wants to happen.
@@ -275,7 +273,7 @@ pub enum Event {
     /// A deleted profile is back.
     BroughtBack(Slot, Result<(ProfileKey, Box<Stored>), LibraryProblem>),
     /// A profile's past was read.
-    PastRead(Slot, Vec<KeptState>, Vec<Edit>),
+    PastRead(Slot, Past),
     /// The bin was read.
     BinRead(Vec<BinEntry>),
     /// Something else of the library failed.
@@ -441,6 +439,8 @@ pub enum LibraryRequest {
     },
     /// Replace a state's marks.
     SetMarks(Slot, StateId, Vec<Mark>),
+    /// Tick a step towards a profile as carried out, with the value that was entered, or take its tick away.
+    Tick(Slot, Field, Option<Value>),
     /// Look at these profiles again: their files changed. Empty: at all.
     LookAgain(Vec<ProfileKey>),
     /// End the session.

@@ -8,12 +8,12 @@ use std::{
 
 use jiff::Timestamp;
 use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, ProfileKey, Stamp, StateId};
-use tracking_settings::{Field, Profile, difference};
+use tracking_settings::{Field, Profile, Value, difference};
 
 use crate::{
     action::{Event, LibraryRequest, ProfileRead},
     problem,
-    state::Slot,
+    state::{Past, Slot},
 };
 
 /// How many profiles are reported at first while the library is read; each report holds twice as many as the one before,
@@ -123,6 +123,7 @@ pub fn not_carried_out(request: &LibraryRequest, error: &LibraryError, report: &
         | LibraryRequest::ReadBin
         | LibraryRequest::KeepState { .. }
         | LibraryRequest::SetMarks(..)
+        | LibraryRequest::Tick(..)
         | LibraryRequest::LookAgain(_) => Event::LibraryFailed(problem::of(error)),
     };
     report(event);
@@ -167,6 +168,7 @@ impl Work<'_> {
                 marks,
             } => self.keep_state(*slot, profile, unknown, *occasion, marks),
             LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
+            LibraryRequest::Tick(slot, field, entered) => self.tick(*slot, *field, entered.as_ref()),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
@@ -359,9 +361,17 @@ impl Work<'_> {
 
     fn read_past(&mut self, slot: Slot) {
         let Some(key) = self.keeper.key(slot) else { return };
-        self.tell(match (self.library.states(&key), self.library.journal(&key)) {
-            (Ok(states), Ok(journal)) => Event::PastRead(slot, states, journal),
-            (Err(error), _) | (_, Err(error)) => Event::LibraryFailed(problem::of(&error)),
+        let read = || {
+            Ok::<_, LibraryError>(Past {
+                states: self.library.states(&key)?,
+                journal: self.library.journal(&key)?,
+                ticked: self.library.ticked(&key)?,
+            })
+        };
+        let past = read();
+        self.tell(match past {
+            Ok(past) => Event::PastRead(slot, past),
+            Err(error) => Event::LibraryFailed(problem::of(&error)),
         });
     }
 
@@ -390,6 +400,15 @@ impl Work<'_> {
         if let Err(error) = self.library.set_marks(&key, id, marks) {
             self.tell(Event::LibraryFailed(problem::of(&error)));
             // The window shows the marks that it asked for: it is told those that there are.
+            self.read_past(slot);
+        }
+    }
+
+    fn tick(&mut self, slot: Slot, field: Field, entered: Option<&Value>) {
+        let Some(key) = self.keeper.key(slot) else { return };
+        if let Err(error) = self.library.tick(&key, field, entered) {
+            self.tell(Event::LibraryFailed(problem::of(&error)));
+            // The window shows the tick that it asked for: it is told those that there are.
             self.read_past(slot);
         }
     }

@@ -7,7 +7,7 @@ use profile_library::{Mark, Meaning, Occasion};
 use threadmark::{
     action::{Action, Event},
     command::CommandId,
-    state::{Since, View},
+    state::{Past, Since, View},
 };
 use tracking_settings::{Field, SettingId, Value};
 
@@ -97,7 +97,13 @@ fn what_was_not_read_is_not_known_and_cannot_be_taken_back() {
             .unwrap();
         library.states(&key).unwrap()
     };
-    app.ask(Action::Happened(Event::PastRead(slot, kept, Vec::new())));
+    app.ask(Action::Happened(Event::PastRead(
+        slot,
+        Past {
+            states: kept,
+            ..Past::default()
+        },
+    )));
     app.press(Role::RadioButton, "What is in Dynamics, 12 Nov 2026");
     assert!(app.says("not known"));
     assert!(app.has(Role::Button, "Take back: Prefix to ENV-"));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use profile_library::{BinId, Edit, LastChange, ProfileKey, State as KeptState, Stored};
+use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
 use super::{importing, keeping, profiles, states, tell, two_versions};
 use crate::{
@@ -34,7 +34,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         }
         Event::Deleted(slot, result) => deleted(state, slot, result, effects),
         Event::BroughtBack(slot, result) => brought_back(state, slot, result, effects),
-        Event::PastRead(slot, states, journal) => past_read(state, slot, states, journal),
+        Event::PastRead(slot, past) => past_read(state, slot, past),
         Event::BinRead(bin) => state.bin = bin,
         Event::LibraryFailed(problem) => {
             // Whatever was being read does not come any more: nothing waits for it.
@@ -99,13 +99,13 @@ fn tell_last_change(state: &mut State, slot: Slot, last: &LastChange) {
     tell(state, Message::problem(sentence).with_button(text::SHOW_CHANGES, show));
 }
 
-fn past_read(state: &mut State, slot: Slot, states: Vec<KeptState>, journal: Vec<Edit>) {
+fn past_read(state: &mut State, slot: Slot, past: Past) {
     let is_shown = state.slot() == Some(slot);
     let Some(entry) = state.entries.get_mut(&slot) else {
         return;
     };
     let first_time = entry.past.is_none();
-    entry.past = Some(Past { states, journal });
+    entry.past = Some(past);
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Since::InDynamics;
     }

@@ -14,6 +14,7 @@ use crate::{
     LibraryError,
     error::io_error,
     safe_write::{sync_folder, write_as},
+    written_value::WrittenValue,
 };
 
 /// A journal that grows beyond this many bytes is cut to its newest [`KEPT`].
@@ -41,40 +42,6 @@ struct Line {
     field: String,
     was: WrittenValue,
     is: WrittenValue,
-}
-
-/// A [`Value`] as it stands in the file.
-#[derive(Serialize, Deserialize)]
-enum WrittenValue {
-    Absent,
-    Switch(bool),
-    Number(i128),
-    Text(String),
-    List(Vec<String>),
-}
-
-impl From<&Value> for WrittenValue {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Absent => Self::Absent,
-            Value::Switch(is_on) => Self::Switch(*is_on),
-            Value::Number(number) => Self::Number(*number),
-            Value::Text(text) => Self::Text(text.clone()),
-            Value::List(texts) => Self::List(texts.clone()),
-        }
-    }
-}
-
-impl From<WrittenValue> for Value {
-    fn from(value: WrittenValue) -> Self {
-        match value {
-            WrittenValue::Absent => Self::Absent,
-            WrittenValue::Switch(is_on) => Self::Switch(is_on),
-            WrittenValue::Number(number) => Self::Number(number),
-            WrittenValue::Text(text) => Self::Text(text),
-            WrittenValue::List(texts) => Self::List(texts),
-        }
-    }
 }
 
 /// The journal of a profile.

@@ -8,6 +8,7 @@
 //!   contoso-test.tracking.ron        a profile; its identity is this file's name
 //!   contoso-test.history/
 //!     journal.ron                    its edits, one a line, the newest last
+//!     checklist.ron                  which steps towards it somebody has ticked as carried out
 //!     states.ron                     what its earlier states are: when, why, their marks, what is not known
 //!     states/2026-11-23-14-32-05-123-day.tracking.ron    an earlier state, a full copy
 //! bin/2026-11-23-14-32-05-123/       a deleted profile and its history, under their names
@@ -30,6 +31,7 @@
 //! disk by then, nothing is written and the caller gets them ([`LibraryError::ChangedOutside`]).
 
 mod bin;
+mod checklist;
 mod error;
 mod journal;
 mod key;
@@ -41,8 +43,10 @@ mod session;
 mod states;
 mod stored;
 mod watch;
+mod written_value;
 
 pub use bin::{BinEntry, BinId};
+pub use checklist::Ticked;
 pub use error::LibraryError;
 pub use journal::Edit;
 pub use key::{NotAKey, ProfileKey};

@@ -9,13 +9,13 @@ use std::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tracking_settings::{
-    Field, Profile,
+    Field, Profile, Value,
     file::{self, NoticeCode},
 };
 
 use crate::{
-    BinEntry, BinId, Edit, LastChange, LibraryError, Mark, Occasion, ProfileKey, Stamp, State, StateId, Stored, Watch,
-    bin,
+    BinEntry, BinId, Edit, LastChange, LibraryError, Mark, Occasion, ProfileKey, Stamp, State, StateId, Stored, Ticked,
+    Watch, bin, checklist,
     error::io_error,
     journal::Journal,
     layout::{Layout, exists},
@@ -260,6 +260,24 @@ impl Library {
     pub fn set_marks(&self, key: &ProfileKey, id: &StateId, marks: &[Mark]) -> Result<(), LibraryError> {
         let _lock = self.lock()?;
         states::set_marks(&self.layout().history(key), id, marks)
+    }
+
+    /// The steps towards a profile that somebody ticked as carried out.
+    ///
+    /// # Errors
+    /// [`LibraryError::Io`]: the list can't be read.
+    pub fn ticked(&self, key: &ProfileKey) -> Result<Ticked, LibraryError> {
+        checklist::read(&self.layout().history(key))
+    }
+
+    /// Ticks a step as carried out, with the value that was entered, or takes its tick away.
+    ///
+    /// # Errors
+    /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`]: the list is what it was.
+    pub fn tick(&self, key: &ProfileKey, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
+        let _lock = self.lock()?;
+        self.expect_profile(key)?;
+        checklist::tick(&self.layout().history(key), field, entered)
     }
 
     /// The edits of a profile, oldest first. The journal keeps about the newest half to one mebibyte. After a crash

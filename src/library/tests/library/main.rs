@@ -9,6 +9,7 @@
     reason = "in a test a panic is the report"
 )]
 
+mod checklists;
 mod deleting;
 mod disk_faults;
 mod everyday;

@@ -1,0 +1,78 @@
+//! Which steps towards a profile somebody has ticked as carried out, so that a checklist can be resumed.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+use tracking_settings::{Field, Value};
+
+use crate::{
+    LibraryError,
+    error::io_error,
+    safe_write::{make_one_folder, read_bounded, write_as},
+    written_value::WrittenValue,
+};
+
+/// The format that this version writes, and the newest that it reads.
+const FORMAT: u32 = 1;
+/// More than every field with the longest values needs.
+const LONGEST: usize = 1024 * 1024;
+
+/// The ticked steps: each field with the value that was entered. A step towards another value is another step.
+pub type Ticked = BTreeMap<Field, Value>;
+
+/// The list as it stands in the file.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    format: u32,
+    ticked: BTreeMap<String, WrittenValue>,
+}
+
+fn file_in(history: &Path) -> PathBuf {
+    history.join("checklist.ron")
+}
+
+/// The ticked steps of a profile. Of a list that can't be understood nothing is known to be carried out.
+pub(crate) fn read(history: &Path) -> Result<Ticked, LibraryError> {
+    let path = file_in(history);
+    let bytes = match read_bounded(&path, LONGEST) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ticked::new()),
+        Err(error) => return Err(io_error("read the checklist", &path)(error)),
+    };
+    let written = match ron::de::from_bytes::<Written>(&bytes) {
+        Ok(written) if written.format <= FORMAT => written,
+        _ => {
+            tracing::warn!(path = %path.display(), "the checklist was not understood");
+            return Ok(Ticked::new());
+        }
+    };
+    let steps = written.ticked.into_iter();
+    Ok(steps
+        .filter_map(|(path, value)| Some((Field::from_path(&path)?, value.into())))
+        .collect())
+}
+
+/// Ticks one step, or takes its tick away. The others stay as they are on disk. Under the library's lock.
+pub(crate) fn tick(history: &Path, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
+    let mut ticked = read(history)?;
+    match entered {
+        Some(value) => ticked.insert(field, value.clone()),
+        None => ticked.remove(&field),
+    };
+    make_one_folder(history)?;
+    let path = file_in(history);
+    let written = Written {
+        format: FORMAT,
+        ticked: ticked
+            .iter()
+            .map(|(field, value)| (field.path(), value.into()))
+            .collect(),
+    };
+    let text = ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default())
+        .map_err(|error| io_error("write the checklist", &path)(io::Error::other(error)))?;
+    write_as("write the checklist", &path, text.as_bytes())
+}

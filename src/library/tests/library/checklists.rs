@@ -1,0 +1,50 @@
+//! Steps that were ticked as carried out.
+
+use std::{collections::BTreeMap, fs};
+
+use profile_library::LibraryError;
+use tracking_settings::{Field, SettingId, Value};
+
+use crate::support::{Home, at, open};
+
+const PREFIX: Field = Field::Setting(SettingId::Prefix);
+const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
+
+#[test]
+fn ticks_are_there_after_a_start_and_taken_away_one_by_one() {
+    let (home, key, _) = Home::with_profile();
+    assert!(home.library.ticked(&key).unwrap().is_empty());
+    let hostile = Value::Text("'; \"x\" \u{202e}\n;".to_owned());
+    home.library.tick(&key, PREFIX, Some(&hostile)).unwrap();
+    // Another window ticks another step.
+    let other = open(home.folder.path(), at(1)).library;
+    other.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    let both = BTreeMap::from([(PREFIX, hostile), (DIGITS, Value::Number(5))]);
+    assert_eq!(home.library.ticked(&key).unwrap(), both);
+    home.library.tick(&key, PREFIX, None).unwrap();
+    let left = BTreeMap::from([(DIGITS, Value::Number(5))]);
+    assert_eq!(open(home.folder.path(), at(2)).library.ticked(&key).unwrap(), left);
+}
+
+#[test]
+fn a_damaged_list_ticks_nothing_and_is_begun_anew() {
+    let (home, key, _) = Home::with_profile();
+    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    let file = home.history(&key).join("checklist.ron");
+    for damaged in [&b"(format: 1, ticked"[..], b"\xff\0", b"(format: 2, ticked: {})", b""] {
+        fs::write(&file, damaged).unwrap();
+        assert!(home.library.ticked(&key).unwrap().is_empty());
+    }
+    home.library
+        .tick(&key, PREFIX, Some(&Value::Text("FAB-".to_owned())))
+        .unwrap();
+    assert_eq!(home.library.ticked(&key).unwrap().len(), 1);
+}
+
+#[test]
+fn a_profile_that_is_gone_takes_no_ticks() {
+    let (home, key, _) = Home::with_profile();
+    home.library.delete(&key, at(1)).unwrap();
+    let ticked = home.library.tick(&key, DIGITS, Some(&Value::Number(5)));
+    assert!(matches!(ticked, Err(LibraryError::Gone)), "{ticked:?}");
+}
