@@ -11,6 +11,7 @@ mod read;
 use tracking_settings::file::{LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
 
 use self::fields::ProfileFields;
+pub(crate) use self::read::{placed, said};
 use crate::{
     format::{Format, Preview, Reader},
     handout::{CannotWrite, Handout},

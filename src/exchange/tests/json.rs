@@ -169,7 +169,7 @@ fn cut_off_newer_and_other_json_is_refused_as_such() {
             .contains("its format is 7, and this version reads formats up to 1."),
         "{newer}"
     );
-    for other in ["{\"value\": [{\"trackingprefix\": \"CRM:;\"}]}", "{}", "[{}]"] {
+    for other in ["{\"value\": [{\"prefix\": \"CRM:\"}]}", "{}", "[{}]"] {
         let refusal = refusal(other);
         assert_eq!(refusal.kind, RefusalKind::SomethingElse, "{refusal}");
         assert!(refusal.message.starts_with("This JSON holds no profile."), "{refusal}");

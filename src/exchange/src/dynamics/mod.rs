@@ -3,5 +3,19 @@
 //! | module | subject |
 //! |---|---|
 //! | [`column`] | the columns: their names, and what they hold |
+//! | [`meaning`] | what their values mean as a profile, and what is doubtful about it |
+//! | `settings_xml` | the settings inside one of them, the organization's XML |
+//! | `source` | the table of what is read: how it is recognised and read |
+//! | `web_api` | an answer of the Web API |
+//! | `decoded` | text in the encodings in which Windows stores it |
+//! | `xml` | what the readers of XML have in common |
 
 pub mod column;
+mod decoded;
+pub mod meaning;
+mod settings_xml;
+mod source;
+mod web_api;
+mod xml;
+
+pub use source::{SOURCES, Source};

@@ -138,16 +138,13 @@ fn parse<'a, S: DeserializeSeed<'a>>(text: &'a str, seed: S) -> Result<S::Value,
 /// What the parser says, in plain words and with its place.
 fn refused(text: &str, subject: &str, error: &serde_json::Error) -> Refusal {
     use serde_json::error::Category;
-    let said = error.to_string();
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     let (kind, message) = match error.classify() {
         Category::Eof => (
             RefusalKind::CutOff,
             format!("{subject} is incomplete: the text ends too early. {SEND_AGAIN}"),
         ),
         Category::Data => {
-            // Ours, and what serde makes of the expectations below.
-            let wrong = said.rsplit_once(", expected ").map_or(said, |(_, expected)| expected);
+            let wrong = said(error);
             let kind = RefusalKind::Malformed;
             (kind, format!("{subject} can't be read: {wrong}. {MEND}"))
         }
@@ -156,7 +153,20 @@ fn refused(text: &str, subject: &str, error: &serde_json::Error) -> Refusal {
             format!("This is JSON that can't be read: something in it is not as JSON is written. {MEND}"),
         ),
     };
-    let refusal = Refusal::new(kind, message);
+    placed(Refusal::new(kind, message), text, error)
+}
+
+/// What a visitor said was wrong, or expected.
+pub(crate) fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    said.rsplit_once(", expected ")
+        .map_or(said, |(_, expected)| expected)
+        .to_owned()
+}
+
+/// The refusal with the place at which the parser stopped.
+pub(crate) fn placed(refusal: Refusal, text: &str, error: &serde_json::Error) -> Refusal {
     if error.line() == 0 {
         return refusal;
     }

@@ -32,6 +32,8 @@ pub enum NoticeCode {
     Repaired,
     /// `changed`: the values are not the ones that Threadmark wrote.
     Changed,
+    /// `read-as`: what a value of Dynamics was taken to mean, where it can be read in more than one way.
+    ReadAs,
 }
 
 impl NoticeCode {
@@ -42,6 +44,7 @@ impl NoticeCode {
             Self::UnknownField => "unknown-field",
             Self::Repaired => "repaired",
             Self::Changed => "changed",
+            Self::ReadAs => "read-as",
         }
     }
 }

@@ -1,0 +1,263 @@
+//! What single values mean, with their doubts.
+
+use tracking_settings::{Field, SettingId as Id, Value, file::NoticeCode};
+
+use crate::support::{read, record, said, setting};
+
+/// A column, its value in JSON, the field, what is known of it, and a part of what is said.
+type Case = (&'static str, &'static str, Field, Option<Value>, &'static str);
+
+#[test]
+fn values_mean_what_the_sources_say_and_doubts_are_named() {
+    let tokens = setting(Id::UseTrackingTokens);
+    let digits = setting(Id::ActivityCounterDigits);
+    let two = setting(Id::TrackBetweenUsersAsTwoActivities);
+    let (on, off) = (Some(Value::Switch(true)), Some(Value::Switch(false)));
+    let number = |number| Some(Value::Number(number));
+    let text = |text: &str| Some(Value::Text(text.to_owned()));
+    let list = |items: &[&str]| Some(Value::List(items.iter().map(|item| (*item).to_owned()).collect()));
+    let cases: Vec<Case> = vec![
+        (
+            "ignoreinternalemail",
+            "false",
+            two,
+            on.clone(),
+            "it holds false there, which is On here.",
+        ),
+        (
+            "ignoreinternalemail",
+            "true",
+            two,
+            off.clone(),
+            "it holds true there, which is Off here.",
+        ),
+        (
+            "ignoreinternalemail",
+            "null",
+            two,
+            None,
+            "the platform's own default counts.",
+        ),
+        ("maximumtrackingnumber", "999", tokens, on.clone(), ""),
+        ("maximumtrackingnumber", "999", digits, number(3), ""),
+        ("maximumtrackingnumber", "9", digits, number(1), ""),
+        ("maximumtrackingnumber", "999999999", digits, number(9), ""),
+        (
+            "maximumtrackingnumber",
+            "0",
+            tokens,
+            off.clone(),
+            "which means that tracking tokens are off.",
+        ),
+        (
+            "maximumtrackingnumber",
+            "0",
+            digits,
+            None,
+            "Dynamics does not keep the number of digits.",
+        ),
+        (
+            "maximumtrackingnumber",
+            "-1",
+            tokens,
+            off.clone(),
+            "The largest tracking number is -1",
+        ),
+        ("maximumtrackingnumber", "5000", tokens, on.clone(), ""),
+        (
+            "maximumtrackingnumber",
+            "5000",
+            digits,
+            number(4),
+            "read as 4 digits; the counter wraps at 5,000.",
+        ),
+        (
+            "maximumtrackingnumber",
+            "2147483647",
+            digits,
+            number(10),
+            "wraps at 2,147,483,647.",
+        ),
+        (
+            "maximumtrackingnumber",
+            "null",
+            tokens,
+            None,
+            "nothing is set in Dynamics (maximumtrackingnumber)",
+        ),
+        (
+            "maximumtrackingnumber",
+            "null",
+            digits,
+            None,
+            "nothing is set in Dynamics (maximumtrackingnumber)",
+        ),
+        (
+            "emailcorrelationenabled",
+            "false",
+            setting(Id::UseCorrelation),
+            off.clone(),
+            "",
+        ),
+        (
+            "emailcorrelationenabled",
+            "null",
+            setting(Id::UseCorrelation),
+            None,
+            "nothing is set",
+        ),
+        (
+            "trackingtokenidbase",
+            "0",
+            setting(Id::BaseTrackingNumber),
+            number(0),
+            "",
+        ),
+        // Kept, whatever the range: the findings say so.
+        (
+            "trackingtokenidbase",
+            "-5",
+            setting(Id::BaseTrackingNumber),
+            number(-5),
+            "",
+        ),
+        (
+            "trackingtokeniddigits",
+            "250",
+            setting(Id::PersonalNumberDigits),
+            number(250),
+            "",
+        ),
+        (
+            "trackingtokeniddigits",
+            "null",
+            setting(Id::PersonalNumberDigits),
+            None,
+            "nothing is set",
+        ),
+        ("trackingprefix", "\"CRM:;\"", setting(Id::Prefix), text("CRM:"), ""),
+        ("trackingprefix", "\"CRM:;\"", Field::PrefixHistory, list(&[]), ""),
+        (
+            "trackingprefix",
+            "\"A:;CRM:;A:\"",
+            Field::PrefixHistory,
+            list(&["CRM:", "A:"]),
+            "",
+        ),
+        (
+            "trackingprefix",
+            "\" A: ;B:;\"",
+            setting(Id::Prefix),
+            text("A:"),
+            "Spaces around the prefixes",
+        ),
+        ("trackingprefix", "\"\"", setting(Id::Prefix), None, "nothing is set"),
+        ("trackingprefix", "\";;\"", setting(Id::Prefix), None, "nothing is set"),
+        ("trackingprefix", "null", Field::PrefixHistory, None, "nothing is set"),
+        (
+            "enablesmartmatching",
+            "null",
+            setting(Id::UseSmartMatching),
+            off.clone(),
+            "is taken to mean Off.",
+        ),
+        (
+            "enablesmartmatching",
+            "false",
+            setting(Id::UseSmartMatching),
+            off.clone(),
+            "",
+        ),
+        (
+            "hashmaxcount",
+            "null",
+            Field::MostWords,
+            Some(Value::Absent),
+            "the platform's default: 20.",
+        ),
+        ("hashmaxcount", "0", Field::MostWords, number(0), ""),
+        (
+            "hashfilterkeywords",
+            "null",
+            Field::NoisePattern,
+            Some(Value::Absent),
+            "the platform's default",
+        ),
+        ("hashfilterkeywords", "\"^RE:\"", Field::NoisePattern, text("^RE:"), ""),
+        (
+            "orgdborgsettings",
+            "\"<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>\"",
+            setting(Id::AutoTrackOutgoingEmail),
+            on,
+            "inferred, not documented.",
+        ),
+        (
+            "orgdborgsettings",
+            "null",
+            setting(Id::UseCategories),
+            None,
+            "TrackCategorizedItems is not in it",
+        ),
+        (
+            "orgdborgsettings",
+            "\"<OrgSettings>\"",
+            setting(Id::UseCategories),
+            None,
+            "can't be read.",
+        ),
+        (
+            "orgdborgsettings",
+            "\"<OrgSettings><TrackCategorizedItems>yes</TrackCategorizedItems></OrgSettings>\"",
+            setting(Id::UseCategories),
+            None,
+            "should be true or false once, and it holds \"yes\".",
+        ),
+    ];
+    for (column, value, field, expected, words) in cases {
+        // Another column beside it, so that there is always something to read.
+        let beside = if column == "emailcorrelationenabled" {
+            "hashminaddresscount"
+        } else {
+            "emailcorrelationenabled"
+        };
+        let of_beside = if column == "emailcorrelationenabled" {
+            "2"
+        } else {
+            "true"
+        };
+        let read = read(record(&[(column, value), (beside, of_beside)]));
+        let known = (!read.missing.contains(&field)).then(|| read.profile.get(field));
+        assert_eq!(known, expected, "{column}: {value}");
+        let said = said(&read, field);
+        if words.is_empty() && expected.is_some() {
+            assert_eq!(said, [], "{column}: {value}");
+        } else {
+            assert_eq!(
+                said.iter().filter(|(_, message)| message.contains(words)).count(),
+                1,
+                "{column}: {value}: {said:?}"
+            );
+            let code = if expected.is_some() {
+                NoticeCode::ReadAs
+            } else {
+                NoticeCode::MissingSetting
+            };
+            assert!(
+                said.iter().all(|(found, _)| *found == code),
+                "{column}: {value}: {said:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_the_source_does_not_carry_is_named_and_not_known() {
+    let read = read(record(&[("trackingtokenidbase", "500")]));
+    assert_eq!(read.missing.len(), 15);
+    assert!(!read.missing.contains(&setting(Id::BaseTrackingNumber)));
+    for &field in &read.missing {
+        let said = said(&read, field);
+        let expected = format!("\"{}\" is not in this answer, so it is not known.", field.label());
+        assert_eq!(said, [(NoticeCode::MissingSetting, expected.as_str())]);
+    }
+}
