@@ -87,6 +87,36 @@ pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing 
     }
 }
 
+/// How all profiles stand to each other in a field, whichever of them comes first.
+///
+/// It [differs](Standing::Differs) where two values differ and neither profile says why it may; it is
+/// [expected](Standing::Expected) to where each two that differ have a reason, and the first reason stands here; it is
+/// [not known](Standing::NotKnown) where the values that are known agree and some are not known.
+pub fn together(profiles: &[Known<'_>], field: Field) -> Standing {
+    let known = || {
+        let known = profiles
+            .iter()
+            .filter_map(|profile| Some((profile, profile.get(field)?)));
+        known.map(|(profile, value)| (value, reason(profile, field)))
+    };
+    if differ(known().filter(|(_, reason)| reason.is_none()).map(|(value, _)| value)) {
+        Standing::Differs
+    } else if differ(known().map(|(value, _)| value)) {
+        let reason = known().find_map(|(_, reason)| reason);
+        reason.map_or(Standing::Differs, |reason| Standing::Expected(reason.to_owned()))
+    } else if known().count() < profiles.len() {
+        Standing::NotKnown
+    } else {
+        Standing::Same
+    }
+}
+
+/// Whether any two of the values differ.
+fn differ<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
+    let first = values.next();
+    values.any(|value| Some(value) != first)
+}
+
 /// How two profiles stand to each other, without a comparison of all values.
 pub fn counts(first: &Known<'_>, other: &Known<'_>) -> Counts {
     let mut counts = Counts::default();
@@ -129,8 +159,6 @@ impl Comparison {
 impl Row {
     /// Whether any two values that are known differ, whichever profile comes first.
     pub fn differs(&self) -> bool {
-        let mut known = self.cells.iter().filter_map(|cell| cell.value.as_ref());
-        let first = known.next();
-        known.any(|value| Some(value) != first)
+        differ(self.cells.iter().filter_map(|cell| cell.value.as_ref()))
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     catalogue::SettingId,
     field::{Field, Value},
+    findings::{Finding, findings},
     profile::{Advanced, Profile},
 };
 
@@ -33,6 +34,43 @@ impl<'a> Known<'a> {
     /// A field's value; `None` where it is not known.
     pub fn get(&self, field: Field) -> Option<Value> {
         (!self.unknown.contains(&field)).then(|| self.profile.get(field))
+    }
+
+    /// The findings that hold whatever stands in the fields that are not known: none that is about one of these, and none
+    /// that one of these could make untrue.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut found = findings(self.profile);
+        found.retain(|finding| !finding.fields.iter().any(|&field| self.may_be_other(field)));
+        // What is said of known fields may depend on a switch that is not known, or on a number.
+        for &field in self.unknown {
+            for value in others(field) {
+                let mut other = self.profile.clone();
+                // A value that the field does not take leaves it as it is.
+                other.set(field, &value);
+                let holds = findings(&other);
+                found.retain(|finding| holds.iter().any(|other| says_the_same(finding, other)));
+            }
+        }
+        found
+    }
+
+    /// Whether a field is not known, or means something else with every other value of one that is not.
+    fn may_be_other(&self, field: Field) -> bool {
+        let prefix = Field::Setting(SettingId::Prefix);
+        self.unknown.contains(&field) || (field == Field::PrefixHistory && self.unknown.contains(&prefix))
+    }
+}
+
+/// Whether two findings say the same, however they could be mended.
+fn says_the_same(one: &Finding, other: &Finding) -> bool {
+    one.code == other.code && one.message == other.message && one.consequence == other.consequence
+}
+
+/// Values of a field that are far from each other.
+fn others(field: Field) -> Vec<Value> {
+    match Profile::number_range(field) {
+        Some((least, most)) => vec![Value::Number(least), Value::Number(most)],
+        None => vec![Value::Switch(true), Value::Switch(false)],
     }
 }
 
