@@ -1,6 +1,7 @@
 //! The dialogs and the Changes view, as a user goes through them: by role and accessible name alone.
 
 mod changes;
+mod environment;
 mod every_dialog;
 mod exporting;
 mod importing;

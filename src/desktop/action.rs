@@ -53,6 +53,10 @@ pub enum Action {
     ShowChangesOf(Selection),
     /// What Changes compares with.
     ShowSince(Since),
+    /// Show what changed in this profile since this.
+    ShowSinceOf(Selection, Since),
+    /// Whether Changes shows how what is in Dynamics stands to what was agreed.
+    ShowDrift(bool),
     /// What "If this is carried out" compares with.
     CarriedOutSince(Since),
     /// Open or close a card there.
@@ -172,6 +176,10 @@ pub enum Confirm {
     ImportAsNew,
     /// Take the ticked fields into the chosen profile.
     ImportInto,
+    /// Keep what was read as what Dynamics holds, with the chosen profile.
+    KeepRead,
+    /// The same, and take the ticked fields into the plan as well.
+    KeepReadAndTake,
     /// Import the ticked profiles of a list.
     ImportTicked,
     /// Choose the file that holds what both changes began with.

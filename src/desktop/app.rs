@@ -14,7 +14,6 @@ use self::at_start::AtStart;
 use crate::{
     action::{Action, ClipboardCall, Effect, Event, LibraryRequest, name_of},
     command::CommandId,
-    dialog::Dialog,
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
     keeper::Keeper,
     kit,
@@ -274,20 +273,19 @@ impl Threadmark {
         }
 
         let typing = ctx.text_edit_focused();
-        let takes_paste = !dialog_open || matches!(self.state.dialog, Some(Dialog::ImportFrom { .. }));
-        if !typing && takes_paste {
-            let pasted = ctx.input_mut(|input| {
-                let at = input
-                    .events
-                    .iter()
-                    .position(|event| matches!(event, InputEvent::Paste(_)))?;
-                match input.events.remove(at) {
-                    InputEvent::Paste(pasted) => Some(pasted),
-                    _ => None,
-                }
-            });
-            self.actions.extend(pasted.map(Action::PastedText));
-        }
+        let state = &self.state;
+        let pasted = ctx.input_mut(|input| {
+            let is_read = |event: &InputEvent| match event {
+                InputEvent::Paste(pasted) => views::reads_pasted(state, focused, typing, pasted),
+                _ => false,
+            };
+            let at = input.events.iter().position(is_read)?;
+            match input.events.remove(at) {
+                InputEvent::Paste(pasted) => Some(pasted),
+                _ => None,
+            }
+        });
+        self.actions.extend(pasted.map(Action::PastedText));
 
         // Where the folder cannot be watched, coming back to the window looks.
         if !self.jobs.watches() && ctx.input(|input| input.events.contains(&InputEvent::WindowFocused(true))) {

@@ -15,6 +15,7 @@ pub enum CommandId {
     EarlierStates,
     DeletedProfiles,
     Import,
+    ReadEnvironment,
     Export,
     PrintReport,
     Delete,
@@ -88,6 +89,7 @@ impl Menu {
                 Row(C::MarkAgreed),
                 Line,
                 Row(C::Import),
+                Row(C::ReadEnvironment),
                 Row(C::Export),
                 Row(C::PrintReport),
                 Line,
@@ -148,13 +150,14 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl CommandId {
     /// Every command.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         C::NewProfile,
         C::Duplicate,
         C::Rename,
         C::EarlierStates,
         C::DeletedProfiles,
         C::Import,
+        C::ReadEnvironment,
         C::Export,
         C::PrintReport,
         C::Delete,
@@ -244,6 +247,7 @@ impl CommandId {
             C::NextRegion => NEXT_REGION,
             C::PreviousRegion => PREVIOUS_REGION,
             C::EarlierStates
+            | C::ReadEnvironment
             | C::DeletedProfiles
             | C::Delete
             | C::ThemeSystem
@@ -300,7 +304,7 @@ impl CommandId {
             C::Cut if !state.view.in_text_field => Err(text::WHY_NOTHING_TO_CUT),
             C::Redo if state.undo.next_redo().is_none() => Err(text::WHY_NO_REDO),
             C::Export if state.busy.is_some() => Err(text::WHY_BUSY),
-            C::Import if state.busy.is_some() => Err(text::WHY_BUSY),
+            C::Import | C::ReadEnvironment if state.busy.is_some() => Err(text::WHY_BUSY),
             C::ZoomIn if state.preferences.zoom >= *crate::preferences::ZOOM.end() => Err(text::WHY_ZOOM_END),
             C::ZoomOut if state.preferences.zoom <= *crate::preferences::ZOOM.start() => Err(text::WHY_ZOOM_END),
             _ => Ok(()),

@@ -1,6 +1,7 @@
 //! The dialogs and their drafts. While one is open no profile changes; its buttons return a
 //! [`Confirm`](crate::action::Confirm).
 
+mod environment;
 mod history;
 mod reading;
 mod trying;
@@ -22,6 +23,7 @@ use tracking_settings::{
 
 pub use self::two_emails::{Compared, Email, TwoEmailsDraft};
 pub use self::{
+    environment::EnvironmentDraft,
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     trying::{Tried, TryDraft},
@@ -43,6 +45,8 @@ pub enum Dialog {
         /// The text pasted so far.
         text: String,
     },
+    /// Reading what an environment holds.
+    Environment(EnvironmentDraft),
     /// A file or text that is no profile.
     Refused {
         /// Where it came from.
@@ -187,6 +191,10 @@ pub struct ImportItem {
     pub already_there: Option<Slot>,
     /// The library's profiles of this name.
     pub same_named: BTreeSet<Slot>,
+    /// It is what an environment holds, and no plan.
+    pub from_dynamics: bool,
+    /// Which of the user's profiles plans that environment is not known: the user has to choose.
+    pub to_choose: bool,
     /// The state that both this profile and the target began with, where changes of both are merged.
     pub base: Option<MergeBase>,
     /// Settings that both changed, each in another way.

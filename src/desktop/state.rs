@@ -3,6 +3,7 @@
 mod assessment;
 mod entry;
 mod order;
+mod standing;
 
 use std::{
     borrow::Cow,
@@ -14,18 +15,20 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
-use tracking_settings::{Field, Profile, SettingId, Settings, difference, profile::BuiltIn};
+use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
 
+pub(crate) use self::standing::known;
 pub use self::{
     assessment::{Assessment, CarriedOut},
     entry::{Entry, Keeping, Past, Slot},
+    standing::{HowItStands, how_it_stands},
 };
 use crate::{
     action::{Busy, Picture},
-    dialog::{Dialog, Email, ImportPreview},
+    dialog::{Dialog, Email, EnvironmentDraft, ImportPreview},
     message::Message,
     preferences::Preferences,
-    undo::UndoLog,
+    undo::{Change, UndoLog},
 };
 
 /// What the form shows.
@@ -97,6 +100,8 @@ pub struct ViewState {
     pub list_search: String,
     /// What Changes compares with.
     pub since: Since,
+    /// Changes shows how what is in Dynamics stands to what was agreed, instead of the plan.
+    pub drift: bool,
     /// What "If this is carried out" compares with, where somebody chose it.
     pub carried_out_since: Option<Since>,
     /// The cards there that somebody opened or closed.
@@ -156,6 +161,15 @@ pub struct Closing {
     pub ending: bool,
 }
 
+/// What was read of an environment and is being kept.
+#[derive(Clone, Debug)]
+pub(crate) struct ReadKept {
+    /// What was taken into the plan with it, which is a step already.
+    pub(crate) taken: Option<Change>,
+    /// How the plan stands to it.
+    pub(crate) stands: HowItStands,
+}
+
 /// The whole state of the window.
 pub struct State {
     /// The user's profiles.
@@ -188,6 +202,10 @@ pub struct State {
     pub exporting: Option<Exporting>,
     /// An import's preview that waits for the file with what both changes began with.
     pub merging: Option<ImportPreview>,
+    /// Reading what an environment holds waits for a file, or for what follows a refusal.
+    pub environment: Option<EnvironmentDraft>,
+    /// What was read of environments and is on its way to the library.
+    pub(crate) read_kept: BTreeMap<Slot, ReadKept>,
     /// The picture that the export dialog shows.
     pub picture: Option<Picture>,
     /// What the picture shows that is being drawn for the dialog.
@@ -247,6 +265,8 @@ impl State {
             busy: None,
             exporting: None,
             merging: None,
+            environment: None,
+            read_kept: BTreeMap::new(),
             picture: None,
             drawing: None,
             reading_pasts: BTreeSet::new(),
@@ -359,19 +379,10 @@ impl State {
         }
     }
 
-    /// Settings of the plan that differ from what is in Dynamics; `None` where that is not known.
+    /// What of the plan differs from what is in Dynamics; `None` where that is not known.
     pub fn not_yet_in_dynamics(&self) -> Option<usize> {
         let state = self.entry()?.in_dynamics()?;
-        let differences = difference(&state.profile, self.profile());
-        Some(
-            differences
-                .iter()
-                .filter(|difference| match difference.field {
-                    Field::Setting(_) => !state.unknown.contains(&difference.field),
-                    _ => false,
-                })
-                .count(),
-        )
+        Some(how_it_stands(known(state), self.profile()).differ)
     }
 
     /// Sorts the list by name, then by environment; 2 stands before 14.

@@ -56,6 +56,7 @@ pub fn command(id: CommandId) -> &'static str {
         C::EarlierStates => "Earlier states…",
         C::DeletedProfiles => "Deleted profiles…",
         C::Import => "Import profile…",
+        C::ReadEnvironment => "Read what an environment holds…",
         C::Export => "Export profile…",
         C::PrintReport => "Print report…",
         C::Delete => "Delete",
@@ -94,6 +95,9 @@ pub fn command(id: CommandId) -> &'static str {
 pub fn command_hint(id: CommandId) -> Option<&'static str> {
     match id {
         CommandId::Import => Some("Reads a file or pasted text. Changes nothing in Dynamics."),
+        CommandId::ReadEnvironment => {
+            Some("Reads a page of Dynamics that you open in your browser. Changes nothing in Dynamics.")
+        }
         CommandId::Export => Some("Writes a file to give away. Changes nothing in Dynamics."),
         CommandId::ReadToken => Some("Says whose token stands in a subject, and what its parts say."),
         CommandId::PrintReport => Some("Opens a report of this profile in your browser, to print it there."),

@@ -33,7 +33,7 @@ pub enum Change {
         /// As they are.
         after: Vec<Mark>,
     },
-    /// Changes of several profiles, made and taken back together. Never empty, and none of them holds others.
+    /// Changes of one profile or several, made and taken back together. Never empty, and none of them holds others.
     Together(Vec<Change>),
 }
 
@@ -96,6 +96,19 @@ impl UndoLog {
         self.done.push(step);
         if self.done.len() > MOST_STEPS {
             self.done.remove(0);
+        }
+    }
+
+    /// Lets another change be part of the last step, where that made this change. Gives whether it is.
+    pub fn join_last(&mut self, made: &Change, more: &Change) -> bool {
+        match self.done.last_mut() {
+            Some(last) if last.change == *made => {
+                let mut changes = made.each().to_vec();
+                changes.extend_from_slice(more.each());
+                last.change = Change::Together(changes);
+                true
+            }
+            _ => false,
         }
     }
 

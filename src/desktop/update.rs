@@ -2,6 +2,7 @@
 
 mod changing;
 mod editing;
+mod environment;
 pub mod exporting;
 mod history;
 pub mod importing;
@@ -71,6 +72,13 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Show(view) => show(state, view, effects),
         Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
         Action::ShowSince(since) => state.view.since = since,
+        Action::ShowDrift(shown) => state.view.drift = shown,
+        Action::ShowSinceOf(selection, since) => {
+            library_events::show_changes_of(state, selection, effects);
+            // Its past may still be on its way.
+            state.view.since = since;
+            state.view.drift = false;
+        }
         Action::CarriedOutSince(since) => {
             state.view.carried_out_since = Some(since);
             state.assess_later();
@@ -129,6 +137,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::CloseDialog => {
             state.dialog = None;
             state.picture = None;
+            state.environment = None;
             importing::back_to_preview(state);
         }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
@@ -167,6 +176,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::EarlierStates => open(state, Dialog::EarlierStates { open: None }, effects),
         CommandId::DeletedProfiles => open(state, Dialog::Deleted, effects),
         CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
+        CommandId::ReadEnvironment => environment::open(state),
         CommandId::Export => exporting::begin(state, effects),
         CommandId::PrintReport => exporting::print_report(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
@@ -215,16 +225,24 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::NewProfile => profiles::make_new(state, effects),
         Confirm::Rename => profiles::rename(state),
         Confirm::ChooseImportFile => {
-            state.dialog = None;
+            environment::wait(state);
             importing::choose_file(state, effects);
         }
         Confirm::ReadPasted => {
-            if let Some(Dialog::ImportFrom { text }) = state.dialog.take() {
+            let text = match &state.dialog {
+                Some(Dialog::ImportFrom { text }) => Some(text.clone()),
+                Some(Dialog::Environment(draft)) => Some(draft.text.clone()),
+                _ => None,
+            };
+            environment::wait(state);
+            if let Some(text) = text {
                 importing::read_text(state, text, effects);
             }
         }
         Confirm::ImportAsNew => importing::as_new(state, effects),
         Confirm::ImportInto => importing::into_target(state, effects),
+        Confirm::KeepRead => importing::keep_read(state, false, effects),
+        Confirm::KeepReadAndTake => importing::keep_read(state, true, effects),
         Confirm::ImportTicked => importing::ticked_profiles(state, effects),
         Confirm::ChooseMergeBase => importing::choose_base(state, effects),
         Confirm::ExportAnyway => {

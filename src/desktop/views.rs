@@ -21,8 +21,11 @@ mod tool_bar;
 
 use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Ui, UiBuilder};
 
+use tracking_settings::file::SINGLE_LIMIT;
+
 use crate::{
     action::Action,
+    dialog::Dialog,
     kit::{self, RegionId},
     state::{State, Turn, View},
     text,
@@ -119,6 +122,17 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// is open no shortcut changes a profile.
 pub fn has_own_undo(id: Id) -> bool {
     id == find_field() || id == list_search_field()
+}
+
+/// Whether pasted text is read for import, and not put into the field that has the keyboard. Text that no field has room
+/// for is read too: laid out in a field it would hold up the window.
+pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &str) -> bool {
+    match &state.dialog {
+        None => !typing,
+        Some(Dialog::ImportFrom { .. }) => !typing || pasted.len() > SINGLE_LIMIT,
+        Some(Dialog::Environment(_)) => focused != Some(dialogs::environment_address_field()),
+        Some(_) => false,
+    }
 }
 
 /// The id of Find's text field.

@@ -11,13 +11,18 @@ use threadmark::{
 };
 use tracking_settings::{SettingId, file};
 
-use super::{edit, edit_prefix, prefix_history::HISTORY, start};
+use super::{
+    edit, edit_prefix,
+    environment::{fabrikam, read},
+    prefix_history::HISTORY,
+    start,
+};
 use crate::support::{App, Start};
 
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 22] = [
+const DIALOGS: [Opening; 24] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -26,6 +31,13 @@ const DIALOGS: [Opening; 22] = [
     }),
     ("import from", "Read this text", |app| {
         app.ask(Action::Command(CommandId::Import));
+    }),
+    ("read environment", "Read this text", |app| {
+        app.ask(Action::Command(CommandId::ReadEnvironment));
+        app.press(Role::Button, "What else can be read");
+    }),
+    ("what was read", "Keep as what Dynamics holds", |app| {
+        read(app, fabrikam())
     }),
     ("import", "Take 2 settings into Fabrikam test", |app| {
         let mut sent = app.profile().clone();

@@ -51,5 +51,44 @@ pub fn when(when: &str) -> String {
 pub fn take_back(field: Field, was: &str) -> String {
     format!("Take back: {} to {}", field.label(), values::name(was))
 }
+/// What is in Dynamics, compared with what was agreed.
+pub mod drift {
+    use jiff::civil::Date;
+
+    use crate::text::date;
+
+    /// Opens it.
+    pub const OPEN: &str = "Compare what is in Dynamics with what was agreed";
+    /// Closes it.
+    pub const BACK: &str = "Back to what changed in the plan";
+    /// Its heading.
+    pub const HEADING: &str = "What is in Dynamics, compared with what was agreed";
+    /// Column: what was agreed.
+    pub const AGREED: &str = "Agreed";
+    /// Column: what is in Dynamics.
+    pub const HELD: &str = "In Dynamics";
+    /// What cannot be compared.
+    pub const NOT_KNOWN: &str = "Not known, so neither equal nor different";
+
+    /// Of which days both are.
+    pub fn dates(held: Date, agreed: Date) -> String {
+        format!("In Dynamics on {}, agreed on {}.", date(held), date(agreed))
+    }
+    /// How much differs and how much is not known.
+    pub fn summary(differ: usize, not_known: usize) -> String {
+        let differ = match differ {
+            0 if not_known == 0 => "Nothing differs.".to_owned(),
+            0 => "Nothing that is known differs.".to_owned(),
+            1 => "1 setting differs.".to_owned(),
+            several => format!("{several} settings differ."),
+        };
+        match not_known {
+            0 => differ,
+            1 => format!("{differ} 1 is not known."),
+            several => format!("{differ} {several} are not known."),
+        }
+    }
+}
+
 /// What a not known value means.
 pub const NOT_KNOWN_HELP: &str = "Not part of what was read, so neither equal nor different";

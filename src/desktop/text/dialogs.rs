@@ -1,5 +1,6 @@
 //! What the dialogs say.
 
+pub mod environment;
 pub mod export;
 pub mod history;
 pub mod import;

@@ -17,6 +17,8 @@ pub const READ_ONLY: &str = "Read only";
 pub const MAKE_A_COPY: &str = "Make a copy to change";
 /// Nothing is known of what the environment holds.
 pub const NEVER_COMPARED: &str = "Never compared with Dynamics";
+/// Reads what the environment holds, where nothing is known of it.
+pub const READ_ENVIRONMENT: &str = "Read what it holds…";
 /// The notes' label, and the button that opens them.
 pub const NOTES: &str = "Notes";
 /// What stands in empty notes.
@@ -25,6 +27,11 @@ pub const NOTES_HINT: &str = "What others should know about this plan";
 pub const CHOOSE_VERSION: &str = "Choose a version…";
 /// Before what there was to say when a profile's file was read.
 pub const FILE_NOTICES: &str = "When the file of this profile was read:";
+
+/// The accessible name of the button that reads what the environment holds.
+pub fn read_environment_of(profile: &str) -> String {
+    format!("Read what the environment of {profile} holds…")
+}
 
 /// The line under the title.
 pub fn plan_for(host: Option<&str>, kind: Option<&str>) -> String {
@@ -98,6 +105,8 @@ pub mod first_start {
     pub const NEW_NAME: &str = "Begin with a new profile…";
     /// Imports one.
     pub const OPEN: &str = "Open a profile somebody sent me…";
+    /// Reads what an environment holds.
+    pub const READ: &str = "Read what an environment holds…";
     /// Closes the card.
     pub const CLOSE: &str = "Close this card";
 }

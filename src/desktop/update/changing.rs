@@ -1,6 +1,6 @@
 //! Changes of profiles as steps of Undo, and going through them backwards and forwards.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use tracking_settings::{Field, Profile};
 
@@ -75,9 +75,10 @@ pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Whose change it is: the profile's name, or how many there are.
 fn names(state: &State, change: &Change) -> String {
+    let slots: BTreeSet<Slot> = change.each().iter().map(Change::slot).collect();
     match change.each() {
-        [single] => profile_name(state, single),
-        several => text::sharing::several_profiles(several.len()),
+        [first, ..] if slots.len() == 1 => profile_name(state, first),
+        _ => text::sharing::several_profiles(slots.len()),
     }
 }
 

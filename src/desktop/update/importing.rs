@@ -1,6 +1,7 @@
 //! Importing: from a file, from pasted text, always through the preview.
 
 mod preview;
+mod read;
 mod take;
 
 use std::{path::PathBuf, sync::Arc};
@@ -12,9 +13,10 @@ pub use self::preview::{
 };
 pub(super) use self::{
     preview::{ask_for_past, past_became_known, preview_again, preview_is_untouched},
+    read::{keep_read, read_was_kept},
     take::{as_new, into_target, ticked_profiles},
 };
-use super::tell;
+use super::{environment, tell};
 use crate::{
     action::{Busy, Effect, Origin, Purpose, Unreadable},
     dialog::{Dialog, MergeBase, PathDraft},
@@ -63,7 +65,10 @@ pub(super) fn picked(
             };
             ask_path(state, export, path);
         }
-        (None, _) => back_to_preview(state),
+        (None, _) => {
+            back_to_preview(state);
+            environment::back(state);
+        }
     }
 }
 
@@ -81,7 +86,11 @@ pub(super) fn read_text(state: &mut State, text: String, effects: &mut Vec<Effec
 
 /// Files were dropped, or named at the start. One at a time; the first is read.
 pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
-    if state.dialog.is_some() || state.busy.is_some() {
+    let takes_file = matches!(
+        state.dialog,
+        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_))
+    );
+    if !takes_file || state.busy.is_some() {
         tell(state, Message::info(text::DROP_LATER));
         return;
     }
@@ -89,15 +98,19 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
         tell(state, Message::info(text::ONE_FILE_AT_A_TIME));
     }
     if let Some(path) = paths.first() {
+        environment::wait(state);
         read_file(state, path.clone(), effects);
     }
 }
 
 /// Text was pasted outside any text field.
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
-    let takes_paste = matches!(state.dialog, None | Some(Dialog::ImportFrom { .. }));
+    let takes_paste = matches!(
+        state.dialog,
+        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_))
+    );
     if takes_paste && state.busy.is_none() && !pasted.trim().is_empty() {
-        state.dialog = None;
+        environment::wait(state);
         read_text(state, pasted, effects);
     }
 }
@@ -121,7 +134,10 @@ pub(super) fn opened(
             why,
             details: false,
         },
-        Ok(contents) => Dialog::Import(preview(state, origin, contents)),
+        Ok(contents) => {
+            state.environment = None;
+            Dialog::Import(preview(state, origin, contents))
+        }
     });
     ask_for_past(state, effects);
 }

@@ -39,6 +39,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::LibraryFailed(problem) => {
             // Whatever was being read does not come any more: nothing waits for it.
             state.reading_pasts.clear();
+            state.read_kept.clear();
             tell(state, Message::problem(problem.message));
         }
         Event::StateMarked(slot, id, marks) => states::state_marked(state, slot, id, marks),

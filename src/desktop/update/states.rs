@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::{Mark, Meaning, Occasion, StateId};
 
-use super::{change_profile, tell};
+use super::{change_profile, importing, tell};
 use crate::{
     action::{Effect, LibraryRequest},
     dialog::{Dialog, MarkDraft},
@@ -83,6 +83,10 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// The profile as it stands was kept with these marks.
 pub(super) fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
+    if let Some(kept) = state.read_kept.remove(&slot) {
+        importing::read_was_kept(state, slot, id, marks, &kept);
+        return;
+    }
     let Some(mark) = marks.first() else { return };
     let (title, said) = (
         text::step::mark(text::meaning(mark.meaning)),

@@ -1,5 +1,7 @@
 //! What changed since a chosen state, line by line, and how each line is taken back.
 
+mod drift;
+
 use egui::Ui;
 use profile_library::Meaning;
 use tracking_settings::{Difference, Field, difference};
@@ -24,6 +26,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         kit::text::body(ui, text::changes::BUILT_IN);
         return;
     };
+    if state.view.drift
+        && let Some((held, agreed)) = drift::states(entry)
+    {
+        ui.add_space(8.0);
+        drift::show(ui, held, agreed, actions);
+        return;
+    }
     let since = match state.since(state.view.since) {
         Some(_) => state.view.since,
         None => Since::Opening,
@@ -44,7 +53,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
     }
     ui.horizontal_wrapped(|ui| {
+        drift::button(ui, state, entry, actions);
         for id in [
+            CommandId::ReadEnvironment,
             CommandId::MarkInDynamics,
             CommandId::MarkAgreed,
             CommandId::EarlierStates,
@@ -133,16 +144,18 @@ fn lines(
     for row in known.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
     }
-    for row in unknown {
+    for row in unknown.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::NotKnown, actions);
     }
-    let mut others = known.iter().filter(|row| !is_setting(row)).peekable();
-    if others.peek().is_some() {
+    if !known.iter().chain(unknown).all(|row| is_setting(&row)) {
         ui.add_space(8.0);
         kit::text::group_heading(ui, text::changes::OTHERS);
     }
-    for row in others {
+    for row in known.iter().filter(|row| !is_setting(row)) {
         line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
+    }
+    for row in unknown.iter().filter(|row| !is_setting(row)) {
+        line(ui, &widths, row, &Then::NotKnown, actions);
     }
 }
 

@@ -5,6 +5,7 @@ mod changed_twice;
 mod close_with_problem;
 mod deleted;
 mod earlier_states;
+mod environment;
 mod export;
 mod export_with_errors;
 mod help;
@@ -29,6 +30,7 @@ use egui::Context;
 
 pub(super) use earlier_states::differences_to;
 
+pub(super) use environment::address_field as environment_address_field;
 use parts::Scene;
 
 use crate::{action::Action, dialog::Dialog, state::State};
@@ -40,6 +42,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::NewProfile(draft) => new_profile::show(scene, draft),
         Dialog::Rename(draft) => rename::show(scene, draft),
         Dialog::ImportFrom { text } => import_from::show(scene, text),
+        Dialog::Environment(draft) => environment::show(scene, draft),
         Dialog::Refused { origin, why, details } => refused::show(scene, origin, why, *details),
         Dialog::Import(preview) => import::show(scene, preview),
         Dialog::Export(draft) => export::show(scene, draft),

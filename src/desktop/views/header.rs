@@ -2,7 +2,7 @@
 
 use egui::{Ui, Vec2};
 use profile_library::{Meaning, State as KeptState};
-use tracking_settings::{Field, Profile, Value, difference};
+use tracking_settings::{Field, Profile, Value};
 
 use super::setting_row::{control_id, leads_to};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     command::CommandId,
     dialog::Dialog,
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
-    state::{Entry, Since, State, View},
+    state::{Entry, Since, State, View, how_it_stands, known},
     text,
 };
 
@@ -99,14 +99,10 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
     let (look, words, since) = match (entry.in_dynamics(), state.not_yet_in_dynamics()) {
-        (Some(known), Some(0)) => {
+        (Some(held), Some(0)) => {
             let words = text::form::as_in_dynamics(
-                date_of(known, Meaning::InDynamics),
-                known
-                    .unknown
-                    .iter()
-                    .filter(|field| matches!(field, Field::Setting(_)))
-                    .count(),
+                date_of(held, Meaning::InDynamics),
+                how_it_stands(known(held), &entry.profile).not_known,
             );
             (ChipLook::Good, words, Some(Since::InDynamics))
         }
@@ -122,11 +118,18 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
     if kit::chip(ui, look, &words, true).clicked() {
         show_changes(since, actions);
     }
+    if since.is_none() {
+        let read =
+            Button::quiet(text::form::READ_ENVIRONMENT).named(text::form::read_environment_of(&entry.profile.name));
+        if read.show(ui).clicked() {
+            actions.push(Action::Command(CommandId::ReadEnvironment));
+        }
+    }
 }
 
 fn stands_to_agreed(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
     let Some(agreed) = entry.agreed() else { return };
-    let changes = changed_settings(&agreed.profile, &entry.profile, agreed);
+    let changes = how_it_stands(known(agreed), &entry.profile).differ;
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
     let words = text::form::agreed(changes, date_of(agreed, Meaning::Agreed));
     if kit::chip(ui, look, &words, true).clicked() {
@@ -158,17 +161,6 @@ fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn show_changes(since: Option<Since>, actions: &mut Vec<Action>) {
     actions.extend(since.map(Action::ShowSince));
     actions.push(Action::Show(View::Changes));
-}
-
-/// Settings that differ, apart from those that are not known.
-fn changed_settings(was: &Profile, is: &Profile, known: &KeptState) -> usize {
-    difference(was, is)
-        .iter()
-        .filter(|difference| match difference.field {
-            Field::Setting(_) => !known.unknown.contains(&difference.field),
-            _ => false,
-        })
-        .count()
 }
 
 fn date_of(state: &KeptState, meaning: Meaning) -> jiff::civil::Date {

@@ -56,6 +56,15 @@ impl<'a> Known<'a> {
         best.or_else(shown).or(of_host.first()).copied()
     }
 
+    /// The profile that plans the environment of which this was read: the one that is shown, or the only one.
+    fn plans(&self, state: &State, source: &Profile) -> Option<Slot> {
+        let of_host = self.by_host.get(&source.environment_host()?)?;
+        match of_host.as_slice() {
+            [only] => Some(*only),
+            several => several.iter().find(|slot| state.slot() == Some(**slot)).copied(),
+        }
+    }
+
     /// The one profile of the source's name, where neither says of which environment it is.
     fn same_name_without_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
         let is_without = |profile: &Profile| profile.environment_host().is_none();
@@ -98,6 +107,22 @@ fn is_usually_taken(item: &ImportItem) -> bool {
 
 fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) -> ImportItem {
     let source = &read.profile;
+    if read.from_dynamics.is_some() && !in_list {
+        // No profile is guessed for an environment: what it holds would be taken for another one's.
+        let own = known.plans(state, source);
+        return ImportItem {
+            taken: true,
+            target: own.map_or(NEW, Selection::Profile),
+            ticked: BTreeSet::new(),
+            already_there: None,
+            same_named: BTreeSet::new(),
+            from_dynamics: true,
+            to_choose: own.is_none() && !state.order.is_empty(),
+            base: None,
+            clashes: BTreeSet::new(),
+            decided: BTreeSet::new(),
+        };
+    }
     let named = known.named(source);
     let already_there = named
         .iter()
@@ -116,6 +141,8 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
         ticked: BTreeSet::new(),
         already_there,
         same_named: named.iter().copied().collect(),
+        from_dynamics: false,
+        to_choose: false,
         base: None,
         clashes: BTreeSet::new(),
         decided: BTreeSet::new(),
@@ -125,6 +152,10 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
 /// At first both are taken to have begun with the last export of the target, where they seem to be the same profile.
 fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
     item.base = None;
+    // What an environment holds began with no export.
+    if item.from_dynamics {
+        return;
+    }
     let Selection::Profile(slot) = item.target else {
         return;
     };
@@ -212,10 +243,11 @@ fn environments_differ(source: &Profile, target: &Profile) -> bool {
     }
 }
 
-/// Whether source and target are of one environment: they say so, or they began with the same state and say nothing
-/// else. Then also what should differ between environments can be taken.
+/// Whether source and target are of one environment: they say so, or they say nothing else and began with the same state
+/// or were chosen for each other. Then also what should differ between environments can be taken.
 pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportItem) -> bool {
-    same_environment(source, target) || item.base.is_some() && !environments_differ(source, target)
+    let is_taken_for_one = item.base.is_some() || item.from_dynamics;
+    same_environment(source, target) || is_taken_for_one && !environments_differ(source, target)
 }
 
 /// The state that both began with, if there is one and it is still there, and its fields that are not known.
@@ -262,6 +294,7 @@ pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
     let at = preview.open.and_then(|at| contents.profiles.get(at));
     if let (Some(read), Some(item)) = (at, preview.shown_mut()) {
         item.target = target;
+        item.to_choose = false;
         propose_base(state, &read.profile, item);
     }
     tick_as_usual(state, preview);
@@ -302,8 +335,15 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         .filter(|field| standing(field) == Some(Standing::Clash));
     item.clashes = clashes.collect();
     let history = Field::PrefixHistory;
-    if !is_new && same && wanted(&history) && !source.prefix_history.is_empty() {
+    let has_history = !source.prefix_history.is_empty() && !read.missing.contains(&history);
+    if !is_new && same && wanted(&history) && has_history {
         item.ticked.insert(history);
+    }
+    if item.from_dynamics {
+        let details = Advanced::FIELDS
+            .into_iter()
+            .filter(|detail| !read.missing.contains(detail));
+        item.ticked.extend(details.filter(wanted));
     }
     // What stands beside the settings is taken by itself only where somebody is known to have changed it.
     if merges {
@@ -321,10 +361,19 @@ fn differs(source: &Profile, target: &Profile, field: Field) -> bool {
 
 /// The fields besides the settings that an import can take over, where they differ: the prefix history only within one
 /// environment.
-pub fn other_fields(source: &Profile, target: &Profile, one_environment: bool) -> Vec<Field> {
+pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool) -> Vec<Field> {
+    let source = &read.profile;
+    // An environment holds no notes, and what it is called is not what its plan is called.
+    let is_held = |field: &Field| {
+        let holds = |held| held == *field && source.environment.is_some();
+        read.from_dynamics.is_none()
+            || holds(Field::Environment)
+            || super::read::in_dynamics().any(|held| held == *field)
+    };
     Field::all()
         .into_iter()
         .filter(|field| !matches!(field, Field::Setting(_)))
+        .filter(|field| !read.missing.contains(field) && is_held(field))
         .filter(|field| differs(source, target, *field))
         .filter(|field| *field != Field::PrefixHistory || one_environment)
         .collect()

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use profile_library::Occasion;
 use tracking_settings::{Field, Profile, SettingId, Settings, file::ReadProfile};
 
+use super::read;
 use crate::{
     action::{Effect, LibraryRequest},
     dialog::{Dialog, ImportItem},
@@ -22,7 +23,20 @@ pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let Some((source, _)) = preview.shown() else { return };
     let title = text::step::import(&preview.origin.name());
-    let change = arrive(state, source.profile.clone(), &source.missing, effects);
+    let Some(from) = source.from_dynamics else {
+        let change = arrive(state, source.profile.clone(), &source.missing, effects);
+        carry_out(state, title, vec![change], effects);
+        return;
+    };
+    let profile = Arc::new(source.profile.clone());
+    let slot = profiles::insert_new(state, &profile, effects);
+    let change = Change::Profile {
+        slot,
+        before: None,
+        after: Some(Arc::clone(&profile)),
+    };
+    let unknown = source.missing.clone();
+    read::keep(state, slot, profile, unknown, from, Some(change.clone()), effects);
     carry_out(state, title, vec![change], effects);
 }
 
@@ -95,7 +109,7 @@ fn arrive(state: &mut State, profile: Profile, missing: &BTreeSet<Field>, effect
 }
 
 /// Takes the ticked fields into a profile, which is kept as it was; `None` where that changes nothing.
-fn take_into(
+pub(super) fn take_into(
     state: &mut State,
     slot: Slot,
     source: &ReadProfile,

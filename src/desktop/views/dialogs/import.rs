@@ -18,7 +18,10 @@ use crate::{
     dialog::{Dialog, ImportItem, ImportPreview},
     kit::{self, Button, NoteLook},
     state::{Selection, State},
-    text::{dialogs as said, values},
+    text::{
+        dialogs::{self as said, environment},
+        values,
+    },
     update::importing,
 };
 
@@ -33,7 +36,12 @@ pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
         scene.actions.push(Action::Draft(Dialog::Import(anew)));
         return;
     }
-    let title = said::import::title(&values::name(&preview.origin.name()));
+    let title = match preview.shown() {
+        Some((source, _)) if source.from_dynamics.is_some() => {
+            environment::preview_title(source.profile.environment_host().as_deref())
+        }
+        _ => said::import::title(&values::name(&preview.origin.name())),
+    };
     let frame = kit::Dialog::new("import", &title).width(760.0);
     scene.run(
         frame,
@@ -65,6 +73,7 @@ fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_l
         ticks: own || in_list,
         one_environment: importing::is_of_one_environment(&source.profile, profile, item),
         other_environment: !importing::same_environment(&source.profile, profile),
+        dynamics: item.from_dynamics,
         merge: importing::merge_rows(state, &source.profile, item),
     })
 }
@@ -79,10 +88,17 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
     let Some(target) = target_of(state, source, item, in_list) else {
         return;
     };
-    about_source(ui, &sheet.draft, source, item, &target);
-    ui.add_space(4.0);
-    compare_with(ui, sheet);
-    merge_base::show(ui, sheet);
+    if let Some(from) = source.from_dynamics.filter(|_| item.from_dynamics) {
+        about_environment(ui, from, source, &target);
+        ui.add_space(4.0);
+        let item = item.clone();
+        choose_plan(ui, sheet, source, &item);
+    } else {
+        about_source(ui, &sheet.draft, source, item, &target);
+        ui.add_space(4.0);
+        compare_with(ui, sheet);
+        merge_base::show(ui, sheet);
+    }
     ui.add_space(8.0);
     // After the choices above, which may have changed what is ticked.
     let items = std::sync::Arc::clone(&sheet.draft.items);
@@ -133,6 +149,52 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
         about_notices(ui, &notices, look);
     }
     about_findings(ui, &findings(&source.profile));
+}
+
+/// What there is to know about what was read of an environment. What is about one value stands in its row.
+fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Target<'_>) {
+    kit::text::body(ui, environment::read_from(from));
+    kit::text::body(ui, environment::PREVIEW_WHAT);
+    if target.own
+        && let (Some(host), Some(planned)) = (source.profile.environment_host(), target.profile.environment_host())
+        && host != planned
+    {
+        let words = environment::other_environment(&host, &target.profile.name, &planned);
+        kit::note(ui, NoteLook::Warning, &words, |_| {});
+    }
+    let others: Vec<&Notice> = source
+        .notices
+        .iter()
+        .filter(|notice| !import_rows::stands_in_row(&notice.field))
+        .collect();
+    about_notices(ui, &others, NoteLook::Warning);
+    let is_known = |field: &Field| !source.missing.contains(field);
+    let findings: Vec<Finding> = findings(&source.profile)
+        .into_iter()
+        .filter(|finding| finding.fields.iter().all(is_known))
+        .collect();
+    about_findings(ui, &findings);
+}
+
+/// The profile that plans the environment of which this was read.
+fn choose_plan(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfile, item: &ImportItem) {
+    let state = sheet.state;
+    if state.order.is_empty() {
+        return;
+    }
+    if let Some(chosen) = parts::profile_choice(ui, state, environment::WHICH, false, item.target) {
+        importing::retarget(state, &mut sheet.draft, chosen);
+    }
+    if item.to_choose {
+        let host = source.profile.environment_host();
+        let planned = state.entries.values().map(|entry| entry.profile.environment_host());
+        let why = match &host {
+            None => environment::WHICH_NO_ADDRESS,
+            Some(_) if planned.filter(|planned| *planned == host).count() > 1 => environment::WHICH_OF_SEVERAL,
+            Some(_) => environment::WHICH_HELP,
+        };
+        kit::help_text(ui, why);
+    }
 }
 
 fn about_notices(ui: &mut Ui, notices: &[&Notice], look: NoteLook) {
@@ -192,6 +254,10 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     }
     sheet.leave_button(ui, said::CANCEL);
     let as_new = Action::Confirm(Confirm::ImportAsNew);
+    if item.from_dynamics {
+        keep_buttons(ui, sheet, source, item, &target);
+        return;
+    }
     if !target.own {
         sheet.main_button(ui, said::import::AS_NEW, as_new);
         return;
@@ -214,6 +280,40 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let take = Button::primary(&words).enabled(!waiting && undecided == 0 && !ticked.is_empty(), why_not);
     if take.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::ImportInto));
+    }
+}
+
+/// What can be done with what was read of an environment. The main one comes last, as in every dialog.
+fn keep_buttons(
+    ui: &mut Ui,
+    sheet: &mut Sheet<'_, ImportPreview>,
+    source: &ReadProfile,
+    item: &ImportItem,
+    target: &Target<'_>,
+) {
+    let as_new = Action::Confirm(Confirm::ImportAsNew);
+    if sheet.state.order.is_empty() {
+        sheet.main_button(ui, said::import::AS_NEW, as_new);
+        return;
+    }
+    sheet.button(ui, said::import::AS_NEW, as_new);
+    let ticked = &item.ticked;
+    let settings = ticked.iter().filter(|field| matches!(field, Field::Setting(_))).count();
+    if target.own {
+        let words = environment::take_as_well(settings, ticked.len() - settings);
+        let why_not = if import_rows::something_differs(source, target) {
+            environment::NOTHING_TICKED
+        } else {
+            environment::NOTHING_DIFFERS
+        };
+        let take = Button::secondary(&words).enabled(!ticked.is_empty(), why_not);
+        if take.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::KeepReadAndTake));
+        }
+    }
+    let keep = Button::primary(environment::KEEP).enabled(target.own, environment::CHOOSE_FIRST);
+    if keep.show(ui).clicked() {
+        sheet.ask(Action::Confirm(Confirm::KeepRead));
     }
 }
 

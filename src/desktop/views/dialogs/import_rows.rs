@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::Ui;
-use tracking_settings::{Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile};
+use tracking_settings::{Advanced, Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile};
 
 use crate::{
     dialog::ImportItem,
@@ -23,6 +23,8 @@ pub(super) struct Target<'a> {
     pub(super) one_environment: bool,
     /// They don't both name the same one.
     pub(super) other_environment: bool,
+    /// The source is what an environment holds.
+    pub(super) dynamics: bool,
     /// Who changed what since the state that both began with; empty where none is known.
     pub(super) merge: BTreeMap<Field, Merge>,
 }
@@ -58,7 +60,10 @@ impl Standing {
             Some(Since::Clash) => return Self::Clash,
             _ => {}
         }
-        let between_environments = matches!(field, Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber));
+        let between_environments = matches!(
+            field,
+            Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber) | Field::PrefixHistory
+        );
         if between_environments && target.own && !target.one_environment {
             Self::ShouldDiffer
         } else if since == Some(Since::TheirsOnly) {
@@ -73,6 +78,8 @@ impl Standing {
             Self::Same => said::import::SAME,
             Self::Differs => said::import::DIFFERS,
             Self::ShouldDiffer => said::import::SHOULD_DIFFER,
+            Self::Missing if target.dynamics && target.own => said::environment::MISSING_STAYS,
+            Self::Missing if target.dynamics => said::environment::MISSING_DEFAULT,
             Self::Missing if target.own => said::import::MISSING_STAYS,
             Self::Missing => said::import::MISSING_DEFAULT,
             Self::TheirsOnly => said::import::THEIRS_ONLY,
@@ -92,18 +99,19 @@ pub(super) fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bo
     settings
         .into_iter()
         .any(|field| Standing::of(field, source, target).can_be_taken())
-        || !importing::other_fields(&source.profile, target.profile, target.one_environment).is_empty()
+        || !importing::other_fields(source, target.profile, target.one_environment).is_empty()
 }
 
 /// All eleven settings by group, then the other fields that differ.
 pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
-    let after = if target.ticks {
-        said::import::AFTER
-    } else {
-        said::import::IN_SOURCE
+    let [now, after] = match (target.dynamics, target.own) {
+        (true, true) => [said::environment::PLAN, said::environment::HELD],
+        (true, false) => [target.profile.name.as_str(), said::environment::HELD],
+        (false, _) if target.ticks => [said::import::NOW, said::import::AFTER],
+        (false, _) => [said::import::NOW, said::import::IN_SOURCE],
     };
-    table::head(ui, &widths, &[said::FIELD_COLUMN, said::import::NOW, after]);
+    table::head(ui, &widths, &[said::FIELD_COLUMN, now, after]);
     for card in catalogue::cards() {
         if let Some(heading) = card.heading {
             kit::text::group_heading(ui, heading);
@@ -113,7 +121,16 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item:
         }
         table::line(ui);
     }
-    let others = importing::other_fields(&source.profile, target.profile, target.one_environment);
+    let mut others = importing::other_fields(source, target.profile, target.one_environment);
+    if target.dynamics {
+        // All that was read is seen, also where it does not differ.
+        kit::text::group_heading(ui, said::environment::DETAILS);
+        let held = Advanced::FIELDS.into_iter().chain([Field::PrefixHistory]);
+        for field in held.clone() {
+            row(ui, &widths, field, source, target, item);
+        }
+        others.retain(|field| !held.clone().any(|held| held == *field));
+    }
     if others.is_empty() || !target.own {
         return;
     }
@@ -128,7 +145,10 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     let standing = Standing::of(field, source, target);
     let label = field.label();
     let now = values::cell(field, &target.profile.get(field));
-    let offered = values::cell(field, &source.profile.get(field));
+    let offered = match standing {
+        Standing::Missing if target.dynamics => values::NOT_KNOWN.to_owned(),
+        _ => values::cell(field, &source.profile.get(field)),
+    };
     let takes = target.ticks && item.ticked.contains(&field);
     ui.push_id(field, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -161,20 +181,25 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
                         kit::text::indented(ui, |ui| began_with(ui, field, target));
                     }
                 }
+                kit::text::indented(ui, |ui| doubts(ui, field, source, target));
             }
             0 => {
                 kit::text::body(ui, label.as_str());
                 if standing != Standing::Same {
                     kit::help_text(ui, standing.words(target));
                 }
+                doubts(ui, field, source, target);
             }
             1 => {
                 kit::text::body(ui, now.as_str());
             }
-            _ if takes || (!target.ticks && standing.can_be_taken()) => {
+            _ if target.dynamics && standing == Standing::Missing => {
+                kit::help_text(ui, offered.as_str());
+            }
+            _ if takes || ((!target.ticks || target.dynamics) && standing.can_be_taken()) => {
                 table::strong_value(ui, offered.as_str());
             }
-            _ if !target.ticks => {
+            _ if !target.ticks || target.dynamics => {
                 kit::text::body(ui, offered.as_str());
             }
             _ => {
@@ -185,6 +210,22 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
             }
         });
     });
+}
+
+/// What there is to know about a value that was read of an environment.
+fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target<'_>) {
+    if target.dynamics {
+        let path = field.path();
+        for notice in source.notices.iter().filter(|notice| notice.field == path) {
+            kit::help_text(ui, values::visible(&notice.message));
+        }
+    }
+}
+
+/// Whether a notice stands in a row of its own field.
+pub(super) fn stands_in_row(field: &str) -> bool {
+    let rows = SettingId::ALL.map(Field::Setting).into_iter().chain(Advanced::FIELDS);
+    rows.chain([Field::PrefixHistory]).any(|row| row.path() == field)
 }
 
 /// What the field held in the state that both began with.

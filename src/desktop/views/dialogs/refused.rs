@@ -6,12 +6,14 @@ use tracking_settings::file::Refusal;
 use super::parts::Scene;
 use crate::{
     action::{Action, Confirm, Origin, Unreadable},
+    command::CommandId,
     dialog::Dialog,
     kit::{self, Button, icons},
     text::{dialogs as said, values},
 };
 
 pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) {
+    let state = scene.state;
     let title = match origin {
         Origin::File(_) => said::refused::title(&values::name(&origin.name())),
         Origin::Pasted => said::refused::TEXT_TITLE.to_owned(),
@@ -47,6 +49,11 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
+            if state.environment.is_some() {
+                let back = Action::Command(CommandId::ReadEnvironment);
+                sheet.main_button(ui, said::environment::BACK, back);
+                return;
+            }
             match origin {
                 Origin::File(_) => {
                     let action = Action::Confirm(Confirm::ChooseImportFile);

@@ -35,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, actions: &mut Vec<Action>) {
                     for (label, name, command) in [
                         (words::NEW, words::NEW_NAME, CommandId::NewProfile),
                         (words::OPEN, words::OPEN, CommandId::Import),
+                        (words::READ, words::READ, CommandId::ReadEnvironment),
                     ] {
                         if Button::secondary(label).named(name).small().show(ui).clicked() {
                             actions.push(Action::Command(command));

@@ -2,6 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | [`address`] | the address at which an environment says what it holds |
 //! | [`column`] | the columns: their names, and what they hold |
 //! | [`meaning`] | what their values mean as a profile, and what is doubtful about it |
 //! | `settings_xml` | the settings inside one of them, the organization's XML |
@@ -10,6 +11,7 @@
 //! | `decoded` | text in the encodings in which Windows stores it |
 //! | `xml` | what the readers of XML have in common |
 
+pub mod address;
 pub mod column;
 mod decoded;
 pub mod meaning;

@@ -1,0 +1,37 @@
+//! How a plan stands to a state of which not everything need be known.
+
+use profile_library::State as KeptState;
+use tracking_settings::{
+    Profile,
+    known::{Known, settable},
+};
+
+/// How a plan stands to a state. What is set in Dynamics counts, each setting and each detail of smart matching once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HowItStands {
+    /// How much differs. A difference between environments may be expected; here both are about one.
+    pub differ: usize,
+    /// How much of the state is not known.
+    pub not_known: usize,
+}
+
+/// Compares what is known of a state with a plan.
+pub fn how_it_stands(state: Known<'_>, plan: &Profile) -> HowItStands {
+    let mut stands = HowItStands::default();
+    for field in settable() {
+        match state.get(field) {
+            None => stands.not_known += 1,
+            Some(value) if value != plan.get(field) => stands.differ += 1,
+            Some(_) => {}
+        }
+    }
+    stands
+}
+
+/// What is known of a kept state.
+pub(crate) fn known(kept: &KeptState) -> Known<'_> {
+    Known {
+        profile: &kept.profile,
+        unknown: &kept.unknown,
+    }
+}

@@ -1,0 +1,183 @@
+//! Reading what an environment holds: where it is asked for, and the preview of what was read.
+
+use jiff::civil::Date;
+use profile_exchange::dynamics::address::NoAddress;
+
+use crate::text::{count, date, values};
+
+/// Its title.
+pub const TITLE: &str = "Read what an environment holds";
+/// What happens, and what does not.
+pub const WHAT: &str = "Your browser shows what Dynamics holds, and Threadmark reads that page. Threadmark itself signs in \
+                        nowhere and changes nothing in Dynamics.";
+/// The first step.
+pub const STEP_ADDRESS: &str = "1. Which environment?";
+/// The address field's name.
+pub const ADDRESS: &str = "Environment address";
+/// What stands in the address field while it is empty.
+pub const ADDRESS_HINT: &str = "contoso.crm.dynamics.com";
+/// The second step.
+pub const STEP_OPEN: &str = "2. Open this address in your browser";
+/// The second step while there is no address.
+pub const NO_ADDRESS_YET: &str = "The address to open stands here once you have typed the environment's.";
+/// Puts the address to open on the clipboard.
+pub const COPY: &str = "Copy the address to open";
+/// It is on the clipboard.
+pub const COPIED: &str = "Copied. Paste it into the address bar of your browser.";
+/// Which browser, and what it shows.
+pub const OPEN_HELP: &str = "Use the browser in which you are signed in to Power Platform. It shows a page of plain text \
+                             with names such as trackingprefix.";
+/// The third step.
+pub const STEP_BRING: &str = "3. Bring that page here";
+/// How.
+pub const BRING_HELP: &str = "On the page press Ctrl A, then Ctrl C. Come back here and press Ctrl V. Or save the page \
+                              with Ctrl S, and drop the file on this window or open it.";
+/// The paste field's name.
+pub const PASTE: &str = "What the page shows";
+/// What stands in the paste field while it is empty.
+pub const PASTE_HINT: &str = "Paste here with Ctrl V: it is read at once";
+/// Chooses a file.
+pub const OPEN_FILE: &str = "Open a file…";
+/// Opens the list of what else can be read.
+pub const OTHERS: &str = "What else can be read";
+/// Closes it.
+pub const HIDE_OTHERS: &str = "Hide what else can be read";
+/// What else can be read, one a line.
+pub const OTHER_SOURCES: [&str; 3] = [
+    "What the command pac org list-settings or pac env list-settings prints",
+    "What Get-CrmSystemSettings of Microsoft.Xrm.Data.PowerShell prints",
+    "A solution that was exported with the email tracking settings: its .zip, or the customizations.xml in it. It carries \
+     only some of them",
+];
+/// They come in the same way.
+pub const OTHERS_HELP: &str =
+    "Paste it, drop its file or open it, as in step 3. What it does not carry stays as it is.";
+/// Leads back from a refusal.
+pub const BACK: &str = "Back to the steps";
+
+/// What is wrong with an address, and what to do.
+pub fn wrong_address(why: NoAddress) -> &'static str {
+    match why {
+        NoAddress::Empty => "Type the environment's address, such as contoso.crm.dynamics.com.",
+        NoAddress::Signs => {
+            "This holds a sign that no address of an environment has. Copy the address again from the browser in which the \
+             environment is open."
+        }
+        NoAddress::TooShort => "This is only part of an address. A whole one looks like contoso.crm.dynamics.com.",
+        NoAddress::TooLong => "This is longer than an address can be. A whole one looks like contoso.crm.dynamics.com.",
+        NoAddress::Portal => {
+            "This is a page for admins or makers, not the environment itself. The environment's address looks like \
+             contoso.crm.dynamics.com."
+        }
+    }
+}
+
+/// The title of the preview.
+pub fn preview_title(host: Option<&str>) -> String {
+    match host {
+        Some(host) => format!("What {} holds", values::name(host)),
+        None => "What the environment holds".to_owned(),
+    }
+}
+/// What it was read from.
+pub fn read_from(source: &str) -> String {
+    format!("Read from {source}.")
+}
+/// What is done with it.
+pub const PREVIEW_WHAT: &str = "Kept, it becomes what Threadmark knows of this environment. Your plan stays as it is, \
+                                unless you take settings into it as well.";
+/// Which profile it is kept with.
+pub const WHICH: &str = "Which profile plans this environment?";
+/// None was chosen yet.
+pub const WHICH_HELP: &str = "No profile has this address. Choose one, or import what was read as a new profile.";
+/// The same where several have it.
+pub const WHICH_OF_SEVERAL: &str = "Several profiles have this address. Choose one, or import what was read as a new \
+                                    profile.";
+/// The same where the address is not known.
+pub const WHICH_NO_ADDRESS: &str = "What was read does not say of which environment it is. Choose a profile, or import it \
+                                    as a new one.";
+/// Column: the plan's value.
+pub const PLAN: &str = "Your plan";
+/// Column: what was read.
+pub const HELD: &str = "In Dynamics";
+/// The source does not carry it, and the plan's value stays.
+pub const MISSING_STAYS: &str = "Not in what was read, yours stays";
+/// The source does not carry it, and a new profile takes the default.
+pub const MISSING_DEFAULT: &str = "Not in what was read, a new profile takes Microsoft's default";
+/// Smart matching's details and the prefix history.
+pub const DETAILS: &str = "Smart matching's details and earlier prefixes";
+/// Another environment than the one of the plan.
+pub fn other_environment(host: &str, plan: &str, planned: &str) -> String {
+    format!(
+        "This was read from {}, and {} is for {}.",
+        values::name(host),
+        values::name(plan),
+        values::name(planned)
+    )
+}
+/// Keeps what was read; the plan stays as it is.
+pub const KEEP: &str = "Keep as what Dynamics holds";
+/// Takes settings into the plan as well.
+pub fn take_as_well(settings: usize, others: usize) -> String {
+    let what = match (settings, others) {
+        (0, 0) => "nothing".to_owned(),
+        (settings, 0) => count(settings, "setting", "settings"),
+        (0, others) => count(others, "field", "fields"),
+        (settings, others) => format!(
+            "{} and {}",
+            count(settings, "setting", "settings"),
+            count(others, "field", "fields")
+        ),
+    };
+    format!("Take {what} into the plan as well")
+}
+/// No profile was chosen.
+pub const CHOOSE_FIRST: &str = "Choose first which profile plans this environment.";
+/// Nothing is ticked.
+pub const NOTHING_TICKED: &str = "Tick what you want to take into the plan.";
+/// Nothing differs.
+pub const NOTHING_DIFFERS: &str = "Nothing that was read differs from the plan.";
+
+/// What was read is kept, and how the plan stands to it.
+pub fn kept(on: Date, differ: usize, not_known: usize) -> String {
+    format!(
+        "Kept as what Dynamics holds on {}. {}{}",
+        date(on),
+        match differ {
+            0 => "Nothing differs from the plan.".to_owned(),
+            1 => "1 setting differs from the plan.".to_owned(),
+            several => format!("{several} settings differ from the plan."),
+        },
+        match not_known {
+            0 => String::new(),
+            1 => " 1 is not known.".to_owned(),
+            several => format!(" {several} are not known."),
+        }
+    )
+}
+/// The note of its mark.
+pub fn note(source: &str) -> String {
+    format!("read from {source}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_says_how_the_plan_stands_to_it() {
+        let day = jiff::civil::date(2026, 11, 25);
+        assert_eq!(
+            kept(day, 3, 0),
+            "Kept as what Dynamics holds on 25 Nov 2026. 3 settings differ from the plan."
+        );
+        assert_eq!(
+            kept(day, 1, 2),
+            "Kept as what Dynamics holds on 25 Nov 2026. 1 setting differs from the plan. 2 are not known."
+        );
+        assert_eq!(
+            kept(day, 0, 0),
+            "Kept as what Dynamics holds on 25 Nov 2026. Nothing differs from the plan."
+        );
+    }
+}

@@ -1,0 +1,129 @@
+//! What was read of an environment is kept as what Dynamics holds.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use profile_library::{Mark, Meaning, Occasion, StateId};
+use tracking_settings::{
+    Field, Profile,
+    file::ReadProfile,
+    known::{Known, settable},
+};
+
+use super::take::take_into;
+use crate::{
+    action::{Action, Effect, LibraryRequest},
+    dialog::Dialog,
+    message::Message,
+    state::{ReadKept, Selection, Since, Slot, State, how_it_stands},
+    text::{self, dialogs::environment as words},
+    undo::{Change, Step},
+    update::{profiles, tell},
+};
+
+/// Keeps what was read as a state of the chosen profile that is marked as in Dynamics. `take`: its ticked fields are
+/// taken into the plan as well, and both are one step.
+pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.clone() else {
+        return;
+    };
+    let Some((source, item)) = preview.shown() else { return };
+    let (Some(from), Selection::Profile(slot)) = (source.from_dynamics, item.target) else {
+        return;
+    };
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let (held, unknown) = held(&entry.profile, source);
+    state.dialog = None;
+    state.visit = None;
+    let taken = if take {
+        take_into(state, slot, source, item, effects)
+    } else {
+        None
+    };
+    if let Some(change) = &taken {
+        state.undo.record(Step {
+            title: text::step::import(&preview.origin.name()),
+            change: change.clone(),
+            visit: None,
+        });
+    }
+    keep(state, slot, Arc::new(held), unknown, from, taken, effects);
+    state.sort();
+    profiles::select(state, Selection::Profile(slot), effects);
+}
+
+/// Keeps a state marked as in Dynamics. It is a step, and is told of, once it is kept.
+pub(super) fn keep(
+    state: &mut State,
+    slot: Slot,
+    held: Arc<Profile>,
+    unknown: BTreeSet<Field>,
+    from: &str,
+    taken: Option<Change>,
+    effects: &mut Vec<Effect>,
+) {
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let known = Known {
+        profile: &held,
+        unknown: &unknown,
+    };
+    let stands = how_it_stands(known, &entry.profile);
+    state.read_kept.insert(slot, ReadKept { taken, stands });
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        profile: held,
+        unknown,
+        occasion: Occasion::Import,
+        marks: vec![Mark {
+            meaning: Meaning::InDynamics,
+            date: state.now.to_zoned(state.zone.clone()).date(),
+            by: String::new(),
+            note: words::note(from),
+        }],
+    }));
+}
+
+/// What was read was kept as a state with these marks.
+pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>, kept: &ReadKept) {
+    let Some(mark) = marks.first() else { return };
+    let said = words::kept(mark.date, kept.stands.differ, kept.stands.not_known);
+    let title = text::step::mark(text::meaning(mark.meaning));
+    let marked = Change::Marks {
+        slot,
+        state: id,
+        before: Vec::new(),
+        after: marks,
+    };
+    let taken = kept.taken.as_ref();
+    if !taken.is_some_and(|taken| state.undo.join_last(taken, &marked)) {
+        state.undo.record(Step {
+            title,
+            change: marked,
+            visit: None,
+        });
+    }
+    if state.slot() == Some(slot) {
+        state.view.since = Since::InDynamics;
+    }
+    let show = Action::ShowSinceOf(Selection::Profile(slot), Since::InDynamics);
+    tell(state, Message::info(said).with_button(text::SHOW_CHANGES, show));
+}
+
+/// What Dynamics holds, as a version of its plan: what is set there and was read is the environment's, what stands beside
+/// it is the plan's. And what of it is not known.
+fn held(plan: &Profile, source: &ReadProfile) -> (Profile, BTreeSet<Field>) {
+    let mut held = plan.clone();
+    let mut unknown = BTreeSet::new();
+    for field in in_dynamics() {
+        if source.missing.contains(&field) {
+            unknown.insert(field);
+        } else {
+            held.set(field, &source.profile.get(field));
+        }
+    }
+    (held, unknown)
+}
+
+/// What Dynamics holds of a profile: what an admin sets there, and the earlier prefixes, which it keeps itself.
+pub(in crate::update) fn in_dynamics() -> impl Iterator<Item = Field> {
+    settable().chain([Field::PrefixHistory])
+}

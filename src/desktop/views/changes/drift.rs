@@ -1,0 +1,101 @@
+//! What is in Dynamics, compared with what was agreed: what somebody changed there since, or never carried out.
+
+use egui::Ui;
+use profile_library::{Meaning, State as KeptState};
+use tracking_settings::{
+    Field,
+    known::{Known, settable},
+};
+
+use crate::{
+    action::Action,
+    kit::{self, Button, icons, table},
+    state::{Entry, HowItStands, Since, State, known},
+    text::{self, changes::drift as words, dialogs as said, values},
+};
+
+/// Both states, where there are both.
+pub(super) fn states(entry: &Entry) -> Option<(&KeptState, &KeptState)> {
+    Some((entry.in_dynamics()?, entry.agreed()?))
+}
+
+/// The button that opens the comparison; grey where one of the two is missing.
+pub(super) fn button(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
+    let why_not = [Since::InDynamics, Since::Agreed]
+        .into_iter()
+        .find(|since| state.since(*since).is_none())
+        .map(text::changes::why_not);
+    let compare = Button::secondary(words::OPEN).enabled(states(entry).is_some(), why_not.unwrap_or_default());
+    if compare.show(ui).clicked() {
+        actions.push(Action::ShowDrift(true));
+    }
+}
+
+/// The comparison.
+pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &mut Vec<Action>) {
+    let back = Button::secondary(words::BACK).icon(icons::UNDO);
+    if back.show(ui).clicked() {
+        actions.push(Action::ShowDrift(false));
+    }
+    ui.add_space(12.0);
+    kit::card(ui, Some(words::HEADING), |ui| {
+        kit::help_text(
+            ui,
+            words::dates(date(held, Meaning::InDynamics), date(agreed, Meaning::Agreed)),
+        );
+        let [held, agreed] = [known(held), known(agreed)];
+        let is_known = |field: &Field| held.get(*field).is_some() && agreed.get(*field).is_some();
+        let (both_known, not_known): (Vec<Field>, Vec<Field>) = settable().partition(is_known);
+        let differing: Vec<Field> = both_known
+            .into_iter()
+            .filter(|field| held.get(*field) != agreed.get(*field))
+            .collect();
+        let stands = HowItStands {
+            differ: differing.len(),
+            not_known: not_known.len(),
+        };
+        kit::text::body(ui, words::summary(stands.differ, stands.not_known));
+        if stands == HowItStands::default() {
+            return;
+        }
+        ui.add_space(4.0);
+        let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
+        table::head(ui, &widths, &[said::FIELD_COLUMN, words::AGREED, words::HELD]);
+        for field in differing {
+            row(ui, &widths, field, &agreed, &held);
+        }
+        if !not_known.is_empty() {
+            ui.add_space(8.0);
+            kit::text::group_heading(ui, words::NOT_KNOWN);
+        }
+        for field in not_known {
+            row(ui, &widths, field, &agreed, &held);
+        }
+    });
+}
+
+fn row(ui: &mut Ui, widths: &[f32], field: Field, agreed: &Known<'_>, held: &Known<'_>) {
+    table::row(ui, widths, |ui, column| {
+        let cell = |known: &Known<'_>| known.get(field).map(|value| values::cell(field, &value));
+        match column {
+            0 => {
+                kit::text::body(ui, field.label());
+            }
+            1 => value(ui, cell(agreed)),
+            _ => value(ui, cell(held)),
+        }
+    });
+}
+
+fn value(ui: &mut Ui, value: Option<String>) {
+    match value {
+        Some(value) => kit::text::body(ui, value),
+        None => kit::help_text(ui, values::NOT_KNOWN),
+    };
+}
+
+/// When a state was marked so.
+fn date(kept: &KeptState, meaning: Meaning) -> jiff::civil::Date {
+    let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
+    marks.map(|mark| mark.date).max().unwrap_or_default()
+}

@@ -1,0 +1,406 @@
+//! Reading what an environment holds, from its address to what is kept of it.
+
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+
+use egui::{Key, Modifiers, Role};
+use profile_library::Meaning;
+use threadmark::{
+    action::{Action, Confirm, Event, Origin, Purpose},
+    command::CommandId,
+    dialog::Dialog,
+    state::{Since, View},
+};
+use tracking_settings::{
+    Advanced, Field, Profile, SettingId, Value,
+    file::{Contents, Notice, NoticeCode, ReadProfile},
+};
+
+use super::{CATEGORIES, edit, edit_prefix, message, names, select, start};
+use crate::support::{App, Start, profile, with_profiles};
+
+const AUTO_TRACKING: Field = Field::Setting(SettingId::AutoTrackOutgoingEmail);
+const ADDRESS: &str = "Environment address";
+const PASTE: &str = "What the page shows";
+const KEEP: &str = "Keep as what Dynamics holds";
+const READ: &str = "Read this text";
+const FABRIKAM: &str = "https://fabrikam-test.crm4.dynamics.com";
+const WHICH: &str = "Which profile plans this environment?";
+
+/// What the Fabrikam test environment holds: another prefix and counter than its plan; two settings are not carried.
+pub(super) fn fabrikam() -> ReadProfile {
+    let mut held = profile("Fabrikam test", FABRIKAM);
+    held.settings.prefix = "OLD-".to_owned();
+    held.settings.activity_counter_digits = 5;
+    held.prefix_history = vec!["CRM:".to_owned()];
+    ReadProfile {
+        profile: held,
+        missing: [CATEGORIES, AUTO_TRACKING].into(),
+        notices: vec![Notice {
+            code: NoticeCode::MissingSetting,
+            field: CATEGORIES.path(),
+            message: "The settings XML does not say.".to_owned(),
+        }],
+        from_dynamics: Some("an answer of the Web API"),
+    }
+}
+
+pub(super) fn read(app: &mut App, read: ReadProfile) {
+    let contents = Contents {
+        profiles: vec![read],
+        is_list: false,
+    };
+    app.ask(Action::Happened(Event::Opened(Origin::Pasted, Ok(Arc::new(contents)))));
+    app.run();
+}
+
+fn undo(app: &mut App) {
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    app.run();
+}
+
+fn marks(app: &App) -> usize {
+    let past = app.state().entry().and_then(|entry| entry.past.as_ref());
+    let states = past.map(|past| past.states.as_slice()).unwrap_or_default();
+    let marks = states.iter().flat_map(|kept| &kept.marks);
+    marks.filter(|mark| mark.meaning == Meaning::InDynamics).count()
+}
+
+#[test]
+fn the_address_to_open_follows_the_one_of_the_environment() {
+    let (_folder, mut app) = start(Start::default());
+    app.press(Role::Button, "Read what the environment of Fabrikam test holds…");
+    assert!(app.has(Role::Heading, "Read what an environment holds"));
+    assert_eq!(app.get(Role::TextInput, ADDRESS).value().as_deref(), Some(FABRIKAM));
+    assert_eq!(app.focused().as_deref(), Some(ADDRESS));
+    assert!(app.says("https://fabrikam-test.crm4.dynamics.com/api/data/v9.2/organizations?$select=name,"));
+    app.press(Role::Button, "Copy the address to open");
+    assert!(app.says("Copied. Paste it into the address bar of your browser."));
+
+    app.type_into(Role::TextInput, ADDRESS, "contoso.crm.dynamics.com/main.aspx?x=1");
+    assert!(app.says("https://contoso.crm.dynamics.com/api/data/v9.2/organizations?$select=name,"));
+    assert!(!app.says("Copied."), "another address");
+    for (typed, wrong) in [
+        ("contoso", "This is only part of an address."),
+        (
+            "contoso.crm.dynamics.com@evil.example",
+            "This holds a sign that no address of an environment has.",
+        ),
+        (
+            "admin.powerplatform.microsoft.com",
+            "This is a page for admins or makers",
+        ),
+    ] {
+        app.type_into(Role::TextInput, ADDRESS, typed);
+        assert!(app.description(Role::TextInput, ADDRESS).starts_with(wrong), "{typed}");
+        assert!(app.says(wrong), "{typed}");
+        assert!(!app.has(Role::Button, "Copy the address to open"), "{typed}");
+    }
+    app.press(Role::Button, "What else can be read");
+    assert!(app.says("pac org list-settings"));
+    assert!(app.says("customizations.xml"));
+}
+
+#[test]
+fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    app.focus(Role::TextInput, ADDRESS);
+    app.harness
+        .event(egui::Event::Paste("contoso.crm.dynamics.com".to_owned()));
+    app.run();
+    assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+    for field in [Some(PASTE), None] {
+        match field {
+            Some(name) => app.focus(Role::MultilineTextInput, name),
+            None => app.focus(Role::Button, "Open a file…"),
+        }
+        app.harness.event(egui::Event::Paste(
+            "From: a@contoso.com\nSubject: x\n\nHello".to_owned(),
+        ));
+        app.run();
+        assert!(app.has(Role::Heading, "This text cannot be imported"));
+        app.press(Role::Button, "Back to the steps");
+        assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+    }
+    assert_eq!(app.description(Role::Button, READ), "Paste a text first.");
+    // Typed, as an assistive technology may do, it waits for the button.
+    app.focus(Role::MultilineTextInput, PASTE);
+    app.type_text("not a page");
+    app.press(Role::Button, READ);
+    assert!(app.has(Role::Heading, "This text cannot be imported"));
+    app.press(Role::Button, "Close");
+    assert!(app.state().dialog.is_none());
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    assert_eq!(app.get(Role::MultilineTextInput, PASTE).value().as_deref(), Some(""));
+}
+
+#[test]
+fn no_file_chosen_leads_back_and_a_dropped_one_is_read() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    // Closed without a choice, by somebody who saw it.
+    app.ask(Action::Confirm(Confirm::ChooseImportFile));
+    app.key(Key::Escape);
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    app.type_into(Role::TextInput, ADDRESS, "contoso.crm.dynamics.com");
+    app.harness.state_mut().ask(Action::Confirm(Confirm::ChooseImportFile));
+    app.ask(Action::Happened(Event::Picked {
+        purpose: Purpose::Import,
+        path: None,
+        at_once: false,
+    }));
+    let typed = app.get(Role::TextInput, ADDRESS).value();
+    assert_eq!(typed.as_deref(), Some("contoso.crm.dynamics.com"), "as it stood");
+    app.ask(Action::OpenFiles(vec![PathBuf::from("/nowhere/answer.json")]));
+    app.run();
+    assert!(app.has(Role::Heading, "answer.json cannot be imported"));
+    app.press(Role::Button, "Back to the steps");
+    assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+}
+
+#[test]
+fn what_was_read_is_kept_and_the_plan_stays() {
+    let (_folder, mut app) = start(Start::default());
+    edit(&mut app, CATEGORIES, Value::Switch(true));
+    let plan = app.profile().clone();
+    read(&mut app, fabrikam());
+    assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
+    assert!(app.says("Read from an answer of the Web API."));
+    assert!(app.says("Not in what was read, yours stays"));
+    assert!(
+        app.says("The settings XML does not say."),
+        "the doubt stands in its row"
+    );
+    assert!(app.says("not known"));
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!(*app.profile(), plan, "the plan stays");
+    assert_eq!(
+        message(&app),
+        "Kept as what Dynamics holds on 23 Nov 2026. 2 settings differ from the plan. 2 are not known."
+    );
+    assert!(app.has(Role::Button, "2 changes not yet in Dynamics"));
+    assert_eq!(app.state().prefix_in_dynamics(), Some("OLD-"));
+    app.press(Role::Button, "Show changes");
+    assert_eq!(app.state().view.view, View::Changes);
+    assert_eq!(app.state().view.since, Since::InDynamics);
+    assert!(app.says("Not part of what was read, so neither equal nor different"));
+    assert!(app.has(Role::Button, "Take back: Prefix to OLD-"));
+    assert!(
+        !app.says("Take back: Name"),
+        "what stands beside the settings is the plan's"
+    );
+
+    app.ask(Action::Command(CommandId::EarlierStates));
+    assert!(app.says("In Dynamics on 23 Nov 2026: read from an answer of the Web API"));
+    app.key(Key::Escape);
+    assert_eq!(marks(&app), 1);
+    undo(&mut app);
+    assert_eq!(marks(&app), 0);
+    assert!(app.says("Never compared with Dynamics"));
+    assert_eq!(*app.profile(), plan);
+}
+
+#[test]
+fn what_is_as_planned_says_what_is_not_known() {
+    let (_folder, mut app) = start(Start::default());
+    let mut held = fabrikam();
+    held.profile = app.profile().clone();
+    held.missing.extend(Advanced::FIELDS);
+    held.missing.insert(Field::PrefixHistory);
+    read(&mut app, held);
+    assert_eq!(
+        app.description(Role::Button, "Take nothing into the plan as well"),
+        "Nothing that was read differs from the plan."
+    );
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert!(message(&app).ends_with("Nothing differs from the plan. 6 are not known."));
+    assert!(app.has(Role::Button, "As in Dynamics on 23 Nov 2026, 6 not known"));
+    app.press(Role::Button, "As in Dynamics on 23 Nov 2026, 6 not known");
+    assert!(app.says("Nothing differs from what is in Dynamics."));
+    assert!(
+        app.has(Role::Button, "Go to Prefix history"),
+        "{:?}",
+        app.names(Role::Button)
+    );
+    app.ask(Action::Command(CommandId::EarlierStates));
+    app.press(Role::Button, "Look at the state of 23 Nov 2026, 14:32");
+    assert!(!app.says("The profile stands now as it stood then."));
+    assert!(app.says("not known"));
+}
+
+#[test]
+fn ticked_settings_are_taken_into_the_plan_as_one_step() {
+    let (_folder, mut app) = start(Start::default());
+    edit(&mut app, CATEGORIES, Value::Switch(true));
+    let plan = app.profile().clone();
+    read(&mut app, fabrikam());
+    app.press(Role::Button, "Take 2 settings and 1 field into the plan as well");
+    app.run();
+    assert_eq!(app.profile().settings.prefix, "OLD-");
+    assert_eq!(app.profile().settings.activity_counter_digits, 5);
+    assert_eq!(app.profile().prefix_history, ["CRM:"]);
+    assert!(app.profile().settings.use_categories, "what was not read stays");
+    assert!(message(&app).contains("Nothing differs from the plan."));
+    assert_eq!(marks(&app), 1);
+    undo(&mut app);
+    assert_eq!(*app.profile(), plan);
+    assert_eq!(marks(&app), 0, "one step for both");
+    assert!(message(&app).contains("Undone in Fabrikam test"));
+    app.key_with(Modifiers::COMMAND, Key::Y);
+    app.run();
+    assert_eq!(app.profile().settings.prefix, "OLD-");
+    assert_eq!(marks(&app), 1);
+}
+
+#[test]
+fn without_a_profile_of_the_address_the_user_chooses() {
+    let (_folder, mut app) = start(Start::default());
+    let mut held = fabrikam();
+    held.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
+    read(&mut app, held.clone());
+    assert!(app.says("No profile has this address."));
+    assert_eq!(
+        app.description(Role::Button, KEEP),
+        "Choose first which profile plans this environment."
+    );
+    app.press(Role::Button, KEEP);
+    assert!(app.state().dialog.is_some());
+    app.press(Role::ComboBox, WHICH);
+    app.press(Role::Button, "Contoso production (contoso.crm.dynamics.com)");
+    assert!(app.says(
+        "This was read from northwind.crm.dynamics.com, and Contoso production is for contoso.crm.dynamics.com."
+    ));
+    assert!(app.says("Differs, and should differ between environments"));
+    assert!(app.has(Role::Button, "Take 1 setting into the plan as well"));
+    app.key(Key::Escape);
+
+    held.profile.environment = None;
+    read(&mut app, held);
+    assert!(app.says("What was read does not say of which environment it is."));
+    assert!(!app.has(Role::Button, "Take 1 setting into the plan as well"));
+    app.press(Role::ComboBox, WHICH);
+    app.press(Role::Button, "Fabrikam test (fabrikam-test.crm4.dynamics.com)");
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!(app.profile().name, "Fabrikam test");
+    assert_eq!(marks(&app), 1);
+}
+
+#[test]
+fn of_two_profiles_of_one_address_the_shown_one_is_meant() {
+    let folder = with_profiles(&[
+        profile("Fabrikam draft", FABRIKAM),
+        profile("Fabrikam plan", FABRIKAM),
+        profile("Contoso", ""),
+    ]);
+    let mut app = App::start(folder.path(), Start::default());
+    select(&mut app, "Fabrikam plan");
+    read(&mut app, fabrikam());
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!((app.profile().name.as_str(), marks(&app)), ("Fabrikam plan", 1));
+    select(&mut app, "Contoso");
+    read(&mut app, fabrikam());
+    assert!(app.says("Several profiles have this address."));
+    assert_eq!(
+        app.description(Role::Button, KEEP),
+        "Choose first which profile plans this environment."
+    );
+}
+
+#[test]
+fn it_becomes_a_new_profile_with_that_state() {
+    let (_folder, mut app) = start(Start::default());
+    let mut held = fabrikam();
+    held.profile.name = "Northwind".to_owned();
+    held.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
+    read(&mut app, held.clone());
+    app.press(Role::Button, "Import as new profile");
+    app.run();
+    assert_eq!(*app.profile(), held.profile);
+    assert_eq!(marks(&app), 1);
+    assert!(app.has(Role::Button, "As in Dynamics on 23 Nov 2026, 2 not known"));
+    undo(&mut app);
+    assert_eq!(names(&app), ["Contoso production", "Fabrikam test"]);
+    app.key_with(Modifiers::COMMAND, Key::Y);
+    app.run();
+    app.run();
+    assert_eq!(app.profile().name, "Northwind");
+    assert_eq!(marks(&app), 1);
+}
+
+#[test]
+fn what_drifted_from_what_was_agreed_is_one_step_away() {
+    let (_folder, mut app) = start(Start::default());
+    const COMPARE: &str = "Compare what is in Dynamics with what was agreed";
+    app.ask(Action::Command(CommandId::MarkAgreed));
+    app.ask(Action::Confirm(Confirm::Mark));
+    app.run();
+    app.ask(Action::Command(CommandId::Changes));
+    assert_eq!(
+        app.description(Role::Button, COMPARE),
+        "Nothing is marked as in Dynamics yet."
+    );
+    edit_prefix(&mut app, "LATER-");
+    read(&mut app, fabrikam());
+    app.press(Role::Button, KEEP);
+    app.run();
+    app.press(Role::Button, "Show changes");
+    app.press(Role::Button, COMPARE);
+    assert!(app.says("In Dynamics on 23 Nov 2026, agreed on 23 Nov 2026."));
+    assert!(app.says("2 settings differ. 2 are not known."));
+    assert!(app.says("OLD-") && app.says("FAB-"));
+    assert!(!app.says("Take back"), "the plan is not compared");
+    app.press(Role::Button, "Back to what changed in the plan");
+    assert!(app.has(Role::Button, "Take back: Prefix to OLD-"));
+}
+
+#[test]
+fn it_is_done_by_keyboard_alone_in_the_smallest_window() {
+    let folder = with_profiles(&[profile("Fabrikam test", FABRIKAM)]);
+    let mut app = App::start(
+        folder.path(),
+        Start {
+            size: (640.0, 430.0),
+            ..Start::default()
+        },
+    );
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    for name in [
+        "Copy the address to open",
+        PASTE,
+        "Open a file…",
+        "What else can be read",
+    ] {
+        app.key(Key::Tab);
+        assert_eq!(app.focused().as_deref(), Some(name));
+    }
+    app.key(Key::Escape);
+    read(&mut app, fabrikam());
+    let mut presses = 0;
+    while app.focused().as_deref() != Some(KEEP) {
+        app.key(Key::Tab);
+        presses += 1;
+        assert!(presses < 40, "the button is reached");
+    }
+    app.key(Key::Enter);
+    app.run();
+    assert_eq!(marks(&app), 1);
+}
+
+#[test]
+fn a_profile_of_a_colleague_is_imported_as_before() {
+    let (_folder, mut app) = start(Start::default());
+    let plan: Profile = fabrikam().profile;
+    let sent = ReadProfile {
+        profile: plan,
+        missing: BTreeSet::new(),
+        notices: Vec::new(),
+        from_dynamics: None,
+    };
+    read(&mut app, sent);
+    assert!(!app.has(Role::Button, KEEP));
+    assert!(app.has(Role::CheckBox, "Take over Prefix"));
+}
