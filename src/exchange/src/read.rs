@@ -4,9 +4,9 @@ use tracking_settings::file::{Contents, Refusal};
 
 use crate::{dynamics::SOURCES, format::FORMATS, profile_file};
 
-/// Most bytes of a file of any format. One byte more is all that has to be given to [`read`]: a longer file is refused
-/// without looking at the rest.
-pub const LIMIT: usize = crate::card::LIMIT;
+/// Most bytes of a file of any format: a solution's XML or zip may have as many. One byte more is all that has to be given
+/// to [`read`]: a longer file is refused without looking at the rest.
+pub const LIMIT: usize = 32 * 1024 * 1024;
 
 /// Reads the bytes of a file, or of a pasted text, of any format that carries profiles and any form in which Dynamics
 /// gives its settings out, recognised by their content.

@@ -2,6 +2,8 @@
 
 #[path = "dynamics/refusals.rs"]
 mod refusals;
+#[path = "dynamics/solutions.rs"]
+mod solutions;
 #[path = "dynamics/support.rs"]
 mod support;
 #[path = "dynamics/values.rs"]

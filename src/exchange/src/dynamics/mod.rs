@@ -8,14 +8,18 @@
 //! | `settings_xml` | the settings inside one of them, the organization's XML |
 //! | `source` | the table of what is read: how it is recognised and read |
 //! | `web_api` | an answer of the Web API |
+//! | `customizations` | a solution's customizations.xml |
+//! | `solution_zip` | a solution as a zip |
 //! | `decoded` | text in the encodings in which Windows stores it |
 //! | `xml` | what the readers of XML have in common |
 
 pub mod address;
 pub mod column;
+mod customizations;
 mod decoded;
 pub mod meaning;
 mod settings_xml;
+mod solution_zip;
 mod source;
 mod web_api;
 mod xml;

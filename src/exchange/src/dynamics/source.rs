@@ -1,6 +1,6 @@
 //! The table of sources: forms in which Dynamics and its tools give settings out, which are read and never written.
 
-use super::web_api;
+use super::{customizations, solution_zip, web_api};
 use crate::format::Reader;
 
 /// One form in which an environment's settings come out of Dynamics.
@@ -15,4 +15,4 @@ pub struct Source {
 }
 
 /// Every source. The first that recognises bytes reads them.
-pub static SOURCES: [&Source; 1] = [&web_api::SOURCE];
+pub static SOURCES: [&Source; 3] = [&web_api::SOURCE, &customizations::SOURCE, &solution_zip::SOURCE];
