@@ -17,6 +17,7 @@
 //! | [`known`] | a profile of which not everything need be known |
 //! | [`compare`](mod@compare) | profiles side by side: what agrees, differs, and is expected to |
 //! | [`difference`](mod@difference) | what differs between two profiles |
+//! | [`steps`](mod@steps) | what has to be changed in an environment to make it what a plan says |
 //! | [`merge`](mod@merge) | two changes to one earlier state, brought together |
 //! | [`subject_line`] | the subject that people see, with the token at its end |
 //! | [`file`](mod@file) | the profile file: reading, refusing, writing |
@@ -54,6 +55,7 @@ pub mod merge;
 pub mod prefix_history;
 pub mod profile;
 pub mod smart_matching;
+pub mod steps;
 pub mod subject_line;
 pub mod token;
 pub mod words;
@@ -68,5 +70,6 @@ pub use findings::{Finding, Fix, Level, findings};
 pub use known::Known;
 pub use merge::{Merge, Standing, merge};
 pub use profile::{Advanced, EnvironmentKind, Profile, Settings, Usage};
+pub use steps::{Steps, steps};
 pub use token::Token;
 pub use words::group_digits;

@@ -1,0 +1,193 @@
+//! What has to be changed in an environment so that it holds what a plan says, and what each change does at once.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`prefix_list`] | the list of prefixes as it has to be written, so that nothing of it is lost |
+//! | `cautions` | what a change does at once, without claiming what nobody knows |
+
+mod cautions;
+pub mod prefix_list;
+
+use std::collections::BTreeSet;
+
+pub use prefix_list::PrefixList;
+
+use crate::{
+    Known, Level,
+    catalogue::SettingId,
+    field::{Field, Value},
+    findings::{Code, Finding, findings},
+    known::settable,
+    prefix_history::stored,
+    profile::{Advanced, Profile},
+    words::{group_digits, is_blank},
+};
+
+/// What has to be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// The changes, each field once, in the order of the admin center's page, smart matching's details behind.
+    pub changes: Vec<Change>,
+    /// What the plan says and nobody can carry out now, one sentence or two each.
+    pub remarks: Vec<String>,
+    /// The list of prefixes. It can change without the prefix: when the plan brings earlier ones along.
+    pub prefixes: PrefixList,
+}
+
+/// One field that has to be changed, or looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which: one of [`settable`].
+    pub field: Field,
+    /// What the environment holds; `None` where nobody knows.
+    pub before: Option<Value>,
+    /// What the plan says. [`Absent`](Value::Absent) for a detail of smart matching: the platform's default.
+    pub after: Value,
+    /// What to know before it is carried out, one or more sentences each: what it does at once, and what is wrong with it.
+    pub cautions: Vec<String>,
+    /// Why it can't be carried out at all, in a sentence; `None`: it can.
+    pub cannot: Option<String>,
+}
+
+/// What has to be changed so that the environment holds the plan, where `baseline` is what it holds today. `None`: nobody
+/// knows what that is, and all eleven settings are listed, and those details of smart matching that the plan gives.
+///
+/// A field of which the baseline's value is not known is always listed. The number of digits for the email activity
+/// counter is no change while the plan has tokens off: the column that would hold it holds 0 then, which is also why it
+/// counts as not known in a baseline with tokens off.
+pub fn steps(plan: &Profile, baseline: Option<Known<'_>>) -> Steps {
+    let found = findings(plan);
+    let before = |field: Field| baseline.as_ref().and_then(|baseline| known(baseline, field));
+    let mut steps = Steps {
+        changes: Vec::new(),
+        remarks: Vec::new(),
+        prefixes: prefix_list::prefix_list(plan, baseline.as_ref()),
+    };
+    for field in settable() {
+        let after = plan.get(field);
+        if field == COUNTER && !plan.settings.use_tracking_tokens {
+            // Two plans that agree have nothing to say, whatever became of the digits.
+            let agrees = baseline
+                .as_ref()
+                .is_some_and(|baseline| baseline.get(field).as_ref() == Some(&after));
+            steps.remarks.extend((!agrees).then(|| digits_wait(&after)));
+            continue;
+        }
+        let before = before(field);
+        let is_given = after != Value::Absent || baseline.is_some();
+        if before.as_ref().is_some_and(|before| is_same(before, &after, field)) || !is_given {
+            continue;
+        }
+        let caution = match field {
+            Field::Setting(id) => cautions::caution(id, &plan.settings, baseline.as_ref()),
+            _ => None,
+        };
+        let wrong = found.iter().filter(|finding| is_error_of(finding, field));
+        let wrong = wrong.map(|finding| format!("{} {}", finding.message, finding.consequence));
+        steps.changes.push(Change {
+            field,
+            before,
+            cautions: caution.into_iter().chain(wrong).collect(),
+            cannot: cannot(plan, field, &after),
+            after,
+        });
+    }
+    let prefix_stays = !steps.changes.iter().any(|change| change.field == PREFIX);
+    if prefix_stays && matches!(steps.prefixes, PrefixList::New(_)) {
+        steps.remarks.push(
+            "The prefix stays. The plan brings earlier prefixes along that are not in Dynamics's list; a script can write \
+             the list, the page in the admin center has no place for it."
+                .to_owned(),
+        );
+    }
+    steps
+}
+
+const PREFIX: Field = Field::Setting(SettingId::Prefix);
+const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
+const TOKENS: Field = Field::Setting(SettingId::UseTrackingTokens);
+
+/// What the environment is known to hold of a field.
+///
+/// Without tokens it holds no number of digits: `maximumtrackingnumber` is 0 then (seen in the older dialog).
+fn known(baseline: &Known<'_>, field: Field) -> Option<Value> {
+    let forgotten = field == COUNTER && baseline.get(TOKENS) == Some(Value::Switch(false));
+    if forgotten { None } else { baseline.get(field) }
+}
+
+/// Whether two values are the same to Dynamics, which takes the spaces around a prefix off (seen in the older dialog).
+fn is_same(before: &Value, after: &Value, field: Field) -> bool {
+    match (before, after) {
+        (Value::Text(before), Value::Text(after)) if field == PREFIX => before.trim() == after.trim(),
+        _ => before == after,
+    }
+}
+
+fn digits_wait(digits: &Value) -> String {
+    format!(
+        "{} ({} in the plan): while tokens are off Dynamics holds no number of digits. Set it when you turn tokens on.",
+        COUNTER.label(),
+        digits.display()
+    )
+}
+
+/// Whether a finding is an error about the field. Numbers out of range are what [`cannot`] tells.
+fn is_error_of(finding: &Finding, field: Field) -> bool {
+    finding.level == Level::Error && finding.fields.contains(&field) && finding.code != Code::NumberOutOfRange
+}
+
+/// Why a value can't be carried out: its column has no room for it ("Organization table/entity reference"), or the page
+/// takes no such number ("Use email message filtering and correlation to specify which emails are tracked").
+fn cannot(plan: &Profile, field: Field, after: &Value) -> Option<String> {
+    match after {
+        // The column of tokens holds the digits, too.
+        Value::Switch(true) if field == TOKENS => cannot(plan, COUNTER, &plan.get(COUNTER)),
+        Value::Number(number) => {
+            let (min, max) = Profile::number_range(field)?;
+            (!(min..=max).contains(number)).then(|| {
+                format!(
+                    "{} is not a number that Dynamics takes for {}: {} to {}.",
+                    group_digits(*number),
+                    field.label(),
+                    group_digits(min),
+                    group_digits(max)
+                )
+            })
+        }
+        Value::Text(_) if field == PREFIX => {
+            let prefix = &plan.settings.prefix;
+            if is_blank(prefix) {
+                Some("The prefix is empty. Dynamics takes no empty prefix.".to_owned())
+            } else if stored(prefix, &[]).kept.is_empty() {
+                Some("The prefix is longer than the list in which Dynamics keeps prefixes.".to_owned())
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+impl Steps {
+    /// The change of a field, where it has one.
+    pub fn change(&self, field: Field) -> Option<&Change> {
+        self.changes.iter().find(|change| change.field == field)
+    }
+
+    /// Whether nothing has to be changed: neither a setting nor the list of prefixes.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && !matches!(self.prefixes, PrefixList::New(_))
+    }
+
+    /// The fields that change.
+    pub fn fields(&self) -> BTreeSet<Field> {
+        self.changes.iter().map(|change| change.field).collect()
+    }
+}
+
+impl Change {
+    /// Whether it is one of smart matching's details, which the page in the admin center does not have.
+    pub fn is_detail(&self) -> bool {
+        Advanced::FIELDS.contains(&self.field)
+    }
+}

@@ -1,0 +1,91 @@
+//! The list of prefixes as it has to be written.
+//!
+//! The column `trackingprefix` holds the current prefix and the earlier ones. What is written there replaces the whole
+//! list, so a bare prefix would lose the earlier ones.
+
+use std::collections::HashSet;
+
+use crate::{
+    Known,
+    field::{Field, Value},
+    prefix_history::{StoredHistory, stored},
+    profile::Profile,
+};
+
+/// What to do with the list of prefixes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PrefixList {
+    /// It stays as it is.
+    Unchanged,
+    /// It becomes this, in full. [`dropped`](StoredHistory::dropped) names what no longer fits.
+    New(StoredHistory),
+    /// The prefix changes, and nobody knows the list that it has to be put in front of.
+    Unknown,
+}
+
+/// The list that the environment holds, as Dynamics reads it: the current prefix first. `None` where nobody knows.
+pub fn present(baseline: &Known<'_>) -> Option<Vec<String>> {
+    let (Value::Text(prefix), Value::List(history)) =
+        (baseline.get(super::PREFIX)?, baseline.get(Field::PrefixHistory)?)
+    else {
+        return None;
+    };
+    Some(as_held(&prefix, &history))
+}
+
+/// Prefix and history as Dynamics holds them: cut where they end, without the spaces that it takes off.
+fn as_held(prefix: &str, history: &[String]) -> Vec<String> {
+    let kept = stored(prefix, history).kept;
+    kept.iter().map(|item| item.trim().to_owned()).collect()
+}
+
+/// The list as the plan needs it: the plan's prefix, the one that it replaces, the plan's own earlier prefixes, and all
+/// that the environment's list has beside these, each once. Nothing that Dynamics has is lost but what no longer fits.
+pub(super) fn prefix_list(plan: &Profile, baseline: Option<&Known<'_>>) -> PrefixList {
+    let Some(present) = baseline.and_then(present) else {
+        let held = baseline.and_then(|baseline| baseline.get(super::PREFIX));
+        return match held == Some(plan.get(super::PREFIX)) {
+            true => PrefixList::Unchanged,
+            false => PrefixList::Unknown,
+        };
+    };
+    // What a plan brings along beyond the list's end never was in Dynamics: two plans that agree change nothing.
+    if as_held(&plan.settings.prefix, &plan.prefix_history) == present {
+        return PrefixList::Unchanged;
+    }
+    let replaced = present.iter().take(1);
+    let wanted = once_each(
+        std::iter::once(&plan.settings.prefix)
+            .chain(replaced)
+            .chain(&plan.prefix_history)
+            .chain(&present),
+    );
+    let wanted = whole(&wanted);
+    // A list that only repeats itself is left alone, and a prefix that is empty or too long for the list heads none.
+    let is_same = wanted.stored == whole(&once_each(present.iter())).stored;
+    let is_headed = wanted
+        .kept
+        .first()
+        .is_some_and(|first| first == plan.settings.prefix.trim());
+    match is_headed && !is_same {
+        true => PrefixList::New(wanted),
+        false => PrefixList::Unchanged,
+    }
+}
+
+/// A list of prefixes, the current one first, as Dynamics would store it.
+fn whole(list: &[String]) -> StoredHistory {
+    match list.split_first() {
+        Some((current, history)) => stored(current, history),
+        None => stored("", &[]),
+    }
+}
+
+/// Each prefix the first time it stands there, without the spaces that Dynamics takes off.
+fn once_each<'a>(list: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    list.map(|item| item.trim())
+        .filter(|item| !item.is_empty() && seen.insert(*item))
+        .map(str::to_owned)
+        .collect()
+}
