@@ -1,8 +1,9 @@
-//! The program without a window: `check`, `convert`, `--help`, `--version` and wrong calls.
+//! The program without a window: `check`, `compare`, `convert`, `--help`, `--version` and wrong calls.
 
 mod calls;
 mod check;
 mod clashes;
+mod compare;
 mod convert;
 mod document;
 mod examples;

@@ -1,9 +1,10 @@
 //! The program without a window: what a call asks for, and everything that can be answered on the spot.
 //!
-//! [`run`] answers `--help`, `--version`, `check` and `convert` by itself, without touching the display, and hands every other
+//! [`run`] answers `--help`, `--version`, `check`, `compare` and `convert` by itself, without touching the display, and hands every other
 //! call back as [`Call::Window`].
 
 mod check;
+mod compare;
 mod convert;
 mod input;
 mod json;
@@ -27,7 +28,7 @@ use profile_exchange::{FORMATS, Format};
 
 /// Exit status: all is well.
 pub const FINE: u8 = 0;
-/// Exit status of `check`: at least one finding of level error.
+/// Exit status of `check`: at least one finding of level error; of `compare`: at least one difference.
 pub const FINDINGS: u8 = 1;
 /// Exit status: a file could not be read, the result could not be written, or the call was wrong.
 pub const FAILED: u8 = 2;
@@ -50,7 +51,7 @@ pub enum Call {
 #[command(
     name = "threadmark",
     version,
-    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...\n       threadmark convert FILE... --to FORMAT [-o OUT]",
+    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...\n       threadmark compare [--json] A B...\n       threadmark convert FILE... --to FORMAT [-o OUT]",
     args_conflicts_with_subcommands = true,
     next_line_help = false,
     after_help = AFTER_HELP,
@@ -75,7 +76,7 @@ A profile is a plan. Threadmark never changes Dynamics.
 
 Exit status:
   0  fine
-  1  check: a profile has a finding of level error
+  1  check: a profile has a finding of level error; compare: profiles differ
   2  a file could not be read, the call was wrong, the result could not be written,
      or no window could be opened (2 wins over 1)";
 
@@ -93,6 +94,22 @@ enum Command {
         json: bool,
 
         /// Profiles: files (*.tracking.ron), pictures, texts or JSON; one profile each, or a list
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+
+    /// Say which settings of two or more profiles differ
+    #[command(
+        override_usage = "threadmark compare [--json] A B...",
+        after_help = compare::AFTER_HELP,
+        after_long_help = compare::AFTER_HELP,
+    )]
+    Compare {
+        /// Print one JSON document instead of text
+        #[arg(long)]
+        json: bool,
+
+        /// Profiles in any form that carries one; a list gives all of its profiles
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
@@ -173,6 +190,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
             ..
         }) => check::check(&files, json, &mut output),
         Ok(Arguments {
+            command: Some(Command::Compare { json, files }),
+            ..
+        }) => compare::compare(&files, json, &mut output),
+        Ok(Arguments {
             command:
                 Some(Command::Convert {
                     files,
@@ -240,8 +261,11 @@ fn several_words(first: &Path, more: &[PathBuf]) -> String {
 }
 
 /// What has to be there, and is not.
-fn missing_argument(of_convert: bool, missing: &str) -> String {
-    match (of_convert, missing.contains("FILE")) {
+fn missing_argument(usage: &str, missing: &str) -> String {
+    if usage.contains("compare") {
+        return "No file is named. Use 'threadmark compare A B...'.".to_owned();
+    }
+    match (usage.contains("convert"), missing.contains("FILE")) {
         (true, false) => {
             let names = FORMATS.map(|format| format.name).join(", ");
             format!("No format is named. Use 'threadmark convert FILE... --to FORMAT' with one of {names}.")
@@ -266,11 +290,11 @@ fn wrong_call(error: &clap::Error) -> String {
     let argument = word(ContextKind::InvalidArg);
     match (error.kind(), argument) {
         (ErrorKind::MissingRequiredArgument, missing) => {
-            let of_convert = matches!(
-                error.get(ContextKind::Usage),
-                Some(ContextValue::StyledStr(usage)) if usage.to_string().contains("convert")
-            );
-            missing_argument(of_convert, missing.as_deref().unwrap_or_default())
+            let usage = match error.get(ContextKind::Usage) {
+                Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+                _ => String::new(),
+            };
+            missing_argument(&usage, missing.as_deref().unwrap_or_default())
         }
         (ErrorKind::UnknownArgument, Some(argument)) => {
             let hint = if argument.starts_with("--") {

@@ -1,0 +1,329 @@
+//! `threadmark compare`: which settings of several profiles differ, as text or as JSON.
+//!
+//! The JSON is one object. Fields come in the order in which they stand here; names and order are stable, new fields may
+//! join at the end of an object.
+//!
+//! ```json
+//! {"equal": false,
+//!  "differences": [{"field": "use_categories", "label": "People can use categories …", "values": [true, false]}],
+//!  "expected": [{"field": "prefix", "label": "Prefix", "values": ["CTSO-", "CTSO-T"], "reason": "…"}],
+//!  "not_known": [{"field": "use_correlation", "label": "Use correlation", "files": ["b.ron"], "places": [1]}],
+//!  "profiles": [{"file": "a.ron", "name": "Contoso"}, {"file": "b.ron", "name": "Contoso test"}]}
+//! ```
+
+use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf};
+
+use profile_exchange::json::fields::{Number, with_escapes};
+use serde::Serialize;
+use tracking_settings::{
+    Field, Known, Profile, Value,
+    compare::{Row, Standing, compare as side_by_side, together},
+    file::NoticeCode,
+    words,
+};
+
+use super::{
+    FAILED, FINDINGS, FINE,
+    input::contents,
+    output::{Output, visible},
+};
+
+/// What `compare --help` tells.
+pub(super) const AFTER_HELP: &str = r#"Compared are the eleven settings and the four details of smart matching. Names, environments,
+notes, reasons, the numbers for the estimates and the prefix history are not. Where one of two
+profiles says why they may differ ("expected" in its file), the difference is listed apart and does
+not count. What a file does not hold is not known: neither equal nor different, and listed apart.
+
+A file that holds a list gives all its profiles, in their order. Two profiles are the least. Where
+a file can't be read nothing is compared; it is named on standard error, one line each.
+
+Exit status:
+  0  no difference
+  1  the profiles differ
+  2  a file could not be read, the call was wrong, or the result could not be written
+     (2 wins over 1)
+
+The JSON document is one object. The order of profiles changes nothing but the order of values and
+which reason is named:
+  equal        whether no difference counts: "differences" is empty
+  differences  field, label, values (one for each profile, in order)
+  expected     field, label, values, reason (the first profile's that has one)
+  not_known    field, label, files (that do not hold it), places (of these in values, from 0); a
+               field that differs between other profiles stands above as well
+  profiles     file (as given), name; in the order of values
+A value is true or false, a number (beyond 9007199254740992 a string), a text, or null: for a detail
+of smart matching that is the platform's default, and for what is not known. Details are named
+advanced.noise_pattern, advanced.most_words, advanced.allowed_difference and
+advanced.least_addresses."#;
+
+/// A profile of the call.
+struct Side {
+    file: String,
+    profile: Profile,
+    unknown: BTreeSet<Field>,
+}
+
+/// How the profiles of a call stand to each other.
+struct Compared<'a> {
+    sides: &'a [Side],
+    differ: Vec<Row>,
+    expected: Vec<(Row, String)>,
+    /// Whatever one of the profiles does not know, also where others differ.
+    not_known: Vec<Row>,
+}
+
+/// Compares the profiles of the files and gives the exit status.
+pub(super) fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
+    let Some(sides) = read_all(files, output) else {
+        return FAILED;
+    };
+    if sides.len() < 2 {
+        output.complain(
+            "There is only one profile, and nothing to compare it with. Use 'threadmark compare A B...' with two files \
+             or more, or with a list.",
+        );
+        return FAILED;
+    }
+    let compared = Compared::new(&sides);
+    if json {
+        match serde_json::to_string(&compared.document()) {
+            Ok(text) => output.print(&format!("{}\n", with_escapes(&text))),
+            // Only a value that JSON cannot hold leads here, and none is in the document.
+            Err(error) => {
+                output.complain(&format!("The result could not be written: {error}."));
+                return FAILED;
+            }
+        }
+    } else {
+        output.print(&compared.text());
+    }
+    if compared.differ.is_empty() { FINE } else { FINDINGS }
+}
+
+/// The profiles of all files; `None` where one of them can't be read. What there is to say about them is said, but not
+/// what a file does not hold: the result lists that.
+fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Side>> {
+    let mut sides = Some(Vec::new());
+    for path in files {
+        let file = path.to_string_lossy();
+        let mut say = |sentence: &str| output.complain(&format!("{}: {}", visible(&file), visible(sentence)));
+        match contents(path) {
+            Ok(contents) => {
+                let several = contents.profiles.len() > 1;
+                for read in contents.profiles {
+                    for notice in &read.notices {
+                        match notice.code {
+                            NoticeCode::MissingSetting => {}
+                            _ if several => say(&format!("{}: {}", read.profile.name, notice.message)),
+                            _ => say(&notice.message),
+                        }
+                    }
+                    if let Some(sides) = &mut sides {
+                        sides.push(Side {
+                            file: file.clone().into_owned(),
+                            profile: read.profile,
+                            unknown: read.missing,
+                        });
+                    }
+                }
+            }
+            Err(failure) => {
+                say(&failure.line());
+                sides = None;
+            }
+        }
+    }
+    sides
+}
+
+impl<'a> Compared<'a> {
+    fn new(sides: &'a [Side]) -> Self {
+        let known: Vec<_> = sides
+            .iter()
+            .map(|Side { profile, unknown, .. }| Known { profile, unknown })
+            .collect();
+        let mut compared = Self {
+            sides,
+            differ: Vec::new(),
+            expected: Vec::new(),
+            not_known: Vec::new(),
+        };
+        for row in side_by_side(&known).rows {
+            if row.cells.iter().any(|cell| cell.value.is_none()) {
+                compared.not_known.push(row.clone());
+            }
+            match together(&known, row.field) {
+                Standing::Differs => compared.differ.push(row),
+                Standing::Expected(reason) => compared.expected.push((row, reason)),
+                Standing::NotKnown | Standing::Same => {}
+            }
+        }
+        compared
+    }
+
+    /// What a person reads. Writing to a `String` cannot fail.
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for (side, number) in self.sides.iter().zip(1..) {
+            let _ = writeln!(
+                text,
+                "{number}  {}: {}",
+                visible(&side.file),
+                visible(&side.profile.name)
+            );
+        }
+        let _ = match self.differ.len() {
+            0 => writeln!(text, "\nNo setting differs."),
+            1 => writeln!(text, "\n1 setting differs:"),
+            several => writeln!(text, "\n{several} settings differ:"),
+        };
+        for row in &self.differ {
+            values(&mut text, row);
+        }
+        if !self.expected.is_empty() {
+            let _ = writeln!(text, "\nExpected to differ, not counted:");
+        }
+        for (row, reason) in &self.expected {
+            values(&mut text, row);
+            let _ = writeln!(text, "    Reason: {}", words::visible(reason));
+        }
+        if !self.not_known.is_empty() {
+            let _ = writeln!(text, "\nNot known, neither equal nor different:");
+        }
+        for row in &self.not_known {
+            let _ = writeln!(text, "  {}", row.field.label());
+            for place in places(row) {
+                let _ = writeln!(text, "    {}  (not known)", place + 1);
+            }
+        }
+        text
+    }
+
+    fn document(&self) -> Document<'_> {
+        Document {
+            equal: self.differ.is_empty(),
+            differences: self.differ.iter().map(RowFields::new).collect(),
+            expected: self
+                .expected
+                .iter()
+                .map(|(row, reason)| ExpectedFields {
+                    row: RowFields::new(row),
+                    reason,
+                })
+                .collect(),
+            not_known: self
+                .not_known
+                .iter()
+                .map(|row| NotKnownFields {
+                    field: row.field.path(),
+                    label: row.field.label(),
+                    files: places(row)
+                        .filter_map(|place| Some(self.sides.get(place)?.file.as_str()))
+                        .collect(),
+                    places: places(row).collect(),
+                })
+                .collect(),
+            profiles: self
+                .sides
+                .iter()
+                .map(|side| SideFields {
+                    file: &side.file,
+                    name: &side.profile.name,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Where a row's value is not known, from 0.
+fn places(row: &Row) -> impl Iterator<Item = usize> {
+    row.cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| cell.value.is_none())
+        .map(|(place, _)| place)
+}
+
+/// A field with the value of each profile, one a line.
+fn values(text: &mut String, row: &Row) {
+    let _ = writeln!(text, "  {}", row.field.label());
+    for (cell, number) in row.cells.iter().zip(1..) {
+        let value = match &cell.value {
+            None => "(not known)".to_owned(),
+            Some(Value::Absent) => "(the platform's default)".to_owned(),
+            Some(Value::Text(text)) if text.is_empty() => "(nothing)".to_owned(),
+            Some(value) => words::visible(&value.display()),
+        };
+        let _ = writeln!(text, "    {number}  {value}");
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    equal: bool,
+    differences: Vec<RowFields<'a>>,
+    expected: Vec<ExpectedFields<'a>>,
+    not_known: Vec<NotKnownFields<'a>>,
+    profiles: Vec<SideFields<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowFields<'a> {
+    /// Details of smart matching are named with dots: `advanced.most_words`.
+    field: String,
+    label: String,
+    values: Vec<ValueField<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExpectedFields<'a> {
+    #[serde(flatten)]
+    row: RowFields<'a>,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct NotKnownFields<'a> {
+    field: String,
+    label: String,
+    files: Vec<&'a str>,
+    places: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct SideFields<'a> {
+    file: &'a str,
+    name: &'a str,
+}
+
+/// A value as JSON has it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueField<'a> {
+    /// Not known, or the platform's default.
+    Nothing,
+    Switch(bool),
+    Number(Number),
+    Text(&'a str),
+    List(&'a [String]),
+}
+
+impl<'a> RowFields<'a> {
+    fn new(row: &'a Row) -> Self {
+        Self {
+            field: row.field.path(),
+            label: row.field.label(),
+            values: row
+                .cells
+                .iter()
+                .map(|cell| match &cell.value {
+                    None | Some(Value::Absent) => ValueField::Nothing,
+                    Some(Value::Switch(on)) => ValueField::Switch(*on),
+                    Some(Value::Number(number)) => ValueField::Number(Number(*number)),
+                    Some(Value::Text(text)) => ValueField::Text(text),
+                    Some(Value::List(items)) => ValueField::List(items),
+                })
+                .collect(),
+        }
+    }
+}
