@@ -3,6 +3,8 @@
 //! RFC 4180 with a byte-order mark, which Excel needs to read UTF-8. A text that a spreadsheet would take for a formula
 //! gets an apostrophe in front.
 
+use std::iter;
+
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{Value, catalogue::CATALOGUE, words::is_control_or_direction};
 
@@ -35,19 +37,31 @@ const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let profile = handout.only("A table")?;
+    let rows = CATALOGUE.iter().map(|setting| {
+        let reason = profile.reasons.get(&setting.id).cloned().unwrap_or_default();
+        let (value, default) = (profile.settings.get(setting.id), setting.default_value());
+        [
+            setting.group.label().to_owned(),
+            setting.label.to_owned(),
+            cell(&value),
+            cell(&default),
+            reason,
+        ]
+    });
+    table(HEADER.map(str::to_owned), rows)
+}
+
+/// Rows as a table that a spreadsheet opens, no text of which it takes for a formula.
+pub(crate) fn table<R: AsRef<[String]>>(header: R, rows: impl IntoIterator<Item = R>) -> Result<Vec<u8>, CannotWrite> {
     let failed = |error: csv::Error| CannotWrite::Failed(error.to_string());
     let mut table = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         // `shielded` counts on the closing quotation mark, which a cell with nothing but semicolons would not have.
         .quote_style(QuoteStyle::Always)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    table.write_record(HEADER).map_err(failed)?;
-    for setting in &CATALOGUE {
-        let value = cell(&profile.settings.get(setting.id));
-        let default = cell(&setting.default_value());
-        let reason = profile.reasons.get(&setting.id).map(String::as_str).unwrap_or_default();
-        let row = [setting.group.label(), setting.label, &value, &default, reason];
-        table.write_record(row.map(shielded)).map_err(failed)?;
+    for row in iter::once(header).chain(rows) {
+        let cells = row.as_ref().iter().map(|cell| shielded(cell));
+        table.write_record(cells).map_err(failed)?;
     }
     table
         .into_inner()
@@ -55,7 +69,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 }
 
 /// A value as it stands in its cell: an empty text stays empty.
-fn cell(value: &Value) -> String {
+pub(crate) fn cell(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         other => other.display(),

@@ -68,6 +68,9 @@ pub enum CannotWrite {
     /// Nothing was to be handed out.
     #[error("There is no profile to write.")]
     Nothing,
+    /// A comparison of fewer than two profiles.
+    #[error("There is only one profile, and nothing to compare it with. Choose a second one.")]
+    NothingToCompare,
     /// Together they are larger than a list may be.
     #[error("These profiles are too large for one file, which has at most 4 MiB. Hand them out in two.")]
     TooLarge,

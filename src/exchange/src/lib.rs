@@ -14,6 +14,7 @@
 //! | [`report`] | a page for a browser |
 //! | [`outline`](mod@outline) | what a report tells, in a few lines |
 //! | [`csv`](mod@csv) | a table for a spreadsheet |
+//! | [`comparison`] | profiles side by side, as a page for a browser and as a table for a spreadsheet |
 //! | [`dynamics`] | what Dynamics itself gives out and takes in |
 //! | [`fingerprint`](mod@fingerprint) | a few letters that tell whether two profiles hold the same values |
 //! | `canonical` | values as bytes, of which fingerprint and check are taken |
@@ -25,6 +26,7 @@
 
 mod canonical;
 pub mod card;
+pub mod comparison;
 pub mod csv;
 pub mod dynamics;
 pub mod file_name;
@@ -39,6 +41,7 @@ pub mod read;
 pub mod report;
 pub mod text;
 
+pub use comparison::{Compared, Side};
 pub use fingerprint::fingerprint;
 pub use format::{Audience, FORMATS, Format};
 pub use handout::{Agreed, Baseline, CannotWrite, Handout};

@@ -13,11 +13,11 @@
 //! | `style` | the look, and the policy that allows this look alone |
 
 mod compare;
-mod findings;
+pub(crate) mod findings;
 mod settings;
-mod shown;
-mod style;
-mod token;
+pub(crate) mod shown;
+pub(crate) mod style;
+pub(crate) mod token;
 
 use askama::Template;
 use tracking_settings::{Advanced, EnvironmentKind, Profile, Usage, group_digits, prefix_history};
@@ -59,7 +59,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "stands where an error is handed over")]
-fn failed(error: askama::Error) -> CannotWrite {
+pub(crate) fn failed(error: askama::Error) -> CannotWrite {
     CannotWrite::Failed(error.to_string())
 }
 

@@ -5,21 +5,21 @@ use tracking_settings::{Finding, Level};
 use super::shown::{count, line};
 
 /// A finding.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// How bad it is, in a word.
-    pub(super) level: &'static str,
+    pub(crate) level: &'static str,
     /// The class of its colour.
-    pub(super) class: &'static str,
+    pub(crate) class: &'static str,
     /// The fields that it is about.
-    pub(super) about: String,
+    pub(crate) about: String,
     /// What is wrong.
-    pub(super) message: String,
+    pub(crate) message: String,
     /// What it leads to.
-    pub(super) consequence: String,
+    pub(crate) consequence: String,
 }
 
 impl Found {
-    pub(super) fn new(finding: &Finding) -> Self {
+    pub(crate) fn new(finding: &Finding) -> Self {
         Self {
             level: match finding.level {
                 Level::Error => "Error",
@@ -35,7 +35,7 @@ impl Found {
 }
 
 /// All findings in a line: "1 error and 2 warnings to check, 3 more good to know."
-pub(super) fn summary(findings: &[Finding]) -> String {
+pub(crate) fn summary(findings: &[Finding]) -> String {
     let of = |level| findings.iter().filter(|finding| finding.level == level).count();
     let (errors, warnings, infos) = (of(Level::Error), of(Level::Warning), of(Level::Info));
     let errors_and_warnings: Vec<String> = [(errors, "error", "errors"), (warnings, "warning", "warnings")]

@@ -4,16 +4,16 @@ use tracking_settings::{Advanced, Field, Usage, Value, group_digits, words::visi
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// What stands there.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Whether these are the report's words for a value that holds none: "nothing".
-    pub(super) is_said: bool,
+    pub(crate) is_said: bool,
 }
 
 impl Cell {
     /// A field's value. An absent one says what stands in its place.
-    pub(super) fn new(field: Field, value: &Value) -> Self {
+    pub(crate) fn new(field: Field, value: &Value) -> Self {
         match (field, value) {
             (Field::EnvironmentKind, Value::Absent) => Self::said("not said"),
             (detail, Value::Absent) if Advanced::FIELDS.contains(&detail) => Self::said("the platform's default"),
@@ -47,12 +47,12 @@ impl Cell {
     }
 
     /// A text of one line.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         Self::new(Field::Name, &Value::Text(text.to_owned()))
     }
 
     /// The report's own words in place of a value.
-    pub(super) fn said(words: impl Into<String>) -> Self {
+    pub(crate) fn said(words: impl Into<String>) -> Self {
         Self {
             text: words.into(),
             is_said: true,
@@ -61,12 +61,12 @@ impl Cell {
 }
 
 /// A text of one line, each hidden character named.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     visible(text)
 }
 
 /// A text written in lines: they stay, and so do the spaces around each; every other hidden character is named.
-pub(super) fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     let shown = text.replace("\r\n", "\n");
     let shown = shown.split('\n').map(|line| {
         let inner = line.trim_matches(' ');
@@ -78,12 +78,12 @@ pub(super) fn lines(text: &str) -> String {
 }
 
 /// A count with its digits in groups of three.
-pub(super) fn digits(count: usize) -> String {
+pub(crate) fn digits(count: usize) -> String {
     group_digits(i128::try_from(count).unwrap_or(i128::MAX))
 }
 
 /// "1 error", "2 errors".
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", digits(number), if number == 1 { one } else { many })
 }
 

@@ -7,28 +7,39 @@ use sha2::{Digest as _, Sha256};
 use crate::look::{DARK, LIGHT, Palette};
 
 /// The style sheet and the content policy that belongs to it.
-pub(super) struct Style {
+pub(crate) struct Style {
     /// What stands between `<style>` and `</style>`.
-    pub(super) sheet: String,
+    pub(crate) sheet: String,
     /// Nothing may be loaded, run or sent, and no other style holds than this sheet, known by its digest.
-    pub(super) policy: String,
+    pub(crate) policy: String,
 }
 
-/// Holds nothing of the profile but its fingerprint, whose letters and hyphens mean nothing in a style sheet.
+/// Holds nothing of a profile but its fingerprint, whose letters and hyphens mean nothing in a style sheet.
 #[derive(Template)]
 #[template(path = "report.css", escape = "none")]
 struct Sheet<'a> {
     light: String,
     dark: String,
-    fingerprint: &'a str,
+    /// What stands at the foot of each printed page.
+    foot: &'a str,
+    /// What a page of another kind has beside this.
+    more: &'a str,
 }
 
 impl Style {
-    pub(super) fn new(fingerprint: &str) -> askama::Result<Self> {
+    /// A report's.
+    pub(crate) fn new(fingerprint: &str) -> askama::Result<Self> {
+        Self::with(&format!("Fingerprint {fingerprint}"), "")
+    }
+
+    /// That of a page of another kind: what stands at the foot of each printed page, without quotation marks, and the
+    /// rules that it has beside a report's.
+    pub(crate) fn with(foot: &str, more: &str) -> askama::Result<Self> {
         let sheet = Sheet {
             light: variables(&LIGHT),
             dark: variables(&DARK),
-            fingerprint,
+            foot,
+            more,
         };
         let sheet = sheet.render()?;
         let digest = BASE64_STANDARD.encode(Sha256::digest(&sheet));

@@ -13,33 +13,33 @@ const PARTS: [(&str, &str); 4] = [
 ];
 
 /// First and last token, and when numbers repeat.
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     /// The four parts in their order.
-    pub(super) parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// "25 days"; `None` where it cannot be said.
-    pub(super) repeats_after: Option<String>,
+    pub(crate) repeats_after: Option<String>,
     /// Whether that is shorter than the time in which replies may come.
-    pub(super) is_short: bool,
+    pub(crate) is_short: bool,
     /// How it comes about, and what it means.
-    pub(super) repeats_why: String,
+    pub(crate) repeats_why: String,
     /// Whose the last token is: "person 250".
-    pub(super) last_person: String,
+    pub(crate) last_person: String,
 }
 
 /// A part of the token.
-pub(super) struct Part {
+pub(crate) struct Part {
     /// What it is called.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// The class of its colour.
-    pub(super) class: &'static str,
+    pub(crate) class: &'static str,
     /// What the first token holds.
-    pub(super) first: String,
+    pub(crate) first: String,
     /// What the last token holds.
-    pub(super) last: String,
+    pub(crate) last: String,
 }
 
 impl Tokens {
-    pub(super) fn new(profile: &Profile) -> Self {
+    pub(crate) fn new(profile: &Profile) -> Self {
         let (first, last) = (Token::first(profile), Token::last(profile));
         let parts = PARTS.into_iter().zip(first.parts()).zip(last.parts());
         let usage = profile.usage_or_assumed();

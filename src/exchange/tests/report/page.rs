@@ -141,7 +141,11 @@ pub(crate) fn with_text_everywhere(text: &str) -> Handout {
 impl Page {
     /// The report of a handout.
     pub(crate) fn of(handout: &Handout) -> Self {
-        let bytes = (Format::by_name("html").unwrap().write)(handout).unwrap();
+        Self::from((Format::by_name("html").unwrap().write)(handout).unwrap())
+    }
+
+    /// What was written.
+    pub(crate) fn from(bytes: Vec<u8>) -> Self {
         let html = String::from_utf8(bytes).unwrap();
         let document = Html::parse_document(&html);
         Self { html, document }

@@ -1,0 +1,76 @@
+//! Profiles side by side, to give away: as a page for a browser, and as a table for a spreadsheet.
+//!
+//! Each stands beside the first and is compared with it. Both hold the eleven settings and smart matching's details; the
+//! page also tells what follows from them: token, findings, prefix history.
+
+mod page;
+mod table;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use tracking_settings::{
+    Field, Known, Profile,
+    compare::{Row, Standing, compare},
+};
+
+pub use page::report;
+pub use table::csv;
+
+/// Two or more profiles to be compared with the first of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The profiles, in order.
+    pub sides: Vec<Side>,
+    /// The day on which this is made.
+    pub made_on: Date,
+    /// Who made it, in their own words; empty where nobody said.
+    pub prepared_by: String,
+    /// Whether what is the same everywhere is left out. What is not known of a profile is not left out: it may differ.
+    pub only_differences: bool,
+}
+
+/// One of the profiles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// What it is called.
+    pub name: String,
+    /// The environment's address; empty where none is given.
+    pub environment: String,
+    /// What it is of this profile, where it is not the plan: "state of 12 November 2026". Else empty.
+    pub what: String,
+    /// Its values.
+    pub profile: Profile,
+    /// Fields of it that are not known.
+    pub unknown: BTreeSet<Field>,
+}
+
+impl Side {
+    /// What is known of it.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            profile: &self.profile,
+            unknown: &self.unknown,
+        }
+    }
+}
+
+impl Compared {
+    /// The rows that are shown.
+    fn rows(&self) -> Vec<Row> {
+        let known: Vec<_> = self.sides.iter().map(Side::known).collect();
+        let mut rows = compare(&known).rows;
+        if self.only_differences {
+            rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));
+        }
+        rows
+    }
+}
+
+/// The heading under which a field stands.
+fn group_of(field: Field) -> &'static str {
+    match field {
+        Field::Setting(id) => id.setting().group.label(),
+        _ => "Details of smart matching",
+    }
+}

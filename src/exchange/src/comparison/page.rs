@@ -1,0 +1,267 @@
+//! The page for a browser, in the look of a report.
+
+use askama::Template;
+use tracking_settings::{
+    Field, SettingId, Value,
+    compare::{self, Counts, Standing, counts},
+    known::settable,
+};
+
+use super::{Compared, Side, group_of};
+use crate::{
+    fingerprint::fingerprint,
+    handout::{CannotWrite, in_words},
+    report::{
+        failed,
+        findings::{self, Found},
+        shown::{self, line, lines},
+        style::Style,
+        token::{Part, Tokens},
+    },
+};
+
+/// What the page has beside a report's look.
+const MORE: &str = include_str!("../../templates/comparison.css");
+
+/// A page that any browser opens, to read and print: one file, no script, nothing from elsewhere.
+///
+/// # Errors
+/// [`CannotWrite::NothingToCompare`] where there are fewer than two profiles.
+pub fn report(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
+    let [first, second, ..] = compared.sides.as_slice() else {
+        return Err(CannotWrite::NothingToCompare);
+    };
+    let page = Page::new(compared, first, second).map_err(failed)?;
+    page.render().map(String::into_bytes).map_err(failed)
+}
+
+/// Everything that the page says beside its own fixed words. Texts of profiles come in through `shown` alone.
+#[derive(Template)]
+#[template(path = "comparison.html")]
+struct Page {
+    style: Style,
+    first: Name,
+    second: Name,
+    /// How many there are beside the first.
+    others: usize,
+    prepared_by: Option<String>,
+    made_on: String,
+    /// How each of the others stands to the first.
+    summaries: Vec<(Name, String)>,
+    sides: Vec<Column>,
+    groups: Vec<Group>,
+    /// That rows are left out, and how many.
+    left_out: Option<String>,
+}
+
+/// What a profile is called; `None` where it has no name.
+#[derive(Clone)]
+struct Name(Option<String>);
+
+/// What stands of a profile outside the table of settings.
+struct Column {
+    name: Name,
+    environment: Option<String>,
+    what: Option<String>,
+    token: FirstToken,
+    /// `None` where one of its values is not known.
+    fingerprint: Option<String>,
+    findings: Vec<Found>,
+    /// "1 warning to check."
+    summary: String,
+    /// Which settings are not known, where some aren't.
+    not_known: Option<String>,
+    /// Earlier prefixes; `None` where they are not known.
+    history: Option<Vec<shown::Cell>>,
+}
+
+/// The first token.
+enum FirstToken {
+    /// Its parts.
+    Parts(Vec<Part>),
+    /// The page's words in its place.
+    Said(&'static str),
+}
+
+/// Rows under one heading.
+struct Group {
+    heading: &'static str,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// Its name in the profile file, by which the page can be pointed at.
+    path: String,
+    label: String,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    value: shown::Cell,
+    /// The class of its look.
+    class: &'static str,
+    /// Whether it differs from the first profile's, also where that is expected.
+    is_unequal: bool,
+    /// Why it may differ.
+    why: Option<String>,
+}
+
+impl Page {
+    fn new(compared: &Compared, first: &Side, second: &Side) -> askama::Result<Self> {
+        let rows = compared.rows();
+        let left_out = settable().count().saturating_sub(rows.len());
+        let others = compared.sides.iter().skip(1);
+        Ok(Self {
+            style: Style::with("Email tracking settings, compared", MORE)?,
+            first: Name::new(&first.name),
+            second: Name::new(&second.name),
+            others: compared.sides.len().saturating_sub(1),
+            prepared_by: stated(&compared.prepared_by),
+            made_on: in_words(compared.made_on),
+            summaries: others
+                .map(|other| {
+                    (
+                        Name::new(&other.name),
+                        in_a_sentence(counts(&first.known(), &other.known())),
+                    )
+                })
+                .collect(),
+            sides: compared.sides.iter().map(Column::new).collect(),
+            groups: groups(&rows),
+            left_out: (left_out > 0).then(|| match left_out {
+                1 => "1 row in which all agree is left out.".to_owned(),
+                several => format!("{} rows in which all agree are left out.", shown::digits(several)),
+            }),
+        })
+    }
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        Self(stated(name))
+    }
+}
+
+impl Column {
+    fn new(side: &Side) -> Self {
+        let findings = side.known().findings();
+        let not_known: Vec<_> = settable()
+            .filter(|field| side.unknown.contains(field))
+            .map(|field| format!("“{}”", field.label()))
+            .collect();
+        Self {
+            name: Name::new(&side.name),
+            environment: stated(&side.environment),
+            what: stated(&side.what),
+            token: FirstToken::new(side),
+            fingerprint: side.unknown.is_empty().then(|| fingerprint(&side.profile)),
+            summary: findings::summary(&findings),
+            findings: findings.iter().map(Found::new).collect(),
+            not_known: (!not_known.is_empty()).then(|| {
+                format!(
+                    "Only what holds whatever stands there is found, since these are not known: {}.",
+                    not_known.join(", ")
+                )
+            }),
+            history: (!side.unknown.contains(&Field::PrefixHistory)).then(|| {
+                side.profile
+                    .prefix_history
+                    .iter()
+                    .map(|prefix| shown::Cell::text(prefix))
+                    .collect()
+            }),
+        }
+    }
+}
+
+impl FirstToken {
+    fn new(side: &Side) -> Self {
+        let known = side.known();
+        let is_known = |id: SettingId| known.get(Field::Setting(id)).is_some();
+        match known.get(Field::Setting(SettingId::UseTrackingTokens)) {
+            None => Self::Said("not known"),
+            Some(Value::Switch(false)) => Self::Said("No token is added"),
+            Some(_) => {
+                let needed = SettingId::ALL.into_iter().filter(|id| id.setting().needs_tokens());
+                if needed.into_iter().all(is_known) {
+                    Self::Parts(Tokens::new(&side.profile).parts)
+                } else {
+                    Self::Said("not known")
+                }
+            }
+        }
+    }
+}
+
+fn stated(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| line(text))
+}
+
+/// "2 settings differ, 1 more is expected to, 1 is not known."
+fn in_a_sentence(counts: Counts) -> String {
+    let be = |number: usize| if number == 1 { "is" } else { "are" };
+    let mut parts = vec![match counts.differ {
+        0 => "nothing differs".to_owned(),
+        1 => "1 setting differs".to_owned(),
+        several => format!("{} settings differ", shown::digits(several)),
+    }];
+    if counts.expected > 0 {
+        let number = counts.expected;
+        let more_than = if counts.differ > 0 { " more" } else { "" };
+        parts.push(format!(
+            "{}{more_than} {} expected to",
+            shown::digits(number),
+            be(number)
+        ));
+    }
+    if counts.not_known > 0 {
+        parts.push(format!(
+            "{} {} not known",
+            shown::digits(counts.not_known),
+            be(counts.not_known)
+        ));
+    }
+    format!("{}.", parts.join(", "))
+}
+
+/// Rows that follow each other under one heading.
+fn groups(rows: &[compare::Row]) -> Vec<Group> {
+    let chunks = rows.chunk_by(|one, other| group_of(one.field) == group_of(other.field));
+    let groups = chunks.filter_map(|rows| {
+        Some(Group {
+            heading: group_of(rows.first()?.field),
+            rows: rows.iter().map(Row::new).collect(),
+        })
+    });
+    groups.collect()
+}
+
+impl Row {
+    fn new(row: &compare::Row) -> Self {
+        Self {
+            path: row.field.path(),
+            label: row.field.label(),
+            cells: row.cells.iter().map(|cell| Cell::new(row.field, cell)).collect(),
+        }
+    }
+}
+
+impl Cell {
+    fn new(field: Field, cell: &compare::Cell) -> Self {
+        let (class, why) = match &cell.standing {
+            Standing::Same => ("same", None),
+            Standing::Differs => ("differs", None),
+            Standing::Expected(reason) => ("expected", Some(lines(reason))),
+            Standing::NotKnown => ("not-known", None),
+        };
+        Self {
+            value: match &cell.value {
+                Some(value) => shown::Cell::new(field, value),
+                None => shown::Cell::said("not known"),
+            },
+            class,
+            is_unequal: matches!(cell.standing, Standing::Differs | Standing::Expected(_)),
+            why,
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Profiles side by side as a page, read by a parser that reads HTML as browsers do, and as a table, read by a reader of
+//! CSV.
+#![allow(clippy::unwrap_used)]
+
+#[path = "report/page.rs"]
+#[allow(dead_code, reason = "the report's tests use the rest")]
+mod page;
+#[path = "../../settings/tests/support/mod.rs"]
+mod support;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+use page::{HOSTILE, Page};
+use profile_exchange::{
+    CannotWrite, Compared, Side,
+    comparison::{csv, report},
+    fingerprint,
+};
+use proptest::{collection, prelude::*};
+use support::any_profile;
+use tracking_settings::{
+    Field, Known, Profile, SettingId, Value,
+    compare::{Standing, compare},
+    known::settable,
+};
+
+fn side(name: &str) -> Side {
+    Side {
+        name: name.to_owned(),
+        environment: String::new(),
+        what: String::new(),
+        profile: Profile::new(name),
+        unknown: BTreeSet::new(),
+    }
+}
+
+fn of(sides: Vec<Side>) -> Compared {
+    Compared {
+        sides,
+        made_on: date(2026, 11, 25),
+        prepared_by: "Maria Winter".to_owned(),
+        only_differences: false,
+    }
+}
+
+fn page(compared: &Compared) -> Page {
+    Page::from(report(compared).unwrap())
+}
+
+/// All rows of the table, the header first.
+fn table(compared: &Compared) -> Vec<Vec<String>> {
+    let text = String::from_utf8(csv(compared).unwrap()).unwrap();
+    let text = text.strip_prefix('\u{FEFF}').expect("Excel needs the byte-order mark");
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let rows = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect());
+    rows.collect()
+}
+
+/// Production, a test environment of which little is known, and Microsoft's defaults.
+fn three() -> Compared {
+    let mut production = side("Contoso production");
+    production.environment = "https://contoso.crm.dynamics.com".to_owned();
+    production.profile.settings.prefix = "CTSO-".to_owned();
+    production.profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+    let mut test = side("Contoso test");
+    test.what = "state of 12 November 2026".to_owned();
+    test.profile.settings.prefix = "CTSO-T".to_owned();
+    test.profile.settings.activity_counter_digits = 5;
+    test.profile.settings.use_folder_level_tracking = false;
+    test.profile.advanced.most_words = Some(20);
+    test.profile
+        .expected
+        .insert(SettingId::Prefix, "Its own,\nby rule.".to_owned());
+    test.unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into();
+    of(vec![production, test, side("Microsoft defaults")])
+}
+
+#[test]
+fn the_page_says_what_is_compared_and_how_they_stand() {
+    let page = page(&three());
+    page.is_known();
+    assert_eq!(
+        page.text("title"),
+        "Contoso production compared with 2 others – email tracking settings"
+    );
+    assert_eq!(page.text("h1"), "Contoso production compared with 2 others");
+    assert_eq!(page.text(".plan"), "A comparison. Nothing here changes Dynamics.");
+    assert_eq!(
+        (page.text("#prepared-by"), page.text("#made-on")),
+        ("Maria Winter".into(), "25 November 2026".into())
+    );
+    assert_eq!(
+        page.texts(".summaries li"),
+        [
+            "Contoso test: 3 settings differ, 1 more is expected to, 1 is not known.",
+            "Microsoft defaults: 1 setting differs.",
+        ]
+    );
+    let heads = [
+        "Setting",
+        "Contoso productionhttps://contoso.crm.dynamics.com",
+        "Contoso teststate of 12 November 2026",
+        "Microsoft defaults",
+    ];
+    assert_eq!(page.texts("#settings thead th"), heads);
+    assert_eq!(page.texts("#follows thead th")[1..], heads[1..]);
+    assert_eq!(page.texts("h2"), ["Settings", "What follows from them", "Findings"]);
+    assert!(page.texts("#left-out").is_empty());
+    assert!(page.html.contains("@page { size: landscape; }"));
+    let two = self::page(&of(vec![side("A"), side(" ")]));
+    assert_eq!(two.text("h1"), "A compared with Profile without a name");
+    assert_eq!(two.texts(".summaries li"), ["Profile without a name: nothing differs."]);
+}
+
+#[test]
+fn differences_carry_a_sign_and_expected_ones_their_reason() {
+    let page = page(&three());
+    let rows = page.table("#settings");
+    let row = |label: &str| rows.iter().find(|row| row[0] == label).unwrap()[1..].to_vec();
+    assert_eq!(row("Use correlation"), ["On", "On", "On"]);
+    assert_eq!(
+        row("Prefix"),
+        ["CTSO-", "≠ CTSO-Texpected: Its own,\nby rule.", "≠ CRM:"]
+    );
+    assert_eq!(row("Number of digits for email activity counter"), ["3", "≠ 5", "3"]);
+    let label = SettingId::UseCategories.setting().label;
+    assert_eq!(row(label), ["Off", "not known", "Off"]);
+    let detail = Field::MostWords.label();
+    assert_eq!(
+        row(&detail),
+        ["the platform's default", "≠ 20", "the platform's default"]
+    );
+    assert_eq!(
+        page.texts("#prefix td.expected"),
+        ["≠ CTSO-Texpected: Its own,\nby rule."]
+    );
+    assert_eq!(page.texts("#prefix td.differs"), ["≠ CRM:"]);
+    assert_eq!(page.texts("#use_categories td.not-known"), ["not known"]);
+    assert_eq!(
+        page.texts("#settings .group"),
+        [
+            "Tracking email conversations",
+            "Tracking token preview",
+            "Folder-level tracking",
+            "Tracking items",
+            "Tracking between people",
+            "Details of smart matching",
+        ]
+    );
+    assert_eq!(page.texts("#settings tbody th[scope=row]").len(), settable().count());
+}
+
+#[test]
+fn what_follows_stands_below() {
+    let compared = three();
+    let page = page(&compared);
+    let rows = page.table("#follows");
+    assert_eq!(
+        rows[0],
+        ["First token", "CTSO-0001001", "CTSO-T000100001", "CRM:0001001"]
+    );
+    assert_eq!(
+        rows[1][1..],
+        [
+            "1 warning to check, 1 thing good to know.",
+            "Nothing to check.",
+            "1 warning to check, 2 things good to know.",
+        ]
+    );
+    assert_eq!(rows[2][1..], ["CRM:ref:", "not known", "No earlier prefix is noted."]);
+    let of = |place: usize| fingerprint(&compared.sides[place].profile);
+    assert_eq!(
+        rows[3][1..],
+        [of(0), "None: not everything is known.".to_owned(), of(2)]
+    );
+    assert_eq!(
+        page.texts("h3"),
+        [
+            "Contoso production",
+            "Contoso test, state of 12 November 2026",
+            "Microsoft defaults"
+        ]
+    );
+    assert_eq!(page.texts(".findings .level").len(), 5);
+    assert_eq!(
+        page.texts("#findings > p").len(),
+        2,
+        "what is not known, and that nothing was found"
+    );
+
+    let mut compared = compared;
+    compared.sides[0].profile.settings.use_tracking_tokens = false;
+    for id in [SettingId::Prefix, SettingId::UseTrackingTokens] {
+        compared.sides[2].unknown = [Field::Setting(id)].into();
+        let rows = self::page(&compared).table("#follows");
+        assert_eq!(
+            rows[0],
+            ["First token", "No token is added", "CTSO-T000100001", "not known"]
+        );
+    }
+}
+
+#[test]
+fn only_differences_leaves_out_what_agrees_and_nothing_else() {
+    let mut compared = three();
+    compared.only_differences = true;
+    let page = page(&compared);
+    let labels = page.texts("#settings tbody th[scope=row]");
+    let shown = [
+        Field::Setting(SettingId::Prefix),
+        Field::Setting(SettingId::ActivityCounterDigits),
+        Field::Setting(SettingId::UseFolderLevelTracking),
+        Field::Setting(SettingId::UseCategories),
+        Field::MostWords,
+    ];
+    assert_eq!(labels, shown.map(Field::label));
+    assert_eq!(page.text("#left-out"), "10 rows in which all agree are left out.");
+    let rows = table(&compared);
+    assert_eq!(rows[1..].iter().map(|row| row[1].clone()).collect::<Vec<_>>(), labels);
+}
+
+#[test]
+fn hostile_texts_come_out_as_text_and_change_nothing_else() {
+    let with = |text: &str| {
+        let mut one = side(text);
+        one.environment = text.to_owned();
+        one.what = text.to_owned();
+        one.profile.settings.prefix = "A".to_owned();
+        one.profile.expected.insert(SettingId::Prefix, text.to_owned());
+        one.profile.prefix_history = vec![text.to_owned()];
+        one.profile.advanced.noise_pattern = Some(text.to_owned());
+        let mut compared = of(vec![side("A"), one]);
+        compared.prepared_by = text.to_owned();
+        compared
+    };
+    let harmless = page(&with("harmless"));
+    for (text, line, lines) in HOSTILE {
+        let page = page(&with(text));
+        page.is_known();
+        assert_eq!(
+            page.text("title"),
+            format!("A compared with {line} – email tracking settings")
+        );
+        assert_eq!(page.text("#prepared-by"), line);
+        assert_eq!(page.text("#prefix .why bdi"), lines);
+        assert_eq!(page.text("#follows li bdi"), line);
+        assert_eq!(page.text(".summaries bdi + bdi, .summaries li bdi"), line);
+        assert_eq!(page.texts("#settings thead th")[2], format!("{line}{line}{line}"));
+        assert_eq!(page.skeleton(), harmless.skeleton(), "{text:?}");
+    }
+}
+
+#[test]
+fn hostile_prefixes_come_out_as_text() {
+    for (text, line, _) in HOSTILE {
+        let mut other = side("B");
+        other.profile.settings.prefix = text.to_owned();
+        let page = page(&of(vec![side("A"), other]));
+        page.is_known();
+        assert_eq!(page.text("#prefix td.differs bdi"), line);
+        assert_eq!(page.table("#follows")[0][2], format!("{line}0001001"));
+    }
+}
+
+#[test]
+fn the_table_has_a_column_for_each_and_says_how_they_stand() {
+    let compared = three();
+    let rows = table(&compared);
+    let header = [
+        "Group",
+        "Setting",
+        "Contoso production",
+        "Contoso test, state of 12 November 2026",
+        "Microsoft defaults",
+        "Stands",
+    ];
+    assert_eq!(rows[0], header);
+    assert_eq!(rows.len(), 1 + settable().count());
+    let row = |label: &str| rows.iter().find(|row| row[1] == label).unwrap().clone();
+    assert_eq!(
+        row("Use correlation"),
+        [
+            "Tracking email conversations",
+            "Use correlation",
+            "On",
+            "On",
+            "On",
+            "same"
+        ]
+    );
+    assert_eq!(
+        row("Prefix")[2..],
+        [
+            "CTSO-",
+            "CTSO-T",
+            "CRM:",
+            "Contoso test, state of 12 November 2026: expected: Its own,\nby rule.\nMicrosoft defaults: differs",
+        ]
+    );
+    let detail = row(&Field::MostWords.label());
+    assert_eq!(detail[0], "Details of smart matching");
+    assert_eq!(detail[2..5], ["the platform's default", "20", "the platform's default"]);
+    let label = SettingId::UseCategories.setting().label;
+    assert_eq!(
+        row(label)[3..],
+        ["not known", "Off", "Contoso test, state of 12 November 2026: not known"]
+    );
+
+    let mut two = of(vec![side("A"), side("A")]);
+    two.sides[0].environment = "a.crm.dynamics.com".to_owned();
+    two.sides[1].profile.settings.use_categories = true;
+    let rows = table(&two);
+    assert_eq!(rows[0][2..], ["A, a.crm.dynamics.com", "A", "Stands"]);
+    assert_eq!(rows[9][2..], ["Off", "On", "differs"]);
+}
+
+#[test]
+fn no_cell_of_the_table_is_a_formula() {
+    for text in ["=1+1", "+A1", "-2", "@x", "\t=1", "a;=1;b", "\u{202E}=1", "\u{FF1D}1"] {
+        let mut other = side(text);
+        other.what = text.to_owned();
+        other.profile.settings.prefix = text.to_owned();
+        other.profile.expected.insert(SettingId::Prefix, text.to_owned());
+        for cell in table(&of(vec![side("A"), other.clone()]))
+            .into_iter()
+            .chain(table(&of(vec![other.clone(), side("A"), other])))
+            .flatten()
+        {
+            let parts = cell.split([';', '\n', '\t']);
+            for part in parts {
+                let begins = part.trim_start().starts_with(['=', '+', '-', '@', '\u{FF1D}']);
+                assert!(!begins && !part.contains('\u{202E}'), "{cell:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn fewer_than_two_are_no_comparison() {
+    for sides in [vec![], vec![side("A")]] {
+        assert_eq!(report(&of(sides.clone())), Err(CannotWrite::NothingToCompare));
+        assert_eq!(csv(&of(sides)), Err(CannotWrite::NothingToCompare));
+    }
+}
+
+proptest! {
+    #![proptest_config(support::config())]
+
+    #[test]
+    fn page_and_table_mark_exactly_what_differs(profiles in collection::vec((any_profile(), any::<bool>()), 2..5), only_differences: bool) {
+        let sides: Vec<_> = profiles
+            .into_iter()
+            .map(|(profile, all_known)| Side {
+                environment: profile.environment.clone().unwrap_or_default(),
+                profile,
+                unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::MostWords].into() },
+                ..side("A")
+            })
+            .collect();
+        let compared = Compared { only_differences, ..of(sides) };
+        let known: Vec<Known<'_>> = compared.sides.iter().map(Side::known).collect();
+        let mut rows = compare(&known).rows;
+        if only_differences {
+            rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));
+        }
+        let page = page(&compared);
+        page.is_known();
+        let of_page: Vec<_> = page.table("#settings").into_iter().filter(|row| row.len() > 1).collect();
+        let of_table = table(&compared);
+        prop_assert_eq!((of_page.len(), of_table.len()), (rows.len(), rows.len() + 1));
+        for ((row, on_page), in_table) in rows.iter().zip(&of_page).zip(&of_table[1..]) {
+            prop_assert_eq!((&on_page[0], &in_table[1]), (&row.field.label(), &row.field.label()));
+            for (cell, text) in row.cells.iter().zip(&on_page[1..]) {
+                let unequal = matches!(cell.standing, Standing::Differs | Standing::Expected(_));
+                prop_assert_eq!(text.starts_with("≠ "), unequal || matches!(&cell.value, Some(Value::Text(text)) if text.starts_with("≠ ")));
+            }
+            prop_assert_eq!(in_table.last().unwrap() == "same", row.cells.iter().all(|cell| cell.standing == Standing::Same));
+        }
+    }
+}
