@@ -186,6 +186,51 @@ fn export_for_a_chat(app: &mut App) {
     app.ask(Action::Draft(Dialog::Export(draft)));
 }
 
+/// The browser's page of an environment, whose plan is another.
+const ANSWER: &str = r#"{"@odata.context":"https://contoso.crm.dynamics.com/api/data/v9.2/$metadata#organizations","value":[
+{"emailcorrelationenabled":true,"maximumtrackingnumber":5000,"trackingprefix":"CRM:;ref:;","trackingtokenidbase":0,
+"trackingtokeniddigits":3,"enablesmartmatching":null,"isfolderbasedtrackingenabled":false,"ignoreinternalemail":false,
+"hashmaxcount":null,"orgdborgsettings":"<OrgSettings/>"}]}"#;
+
+/// The dialog that leads to what an environment holds.
+fn reading_an_environment(theme: ThemeChoice) -> (tempfile::TempDir, App) {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(theme, WIDE));
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    app.press(Role::Button, "What else can be read");
+    (folder, app)
+}
+
+/// The preview of what was read.
+fn an_environment_was_read(theme: ThemeChoice) -> (tempfile::TempDir, App) {
+    let folder = with_profiles(&profiles());
+    let mut app = App::start(folder.path(), start(theme, WIDE));
+    app.ask(Action::PastedText(ANSWER.to_owned()));
+    (folder, app)
+}
+
+picture!(read_environment_light, || reading_an_environment(ThemeChoice::Light));
+
+picture!(read_environment_dark, || reading_an_environment(ThemeChoice::Dark));
+
+picture!(environment_was_read_light, || an_environment_was_read(
+    ThemeChoice::Light
+));
+
+picture!(environment_was_read_dark, || an_environment_was_read(ThemeChoice::Dark));
+
+picture!(drift, || {
+    let (folder, mut app) = an_environment_was_read(ThemeChoice::Light);
+    app.ask(Action::CloseDialog);
+    app.ask(Action::Command(CommandId::MarkAgreed));
+    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::PastedText(ANSWER.to_owned()));
+    app.ask(Action::Confirm(Confirm::KeepRead));
+    app.ask(Action::Show(View::Changes));
+    app.ask(Action::ShowDrift(true));
+    (folder, app)
+});
+
 picture!(export_file, || {
     let folder = with_profiles(&profiles());
     let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));

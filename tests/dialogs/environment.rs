@@ -16,7 +16,7 @@ use tracking_settings::{
 };
 
 use super::{CATEGORIES, edit, edit_prefix, message, names, select, start};
-use crate::support::{App, Start, profile, with_profiles};
+use crate::support::{App, Start, desk::Desk, profile, with_profiles};
 
 const AUTO_TRACKING: Field = Field::Setting(SettingId::AutoTrackOutgoingEmail);
 const ADDRESS: &str = "Environment address";
@@ -24,6 +24,13 @@ const PASTE: &str = "What the page shows";
 const KEEP: &str = "Keep as what Dynamics holds";
 const READ: &str = "Read this text";
 const FABRIKAM: &str = "https://fabrikam-test.crm4.dynamics.com";
+/// What a browser shows of the environment: the history, a maximum that is no nines, an inverted switch.
+const ANSWER: &str = r#"{"@odata.context":"https://fabrikam-test.crm4.dynamics.com/api/data/v9.2/$metadata#organizations(name,trackingprefix)",
+"value":[{"@odata.etag":"W/\"1234567\"","organizationid":"2f1a0c4e-0000-0000-0000-000000000001","name":"org2f1a",
+"emailcorrelationenabled":true,"maximumtrackingnumber":5000,"trackingprefix":"OLD-;CRM:;","trackingtokenidbase":0,
+"trackingtokeniddigits":3,"enablesmartmatching":null,"isfolderbasedtrackingenabled":false,"ignoreinternalemail":true,
+"hashfilterkeywords":null,"hashmaxcount":null,"hashdeltasubjectcount":null,"hashminaddresscount":null,
+"orgdborgsettings":"<OrgSettings><IsMRUEnabled>true</IsMRUEnabled></OrgSettings>"}]}"#;
 const WHICH: &str = "Which profile plans this environment?";
 
 /// What the Fabrikam test environment holds: another prefix and counter than its plan; two settings are not carried.
@@ -135,27 +142,62 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
 }
 
 #[test]
-fn no_file_chosen_leads_back_and_a_dropped_one_is_read() {
-    let (_folder, mut app) = start(Start::default());
-    app.ask(Action::Command(CommandId::ReadEnvironment));
-    // Closed without a choice, by somebody who saw it.
-    app.ask(Action::Confirm(Confirm::ChooseImportFile));
-    app.key(Key::Escape);
-    app.ask(Action::Command(CommandId::ReadEnvironment));
-    app.type_into(Role::TextInput, ADDRESS, "contoso.crm.dynamics.com");
-    app.harness.state_mut().ask(Action::Confirm(Confirm::ChooseImportFile));
-    app.ask(Action::Happened(Event::Picked {
+fn where_no_file_is_chosen_the_dialog_stands_there_as_it_stood() {
+    let folder = with_profiles(&[profile("Fabrikam test", FABRIKAM)]);
+    let mut desk = Desk::open(folder.path());
+    desk.command(CommandId::ReadEnvironment);
+    let begun = desk.state.dialog.clone();
+    assert!(matches!(begun, Some(Dialog::Environment(_))));
+    desk.act(Action::Confirm(Confirm::ChooseImportFile));
+    assert!(desk.state.dialog.is_none());
+    desk.act(Action::Happened(Event::Picked {
         purpose: Purpose::Import,
         path: None,
         at_once: false,
     }));
-    let typed = app.get(Role::TextInput, ADDRESS).value();
-    assert_eq!(typed.as_deref(), Some("contoso.crm.dynamics.com"), "as it stood");
+    assert_eq!(desk.state.dialog, begun);
+}
+
+#[test]
+fn a_dropped_file_goes_to_the_open_dialog() {
+    let (folder, mut app) = start(Start::default());
+    let path = folder.path().join("organizations.txt");
+    std::fs::write(&path, ANSWER).expect("a file");
+    app.ask(Action::Command(CommandId::ReadEnvironment));
     app.ask(Action::OpenFiles(vec![PathBuf::from("/nowhere/answer.json")]));
     app.run();
     assert!(app.has(Role::Heading, "answer.json cannot be imported"));
     app.press(Role::Button, "Back to the steps");
-    assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+    assert_eq!(app.get(Role::TextInput, ADDRESS).value().as_deref(), Some(FABRIKAM));
+    app.ask(Action::OpenFiles(vec![path]));
+    app.run();
+    assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
+}
+
+#[test]
+fn an_answer_of_the_web_api_is_pasted_compared_and_kept() {
+    let (_folder, mut app) = start(Start::default());
+    app.press(Role::Button, "Read what the environment of Fabrikam test holds…");
+    app.focus(Role::MultilineTextInput, PASTE);
+    app.harness.event(egui::Event::Paste(ANSWER.to_owned()));
+    app.run();
+    app.run();
+    assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
+    assert!(app.says("Read from an answer of the Web API."));
+    assert!(app.says("is read as 4 digits; the counter wraps at 5,000"), "{ANSWER}");
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert!(app.state().dialog.is_none());
+    assert_eq!(
+        message(&app),
+        "Kept as what Dynamics holds on 23 Nov 2026. 4 settings differ from the plan. 2 are not known."
+    );
+    let held = app.state().entry().and_then(|entry| entry.in_dynamics()).expect("kept");
+    assert_eq!(held.profile.settings.prefix, "OLD-");
+    assert_eq!(held.profile.prefix_history, ["CRM:"]);
+    assert!(!held.profile.settings.track_between_users_as_two_activities);
+    assert!(!held.profile.settings.use_folder_level_tracking);
+    assert_eq!(held.unknown, [CATEGORIES, AUTO_TRACKING].into());
 }
 
 #[test]
