@@ -14,7 +14,7 @@ use std::{
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
-use profile_library::{BinEntry, BinId, LastChange, Occasion, State as KeptState};
+use profile_library::{BinEntry, BinId, LastChange, Mark, Occasion, State as KeptState};
 use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
 
 pub(crate) use self::standing::known;
@@ -166,6 +166,8 @@ pub struct Closing {
 pub(crate) struct ReadKept {
     /// What was taken into the plan with it, which is a step already.
     pub(crate) taken: Option<Change>,
+    /// What it is marked with.
+    pub(crate) marks: Vec<Mark>,
     /// How the plan stands to it.
     pub(crate) stands: HowItStands,
 }

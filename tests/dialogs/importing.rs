@@ -268,4 +268,8 @@ fn a_text_pasted_into_the_open_dialog_is_read_wherever_the_keyboard_is() {
     app.harness.event(egui::Event::Paste("Hello".to_owned()));
     app.run();
     assert!(matches!(&app.state().dialog, Some(Dialog::ImportFrom { text }) if text == "Hello"));
+    // What no field has room for is read, and never laid out.
+    app.harness.event(egui::Event::Paste("Hello ".repeat(1_000_000)));
+    app.run();
+    assert!(app.has(Role::Heading, "This text cannot be imported"));
 }

@@ -82,8 +82,12 @@ impl Dialogs for NativeDialogs {
 /// The endings of files that can hold a profile.
 fn readable_extensions() -> Vec<&'static str> {
     let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
-    // Also where a program made something else of the double ending.
-    readable.map(|format| format.extension).chain(["ron"]).collect()
+    // Also where a program made something else of the double ending, and where Dynamics, a browser or a shell wrote it.
+    let elsewhere = ["ron", "json", "htm", "html", "mht", "mhtml", "txt", "xml", "zip"];
+    let mut endings: Vec<&str> = readable.map(|format| format.extension).chain(elsewhere).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings
 }
 
 /// Answers given in advance, for tests of the window.

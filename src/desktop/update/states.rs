@@ -83,8 +83,10 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// The profile as it stands was kept with these marks.
 pub(super) fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
-    if let Some(kept) = state.read_kept.remove(&slot) {
-        importing::read_was_kept(state, slot, id, marks, &kept);
+    if state.read_kept.get(&slot).is_some_and(|kept| kept.marks == marks)
+        && let Some(kept) = state.read_kept.remove(&slot)
+    {
+        importing::read_was_kept(state, slot, id, kept);
         return;
     }
     let Some(mark) = marks.first() else { return };

@@ -42,6 +42,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         kit::radio_group(ui, text::changes::COMPARED_WITH, |ui| {
             choose_since(ui, state, since, actions);
         });
+        drift::button(ui, entry, actions);
     });
     ui.add_space(12.0);
     if let Some((before, kept)) = state.since(since) {
@@ -53,7 +54,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(12.0);
     }
     ui.horizontal_wrapped(|ui| {
-        drift::button(ui, state, entry, actions);
         for id in [
             CommandId::ReadEnvironment,
             CommandId::MarkInDynamics,

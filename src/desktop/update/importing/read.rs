@@ -67,31 +67,37 @@ pub(super) fn keep(
         unknown: &unknown,
     };
     let stands = how_it_stands(known, &entry.profile);
-    state.read_kept.insert(slot, ReadKept { taken, stands });
+    let marks = vec![Mark {
+        meaning: Meaning::InDynamics,
+        date: state.now.to_zoned(state.zone.clone()).date(),
+        by: String::new(),
+        note: words::note(from),
+    }];
+    let kept = ReadKept {
+        taken,
+        marks: marks.clone(),
+        stands,
+    };
+    state.read_kept.insert(slot, kept);
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
         profile: held,
         unknown,
         occasion: Occasion::Import,
-        marks: vec![Mark {
-            meaning: Meaning::InDynamics,
-            date: state.now.to_zoned(state.zone.clone()).date(),
-            by: String::new(),
-            note: words::note(from),
-        }],
+        marks,
     }));
 }
 
 /// What was read was kept as a state with these marks.
-pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>, kept: &ReadKept) {
-    let Some(mark) = marks.first() else { return };
+pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept) {
+    let Some(mark) = kept.marks.first() else { return };
     let said = words::kept(mark.date, kept.stands.differ, kept.stands.not_known);
     let title = text::step::mark(text::meaning(mark.meaning));
     let marked = Change::Marks {
         slot,
         state: id,
         before: Vec::new(),
-        after: marks,
+        after: kept.marks,
     };
     let taken = kept.taken.as_ref();
     if !taken.is_some_and(|taken| state.undo.join_last(taken, &marked)) {

@@ -10,8 +10,8 @@ use tracking_settings::{
 use crate::{
     action::Action,
     kit::{self, Button, icons, table},
-    state::{Entry, HowItStands, Since, State, known},
-    text::{self, changes::drift as words, dialogs as said, values},
+    state::{Entry, HowItStands, known},
+    text::{changes::drift as words, dialogs as said, values},
 };
 
 /// Both states, where there are both.
@@ -19,14 +19,13 @@ pub(super) fn states(entry: &Entry) -> Option<(&KeptState, &KeptState)> {
     Some((entry.in_dynamics()?, entry.agreed()?))
 }
 
-/// The button that opens the comparison; grey where one of the two is missing.
-pub(super) fn button(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
-    let why_not = [Since::InDynamics, Since::Agreed]
-        .into_iter()
-        .find(|since| state.since(*since).is_none())
-        .map(text::changes::why_not);
-    let compare = Button::secondary(words::OPEN).enabled(states(entry).is_some(), why_not.unwrap_or_default());
-    if compare.show(ui).clicked() {
+/// The button that opens the comparison, where there are both. Where one is missing, the choice above says so.
+pub(super) fn button(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
+    if states(entry).is_none() {
+        return;
+    }
+    ui.add_space(6.0);
+    if Button::secondary(words::OPEN).small().show(ui).clicked() {
         actions.push(Action::ShowDrift(true));
     }
 }

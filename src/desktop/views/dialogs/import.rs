@@ -36,13 +36,15 @@ pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
         scene.actions.push(Action::Draft(Dialog::Import(anew)));
         return;
     }
-    let title = match preview.shown() {
-        Some((source, _)) if source.from_dynamics.is_some() => {
-            environment::preview_title(source.profile.environment_host().as_deref())
+    let (title, width) = match preview.shown() {
+        Some((source, item)) if item.from_dynamics => {
+            let host = source.profile.environment_host();
+            // Its buttons say more.
+            (environment::preview_title(host.as_deref()), 860.0)
         }
-        _ => said::import::title(&values::name(&preview.origin.name())),
+        _ => (said::import::title(&values::name(&preview.origin.name())), 760.0),
     };
-    let frame = kit::Dialog::new("import", &title).width(760.0);
+    let frame = kit::Dialog::new("import", &title).width(width);
     scene.run(
         frame,
         preview,
@@ -168,12 +170,6 @@ fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Tar
         .filter(|notice| !import_rows::stands_in_row(&notice.field))
         .collect();
     about_notices(ui, &others, NoteLook::Warning);
-    let is_known = |field: &Field| !source.missing.contains(field);
-    let findings: Vec<Finding> = findings(&source.profile)
-        .into_iter()
-        .filter(|finding| finding.fields.iter().all(is_known))
-        .collect();
-    about_findings(ui, &findings);
 }
 
 /// The profile that plans the environment of which this was read.
