@@ -35,6 +35,7 @@ use crate::{
     handout::{CannotWrite, Handout},
 };
 
+pub(crate) use locate::recognises;
 pub(crate) use mend_file::read_mended_file;
 
 /// Most lines of a text: a profile of nothing but line breaks has 17,000, and a mail program may wrap some and put empty
@@ -53,7 +54,7 @@ pub(crate) static FORMAT: Format = Format {
     write,
     read: Some(Reader {
         limit: SINGLE_LIMIT,
-        recognises: locate::recognises,
+        recognises,
         read,
     }),
     says: |_| Vec::new(),

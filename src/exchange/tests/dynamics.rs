@@ -1,7 +1,11 @@
 //! What an environment holds, as Dynamics and its tools give it out, read into profiles.
 
+#[path = "dynamics/listings.rs"]
+mod listings;
 #[path = "dynamics/refusals.rs"]
 mod refusals;
+#[path = "dynamics/saved_pages.rs"]
+mod saved_pages;
 #[path = "dynamics/solutions.rs"]
 mod solutions;
 #[path = "dynamics/support.rs"]

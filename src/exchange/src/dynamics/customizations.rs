@@ -55,7 +55,7 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     let text = decoded::text(bytes, XML_LIMIT, "This XML")?;
     let record = record(text.as_bytes()).map_err(|stopped| match usize::try_from(stopped.at) {
         Ok(at) => stopped.refusal.at(&text, text.floor_char_boundary(at)),
-        Err(_) => stopped.refusal,
+        Err(_) => *stopped.refusal,
     })?;
     contents(&record, SOURCE.words)
 }
@@ -77,7 +77,7 @@ pub(super) fn contents(record: &Record, words: &'static str) -> Result<Contents,
 
 /// A refusal, and how many bytes were read until then.
 pub(super) struct Stopped {
-    pub(super) refusal: Refusal,
+    pub(super) refusal: Box<Refusal>,
     at: u64,
 }
 
@@ -94,7 +94,10 @@ pub(super) fn record(source: impl BufRead) -> Result<Record, Stopped> {
             Ok(false) => {}
             Err(refusal) => {
                 let at = reader.error_position().max(reader.buffer_position().saturating_sub(1));
-                return Err(Stopped { refusal, at });
+                return Err(Stopped {
+                    refusal: Box::new(refusal),
+                    at,
+                });
             }
         }
     }

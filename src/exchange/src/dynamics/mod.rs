@@ -8,6 +8,8 @@
 //! | `settings_xml` | the settings inside one of them, the organization's XML |
 //! | `source` | the table of what is read: how it is recognised and read |
 //! | `web_api` | an answer of the Web API |
+//! | `saved_page` | a browser's page of that answer |
+//! | `listing` | lists that pac and PowerShell print |
 //! | `customizations` | a solution's customizations.xml |
 //! | `solution_zip` | a solution as a zip |
 //! | `decoded` | text in the encodings in which Windows stores it |
@@ -17,7 +19,9 @@ pub mod address;
 pub mod column;
 mod customizations;
 mod decoded;
+mod listing;
 pub mod meaning;
+mod saved_page;
 mod settings_xml;
 mod solution_zip;
 mod source;

@@ -135,7 +135,7 @@ fn record(bytes: &[u8]) -> Result<Record, Trouble> {
     if file.limit() == 0 {
         return Err(damaged());
     }
-    record.map_err(|stopped| Trouble::Refused(stopped.refusal))
+    record.map_err(|stopped| Trouble::Refused(*stopped.refusal))
 }
 
 fn damaged() -> Trouble {

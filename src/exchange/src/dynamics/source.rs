@@ -1,6 +1,6 @@
 //! The table of sources: forms in which Dynamics and its tools give settings out, which are read and never written.
 
-use super::{customizations, solution_zip, web_api};
+use super::{customizations, listing, saved_page, solution_zip, web_api};
 use crate::format::Reader;
 
 /// One form in which an environment's settings come out of Dynamics.
@@ -15,4 +15,10 @@ pub struct Source {
 }
 
 /// Every source. The first that recognises bytes reads them.
-pub static SOURCES: [&Source; 3] = [&web_api::SOURCE, &customizations::SOURCE, &solution_zip::SOURCE];
+pub static SOURCES: [&Source; 5] = [
+    &web_api::SOURCE,
+    &saved_page::SOURCE,
+    &customizations::SOURCE,
+    &solution_zip::SOURCE,
+    &listing::SOURCE,
+];

@@ -46,7 +46,7 @@ pub(super) struct Located<'a> {
 }
 
 /// Whether bytes hold the first line of a profile's text, whatever was done to it.
-pub(super) fn recognises(bytes: &[u8]) -> bool {
+pub(crate) fn recognises(bytes: &[u8]) -> bool {
     let bytes = &bytes[..bytes.len().min(LIST_LIMIT)];
     let mut from = 0;
     while let Some(marker) = next_marker(bytes, from) {

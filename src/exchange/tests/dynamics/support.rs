@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use jiff::civil::date;
+use profile_exchange::Handout;
 use tracking_settings::{
-    Field, SettingId,
+    Field, Profile, SettingId,
     file::{NoticeCode, ReadProfile, Refusal},
 };
 
@@ -25,6 +27,17 @@ pub(crate) fn refused(bytes: impl AsRef<[u8]>) -> Refusal {
     match profile_exchange::read(bytes) {
         Ok(contents) => panic!("{contents:?}"),
         Err(refusal) => refusal,
+    }
+}
+
+/// A profile to hand out.
+pub(crate) fn handout(profile: Profile) -> Handout {
+    Handout {
+        profiles: vec![profile],
+        made_on: date(2026, 11, 25),
+        prepared_by: String::new(),
+        agreed: None,
+        baseline: None,
     }
 }
 

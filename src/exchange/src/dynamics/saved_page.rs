@@ -1,0 +1,128 @@
+//! A browser's page of the Web API's answer, saved as HTML or as MHTML.
+//!
+//! Browsers show JSON in pages of their own: Chromium's has it in a `pre`, Firefox's and Edge's viewers in an element
+//! of theirs. In each the answer is one text without tags, and that is what is looked for.
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+use mail_parser::{HeaderName, Message, MessageParser, PartType};
+use tracking_settings::file::{Contents, Refusal, RefusalKind};
+
+use super::{
+    decoded::{self, TEXT_LIMIT},
+    source::Source,
+    web_api,
+};
+use crate::format::Reader;
+
+pub(crate) static SOURCE: Source = Source {
+    name: "saved-page",
+    words: "a saved page of the Web API's answer",
+    reader: Reader {
+        limit: TEXT_LIMIT,
+        recognises: |bytes| kind(bytes).is_some(),
+        read,
+    },
+};
+
+/// Where Blink says under which address it saved a page.
+const SAVED_FROM: &str = "Snapshot-Content-Location";
+
+enum Kind {
+    Html,
+    Mhtml,
+}
+
+/// By how it begins and what it speaks of: other pages and emails are no answers.
+fn kind(bytes: &[u8]) -> Option<Kind> {
+    let head = decoded::head(bytes);
+    let begin = head.trim_start();
+    if begin.starts_with('<') {
+        let lower = begin.to_ascii_lowercase();
+        let is_page = ["<html", "<!doctype html", "<pre", "<body"]
+            .iter()
+            .any(|tag| lower.contains(tag));
+        return (is_page && speaks_of_answer(&lower)).then_some(Kind::Html);
+    }
+    let headers = begin
+        .split("\n\n")
+        .next()
+        .and_then(|part| part.split("\r\n\r\n").next())?;
+    let headers = headers.to_ascii_lowercase();
+    let is_mime = headers.contains("mime-version:") && headers.contains("content-type:");
+    let is_saved = headers.contains("snapshot-content-location:") || headers.contains("saved by");
+    // Other browsers name the address with the part alone.
+    let is_of_api = || begin.contains("/api/data/v");
+    (is_mime && headers.contains("multipart/related") && (is_saved || is_of_api())).then_some(Kind::Mhtml)
+}
+
+fn speaks_of_answer(lower: &str) -> bool {
+    lower.contains("@odata.") || lower.contains("trackingprefix") || lower.contains("emailcorrelationenabled")
+}
+
+fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let found = match kind(bytes) {
+        Some(Kind::Mhtml) => {
+            if bytes.len() > TEXT_LIMIT {
+                return Err(decoded::too_large(TEXT_LIMIT, "This page"));
+            }
+            MessageParser::default()
+                .parse(bytes)
+                .and_then(|message| in_message(&message))
+        }
+        _ => in_page(&decoded::text(bytes, TEXT_LIMIT, "This page")?).map(|answer| (answer, None)),
+    };
+    let Some((answer, address)) = found else {
+        let message = "This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the \
+                       address again, and save or copy what it shows.";
+        return Err(Refusal::new(RefusalKind::SomethingElse, message));
+    };
+    web_api::read_text(&answer, SOURCE.words, address.as_deref())
+}
+
+/// The answer in a saved message, with the address of its page.
+fn in_message(message: &Message<'_>) -> Option<(String, Option<String>)> {
+    let answer = message.parts.iter().find_map(|part| match &part.body {
+        PartType::Html(page) => in_page(page),
+        PartType::Text(text) => web_api::holds_answer(text).then(|| text.to_string()),
+        _ => None,
+    })?;
+    let address = message
+        .header(HeaderName::Other(SAVED_FROM.into()))
+        .and_then(|value| value.as_text());
+    Some((answer, address.map(str::to_owned)))
+}
+
+/// The first text between tags that is an answer. Scripts and styles are passed over.
+fn in_page(page: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut is_code = false;
+    let mut emitter = DefaultEmitter::default();
+    // What looks like a tag within a script is none.
+    emitter.naively_switch_states(true);
+    // The tokenizer goes on after every fault, and reading a text can't fail.
+    for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
+        match token {
+            Token::String(part) => {
+                if !is_code {
+                    text.push_str(&String::from_utf8_lossy(&part));
+                }
+            }
+            Token::StartTag(tag) => {
+                if web_api::holds_answer(&text) {
+                    return Some(text);
+                }
+                text.clear();
+                is_code = matches!(&**tag.name, b"script" | b"style");
+            }
+            Token::EndTag(_) => {
+                if web_api::holds_answer(&text) {
+                    return Some(text);
+                }
+                text.clear();
+                is_code = false;
+            }
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    web_api::holds_answer(&text).then_some(text)
+}

@@ -1,0 +1,267 @@
+//! What pac and PowerShell print.
+
+use tracking_settings::{
+    Field, Profile, SettingId as Id,
+    file::{NoticeCode, RefusalKind},
+};
+
+use crate::support::{handout, read, refused, said, setting};
+
+const TABLE: &str = "\
+Connected as admin@contoso.example\r
+Connected to... Contoso\r
+\r
+Setting                              Value\r
+------------------------------------ ---------------------------\r
+acknowledgementtemplateid\r
+currencysymbol                       $\r
+emailcorrelationenabled              Yes\r
+enablesmartmatching\r
+hashdeltasubjectcount                0\r
+hashfilterkeywords                   ^RE: |^AW:\r
+hashmaxcount\r
+hashminaddresscount                  2\r
+ignoreinternalemail                  No\r
+isfolderbasedtrackingenabled         No\r
+maximumtrackingnumber                99,999\r
+orgdborgsettings                     <OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>\r
+trackingprefix                       A B:;CRM:;\r
+trackingtokenidbase                  0\r
+trackingtokeniddigits                3\r
+";
+
+const LIST: &str = "
+
+AllowAddressBookSyncs             : Yes
+EmailCorrelationEnabled           : Yes
+EnableSmartMatching               : No
+HashDeltaSubjectCount             : 0
+HashFilterKeywords                : ^RE: |^AW:
+HashMinAddressCount               : 2
+IgnoreInternalEmail               : No
+IsFolderBasedTrackingEnabled      : No
+MaximumTrackingNumber             : 99.999
+OrgDbOrgSettings                  : <OrgSettings><IsMRUEnabled>true</IsMRUEnabled><TrackCategor
+                                    izedItems>true</TrackCategorizedItems></OrgSettings>
+defaultemailsettings:incomingemaildeliverymethod : Server-Side Synchronization or Email Router
+TrackingPrefix                    : A B:;CRM:;
+TrackingTokenIdBase               : 0
+TrackingTokenIdDigits             : 3
+
+
+";
+
+/// The names that -ShowDisplayName prints.
+fn with_display_names() -> String {
+    let mut list = LIST.to_owned();
+    for (schema, shown) in [
+        ("EmailCorrelationEnabled ", "Use Email Correlation "),
+        ("EnableSmartMatching ", "Enable Smart Matching "),
+        ("HashDeltaSubjectCount ", "Hash Delta Subject Count "),
+        ("HashFilterKeywords ", "Hash Filter Keywords "),
+        ("HashMinAddressCount ", "Hash Min Address Count "),
+        ("IgnoreInternalEmail ", "Ignore Internal Email "),
+        ("IsFolderBasedTrackingEnabled ", "Is Folder Based Tracking Enabled "),
+        ("MaximumTrackingNumber ", "Max Tracking Number "),
+        ("OrgDbOrgSettings ", "Organization Database Organization Settings "),
+        ("TrackingPrefix ", "Tracking Prefix "),
+        ("TrackingTokenIdBase ", "Tracking Token Base "),
+        ("TrackingTokenIdDigits ", "Tracking Token Digits "),
+    ] {
+        assert!(list.contains(schema));
+        list = list.replace(schema, shown);
+    }
+    list
+}
+
+fn expected() -> Profile {
+    let mut profile = Profile::new("Environment");
+    profile.settings.prefix = "A B:".to_owned();
+    profile.settings.activity_counter_digits = 5;
+    profile.settings.use_folder_level_tracking = false;
+    profile.settings.use_categories = true;
+    profile.prefix_history = vec!["CRM:".to_owned()];
+    profile.advanced.allowed_difference = Some(0);
+    profile.advanced.least_addresses = Some(2);
+    profile.advanced.noise_pattern = Some("^RE: |^AW:".to_owned());
+    profile
+}
+
+#[test]
+fn the_table_of_pac_and_the_lists_of_powershell_tell_the_same() {
+    let pac = "a list of settings that pac printed";
+    let powershell = "a list of settings that Get-CrmSystemSettings printed";
+    for (text, words) in [
+        (TABLE.to_owned(), pac),
+        (
+            TABLE
+                .replace("Setting  ", "Name     ")
+                .replace(" Yes", " true")
+                .replace(" No", " false"),
+            pac,
+        ),
+        (LIST.to_owned(), powershell),
+        (LIST.replace('\n', "\r\n"), powershell),
+        (with_display_names(), powershell),
+    ] {
+        let wide: Vec<u8> = std::iter::once(0xFEFF)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for bytes in [text.into_bytes(), wide] {
+            let read = read(bytes);
+            assert_eq!(read.profile, expected());
+            assert_eq!(read.from_dynamics, Some(words));
+            let mut unknown = vec![setting(Id::AutoTrackOutgoingEmail)];
+            // pac prints the name of a number that is not set, PowerShell does not.
+            if words == powershell {
+                unknown.push(Field::MostWords);
+            }
+            assert_eq!(read.missing.iter().copied().collect::<Vec<_>>(), unknown);
+        }
+    }
+}
+
+#[test]
+fn part_of_a_list_is_enough_and_the_rest_is_not_known() {
+    for text in [
+        "trackingprefix  CRM:;ref:;",
+        "TrackingPrefix : CRM:;ref:;",
+        "  trackingprefix\tCRM:;ref:;\n",
+        "Tracking Prefix : CRM:;ref:;",
+    ] {
+        let read = read(text);
+        assert_eq!(read.profile.settings.prefix, "CRM:", "{text}");
+        assert_eq!(read.profile.prefix_history, ["ref:"]);
+        assert_eq!(read.missing.len(), 14);
+        let [(_, message)] = said(&read, setting(Id::UseCorrelation))[..] else {
+            panic!("{:?}", read.notices)
+        };
+        assert_eq!(message, "\"Use correlation\" is not in this list, so it is not known.");
+    }
+}
+
+#[test]
+fn what_is_printed_empty_or_over_lines_is_said() {
+    let notice = |text: &str| {
+        let read = read(text);
+        let mut general = read.notices.iter().filter(|notice| notice.field.is_empty());
+        let notice = general.next().expect("a notice");
+        assert_eq!((notice.code, general.count()), (NoticeCode::ReadAs, 0));
+        (notice.message.clone(), read)
+    };
+    let (message, empty) = notice("trackingprefix\nhashmaxcount\nemailcorrelationenabled  Yes\n");
+    assert_eq!(message, "\"Prefix\" (trackingprefix) is printed empty in this list.");
+    assert!(empty.missing.contains(&setting(Id::Prefix)) && !empty.missing.contains(&Field::MostWords));
+    let (message, long) = notice("TrackingPrefix : A:;B:;C\n                 :;D:;\nHashMaxCount : 5\n\n   stray");
+    assert!(message.contains("over more than one line"), "{message}");
+    assert_eq!(
+        (
+            long.profile.settings.prefix.as_str(),
+            long.profile.prefix_history.join(" ")
+        ),
+        ("A:", "B: C: D:".to_owned())
+    );
+}
+
+#[test]
+fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
+    for (printed, number) in [
+        ("0", Some(0)),
+        ("500", Some(500)),
+        ("2147483647", Some(2_147_483_647)),
+        ("2,147,483,647", Some(2_147_483_647)),
+        ("2.147.483.647", Some(2_147_483_647)),
+        ("2\u{a0}147\u{a0}483\u{a0}647", Some(2_147_483_647)),
+        ("2\u{202f}147", Some(2_147)),
+        ("2'147", Some(2_147)),
+        ("-1,000", Some(-1_000)),
+        ("1,00", None),
+        ("1,0000", None),
+        ("1000,000", None),
+        (",000", None),
+        ("5 people", None),
+        ("1e3", None),
+        ("5.0", None),
+    ] {
+        let text = format!("TrackingTokenIdBase : {printed}\nEmailCorrelationEnabled : Yes");
+        match number {
+            Some(number) => assert_eq!(read(&text).profile.settings.base_tracking_number, number, "{printed}"),
+            None => {
+                let refusal = refused(&text);
+                assert!(
+                    refusal
+                        .message
+                        .contains("(trackingtokenidbase) should be a whole number, and it is"),
+                    "{refusal}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_not_be_read_is_refused_by_name() {
+    for (text, words) in [
+        (
+            "ignoreinternalemail  Ja",
+            "(ignoreinternalemail) should be Yes or No, in English, and it is \"Ja\".",
+        ),
+        (
+            "trackingprefix  A:\ntrackingprefix  B:",
+            "\"Prefix\" (trackingprefix) stands in it twice",
+        ),
+        (
+            "Tracking Prefix : A:\nTrackingPrefix : B:",
+            "\"Prefix\" (trackingprefix) stands in it twice",
+        ),
+    ] {
+        let refusal = refused(text);
+        assert_eq!(refusal.kind, RefusalKind::Malformed);
+        assert!(refusal.message.contains(words), "{refusal}");
+    }
+    let long = format!("trackingprefix  A:\n{}", "x y\n".repeat(2_000_000));
+    assert!(refused(&long).message.contains("at most 4 MiB"));
+    let long = format!("TrackingPrefix : A\n{}", "  x\n".repeat(1_000_000));
+    assert!(
+        refused(&long).message.contains("\"Prefix\" has 1,000,001 characters"),
+        "{}",
+        refused(&long)
+    );
+    assert_eq!(refused(b"trackingprefix  caf\xE9:").kind, RefusalKind::NotText);
+}
+
+#[test]
+fn what_only_quotes_a_list_stays_what_it_is() {
+    let mut profile = Profile::new("Contoso");
+    profile.notes = format!("As printed:\n{TABLE}").replace('\r', "");
+    let written = tracking_settings::file::write(&profile);
+    let by_hand = written.replace("\\n", "\n");
+    for text in [written, by_hand] {
+        let contents = profile_exchange::read(text.as_bytes()).expect("a profile");
+        assert_eq!(
+            (
+                contents.profiles[0].from_dynamics,
+                contents.profiles[0].profile.name.as_str()
+            ),
+            (None, "Contoso")
+        );
+    }
+    let mail = format!("From: a@contoso.example\nSubject: settings\n\n{TABLE}");
+    assert!(refused(mail).message.starts_with("This is an email."));
+    for text in [
+        "The trackingprefix  is CRM:",
+        "trackingprefix is a column",
+        "TrackingPrefix: CRM:",
+    ] {
+        assert!(profile_exchange::read(text.as_bytes()).is_err(), "{text}");
+    }
+    let ruled = "Setting        Value\n-------------- -----\ntrackingprefix A:;\n";
+    assert_eq!(read(ruled).profile.settings.prefix, "A:");
+    let format = profile_exchange::Format::by_name("text").expect("there is text");
+    let text = (format.write)(&handout(profile)).expect("it can be written");
+    assert_eq!(
+        profile_exchange::read(&text).expect("a profile").profiles[0].from_dynamics,
+        None
+    );
+}

@@ -1,0 +1,174 @@
+//! Pages of the Web API's answer as browsers save them.
+
+use std::fmt::Write as _;
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use tracking_settings::file::RefusalKind;
+
+use crate::support::{NEW_ENVIRONMENT, SELECTED, read, refused, whole_table};
+
+const ADDRESS: &str = "https://contoso-test.crm4.dynamics.com/api/data/v9.2/organizations?$select=name,trackingprefix";
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn chromium(answer: &str) -> String {
+    format!(
+        "<html><head><meta name=\"color-scheme\" content=\"light dark\"><meta charset=\"utf-8\"></head><body><pre \
+         style=\"word-wrap: break-word; white-space: pre-wrap;\">{}</pre><div class=\"json-formatter-container\"></div></body></html>",
+        escaped(answer)
+    )
+}
+
+/// With the answer in a hidden element, and what is shown in pieces of it.
+fn viewer(answer: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html><head><script>let a = '<pre>{{\"trackingprefix\": \"NO:\"}}</pre>';</script><style>a {{}}</style></head>\n<body>\
+         <div id=\"content\"><div class=\"row\">trackingprefix: <span>\"NO:\"</span></div><div id=\"json\">{}</div></div></body></html>",
+        escaped(answer)
+            .replace('"', "&quot;")
+            .replace('\'', "&#39;")
+            .replace('\u{e9}', "&eacute;")
+    )
+}
+
+fn quoted_printable(text: &str) -> String {
+    let mut lines = String::new();
+    for line in text.lines() {
+        let mut length = 0;
+        for byte in line.bytes() {
+            let sign = if byte == b'=' || !(b' '..=b'~').contains(&byte) {
+                format!("={byte:02X}")
+            } else {
+                char::from(byte).to_string()
+            };
+            if length + sign.len() > 75 {
+                lines.push_str("=\r\n");
+                length = 0;
+            }
+            length += sign.len();
+            lines.push_str(&sign);
+        }
+        lines.push_str("\r\n");
+    }
+    lines
+}
+
+fn base64(text: &str) -> String {
+    let mut lines = String::new();
+    let encoded = BASE64_STANDARD.encode(text);
+    for line in encoded.as_bytes().chunks(76) {
+        let _ = write!(lines, "{}\r\n", String::from_utf8_lossy(line));
+    }
+    lines
+}
+
+fn mhtml(encoding: &str, page: &str) -> String {
+    format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: {ADDRESS}\r\nSubject: \r\nDate: Wed, 25 Nov 2026 10:00:00 \
+         +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----M--abc----\"\r\n\r\n\r\n\
+         ------M--abc----\r\nContent-Type: text/html\r\nContent-ID: <frame-A@mhtml.blink>\r\nContent-Transfer-Encoding: \
+         {encoding}\r\nContent-Location: {ADDRESS}\r\n\r\n{page}\r\n------M--abc----\r\nContent-Type: text/css\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\nContent-Location: cid:css@mhtml.blink\r\n\r\na {{}}\r\n------M--abc------\r\n"
+    )
+}
+
+#[test]
+fn pages_read_as_the_answer_in_them() {
+    let small = SELECTED.replace("CTSO-", "caf\u{e9}<&>'\u{1f980}-");
+    for answer in [SELECTED.to_owned(), small, whole_table(&NEW_ENVIRONMENT)] {
+        let expected = read(&answer);
+        for (what, page) in [
+            ("Chromium", chromium(&answer)),
+            ("a viewer", viewer(&answer)),
+            ("a mark", format!("\u{feff}{}", chromium(&answer))),
+            ("lines of Windows", chromium(&answer).replace('\n', "\r\n")),
+            (
+                "MHTML",
+                mhtml("quoted-printable", &quoted_printable(&chromium(&answer))),
+            ),
+            (
+                "MHTML of a viewer",
+                mhtml("quoted-printable", &quoted_printable(&viewer(&answer))),
+            ),
+            ("MHTML in Base64", mhtml("base64", &base64(&chromium(&answer)))),
+        ] {
+            let mut page = read(page);
+            assert_eq!(
+                page.from_dynamics,
+                Some("a saved page of the Web API's answer"),
+                "{what}"
+            );
+            page.from_dynamics = expected.from_dynamics;
+            assert_eq!(page, expected, "{what}");
+        }
+    }
+}
+
+#[test]
+fn the_address_of_the_page_tells_whose_answer_it_is_where_the_answer_does_not() {
+    let answer = "{\"trackingprefix\": \"A:;\"}";
+    let page = read(mhtml("quoted-printable", &quoted_printable(&chromium(answer))));
+    assert_eq!(
+        page.profile.environment.as_deref(),
+        Some("https://contoso-test.crm4.dynamics.com")
+    );
+    assert_eq!(read(chromium(answer)).profile.environment, None);
+}
+
+#[test]
+fn pages_without_the_answer_and_other_mail_are_refused() {
+    let cut = SELECTED.split_at(SELECTED.len() / 2).0;
+    let mail = "From: a@contoso.example\r\nTo: b@contoso.example\r\nSubject: settings\r\nMIME-Version: 1.0\r\nContent-Type: \
+                multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html><pre>{\"trackingprefix\": \
+                \"A:;\"}</pre>\r\n--x--\r\n";
+    let sign_in = mhtml("quoted-printable", "<html><body>Sign in</body></html>");
+    let error = r#"{"error":{"code":"0x1","message":"No."}}"#;
+    for (page, words) in [
+        (sign_in, "This saved page holds no answer of the Web API."),
+        (
+            chromium("The trackingprefix is CRM:"),
+            "This saved page holds no answer",
+        ),
+        (
+            "<html><body>Hello</body></html>".to_owned(),
+            "This is a web page, not a profile.",
+        ),
+        (mail.to_owned(), "This is an email."),
+        (
+            mhtml("quoted-printable", &quoted_printable(&chromium(error))),
+            "Dynamics answered with an error instead of the settings: \"No\".",
+        ),
+        (
+            chromium(&SELECTED.replace("\"trackingtokeniddigits\": 4", "\"trackingtokeniddigits\": \"4\"")),
+            "This answer can't be read: \"Number of digits",
+        ),
+        (chromium(cut), "This answer is incomplete"),
+    ] {
+        let refusal = refused(&page);
+        assert!(refusal.message.starts_with(words), "{refusal:?}\n{page:.500}");
+    }
+    for large in [
+        format!("{}{}", chromium(SELECTED), " ".repeat(50_000_000)),
+        format!("{}{}", mhtml("base64", ""), "A".repeat(50_000_000)),
+        format!("<html>@odata.{}", "<pre>".repeat(10_000_000)),
+    ] {
+        assert_eq!(refused(&large).kind, RefusalKind::TooLarge);
+    }
+    for hostile in [
+        format!("<html>@odata.{}", "<pre>{\"".repeat(500_000)),
+        format!("<html>@odata.{}", "&amp;".repeat(800_000)),
+        format!("<html>@odata.{}", "<".repeat(4_000_000)),
+        format!("<html>@odata.<a{}>", " b".repeat(1_900_000)),
+        mhtml("quoted-printable", &"------M--abc----\r\n".repeat(200_000)),
+        mhtml("base64", &"=".repeat(4_000_000)),
+        mhtml(
+            "quoted-printable",
+            &"Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n".repeat(60_000),
+        ),
+    ] {
+        let refusal = refused(&hostile);
+        assert!(refusal.message.ends_with('.'), "{refusal:?}");
+    }
+}
