@@ -2,15 +2,19 @@
 //!
 //! RFC 4180 with a byte-order mark, which Excel needs to read UTF-8. A text that a spreadsheet would take for a formula
 //! gets an apostrophe in front.
+//!
+//! It lists the settings, or, where it is known what an environment holds, those that have to be changed there.
 
 use std::iter;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
-use tracking_settings::{Value, catalogue::CATALOGUE, words::is_control_or_direction};
+use tracking_settings::{
+    Field, Known, Profile, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
+};
 
 use crate::{
     format::{Audience, Format, Preview},
-    handout::{CannotWrite, Handout},
+    handout::{Baseline, CannotWrite, Handout},
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -29,6 +33,7 @@ pub(crate) static FORMAT: Format = Format {
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 const HEADER: [&str; 5] = ["Group", "Label", "Value", "Default", "Reason"];
+const HEADER_OF_CHANGES: [&str; 5] = ["Group", "Label", "Before", "After", "Caution"];
 
 /// Where a cell can end for a spreadsheet that heeds no quotation marks.
 const PART_ENDS: [char; 4] = ['\n', '\r', '\t', ';'];
@@ -37,18 +42,10 @@ const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let profile = handout.only("A table")?;
-    let rows = CATALOGUE.iter().map(|setting| {
-        let reason = profile.reasons.get(&setting.id).cloned().unwrap_or_default();
-        let (value, default) = (profile.settings.get(setting.id), setting.default_value());
-        [
-            setting.group.label().to_owned(),
-            setting.label.to_owned(),
-            cell(&value),
-            cell(&default),
-            reason,
-        ]
-    });
-    table(HEADER.map(str::to_owned), rows)
+    match handout.baseline.as_ref().map(Baseline::known) {
+        Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(profile, baseline)),
+        None => table(HEADER.map(str::to_owned), settings(profile)),
+    }
 }
 
 /// Rows as a table that a spreadsheet opens, no text of which it takes for a formula.
@@ -66,6 +63,58 @@ pub(crate) fn table<R: AsRef<[String]>>(header: R, rows: impl IntoIterator<Item 
     table
         .into_inner()
         .map_err(|error| CannotWrite::Failed(error.error().to_string()))
+}
+
+/// All settings.
+fn settings(profile: &Profile) -> Vec<[String; 5]> {
+    let rows = CATALOGUE.iter().map(|setting| {
+        [
+            setting.group.label().to_owned(),
+            setting.label.to_owned(),
+            cell(&profile.settings.get(setting.id)),
+            cell(&setting.default_value()),
+            profile.reasons.get(&setting.id).cloned().unwrap_or_default(),
+        ]
+    });
+    rows.collect()
+}
+
+/// What has to be changed so that the environment holds the plan.
+fn changes(plan: &Profile, baseline: Known<'_>) -> Vec<[String; 5]> {
+    let steps = steps(plan, Some(baseline));
+    let rows = steps.changes.iter().map(|change| {
+        let before = change.before.as_ref();
+        [
+            group(change).to_owned(),
+            change.field.label(),
+            before.map_or_else(|| "not known".to_owned(), |before| detail_or_setting(change, before)),
+            detail_or_setting(change, &change.after),
+            change
+                .cannot
+                .iter()
+                .chain(&change.cautions)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" "),
+        ]
+    });
+    rows.collect()
+}
+
+/// The group on the admin center's page. Smart matching's details, which the page does not have, go with their switch.
+fn group(change: &Change) -> &'static str {
+    let id = match change.field {
+        Field::Setting(id) => id,
+        _ => SettingId::UseSmartMatching,
+    };
+    id.setting().group.label()
+}
+
+fn detail_or_setting(change: &Change, value: &Value) -> String {
+    match value {
+        Value::Absent if change.is_detail() => "the platform's default".to_owned(),
+        value => cell(value),
+    }
 }
 
 /// A value as it stands in its cell: an empty text stays empty.

@@ -5,7 +5,9 @@ use tracking_settings::file::{Contents, Refusal};
 use crate::{
     card, csv,
     handout::{CannotWrite, Handout},
-    json, profile_file, report, text,
+    json, profile_file, report,
+    steps::{checklist, pac, patch, powershell, solution},
+    text,
 };
 
 /// Who a handout is for.
@@ -17,6 +19,10 @@ pub enum Audience {
     Without,
     /// A chat.
     Chat,
+    /// Somebody who carries it out in Dynamics by hand.
+    Person,
+    /// A script that carries it out, and whoever runs it.
+    Script,
 }
 
 /// One form in which a profile goes out, and perhaps comes in.
@@ -70,18 +76,25 @@ pub struct Reader {
 }
 
 /// Every format, in the order in which they are offered. The first that recognises bytes reads them.
-pub static FORMATS: [&Format; 6] = [
+pub static FORMATS: [&Format; 11] = [
     &profile_file::FORMAT,
     &report::FORMAT,
     &csv::FORMAT,
     &card::FORMAT,
     &text::FORMAT,
     &json::FORMAT,
+    &checklist::FORMAT,
+    &patch::FORMAT,
+    &powershell::FORMAT,
+    &pac::FORMAT,
+    &solution::FORMAT,
 ];
 
 impl Audience {
-    /// All of them, in the order in which they are offered.
+    /// Those whom a profile is for, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::WithThreadmark, Self::Without, Self::Chat];
+    /// Those whom the steps to carry out in Dynamics are for, in the order in which they are offered.
+    pub const STEPS: [Self; 2] = [Self::Person, Self::Script];
 
     /// The formats offered for it.
     pub fn formats(self) -> impl Iterator<Item = &'static Format> {

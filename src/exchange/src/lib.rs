@@ -15,6 +15,7 @@
 //! | [`outline`](mod@outline) | what a report tells, in a few lines |
 //! | [`csv`](mod@csv) | a table for a spreadsheet |
 //! | [`comparison`] | profiles side by side, as a page for a browser and as a table for a spreadsheet |
+//! | [`steps`](mod@steps) | steps to carry out in Dynamics: a page to tick, a request, scripts |
 //! | [`dynamics`] | what Dynamics itself gives out and takes in |
 //! | [`fingerprint`](mod@fingerprint) | a few letters that tell whether two profiles hold the same values |
 //! | `canonical` | values as bytes, of which fingerprint and check are taken |
@@ -39,6 +40,7 @@ pub mod outline;
 pub mod profile_file;
 pub mod read;
 pub mod report;
+pub mod steps;
 pub mod text;
 
 pub use comparison::{Compared, Side};
@@ -47,3 +49,4 @@ pub use format::{Audience, FORMATS, Format};
 pub use handout::{Agreed, Baseline, CannotWrite, Handout};
 pub use outline::outline;
 pub use read::{LIMIT, read};
+pub use steps::{ColumnChanges, column_changes};

@@ -4,11 +4,13 @@
 #[path = "../../settings/tests/support/mod.rs"]
 mod support;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
-use profile_exchange::{CannotWrite, Format, Handout};
+use profile_exchange::{Baseline, CannotWrite, Format, Handout};
 use proptest::prelude::*;
 use support::any_profile;
-use tracking_settings::{Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction};
+use tracking_settings::{Field, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction};
 
 /// What a formula begins with, on every keyboard.
 const FORMULA_BEGINS: &str = "=+-@＝＋－＠";
@@ -243,4 +245,61 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
+    let mut plan = Profile::new("Contoso");
+    plan.settings.prefix = "=CTSO".to_owned();
+    plan.settings.personal_number_digits = 11;
+    plan.settings.use_categories = true;
+    plan.advanced.most_words = Some(30);
+    let mut handout = handout(vec![plan]);
+    handout.baseline = Some(Baseline {
+        profile: Profile::new("Contoso"),
+        unknown: BTreeSet::from([Field::Setting(SettingId::UseCorrelation)]),
+        known_from: String::new(),
+    });
+    let bytes = (Format::by_name("csv").unwrap().write)(&handout).unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]);
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    assert_eq!(rows[0], ["Group", "Label", "Before", "After", "Caution"]);
+    let changes: Vec<_> = rows[1..]
+        .iter()
+        .map(|row| [&row[0], &row[1], &row[2], &row[3]])
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            ["Tracking email conversations", "Use correlation", "not known", "On"],
+            ["Tracking token preview", "Prefix", "CRM:", "'=CTSO"],
+            [
+                "Tracking token preview",
+                "Number of digits for personal numbers",
+                "3",
+                "11"
+            ],
+            [
+                "Tracking items",
+                "People can use categories to track emails and appointments",
+                "Off",
+                "On"
+            ],
+            [
+                "Tracking token preview",
+                "Maximum number of subject keywords or recipients",
+                "the platform's default",
+                "30"
+            ],
+        ]
+    );
+    assert!(
+        rows[3][4].starts_with("11 is not a number that Dynamics takes"),
+        "{:?}",
+        rows[3]
+    );
+    assert!(rows[4][4].starts_with("Adds the category"), "{:?}", rows[4]);
 }

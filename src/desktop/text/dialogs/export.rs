@@ -24,6 +24,8 @@ pub fn audience(audience: Audience) -> &'static str {
         Audience::WithThreadmark => "A colleague with Threadmark",
         Audience::Without => "A colleague without it",
         Audience::Chat => "A chat",
+        Audience::Person => "Somebody who clicks it",
+        Audience::Script => "A script",
     }
 }
 /// The tick of one profile, for ears.

@@ -41,17 +41,21 @@ impl Style {
             foot,
             more,
         };
-        let sheet = sheet.render()?;
+        Ok(Self::of_sheet(sheet.render()?))
+    }
+
+    /// A style sheet with its policy.
+    pub(crate) fn of_sheet(sheet: String) -> Self {
         let digest = BASE64_STANDARD.encode(Sha256::digest(&sheet));
-        Ok(Self {
+        Self {
             policy: format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
             sheet,
-        })
+        }
     }
 }
 
 /// A palette as the style sheet's variables: `--ground: #f6f7f9;`.
-fn variables(palette: &Palette) -> String {
+pub(crate) fn variables(palette: &Palette) -> String {
     let colours = [
         ("ground", palette.ground),
         ("card", palette.card),

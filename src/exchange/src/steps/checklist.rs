@@ -1,0 +1,231 @@
+//! A page for somebody who carries the steps out by hand: the admin center's page from top to bottom, with a box to tick at
+//! each setting that changes. One file that prints on one sheet: no script, nothing from elsewhere.
+
+use askama::Template;
+use tracking_settings::{
+    EnvironmentKind, Field, Profile, SettingId, Steps,
+    catalogue::{NOT_IN_ADMIN_CENTER, cards},
+    group_digits, steps,
+    steps::Change,
+    words::visible,
+};
+
+use super::words::{VERIFY, environment, purpose};
+use crate::{
+    format::{Audience, Format, Preview},
+    handout::{Baseline, CannotWrite, Handout, in_words},
+    look::{DARK, LIGHT},
+    report::{
+        shown::{Cell, line},
+        style::{Style, variables},
+    },
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "checklist",
+    extension: "html",
+    label: "Checklist",
+    receives: "A page to print and tick, in the order of the admin center. It opens in any browser.",
+    audience: Some(Audience::Person),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::Lines(outline),
+    write,
+    read: None,
+    says,
+};
+
+/// Who may change these settings ("Manage email tracking settings").
+const ROLE: &str = "You need the role System Administrator or System Customizer.";
+/// What stands in place of a value that nobody knows.
+const NOT_KNOWN: &str = "not known";
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let plan = handout.only("A checklist")?;
+    let page = Page::new(handout, plan).and_then(|page| page.render());
+    page.map(String::into_bytes)
+        .map_err(|error| CannotWrite::Failed(error.to_string()))
+}
+
+fn steps_of(handout: &Handout, plan: &Profile) -> Steps {
+    steps(plan, handout.baseline.as_ref().map(Baseline::known))
+}
+
+/// What the page says beside its own fixed words.
+#[derive(Template)]
+#[template(path = "checklist.html")]
+struct Page {
+    style: Style,
+    name: Option<String>,
+    environment: String,
+    kind: Option<&'static str>,
+    prepared_by: Option<String>,
+    made_on: String,
+    /// What the steps lead from; `None`: nobody knows what the environment holds.
+    known_from: Option<String>,
+    /// "3 changes".
+    count: String,
+    role: &'static str,
+    /// Where the page is in the admin center.
+    place: &'static str,
+    groups: Vec<Group>,
+    /// Smart matching's details, which the admin center does not have.
+    details: Vec<Row>,
+    details_place: String,
+    not_in_admin_center: &'static str,
+    /// What the plan says and nobody enters.
+    remarks: Vec<String>,
+    verify: &'static str,
+}
+
+/// Settings under one heading.
+struct Group {
+    /// `None` where the group before goes on.
+    heading: Option<&'static str>,
+    rows: Vec<Row>,
+}
+
+/// One setting that changes.
+struct Row {
+    /// Its name in the profile file, by which the page can be pointed at.
+    field: String,
+    label: String,
+    before: Cell,
+    after: Cell,
+    cautions: Vec<String>,
+    /// Why it can't be entered: then there is no box to tick.
+    cannot: Option<String>,
+}
+
+/// The look.
+#[derive(Template)]
+#[template(path = "checklist.css", escape = "none")]
+struct Sheet {
+    light: String,
+    dark: String,
+}
+
+impl Page {
+    fn new(handout: &Handout, plan: &Profile) -> askama::Result<Self> {
+        let steps = steps_of(handout, plan);
+        let row = |field: Field| steps.change(field).map(row);
+        let groups = cards().into_iter().map(|card| Group {
+            heading: card.heading,
+            rows: card
+                .settings
+                .into_iter()
+                .filter_map(|id| row(Field::Setting(id)))
+                .collect(),
+        });
+        let sheet = Sheet {
+            light: variables(&LIGHT),
+            dark: variables(&DARK),
+        };
+        let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
+        Ok(Self {
+            style: Style::of_sheet(sheet.render()?),
+            name: stated(&plan.name),
+            environment: environment(plan),
+            kind: plan.environment_kind.map(EnvironmentKind::as_str),
+            prepared_by: stated(&handout.prepared_by),
+            made_on: in_words(handout.made_on),
+            known_from: handout.baseline.as_ref().map(|baseline| line(&baseline.known_from)),
+            count: count(&steps),
+            role: ROLE,
+            place: place(),
+            groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+            details: steps
+                .changes
+                .iter()
+                .filter(|change| change.is_detail())
+                .map(self::row)
+                .collect(),
+            details_place: details_place(),
+            not_in_admin_center: NOT_IN_ADMIN_CENTER,
+            remarks: remarks(plan, &steps),
+            verify: VERIFY,
+        })
+    }
+}
+
+/// The page's own place: what the paths of its settings have in common.
+fn place() -> &'static str {
+    let setting = SettingId::UseCorrelation.setting();
+    let end = setting.admin_center.find(setting.group.label());
+    let place = end.and_then(|end| setting.admin_center.get(..end)).unwrap_or_default();
+    place.trim_end_matches([' ', '>'])
+}
+
+/// The older dialog's place.
+fn details_place() -> String {
+    let older = SettingId::UseSmartMatching.setting().older_dialog;
+    older.rsplit_once(" > ").map_or(older, |(place, _)| place).to_owned()
+}
+
+fn row(change: &Change) -> Row {
+    let cell = |value| Cell::new(change.field, value);
+    Row {
+        field: change.field.path(),
+        label: change.field.label(),
+        before: change.before.as_ref().map_or_else(|| Cell::said(NOT_KNOWN), cell),
+        after: cell(&change.after),
+        cautions: change.cautions.iter().map(|caution| line(caution)).collect(),
+        cannot: change.cannot.as_deref().map(line),
+    }
+}
+
+/// What the plan says and nobody enters, and what goes without entering it.
+fn remarks(plan: &Profile, steps: &Steps) -> Vec<String> {
+    let mut remarks: Vec<String> = steps.remarks.iter().map(|remark| line(remark)).collect();
+    let prefix = Field::Setting(SettingId::Prefix);
+    if steps.change(prefix).is_some() && !plan.prefix_history.is_empty() {
+        remarks.push(
+            "Enter the prefix alone. Dynamics puts the one before it into its list of earlier prefixes by itself."
+                .to_owned(),
+        );
+    }
+    remarks
+}
+
+fn count(steps: &Steps) -> String {
+    match steps.changes.len() {
+        0 => "Nothing has to be changed".to_owned(),
+        1 => "1 setting to look at or change".to_owned(),
+        several => format!(
+            "{} settings to look at or change",
+            group_digits(i128::try_from(several).unwrap_or(i128::MAX))
+        ),
+    }
+}
+
+/// What stands on the page, in a few lines.
+fn outline(handout: &Handout) -> Vec<String> {
+    let Some(plan) = handout.profiles.first() else {
+        return Vec::new();
+    };
+    let steps = steps_of(handout, plan);
+    let mut lines = purpose(handout, plan);
+    lines.push(count(&steps));
+    lines.extend(steps.changes.iter().map(|change| {
+        let row = row(change);
+        let tick = if row.cannot.is_some() { "–" } else { "☐" };
+        format!("{tick} {}: {} → {}", row.label, row.before.text, row.after.text)
+    }));
+    lines
+}
+
+fn says(handout: &Handout) -> Vec<String> {
+    let Ok(plan) = handout.only("A checklist") else {
+        return Vec::new();
+    };
+    let steps = steps_of(handout, plan);
+    let mut lines = purpose(handout, plan);
+    let cannot = steps
+        .changes
+        .iter()
+        .filter_map(|change| change.cannot.as_deref().map(|why| (change, why)));
+    lines.extend(cannot.map(|(change, why)| format!("Can't be entered: {}. {}", change.field.label(), visible(why))));
+    lines.extend(remarks(plan, &steps));
+    lines.push(VERIFY.to_owned());
+    lines
+}

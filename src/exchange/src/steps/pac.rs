@@ -1,0 +1,141 @@
+//! Calls of the Power Platform CLI, `pac env update-settings`, one a column, as a PowerShell script.
+//!
+//! On Windows pac is a batch file, whose reader gives some signs a meaning that no quotation takes from them: a value with
+//! one of these is left out.
+
+use super::{
+    column_changes,
+    columns::{ColumnChanges, by_hand, label},
+    quoting::{Script, literal},
+    words::{NOT_LISTED, NOTHING, VERIFY, cautions, clean_address, left_out, purpose},
+};
+use crate::{
+    dynamics::column::{Column, ColumnValue},
+    format::{Audience, Format, Preview},
+    handout::{Baseline, CannotWrite, Handout},
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "pac",
+    extension: "ps1",
+    label: "Power Platform CLI script",
+    receives: "A PowerShell script that calls pac env update-settings once for each column that changes.",
+    audience: Some(Audience::Script),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: None,
+    says,
+};
+
+const COMMENTS: [&str; 2] = [
+    "Steps for the email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself.",
+    "Needs the Power Platform CLI, signed in to the environment.",
+];
+
+/// What a batch file's reader takes for more than text.
+const MEANS_MORE: [char; 8] = ['"', '%', '&', '|', '<', '>', '^', '!'];
+
+fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
+    let plan = handout.only("A script")?;
+    let changes = column_changes(plan, handout.baseline.as_ref().map(Baseline::known));
+    Ok(changes.without(|column, value| cannot_pass(value).map(|why| format!("{why} {}", other_way(column)))))
+}
+
+fn other_way(column: Column) -> String {
+    match column {
+        Column::TrackingPrefix => {
+            let prefix = tracking_settings::Field::Setting(tracking_settings::SettingId::Prefix);
+            format!("Use another form of these steps. {}", by_hand(prefix))
+        }
+        _ => "Use another form of these steps.".to_owned(),
+    }
+}
+
+/// Why a value can't be passed to pac; `None`: it can.
+fn cannot_pass(value: &ColumnValue) -> Option<String> {
+    let text = match value {
+        ColumnValue::Switch(_) | ColumnValue::Number(_) => return None,
+        ColumnValue::Null => return Some("It is not documented how pac takes that nothing is given.".to_owned()),
+        ColumnValue::Text(text) => text,
+    };
+    if text.is_empty() {
+        Some("An empty value can get lost on its way to pac.".to_owned())
+    } else if text.starts_with('-') {
+        Some("Its value begins with a hyphen, and pac would take it for an option.".to_owned())
+    } else if text
+        .chars()
+        .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+    {
+        Some("Its value holds a control character or a line break, which a batch file can't pass on.".to_owned())
+    } else if text.contains(MEANS_MORE) || text.ends_with('\\') {
+        Some("On Windows pac is a batch file, and its value holds a sign that means more than text there.".to_owned())
+    } else {
+        None
+    }
+}
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let plan = handout.only("A script")?;
+    let changes = changes(handout)?;
+    let mut script = Script::new(&COMMENTS);
+    script.open("&");
+    for line in before(handout, &changes)? {
+        script.say(&line);
+    }
+    if changes.columns.is_empty() {
+        script.say(NOTHING);
+    }
+    let environment =
+        clean_address(plan).map_or_else(String::new, |address| format!(" --environment {}", literal(&address)));
+    for (column, value) in &changes.columns {
+        let value = match value {
+            ColumnValue::Null => continue,
+            ColumnValue::Switch(on) => on.to_string(),
+            ColumnValue::Number(number) => number.to_string(),
+            ColumnValue::Text(text) => text.clone(),
+        };
+        script.say(&format!("{}: {value}", label(*column)));
+        script.line(&format!(
+            "pac env update-settings{environment} --name {} --value {}",
+            literal(column.logical_name()),
+            literal(&value)
+        ));
+        script.open("if ($LASTEXITCODE -ne 0)");
+        script.say("pac reported an error. What comes behind it was not written.");
+        script.line("return");
+        script.close();
+    }
+    script.say(VERIFY);
+    script.close();
+    Ok(script.into_bytes())
+}
+
+/// What is said before anything is done.
+fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
+    let plan = handout.only("A script")?;
+    let mut lines = purpose(handout, plan);
+    if clean_address(plan).is_none() {
+        lines.push(
+            "The plan gives no plain https address, so pac writes to the environment that it is signed in to."
+                .to_owned(),
+        );
+    }
+    lines.extend(left_out(changes));
+    lines.extend(cautions(changes));
+    lines.push(NOT_LISTED.to_owned());
+    Ok(lines)
+}
+
+fn says(handout: &Handout) -> Vec<String> {
+    let Ok(changes) = changes(handout) else {
+        return Vec::new();
+    };
+    let mut lines = before(handout, &changes).unwrap_or_default();
+    if changes.columns.is_empty() {
+        lines.push(NOTHING.to_owned());
+    }
+    lines.push(VERIFY.to_owned());
+    lines
+}

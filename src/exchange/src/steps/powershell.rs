@@ -1,0 +1,287 @@
+//! A script for Microsoft.Xrm.Data.PowerShell: it shows what is there and what would be written, and asks before it writes.
+//!
+//! Cmdlets and parameters are those of the module's own source. `Get-CrmSystemSettings` prints formatted values, so the
+//! record is read with `Get-CrmRecords`, which gives the raw ones beside them.
+
+use tracking_settings::{Field, SettingId, steps::PrefixList, steps::prefix_list};
+
+use super::{
+    column_changes,
+    columns::{ColumnChanges, label},
+    quoting::{Script, literal},
+    words::{NOT_LISTED, NOTHING, VERIFY, cautions, left_out, purpose},
+};
+use crate::{
+    dynamics::column::{Column, ColumnValue},
+    format::{Audience, Format, Preview},
+    handout::{Baseline, CannotWrite, Handout},
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "powershell",
+    extension: "ps1",
+    label: "PowerShell script",
+    receives: "A script for Microsoft.Xrm.Data.PowerShell. It shows before and after, and asks before it writes.",
+    audience: Some(Audience::Script),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: None,
+    says,
+};
+
+const COMMENTS: [&str; 2] = [
+    "Steps for the email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself.",
+    "Needs the module Microsoft.Xrm.Data.PowerShell and a connection. It asks before it writes.",
+];
+
+/// What is written of the list of prefixes.
+enum Prefixes {
+    /// Nothing.
+    Stay,
+    /// This list.
+    Known(String),
+    /// The present list, when the script runs, with this prefix in front.
+    InFront(String),
+}
+
+/// What the script writes, and what it can't.
+struct Contents {
+    changes: ColumnChanges,
+    prefixes: Prefixes,
+    /// The list of prefixes that has to be there when the script runs, where it is known.
+    expected: Option<Vec<String>>,
+}
+
+fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
+    let plan = handout.only("A script")?;
+    let baseline = handout.baseline.as_ref().map(Baseline::known);
+    let mut changes = column_changes(plan, baseline).without(|_, value| {
+        (*value == ColumnValue::Null).then(|| "The module can't write that nothing is given.".to_owned())
+    });
+    let prefix = Field::Setting(SettingId::Prefix);
+    let is_wanted = changes
+        .steps
+        .change(prefix)
+        .is_some_and(|change| change.cannot.is_none());
+    let prefixes = match changes.columns.remove(&Column::TrackingPrefix) {
+        Some(ColumnValue::Text(list)) => Prefixes::Known(list),
+        _ if is_wanted && changes.steps.prefixes == PrefixList::Unknown => {
+            changes.left_out.retain(|left| left.field != prefix);
+            Prefixes::InFront(plan.settings.prefix.trim().to_owned())
+        }
+        _ => Prefixes::Stay,
+    };
+    Ok(Contents {
+        changes,
+        prefixes,
+        expected: baseline.as_ref().and_then(prefix_list::present),
+    })
+}
+
+impl Contents {
+    fn is_empty(&self) -> bool {
+        self.changes.columns.is_empty() && matches!(self.prefixes, Prefixes::Stay)
+    }
+
+    /// The columns that are shown or written, in the order of the page.
+    fn columns(&self) -> Vec<Column> {
+        let shown = |column: &Column| match column {
+            Column::TrackingPrefix => !matches!(self.prefixes, Prefixes::Stay) || self.expected.is_some(),
+            column => self.changes.columns.contains_key(column),
+        };
+        Column::ALL.into_iter().filter(shown).collect()
+    }
+}
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let contents = contents(handout)?;
+    let mut script = Script::new(&COMMENTS);
+    // One statement, so that "return" ends it also where it is pasted.
+    script.open("&");
+    script.line("$ErrorActionPreference = 'Stop'");
+    for line in before(handout, &contents.changes)? {
+        script.say(&line);
+    }
+    if contents.is_empty() {
+        script.say(NOTHING);
+    } else {
+        read_present(&mut script, &contents);
+        if let Some(expected) = &contents.expected {
+            stop_unless(&mut script, expected);
+        }
+        gather(&mut script, &contents);
+        ask_and_write(&mut script);
+    }
+    script.say(VERIFY);
+    script.close();
+    Ok(script.into_bytes())
+}
+
+/// What is said before anything is done.
+fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
+    let mut lines = purpose(handout, handout.only("A script")?);
+    lines.extend(left_out(changes));
+    lines.extend(cautions(changes));
+    lines.push(NOT_LISTED.to_owned());
+    Ok(lines)
+}
+
+/// Reads the record, where there is a connection.
+fn read_present(script: &mut Script, contents: &Contents) {
+    script.open("if ($null -eq $conn)");
+    script.say("There is no connection to Dynamics. Connect first, then run this script again:");
+    script.say("    $conn = Connect-CrmOnlineDiscovery -InteractiveMode");
+    script.line("return");
+    script.close();
+    let columns = contents.columns().into_iter().map(Column::logical_name);
+    let fields: Vec<String> = ["name"].into_iter().chain(columns).map(literal).collect();
+    script.line(&format!(
+        "$record = (Get-CrmRecords -conn $conn -EntityLogicalName 'organization' -Fields @({})).CrmRecords[0]",
+        fields.join(", ")
+    ));
+    script.open("if ($null -eq $record)");
+    script.say("What the environment holds could not be read. Nothing was written.");
+    script.line("return");
+    script.close();
+    script.line("Write-Host ('Connected to: ' + $conn.CrmConnectOrgUriActual + ' ' + $record.name)");
+    if contents.columns().contains(&Column::TrackingPrefix) {
+        script.line(
+            "$present = @(([string]$record.trackingprefix_Property.Value).Split(';') | ForEach-Object { $_.Trim() } | \
+             Where-Object { $_.Length -gt 0 })",
+        );
+    }
+}
+
+/// Stops where the list of prefixes is another than the steps were made for. Texts are compared sign by sign: `-ceq` goes by
+/// the rules of a language, which pass over some.
+fn stop_unless(script: &mut Script, expected: &[String]) {
+    let items: Vec<String> = expected.iter().map(|item| literal(item)).collect();
+    script.line(&format!("$expected = @({})", items.join(", ")));
+    script.line("$agrees = $present.Count -eq $expected.Count");
+    script.open("for ($i = 0; $agrees -and $i -lt $expected.Count; $i++)");
+    script.line("$agrees = [string]::Equals($present[$i], $expected[$i])");
+    script.close();
+    script.open("if (-not $agrees)");
+    script.say("The environment holds another list of prefixes than these steps were made for. Nothing was written.");
+    script.line("Write-Host ('  present:  ' + ($present -join ';'))");
+    script.line("Write-Host ('  expected: ' + ($expected -join ';'))");
+    script.say("Read what the environment holds again and make the steps anew.");
+    script.line("return");
+    script.close();
+}
+
+/// Gathers what is to be written, and shows it beside what is there.
+fn gather(script: &mut Script, contents: &Contents) {
+    script.line("$changes = @{}");
+    for column in contents.columns() {
+        let value = match (column, &contents.prefixes) {
+            (Column::TrackingPrefix, Prefixes::Stay) => continue,
+            (Column::TrackingPrefix, Prefixes::Known(list)) => {
+                script.line(&format!("$list = {}", literal(list)));
+                script.line("$changes['TrackingPrefix'] = $list");
+                None
+            }
+            (Column::TrackingPrefix, Prefixes::InFront(prefix)) => {
+                put_in_front(script, prefix);
+                None
+            }
+            (column, _) => contents
+                .changes
+                .columns
+                .get(&column)
+                .map(|value| expression(column, value)),
+        };
+        script.say(&format!("{} ({})", label(column), column.logical_name()));
+        script.line(&format!(
+            "Write-Host ('  present: ' + $record.{}_Property.Value)",
+            column.logical_name()
+        ));
+        match value {
+            None => script.line("Write-Host ('  new:     ' + $list)"),
+            Some(value) => {
+                script.line(&format!("$changes['{}'] = {value}", column.schema_name()));
+                script.line(&format!(
+                    "Write-Host ('  new:     ' + $changes['{}'])",
+                    column.schema_name()
+                ));
+            }
+        }
+    }
+}
+
+/// Puts the prefix in front of those that are there, each once, as long as 256 characters hold.
+fn put_in_front(script: &mut Script, prefix: &str) {
+    script.open("if ($present.Count -eq 0)");
+    script.say(
+        "The present list of prefixes could not be read, and writing a new one would erase it. Nothing was written.",
+    );
+    script.line("return");
+    script.close();
+    script.line(&format!("$prefix = {}", literal(prefix)));
+    script.line("$known = New-Object 'System.Collections.Generic.HashSet[string]'");
+    script.line("$list = ''");
+    script.line("$full = $false");
+    script.open("foreach ($item in @($prefix) + $present)");
+    script.open("if ($known.Add($item))");
+    script.line("$full = $full -or ($list.Length + $item.Length + 1) -gt 256");
+    script.open("if ($full)");
+    script.line("Write-Host ('No longer fits into the list of earlier prefixes: ' + $item)");
+    script.close();
+    script.open("else");
+    script.line("$list = $list + $item + ';'");
+    script.close();
+    script.close();
+    script.close();
+    // It is left alone where it is the current prefix already.
+    script.open("if ($present.Count -gt 0 -and [string]::Equals($present[0], $prefix))");
+    script.line("$list = [string]$record.trackingprefix_Property.Value");
+    script.close();
+    script.open("else");
+    script.line("$changes['TrackingPrefix'] = $list");
+    script.close();
+}
+
+fn ask_and_write(script: &mut Script) {
+    script.open("if ($changes.Count -eq 0)");
+    script.say(NOTHING);
+    script.line("return");
+    script.close();
+    script.line("$answer = Read-Host -Prompt 'Type yes to write these values'");
+    script.open("if (-not [string]::Equals($answer, 'yes'))");
+    script.say("Nothing was written.");
+    script.line("return");
+    script.close();
+    script.line("Set-CrmSystemSettings -conn $conn @changes");
+}
+
+/// A value as `Set-CrmSystemSettings` takes it. Its parameter `EmailCorrelationEnabled` is a number, though the column holds
+/// yes or no.
+fn expression(column: Column, value: &ColumnValue) -> String {
+    match value {
+        ColumnValue::Switch(on) if column == Column::EmailCorrelationEnabled => u8::from(*on).to_string(),
+        ColumnValue::Switch(true) => "$true".to_owned(),
+        ColumnValue::Switch(false) => "$false".to_owned(),
+        ColumnValue::Number(number) => number.to_string(),
+        ColumnValue::Text(text) => literal(text),
+        ColumnValue::Null => "$null".to_owned(),
+    }
+}
+
+fn says(handout: &Handout) -> Vec<String> {
+    let Ok(contents) = contents(handout) else {
+        return Vec::new();
+    };
+    let mut lines = before(handout, &contents.changes).unwrap_or_default();
+    match contents.prefixes {
+        Prefixes::InFront(_) => lines.push(
+            "The script reads the present list of prefixes when it runs, and puts the new prefix in front of it."
+                .to_owned(),
+        ),
+        _ if contents.is_empty() => lines.push(NOTHING.to_owned()),
+        _ => {}
+    }
+    lines.push(VERIFY.to_owned());
+    lines
+}

@@ -1,0 +1,138 @@
+//! A part of a solution's `customizations.xml`: the element `OrganizationSettings`, for the five columns that it has a place
+//! for (CustomizationsSolution.xsd).
+
+use quick_xml::{
+    Writer,
+    escape::escape,
+    events::{BytesDecl, BytesText, Event},
+};
+
+use super::{
+    column_changes,
+    columns::{ColumnChanges, by_hand},
+    hidden::{Run, runs},
+    words::{NOT_LISTED, NOTHING, VERIFY, cautions, left_out, purpose},
+};
+use crate::{
+    dynamics::column::{Column, ColumnValue},
+    format::{Audience, Format, Preview},
+    handout::{Baseline, CannotWrite, Handout},
+};
+
+pub(crate) static FORMAT: Format = Format {
+    name: "solution",
+    extension: "xml",
+    label: "Part of a solution",
+    receives: "The element OrganizationSettings for a solution's customizations.xml, with the columns that it can carry.",
+    audience: Some(Audience::Script),
+    holds_several: false,
+    is_text: true,
+    preview: Preview::FirstLines,
+    write,
+    read: None,
+    says,
+};
+
+/// What a solution has a place for, in the order of the schema.
+const CARRIED: [Column; 5] = [
+    Column::TrackingPrefix,
+    Column::TrackingTokenIdBase,
+    Column::TrackingTokenIdDigits,
+    Column::MaximumTrackingNumber,
+    Column::IgnoreInternalEmail,
+];
+
+/// It holds no value: a value could end it.
+const COMMENT: &str = " Email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself. \
+    Put this element into the customizations.xml of a solution. Importing the solution sets \
+    each of these columns directly. To verify, read what the environment holds again, import it into Threadmark and compare it \
+    with the plan. ";
+
+fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
+    let plan = handout.only("A part of a solution")?;
+    let changes = column_changes(plan, handout.baseline.as_ref().map(Baseline::known));
+    let mut changes = changes.without(cannot_carry);
+    for left in &mut changes.left_out {
+        if left.reason == NOT_IN_A_SOLUTION {
+            left.reason = format!("{NOT_IN_A_SOLUTION} {}", by_hand(left.field));
+        }
+    }
+    Ok(changes)
+}
+
+const NOT_IN_A_SOLUTION: &str = "A solution does not carry it.";
+
+fn cannot_carry(column: Column, value: &ColumnValue) -> Option<String> {
+    if !CARRIED.contains(&column) {
+        return Some(NOT_IN_A_SOLUTION.to_owned());
+    }
+    let has_no_place = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    match value {
+        ColumnValue::Text(text) if text.contains(has_no_place) => {
+            Some("Its value holds a character that XML has no place for.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+    let changes = changes(handout)?;
+    let mut bytes = document(&changes).map_err(|error| CannotWrite::Failed(error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn document(changes: &ColumnChanges) -> std::io::Result<Vec<u8>> {
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    writer.write_event(Event::Comment(BytesText::from_escaped(COMMENT)))?;
+    writer
+        .create_element("OrganizationSettings")
+        .write_inner_content(|writer| {
+            writer.create_element("email").write_inner_content(|writer| {
+                for column in CARRIED {
+                    let text = match changes.columns.get(&column) {
+                        None | Some(ColumnValue::Null) => continue,
+                        Some(ColumnValue::Switch(on)) => on.to_string(),
+                        Some(ColumnValue::Number(number)) => number.to_string(),
+                        Some(ColumnValue::Text(text)) => with_references(text),
+                    };
+                    let element = writer.create_element(column.logical_name());
+                    element.write_text_content(BytesText::from_escaped(text))?;
+                }
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+    Ok(writer.into_inner())
+}
+
+/// A text with its signs escaped, and what can't be seen as a reference to it.
+fn with_references(text: &str) -> String {
+    let runs = runs(text).into_iter().map(|run| match run {
+        Run::Seen(text) => escape(text).into_owned(),
+        Run::Hidden(character) => format!("&#x{:X};", u32::from(character)),
+    });
+    runs.collect()
+}
+
+fn says(handout: &Handout) -> Vec<String> {
+    let (Ok(plan), Ok(changes)) = (handout.only("A part of a solution"), changes(handout)) else {
+        return Vec::new();
+    };
+    let mut lines = purpose(handout, plan);
+    if changes.columns.is_empty() {
+        lines.push(NOTHING.to_owned());
+    } else {
+        lines.push(
+            "Put this element into the customizations.xml of a solution. Importing the solution sets each of these columns \
+             directly."
+                .to_owned(),
+        );
+    }
+    lines.extend(left_out(&changes));
+    lines.extend(cautions(&changes));
+    lines.push(NOT_LISTED.to_owned());
+    lines.push(VERIFY.to_owned());
+    lines
+}

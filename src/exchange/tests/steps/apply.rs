@@ -1,0 +1,70 @@
+//! What an environment holds as columns, and what a plan makes of it: the way back of the columns, told a second time.
+
+use profile_exchange::dynamics::column::{Column, ColumnValue, Record};
+use tracking_settings::{Profile, prefix_history};
+
+/// The columns of an environment that holds this.
+pub(crate) fn record(profile: &Profile) -> Record {
+    let settings = &profile.settings;
+    let number = |number: Option<i128>| number.map_or(ColumnValue::Null, ColumnValue::Number);
+    let maximum = match settings.use_tracking_tokens {
+        true => "9".repeat(settings.activity_counter_digits as usize).parse().unwrap(),
+        false => 0,
+    };
+    let list = prefix_history::stored(&settings.prefix, &profile.prefix_history).stored;
+    let pattern = profile.advanced.noise_pattern.clone();
+    Record::from([
+        (
+            Column::EmailCorrelationEnabled,
+            ColumnValue::Switch(settings.use_correlation),
+        ),
+        (Column::MaximumTrackingNumber, ColumnValue::Number(maximum)),
+        (Column::TrackingPrefix, ColumnValue::Text(list)),
+        (
+            Column::TrackingTokenIdBase,
+            ColumnValue::Number(settings.base_tracking_number),
+        ),
+        (
+            Column::TrackingTokenIdDigits,
+            ColumnValue::Number(settings.personal_number_digits),
+        ),
+        (
+            Column::EnableSmartMatching,
+            ColumnValue::Switch(settings.use_smart_matching),
+        ),
+        (
+            Column::IsFolderBasedTrackingEnabled,
+            ColumnValue::Switch(settings.use_folder_level_tracking),
+        ),
+        (
+            Column::IgnoreInternalEmail,
+            ColumnValue::Switch(!settings.track_between_users_as_two_activities),
+        ),
+        (
+            Column::HashFilterKeywords,
+            pattern.map_or(ColumnValue::Null, ColumnValue::Text),
+        ),
+        (Column::HashMaxCount, number(profile.advanced.most_words)),
+        (
+            Column::HashDeltaSubjectCount,
+            number(profile.advanced.allowed_difference),
+        ),
+        (Column::HashMinAddressCount, number(profile.advanced.least_addresses)),
+    ])
+}
+
+/// A body of a request as columns.
+pub(crate) fn columns_of(json: &str) -> Record {
+    let body: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).unwrap();
+    let columns = body.into_iter().map(|(name, value)| {
+        let value = match value {
+            serde_json::Value::Null => ColumnValue::Null,
+            serde_json::Value::Bool(on) => ColumnValue::Switch(on),
+            serde_json::Value::Number(number) => ColumnValue::Number(number.as_i64().unwrap().into()),
+            serde_json::Value::String(text) => ColumnValue::Text(text),
+            other => panic!("{other}"),
+        };
+        (Column::named(&name).unwrap(), value)
+    });
+    columns.collect()
+}

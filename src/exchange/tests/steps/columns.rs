@@ -1,0 +1,223 @@
+//! Columns, and the body of a request that is made of them.
+
+use std::collections::BTreeSet;
+
+use profile_exchange::{
+    Baseline, column_changes,
+    dynamics::column::{Column, ColumnValue, Record},
+};
+use proptest::prelude::*;
+use tracking_settings::{Field, Known, Level, Profile, SettingId, Value, findings, known::settable, prefix_history};
+
+use super::{
+    HOSTILE,
+    apply::{columns_of, record},
+    handout, profile, says,
+    support::{any_profile, config},
+    text_of, with_prefix,
+};
+
+fn changed(plan: &Profile, baseline: &Profile) -> Record {
+    column_changes(plan, Some(Known::all_of(baseline))).columns
+}
+
+#[test]
+fn settings_become_what_their_columns_hold() {
+    type Change = fn(&mut Profile);
+    let number = |column, number| (column, ColumnValue::Number(number));
+    let switch = |column, on| (column, ColumnValue::Switch(on));
+    let cases: [(Change, (Column, ColumnValue)); 9] = [
+        (
+            |p| p.settings.use_correlation = false,
+            switch(Column::EmailCorrelationEnabled, false),
+        ),
+        (
+            |p| p.settings.use_tracking_tokens = false,
+            number(Column::MaximumTrackingNumber, 0),
+        ),
+        (
+            |p| p.settings.activity_counter_digits = 5,
+            number(Column::MaximumTrackingNumber, 99_999),
+        ),
+        (
+            |p| p.settings.base_tracking_number = 7,
+            number(Column::TrackingTokenIdBase, 7),
+        ),
+        (
+            |p| p.settings.personal_number_digits = 10,
+            number(Column::TrackingTokenIdDigits, 10),
+        ),
+        (
+            |p| p.settings.use_smart_matching = true,
+            switch(Column::EnableSmartMatching, true),
+        ),
+        (
+            |p| p.settings.use_folder_level_tracking = false,
+            switch(Column::IsFolderBasedTrackingEnabled, false),
+        ),
+        (
+            |p| p.settings.track_between_users_as_two_activities = false,
+            switch(Column::IgnoreInternalEmail, true),
+        ),
+        (|p| p.advanced.most_words = Some(30), number(Column::HashMaxCount, 30)),
+    ];
+    let baseline = profile(|_| {});
+    for (change, column) in cases {
+        let plan = profile(change);
+        assert_eq!(changed(&plan, &baseline), Record::from([column]));
+        let json = text_of("patch", &handout(plan.clone(), Some(baseline.clone())));
+        assert_eq!(columns_of(&json), changed(&plan, &baseline));
+    }
+    // Tokens turned on again take the plan's digits, and a detail that is given no more becomes nothing.
+    let off = profile(|profile| {
+        profile.settings.use_tracking_tokens = false;
+        profile.advanced.most_words = Some(30);
+    });
+    assert_eq!(
+        changed(&baseline, &off),
+        Record::from([
+            (Column::MaximumTrackingNumber, ColumnValue::Number(999)),
+            (Column::HashMaxCount, ColumnValue::Null)
+        ])
+    );
+}
+
+#[test]
+fn what_stands_in_the_xml_is_never_written() {
+    let plan = profile(|profile| {
+        profile.settings.use_categories = true;
+        profile.settings.auto_track_outgoing_email = true;
+    });
+    for baseline in [None, Some(profile(|_| {}))] {
+        let changes = column_changes(&plan, baseline.as_ref().map(Known::all_of));
+        assert!(!changes.columns.contains_key(&Column::OrgDbOrgSettings));
+        let left_out: BTreeSet<Field> = changes.left_out.iter().map(|left| left.field).collect();
+        for id in [SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail] {
+            assert!(left_out.contains(&Field::Setting(id)), "{id:?}");
+        }
+    }
+}
+
+#[test]
+fn the_list_changes_alone_where_the_plan_brings_earlier_prefixes_along() {
+    let plan = profile(|profile| profile.prefix_history = vec!["ref:".to_owned()]);
+    let list = ColumnValue::Text("CRM:;ref:;".to_owned());
+    assert_eq!(
+        changed(&plan, &profile(|_| {})),
+        Record::from([(Column::TrackingPrefix, list)])
+    );
+}
+
+#[test]
+fn what_drops_out_of_the_list_is_named() {
+    let mut baseline = with_prefix("01234567890123456789");
+    baseline.prefix_history = (10..22).map(|number| format!("{number:018}")).collect();
+    let says = says("patch", &handout(with_prefix("CTSO-CTSO-"), Some(baseline))).join("\n");
+    assert!(
+        says.contains("These no longer fit into it: 000000000000000021"),
+        "{says}"
+    );
+}
+
+#[test]
+fn hostile_prefixes_come_out_as_text() {
+    for prefix in HOSTILE {
+        let json = text_of("patch", &handout(with_prefix(prefix), Some(profile(|_| {}))));
+        let list = ColumnValue::Text(format!("{prefix};CRM:;"));
+        assert_eq!(
+            columns_of(&json),
+            Record::from([(Column::TrackingPrefix, list)]),
+            "{json}"
+        );
+        assert!(!json.contains(['\u{202E}', '\u{200B}', '\r', '\u{E0041}']), "{json:?}");
+    }
+    let json = text_of(
+        "patch",
+        &handout(with_prefix("a\u{202E}\u{E0041}"), Some(profile(|_| {}))),
+    );
+    assert!(json.contains("\"a\\u202e\\udb40\\udc41;CRM:;\""), "{json}");
+}
+
+#[test]
+fn how_to_send_the_request_is_said_beside_it() {
+    let handout = handout(with_prefix("CTSO-"), Some(profile(|_| {})));
+    let says = says("patch", &handout).join("\n");
+    for words in [
+        "from what was read from Dynamics on 24 November 2026",
+        "PATCH https://contoso.crm.dynamics.com/api/data/v9.2/organizations(",
+        "Content-Type: application/json",
+        "OData-Version: 4.0",
+        "204 No Content",
+    ] {
+        assert!(says.contains(words), "{words}: {says}");
+    }
+}
+
+/// The profile as Dynamics can hold it.
+fn legal(mut profile: Profile) -> Profile {
+    for field in settable() {
+        if let (Value::Number(number), Some((min, max))) = (profile.get(field), Profile::number_range(field)) {
+            assert!(profile.set(field, &Value::Number(number.clamp(min, max))));
+        }
+    }
+    let prefix = Field::Setting(SettingId::Prefix);
+    let is_wrong = findings(&profile)
+        .iter()
+        .any(|finding| finding.level == Level::Error && finding.fields.contains(&prefix));
+    if is_wrong || profile.settings.prefix.trim() != profile.settings.prefix {
+        profile.settings.prefix = "CRM:".to_owned();
+    }
+    profile
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn nothing_changes_where_plan_and_baseline_agree(profile in any_profile()) {
+        prop_assert_eq!(changed(&profile, &profile), Record::new());
+    }
+
+    /// The body, applied to what the environment holds, makes it what the plan says.
+    #[test]
+    fn the_body_makes_the_environment_what_the_plan_says(plan in any_profile(), baseline in any_profile()) {
+        let (plan, baseline) = (legal(plan), legal(baseline));
+        let json = text_of("patch", &handout(plan.clone(), Some(baseline.clone())));
+        let body = columns_of(&json);
+        let mut held = record(&baseline);
+        for (column, value) in &body {
+            prop_assert!(held.get(column) != Some(value), "{column:?} is written and does not change");
+        }
+        held.extend(body);
+        let mut wanted = record(&plan);
+        let prefixes = |record: &Record| match record.get(&Column::TrackingPrefix) {
+            Some(ColumnValue::Text(list)) => prefix_history::take_apart(list),
+            other => panic!("{other:?}"),
+        };
+        let (prefix, _) = prefixes(&held);
+        prop_assert_eq!(prefix.as_ref(), Some(&plan.settings.prefix));
+        for record in [&mut held, &mut wanted] {
+            record.remove(&Column::TrackingPrefix);
+        }
+        prop_assert_eq!(held, wanted);
+    }
+
+    #[test]
+    fn without_a_baseline_the_body_holds_all_that_it_can_carry(plan in any_profile()) {
+        let changes = column_changes(&plan, None);
+        let carried = changes.columns.len() + changes.left_out.len() + changes.steps.remarks.len();
+        prop_assert!(carried >= 10, "{changes:?}");
+        prop_assert!(!changes.columns.contains_key(&Column::TrackingPrefix));
+    }
+
+    #[test]
+    fn what_is_not_known_is_written_or_left_out(plan in any_profile(), baseline in any_profile()) {
+        let unknown: BTreeSet<Field> = settable().collect();
+        let baseline = Baseline { profile: baseline, unknown, known_from: String::new() };
+        let changes = column_changes(&plan, Some(baseline.known()));
+        let without = column_changes(&plan, None);
+        for column in without.columns.keys() {
+            prop_assert!(changes.columns.contains_key(column), "{column:?}");
+        }
+    }
+}

@@ -1,0 +1,402 @@
+//! Both scripts, read by a parser of PowerShell.
+//!
+//! The parser's grammar knows the common quotation mark alone; PowerShell takes four more for it, so they are made the
+//! common one before it reads.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use tracking_settings::{Profile, SettingId};
+use tree_sitter::{Node, Parser};
+
+use super::{
+    HOSTILE, bytes_of, handout, profile, says,
+    support::{any_profile, config},
+    text_of, with_prefix,
+};
+
+const SCRIPTS: [&str; 2] = ["powershell", "pac"];
+const QUOTES: [char; 5] = ['\'', '‘', '’', '‚', '‛'];
+const COMMANDS: [&str; 8] = [
+    "Write-Host",
+    "Get-CrmRecords",
+    "ForEach-Object",
+    "Where-Object",
+    "New-Object",
+    "Read-Host",
+    "Set-CrmSystemSettings",
+    "pac",
+];
+
+/// What stands in a script.
+struct Script {
+    text: String,
+    /// Every command, in order.
+    commands: Vec<String>,
+    /// What it prints of itself, without what it looks up.
+    said: Vec<String>,
+}
+
+impl Script {
+    /// Reads a script, and fails unless it is made of nothing but known commands and single-quoted strings.
+    #[track_caller]
+    fn of(name: &str, plan: Profile, baseline: Option<Profile>) -> Self {
+        let bytes = bytes_of(name, &handout(plan, baseline));
+        assert_eq!(bytes[..3], [0xEF, 0xBB, 0xBF]);
+        let text = String::from_utf8(bytes[3..].to_vec()).unwrap();
+        assert!(
+            text.ends_with("}\r\n") && !text.replace("\r\n", "").contains(['\r', '\n', '\u{FEFF}']),
+            "{text}"
+        );
+        let plain = text.replace(QUOTES, "'");
+        let mut parser = Parser::new();
+        parser.set_language(&tree_sitter_powershell::LANGUAGE.into()).unwrap();
+        let tree = parser.parse(&plain, None).unwrap();
+        let root = tree.root_node();
+        assert!(!root.has_error(), "{}\n{text}", root.to_sexp());
+        let mut commands = Vec::new();
+        let mut comments = Vec::new();
+        visit(root, &mut |node| {
+            let words = || node.utf8_text(plain.as_bytes()).unwrap().to_owned();
+            match node.kind() {
+                "command_name" => commands.push(words()),
+                "comment" => comments.push((node.start_position().row, words())),
+                kind => assert!(
+                    !kind.contains("here_string") && !kind.contains("expandable"),
+                    "{kind}: {}",
+                    words()
+                ),
+            }
+        });
+        for command in &commands {
+            assert!(COMMANDS.contains(&command.as_str()), "{command}");
+        }
+        assert_eq!(
+            comments.iter().map(|(row, _)| *row).collect::<Vec<_>>(),
+            [0, 1],
+            "{comments:?}"
+        );
+        let said = text
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("Write-Host '"))
+            .map(|literal| value(&format!("'{literal}")))
+            .collect();
+        Self { text, commands, said }
+    }
+
+    /// The value that a line gives away: what stands behind its beginning.
+    #[track_caller]
+    fn value_behind(&self, begin: &str) -> String {
+        let mut lines = self
+            .text
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix(begin));
+        let found = lines.next().unwrap_or_else(|| panic!("{begin}: {}", self.text));
+        assert_eq!(lines.next(), None, "{begin}");
+        value(found)
+    }
+}
+
+fn visit<'tree>(node: Node<'tree>, each: &mut impl FnMut(Node<'tree>)) {
+    each(node);
+    let mut cursor = node.walk();
+    for child in node.children(&mut cursor) {
+        visit(child, each);
+    }
+}
+
+/// The text that an expression stands for: a single-quoted string, or several and characters joined.
+#[track_caller]
+fn value(expression: &str) -> String {
+    let mut units: Vec<u16> = Vec::new();
+    let mut rest = match expression.strip_prefix('(') {
+        Some(inner) => inner.strip_suffix(')').unwrap_or_else(|| panic!("{expression}")),
+        None => expression,
+    };
+    loop {
+        if let Some(code) = rest.strip_prefix("[char]0x") {
+            units.push(u16::from_str_radix(&code[..4], 16).unwrap());
+            rest = &code[4..];
+        } else {
+            let (text, behind) = string(rest);
+            units.extend(text.encode_utf16());
+            rest = behind;
+        }
+        match rest.strip_prefix(" + ") {
+            Some(behind) => rest = behind,
+            None => break,
+        }
+    }
+    assert_eq!(rest, "", "{expression}");
+    String::from_utf16(&units).unwrap()
+}
+
+/// A single-quoted string, and what stands behind it. Each of the five marks ends it, unless one follows.
+#[track_caller]
+fn string(code: &str) -> (String, &str) {
+    let inner = code.strip_prefix('\'').unwrap_or_else(|| panic!("{code}"));
+    let mut text = String::new();
+    let mut characters = inner.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if QUOTES.contains(&character) {
+            match characters.next_if(|(_, next)| QUOTES.contains(next)) {
+                Some((_, second)) => text.push(second),
+                None => return (text, &inner[at + character.len_utf8()..]),
+            }
+        } else {
+            text.push(character);
+        }
+    }
+    panic!("no end: {code}");
+}
+
+fn all_changed() -> Profile {
+    profile(|profile| {
+        let settings = &mut profile.settings;
+        settings.use_correlation = false;
+        settings.prefix = "CTSO-".to_owned();
+        settings.base_tracking_number = 500;
+        settings.personal_number_digits = 4;
+        settings.activity_counter_digits = 5;
+        settings.use_smart_matching = true;
+        settings.use_folder_level_tracking = false;
+        settings.use_categories = true;
+        settings.auto_track_outgoing_email = true;
+        settings.track_between_users_as_two_activities = false;
+        profile.advanced.noise_pattern = Some("a'b".to_owned());
+        profile.advanced.most_words = Some(30);
+    })
+}
+
+#[test]
+fn it_writes_the_columns_that_change_with_the_types_of_the_module() {
+    let script = Script::of("powershell", all_changed(), Some(profile(|_| {})));
+    for line in [
+        "$changes['EmailCorrelationEnabled'] = 0",
+        "$changes['MaximumTrackingNumber'] = 99999",
+        "$list = 'CTSO-;CRM:;'",
+        "$changes['TrackingPrefix'] = $list",
+        "$changes['TrackingTokenIdBase'] = 500",
+        "$changes['TrackingTokenIdDigits'] = 4",
+        "$changes['EnableSmartMatching'] = $true",
+        "$changes['IsFolderBasedTrackingEnabled'] = $false",
+        "$changes['IgnoreInternalEmail'] = $true",
+        "$changes['HashFilterKeywords'] = 'a''b'",
+        "$changes['HashMaxCount'] = 30",
+        "$expected = @('CRM:')",
+        "$answer = Read-Host -Prompt 'Type yes to write these values'",
+    ] {
+        assert_eq!(
+            script.text.matches(&format!("    {line}\r\n")).count(),
+            1,
+            "{line}: {}",
+            script.text
+        );
+    }
+    let count = |text: &str| script.text.matches(text).count();
+    assert_eq!(
+        count("$changes['"),
+        10 + 9,
+        "each but the list stands once as value and once as what is shown"
+    );
+    let asks = script
+        .commands
+        .iter()
+        .position(|command| command == "Read-Host")
+        .unwrap();
+    let writes = script
+        .commands
+        .iter()
+        .position(|command| command == "Set-CrmSystemSettings")
+        .unwrap();
+    assert!(asks < writes);
+    assert_eq!(
+        script
+            .commands
+            .iter()
+            .filter(|command| *command == "Set-CrmSystemSettings")
+            .count(),
+        1
+    );
+    assert_eq!(count(".CrmRecords[0]"), 1);
+}
+
+#[test]
+fn it_writes_nothing_that_does_not_change() {
+    let plan = profile(|profile| profile.settings.base_tracking_number = 7);
+    let script = Script::of("powershell", plan.clone(), Some(profile(|_| {})));
+    assert_eq!(script.text.matches("$changes['").count(), 2, "{}", script.text);
+    // What is there is looked at all the same: the steps were made for that.
+    assert!(script.text.contains("$expected = @('CRM:')"));
+    let pac = Script::of("pac", plan, Some(profile(|_| {})));
+    assert_eq!(pac.commands.iter().filter(|command| *command == "pac").count(), 1);
+}
+
+#[test]
+fn without_a_baseline_the_list_is_made_when_it_runs() {
+    let script = Script::of("powershell", with_prefix("CTSO-"), None);
+    assert!(!script.text.contains("$expected"), "{}", script.text);
+    assert_eq!(script.value_behind("$prefix = "), "CTSO-");
+    assert!(
+        script.text.contains("foreach ($item in @($prefix) + $present)"),
+        "{}",
+        script.text
+    );
+    assert!(script.text.contains("-gt 256"), "{}", script.text);
+    let said = says("powershell", &handout(with_prefix("CTSO-"), None)).join("\n");
+    assert!(
+        said.contains("reads the present list of prefixes when it runs"),
+        "{said}"
+    );
+    assert!(!said.contains("Not carried here: Prefix"), "{said}");
+}
+
+#[test]
+fn pac_is_called_once_a_column() {
+    let script = Script::of("pac", all_changed(), Some(profile(|_| {})));
+    let calls: Vec<&str> = script
+        .text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("pac "))
+        .collect();
+    let call = |name: &str, value: &str| {
+        format!(
+            "pac env update-settings --environment 'https://contoso.crm.dynamics.com' --name '{name}' --value '{value}'"
+        )
+    };
+    assert_eq!(
+        calls,
+        [
+            call("emailcorrelationenabled", "false"),
+            call("maximumtrackingnumber", "99999"),
+            call("trackingprefix", "CTSO-;CRM:;"),
+            call("trackingtokenidbase", "500"),
+            call("trackingtokeniddigits", "4"),
+            call("enablesmartmatching", "true"),
+            call("isfolderbasedtrackingenabled", "false"),
+            call("ignoreinternalemail", "true"),
+            call("hashfilterkeywords", "a''b"),
+            call("hashmaxcount", "30"),
+        ]
+    );
+}
+
+#[test]
+fn pac_goes_to_another_environment_only_by_a_plain_address() {
+    for environment in [
+        "contoso",
+        "http://contoso.crm.dynamics.com",
+        "https://a.b'; calc #",
+        "https://x@a.b",
+    ] {
+        let plan = profile(|profile| {
+            profile.environment = Some(environment.to_owned());
+            profile.settings.use_correlation = false;
+        });
+        let script = Script::of("pac", plan, Some(profile(|_| {})));
+        assert!(!script.text.contains("--environment"), "{}", script.text);
+        assert!(
+            script.said.iter().any(|line| line.contains("that it is signed in to")),
+            "{:?}",
+            script.said
+        );
+    }
+}
+
+#[test]
+fn a_value_that_a_batch_file_reads_otherwise_is_left_out_of_pac() {
+    for (prefix, passes) in [
+        ("CTSO-", true),
+        ("a’; b", true),
+        ("$(x)", true),
+        ("#1 (é)", true),
+        ("a\u{202E}", true),
+        ("\"x", false),
+        ("%PATH%", false),
+        ("a&b", false),
+        ("a|b", false),
+        ("a<b", false),
+        ("a>b", false),
+        ("a^b", false),
+        ("a!b", false),
+        ("--flag", false),
+        ("a\nb", false),
+        ("a\tb", false),
+    ] {
+        let script = Script::of("pac", with_prefix(prefix), Some(profile(|_| {})));
+        assert_eq!(script.commands.contains(&"pac".to_owned()), passes, "{prefix:?}");
+        let says = says("pac", &handout(with_prefix(prefix), Some(profile(|_| {}))));
+        for said in [script.said, says] {
+            let is_said = said.iter().any(|line| line.starts_with("Not carried here: Prefix. "));
+            assert_eq!(is_said, !passes, "{prefix:?}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_come_out_as_text() {
+    for text in HOSTILE {
+        for baseline in [None, Some(with_prefix(&format!("{text}.")))] {
+            let mut plan = with_prefix(text);
+            plan.name = text.to_owned();
+            plan.environment = Some(text.to_owned());
+            plan.advanced.noise_pattern = Some(text.to_owned());
+            let is_known = baseline.is_some();
+            let script = Script::of("powershell", plan.clone(), baseline.clone());
+            assert_eq!(script.value_behind("$changes['HashFilterKeywords'] = "), text);
+            match is_known {
+                true => assert_eq!(script.value_behind("$list = "), format!("{text};{text}.;")),
+                false => assert_eq!(script.value_behind("$prefix = "), text),
+            }
+            assert!(!script.text.contains(['\u{202E}', '\u{200B}', '\u{E0041}']), "{text:?}");
+            let pac = Script::of("pac", plan, baseline);
+            assert!(
+                pac.said[0].starts_with("Steps to carry out the plan "),
+                "{:?}",
+                pac.said
+            );
+        }
+    }
+}
+
+#[test]
+fn both_begin_with_what_they_are_for_and_end_with_how_to_verify() {
+    for name in SCRIPTS {
+        let script = Script::of(name, all_changed(), Some(profile(|_| {})));
+        assert_eq!(
+            script.said[..2],
+            [
+                "Steps to carry out the plan Contoso production in https://contoso.crm.dynamics.com.",
+                "They lead from what was read from Dynamics on 24 November 2026."
+            ]
+        );
+        assert!(
+            script.said.last().unwrap().starts_with("To verify, "),
+            "{:?}",
+            script.said
+        );
+        let said = script.said.join("\n");
+        assert!(
+            said.contains("Adds the category 'Tracked to Dynamics 365' to people's Outlook."),
+            "{said}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn whatever_a_profile_holds_it_is_only_text(plan in any_profile(), baseline in any_profile(), is_known: bool) {
+        for name in SCRIPTS {
+            let script = Script::of(name, plan.clone(), is_known.then(|| baseline.clone()));
+            let known: BTreeSet<&str> = COMMANDS.into();
+            prop_assert!(script.commands.iter().all(|command| known.contains(command.as_str())));
+            prop_assert!(script.said.last().is_some_and(|line| line.starts_with("To verify")));
+            for id in SettingId::ALL {
+                prop_assert!(text_of(name, &handout(plan.clone(), None)).contains(id.setting().label));
+            }
+        }
+    }
+}
