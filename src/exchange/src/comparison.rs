@@ -55,7 +55,28 @@ impl Side {
     }
 }
 
+/// What stands in place of a name that nobody can see.
+const WITHOUT_A_NAME: &str = "Profile without a name";
+
 impl Compared {
+    /// What tells each profile from the others: its name and what it is, with the environment where another one would
+    /// read the same.
+    fn headings(&self) -> impl Iterator<Item = String> {
+        self.sides.iter().map(|side| {
+            let same = |other: &&Side| (&other.name, &other.what) == (&side.name, &side.what);
+            let is_alone = self.sides.iter().filter(same).count() < 2;
+            let name = if side.name.trim().is_empty() {
+                WITHOUT_A_NAME
+            } else {
+                &*side.name
+            };
+            let environment = if is_alone { "" } else { &*side.environment };
+            let parts = [name, environment, &*side.what];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+            parts.join(", ")
+        })
+    }
+
     /// The rows that are shown.
     fn rows(&self) -> Vec<Row> {
         let known: Vec<_> = self.sides.iter().map(Side::known).collect();

@@ -10,6 +10,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
 use page::{HOSTILE, Page};
 use profile_exchange::{
@@ -18,11 +19,13 @@ use profile_exchange::{
     fingerprint,
 };
 use proptest::{collection, prelude::*};
+use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
     Field, Known, Profile, SettingId, Value,
     compare::{Standing, compare},
     known::settable,
+    words::visible,
 };
 
 fn side(name: &str) -> Side {
@@ -97,7 +100,7 @@ fn the_page_says_what_is_compared_and_how_they_stand() {
     assert_eq!(
         page.texts(".summaries li"),
         [
-            "Contoso test: 3 settings differ, 1 more is expected to, 1 is not known.",
+            "Contoso test, state of 12 November 2026: 3 settings differ, 1 more is expected to, 1 is not known.",
             "Microsoft defaults: 1 setting differs.",
         ]
     );
@@ -115,6 +118,14 @@ fn the_page_says_what_is_compared_and_how_they_stand() {
     let two = self::page(&of(vec![side("A"), side(" ")]));
     assert_eq!(two.text("h1"), "A compared with Profile without a name");
     assert_eq!(two.texts(".summaries li"), ["Profile without a name: nothing differs."]);
+    let mut namesakes = of(vec![side("A"), side("A")]);
+    namesakes.sides[1].environment = "https://a.crm.dynamics.com".to_owned();
+    let namesakes = self::page(&namesakes);
+    assert_eq!(
+        namesakes.texts(".summaries li"),
+        ["A, https://a.crm.dynamics.com: nothing differs."]
+    );
+    assert_eq!(namesakes.texts("h3"), ["A", "A, https://a.crm.dynamics.com"]);
 }
 
 #[test]
@@ -193,8 +204,15 @@ fn what_follows_stands_below() {
         "what is not known, and that nothing was found"
     );
 
+    let of_test = of(1);
     let mut compared = compared;
     compared.sides[0].profile.settings.use_tracking_tokens = false;
+    compared.sides[1].unknown = [Field::Notes].into();
+    assert_eq!(
+        self::page(&compared).table("#follows")[3][2],
+        of_test,
+        "notes are no part of a fingerprint"
+    );
     for id in [SettingId::Prefix, SettingId::UseTrackingTokens] {
         compared.sides[2].unknown = [Field::Setting(id)].into();
         let rows = self::page(&compared).table("#follows");
@@ -249,7 +267,10 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
         assert_eq!(page.text("#prepared-by"), line);
         assert_eq!(page.text("#prefix .why bdi"), lines);
         assert_eq!(page.text("#follows li bdi"), line);
-        assert_eq!(page.text(".summaries bdi + bdi, .summaries li bdi"), line);
+        assert_eq!(page.texts("h3")[0], "A");
+        let heading = visible(&format!("{text}, {text}"));
+        assert_eq!(page.text(".summaries li bdi"), heading);
+        assert_eq!(page.texts("h3")[1], heading);
         assert_eq!(page.texts("#settings thead th")[2], format!("{line}{line}{line}"));
         assert_eq!(page.skeleton(), harmless.skeleton(), "{text:?}");
     }
@@ -338,6 +359,18 @@ fn no_cell_of_the_table_is_a_formula() {
             }
         }
     }
+}
+
+#[test]
+fn the_policy_allows_the_page_its_own_style_and_nothing_else() {
+    let page = page(&three());
+    let digest = BASE64_STANDARD.encode(Sha256::digest(page.text("style")));
+    assert_eq!(
+        page.attributes("meta[http-equiv]", "content"),
+        [format!(
+            "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )]
+    );
 }
 
 #[test]

@@ -9,21 +9,21 @@ use proptest::{collection, prelude::*, sample};
 use support::{any_profile, config};
 use tracking_settings::{
     Field, Known, Profile, SettingId, Value,
-    compare::{Counts, Standing, compare, counts, standing, together},
+    compare::{Counts, Row, Standing, compare, counts, standing, together},
     file,
     known::settable,
 };
 
 const PREFIX: Field = Field::Setting(SettingId::Prefix);
 
-fn with(field: Field, value: Value) -> Profile {
+fn with(field: Field, value: &Value) -> Profile {
     let mut profile = Profile::new("Contoso");
-    assert!(profile.set(field, &value));
+    assert!(profile.set(field, value));
     profile
 }
 
 fn with_prefix(prefix: &str) -> Profile {
-    with(PREFIX, Value::Text(prefix.to_owned()))
+    with(PREFIX, &Value::Text(prefix.to_owned()))
 }
 
 fn expecting(mut profile: Profile, reason: &str) -> Profile {
@@ -81,11 +81,11 @@ fn values_that_only_look_alike_differ() {
         (Field::NoisePattern, Value::Absent, text("")),
         (Field::MostWords, Value::Absent, Value::Number(0)),
     ] {
-        let profiles = [with(field, one.clone()), with(field, other.clone())];
+        let profiles = [with(field, &one), with(field, &other)];
         let differing: Vec<_> = compare(&all_of(&profiles))
             .rows
             .into_iter()
-            .filter(|row| row.differs())
+            .filter(Row::differs)
             .collect();
         assert_eq!(differing.len(), 1, "{one:?} {other:?}");
         assert_eq!(differing[0].field, field);

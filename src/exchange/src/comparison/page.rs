@@ -47,7 +47,7 @@ struct Page {
     prepared_by: Option<String>,
     made_on: String,
     /// How each of the others stands to the first.
-    summaries: Vec<(Name, String)>,
+    summaries: Vec<(String, String)>,
     sides: Vec<Column>,
     groups: Vec<Group>,
     /// That rows are left out, and how many.
@@ -61,6 +61,8 @@ struct Name(Option<String>);
 /// What stands of a profile outside the table of settings.
 struct Column {
     name: Name,
+    /// What tells it from the others.
+    heading: String,
     environment: Option<String>,
     what: Option<String>,
     token: FirstToken,
@@ -69,7 +71,7 @@ struct Column {
     findings: Vec<Found>,
     /// "1 warning to check."
     summary: String,
-    /// Which settings are not known, where some aren't.
+    /// What is not known, where something isn't.
     not_known: Option<String>,
     /// Earlier prefixes; `None` where they are not known.
     history: Option<Vec<shown::Cell>>,
@@ -110,7 +112,7 @@ impl Page {
     fn new(compared: &Compared, first: &Side, second: &Side) -> askama::Result<Self> {
         let rows = compared.rows();
         let left_out = settable().count().saturating_sub(rows.len());
-        let others = compared.sides.iter().skip(1);
+        let others = compared.sides.iter().zip(compared.headings()).skip(1);
         Ok(Self {
             style: Style::with("Email tracking settings, compared", MORE)?,
             first: Name::new(&first.name),
@@ -119,14 +121,14 @@ impl Page {
             prepared_by: stated(&compared.prepared_by),
             made_on: in_words(compared.made_on),
             summaries: others
-                .map(|other| {
-                    (
-                        Name::new(&other.name),
-                        in_a_sentence(counts(&first.known(), &other.known())),
-                    )
-                })
+                .map(|(other, heading)| (line(&heading), in_a_sentence(counts(&first.known(), &other.known()))))
                 .collect(),
-            sides: compared.sides.iter().map(Column::new).collect(),
+            sides: compared
+                .sides
+                .iter()
+                .zip(compared.headings())
+                .map(Column::new)
+                .collect(),
             groups: groups(&rows),
             left_out: (left_out > 0).then(|| match left_out {
                 1 => "1 row in which all agree is left out.".to_owned(),
@@ -143,23 +145,25 @@ impl Name {
 }
 
 impl Column {
-    fn new(side: &Side) -> Self {
+    fn new((side, heading): (&Side, String)) -> Self {
         let findings = side.known().findings();
-        let not_known: Vec<_> = settable()
-            .filter(|field| side.unknown.contains(field))
-            .map(|field| format!("“{}”", field.label()))
-            .collect();
+        // What token, findings and fingerprint are made of.
+        let not_known = settable()
+            .chain([Field::PrefixHistory])
+            .filter(|field| side.unknown.contains(field));
+        let not_known: Vec<_> = not_known.map(|field| format!("“{}”", field.label())).collect();
         Self {
             name: Name::new(&side.name),
+            heading: line(&heading),
             environment: stated(&side.environment),
             what: stated(&side.what),
             token: FirstToken::new(side),
-            fingerprint: side.unknown.is_empty().then(|| fingerprint(&side.profile)),
+            fingerprint: not_known.is_empty().then(|| fingerprint(&side.profile)),
             summary: findings::summary(&findings),
             findings: findings.iter().map(Found::new).collect(),
             not_known: (!not_known.is_empty()).then(|| {
                 format!(
-                    "Only what holds whatever stands there is found, since these are not known: {}.",
+                    "Not known: {}. A finding that depends on it is left out.",
                     not_known.join(", ")
                 )
             }),

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Field, Value, compare::Standing};
 
-use super::{Compared, Side, group_of};
+use super::{Compared, group_of};
 use crate::{csv, handout::CannotWrite, report::shown};
 
 /// A table that Excel opens: group, setting, the value of each profile, and how these stand to the first. It is written
@@ -14,11 +14,7 @@ pub fn csv(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
     if compared.sides.len() < 2 {
         return Err(CannotWrite::NothingToCompare);
     }
-    let headings: Vec<String> = compared
-        .sides
-        .iter()
-        .map(|side| heading(side, &compared.sides))
-        .collect();
+    let headings: Vec<String> = compared.headings().collect();
     let mut header = vec!["Group".to_owned(), "Setting".to_owned()];
     header.extend(headings.iter().cloned());
     header.push("Stands".to_owned());
@@ -30,19 +26,6 @@ pub fn csv(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
         cells
     });
     csv::table(header, rows)
-}
-
-/// Name and what it is; with the environment where another one would have the same heading.
-fn heading(side: &Side, sides: &[Side]) -> String {
-    let same = |other: &&Side| (&other.name, &other.what) == (&side.name, &side.what);
-    let environment = if sides.iter().filter(same).count() > 1 {
-        &*side.environment
-    } else {
-        ""
-    };
-    let parts = [&*side.name, environment, &*side.what];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    parts.join(", ")
 }
 
 fn value(field: Field, value: Option<&Value>) -> String {
