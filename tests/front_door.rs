@@ -4,6 +4,7 @@ mod architecture;
 mod carried_out;
 mod clashes;
 mod command_line;
+mod comparing;
 mod dialogs;
 mod form;
 mod frame;

@@ -164,6 +164,26 @@ picture!(changes, || {
     (folder, app)
 });
 
+/// Three profiles of which the second differs from the first, in the prefix as expected.
+fn compared(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
+    let mut all = profiles();
+    all[1].settings.prefix = "CTSO-T".to_owned();
+    all[1].settings.activity_counter_digits = 5;
+    all[1].settings.use_folder_level_tracking = false;
+    let reason = "test mail must never match production's";
+    all[1].expected.insert(SettingId::Prefix, reason.to_owned());
+    let folder = with_profiles(&all);
+    let mut app = App::start(folder.path(), start(theme, size));
+    app.ask(Action::Show(View::Compare));
+    (folder, app)
+}
+
+picture!(compare_light, || compared(ThemeChoice::Light, WIDE));
+
+picture!(compare_dark, || compared(ThemeChoice::Dark, WIDE));
+
+picture!(compare_smallest, || compared(ThemeChoice::Light, (640.0, 430.0)));
+
 picture!(import_preview, || {
     let folder = with_profiles(&profiles());
     let mut incoming = profile("Contoso production", "https://contoso.crm.dynamics.com");

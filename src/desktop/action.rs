@@ -1,5 +1,7 @@
 //! The one type through which the window's state changes. Menus, shortcuts, buttons, fixes and tests share it.
 
+mod comparing;
+
 use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
@@ -10,6 +12,7 @@ use tracking_settings::{
     file::{Contents, Refusal},
 };
 
+pub use self::comparing::Compare;
 use crate::{
     command::CommandId,
     dialog::Dialog,
@@ -51,6 +54,8 @@ pub enum Action {
     Show(View),
     /// Show what changed in this profile.
     ShowChangesOf(Selection),
+    /// Something in Compare.
+    Compare(Compare),
     /// What Changes compares with.
     ShowSince(Since),
     /// Show what changed in this profile since this.

@@ -30,6 +30,7 @@ pub enum CommandId {
     ReadToken,
     Changes,
     Settings,
+    Compare,
     NextProfile,
     PreviousProfile,
     ZoomIn,
@@ -112,6 +113,7 @@ impl Menu {
             ],
             Self::View => &[
                 Row(C::Settings),
+                Row(C::Compare),
                 Line,
                 Row(C::NextProfile),
                 Row(C::PreviousProfile),
@@ -172,6 +174,7 @@ impl CommandId {
         C::ReadToken,
         C::Changes,
         C::Settings,
+        C::Compare,
         C::NextProfile,
         C::PreviousProfile,
         C::ZoomIn,
@@ -210,6 +213,7 @@ impl CommandId {
         const READ_TOKEN: &[KeyboardShortcut] = &[shortcut(CTRL, Key::T)];
         const CHANGES: &[KeyboardShortcut] = &[shortcut(CTRL, Key::H)];
         const SETTINGS: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Num1)];
+        const COMPARE: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Num2)];
         const NEXT: &[KeyboardShortcut] = &[shortcut(CTRL, Key::PageDown)];
         const PREVIOUS: &[KeyboardShortcut] = &[shortcut(CTRL, Key::PageUp)];
         const ZOOM_IN: &[KeyboardShortcut] = &[shortcut(CTRL, Key::Plus), shortcut(CTRL, Key::Equals)];
@@ -237,6 +241,7 @@ impl CommandId {
             C::ReadToken => READ_TOKEN,
             C::Changes => CHANGES,
             C::Settings => SETTINGS,
+            C::Compare => COMPARE,
             C::NextProfile => NEXT,
             C::PreviousProfile => PREVIOUS,
             C::ZoomIn => ZOOM_IN,
@@ -319,6 +324,7 @@ impl CommandId {
             C::ThemeLight => Some(theme == ThemeChoice::Light),
             C::ThemeDark => Some(theme == ThemeChoice::Dark),
             C::Settings => Some(state.view.view == crate::state::View::Settings),
+            C::Compare => Some(state.view.view == crate::state::View::Compare),
             // Changes stands among commands of Edit, where no other carries a tick.
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! What the window knows: plain data, changed only by [`update`](crate::update).
 
 mod assessment;
+mod comparing;
 mod entry;
 mod order;
 mod standing;
@@ -20,6 +21,7 @@ use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
 pub(crate) use self::standing::known;
 pub use self::{
     assessment::{Assessment, CarriedOut},
+    comparing::{COLUMNS, Column, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, Which},
     entry::{Entry, Keeping, Past, Slot},
     standing::{HowItStands, how_it_stands},
 };
@@ -48,6 +50,8 @@ pub enum View {
     Settings,
     /// What changed since a chosen state.
     Changes,
+    /// Profiles side by side.
+    Compare,
 }
 
 /// What the Changes view compares with.
@@ -122,6 +126,8 @@ pub struct ViewState {
     pub subject_limit: Option<i128>,
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
+    /// What Compare shows.
+    pub comparing: Comparing,
 }
 
 impl ViewState {
@@ -228,6 +234,12 @@ pub struct State {
     pub assessment: Assessment,
     /// It has to be made anew.
     pub(crate) to_assess: bool,
+    /// What is computed for Compare.
+    pub side_by_side: SideBySide,
+    /// It has to be made anew once Compare is shown.
+    pub(crate) to_compare: bool,
+    /// Profiles whose earlier states are being read for Compare.
+    pub(crate) comparing_pasts: BTreeSet<Slot>,
     /// The time, set before each batch of actions.
     pub now: Timestamp,
     /// The user's time zone.
@@ -279,6 +291,9 @@ impl State {
             returning: BTreeSet::new(),
             assessment: Assessment::default(),
             to_assess: false,
+            side_by_side: SideBySide::default(),
+            to_compare: true,
+            comparing_pasts: BTreeSet::new(),
             now,
             zone,
             library_folder,
@@ -369,13 +384,7 @@ impl State {
         match since {
             Since::InDynamics => entry.in_dynamics().map(|state| (&state.profile, Some(state))),
             Since::Agreed => entry.agreed().map(|state| (&state.profile, Some(state))),
-            Since::LastExport => entry
-                .past
-                .as_ref()?
-                .states
-                .iter()
-                .find(|state| state.occasion == Occasion::Export)
-                .map(|state| (&state.profile, Some(state))),
+            Since::LastExport => entry.last_export().map(|state| (&state.profile, Some(state))),
             Since::Opening => Some((&entry.at_opening, None)),
             Since::MicrosoftDefaults => Some((self.built_in(BuiltIn::MicrosoftDefaults), None)),
         }

@@ -3,6 +3,7 @@
 
 pub mod carried_out;
 pub mod changes;
+pub mod compare;
 pub mod dialogs;
 pub mod form;
 pub mod frame;
@@ -71,6 +72,7 @@ pub fn command(id: CommandId) -> &'static str {
         C::ReadToken => "Read a token…",
         C::Changes => "Changes",
         C::Settings => "Settings",
+        C::Compare => "Compare",
         C::NextProfile => "Next profile",
         C::PreviousProfile => "Previous profile",
         C::ZoomIn => "Zoom in",

@@ -1,6 +1,7 @@
 //! Carries out actions: the only place where the window's state changes.
 
 mod changing;
+mod comparing;
 mod editing;
 mod environment;
 pub mod exporting;
@@ -40,6 +41,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     let only_time_passed = matches!(action, Action::Tick);
     carry_out(state, action, &mut effects);
     state.assess_if_due();
+    comparing::refresh(state, &mut effects);
     if !only_time_passed {
         looking_ahead::refresh(state);
     }
@@ -50,7 +52,11 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
 fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Command(id) => command(state, id, effects),
-        Action::Select(selection) => profiles::select(state, selection, effects),
+        Action::Select(selection) => {
+            profiles::select(state, selection, effects);
+            comparing::show_selected(state);
+        }
+        Action::Compare(what) => comparing::carry_out(state, what, effects),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
         Action::LeaveField => {
             state.visit = None;
@@ -195,6 +201,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::ReadToken => reading::open(state),
         CommandId::Changes => show(state, View::Changes, effects),
         CommandId::Settings => show(state, View::Settings, effects),
+        CommandId::Compare => show(state, View::Compare, effects),
         CommandId::NextProfile => profiles::select_next(state, 1, effects),
         CommandId::PreviousProfile => profiles::select_next(state, -1, effects),
         CommandId::ZoomIn => set_zoom(state, state.preferences.zoom + 0.1, effects),

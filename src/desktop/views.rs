@@ -4,6 +4,7 @@
 //! and in a narrow one the profile list becomes a drop-down above it. What is shown first is reached first by Tab.
 
 mod changes;
+mod compare;
 mod dialogs;
 mod drop_hint;
 mod form;
@@ -43,6 +44,8 @@ const PANEL_WIDTH: f32 = 388.0;
 const STATUS_HEIGHT: f32 = 28.0;
 /// The form grows no wider than this, in points: longer lines are hard to read.
 const MOST_FORM_WIDTH: f32 = 760.0;
+/// The comparison grows no wider than this, in points.
+const MOST_COMPARE_WIDTH: f32 = 1_600.0;
 /// Where a window has more height than this, in points, there is room for wider margins.
 const ROOMY_HEIGHT: f32 = 560.0;
 
@@ -90,12 +93,19 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::region(ui, LIST, |ui| profile_list::show(ui, state, actions));
         });
     }
+    // Compare takes the panel's place too.
+    let has_panel = columns == Columns::Three && state.view.view != View::Compare;
     let (middle_place, right) = match columns {
-        Columns::Three => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
-        Columns::One | Columns::Two => (rest, Rect::NOTHING),
+        Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
+        _ => (rest, Rect::NOTHING),
     };
-    part(ui, Part::Middle, middle_place, |ui| middle(ui, state, columns, actions));
-    if columns == Columns::Three {
+    let part_shown = if state.view.view == View::Compare {
+        Part::Comparison
+    } else {
+        Part::Middle
+    };
+    part(ui, part_shown, middle_place, |ui| middle(ui, state, columns, actions));
+    if has_panel {
         part(ui, Part::Panel, right, |ui| {
             // Nearly always there is more than fits: the scroll bar stands where a margin would.
             let margin = Margin {
@@ -169,21 +179,31 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
     let salt = match state.view.view {
         View::Settings => "settings",
         View::Changes => "changes",
+        View::Compare => "compare",
     };
     scrolling(ui, salt, margin, |ui| {
-        ui.set_max_width(ui.available_width().min(MOST_FORM_WIDTH));
+        let most = if state.view.view == View::Compare {
+            MOST_COMPARE_WIDTH
+        } else {
+            MOST_FORM_WIDTH
+        };
+        ui.set_max_width(ui.available_width().min(most));
         if columns == Columns::One {
             kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
             ui.add_space(12.0);
         }
         kit::region(ui, FORM, |ui| {
+            if state.view.view == View::Compare {
+                compare::show(ui, state, actions);
+                return;
+            }
             header::show(ui, state, actions);
             match state.view.view {
-                View::Settings => form::show(ui, state, actions),
+                View::Settings | View::Compare => form::show(ui, state, actions),
                 View::Changes => changes::show(ui, state, actions),
             }
         });
-        if columns != Columns::Three {
+        if columns != Columns::Three && state.view.view != View::Compare {
             ui.add_space(16.0);
             kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
         }
@@ -195,6 +215,7 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
 enum Part {
     List,
     Middle,
+    Comparison,
     Panel,
     Status,
 }
@@ -207,6 +228,7 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
         // Half the window, and cleared with the ground's colour before each frame: painting it again would only take
         // time where no graphics card helps.
         Part::Middle => (Role::Main, text::frame::FORM_PART, None),
+        Part::Comparison => (Role::Main, text::compare::PART, None),
         Part::Panel => (Role::Complementary, text::frame::PANEL_PART, Some(colors.side)),
         Part::Status => (Role::Group, text::frame::STATUS_PART, Some(colors.card)),
     };
@@ -232,7 +254,7 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
         Part::Status => {
             ui.painter().hline(place.x_range(), place.top() + 0.5, line);
         }
-        Part::Middle => {}
+        Part::Middle | Part::Comparison => {}
     }
 }
 

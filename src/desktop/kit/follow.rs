@@ -8,9 +8,20 @@ const ROOM: f32 = 24.0;
 /// Where it is noted in which frame something was scrolled to.
 const SCROLLED: &str = "scrolled to in frame";
 
+/// Scrolls no further than needed to see a place, in every direction, and no further where the keyboard comes to a
+/// control in it.
+pub fn into_view(ui: &Ui, place: Rect) {
+    ui.scroll_to_rect(place, None);
+    note(ui);
+}
+
 /// Scrolls to a place, and no further where the keyboard comes to a control in it.
 pub fn to(ui: &Ui, place: Rect) {
     ui.scroll_to_rect(place, Some(Align::Center));
+    note(ui);
+}
+
+fn note(ui: &Ui) {
     let frame = ui.ctx().cumulative_frame_nr();
     ui.data_mut(|data| data.insert_temp(Id::unique(SCROLLED), frame));
 }

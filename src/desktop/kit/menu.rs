@@ -1,13 +1,16 @@
 //! The menu bar and its menus.
 
 use egui::{
-    FocusDirection, Id, Key, LayerId, MenuBar as EguiMenuBar, Modifiers, Popup, Response, RichText, Role, Stroke,
-    Style, Ui,
+    FocusDirection, Id, Key, LayerId, MenuBar as EguiMenuBar, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
+    Role, Stroke, Style, Ui,
     accesskit::{HasPopup, Toggled},
     containers::menu::{MenuButton, MenuConfig},
 };
 
 use super::{accessible, focus, icons, theme};
+
+/// Least width of a menu, in points.
+const MENU_WIDTH: f32 = 200.0;
 
 /// A menu of the bar, as it was shown in this pass.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +122,7 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
     let (response, inner) = MenuButton::new(text)
         .config(MenuConfig::new().style(look))
         .ui(ui, |ui| {
-            ui.set_min_width(200.0);
+            ui.set_min_width(MENU_WIDTH);
             let layer = ui.layer_id();
             items = Some(layer);
             contents(ui);
@@ -148,6 +151,67 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
         node.set_expanded(open);
     });
     response
+}
+
+/// A menu that opens below a button, and closes when one of its items is chosen. Opened by keyboard, its first item gets
+/// the keyboard; the arrow keys go through them, and Escape goes back to the button.
+pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
+    let by_keyboard = button.has_focus();
+    let key = button.id.with("first item gets the keyboard");
+    list_below(ui, button, MENU_WIDTH, |ui, just_opened| {
+        contents(ui);
+        arrows_in_list(ui);
+        let pending = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
+        let wanted = if just_opened { by_keyboard } else { pending };
+        // The first time only the size is found out, and no item is there yet.
+        let first = items_in(ui, ui.layer_id()).first().copied();
+        if let Some(first) = first.filter(|_| wanted) {
+            focus::request(ui.ctx(), first);
+        }
+        ui.data_mut(|data| data.insert_temp(key, wanted && first.is_none()));
+    });
+}
+
+/// A list that opens below a button, so many points wide. `contents` is told whether it was just opened. Escape and a
+/// click elsewhere close it, and the button gets the keyboard back.
+pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(&mut Ui, bool)) {
+    let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let id = popup.get_id();
+    let key = id.with("kit list");
+    let was_open = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
+    popup.width(width).show(|ui| {
+        ui.set_min_width(width);
+        contents(ui, !was_open);
+    });
+    let open = Popup::is_id_open(ui.ctx(), id);
+    if was_open && !open {
+        focus::request(ui.ctx(), button.id);
+    }
+    if was_open != open {
+        ui.data_mut(|data| data.insert_temp(key, open));
+    }
+    ui.ctx().accesskit_node_builder(button.id, |node| {
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(open);
+    });
+}
+
+/// Up and Down, Home and End go through the controls of an open list, and not out of it.
+pub fn arrows_in_list(ui: &Ui) {
+    let items = items_in(ui, ui.layer_id());
+    let focused = ui.memory(egui::Memory::focused);
+    let at = items.iter().position(|&item| focused == Some(item));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = items.len().saturating_sub(1);
+    let to = match at {
+        Some(at) if pressed(Key::ArrowDown) => (at + 1).min(last),
+        Some(at) if pressed(Key::ArrowUp) => at.saturating_sub(1),
+        _ => return,
+    };
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    if let Some(&item) = items.get(to) {
+        focus::request(ui.ctx(), item);
+    }
 }
 
 /// The items of an open menu that can be chosen, from top to bottom.

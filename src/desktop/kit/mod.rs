@@ -14,6 +14,7 @@ pub mod drop_card;
 pub mod focus;
 pub mod follow;
 pub mod fonts;
+pub mod grid;
 pub mod help_page;
 pub mod icons;
 pub mod list_row;
@@ -43,6 +44,7 @@ pub use choice::{CheckBox, DropDown, check_box, check_row, drop_down, drop_down_
 pub use dialog::{Dialog, DialogOutcome};
 pub use drop_card::drop_card;
 pub use focus::{RegionId, focus_region, region};
+pub use grid::{CellLook, Grid, GridCell, GridEvent, GridLine};
 pub use help_page::{HelpEvent, help_page};
 pub use list_row::{LIST_ROW_HEIGHT, ListRow};
 pub use marked_text::{Mark, marked_text};

@@ -21,6 +21,8 @@ pub struct Picker<'a> {
     pub description: &'a str,
     /// Width in points.
     pub width: f32,
+    /// Width of its list, in points.
+    pub list_width: f32,
 }
 
 impl Picker<'_> {
@@ -33,9 +35,9 @@ impl Picker<'_> {
         let popup_id = popup.get_id();
         let was_open = ui.data(|data| data.get_temp::<bool>(popup_id)).unwrap_or(false);
         let chosen = popup
-            .width(self.width)
+            .width(self.list_width)
             .show(|ui| {
-                ui.set_width(self.width);
+                ui.set_width(self.list_width);
                 contents(ui, !was_open)
             })
             .map(|inner| inner.inner);

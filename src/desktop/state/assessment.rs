@@ -61,6 +61,7 @@ impl State {
     /// It is made anew once, at the end of the update, however many profiles changed.
     pub(crate) fn assess_later(&mut self) {
         self.to_assess = true;
+        self.to_compare = true;
     }
 
     /// Makes the assessment anew where something changed.

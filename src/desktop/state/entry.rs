@@ -209,6 +209,12 @@ impl Entry {
         self.past.as_ref()?.latest(Meaning::Agreed)
     }
 
+    /// The state of the last export.
+    pub fn last_export(&self) -> Option<&KeptState> {
+        let states = &self.past.as_ref()?.states;
+        states.iter().find(|state| state.occasion == Occasion::Export)
+    }
+
     /// The last edit of a field, whether it is on disk yet or not.
     pub fn last_edit(&self, field: Field) -> Option<&Edit> {
         let on_disk = self.past.as_ref().map_or(&[][..], |past| &past.journal);

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use tracking_settings::{Field, Profile};
 
-use super::{profiles, states, tell};
+use super::{comparing, profiles, states, tell};
 use crate::{
     action::Effect,
     message::Message,
@@ -59,6 +59,7 @@ pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(step) = state.undo.undo() {
         let said = text::undone(&step.title, &names(state, &step.change));
         go_through(state, step.change, true, effects);
+        comparing::show_selected(state);
         tell(state, Message::info(said));
     }
 }
@@ -69,6 +70,7 @@ pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(step) = state.undo.redo() {
         let said = text::redone(&step.title, &names(state, &step.change));
         go_through(state, step.change, false, effects);
+        comparing::show_selected(state);
         tell(state, Message::info(said));
     }
 }

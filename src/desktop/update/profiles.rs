@@ -8,7 +8,7 @@ use tracking_settings::{
     profile::{BuiltIn, limits},
 };
 
-use super::{change_profile, changing, tell};
+use super::{change_profile, changing, comparing, tell};
 use crate::{
     action::{Action, Effect, LibraryRequest},
     dialog::{Dialog, NewProfileDraft, RenameDraft},
@@ -56,6 +56,7 @@ pub(super) fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>)
     };
     let next = (at as i64 + by).clamp(0, listed.len() as i64 - 1) as usize;
     select(state, listed[next], effects);
+    comparing::show_selected(state);
     if state.view.view == View::Settings {
         state.view.focus = state.view.last_field;
     }

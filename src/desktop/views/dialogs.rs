@@ -29,6 +29,7 @@ mod two_emails;
 use egui::Context;
 
 pub(super) use earlier_states::differences_to;
+pub(super) use parts::listed_name;
 
 pub(super) use environment::address_field as environment_address_field;
 use parts::Scene;

@@ -63,6 +63,7 @@ pub(super) fn show_as_drop_down(ui: &mut Ui, state: &State, actions: &mut Vec<Ac
             value: &state.profile().name,
             description: &rows::detail(state, state.selection),
             width,
+            list_width: width,
         };
         picker.show(ui, |ui, just_opened| {
             let before = actions.len();

@@ -22,6 +22,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<A
             ui.horizontal(|ui| {
                 for (view, id) in [
                     (View::Settings, CommandId::Settings),
+                    (View::Compare, CommandId::Compare),
                     (View::Changes, CommandId::Changes),
                 ] {
                     if kit::view_tab(ui, state.view.view == view, text::command(id)).clicked() {

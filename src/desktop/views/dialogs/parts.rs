@@ -162,7 +162,7 @@ pub(super) fn name_and_environment(
 }
 
 /// A profile as lists name it: with its environment, since names need not be unique.
-pub(super) fn listed_name(state: &State, selection: Selection) -> String {
+pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> String {
     let Some(profile) = state.profile_of(selection) else {
         return String::new();
     };

@@ -1,0 +1,35 @@
+//! What can be asked for in Compare.
+
+use tracking_settings::{Field, SettingId};
+
+use crate::state::Column;
+
+/// Something that the user wants in Compare.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Compare {
+    /// Show something else in the column at this place.
+    Choose(usize, Column),
+    /// Show one more column.
+    Add(Column),
+    /// Take the column at this place out.
+    Remove(usize),
+    /// A profile clicked in the list goes to this column from now on.
+    FocusColumn(usize),
+    /// Leave out rows in which nothing differs, or show them again.
+    OnlyDifferences(bool),
+    /// Go to a field of the column at this place.
+    GoTo(usize, Field),
+    /// Ask why a setting of the column at this place may differ.
+    MarkExpected(usize, SettingId),
+    /// Let the difference count again.
+    CountAgain(usize, SettingId),
+    /// Show what would be copied to the column at this place from the first: everything that differs, or one field.
+    Copy {
+        /// From which column.
+        from: usize,
+        /// To which.
+        to: usize,
+        /// One field alone.
+        field: Option<Field>,
+    },
+}

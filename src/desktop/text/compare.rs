@@ -1,0 +1,239 @@
+//! What Compare says.
+
+use jiff::tz::TimeZone;
+use profile_library::{Meaning, State as KeptState};
+use tracking_settings::compare::{Counts, Standing};
+
+use super::{count, date, date_time};
+use crate::state::Which;
+
+/// The view's title.
+pub const TITLE: &str = "Compare profiles";
+/// The view, as a part of the window.
+pub const PART: &str = "Comparison";
+/// The table's accessible name.
+pub const TABLE: &str = "Profiles side by side";
+/// The heading of the first column.
+pub const SETTING: &str = "Setting";
+/// The switch that leaves out rows in which nothing differs.
+pub const ONLY_DIFFERENCES: &str = "Only differences";
+/// With the switch on, where nothing differs.
+pub const NOTHING_DIFFERS: &str = "No setting differs.";
+/// The button that adds a column.
+pub const ADD: &str = "Add";
+/// Its accessible name.
+pub const ADD_NAMED: &str = "Add a column";
+/// Why it is grey.
+pub const MOST_COLUMNS: &str = "Eight columns are the most.";
+/// Why a column cannot be taken out.
+pub const FEWEST_COLUMNS: &str = "Two columns are the fewest. Choose another profile for this one instead.";
+/// In a column's list, above the profiles.
+pub const PROFILES: &str = "Profiles";
+/// The search field of a long list.
+pub const SEARCH: &str = "Search profiles";
+/// There are more profiles than the list shows.
+pub const MORE: &str = "There are more. Type a part of the name.";
+/// No profile matches the search.
+pub const NONE_FOUND: &str = "No profile matches.";
+/// A profile as it stands, beside its earlier states.
+pub const AS_IT_STANDS: &str = "As it stands in this window";
+/// While states are read.
+pub const READING: &str = "Its earlier states are being read.";
+/// A profile without any.
+pub const NO_STATES: &str = "It has no earlier states yet.";
+/// A difference that is expected.
+pub const EXPECTED: &str = "expected";
+/// Above smart matching's details.
+pub const DETAILS: &str = "Details of smart matching";
+/// Above tokens and histories.
+pub const TOKENS: &str = "What customers see";
+/// The row of first tokens.
+pub const FIRST_TOKEN: &str = "First token";
+/// While tokens are off.
+pub const NO_TOKEN: &str = "No token is added";
+/// The row of histories.
+pub const HISTORY: &str = "Prefix history";
+/// A history without prefixes.
+pub const NO_HISTORY: &str = "No earlier prefixes";
+/// The heading of the findings.
+pub const FINDINGS: &str = "Things to check";
+/// Why a column's findings may not be all.
+pub const ONLY_KNOWN_CHECKED: &str = "Only what is known was checked.";
+
+/// The accessible name of a column's list.
+pub fn column(at: usize) -> String {
+    format!("Column {}", at + 1)
+}
+/// What a column's list is for.
+pub fn column_help(at: usize) -> &'static str {
+    if at == 0 {
+        "The other columns are compared with this one."
+    } else {
+        "Compared with the first column."
+    }
+}
+/// Takes a column out.
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+/// Above the earlier states of a column's profile.
+pub fn states_of(name: &str) -> String {
+    format!("{name}: as it stands, or an earlier state")
+}
+/// An earlier state with the profile's name.
+pub fn state_of(name: &str, state: &str) -> String {
+    format!("{name}, {state}")
+}
+/// What an earlier state is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
+pub fn kept_state(which: &Which, kept: &KeptState, zone: &TimeZone) -> String {
+    let kept_on = date(kept.at.to_zoned(zone.clone()).date());
+    let marked_on = |meaning: Meaning| {
+        let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
+        marks.map(|mark| mark.date).max().map_or_else(|| kept_on.clone(), date)
+    };
+    match which {
+        Which::InDynamics => format!("in Dynamics on {}", marked_on(Meaning::InDynamics)),
+        Which::Agreed => format!("agreed on {}", marked_on(Meaning::Agreed)),
+        Which::LastExport => format!("exported on {kept_on}"),
+        Which::Kept(_) => format!("as on {}", date_time(kept.at, zone)),
+    }
+}
+/// A state in a list, with why it was kept.
+pub fn kept_listed(when: &str, why: &str) -> String {
+    format!("{when}, {why}")
+}
+/// A name that another column has too.
+pub fn numbered(name: &str, number: usize) -> String {
+    format!("{name} ({number})")
+}
+
+/// How the others stand to the first: "Against Contoso production: 2 differ in Contoso test (1 more is expected), 1 in
+/// Microsoft defaults."
+pub fn sentence(first: &str, others: &[(&str, Counts)]) -> String {
+    let parts: Vec<String> = others
+        .iter()
+        .enumerate()
+        .map(|(at, (name, counts))| {
+            let number = match (at, counts.differ) {
+                (0, 0) => "nothing differs".to_owned(),
+                (0, 1) => "1 differs".to_owned(),
+                (0, several) => format!("{several} differ"),
+                (_, 0) => "nothing".to_owned(),
+                (_, several) => several.to_string(),
+            };
+            format!("{number} in {name}{}", besides(counts))
+        })
+        .collect();
+    format!("Against {first}: {}.", parts.join(", "))
+}
+
+/// "(1 more is expected, 2 are not known)".
+fn besides(counts: &Counts) -> String {
+    let more = if counts.differ > 0 { " more" } else { "" };
+    let is = |number: usize| if number == 1 { "is" } else { "are" };
+    let mut parts = Vec::new();
+    if counts.expected > 0 {
+        let number = counts.expected;
+        parts.push(format!("{number}{more} {} expected", is(number)));
+    }
+    if counts.not_known > 0 {
+        let number = counts.not_known;
+        parts.push(format!("{number} {} not known", is(number)));
+    }
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
+    }
+}
+
+/// What a screen reader says of a value: "Prefix in Contoso test: CTSO-T, differs from Contoso production".
+pub fn cell(label: &str, column: &str, value: &str, first: &str, standing: &Standing) -> String {
+    let value = format!("{label} in {column}: {value}");
+    match standing {
+        Standing::Same | Standing::NotKnown => value,
+        Standing::Differs => format!("{value}, differs from {first}"),
+        Standing::Expected(_) => format!("{value}, differs from {first} as expected"),
+    }
+}
+/// Below an expected difference.
+pub fn expected(reason: &str) -> String {
+    format!("{EXPECTED}: {reason}")
+}
+/// The same, as hover says it.
+pub fn expected_in_full(reason: &str) -> String {
+    format!("Expected to differ: {reason}")
+}
+/// Why a setting is as it is.
+pub fn because(reason: &str) -> String {
+    format!("Why it is so: {reason}")
+}
+/// The accessible name of a row's label.
+pub fn label(label: &str, column: &str) -> String {
+    format!("{label}: go to it in {column}")
+}
+/// The accessible name of the button with what can be done with a difference.
+pub fn more(label: &str, column: &str) -> String {
+    format!("More for {label} in {column}")
+}
+/// The accessible name of a column's heading.
+pub fn head(name: &str, in_focus: bool) -> String {
+    if in_focus {
+        format!("Heading {name}: a profile clicked in the list goes here")
+    } else {
+        format!("Heading {name}: have profiles clicked in the list go here")
+    }
+}
+/// Below the heading of the column to which a clicked profile goes.
+pub const IN_FOCUS: &str = "Profiles clicked in the list go to this column.";
+/// Goes to what a finding is about.
+pub const GO_TO: &str = "Go there";
+/// The accessible name of that.
+pub fn go_to_finding(label: &str, column: &str, finding: &str) -> String {
+    format!("Go to {label} in {column}: {finding}")
+}
+/// Goes to a setting.
+pub fn go_to(label: &str, column: &str) -> String {
+    format!("Go to {label} in {column}")
+}
+/// How many things there are to check in a column.
+pub fn to_check(name: &str, findings: usize) -> String {
+    if findings == 0 {
+        return format!("{name}: nothing to check");
+    }
+    format!("{name}: {}", count(findings, "thing to check", "things to check"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(differ: usize, expected: usize, not_known: usize) -> Counts {
+        Counts {
+            same: 15 - differ - expected - not_known,
+            differ,
+            expected,
+            not_known,
+        }
+    }
+
+    #[test]
+    fn the_sentence_counts_what_differs_and_says_what_does_not_count() {
+        for (others, said) in [
+            (
+                vec![
+                    ("Contoso test", counts(2, 1, 0)),
+                    ("Microsoft defaults", counts(1, 0, 0)),
+                ],
+                "2 differ in Contoso test (1 more is expected), 1 in Microsoft defaults.",
+            ),
+            (vec![("B", counts(0, 0, 0))], "nothing differs in B."),
+            (
+                vec![("B", counts(1, 0, 2)), ("C", counts(0, 2, 1))],
+                "1 differs in B (2 are not known), nothing in C (2 are expected, 1 is not known).",
+            ),
+        ] {
+            assert_eq!(sentence("A", &others), format!("Against A: {said}"));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Compare: choosing its columns, and computing what it shows when something changes.
+
+mod side_by_side;
+
+use tracking_settings::profile::BuiltIn;
+
+use super::{go_to, profiles};
+use crate::{
+    action::{Compare, Effect, LibraryRequest},
+    state::{COLUMNS, Column, Selection, State, View},
+};
+
+/// Carries out what was asked for in Compare.
+pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
+    state.to_compare = true;
+    let comparing = &mut state.view.comparing;
+    match what {
+        Compare::Choose(at, column) => choose(state, at, column),
+        Compare::Add(column) if comparing.columns.len() < COLUMNS.1 => {
+            comparing.in_focus = comparing.columns.len();
+            comparing.columns.push(column);
+        }
+        Compare::Remove(at) if comparing.columns.len() > COLUMNS.0 && at < comparing.columns.len() => {
+            comparing.columns.remove(at);
+            if comparing.in_focus >= at {
+                comparing.in_focus = comparing.in_focus.saturating_sub(1);
+            }
+        }
+        Compare::Add(_) | Compare::Remove(_) => {}
+        Compare::FocusColumn(at) => comparing.in_focus = at,
+        Compare::OnlyDifferences(only) => comparing.only_differences = only,
+        Compare::GoTo(at, field) => {
+            if let Some(selection) = comparing.columns.get(at).map(Column::selection) {
+                profiles::select(state, selection, effects);
+                go_to(state, field, effects);
+            }
+        }
+        Compare::MarkExpected(..) | Compare::CountAgain(..) | Compare::Copy { .. } => {}
+    }
+}
+
+/// Shows something else in a column; what another column shows changes places with it.
+fn choose(state: &mut State, at: usize, column: Column) {
+    let comparing = &mut state.view.comparing;
+    let other = comparing.columns.iter().position(|shown| *shown == column);
+    if at >= comparing.columns.len() {
+        return;
+    }
+    match other {
+        Some(other) => comparing.columns.swap(at, other),
+        None => comparing.columns[at] = column,
+    }
+    comparing.in_focus = at;
+}
+
+/// A profile was chosen in the list: in Compare it goes to the column in focus, or the focus to the column that shows it.
+pub(super) fn show_selected(state: &mut State) {
+    if state.view.view != View::Compare {
+        return;
+    }
+    let column = Column::Now(state.selection);
+    let comparing = &mut state.view.comparing;
+    match comparing.columns.iter().position(|shown| *shown == column) {
+        Some(at) => comparing.in_focus = at,
+        None => choose(state, state.view.comparing.in_focus, column),
+    }
+    state.to_compare = true;
+}
+
+/// Makes anew what Compare shows, where something changed and it is shown.
+pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.view.view != View::Compare {
+        return;
+    }
+    if !state.to_compare {
+        // Of a profile that changed elsewhere the states are forgotten.
+        ask_for_pasts(state, effects);
+        return;
+    }
+    state.to_compare = false;
+    keep_what_is_there(state);
+    ask_for_pasts(state, effects);
+    state.side_by_side = side_by_side::of(state);
+}
+
+/// Columns of what is gone vanish; where too few are left, others come in.
+fn keep_what_is_there(state: &mut State) {
+    let mut columns = std::mem::take(&mut state.view.comparing.columns);
+    let is_new = columns.is_empty();
+    columns.retain(|column| state.known(column).is_some());
+    for candidate in usual(state) {
+        if columns.len() >= COLUMNS.0 + usize::from(is_new) {
+            break;
+        }
+        if !columns.contains(&candidate) {
+            columns.push(candidate);
+        }
+    }
+    let comparing = &mut state.view.comparing;
+    let last = columns.len().saturating_sub(1);
+    comparing.in_focus = if is_new { 1 } else { comparing.in_focus }.min(last);
+    comparing.columns = columns;
+}
+
+/// What is compared at first: the profile shown, the next one in the list, and Microsoft's defaults.
+fn usual(state: &State) -> Vec<Column> {
+    let shown = state.selection;
+    let at = state.order.iter().position(|slot| Selection::Profile(*slot) == shown);
+    let after = at.map_or(0, |at| at + 1);
+    let next = state.order.get(after).or(state.order.first());
+    let next = next.map(|slot| Selection::Profile(*slot));
+    let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
+    let all = [shown].into_iter().chain(next).chain(built_ins);
+    all.map(Column::Now).collect()
+}
+
+/// The earlier states of every profile of a column can be chosen.
+fn ask_for_pasts(state: &mut State, effects: &mut Vec<Effect>) {
+    let slots = state.view.comparing.columns.iter().filter_map(Column::slot);
+    for slot in slots.collect::<Vec<_>>() {
+        let unread = |entry: &crate::state::Entry| entry.past.is_none() && entry.key.is_some();
+        let is_unread = state.entries.get(&slot).is_some_and(unread);
+        if !is_unread {
+            state.comparing_pasts.remove(&slot);
+        } else if state.comparing_pasts.insert(slot) {
+            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        }
+    }
+}

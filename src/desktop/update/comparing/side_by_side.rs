@@ -1,0 +1,267 @@
+//! What the columns of Compare show, computed once when something changes.
+
+use std::collections::BTreeMap;
+
+use tracking_settings::{
+    Field, Finding, Known, Level, Profile, SettingId, Token, Value,
+    catalogue::cards,
+    clashes::{all_findings, among},
+    compare::{Cell, Comparison, Row, Standing, compare},
+    findings,
+    findings::Code,
+};
+
+use crate::{
+    state::{Column, FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, State},
+    text::{self, compare as words, values},
+};
+
+/// The columns as they stand.
+pub(super) fn of(state: &State) -> SideBySide {
+    let columns = &state.view.comparing.columns;
+    let all: Vec<(Column, Known<'_>)> = columns
+        .iter()
+        .filter_map(|column| Some((column.clone(), state.known(column)?)))
+        .collect();
+    let known: Vec<Known<'_>> = all.iter().map(|(_, known)| *known).collect();
+    let comparison = compare(&known);
+    let names = names(state, &all);
+    let columns: Vec<ShownColumn> = all
+        .iter()
+        .zip(&names)
+        .enumerate()
+        .map(|(at, ((column, known), name))| ShownColumn {
+            column: column.clone(),
+            name: name.clone(),
+            detail: detail(state, column),
+            counts: comparison.counts(at),
+            token: first_token(known),
+            history: history(known),
+            findings: to_check(state, column, known),
+            reading: state.is_being_read(column),
+        })
+        .collect();
+    let others: Vec<_> = columns
+        .iter()
+        .skip(1)
+        .map(|column| (column.name.as_str(), column.counts))
+        .collect();
+    let sentence = words::sentence(names.first().map_or("", String::as_str), &others);
+    SideBySide {
+        rows: rows(&comparison, &names, &known),
+        columns,
+        sentence,
+    }
+}
+
+/// What each column is called: where names are equal the environments tell them apart, and else numbers.
+fn names(state: &State, all: &[(Column, Known<'_>)]) -> Vec<String> {
+    let plain: Vec<String> = all.iter().map(|(column, _)| name(state, column)).collect();
+    let count = |names: &[String]| {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names {
+            *times.entry(name.clone()).or_default() += 1;
+        }
+        times
+    };
+    let times = count(&plain);
+    let with_host = plain.iter().zip(all).map(|(name, (_, known))| {
+        let is_once = times.get(name).is_none_or(|times| *times == 1);
+        match known.profile.environment_host().filter(|_| !is_once) {
+            Some(host) => format!("{name} ({})", values::name(&host)),
+            None => name.clone(),
+        }
+    });
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    with_host
+        .map(|name| {
+            let number = seen.entry(name.clone()).or_default();
+            *number += 1;
+            if *number == 1 {
+                name
+            } else {
+                words::numbered(&name, *number)
+            }
+        })
+        .collect()
+}
+
+fn name(state: &State, column: &Column) -> String {
+    let profile = state.profile_of(column.selection());
+    let name = values::name(profile.map_or("", |profile| profile.name.as_str()));
+    match column {
+        Column::Now(_) => name,
+        Column::State(slot, which) => {
+            let said = match state.kept_state(*slot, which) {
+                Some(kept) => words::kept_state(which, kept, &state.zone),
+                None => words::READING.to_owned(),
+            };
+            words::state_of(&name, &said)
+        }
+    }
+}
+
+fn detail(state: &State, column: &Column) -> String {
+    match column.selection() {
+        Selection::BuiltIn(_) => text::frame::list::BUILT_IN.to_owned(),
+        selection => state
+            .profile_of(selection)
+            .and_then(Profile::environment_host)
+            .map_or_else(
+                || text::frame::list::NO_ENVIRONMENT.to_owned(),
+                |host| values::name(&host),
+            ),
+    }
+}
+
+/// The settings group by group, and those details of smart matching that differ.
+fn rows(comparison: &Comparison, names: &[String], known: &[Known<'_>]) -> Vec<ShownRow> {
+    let mut headings: BTreeMap<Field, String> = BTreeMap::new();
+    for card in cards() {
+        if let (Some(heading), Some(id)) = (card.heading, card.settings.first()) {
+            headings.insert(Field::Setting(*id), heading.to_owned());
+        }
+    }
+    let is_detail = |row: &Row| !matches!(row.field, Field::Setting(_));
+    let mut details_begin = Some(words::DETAILS.to_owned());
+    let shown = comparison.rows.iter().filter(|row| !is_detail(row) || row.differs());
+    shown
+        .map(|row| ShownRow {
+            field: row.field,
+            label: row.field.label(),
+            heading: headings
+                .get(&row.field)
+                .cloned()
+                .or_else(|| is_detail(row).then(|| details_begin.take()).flatten()),
+            cells: cells(row, names, known),
+            differs: row.differs(),
+        })
+        .collect()
+}
+
+fn cells(row: &Row, names: &[String], known: &[Known<'_>]) -> Vec<ShownCell> {
+    let label = row.field.label();
+    let first = names.first().map_or("", String::as_str);
+    let each = row.cells.iter().zip(names).zip(known);
+    each.map(|((cell, name), known)| {
+        let text = value_text(row.field, cell);
+        let mut notes = Vec::new();
+        let mut more = Vec::new();
+        if let Standing::Expected(reason) = &cell.standing {
+            let reason = values::visible(reason);
+            notes.push(words::expected(&one_line(&reason)));
+            more.push(words::expected_in_full(&reason));
+        }
+        if let Some(why) = why(row, known) {
+            notes.push(words::because(&one_line(&why)));
+            more.push(words::because(&why));
+        }
+        ShownCell {
+            name: words::cell(&label, name, &text, first, &cell.standing),
+            text,
+            standing: cell.standing.clone(),
+            note: notes.join("\n"),
+            more: more.join("\n"),
+        }
+    })
+    .collect()
+}
+
+/// Why a setting is as it is, where its row differs and its profile says so.
+fn why(row: &Row, known: &Known<'_>) -> Option<String> {
+    let Field::Setting(id) = row.field else { return None };
+    let reason = known.profile.reasons.get(&id)?;
+    (row.differs() && !known.unknown.contains(&row.field)).then(|| values::visible(reason))
+}
+
+/// A reason as far as a cell has room for it.
+fn one_line(reason: &str) -> String {
+    const MOST: usize = 60;
+    let words = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= MOST {
+        return words;
+    }
+    let begin: String = words.chars().take(MOST - 1).collect();
+    format!("{}…", begin.trim_end())
+}
+
+fn value_text(field: Field, cell: &Cell) -> String {
+    let shown = |value: &Value| values::cell(field, value);
+    cell.value.as_ref().map_or_else(|| values::NOT_KNOWN.to_owned(), shown)
+}
+
+fn is_known(known: &Known<'_>, settings: &[SettingId]) -> bool {
+    settings.iter().all(|id| !known.unknown.contains(&Field::Setting(*id)))
+}
+
+/// What the token is made of.
+const TOKEN: [SettingId; 4] = [
+    SettingId::Prefix,
+    SettingId::BaseTrackingNumber,
+    SettingId::PersonalNumberDigits,
+    SettingId::ActivityCounterDigits,
+];
+
+fn first_token(known: &Known<'_>) -> FirstToken {
+    if !is_known(known, &[SettingId::UseTrackingTokens]) {
+        FirstToken::NotKnown
+    } else if !known.profile.settings.use_tracking_tokens {
+        FirstToken::Off
+    } else if is_known(known, &TOKEN) {
+        FirstToken::Token(values::visible(&Token::first(known.profile).to_string()))
+    } else {
+        FirstToken::NotKnown
+    }
+}
+
+fn history(known: &Known<'_>) -> Option<String> {
+    if known.unknown.contains(&Field::PrefixHistory) {
+        return None;
+    }
+    let prefixes = &known.profile.prefix_history;
+    Some(if prefixes.is_empty() {
+        words::NO_HISTORY.to_owned()
+    } else {
+        values::short(
+            &prefixes
+                .iter()
+                .map(|prefix| values::visible(prefix))
+                .collect::<Vec<_>>()
+                .join("; "),
+        )
+    })
+}
+
+/// Errors and warnings; of a plan also those that other profiles give cause for, and of a state only those that do not
+/// depend on what is not known.
+fn to_check(state: &State, column: &Column, known: &Known<'_>) -> Vec<Finding> {
+    let own = column.own().and_then(|slot| Some((slot, state.entries.get(&slot)?)));
+    let mut found = match own {
+        Some((slot, entry)) => {
+            let others = state.entries.iter().filter(|(other, _)| **other != slot);
+            all_findings(
+                &entry.profile,
+                among(entry.side(), others.map(|(_, other)| other.side())),
+            )
+        }
+        None => findings(known.profile),
+    };
+    found.retain(|finding| finding.level != Level::Info && holds_whatever_is_not_known(finding, known));
+    found
+}
+
+fn holds_whatever_is_not_known(finding: &Finding, known: &Known<'_>) -> bool {
+    const SWITCHES: [SettingId; 4] = [
+        SettingId::UseCorrelation,
+        SettingId::UseTrackingTokens,
+        SettingId::UseSmartMatching,
+        SettingId::UseFolderLevelTracking,
+    ];
+    let about_tokens = finding
+        .fields
+        .iter()
+        .any(|field| matches!(field, Field::Setting(id) if id.setting().needs_tokens()));
+    finding.fields.iter().all(|field| !known.unknown.contains(field))
+        && (!about_tokens || is_known(known, &[SettingId::UseTrackingTokens]))
+        && (finding.code != Code::NothingTracks || is_known(known, &SWITCHES))
+}

@@ -1,0 +1,203 @@
+//! The buttons that choose what each column shows, and the one that adds a column.
+
+use egui::{Id, Popup, ScrollArea, Ui};
+use profile_library::Occasion;
+use tracking_settings::profile::BuiltIn;
+
+use super::super::dialogs::listed_name;
+use crate::{
+    action::{Action, Compare},
+    kit::{self, Button, MenuItem, Picker, TextField, icons, menu},
+    state::{COLUMNS, Column, Selection, Slot, State, Which},
+    text::{self, compare as words, values},
+};
+
+/// Least and most width of a column's button, in points.
+const WIDTHS: (f32, f32) = (112.0, 236.0);
+/// What a button needs besides its text, in points.
+const BESIDES: f32 = 50.0;
+/// Width of the list, in points.
+const LIST: f32 = 330.0;
+/// Most height of the list, in points.
+const HEIGHT: f32 = 340.0;
+/// A list of more profiles than this is searched.
+const WITHOUT_SEARCH: usize = 12;
+/// So many profiles are listed at most.
+const MOST_LISTED: usize = 60;
+
+/// Shows a button for each column, and the one that adds a column.
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    for (at, column) in state.side_by_side.columns.iter().enumerate() {
+        let name = words::column(at);
+        let width = (kit::row::quiet_width(ui, &column.name) * 1.2 + BESIDES).clamp(WIDTHS.0, WIDTHS.1);
+        let picker = Picker {
+            id: Id::unique(("column of compare", at)),
+            name: &name,
+            value: &column.name,
+            description: words::column_help(at),
+            width,
+            list_width: LIST,
+        };
+        picker.show(ui, |ui, just_opened| {
+            let chosen = list(ui, state, Some(&column.column), just_opened);
+            let is_chosen = chosen.is_some();
+            actions.extend(chosen.map(|column| Action::Compare(Compare::Choose(at, column))));
+            kit::menu_separator(ui);
+            let few = state.side_by_side.columns.len() <= COLUMNS.0;
+            let remove = kit::menu_item(
+                ui,
+                &MenuItem {
+                    text: &words::remove(&column.name),
+                    disabled_reason: if few { words::FEWEST_COLUMNS } else { "" },
+                    ..MenuItem::default()
+                },
+            );
+            if remove.clicked() {
+                actions.push(Action::Compare(Compare::Remove(at)));
+            }
+            menu::arrows_in_list(ui);
+            is_chosen || remove.clicked()
+        });
+    }
+    add(ui, state, actions);
+}
+
+fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let room = state.side_by_side.columns.len() < COLUMNS.1;
+    let button = Button::secondary(words::ADD)
+        .icon(icons::ADD)
+        .named(words::ADD_NAMED)
+        .id(Id::unique("add a column to compare"))
+        .enabled(room, words::MOST_COLUMNS)
+        .show(ui);
+    menu::list_below(ui, &button, LIST, |ui, just_opened| {
+        let chosen = list(ui, state, None, just_opened);
+        if let Some(column) = chosen {
+            actions.push(Action::Compare(Compare::Add(column)));
+            Popup::close_all(ui.ctx());
+        }
+        menu::arrows_in_list(ui);
+    });
+}
+
+/// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared.
+fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_opened: bool) -> Option<Column> {
+    let searched = searched(ui, state, just_opened);
+    let mut picked = None;
+    ScrollArea::vertical()
+        .id_salt("what a column can show")
+        .max_height(HEIGHT)
+        .show(ui, |ui| {
+            kit::follow::keyboard(ui, |ui| {
+                kit::help_text(ui, words::PROFILES);
+                let (found, more) = profiles(state, &searched);
+                if found.is_empty() {
+                    kit::help_text(ui, words::NONE_FOUND);
+                }
+                for selection in found {
+                    let column = Column::Now(selection);
+                    option(ui, &listed_name(state, selection), column, chosen, &mut picked);
+                }
+                if more {
+                    kit::help_text(ui, words::MORE);
+                }
+                for slot in compared(state) {
+                    kit::menu_separator(ui);
+                    states(ui, state, slot, chosen, &mut picked);
+                }
+            });
+        });
+    picked
+}
+
+fn option(ui: &mut Ui, words: &str, column: Column, chosen: Option<&Column>, picked: &mut Option<Column>) {
+    let response = kit::menu_item(
+        ui,
+        &MenuItem {
+            text: words,
+            chosen: Some(chosen == Some(&column)),
+            ..MenuItem::default()
+        },
+    );
+    if response.clicked() {
+        *picked = Some(column);
+    }
+}
+
+/// The text that a long list is searched for.
+fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
+    if state.order.len() <= WITHOUT_SEARCH {
+        return String::new();
+    }
+    let field = Id::unique("search what a column can show");
+    let key = field.with("text");
+    let mut search = ui.data(|data| data.get_temp::<String>(key)).unwrap_or_default();
+    if just_opened {
+        search.clear();
+        kit::focus::request(ui.ctx(), field);
+    }
+    let mut text_field = TextField::new(field, &mut search, words::SEARCH);
+    text_field.width = f32::INFINITY;
+    text_field.hint = words::SEARCH;
+    text_field.limit = Some(200);
+    kit::text_field(ui, text_field);
+    ui.add_space(4.0);
+    ui.data_mut(|data| data.insert_temp(key, search.clone()));
+    search.to_lowercase()
+}
+
+/// The profiles that a search finds, and whether there are more.
+fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
+    let wanted: Vec<&str> = search.split_whitespace().collect();
+    let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
+    let is_found = |selection: &Selection| {
+        wanted.is_empty() || {
+            let name = listed_name(state, *selection).to_lowercase();
+            wanted.iter().all(|word| name.contains(word))
+        }
+    };
+    let own = state.order.iter().map(|slot| Selection::Profile(*slot));
+    let mut hits = own.filter(is_found);
+    let mut found: Vec<Selection> = hits.by_ref().take(MOST_LISTED).collect();
+    let more = hits.next().is_some();
+    found.extend(built_ins.into_iter().filter(is_found));
+    (found, more)
+}
+
+/// The user's profiles among the columns, each once.
+fn compared(state: &State) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for slot in state.view.comparing.columns.iter().filter_map(Column::slot) {
+        if !slots.contains(&slot) {
+            slots.push(slot);
+        }
+    }
+    slots
+}
+
+fn states(ui: &mut Ui, state: &State, slot: Slot, chosen: Option<&Column>, picked: &mut Option<Column>) {
+    let Some(entry) = state.entries.get(&slot) else { return };
+    kit::help_text(ui, words::states_of(&values::name(&entry.profile.name)));
+    let Some(past) = &entry.past else {
+        kit::help_text(ui, words::READING);
+        return;
+    };
+    if past.states.is_empty() {
+        kit::help_text(ui, words::NO_STATES);
+    }
+    for which in Which::WITH_MEANING {
+        if let Some(kept) = state.kept_state(slot, &which) {
+            let words = words::state_of(
+                &values::name(&entry.profile.name),
+                &words::kept_state(&which, kept, &state.zone),
+            );
+            option(ui, &words, Column::State(slot, which), chosen, picked);
+        }
+    }
+    for kept in past.states.iter().filter(|kept| kept.occasion != Occasion::Marked) {
+        let when = text::date_time(kept.at, &state.zone);
+        let words = words::kept_listed(&when, text::occasion(kept.occasion));
+        let column = Column::State(slot, Which::Kept(kept.id.clone()));
+        option(ui, &words, column, chosen, picked);
+    }
+}
