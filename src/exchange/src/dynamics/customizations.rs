@@ -1,8 +1,6 @@
 //! A solution's `customizations.xml`, which carries part of the settings: `OrganizationSettings`, in it `email`, in it
 //! one element a column (`CustomizationsSolution.xsd` of the SDK).
 
-use std::io::BufRead;
-
 use quick_xml::{
     Error, Reader,
     errors::SyntaxError,
@@ -12,7 +10,7 @@ use tracking_settings::file::{Contents, MEND, Refusal, RefusalKind};
 
 use super::{
     column::{Column, ColumnValue, Holds, Record},
-    decoded::{self, too_large},
+    decoded,
     meaning::{self, Origin, called, quoted},
     source::Source,
     xml::text_of,
@@ -49,19 +47,12 @@ fn recognises(bytes: &[u8]) -> bool {
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
-    if bytes.len() > XML_LIMIT {
-        return Err(too_large(XML_LIMIT, "This XML"));
-    }
-    let text = decoded::text(bytes, XML_LIMIT, "This XML")?;
-    let record = record(text.as_bytes()).map_err(|stopped| match usize::try_from(stopped.at) {
-        Ok(at) => stopped.refusal.at(&text, text.floor_char_boundary(at)),
-        Err(_) => *stopped.refusal,
-    })?;
-    contents(&record, SOURCE.words)
+    read_text(&decoded::text(bytes, XML_LIMIT, "This XML")?, SOURCE.words)
 }
 
-/// The profile of a solution's record. A solution doesn't say which environment it came from.
-pub(super) fn contents(record: &Record, words: &'static str) -> Result<Contents, Refusal> {
+/// Reads the XML. A solution doesn't say which environment it came from.
+pub(super) fn read_text(xml: &str, words: &'static str) -> Result<Contents, Refusal> {
+    let record = record(xml)?;
     if record.is_empty() {
         let message = "This solution holds no email tracking settings. They are in a solution only where it was exported \
                        with the email tracking settings of its environment.";
@@ -72,32 +63,22 @@ pub(super) fn contents(record: &Record, words: &'static str) -> Result<Contents,
         noun: "solution",
         ..Origin::default()
     };
-    meaning::contents(record, &origin)
-}
-
-/// A refusal, and how many bytes were read until then.
-pub(super) struct Stopped {
-    pub(super) refusal: Box<Refusal>,
-    at: u64,
+    meaning::contents(&record, &origin)
 }
 
 /// The columns that the XML carries.
-pub(super) fn record(source: impl BufRead) -> Result<Record, Stopped> {
-    let mut reader = Reader::from_reader(source);
-    let (mut walk, mut buffer) = (Walk::default(), Vec::new());
+fn record(xml: &str) -> Result<Record, Refusal> {
+    let mut reader = Reader::from_str(xml);
+    let mut walk = Walk::default();
     loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer);
-        let event = event.map_err(|error| unreadable(&error));
+        let begin = reader.buffer_position();
+        let event = reader.read_event().map_err(|error| unreadable(&error));
         match event.and_then(|event| walk.take(&event)) {
             Ok(true) => return Ok(walk.record),
             Ok(false) => {}
             Err(refusal) => {
-                let at = reader.error_position().max(reader.buffer_position().saturating_sub(1));
-                return Err(Stopped {
-                    refusal: Box::new(refusal),
-                    at,
-                });
+                let at = usize::try_from(reader.error_position().max(begin)).unwrap_or(usize::MAX);
+                return Err(refusal.at(xml, xml.floor_char_boundary(at)));
             }
         }
     }
@@ -134,15 +115,16 @@ impl Walk {
             }
             Event::Eof => return Ok(true),
             event => {
+                let Some((column, so_far)) = &mut self.open else {
+                    return Ok(false);
+                };
                 let text = text_of(event)
                     .ok_or_else(|| malformed("it holds an entity or a character that no solution holds"))?;
-                if let Some((column, so_far)) = &mut self.open {
-                    if so_far.len() + text.len() > LONGEST_TEXT {
-                        let column = called(*column);
-                        return Err(malformed(&format!("{column} is longer than a profile can hold")));
-                    }
-                    so_far.push_str(&text);
+                if so_far.len() + text.len() > LONGEST_TEXT {
+                    let column = called(*column);
+                    return Err(malformed(&format!("{column} is longer than a profile can hold")));
                 }
+                so_far.push_str(&text);
             }
         }
         Ok(false)
@@ -237,12 +219,6 @@ fn incomplete() -> Refusal {
 fn unreadable(error: &Error) -> Refusal {
     match error {
         Error::Syntax(wrong) if *wrong != SyntaxError::InvalidBangMarkup => incomplete(),
-        Error::Io(_) => {
-            let message =
-                "This solution is damaged: its customizations.xml can't be unpacked. Export the solution again.";
-            Refusal::new(RefusalKind::CutOff, message)
-        }
-        Error::Encoding(_) => malformed("it is not stored as UTF-8"),
         _ => malformed("something in it is not as XML is written"),
     }
 }

@@ -3,7 +3,10 @@
 //! Browsers show JSON in pages of their own: Chromium's has it in a `pre`, Firefox's and Edge's viewers in an element
 //! of theirs. In each the answer is one text without tags, and that is what is looked for.
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::{
+    Span, Tokenizer,
+    emitters::callback::{CallbackEmitter, CallbackEvent},
+};
 use mail_parser::{HeaderName, Message, MessageParser, PartType};
 use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
@@ -94,35 +97,31 @@ fn in_message(message: &Message<'_>) -> Option<(String, Option<String>)> {
 
 /// The first text between tags that is an answer. Scripts and styles are passed over.
 fn in_page(page: &str) -> Option<String> {
-    let mut text = String::new();
+    let mut text = Vec::new();
     let mut is_code = false;
-    let mut emitter = DefaultEmitter::default();
+    let found = |event: CallbackEvent<'_>, _: Span<()>| {
+        match event {
+            CallbackEvent::String { value } if !is_code => text.extend_from_slice(value),
+            CallbackEvent::OpenStartTag { name } => is_code = matches!(name, b"script" | b"style"),
+            CallbackEvent::EndTag { .. } => is_code = false,
+            // Nothing that ends a text.
+            _ => return None,
+        }
+        if matches!(event, CallbackEvent::String { .. }) {
+            return None;
+        }
+        let whole = std::mem::take(&mut text);
+        answer(whole)
+    };
+    let mut emitter = CallbackEmitter::new(found);
     // What looks like a tag within a script is none.
     emitter.naively_switch_states(true);
-    // The tokenizer goes on after every fault, and reading a text can't fail.
-    for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
-        match token {
-            Token::String(part) => {
-                if !is_code {
-                    text.push_str(&String::from_utf8_lossy(&part));
-                }
-            }
-            Token::StartTag(tag) => {
-                if web_api::holds_answer(&text) {
-                    return Some(text);
-                }
-                text.clear();
-                is_code = matches!(&**tag.name, b"script" | b"style");
-            }
-            Token::EndTag(_) => {
-                if web_api::holds_answer(&text) {
-                    return Some(text);
-                }
-                text.clear();
-                is_code = false;
-            }
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-        }
-    }
+    // Behind the last text there is a tag, if only this one. Reading a text can't fail.
+    let page = format!("{page}</html>");
+    Tokenizer::new_with_emitter(&page, emitter).flatten().next()
+}
+
+fn answer(text: Vec<u8>) -> Option<String> {
+    let text = String::from_utf8(text).ok()?;
     web_api::holds_answer(&text).then_some(text)
 }

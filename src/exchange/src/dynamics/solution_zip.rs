@@ -1,6 +1,6 @@
 //! A solution's zip. Only its `customizations.xml` is unpacked, and no more of it than its own size.
 
-use std::io::{BufReader, Cursor, Read as _};
+use std::io::{Cursor, Read as _};
 
 use tracking_settings::{
     file::{Contents, Refusal, RefusalKind},
@@ -11,9 +11,8 @@ use zip::unstable::read::ZipIterable;
 use zip::{read::Config, result::ZipError};
 
 use super::{
-    column::Record,
     customizations::{self, XML_LIMIT},
-    decoded::too_large,
+    decoded::{self, too_large},
     source::Source,
 };
 use crate::{format::Reader, profile_file};
@@ -45,8 +44,11 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     if bytes.len() > ZIP_LIMIT {
         return Err(too_large(ZIP_LIMIT, "This zip"));
     }
-    match record(bytes) {
-        Ok(record) => customizations::contents(&record, SOURCE.words),
+    match unpacked(bytes) {
+        Ok(xml) => {
+            let xml = decoded::text(&xml, XML_LIMIT, "The customizations.xml in this zip")?;
+            customizations::read_text(&xml, SOURCE.words)
+        }
         Err(Trouble::Refused(refusal)) => Err(refusal),
         // What every other zip is called stands in one place.
         Err(Trouble::NoSolution) => profile_file::read(bytes),
@@ -63,7 +65,8 @@ fn refused(kind: RefusalKind, message: &str) -> Trouble {
     Trouble::Refused(Refusal::new(kind, message))
 }
 
-fn record(bytes: &[u8]) -> Result<Record, Trouble> {
+/// The bytes of the one entry.
+fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     let mut archive = ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(|_| Trouble::NoSolution)?;
     if archive.len() > MOST_FILES {
         let most = group_digits(MOST_FILES as i128);
@@ -101,8 +104,8 @@ fn record(bytes: &[u8]) -> Result<Record, Trouble> {
             return Err(refused(RefusalKind::Malformed, message));
         }
         (None, _) => {
-            let message = "This zip holds no customizations.xml, so it is no solution of Dynamics. If a profile is in it, \
-                           extract it, then open the profile.";
+            let message = "This is a zip file without customizations.xml, so it is no solution of Dynamics. If a profile is in \
+                           it, extract it, then open the profile.";
             return Err(refused(RefusalKind::SomethingElse, message));
         }
     };
@@ -130,12 +133,12 @@ fn record(bytes: &[u8]) -> Result<Record, Trouble> {
             _ => damaged(),
         })?;
     // One byte more shows that it holds more than it says.
-    let mut file = file.take(size + 1);
-    let record = customizations::record(BufReader::new(&mut file));
-    if file.limit() == 0 {
+    let mut xml = Vec::new();
+    let read = file.take(size + 1).read_to_end(&mut xml).map_err(|_| damaged())?;
+    if read as u64 != size {
         return Err(damaged());
     }
-    record.map_err(|stopped| Trouble::Refused(*stopped.refusal))
+    Ok(xml)
 }
 
 fn damaged() -> Trouble {

@@ -217,7 +217,7 @@ fn zips_that_are_no_solution_are_refused_by_name() {
     let xml = customizations(EMAIL);
     let one = |name: &str| packed(&[(name, xml.as_bytes())], CompressionMethod::Deflated);
     let whole = solution(&xml);
-    let no_solution = "This zip holds no customizations.xml";
+    let no_solution = "This is a zip file without customizations.xml";
     for (bytes, words) in [
         (one("Contoso.tracking.ron"), no_solution),
         (one("folder/customizations.xml"), no_solution),
