@@ -1,7 +1,11 @@
 //! What an environment holds, as Dynamics and its tools give it out, read into profiles.
 
+#[path = "../../settings/tests/support/mod.rs"]
+mod generated;
 #[path = "dynamics/listings.rs"]
 mod listings;
+#[path = "dynamics/properties.rs"]
+mod properties;
 #[path = "dynamics/refusals.rs"]
 mod refusals;
 #[path = "dynamics/saved_pages.rs"]

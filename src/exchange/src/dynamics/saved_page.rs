@@ -44,7 +44,7 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         let is_page = ["<html", "<!doctype html", "<pre", "<body"]
             .iter()
             .any(|tag| lower.contains(tag));
-        return (is_page && speaks_of_answer(&lower)).then_some(Kind::Html);
+        return (is_page && (lower.contains("@odata.") || in_page(begin).is_some())).then_some(Kind::Html);
     }
     let headers = begin
         .split("\n\n")
@@ -56,10 +56,6 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
     // Other browsers name the address with the part alone.
     let is_of_api = || begin.contains("/api/data/v");
     (is_mime && headers.contains("multipart/related") && (is_saved || is_of_api())).then_some(Kind::Mhtml)
-}
-
-fn speaks_of_answer(lower: &str) -> bool {
-    lower.contains("@odata.") || lower.contains("trackingprefix") || lower.contains("emailcorrelationenabled")
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {

@@ -74,6 +74,11 @@ fn mhtml(encoding: &str, page: &str) -> String {
     )
 }
 
+/// A page as a browser saves it.
+pub(crate) fn example() -> Vec<u8> {
+    mhtml("quoted-printable", &quoted_printable(&chromium(SELECTED))).into_bytes()
+}
+
 #[test]
 fn pages_read_as_the_answer_in_them() {
     let small = SELECTED.replace("CTSO-", "caf\u{e9}<&>'\u{1f980}-");
@@ -128,8 +133,16 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
     for (page, words) in [
         (sign_in, "This saved page holds no answer of the Web API."),
         (
-            chromium("The trackingprefix is CRM:"),
+            chromium("The @odata.context says it"),
             "This saved page holds no answer",
+        ),
+        (
+            chromium("The trackingprefix is CRM:"),
+            "This is a web page, not a profile.",
+        ),
+        (
+            chromium(error),
+            "Dynamics answered with an error instead of the settings: \"No\".",
         ),
         (
             "<html><body>Hello</body></html>".to_owned(),

@@ -45,6 +45,11 @@ fn solution(xml: &str) -> Vec<u8> {
     )
 }
 
+/// A solution as it is exported.
+pub(crate) fn example() -> Vec<u8> {
+    solution(&customizations(EMAIL))
+}
+
 #[test]
 fn a_solution_carries_part_of_the_settings_as_xml_and_as_zip() {
     let xml = customizations(EMAIL);
