@@ -170,7 +170,7 @@ list of profiles gives one element per profile. What is found between profiles o
             needed (characters of all of it), next_change: longest (characters of the next prefix
             before something drops out), drops (what a prefix as long as this one pushes out)
   findings  code, level (error, warning, info), fields, message, consequence
-  notices   code (missing-setting, unknown-field, repaired, changed), field, message
+  notices   code (missing-setting, unknown-field, repaired, changed, read-as), field, message
   subject   limit (characters of subject and token together), left_for_text (characters before the
             subject is cut, or null while no token is added)
   reuse     conversations (of the busiest sender, with one number, while replies may come),

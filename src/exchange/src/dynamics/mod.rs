@@ -3,7 +3,7 @@
 //! | module | subject |
 //! |---|---|
 //! | [`address`] | the address at which an environment says what it holds |
-//! | [`column`] | the columns: their names, and what they hold |
+//! | [`column`](mod@column) | the columns: their names, and what they hold |
 //! | [`meaning`] | what their values mean as a profile, and what is doubtful about it |
 //! | `settings_xml` | the settings inside one of them, the organization's XML |
 //! | `source` | the table of what is read: how it is recognised and read |
