@@ -23,7 +23,7 @@
 //! | [`look`] | the colours and fonts in which the program shows profiles |
 //!
 //! A format is one file and one entry in [`format::FORMATS`]: the export dialog, `convert`, `--help` and recognition by
-//! content are made from that.
+//! content are made from that. A form that is only read, of what Dynamics gives out, is an entry in [`dynamics::SOURCES`].
 
 mod canonical;
 pub mod card;

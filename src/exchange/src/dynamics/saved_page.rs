@@ -7,7 +7,7 @@ use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
-use mail_parser::{HeaderName, Message, MessageParser, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders as _, PartType};
 use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
 use super::{
@@ -52,9 +52,14 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         .and_then(|part| part.split("\r\n\r\n").next())?;
     let headers = headers.to_ascii_lowercase();
     let is_mime = headers.contains("mime-version:") && headers.contains("content-type:");
-    let is_saved = headers.contains("snapshot-content-location:") || headers.contains("saved by");
-    // Other browsers name the address with the part alone.
-    let is_of_api = || begin.contains("/api/data/v");
+    let is_saved = headers.lines().any(|line| {
+        line.starts_with("snapshot-content-location:") || line.starts_with("from:") && line.contains("saved by")
+    });
+    // Other browsers name the address with the page's part alone. An email may speak of such an address, too.
+    let is_of_api = || {
+        let mut lines = begin.lines().map(str::to_ascii_lowercase);
+        lines.any(|line| line.starts_with("content-location:") && line.contains("/api/data/v"))
+    };
     (is_mime && headers.contains("multipart/related") && (is_saved || is_of_api())).then_some(Kind::Mhtml)
 }
 
@@ -80,15 +85,17 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
 
 /// The answer in a saved message, with the address of its page.
 fn in_message(message: &Message<'_>) -> Option<(String, Option<String>)> {
-    let answer = message.parts.iter().find_map(|part| match &part.body {
-        PartType::Html(page) => in_page(page),
-        PartType::Text(text) => web_api::holds_answer(text).then(|| text.to_string()),
-        _ => None,
-    })?;
-    let address = message
-        .header(HeaderName::Other(SAVED_FROM.into()))
-        .and_then(|value| value.as_text());
-    Some((answer, address.map(str::to_owned)))
+    let saved_from = message.header(HeaderName::Other(SAVED_FROM.into()));
+    let saved_from = saved_from.and_then(|value| value.as_text());
+    message.parts.iter().find_map(|part| {
+        let answer = match &part.body {
+            PartType::Html(page) => in_page(page),
+            PartType::Text(text) => web_api::holds_answer(text).then(|| text.to_string()),
+            _ => None,
+        }?;
+        let address = saved_from.or_else(|| part.content_location());
+        Some((answer, address.map(str::to_owned)))
+    })
 }
 
 /// The first text between tags that is an answer. Scripts and styles are passed over.

@@ -120,6 +120,11 @@ fn the_address_of_the_page_tells_whose_answer_it_is_where_the_answer_does_not() 
         Some("https://contoso-test.crm4.dynamics.com")
     );
     assert_eq!(read(chromium(answer)).profile.environment, None);
+    // Without what Blink says of it: the part that is the page has its address.
+    let other = mhtml("quoted-printable", &quoted_printable(&chromium(answer)))
+        .replace("From: <Saved by Blink>\r\n", "")
+        .replace("Snapshot-Content-Location", "X-Other");
+    assert_eq!(read(other).profile, page.profile);
 }
 
 #[test]
@@ -128,6 +133,10 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
     let mail = "From: a@contoso.example\r\nTo: b@contoso.example\r\nSubject: settings\r\nMIME-Version: 1.0\r\nContent-Type: \
                 multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<html><pre>{\"trackingprefix\": \
                 \"A:;\"}</pre>\r\n--x--\r\n";
+    let speaks_of_it = mail.replace(
+        "<pre>",
+        "<a href=\"https://contoso.crm4.dynamics.com/api/data/v9.2/\"></a><pre>",
+    );
     let sign_in = mhtml("quoted-printable", "<html><body>Sign in</body></html>");
     let error = r#"{"error":{"code":"0x1","message":"No."}}"#;
     for (page, words) in [
@@ -149,6 +158,8 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
             "This is a web page, not a profile.",
         ),
         (mail.to_owned(), "This is an email."),
+        (speaks_of_it, "This is an email."),
+        (mail.replace("settings", "time saved by this"), "This is an email."),
         (
             mhtml("quoted-printable", &quoted_printable(&chromium(error))),
             "Dynamics answered with an error instead of the settings: \"No\".",
