@@ -165,7 +165,8 @@ fn wrong_calls_say_in_one_line_what_to_do() {
         ),
         (
             &["convert", fine, "--to", "pdf"],
-            "'pdf' is not a format. Formats are: ron, html, csv, card, text, json.",
+            "'pdf' is not a format. Formats are: ron, html, csv, card, text, json, checklist, patch, powershell, pac, \
+             solution.",
         ),
         (
             &["convert", fine, "--to", "ron", "--froce"],

@@ -110,7 +110,8 @@ fn several_files_give_a_list_where_there_are_lists_and_a_sentence_elsewhere() {
         assert_eq!(ran.complaints().len(), 1);
         assert!(ran.err.contains("with-error.tracking.ron: Error: "), "{}", ran.err);
     }
-    for to in ["html", "csv", "card", "text"] {
+    let steps = ["checklist", "patch", "powershell", "pac", "solution"];
+    for to in ["html", "csv", "card", "text"].into_iter().chain(steps) {
         let ran = threadmark(["convert", text(&one), text(&two), "--to", to]);
         assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{to}");
         assert!(ran.err.contains("holds one profile, and these are 2."), "{}", ran.err);
@@ -197,7 +198,7 @@ fn help_names_every_format() {
     assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
     for format in FORMATS {
         assert!(
-            help.out.contains(&format!("  {:<6} {}, ", format.name, format.label)),
+            help.out.contains(&format!("  {:<10} {}, ", format.name, format.label)),
             "{}",
             help.out
         );
@@ -205,5 +206,106 @@ fn help_names_every_format() {
     assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{}", help.out);
     for words in ["--force", "--to", "-o", "Exit status:"] {
         assert!(help.out.contains(words), "{words}: {}", help.out);
+    }
+}
+
+/// A profile file with these settings, those not named at their defaults; without `with_categories` that one is missing.
+fn environment(folder: &Folder, name: &str, prefix: &str, with_categories: bool) -> std::path::PathBuf {
+    let mut profile = Profile::new(name);
+    profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+    profile.settings.prefix = prefix.to_owned();
+    let mut text = file::write(&profile);
+    if !with_categories {
+        text = text
+            .lines()
+            .filter(|line| !line.contains("use_categories"))
+            .fold(String::new(), |text, line| text + line + "\n");
+    }
+    folder.file(&format!("{name}.tracking.ron"), &text)
+}
+
+#[test]
+fn steps_lead_from_a_baseline_to_the_profile() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "CTSO-", true);
+    let today = environment(&folder, "today", "CRM:", true);
+    let ran = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&today)]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let body: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(body, serde_json::json!({"trackingprefix": "CTSO-;CRM:;"}));
+    let complaints = ran.complaints();
+    assert!(
+        complaints[0].contains("Steps to carry out the plan plan in https://contoso.crm.dynamics.com."),
+        "{}",
+        ran.err
+    );
+    assert!(complaints[1].contains("They lead from today, as "), "{}", ran.err);
+    assert!(
+        complaints.last().is_some_and(|line| line.contains("To verify, ")),
+        "{}",
+        ran.err
+    );
+    let table = threadmark(["convert", text(&plan), "--to", "csv", "--baseline", text(&today)]);
+    assert_eq!(table.out.lines().count(), 2, "{}", table.out);
+    assert!(table.out.contains("\"Before\",\"After\",\"Caution\""), "{}", table.out);
+}
+
+#[test]
+fn what_a_baseline_does_not_say_is_not_known() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "CRM:", true);
+    let today = environment(&folder, "today", "CRM:", false);
+    let ran = threadmark(["convert", text(&plan), "--to", "csv", "--baseline", text(&today)]);
+    assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
+    assert!(ran.out.contains("\"not known\",\"Off\""), "{}", ran.out);
+    assert!(
+        ran.err
+            .contains("Not known, so it stands in the steps in any case: People can use categories"),
+        "{}",
+        ran.err
+    );
+    // What the profile does not say, the environment keeps.
+    let back = threadmark(["convert", text(&today), "--to", "csv", "--baseline", text(&plan)]);
+    assert_eq!(back.out.lines().count(), 1, "{}", back.out);
+}
+
+#[test]
+fn scripts_keep_byte_order_mark_and_line_ends_on_standard_output() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "\u{411}’ calc", true);
+    for to in ["powershell", "pac"] {
+        let output = program()
+            .args(["convert", text(&plan), "--to", to])
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(output.stdout.starts_with(b"\xEF\xBB\xBF# "), "{to}");
+        let lines = output.stdout.split(|byte| *byte == b'\n');
+        assert!(
+            lines.filter(|line| !line.is_empty()).all(|line| line.ends_with(b"\r")),
+            "{to}"
+        );
+    }
+}
+
+#[test]
+fn a_baseline_is_one_profile_and_belongs_to_the_steps() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "CTSO-", true);
+    let several = threadmark(["convert", text(&plan), text(&plan), "--to", "ron"]).out;
+    let several = folder.file("several.tracking.ron", &several);
+    for (to, baseline, said) in [
+        ("patch", text(&several), "has to be one profile"),
+        ("patch", "nowhere.ron", "There is no such file."),
+        (
+            "html",
+            text(&plan),
+            "--baseline is for csv, checklist, patch, powershell, pac, solution.",
+        ),
+    ] {
+        let ran = threadmark(["convert", text(&plan), "--to", to, "--baseline", baseline]);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{to} {baseline}");
+        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+        assert_eq!(ran.complaints().len(), 1, "{}", ran.err);
     }
 }

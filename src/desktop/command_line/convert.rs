@@ -6,8 +6,8 @@ use std::{
 };
 
 use jiff::Zoned;
-use profile_exchange::{FORMATS, Format, Handout};
-use tracking_settings::{Level, Profile, findings};
+use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout};
+use tracking_settings::{Field, Level, Profile, file::ReadProfile, findings, known::settable};
 
 use super::{
     FAILED, FINE,
@@ -22,6 +22,8 @@ pub(super) struct Conversion<'a> {
     pub(super) files: &'a [PathBuf],
     /// Into what.
     pub(super) format: &'static Format,
+    /// What the environment holds today, for the formats that lead from there.
+    pub(super) baseline: Option<&'a Path>,
     /// Where to; standard output where there is none.
     pub(super) to: Option<&'a Path>,
     /// Whether a file that is there already is overwritten.
@@ -30,15 +32,28 @@ pub(super) struct Conversion<'a> {
 
 /// Converts the files and gives the exit status. Where one of them can't be read nothing is written.
 pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
-    let Some(profiles) = read_all(conversion.files, output) else {
+    let profiles = read_all(conversion.files, output);
+    let baseline = conversion.baseline.map(|path| read_baseline(path, output));
+    let (Some(profiles), Ok(baseline)) = (profiles, baseline.transpose()) else {
         return FAILED;
     };
+    if baseline.is_some() && !leads_from_a_baseline(conversion.format) {
+        let names = formats_with_baseline().map(|format| format.name);
+        output.complain(&format!(
+            "--baseline is for {}. Leave it out, or choose one of these.",
+            names.collect::<Vec<_>>().join(", ")
+        ));
+        return FAILED;
+    }
     let handout = Handout {
-        profiles,
+        profiles: profiles
+            .into_iter()
+            .map(|read| planned(read, baseline.as_ref()))
+            .collect(),
         made_on: Zoned::now().date(),
         prepared_by: String::new(),
         agreed: None,
-        baseline: None,
+        baseline,
     };
     let bytes = match (conversion.format.write)(&handout) {
         Ok(bytes) => bytes,
@@ -47,6 +62,9 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
             return FAILED;
         }
     };
+    for sentence in (conversion.format.says)(&handout) {
+        output.complain(&visible(&sentence));
+    }
     match conversion.to {
         Some(path) => write(path, conversion.force, &bytes, output),
         None if !conversion.format.is_text && std::io::stdout().is_terminal() => {
@@ -61,7 +79,7 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
 }
 
 /// The profiles of all files; `None` where one of them can't be read. What there is to say about them is said.
-fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Profile>> {
+fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfile>> {
     let mut profiles = Some(Vec::new());
     for path in files {
         let name = path.to_string_lossy();
@@ -83,7 +101,7 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Profile>> 
                         }
                     }
                     if let Some(profiles) = &mut profiles {
-                        profiles.push(read.profile);
+                        profiles.push(read);
                     }
                 }
             }
@@ -94,6 +112,71 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Profile>> 
         }
     }
     profiles
+}
+
+/// The profile, where its file does not say a field with what the environment holds of it: that then is no change.
+fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> Profile {
+    let mut profile = read.profile;
+    for field in settable().filter(|field| read.missing.contains(field)) {
+        if let Some(value) = baseline.and_then(|baseline| baseline.known().get(field)) {
+            profile.set(field, &value);
+        }
+    }
+    profile
+}
+
+/// What the environment holds today, from a file with one profile. What there is to say about it is said.
+fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Failed> {
+    let name = path.to_string_lossy();
+    let mut say = |sentence: &str| output.complain(&format!("{}: {}", visible(&name), visible(sentence)));
+    let mut profiles = match contents(path) {
+        Ok(contents) => contents.profiles,
+        Err(failure) => {
+            say(&failure.line());
+            return Err(Failed);
+        }
+    };
+    let (Some(read), true) = (profiles.pop(), profiles.is_empty()) else {
+        say("What the environment holds today has to be one profile, and this is a list. Give a file with that one.");
+        return Err(Failed);
+    };
+    for notice in &read.notices {
+        say(&notice.message);
+    }
+    let unknown = read.missing;
+    let not_known: Vec<String> = settable()
+        .filter(|field| unknown.contains(field))
+        .map(Field::label)
+        .collect();
+    if !not_known.is_empty() {
+        say(&format!(
+            "Not known, so it stands in the steps in any case: {}.",
+            not_known.join(", ")
+        ));
+    }
+    Ok(Baseline {
+        known_from: format!("{}, as {} holds it", read.profile.name, name),
+        profile: read.profile,
+        unknown,
+    })
+}
+
+/// What went wrong was said.
+struct Failed;
+
+/// Whether a format leads from what an environment holds to what the profile says.
+fn leads_from_a_baseline(format: &Format) -> bool {
+    formats_with_baseline().any(|other| other == format)
+}
+
+/// The steps, and the table, which then lists what changes.
+fn formats_with_baseline() -> impl Iterator<Item = &'static Format> {
+    FORMATS.into_iter().filter(|format| {
+        format.name == "csv"
+            || format
+                .audience
+                .is_some_and(|for_whom| Audience::STEPS.contains(&for_whom))
+    })
 }
 
 fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 {
@@ -130,15 +213,20 @@ pub(super) fn formats_help() -> String {
         } else {
             ""
         };
-        help.push_str(&format!("  {:<6} {}, {read}\n", format.name, format.label));
+        help.push_str(&format!("  {:<10} {}, {read}\n", format.name, format.label));
         for sentence in format.receives.split_inclusive(". ").chain([several]) {
             if !sentence.is_empty() {
-                help.push_str(&format!("         {}\n", sentence.trim_end()));
+                help.push_str(&format!("             {}\n", sentence.trim_end()));
             }
         }
     }
     help.push_str(
-        "\nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\
+        "\nSteps to carry out in Dynamics (checklist, patch, powershell, pac, solution) list all that the\n\
+         profile says. With --baseline FILE they list what has to change where the environment holds that\n\
+         profile today, and csv lists the same. FILE has any form that can be read. A setting that it does\n\
+         not say is not known, and stands in the steps in any case. What a step is for, what it can't\n\
+         carry and how to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
+         \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\
          nothing is written. A profile with errors converts all the same; its errors, and whatever else\n\
          there is to say about a file, stand on standard error, one line each.\n\n\
          Exit status:\n  0  it was written\n  2  a file could not be read, the call was wrong, or the result could \

@@ -114,9 +114,9 @@ enum Command {
         files: Vec<PathBuf>,
     },
 
-    /// Write profiles in another form: a file, JSON, a report, a table, a picture, a text
+    /// Write profiles in another form, or as steps to carry out in Dynamics
     #[command(
-        override_usage = "threadmark convert FILE... --to FORMAT [-o OUT] [--force]",
+        override_usage = "threadmark convert FILE... --to FORMAT [--baseline FILE] [-o OUT] [--force]",
         after_help = convert::formats_help(),
         after_long_help = convert::formats_help(),
     )]
@@ -128,6 +128,10 @@ enum Command {
         /// The form to write
         #[arg(long, value_name = "FORMAT", required = true, value_parser = format_names(), hide_possible_values = true)]
         to: String,
+
+        /// What the environment holds today: one profile. Steps and table then list what changes
+        #[arg(long, value_name = "FILE")]
+        baseline: Option<PathBuf>,
 
         /// The file to write, in place of standard output
         #[arg(short, long = "output", value_name = "OUT")]
@@ -198,6 +202,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
                 Some(Command::Convert {
                     files,
                     to,
+                    baseline,
                     output: out,
                     force,
                 }),
@@ -207,6 +212,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
                 let conversion = Conversion {
                     files: &files,
                     format,
+                    baseline: baseline.as_deref(),
                     to: out.as_deref(),
                     force,
                 };

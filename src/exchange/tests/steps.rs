@@ -9,6 +9,8 @@ mod checklist;
 mod columns;
 #[path = "steps/powershell.rs"]
 mod powershell;
+#[path = "steps/script.rs"]
+mod script;
 #[path = "steps/solution.rs"]
 mod solution;
 #[path = "../../settings/tests/support/mod.rs"]
@@ -18,7 +20,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use profile_exchange::{Audience, Baseline, CannotWrite, FORMATS, Format, Handout};
-use tracking_settings::{Field, Profile};
+use tracking_settings::Profile;
 
 /// Prefixes that try to be more than text.
 const HOSTILE: [&str; 16] = [

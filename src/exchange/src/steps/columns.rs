@@ -146,7 +146,7 @@ impl ColumnChanges {
     }
 }
 
-/// What a column is called for people: the settings that it holds.
+/// What a column is called for people: the settings that it holds, and whether it holds the opposite.
 pub(super) fn label(column: Column) -> String {
     let settings = SettingId::ALL.map(Field::Setting);
     let fields = settings.into_iter().chain(Advanced::FIELDS);
@@ -154,7 +154,11 @@ pub(super) fn label(column: Column) -> String {
         .filter(|field| column_of(*field) == Some(column))
         .map(Field::label)
         .collect();
-    labels.join(" / ")
+    let opposite = match column {
+        Column::IgnoreInternalEmail => ", the opposite: true means Off",
+        _ => "",
+    };
+    labels.join(" / ") + opposite
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "pac",
     extension: "ps1",
     label: "Power Platform CLI script",
-    receives: "A PowerShell script that calls pac env update-settings once for each column that changes.",
+    receives: "A script that calls pac env update-settings once for each column that changes.",
     audience: Some(Audience::Script),
     holds_several: false,
     is_text: true,

@@ -132,7 +132,7 @@ fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, Can
 fn read_present(script: &mut Script, contents: &Contents) {
     script.open("if ($null -eq $conn)");
     script.say("There is no connection to Dynamics. Connect first, then run this script again:");
-    script.say("    $conn = Connect-CrmOnlineDiscovery -InteractiveMode");
+    script.say("$conn = Connect-CrmOnlineDiscovery -InteractiveMode");
     script.line("return");
     script.close();
     let columns = contents.columns().into_iter().map(Column::logical_name);

@@ -23,7 +23,7 @@ pub(crate) static FORMAT: Format = Format {
     name: "solution",
     extension: "xml",
     label: "Part of a solution",
-    receives: "The element OrganizationSettings for a solution's customizations.xml, with the columns that it can carry.",
+    receives: "A part of a solution's customizations.xml, with the columns that it can carry.",
     audience: Some(Audience::Script),
     holds_several: false,
     is_text: true,

@@ -1,6 +1,6 @@
 //! The part of a solution, read by a reader of XML.
 
-use quick_xml::{XmlVersion, events::Event, reader::Reader};
+use quick_xml::{events::Event, reader::Reader};
 
 use super::{HOSTILE, handout, profile, says, text_of, with_prefix};
 
