@@ -263,6 +263,20 @@ mod tests {
     }
 
     #[test]
+    fn a_change_joins_the_last_step_only_where_that_made_what_it_belongs_to() {
+        let slot = Slot::fresh();
+        let mut log = UndoLog::default();
+        let (made, more) = (step(slot, "a", "b", None), step(slot, "b", "c", None));
+        assert!(!log.join_last(&made.change, &more.change), "there is no step");
+        log.record(made.clone());
+        assert!(log.join_last(&made.change, &more.change));
+        assert!(!log.join_last(&made.change, &more.change), "it is another step now");
+        let both = log.undo().expect("one step");
+        assert_eq!(both.change, Change::Together(vec![made.change, more.change]));
+        assert!(log.undo().is_none());
+    }
+
+    #[test]
     fn a_new_step_ends_redo() {
         let slot = Slot::fresh();
         let mut log = UndoLog::default();

@@ -140,7 +140,13 @@ pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &s
     match &state.dialog {
         None => !typing,
         Some(Dialog::ImportFrom { .. }) => !typing || pasted.len() > SINGLE_LIMIT,
-        Some(Dialog::Environment(_)) => focused != Some(dialogs::environment_address_field()),
+        Some(Dialog::Environment(_)) => {
+            // Somebody who did not leave the address field pastes the page there all the same.
+            let could_be_address = !pasted
+                .trim()
+                .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
+            focused != Some(dialogs::environment_address_field()) || !could_be_address
+        }
         Some(_) => false,
     }
 }

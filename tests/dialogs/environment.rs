@@ -116,11 +116,13 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
         .event(egui::Event::Paste("contoso.crm.dynamics.com".to_owned()));
     app.run();
     assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
-    for field in [Some(PASTE), None] {
-        match field {
-            Some(name) => app.focus(Role::MultilineTextInput, name),
-            None => app.focus(Role::Button, "Open a file…"),
-        }
+    for (role, name) in [
+        (Role::MultilineTextInput, PASTE),
+        (Role::Button, "Open a file…"),
+        // What can't be an address is the page.
+        (Role::TextInput, ADDRESS),
+    ] {
+        app.focus(role, name);
         app.harness.event(egui::Event::Paste(
             "From: a@contoso.com\nSubject: x\n\nHello".to_owned(),
         ));

@@ -35,3 +35,29 @@ pub(crate) fn known(kept: &KeptState) -> Known<'_> {
         unknown: &kept.unknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tracking_settings::{Field, SettingId};
+
+    use super::*;
+
+    #[test]
+    fn settings_and_details_count_and_what_is_not_known_apart() {
+        let mut plan = Profile::new("Contoso");
+        plan.settings.prefix = "CTSO-".to_owned();
+        plan.settings.use_categories = true;
+        plan.advanced.most_words = Some(10);
+        plan.notes = "No setting".to_owned();
+        // A reason to differ from other environments is none to differ from one's own.
+        plan.expected.insert(SettingId::Prefix, "One each".to_owned());
+        let held = Profile::new("Contoso");
+        let unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into();
+        let state = Known {
+            profile: &held,
+            unknown: &unknown,
+        };
+        let stands = how_it_stands(state, &plan);
+        assert_eq!((stands.differ, stands.not_known), (2, 1));
+    }
+}

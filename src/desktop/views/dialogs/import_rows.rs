@@ -125,7 +125,9 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item:
     if target.dynamics {
         // All that was read is seen, also where it does not differ.
         kit::text::group_heading(ui, said::environment::DETAILS);
-        let held = Advanced::FIELDS.into_iter().chain([Field::PrefixHistory]);
+        // Earlier prefixes are nobody else's.
+        let history = target.one_environment.then_some(Field::PrefixHistory);
+        let held = Advanced::FIELDS.into_iter().chain(history);
         for field in held.clone() {
             row(ui, &widths, field, source, target, item);
         }
