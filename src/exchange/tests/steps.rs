@@ -9,6 +9,8 @@ mod checklist;
 mod columns;
 #[path = "steps/powershell.rs"]
 mod powershell;
+#[path = "steps/round_trip.rs"]
+mod round_trip;
 #[path = "steps/script.rs"]
 mod script;
 #[path = "steps/solution.rs"]

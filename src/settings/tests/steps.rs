@@ -8,8 +8,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use support::{any_profile, config};
 use tracking_settings::{
-    Advanced, Field, Known, Profile, SettingId, Steps, Value, known::settable, prefix_history::MOST_CHARACTERS, steps,
-    steps::PrefixList,
+    Advanced, Field, Known, Profile, SettingId, Steps, Value,
+    known::settable,
+    prefix_history::MOST_CHARACTERS,
+    steps,
+    steps::{PrefixList, prefix_list},
 };
 
 const TOKENS: Field = Field::Setting(SettingId::UseTrackingTokens);
@@ -198,6 +201,13 @@ fn the_list_of_prefixes_loses_nothing() {
         (("CRM:", &[]), ("CRM:", &["ref:"]), None),
         (("CRM:", &["ref:"]), ("CRM:", &["ref:"]), None),
         (("CRM:", &["old:"]), ("CRM:", &["ref:"]), Some("CRM:;old:;ref:;")),
+        // In whatever order: what was written once is not written again.
+        (
+            ("CRM:", &["old:;x:"]),
+            ("CRM:", &["x:", "ref:"]),
+            Some("CRM:;old:;x:;ref:;"),
+        ),
+        (("CRM:", &["old:", "ref:"]), ("CRM:", &["ref:", "old:", "x:"]), None),
         // A list that repeats itself is not tidied up.
         (("CRM:", &[]), ("CRM:", &["ref:", "CRM:", "ref:"]), None),
         ((" CRM: ", &[]), ("CRM:", &[]), None),
@@ -279,11 +289,9 @@ proptest! {
         if let PrefixList::New(list) = from(&plan, &baseline).prefixes {
             prop_assert!(list.stored.chars().count() <= MOST_CHARACTERS);
             prop_assert_eq!(list.kept.first().map(String::as_str), Some(plan.settings.prefix.trim()));
-            let held = std::iter::once(&baseline.settings.prefix).chain(&baseline.prefix_history);
-            let in_dynamics = tracking_settings::prefix_history::stored(&baseline.settings.prefix, &baseline.prefix_history);
-            for item in held.map(|item| item.trim()).filter(|item| in_dynamics.kept.iter().any(|kept| kept.trim() == *item)) {
+            for item in prefix_list::present(&Known::all_of(&baseline)).unwrap() {
                 prop_assert!(
-                    list.kept.iter().chain(&list.dropped).any(|kept| kept == item),
+                    list.kept.iter().chain(&list.dropped).any(|kept| *kept == item),
                     "{item:?} is lost"
                 );
             }

@@ -1,7 +1,7 @@
 //! What an environment holds as columns, and what a plan makes of it: the way back of the columns, told a second time.
 
 use profile_exchange::dynamics::column::{Column, ColumnValue, Record};
-use tracking_settings::{Profile, prefix_history};
+use tracking_settings::{Field, Level, Profile, SettingId, Value, findings, known::settable, prefix_history};
 
 /// The columns of an environment that holds this.
 pub(crate) fn record(profile: &Profile) -> Record {
@@ -67,4 +67,21 @@ pub(crate) fn columns_of(json: &str) -> Record {
         (Column::named(&name).unwrap(), value)
     });
     columns.collect()
+}
+
+/// The profile as Dynamics can hold it.
+pub(crate) fn legal(mut profile: Profile) -> Profile {
+    for field in settable() {
+        if let (Value::Number(number), Some((min, max))) = (profile.get(field), Profile::number_range(field)) {
+            assert!(profile.set(field, &Value::Number(number.clamp(min, max))));
+        }
+    }
+    let prefix = Field::Setting(SettingId::Prefix);
+    let is_wrong = findings(&profile)
+        .iter()
+        .any(|finding| finding.level == Level::Error && finding.fields.contains(&prefix));
+    if is_wrong || profile.settings.prefix.trim() != profile.settings.prefix {
+        profile.settings.prefix = "CRM:".to_owned();
+    }
+    profile
 }

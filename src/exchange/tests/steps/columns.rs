@@ -7,11 +7,11 @@ use profile_exchange::{
     dynamics::column::{Column, ColumnValue, Record},
 };
 use proptest::prelude::*;
-use tracking_settings::{Field, Known, Level, Profile, SettingId, Value, findings, known::settable, prefix_history};
+use tracking_settings::{Field, Known, Profile, SettingId, known::settable, prefix_history};
 
 use super::{
     HOSTILE,
-    apply::{columns_of, record},
+    apply::{columns_of, legal, record},
     handout, profile, says,
     support::{any_profile, config},
     text_of, with_prefix,
@@ -151,23 +151,6 @@ fn how_to_send_the_request_is_said_beside_it() {
     ] {
         assert!(says.contains(words), "{words}: {says}");
     }
-}
-
-/// The profile as Dynamics can hold it.
-fn legal(mut profile: Profile) -> Profile {
-    for field in settable() {
-        if let (Value::Number(number), Some((min, max))) = (profile.get(field), Profile::number_range(field)) {
-            assert!(profile.set(field, &Value::Number(number.clamp(min, max))));
-        }
-    }
-    let prefix = Field::Setting(SettingId::Prefix);
-    let is_wrong = findings(&profile)
-        .iter()
-        .any(|finding| finding.level == Level::Error && finding.fields.contains(&prefix));
-    if is_wrong || profile.settings.prefix.trim() != profile.settings.prefix {
-        profile.settings.prefix = "CRM:".to_owned();
-    }
-    profile
 }
 
 proptest! {

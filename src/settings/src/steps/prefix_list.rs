@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use crate::{
     Known,
     field::{Field, Value},
-    prefix_history::{StoredHistory, stored},
+    prefix_history::{SEPARATOR, StoredHistory, stored},
     profile::Profile,
 };
 
@@ -35,8 +35,14 @@ pub fn present(baseline: &Known<'_>) -> Option<Vec<String>> {
 
 /// Prefix and history as Dynamics holds them: cut where they end, without the spaces that it takes off.
 fn as_held(prefix: &str, history: &[String]) -> Vec<String> {
-    let kept = stored(prefix, history).kept;
+    let kept = stored(prefix, &entries(history)).kept;
     kept.iter().map(|item| item.trim().to_owned()).collect()
+}
+
+/// Earlier prefixes as Dynamics would tell them apart: what a profile keeps as one may hold the sign that separates them.
+fn entries(history: &[String]) -> Vec<String> {
+    let items = history.iter().flat_map(|item| item.split(SEPARATOR)).map(str::trim);
+    items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
 /// The list as the plan needs it: the plan's prefix, the one that it replaces, the plan's own earlier prefixes, and all
@@ -49,15 +55,22 @@ pub(super) fn prefix_list(plan: &Profile, baseline: Option<&Known<'_>>) -> Prefi
             false => PrefixList::Unknown,
         };
     };
-    // What a plan brings along beyond the list's end never was in Dynamics: two plans that agree change nothing.
-    if as_held(&plan.settings.prefix, &plan.prefix_history) == present {
+    // Where the prefix is the current one and the list has all that the plan brings along, in whatever order, or as much of
+    // it as fits, there is nothing to write.
+    let is_current = present
+        .first()
+        .is_some_and(|first| first == plan.settings.prefix.trim());
+    let brought = entries(&plan.prefix_history);
+    if (is_current && brought.iter().all(|item| present.contains(item)))
+        || as_held(&plan.settings.prefix, &plan.prefix_history) == present
+    {
         return PrefixList::Unchanged;
     }
     let replaced = present.iter().take(1);
     let wanted = once_each(
         std::iter::once(&plan.settings.prefix)
             .chain(replaced)
-            .chain(&plan.prefix_history)
+            .chain(&brought)
             .chain(&present),
     );
     let wanted = whole(&wanted);
