@@ -278,3 +278,159 @@ fn a_narrow_window_shows_labels_and_scrolls_to_the_values() {
         .rect();
     assert!((now.left() - label.left()).abs() < 1.0, "the labels stay");
 }
+
+const PREFIX_IN_TEST: &str = "Prefix in Contoso test: CTSO-T, differs from Contoso production";
+const COUNTER_IN_TEST: &str =
+    "Number of digits for email activity counter in Contoso test: 5, differs from Contoso production";
+
+/// Opens what can be done with a value, and does it.
+#[track_caller]
+fn from_menu(app: &mut App, more: &str, item: &str) {
+    app.press(Role::Button, more);
+    app.click(Role::MenuItem, item);
+}
+
+fn of<'a>(app: &'a App, name: &str) -> &'a Profile {
+    let mut entries = app.state().entries.values();
+    &entries
+        .find(|entry| entry.profile.name == name)
+        .expect("the profile")
+        .profile
+}
+
+#[test]
+fn a_difference_is_marked_as_expected_and_counts_again() {
+    let (_folder, mut app) = open(&environments(), start());
+    from_menu(
+        &mut app,
+        "More for Number of digits for email activity counter in Contoso test",
+        "Mark as expected…",
+    );
+    assert!(app.says("Contoso production has 3, Contoso test has 5."));
+    let mark = "Mark Number of digits for email activity counter as expected";
+    assert!(
+        app.get(Role::Button, mark).accesskit_node().is_disabled(),
+        "without a reason"
+    );
+    app.type_into(Role::TextInput, "Why it may differ", "load tests");
+    app.click(Role::Button, mark);
+    assert!(app.says("1 differs in Contoso test (2 more are expected)"));
+    assert_eq!(
+        of(&app, "Contoso test").expected[&SettingId::ActivityCounterDigits],
+        "load tests"
+    );
+    assert_eq!(
+        app.description(Role::GridCell, &format!("{COUNTER_IN_TEST} as expected")),
+        "Expected to differ: load tests"
+    );
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert!(app.says(SENTENCE), "one step of Undo");
+    from_menu(&mut app, "More for Prefix in Contoso test", "Count it again");
+    assert!(app.has(Role::GridCell, PREFIX_IN_TEST));
+    assert!(app.says("3 differ in Contoso test, 1 in Microsoft defaults."));
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert!(app.says(SENTENCE));
+}
+
+#[test]
+fn what_cannot_be_changed_leaves_the_mark_to_the_other_profile() {
+    let (_folder, mut app) = open(&environments(), start());
+    from_menu(&mut app, "More for Prefix in Microsoft defaults", "Mark as expected…");
+    assert!(app.says("The reason is kept in Contoso production."));
+    app.type_into(Role::TextInput, "Why it may differ", "each has its own");
+    app.key(Key::Enter);
+    assert_eq!(
+        of(&app, "Contoso production").expected[&SettingId::Prefix],
+        "each has its own"
+    );
+    // Both say so now: both reasons are taken out together.
+    from_menu(&mut app, "More for Prefix in Contoso test", "Count it again");
+    assert!(of(&app, "Contoso production").expected.is_empty());
+    assert!(of(&app, "Contoso test").expected.is_empty());
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert!(!of(&app, "Contoso production").expected.is_empty());
+    assert!(!of(&app, "Contoso test").expected.is_empty(), "one step");
+}
+
+#[test]
+fn differences_are_copied_after_a_preview_as_one_step() {
+    let (_folder, mut app) = open(&environments(), start());
+    app.click(Role::Button, "Copy to Contoso test…");
+    let title = "Contoso production \u{2192} Contoso test: 2 settings will change in Contoso test";
+    assert!(app.has(Role::Dialog, title));
+    let ticked = |app: &App, name: &str| {
+        let toggled = app.get(Role::CheckBox, name).accesskit_node().toggled();
+        toggled == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(!ticked(&app, "Copy Prefix"));
+    assert!(ticked(&app, "Copy Number of digits for email activity counter"));
+    app.click(Role::CheckBox, "Copy Number of digits for email activity counter");
+    let before = of(&app, "Contoso test").clone();
+    app.click(Role::Button, "Change 1 setting in Contoso test");
+    let after = of(&app, "Contoso test");
+    assert!(after.settings.use_folder_level_tracking);
+    assert_eq!(
+        (after.settings.prefix.as_str(), after.settings.activity_counter_digits),
+        ("CTSO-T", 5)
+    );
+    assert!(app.says("1 setting changed in Contoso test."));
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*of(&app, "Contoso test"), before);
+    assert!(app.says("copy of 1 setting from Contoso production"));
+    assert_eq!(columns(&app)[1], "Contoso test", "Undo shows it where it is");
+}
+
+#[test]
+fn prefix_and_base_number_have_no_tick_at_first() {
+    let mut all = environments();
+    all[1].expected.clear();
+    all[1].settings.base_tracking_number = 500;
+    let (_folder, mut app) = open(&all, start());
+    app.click(Role::Button, "Copy to Contoso test…");
+    for label in ["Prefix", "Base tracking number"] {
+        let name = format!("Copy {label}");
+        let toggled = app.get(Role::CheckBox, &name).accesskit_node().toggled();
+        assert_eq!(toggled, Some(egui::accesskit::Toggled::False), "{label}");
+    }
+    app.click(Role::Button, "Turn round: Contoso test \u{2192} Contoso production");
+    app.click(Role::Button, "Change 2 settings in Contoso production");
+    assert_eq!(of(&app, "Contoso production").settings.activity_counter_digits, 5);
+}
+
+#[test]
+fn a_single_value_is_copied() {
+    let (_folder, mut app) = open(&environments(), start());
+    from_menu(
+        &mut app,
+        "More for Prefix in Microsoft defaults",
+        "Copy this value to Contoso test…",
+    );
+    assert!(app.has(
+        Role::Dialog,
+        "Microsoft defaults \u{2192} Contoso test: 1 setting will change in Contoso test"
+    ));
+    app.click(Role::Button, "Change 1 setting in Contoso test");
+    assert_eq!(of(&app, "Contoso test").settings.prefix, "CRM:");
+    from_menu(
+        &mut app,
+        "More for Number of digits for email activity counter in Contoso test",
+        "Copy the value of Contoso production here…",
+    );
+    app.click(Role::Button, "Change 1 setting in Contoso test");
+    assert_eq!(of(&app, "Contoso test").settings.activity_counter_digits, 3);
+}
+
+#[test]
+fn built_in_profiles_and_states_are_never_changed() {
+    let (_folder, mut app) = open(&[], start());
+    app.click(Role::ComboBox, "Column 1");
+    app.click(Role::MenuItemRadio, "New environment");
+    assert_eq!(columns(&app)[0], "New environment");
+    let more = "More for Use folder-level tracking for Exchange folders (server-side synchronization must be enabled) in \
+                Microsoft defaults";
+    if app.has(Role::Button, more) {
+        app.press(Role::Button, more);
+        assert!(!app.says("Copy this value to New environment…"));
+    }
+    assert!(!app.says("Copy to New environment…") && !app.says("Copy to Microsoft defaults…"));
+}

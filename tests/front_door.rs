@@ -13,6 +13,7 @@ mod importing;
 mod in_dynamics;
 mod keeping;
 mod left_out;
+mod matrix;
 mod menus;
 mod merging;
 mod pictures;

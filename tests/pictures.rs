@@ -5,7 +5,7 @@ use egui::Role;
 use egui_kittest::SnapshotOptions;
 use profile_exchange::Audience;
 use threadmark::{
-    action::{Action, Confirm},
+    action::{Action, Compare, Confirm},
     command::CommandId,
     dialog::Dialog,
     preferences::{Preferences, ThemeChoice},
@@ -183,6 +183,23 @@ picture!(compare_light, || compared(ThemeChoice::Light, WIDE));
 picture!(compare_dark, || compared(ThemeChoice::Dark, WIDE));
 
 picture!(compare_smallest, || compared(ThemeChoice::Light, (640.0, 430.0)));
+
+/// All profiles beside the first.
+fn beside_a_standard(theme: ThemeChoice) -> (tempfile::TempDir, App) {
+    let (folder, mut app) = compared(theme, WIDE);
+    app.ask(Action::Compare(Compare::AllProfiles(true)));
+    (folder, app)
+}
+
+picture!(matrix_light, || beside_a_standard(ThemeChoice::Light));
+
+picture!(matrix_dark, || beside_a_standard(ThemeChoice::Dark));
+
+picture!(copy_values_dark, || {
+    let (folder, mut app) = compared(ThemeChoice::Dark, WIDE);
+    app.press(Role::Button, "Copy to Contoso test…");
+    (folder, app)
+});
 
 picture!(import_preview, || {
     let folder = with_profiles(&profiles());

@@ -209,6 +209,10 @@ pub enum Confirm {
     KeepHistory,
     /// Make the prefix that was tried the profile's.
     KeepTried,
+    /// Copy the ticked values of Compare.
+    CopyValues,
+    /// Keep why a difference is expected.
+    KeepExpected,
     /// Of two versions, keep the one in this window.
     KeepMine,
     /// Of two versions, keep the one that came from elsewhere.

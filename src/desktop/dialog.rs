@@ -2,6 +2,7 @@
 //! [`Confirm`](crate::action::Confirm).
 
 mod environment;
+mod comparing;
 mod history;
 mod reading;
 mod trying;
@@ -24,6 +25,7 @@ use tracking_settings::{
 pub use self::two_emails::{Compared, Email, TwoEmailsDraft};
 pub use self::{
     environment::EnvironmentDraft,
+    comparing::{CopyDraft, ExpectedDraft},
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     trying::{Tried, TryDraft},
@@ -83,6 +85,10 @@ pub enum Dialog {
     ChangedTwice(Slot),
     /// Smart matching, tried on two emails.
     TwoEmails(TwoEmailsDraft),
+    /// Why a difference is expected.
+    Expected(ExpectedDraft),
+    /// What would be copied from one column of Compare to another.
+    Copy(CopyDraft),
     /// A page of Help.
     Help(HelpPage),
     /// The keyboard's shortcuts.

@@ -3,6 +3,7 @@
 mod assessment;
 mod comparing;
 mod entry;
+mod matrix;
 mod order;
 mod standing;
 
@@ -24,6 +25,7 @@ pub use self::{
     comparing::{COLUMNS, Column, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, Which},
     entry::{Entry, Keeping, Past, Slot},
     standing::{HowItStands, how_it_stands},
+    matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
 };
 use crate::{
     action::{Busy, Picture},
@@ -236,6 +238,8 @@ pub struct State {
     pub(crate) to_assess: bool,
     /// What is computed for Compare.
     pub side_by_side: SideBySide,
+    /// What is computed for all profiles beside one standard.
+    pub matrix: Matrix,
     /// It has to be made anew once Compare is shown.
     pub(crate) to_compare: bool,
     /// Profiles whose earlier states are being read for Compare.
@@ -292,6 +296,7 @@ impl State {
             assessment: Assessment::default(),
             to_assess: false,
             side_by_side: SideBySide::default(),
+            matrix: Matrix::default(),
             to_compare: true,
             comparing_pasts: BTreeSet::new(),
             now,

@@ -1,7 +1,7 @@
 //! Carries out actions: the only place where the window's state changes.
 
 mod changing;
-mod comparing;
+pub mod comparing;
 mod editing;
 mod environment;
 pub mod exporting;
@@ -264,6 +264,8 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
         Confirm::KeepHistory => history::keep(state),
         Confirm::KeepTried => trying::keep(state),
+        Confirm::CopyValues => comparing::copying::carry_out(state),
+        Confirm::KeepExpected => comparing::expecting::keep(state),
         Confirm::KeepMine => two_versions::keep_mine(state, effects),
         Confirm::KeepOther => two_versions::keep_other(state, effects),
         Confirm::KeepBoth => two_versions::keep_both(state, effects),

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Field, SettingId};
 
-use crate::state::Column;
+use crate::state::{Column, MatrixColumn, Slot};
 
 /// Something that the user wants in Compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,4 +32,16 @@ pub enum Compare {
         /// One field alone.
         field: Option<Field>,
     },
+    /// Show all profiles beside one standard, or columns side by side.
+    AllProfiles(bool),
+    /// Compare all profiles with this.
+    Standard(Column),
+    /// Sort them by this heading; once more: the other way round.
+    SortBy(MatrixColumn),
+    /// Show only those with these words in name or environment.
+    Filter(String),
+    /// Show only those that are off the standard, or all again.
+    OnlyOff(bool),
+    /// Show this one beside the standard.
+    OpenBesideStandard(Slot),
 }

@@ -36,6 +36,7 @@ pub mod text_field;
 pub mod theme;
 pub mod toast;
 pub mod token_line;
+pub mod wide_table;
 
 pub use bar_button::{bar_button, status_text};
 pub use bar_plot::{BarLook, BarPlot, PlotBar, Tick, bar_plot};

@@ -11,7 +11,7 @@ use tracking_settings::{
     profile::BuiltIn,
 };
 
-use super::{Selection, Slot, State};
+use super::{Selection, Slot, Sorted, State};
 
 /// The fewest and the most columns.
 pub const COLUMNS: (usize, usize) = (2, 8);
@@ -78,6 +78,16 @@ pub struct Comparing {
     pub in_focus: usize,
     /// Rows in which nothing differs are left out.
     pub only_differences: bool,
+    /// All profiles are shown beside one standard, in place of the columns.
+    pub all_profiles: bool,
+    /// That standard, where one was chosen; else it is the first column.
+    pub standard: Option<Column>,
+    /// By what the profiles are sorted.
+    pub sorted: Sorted,
+    /// Only profiles whose name or environment holds these words are shown.
+    pub filter: String,
+    /// Only profiles that are off the standard are shown.
+    pub only_off: bool,
 }
 
 /// What is computed for the columns side by side.

@@ -186,6 +186,135 @@ pub fn head(name: &str, in_focus: bool) -> String {
 }
 /// Below the heading of the column to which a clicked profile goes.
 pub const IN_FOCUS: &str = "Profiles clicked in the list go to this column.";
+/// Asks for the reason of a difference.
+pub const MARK_EXPECTED: &str = "Mark as expected…";
+/// Lets a difference count again.
+pub const COUNT_AGAIN: &str = "Count it again";
+/// Why neither can be done: neither profile can be changed.
+pub const WHY_NOT_OWN: &str = "Neither of the two is a profile of your own, as it stands.";
+/// Why a difference cannot count again.
+pub const WHY_SAID_ELSEWHERE: &str = "The reason stands in an earlier state, which does not change.";
+/// Why smart matching's details cannot be marked.
+pub const WHY_NO_SETTING: &str = "Only the eleven settings can be marked.";
+/// Copies a value to another profile.
+pub fn copy_to(name: &str) -> String {
+    format!("Copy this value to {name}…")
+}
+/// Copies the first column's value to this one.
+pub fn copy_here(first: &str) -> String {
+    format!("Copy the value of {first} here…")
+}
+/// Copies everything that differs.
+pub fn copy_all(name: &str) -> String {
+    format!("Copy to {name}…")
+}
+/// The button while nothing can be copied.
+pub const COPY: &str = "Copy…";
+/// Why nothing can be copied.
+pub const WHY_NO_TARGET: &str = "Only a profile of your own can be changed. Choose one for a column.";
+/// Why nothing can be copied.
+pub const WHY_NOTHING: &str = "Nothing differs that could be copied.";
+
+/// Name of a step of Undo.
+pub fn step_copy(number: usize, from: &str) -> String {
+    format!("copy of {} from {from}", count(number, "setting", "settings"))
+}
+/// Name of a step of Undo.
+pub fn step_expected(label: &str) -> String {
+    format!("mark “expected” for {label}")
+}
+/// Name of a step of Undo.
+pub fn step_count_again(label: &str) -> String {
+    format!("removal of the mark “expected” for {label}")
+}
+/// After copying.
+pub fn copied(number: usize, to: &str) -> String {
+    format!("{} changed in {to}.", count(number, "setting", "settings"))
+}
+
+/// The tabs of the view.
+pub const WAYS: &str = "Ways to compare";
+/// The tab of the columns.
+pub const SIDE_BY_SIDE: &str = "Side by side";
+/// The tab of the matrix.
+pub const ALL_PROFILES: &str = "All profiles";
+
+pub mod matrix;
+
+/// The dialog that copies values.
+pub mod copy {
+    use super::count;
+
+    /// Its title: both names, the direction, and what it would change.
+    pub fn title(from: &str, to: &str, number: usize) -> String {
+        format!(
+            "{from} \u{2192} {to}: {} will change in {to}",
+            count(number, "setting", "settings")
+        )
+    }
+    /// What it does not do.
+    pub const EXPLANATION: &str = "This changes the plan in Threadmark, and nothing in Dynamics.";
+    /// Turns the direction round.
+    pub fn turn_round(from: &str, to: &str) -> String {
+        format!("Turn round: {from} \u{2192} {to}")
+    }
+    /// The tick of a row.
+    pub fn tick(label: &str) -> String {
+        format!("Copy {label}")
+    }
+    /// Column: the value of now.
+    pub const NOW: &str = "Now";
+    /// Column: the value that is copied.
+    pub const AFTER: &str = "After";
+    /// Why a row has no tick at first.
+    pub const SHOULD_DIFFER: &str = "Usually differs between environments";
+    /// Values that are not known.
+    pub fn not_known(number: usize, from: &str) -> String {
+        if number == 1 {
+            format!("1 value of {from} is not known. It stays as it is.")
+        } else {
+            format!("{number} values of {from} are not known. They stay as they are.")
+        }
+    }
+    /// Nothing differs any more.
+    pub const NOTHING: &str = "Nothing differs.";
+    /// The main button.
+    pub fn button(number: usize, to: &str) -> String {
+        format!("Change {} in {to}", count(number, "setting", "settings"))
+    }
+    /// Why it is grey.
+    pub const TICK_ONE: &str = "Tick a setting first.";
+}
+
+/// The dialog that asks why a difference is expected.
+pub mod expect {
+    /// Its title.
+    pub fn title(label: &str) -> String {
+        format!("Mark as expected: {label}")
+    }
+    /// What it is about.
+    pub fn between(first: &str, one: &str, other: &str, two: &str) -> String {
+        format!("{first} has {one}, {other} has {two}.")
+    }
+    /// Where the reason is kept, and what it does.
+    pub fn kept_in(name: &str) -> String {
+        format!(
+            "The reason is kept in {name}. What differs from {name} in this setting no longer counts as a difference, \
+             whatever it is compared with."
+        )
+    }
+    /// The field.
+    pub const REASON: &str = "Why it may differ";
+    /// What could stand there.
+    pub const HINT: &str = "Each environment has its own prefix";
+    /// The main button.
+    pub fn button(label: &str) -> String {
+        format!("Mark {label} as expected")
+    }
+    /// Why it is grey.
+    pub const TYPE_ONE: &str = "Write the reason first.";
+}
+
 /// Goes to what a finding is about.
 pub const GO_TO: &str = "Go there";
 /// The accessible name of that.

@@ -53,6 +53,31 @@ pub(super) fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     state.assess_later();
 }
 
+/// Changes profiles together, as one step. Nothing happens where there is no change.
+pub(super) fn change_together(state: &mut State, title: String, changes: Vec<Change>) {
+    let change = match <[Change; 1]>::try_from(changes) {
+        Ok([single]) => single,
+        Err(several) if several.is_empty() => return,
+        Err(several) => Change::Together(several),
+    };
+    state.visit = None;
+    for one in change.each() {
+        if let Change::Profile {
+            slot,
+            after: Some(after),
+            ..
+        } = one
+        {
+            put_profile(state, *slot, Profile::clone(after));
+        }
+    }
+    state.undo.record(Step {
+        title,
+        change,
+        visit: None,
+    });
+}
+
 /// Takes the last step back, shows its profile and says what it was.
 pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;

@@ -1,5 +1,8 @@
 //! Compare: choosing its columns, and computing what it shows when something changes.
 
+pub mod copying;
+pub mod expecting;
+mod matrix;
 mod side_by_side;
 
 use tracking_settings::profile::BuiltIn;
@@ -7,12 +10,13 @@ use tracking_settings::profile::BuiltIn;
 use super::{go_to, profiles};
 use crate::{
     action::{Compare, Effect, LibraryRequest},
-    state::{COLUMNS, Column, Selection, State, View},
+    state::{COLUMNS, Column, MatrixColumn, Selection, Sorted, State, View},
 };
 
 /// Carries out what was asked for in Compare.
 pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
-    state.to_compare = true;
+    let only_arranged = matches!(what, Compare::SortBy(_) | Compare::Filter(_) | Compare::OnlyOff(_));
+    state.to_compare |= !only_arranged;
     let comparing = &mut state.view.comparing;
     match what {
         Compare::Choose(at, column) => choose(state, at, column),
@@ -35,8 +39,36 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
                 go_to(state, field, effects);
             }
         }
-        Compare::MarkExpected(..) | Compare::CountAgain(..) | Compare::Copy { .. } => {}
+        Compare::AllProfiles(all) => comparing.all_profiles = all,
+        Compare::Standard(column) => comparing.standard = Some(column),
+        Compare::SortBy(column) => comparing.sorted = sorted_by(comparing.sorted, column),
+        Compare::Filter(filter) => comparing.filter = filter,
+        Compare::OnlyOff(only) => comparing.only_off = only,
+        Compare::OpenBesideStandard(slot) => matrix::open(state, slot),
+        Compare::MarkExpected(at, setting) => expecting::open(state, at, setting),
+        Compare::CountAgain(at, setting) => expecting::count_again(state, at, setting),
+        Compare::Copy { from, to, field } => {
+            let source = comparing.columns.get(from).cloned();
+            let target = comparing.columns.get(to).and_then(Column::own);
+            if let (Some(source), Some(target)) = (source, target) {
+                copying::open(state, source, target, field);
+            }
+        }
     }
+    if only_arranged {
+        arrange(state);
+    }
+}
+
+/// The same heading once more sorts the other way round. Numbers and marks begin with the most.
+fn sorted_by(sorted: Sorted, column: MatrixColumn) -> Sorted {
+    let texts = [MatrixColumn::Name, MatrixColumn::Environment, MatrixColumn::Kind];
+    let descending = if sorted.by == column {
+        !sorted.descending
+    } else {
+        !texts.contains(&column)
+    };
+    Sorted { by: column, descending }
 }
 
 /// Shows something else in a column; what another column shows changes places with it.
@@ -55,7 +87,7 @@ fn choose(state: &mut State, at: usize, column: Column) {
 
 /// A profile was chosen in the list: in Compare it goes to the column in focus, or the focus to the column that shows it.
 pub(super) fn show_selected(state: &mut State) {
-    if state.view.view != View::Compare {
+    if state.view.view != View::Compare || state.view.comparing.all_profiles {
         return;
     }
     let column = Column::Now(state.selection);
@@ -81,6 +113,19 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     keep_what_is_there(state);
     ask_for_pasts(state, effects);
     state.side_by_side = side_by_side::of(state);
+    if state.view.comparing.all_profiles
+        && let Some(standard) = matrix::standard(state)
+    {
+        let name = side_by_side::name(state, &standard);
+        state.matrix = matrix::of(state, &standard, name);
+    }
+}
+
+/// Sorts and filters all profiles anew.
+fn arrange(state: &mut State) {
+    let mut shown = std::mem::take(&mut state.matrix);
+    matrix::arrange(state, &mut shown);
+    state.matrix = shown;
 }
 
 /// Columns of what is gone vanish; where too few are left, others come in.
@@ -96,7 +141,10 @@ fn keep_what_is_there(state: &mut State) {
             columns.push(candidate);
         }
     }
+    let standard = state.view.comparing.standard.take();
+    let standard = standard.filter(|column| state.known(column).is_some());
     let comparing = &mut state.view.comparing;
+    comparing.standard = standard;
     let last = columns.len().saturating_sub(1);
     comparing.in_focus = if is_new { 1 } else { comparing.in_focus }.min(last);
     comparing.columns = columns;
@@ -116,7 +164,12 @@ fn usual(state: &State) -> Vec<Column> {
 
 /// The earlier states of every profile of a column can be chosen.
 fn ask_for_pasts(state: &mut State, effects: &mut Vec<Effect>) {
-    let slots = state.view.comparing.columns.iter().filter_map(Column::slot);
+    let comparing = &state.view.comparing;
+    let slots = comparing
+        .columns
+        .iter()
+        .chain(&comparing.standard)
+        .filter_map(Column::slot);
     for slot in slots.collect::<Vec<_>>() {
         let unread = |entry: &crate::state::Entry| entry.past.is_none() && entry.key.is_some();
         let is_unread = state.entries.get(&slot).is_some_and(unread);

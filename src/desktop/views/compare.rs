@@ -1,10 +1,13 @@
 //! Profiles side by side: what differs from the first, what they make of it, and what is to be checked in each.
 
+mod cell_menu;
 mod columns;
+mod copy_all;
 mod findings;
+mod matrix;
 mod table;
 
-use egui::{Ui, Vec2};
+use egui::{Role, Ui, UiBuilder, Vec2};
 
 use crate::{
     action::{Action, Compare},
@@ -18,12 +21,25 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         kit::title(ui, words::TITLE);
         ui.add_space(2.0);
-        let sentence = row::quiet_body(ui, state.side_by_side.sentence.as_str());
-        kit::accessible::announce(&sentence, &state.side_by_side.sentence);
-        ui.add_space(10.0);
+        let all = state.view.comparing.all_profiles;
+        let said = if all {
+            &state.matrix.sentence
+        } else {
+            &state.side_by_side.sentence
+        };
+        let sentence = row::quiet_body(ui, said.as_str());
+        kit::accessible::announce(&sentence, said);
+        ui.add_space(8.0);
+        ways(ui, all, actions);
+        ui.add_space(8.0);
+        if all {
+            matrix::show(ui, state, actions);
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(8.0);
             columns::show(ui, state, actions);
+            copy_all::show(ui, state, actions);
             let mut only = state.view.comparing.only_differences;
             ui.add_space(8.0);
             if CheckBox::new(&mut only, words::ONLY_DIFFERENCES).show_row(ui).changed() {
@@ -34,5 +50,21 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         table::show(ui, state, actions);
         ui.add_space(16.0);
         findings::show(ui, state, actions);
+    });
+}
+
+/// Columns side by side, or all profiles beside one standard.
+fn ways(ui: &mut Ui, all: bool, actions: &mut Vec<Action>) {
+    let list = UiBuilder::new()
+        .accessibility_role(Role::TabList)
+        .accessibility_label(words::WAYS);
+    ui.scope_builder(list, |ui| {
+        ui.horizontal(|ui| {
+            for (which, text) in [(false, words::SIDE_BY_SIDE), (true, words::ALL_PROFILES)] {
+                if kit::view_tab(ui, all == which, text).clicked() {
+                    actions.push(Action::Compare(Compare::AllProfiles(which)));
+                }
+            }
+        });
     });
 }

@@ -3,9 +3,11 @@
 mod about;
 mod changed_twice;
 mod close_with_problem;
+mod copy_values;
 mod deleted;
 mod earlier_states;
 mod environment;
+mod expected;
 mod export;
 mod export_with_errors;
 mod help;
@@ -57,6 +59,8 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::Deleted => deleted::show(scene),
         Dialog::ChangedTwice(slot) => changed_twice::show(scene, *slot),
         Dialog::TwoEmails(draft) => two_emails::show(scene, draft),
+        Dialog::Expected(draft) => expected::show(scene, draft),
+        Dialog::Copy(draft) => copy_values::show(scene, draft),
         Dialog::Help(page) => help::show(scene, *page),
         Dialog::Keyboard => keyboard::show(scene),
         Dialog::About => about::show(scene),

@@ -7,8 +7,6 @@ use tracking_settings::{
     catalogue::cards,
     clashes::{all_findings, among},
     compare::{Cell, Comparison, Row, Standing, compare},
-    findings,
-    findings::Code,
 };
 
 use crate::{
@@ -86,7 +84,8 @@ fn names(state: &State, all: &[(Column, Known<'_>)]) -> Vec<String> {
         .collect()
 }
 
-fn name(state: &State, column: &Column) -> String {
+/// What a column is called, by itself.
+pub(super) fn name(state: &State, column: &Column) -> String {
     let profile = state.profile_of(column.selection());
     let name = values::name(profile.map_or("", |profile| profile.name.as_str()));
     match column {
@@ -244,24 +243,8 @@ fn to_check(state: &State, column: &Column, known: &Known<'_>) -> Vec<Finding> {
                 among(entry.side(), others.map(|(_, other)| other.side())),
             )
         }
-        None => findings(known.profile),
+        None => known.findings(),
     };
-    found.retain(|finding| finding.level != Level::Info && holds_whatever_is_not_known(finding, known));
+    found.retain(|finding| finding.level != Level::Info);
     found
-}
-
-fn holds_whatever_is_not_known(finding: &Finding, known: &Known<'_>) -> bool {
-    const SWITCHES: [SettingId; 4] = [
-        SettingId::UseCorrelation,
-        SettingId::UseTrackingTokens,
-        SettingId::UseSmartMatching,
-        SettingId::UseFolderLevelTracking,
-    ];
-    let about_tokens = finding
-        .fields
-        .iter()
-        .any(|field| matches!(field, Field::Setting(id) if id.setting().needs_tokens()));
-    finding.fields.iter().all(|field| !known.unknown.contains(field))
-        && (!about_tokens || is_known(known, &[SettingId::UseTrackingTokens]))
-        && (finding.code != Code::NothingTracks || is_known(known, &SWITCHES))
 }

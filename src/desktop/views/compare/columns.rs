@@ -81,7 +81,7 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared.
-fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_opened: bool) -> Option<Column> {
+pub(super) fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_opened: bool) -> Option<Column> {
     let searched = searched(ui, state, just_opened);
     let mut picked = None;
     ScrollArea::vertical()

@@ -3,10 +3,10 @@
 use egui::{Id, Ui};
 use tracking_settings::{Field, SettingId, compare::Standing};
 
-use super::super::setting_row::leads_to;
+use super::{super::setting_row::leads_to, cell_menu};
 use crate::{
     action::{Action, Compare},
-    kit::{self, CellLook, Grid, GridCell, GridEvent, GridLine, MenuItem},
+    kit::{self, CellLook, Grid, GridCell, GridEvent, GridLine},
     state::{FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, State},
     text::{compare as words, values},
 };
@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let mut asked = Vec::new();
     let event = grid.show(ui, &mut |ui, line, column| {
         if let Some(field) = fields.get(line).copied().flatten() {
-            menu(ui, state, field, column, &mut asked);
+            cell_menu::show(ui, state, field, column, &mut asked);
         }
     });
     actions.append(&mut asked);
@@ -67,24 +67,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         None => None,
     };
     actions.extend(ask.map(Action::Compare));
-}
-
-/// What can be done with a value.
-fn menu(ui: &mut Ui, state: &State, field: Field, column: usize, asked: &mut Vec<Action>) {
-    let Some(shown) = state.side_by_side.columns.get(column) else {
-        return;
-    };
-    let text = words::go_to(&field.label(), &shown.name);
-    let go = kit::menu_item(
-        ui,
-        &MenuItem {
-            text: &text,
-            ..MenuItem::default()
-        },
-    );
-    if go.clicked() {
-        asked.push(Action::Compare(Compare::GoTo(column, field)));
-    }
 }
 
 /// Texts that the table's cells borrow.

@@ -1,0 +1,115 @@
+//! Copying values from one column to a profile, after a preview, as one step.
+
+use std::collections::BTreeSet;
+
+use tracking_settings::{Field, Known, SettingId, Value, known::settable};
+
+use super::super::{change_profile, tell};
+use crate::{
+    dialog::{CopyDraft, Dialog},
+    message::Message,
+    state::{Column, Selection, Slot, State},
+    text::compare as words,
+};
+
+/// A value that differs, and can be copied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyRow {
+    /// Which field.
+    pub field: Field,
+    /// The value of now.
+    pub now: Value,
+    /// The value that would be copied.
+    pub copied: Value,
+    /// Why it may differ, where one of the two says so.
+    pub expected: Option<String>,
+}
+
+/// What differs between a column and a profile and is known of both.
+pub fn rows(state: &State, from: &Column, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
+    let Some((source, target)) = both(state, from, to) else {
+        return Vec::new();
+    };
+    let wanted = |candidate: &Field| field.is_none_or(|field| field == *candidate);
+    let fields = settable().filter(wanted);
+    fields
+        .filter_map(|field| {
+            let (copied, now) = (source.get(field)?, target.get(field)?);
+            (copied != now).then(|| CopyRow {
+                field,
+                now,
+                copied,
+                expected: expected(&source, field).or_else(|| expected(&target, field)),
+            })
+        })
+        .collect()
+}
+
+/// How many values of the column are not known, and so cannot be copied.
+pub fn not_known(state: &State, from: &Column) -> usize {
+    let known = state.known(from);
+    known.map_or(0, |known| {
+        settable().filter(|field| known.get(*field).is_none()).count()
+    })
+}
+
+/// What is ticked at first: all but what should differ between environments. One field alone is.
+pub fn ticked(state: &State, from: &Column, to: Slot, field: Option<Field>) -> BTreeSet<Field> {
+    let all = rows(state, from, to, field).into_iter();
+    let usual = |row: &CopyRow| field.is_some() || (row.expected.is_none() && !should_differ(row.field));
+    all.filter(usual).map(|row| row.field).collect()
+}
+
+/// Settings that usually differ between environments.
+pub fn should_differ(field: Field) -> bool {
+    matches!(field, Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber))
+}
+
+/// Opens the preview.
+pub(in crate::update) fn open(state: &mut State, from: Column, to: Slot, field: Option<Field>) {
+    state.visit = None;
+    let ticked = ticked(state, &from, to, field);
+    state.dialog = Some(Dialog::Copy(CopyDraft {
+        from,
+        to,
+        field,
+        ticked,
+    }));
+}
+
+/// Copies what is ticked, as one step.
+pub(in crate::update) fn carry_out(state: &mut State) {
+    let Some(Dialog::Copy(draft)) = state.dialog.take() else {
+        return;
+    };
+    let rows = rows(state, &draft.from, draft.to, draft.field);
+    let Some(entry) = state.entries.get(&draft.to) else {
+        return;
+    };
+    let mut after = entry.profile.clone();
+    let name = after.name.clone();
+    let mut number = 0;
+    for row in rows.iter().filter(|row| draft.ticked.contains(&row.field)) {
+        if after.set(row.field, &row.copied) {
+            number += 1;
+        }
+    }
+    let from = state.profile_of(draft.from.selection());
+    let title = words::step_copy(number, from.map_or("", |profile| profile.name.as_str()));
+    change_profile(state, draft.to, title, after, None);
+    if number > 0 {
+        tell(state, Message::info(words::copied(number, &name)));
+    }
+}
+
+fn both<'a>(state: &'a State, from: &Column, to: Slot) -> Option<(Known<'a>, Known<'a>)> {
+    let target = Column::Now(Selection::Profile(to));
+    Some((state.known(from)?, state.known(&target)?))
+}
+
+fn expected(known: &Known<'_>, field: Field) -> Option<String> {
+    match field {
+        Field::Setting(id) => known.profile.expected.get(&id).cloned(),
+        _ => None,
+    }
+}

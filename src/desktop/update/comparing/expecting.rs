@@ -1,0 +1,92 @@
+//! Differences that are expected: a reason is kept with a profile, or taken out again.
+
+use std::sync::Arc;
+
+use tracking_settings::{Field, SettingId, Value};
+
+use super::super::{change_profile, changing::change_together};
+use crate::{
+    dialog::{Dialog, ExpectedDraft},
+    state::{Column, Slot, State},
+    text::compare as words,
+    undo::Change,
+};
+
+/// The profile that would keep the reason why a value of this column may differ from the first's: the column's own, else
+/// the first's, where one of them is the user's.
+pub fn keeper(state: &State, at: usize) -> Option<Slot> {
+    let columns = &state.view.comparing.columns;
+    let own = |column: Option<&Column>| column.and_then(Column::own);
+    own(columns.get(at)).or_else(|| own(columns.first()))
+}
+
+/// Of the first column and this one, the user's profiles that say why the setting may differ.
+pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
+    let columns = &state.view.comparing.columns;
+    let mut slots: Vec<Slot> = [columns.get(at), columns.first()]
+        .into_iter()
+        .flatten()
+        .filter_map(Column::own)
+        .filter(|slot| {
+            let entry = state.entries.get(slot);
+            entry.is_some_and(|entry| entry.profile.expected.contains_key(&setting))
+        })
+        .collect();
+    slots.dedup();
+    slots
+}
+
+/// Asks for the reason.
+pub(super) fn open(state: &mut State, at: usize, setting: SettingId) {
+    let columns = &state.view.comparing.columns;
+    let (Some(first), Some(other), Some(slot)) = (columns.first(), columns.get(at), keeper(state, at)) else {
+        return;
+    };
+    let between = [first.clone(), other.clone()];
+    state.visit = None;
+    state.dialog = Some(Dialog::Expected(ExpectedDraft {
+        between,
+        slot,
+        setting,
+        reason: String::new(),
+    }));
+}
+
+/// Keeps the reason, as one step.
+pub(in crate::update) fn keep(state: &mut State) {
+    let Some(Dialog::Expected(draft)) = &state.dialog else {
+        return;
+    };
+    let reason = draft.reason.trim().to_owned();
+    let Some(entry) = state.entries.get(&draft.slot) else {
+        return;
+    };
+    if reason.is_empty() {
+        return;
+    }
+    let (slot, field) = (draft.slot, Field::Expected(draft.setting));
+    let label = draft.setting.setting().label;
+    let mut after = entry.profile.clone();
+    after.set(field, &Value::Text(reason));
+    state.dialog = None;
+    change_profile(state, slot, words::step_expected(label), after, None);
+}
+
+/// Takes the reason out of the profiles that say it, as one step.
+pub(super) fn count_again(state: &mut State, at: usize, setting: SettingId) {
+    let field = Field::Expected(setting);
+    let changes: Vec<Change> = saying_so(state, at, setting)
+        .into_iter()
+        .filter_map(|slot| {
+            let before = state.entries.get(&slot)?.profile.clone();
+            let mut after = before.clone();
+            after.set(field, &Value::Absent);
+            Some(Change::Profile {
+                slot,
+                before: Some(Arc::new(before)),
+                after: Some(Arc::new(after)),
+            })
+        })
+        .collect();
+    change_together(state, words::step_count_again(setting.setting().label), changes);
+}

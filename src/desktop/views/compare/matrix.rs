@@ -1,0 +1,211 @@
+//! Every profile of the library beside one standard.
+
+use egui::{Id, Ui, Vec2};
+use tracking_settings::{Advanced, Field, SettingId};
+
+use super::columns;
+use crate::{
+    action::{Action, Compare},
+    kit::{
+        self, CellLook, CheckBox, Picker, TextField,
+        wide_table::{WideCell, WideColumn, WideEvent, WideRow, WideTable},
+    },
+    state::{Column, MatrixColumn, MatrixMark, MatrixRow, Selection, State},
+    text::{self, compare::matrix as words, values},
+};
+
+/// Width of the button that chooses the standard, in points.
+const PICKER: f32 = 250.0;
+/// Width of the list that it opens, in points.
+const LIST: f32 = 330.0;
+/// The least height of the table, in points.
+const LEAST_HEIGHT: f32 = 210.0;
+/// What is kept free above and below the table, in points.
+const AROUND: f32 = 28.0;
+/// Width of the column of a setting, in points.
+const NARROW: f32 = 33.0;
+
+/// Shows the table, with what it is compared with and what is shown of it.
+pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(8.0);
+        choose(ui, state, actions);
+    });
+    ui.add_space(8.0);
+    kit::help_text(ui, words::legend(state.matrix.with_details));
+    ui.add_space(6.0);
+    if state.matrix.shown.is_empty() {
+        kit::row::live_help(ui, words::NOTHING_SHOWN);
+        return;
+    }
+    table(ui, state, actions);
+}
+
+fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let comparing = &state.view.comparing;
+    let standard = comparing.standard.as_ref().or(comparing.columns.first());
+    let picker = Picker {
+        id: Id::unique("standard of the matrix"),
+        name: words::STANDARD,
+        value: &state.matrix.standard,
+        description: words::STANDARD_HELP,
+        width: PICKER,
+        list_width: LIST,
+    };
+    picker.show(ui, |ui, just_opened| {
+        let chosen = columns::list(ui, state, standard, just_opened);
+        kit::menu::arrows_in_list(ui);
+        let is_chosen = chosen.is_some();
+        actions.extend(chosen.map(|column| Action::Compare(Compare::Standard(column))));
+        is_chosen
+    });
+    let mut filter = comparing.filter.clone();
+    let field = TextField {
+        width: 190.0,
+        limit: Some(200),
+        hint: words::FILTER,
+        ..TextField::new(Id::unique("filter of the matrix"), &mut filter, words::FILTER)
+    };
+    if kit::text_field(ui, field).changed() {
+        actions.push(Action::Compare(Compare::Filter(filter)));
+    }
+    let mut only = comparing.only_off;
+    if CheckBox::new(&mut only, words::ONLY_OFF).show_row(ui).changed() {
+        actions.push(Action::Compare(Compare::OnlyOff(only)));
+    }
+}
+
+/// The columns in order, with heading, name and width.
+fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
+    let wide = |column, heading: &str, width| (column, heading.to_owned(), heading.to_owned(), width);
+    let mut all = vec![
+        wide(MatrixColumn::Name, words::NAME, 170.0),
+        wide(MatrixColumn::Environment, words::ENVIRONMENT, 190.0),
+        wide(MatrixColumn::Kind, words::KIND, 92.0),
+        wide(MatrixColumn::Agree, words::AGREE, 84.0),
+        wide(MatrixColumn::Differ, words::DIFFER, 70.0),
+        wide(MatrixColumn::Expected, words::EXPECTED, 88.0),
+    ];
+    for (at, id) in SettingId::ALL.into_iter().enumerate() {
+        let label = id.setting().label.to_owned();
+        all.push((MatrixColumn::Setting(id), (at + 1).to_string(), label, NARROW));
+    }
+    if with_details {
+        let details = text::compare::DETAILS.to_owned();
+        all.push((
+            MatrixColumn::Details,
+            (SettingId::ALL.len() + 1).to_string(),
+            details,
+            NARROW,
+        ));
+    }
+    all
+}
+
+fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let matrix = &state.matrix;
+    let sorted = state.view.comparing.sorted;
+    let headings = headings(matrix.with_details);
+    let columns: Vec<WideColumn<'_>> = headings
+        .iter()
+        .map(|(column, heading, name, width)| WideColumn {
+            heading,
+            name,
+            width: *width,
+            centered: matches!(column, MatrixColumn::Setting(_) | MatrixColumn::Details),
+            sorted: (sorted.by == *column).then_some(sorted.descending),
+        })
+        .collect();
+    let table = WideTable {
+        id: Id::unique("all profiles beside the standard"),
+        name: words::TABLE,
+        columns: &columns,
+        count: matrix.shown.len(),
+        height: (ui.clip_rect().height() - AROUND).max(LEAST_HEIGHT),
+    };
+    let event = table.show(ui, &mut |at| {
+        matrix.at(at).map(|row| shown(state, row)).unwrap_or_default()
+    });
+    let ask = match event {
+        Some(WideEvent::Head(at)) => headings.get(at).map(|(column, ..)| Compare::SortBy(*column)),
+        Some(WideEvent::Row(at)) => matrix.at(at).map(|row| Compare::OpenBesideStandard(row.slot)),
+        None => None,
+    };
+    actions.extend(ask.map(Action::Compare));
+}
+
+fn shown(state: &State, row: &MatrixRow) -> WideRow {
+    let text = |text: &str| WideCell {
+        text: text.to_owned(),
+        ..WideCell::default()
+    };
+    let number = |number: usize| WideCell {
+        text: number.to_string(),
+        look: if number == 0 { CellLook::Faint } else { CellLook::Plain },
+        ..WideCell::default()
+    };
+    let mut cells = vec![
+        WideCell {
+            hover: row.name.clone(),
+            ..text(&row.name)
+        },
+        WideCell {
+            hover: row.environment.clone(),
+            ..text(&row.environment)
+        },
+        text(row.kind.map_or("", text::environment_kind)),
+        text(&words::agree(row.agree)),
+        number(row.counts.differ),
+        number(row.counts.expected),
+    ];
+    let mut differences = Vec::new();
+    for (id, mark) in SettingId::ALL.into_iter().zip(row.marks) {
+        let told = told(state, row, id.into(), mark);
+        if mark != MatrixMark::Same {
+            differences.push(told.clone());
+        }
+        cells.push(marked(mark, told));
+    }
+    if state.matrix.with_details {
+        let details: Vec<String> = Advanced::FIELDS
+            .into_iter()
+            .filter(|_| row.details != MatrixMark::Same)
+            .map(|field| told(state, row, field, row.details))
+            .collect();
+        differences.extend(details.iter().cloned());
+        cells.push(marked(row.details, details.join("\n")));
+    }
+    WideRow {
+        name: words::row(&row.name, &row.environment, row.agree, row.counts),
+        description: differences.join(". "),
+        cells,
+    }
+}
+
+fn marked(mark: MatrixMark, hover: String) -> WideCell {
+    let (text, look) = match mark {
+        MatrixMark::Same => ("", CellLook::Plain),
+        MatrixMark::NotKnown => ("?", CellLook::Faint),
+        MatrixMark::Expected => ("\u{2260}", CellLook::DiffersQuietly),
+        MatrixMark::Differs => ("\u{2260}", CellLook::Differs),
+    };
+    WideCell {
+        text: text.to_owned(),
+        look,
+        hover,
+    }
+}
+
+/// A setting's value and the standard's, in words.
+fn told(state: &State, row: &MatrixRow, field: Field, mark: MatrixMark) -> String {
+    let comparing = &state.view.comparing;
+    let standard = comparing.standard.as_ref().or(comparing.columns.first());
+    let own = Column::Now(Selection::Profile(row.slot));
+    let value = |column: Option<&Column>| {
+        let value = column
+            .and_then(|column| state.known(column))
+            .and_then(|known| known.get(field));
+        value.map_or_else(|| values::NOT_KNOWN.to_owned(), |value| values::cell(field, &value))
+    };
+    words::told(&field.label(), &value(Some(&own)), &value(standard), mark)
+}
