@@ -8,6 +8,7 @@ use threadmark::{
     action::{Action, Confirm},
     command::CommandId,
     state::{Selection, View},
+    text,
 };
 use tracking_settings::{Profile, SettingId};
 
@@ -433,4 +434,59 @@ fn built_in_profiles_and_states_are_never_changed() {
         assert!(!app.says("Copy this value to New environment…"));
     }
     assert!(!app.says("Copy to New environment…") && !app.says("Copy to Microsoft defaults…"));
+}
+
+#[test]
+fn the_comparison_goes_out_as_a_page_and_as_a_table() {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let files = ["page.html", "table.csv"].map(|name| place.path().join(name));
+    let (_folder, mut app) = open(
+        &environments(),
+        Start {
+            dialogs: files.iter().cloned().map(Some).collect(),
+            ..start()
+        },
+    );
+    app.click(Role::Button, "Report…");
+    app.type_into(Role::TextInput, text::dialogs::export::PREPARED_BY, "Ada");
+    app.click(Role::Button, "Save report…");
+    app.click(Role::Button, "Report…");
+    app.click(Role::RadioButton, "Table");
+    app.click(Role::CheckBox, "Leave out settings in which all agree");
+    app.click(Role::Button, "Save table…");
+    assert_eq!(
+        *app.suggestions.lock().expect("names"),
+        ["Comparison.html", "Comparison.csv"]
+    );
+    let [page, table] = files.map(|file| std::fs::read_to_string(file).expect("a file"));
+    assert!(page.contains("Contoso test") && page.contains("Ada") && page.contains("Use correlation"));
+    assert!(table.contains("Contoso test") && table.contains("CTSO-T"));
+    assert!(!table.contains("Use correlation"), "all agree");
+    let states = |app: &App| {
+        let entries = app.state().entries.values();
+        entries.filter(|entry| entry.last_export().is_some()).count()
+    };
+    assert_eq!(states(&app), 0, "no profile was handed out");
+}
+
+#[test]
+fn what_a_column_shows_is_chosen_by_keyboard_alone() {
+    let (_folder, mut app) = open(&environments(), start());
+    app.focus(Role::ComboBox, "Column 2");
+    app.key(Key::Enter);
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Contoso production (contoso.crm.dynamics.com)")
+    );
+    app.key(Key::ArrowDown);
+    app.key(Key::ArrowDown);
+    assert_eq!(app.focused().as_deref(), Some("Fabrikam sales"));
+    app.key(Key::Enter);
+    assert_eq!(columns(&app)[1], "Fabrikam sales");
+    assert_eq!(app.focused().as_deref(), Some("Column 2"));
+    app.focus(Role::Button, "Add a column");
+    app.key(Key::Enter);
+    app.key(Key::ArrowDown);
+    app.key(Key::Enter);
+    assert_eq!(columns(&app)[3], "Contoso test");
 }

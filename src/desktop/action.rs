@@ -5,7 +5,7 @@ mod comparing;
 use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
-use profile_exchange::{Format, Handout};
+use profile_exchange::{Compared, Format, Handout};
 use profile_library::{BinEntry, BinId, Edit, LastChange, Mark, Meaning, Occasion, ProfileKey, Stamp, StateId, Stored};
 use tracking_settings::{
     Field, Profile, SettingId, Value,
@@ -213,6 +213,8 @@ pub enum Confirm {
     CopyValues,
     /// Keep why a difference is expected.
     KeepExpected,
+    /// Write a comparison to a file.
+    SaveComparison,
     /// Of two versions, keep the one in this window.
     KeepMine,
     /// Of two versions, keep the one that came from elsewhere.
@@ -343,6 +345,8 @@ pub struct Export {
     pub format: &'static Format,
     /// What.
     pub handout: Arc<Handout>,
+    /// A comparison, which goes out in place of profiles.
+    pub comparison: Option<Arc<Compared>>,
     /// Whose profiles these are, in the same order; `None` for a built-in one.
     pub slots: Vec<Option<Slot>>,
 }

@@ -24,8 +24,8 @@ use tracking_settings::{
 
 pub use self::two_emails::{Compared, Email, TwoEmailsDraft};
 pub use self::{
+    comparing::{CopyDraft, ExpectedDraft, HandOutDraft},
     environment::EnvironmentDraft,
-    comparing::{CopyDraft, ExpectedDraft},
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     trying::{Tried, TryDraft},
@@ -89,6 +89,8 @@ pub enum Dialog {
     Expected(ExpectedDraft),
     /// What would be copied from one column of Compare to another.
     Copy(CopyDraft),
+    /// As what a comparison goes out.
+    HandOut(HandOutDraft),
     /// A page of Help.
     Help(HelpPage),
     /// The keyboard's shortcuts.

@@ -212,7 +212,7 @@ impl Jobs {
             if only_if_new && export.path.exists() {
                 return Event::ExportWouldOverwrite(export.path);
             }
-            let result = files::export(&export.path, export.format, &export.handout);
+            let result = files::write_out(&export);
             Event::Exported(export, result)
         });
     }

@@ -15,8 +15,8 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use profile_exchange::{Format, Handout};
-use profile_library::{BinEntry, BinId, LastChange, Mark, Occasion, State as KeptState};
+use profile_exchange::{Compared, Format, Handout};
+use profile_library::{BinEntry, BinId, LastChange, Mark, State as KeptState};
 use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
 
 pub(crate) use self::standing::known;
@@ -158,6 +158,8 @@ pub struct Exporting {
     pub chosen: Vec<(Selection, Arc<Profile>)>,
     /// Who prepared it.
     pub prepared_by: String,
+    /// A comparison, which goes out in place of profiles.
+    pub comparison: Option<Arc<Compared>>,
 }
 
 /// The window has been asked to close, and waits for the disk.

@@ -266,6 +266,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::KeepTried => trying::keep(state),
         Confirm::CopyValues => comparing::copying::carry_out(state),
         Confirm::KeepExpected => comparing::expecting::keep(state),
+        Confirm::SaveComparison => comparing::handing_out::choose_place(state, effects),
         Confirm::KeepMine => two_versions::keep_mine(state, effects),
         Confirm::KeepOther => two_versions::keep_other(state, effects),
         Confirm::KeepBoth => two_versions::keep_both(state, effects),
@@ -311,6 +312,8 @@ fn open(state: &mut State, dialog: Dialog, effects: &mut Vec<Effect>) {
 fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     state.view.view = view;
     state.preferences.changes_shown = view == View::Changes;
+    // What could not be read before is tried again.
+    state.comparing_pasts.clear();
     if view == View::Changes
         && let Some(slot) = state.slot()
     {

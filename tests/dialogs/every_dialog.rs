@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use egui::{Key, Role};
 use profile_exchange::Audience;
 use threadmark::{
-    action::{Action, Confirm, Origin, Unreadable},
+    action::{Action, Compare, Confirm, Origin, Unreadable},
     command::CommandId,
     dialog::{Dialog, PathDraft},
+    state::View,
 };
 use tracking_settings::{SettingId, file};
 
@@ -22,7 +23,7 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 24] = [
+const DIALOGS: [Opening; 26] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
     }),
@@ -161,6 +162,25 @@ const DIALOGS: [Opening; 24] = [
         app.ask(Action::Command(CommandId::HowRepliesFindTheirRecord));
     }),
     ("two emails", "Close", |app| app.ask(Action::TryTwoEmails)),
+    ("expected difference", "Mark Prefix as expected", |app| {
+        app.ask(Action::Show(View::Compare));
+        app.ask(Action::Compare(Compare::MarkExpected(1, SettingId::Prefix)));
+        app.type_into(Role::TextInput, "Why it may differ", "Each environment has its own");
+    }),
+    ("copy values", "Change 1 setting in Contoso production", |app| {
+        let digits = tracking_settings::Field::Setting(SettingId::ActivityCounterDigits);
+        edit(app, digits, tracking_settings::Value::Number(5));
+        app.ask(Action::Show(View::Compare));
+        app.ask(Action::Compare(Compare::Copy {
+            from: 0,
+            to: 1,
+            field: None,
+        }));
+    }),
+    ("hand out a comparison", "Save report…", |app| {
+        app.ask(Action::Show(View::Compare));
+        app.ask(Action::Compare(Compare::HandOut));
+    }),
     ("keyboard", "Close", |app| app.ask(Action::Command(CommandId::Keyboard))),
     ("about", "Close", |app| app.ask(Action::Command(CommandId::About))),
     ("close with problem", "Stay", |app| {

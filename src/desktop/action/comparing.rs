@@ -32,6 +32,8 @@ pub enum Compare {
         /// One field alone.
         field: Option<Field>,
     },
+    /// Ask as what the comparison is to go out.
+    HandOut,
     /// Show all profiles beside one standard, or columns side by side.
     AllProfiles(bool),
     /// Compare all profiles with this.

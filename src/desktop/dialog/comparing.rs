@@ -31,3 +31,14 @@ pub struct CopyDraft {
     /// What is ticked.
     pub ticked: BTreeSet<Field>,
 }
+
+/// As what a comparison goes out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOutDraft {
+    /// As a table for a spreadsheet, in place of a page for a browser.
+    pub as_table: bool,
+    /// What is the same everywhere is left out.
+    pub only_differences: bool,
+    /// Who prepared it, in their own words.
+    pub prepared_by: String,
+}

@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-use profile_exchange::{Format, Handout, LIMIT, file_name, report};
+use profile_exchange::{CannotWrite, Format, Handout, LIMIT, comparison, file_name, report};
 use tracking_settings::file::Contents;
 
 use crate::{
-    action::{LibraryProblem, Unreadable},
+    action::{Export, LibraryProblem, Unreadable},
     jobs::Opening,
     problem, text,
 };
@@ -42,9 +42,24 @@ pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
     profile_exchange::read(bytes).map(Arc::new).map_err(Unreadable::Refused)
 }
 
-/// Writes a file to give away: whole, or not at all.
-pub(super) fn export(path: &Path, format: &Format, handout: &Handout) -> Result<(), LibraryProblem> {
-    let bytes = (format.write)(handout).map_err(|error| LibraryProblem {
+/// Writes a file to give away: profiles, or a comparison.
+pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
+    let Export { path, format, .. } = export;
+    match &export.comparison {
+        None => self::export(path, format, &export.handout),
+        Some(compared) if *format == &report::FORMAT => write(path, comparison::report(compared)),
+        Some(compared) => write(path, comparison::csv(compared)),
+    }
+}
+
+/// Writes profiles to give away.
+fn export(path: &Path, format: &Format, handout: &Handout) -> Result<(), LibraryProblem> {
+    write(path, (format.write)(handout))
+}
+
+/// Writes a file: whole, or not at all.
+fn write(path: &Path, bytes: Result<Vec<u8>, CannotWrite>) -> Result<(), LibraryProblem> {
+    let bytes = bytes.map_err(|error| LibraryProblem {
         message: error.to_string(),
     })?;
     profile_library::write_safely(path, &bytes).map_err(|error| problem::of_export(path, &error))

@@ -7,6 +7,12 @@ pub fn request(ctx: &Context, id: Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
+/// Whether the widget with this id has the keyboard.
+#[must_use]
+pub fn is_on(ctx: &Context, id: Id) -> bool {
+    ctx.memory(|memory| memory.has_focus(id))
+}
+
 /// A region of the window that F6 goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RegionId(&'static str);

@@ -157,18 +157,9 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
 /// the keyboard; the arrow keys go through them, and Escape goes back to the button.
 pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
     let by_keyboard = button.has_focus();
-    let key = button.id.with("first item gets the keyboard");
     list_below(ui, button, MENU_WIDTH, |ui, just_opened| {
         contents(ui);
-        arrows_in_list(ui);
-        let pending = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
-        let wanted = if just_opened { by_keyboard } else { pending };
-        // The first time only the size is found out, and no item is there yet.
-        let first = items_in(ui, ui.layer_id()).first().copied();
-        if let Some(first) = first.filter(|_| wanted) {
-            focus::request(ui.ctx(), first);
-        }
-        ui.data_mut(|data| data.insert_temp(key, wanted && first.is_none()));
+        keys_in_list(ui, button.id, just_opened && by_keyboard);
     });
 }
 
@@ -196,8 +187,23 @@ pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(
     });
 }
 
-/// Up and Down, Home and End go through the controls of an open list, and not out of it.
-pub fn arrows_in_list(ui: &Ui) {
+/// Up and Down go through the controls of an open list, and not out of it. Where it was `opened_by_keyboard` just now, the
+/// first of them gets the keyboard. To be called after the list's contents; `id` tells it from other lists.
+pub fn keys_in_list(ui: &Ui, id: Id, opened_by_keyboard: bool) {
+    let key = id.with("first item gets the keyboard");
+    let pending = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
+    if opened_by_keyboard || pending {
+        // The first time only the list's size is found out, and nothing in it can be chosen yet.
+        let first = items_in(ui, ui.layer_id()).first().copied();
+        if let Some(first) = first {
+            focus::request(ui.ctx(), first);
+        }
+        ui.data_mut(|data| data.insert_temp(key, first.is_none()));
+    }
+    arrows_in_list(ui);
+}
+
+fn arrows_in_list(ui: &Ui) {
     let items = items_in(ui, ui.layer_id());
     let focused = ui.memory(egui::Memory::focused);
     let at = items.iter().position(|&item| focused == Some(item));

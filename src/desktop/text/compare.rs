@@ -232,6 +232,11 @@ pub fn copied(number: usize, to: &str) -> String {
     format!("{} changed in {to}.", count(number, "setting", "settings"))
 }
 
+/// Hands the comparison out.
+pub const HAND_OUT: &str = "Report…";
+/// What that does.
+pub const HAND_OUT_HELP: &str = "Writes the comparison to a file to give away. Changes nothing in Dynamics.";
+
 /// The tabs of the view.
 pub const WAYS: &str = "Ways to compare";
 /// The tab of the columns.
@@ -239,6 +244,7 @@ pub const SIDE_BY_SIDE: &str = "Side by side";
 /// The tab of the matrix.
 pub const ALL_PROFILES: &str = "All profiles";
 
+pub mod hand_out;
 pub mod matrix;
 
 /// The dialog that copies values.

@@ -2,6 +2,7 @@
 
 pub mod copying;
 pub mod expecting;
+pub mod handing_out;
 mod matrix;
 mod side_by_side;
 
@@ -39,6 +40,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
                 go_to(state, field, effects);
             }
         }
+        Compare::HandOut => handing_out::open(state),
         Compare::AllProfiles(all) => comparing.all_profiles = all,
         Compare::Standard(column) => comparing.standard = Some(column),
         Compare::SortBy(column) => comparing.sorted = sorted_by(comparing.sorted, column),

@@ -72,6 +72,7 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
         format,
         chosen: profiles.collect(),
         prepared_by: draft.prepared_by.trim().to_owned(),
+        comparison: None,
     }
 }
 
@@ -82,9 +83,13 @@ pub fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
 
 /// Asks where to write to: by the native dialog, or the path field where none can be had.
 pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(exporting) = chosen(state, effects) else {
-        return;
-    };
+    if let Some(exporting) = chosen(state, effects) {
+        ask_place(state, exporting, effects);
+    }
+}
+
+/// Asks where to write this to.
+pub(super) fn ask_place(state: &mut State, exporting: Exporting, effects: &mut Vec<Effect>) {
     let format = exporting.format;
     state.exporting = Some(exporting);
     if state.no_native_dialogs {
@@ -105,6 +110,7 @@ fn suggested_name(state: &State) -> String {
         return String::new();
     };
     let name = match exporting.chosen.as_slice() {
+        _ if exporting.comparison.is_some() => text::compare::hand_out::FILE_NAME.to_owned(),
         [(_, profile)] => profile.name.clone(),
         several => text::sharing::several_profiles(several.len()),
     };
@@ -166,6 +172,7 @@ fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
         path,
         format: exporting.format,
         handout: Arc::new(handout(state, &exporting)),
+        comparison: exporting.comparison.clone(),
         slots: slots(&exporting),
     })
 }
@@ -201,6 +208,7 @@ pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
         format,
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
+        comparison: None,
     };
     copy_out(state, &exporting, effects);
 }
@@ -295,6 +303,7 @@ pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
         format: &report::FORMAT,
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
+        comparison: None,
     };
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }

@@ -11,9 +11,9 @@ use egui::{Role, Ui, UiBuilder, Vec2};
 
 use crate::{
     action::{Action, Compare},
-    kit::{self, CheckBox, row},
+    kit::{self, Button, CheckBox, row},
     state::State,
-    text::compare as words,
+    text::{self, compare as words},
 };
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -40,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.spacing_mut().item_spacing = Vec2::splat(8.0);
             columns::show(ui, state, actions);
             copy_all::show(ui, state, actions);
+            hand_out(ui, state, actions);
             let mut only = state.view.comparing.only_differences;
             ui.add_space(8.0);
             if CheckBox::new(&mut only, words::ONLY_DIFFERENCES).show_row(ui).changed() {
@@ -51,6 +52,22 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(16.0);
         findings::show(ui, state, actions);
     });
+}
+
+/// The button that hands the comparison out, once all of it is read.
+fn hand_out(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let is_reading = state.side_by_side.columns.iter().any(|column| column.reading);
+    let why_not = match state.busy {
+        Some(_) => Some(text::WHY_BUSY),
+        None if is_reading => Some(text::sharing::STATES_BEING_READ),
+        None => None,
+    };
+    let button = Button::secondary(words::HAND_OUT)
+        .description(words::HAND_OUT_HELP)
+        .enabled(why_not.is_none(), why_not.unwrap_or_default());
+    if button.show(ui).clicked() {
+        actions.push(Action::Compare(Compare::HandOut));
+    }
 }
 
 /// Columns side by side, or all profiles beside one standard.

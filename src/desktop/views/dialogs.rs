@@ -10,6 +10,7 @@ mod environment;
 mod expected;
 mod export;
 mod export_with_errors;
+mod hand_out;
 mod help;
 mod history;
 mod import;
@@ -61,6 +62,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::TwoEmails(draft) => two_emails::show(scene, draft),
         Dialog::Expected(draft) => expected::show(scene, draft),
         Dialog::Copy(draft) => copy_values::show(scene, draft),
+        Dialog::HandOut(draft) => hand_out::show(scene, draft),
         Dialog::Help(page) => help::show(scene, *page),
         Dialog::Keyboard => keyboard::show(scene),
         Dialog::About => about::show(scene),

@@ -17,7 +17,8 @@ use crate::{
     handout::{Baseline, CannotWrite, Handout},
 };
 
-pub(crate) static FORMAT: Format = Format {
+/// A table that Excel opens.
+pub static FORMAT: Format = Format {
     name: "csv",
     extension: "csv",
     label: "Table for a spreadsheet",

@@ -14,7 +14,7 @@ use crate::{
 
 /// The profile that would keep the reason why a value of this column may differ from the first's: the column's own, else
 /// the first's, where one of them is the user's.
-pub fn keeper(state: &State, at: usize) -> Option<Slot> {
+pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {
     let columns = &state.view.comparing.columns;
     let own = |column: Option<&Column>| column.and_then(Column::own);
     own(columns.get(at)).or_else(|| own(columns.first()))
@@ -39,7 +39,7 @@ pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
 /// Asks for the reason.
 pub(super) fn open(state: &mut State, at: usize, setting: SettingId) {
     let columns = &state.view.comparing.columns;
-    let (Some(first), Some(other), Some(slot)) = (columns.first(), columns.get(at), keeper(state, at)) else {
+    let (Some(first), Some(other), Some(slot)) = (columns.first(), columns.get(at), who_says_why(state, at)) else {
         return;
     };
     let between = [first.clone(), other.clone()];

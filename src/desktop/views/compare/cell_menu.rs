@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &
             ask(ui, words::COUNT_AGAIN, why_not, Compare::CountAgain(at, id));
         }
         (_, Field::Setting(id)) => {
-            let can = expecting::keeper(state, at).is_some();
+            let can = expecting::who_says_why(state, at).is_some();
             let why_not = if can { "" } else { words::WHY_NOT_OWN };
             ask(ui, words::MARK_EXPECTED, why_not, Compare::MarkExpected(at, id));
         }

@@ -38,6 +38,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             width,
             list_width: LIST,
         };
+        let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
         picker.show(ui, |ui, just_opened| {
             let chosen = list(ui, state, Some(&column.column), just_opened);
             let is_chosen = chosen.is_some();
@@ -55,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if remove.clicked() {
                 actions.push(Action::Compare(Compare::Remove(at)));
             }
-            menu::arrows_in_list(ui);
+            menu::keys_in_list(ui, picker.id, just_opened && by_keyboard);
             is_chosen || remove.clicked()
         });
     }
@@ -70,13 +71,14 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .id(Id::unique("add a column to compare"))
         .enabled(room, words::MOST_COLUMNS)
         .show(ui);
+    let by_keyboard = button.has_focus();
     menu::list_below(ui, &button, LIST, |ui, just_opened| {
         let chosen = list(ui, state, None, just_opened);
         if let Some(column) = chosen {
             actions.push(Action::Compare(Compare::Add(column)));
             Popup::close_all(ui.ctx());
         }
-        menu::arrows_in_list(ui);
+        menu::keys_in_list(ui, button.id, just_opened && by_keyboard);
     });
 }
 

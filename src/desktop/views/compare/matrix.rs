@@ -23,7 +23,7 @@ const LEAST_HEIGHT: f32 = 210.0;
 /// What is kept free above and below the table, in points.
 const AROUND: f32 = 28.0;
 /// Width of the column of a setting, in points.
-const NARROW: f32 = 33.0;
+const NARROW: f32 = 30.0;
 
 /// Shows the table, with what it is compared with and what is shown of it.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -52,9 +52,10 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         width: PICKER,
         list_width: LIST,
     };
+    let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
     picker.show(ui, |ui, just_opened| {
         let chosen = columns::list(ui, state, standard, just_opened);
-        kit::menu::arrows_in_list(ui);
+        kit::menu::keys_in_list(ui, picker.id, just_opened && by_keyboard);
         let is_chosen = chosen.is_some();
         actions.extend(chosen.map(|column| Action::Compare(Compare::Standard(column))));
         is_chosen
@@ -79,12 +80,12 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
     let wide = |column, heading: &str, width| (column, heading.to_owned(), heading.to_owned(), width);
     let mut all = vec![
-        wide(MatrixColumn::Name, words::NAME, 170.0),
-        wide(MatrixColumn::Environment, words::ENVIRONMENT, 190.0),
-        wide(MatrixColumn::Kind, words::KIND, 92.0),
-        wide(MatrixColumn::Agree, words::AGREE, 84.0),
-        wide(MatrixColumn::Differ, words::DIFFER, 70.0),
-        wide(MatrixColumn::Expected, words::EXPECTED, 88.0),
+        wide(MatrixColumn::Name, words::NAME, 150.0),
+        wide(MatrixColumn::Environment, words::ENVIRONMENT, 168.0),
+        wide(MatrixColumn::Kind, words::KIND, 86.0),
+        wide(MatrixColumn::Agree, words::AGREE, 76.0),
+        wide(MatrixColumn::Differ, words::DIFFER, 66.0),
+        wide(MatrixColumn::Expected, words::EXPECTED, 84.0),
     ];
     for (at, id) in SettingId::ALL.into_iter().enumerate() {
         let label = id.setting().label.to_owned();

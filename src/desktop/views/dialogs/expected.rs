@@ -18,7 +18,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
     };
     let label = draft.setting.setting().label;
     let title = words::title(label);
-    let keeper = values::name(&entry.profile.name);
+    let owner = values::name(&entry.profile.name);
     let frame = kit::Dialog::new("expected difference", &title).first_focus(parts::field_id(words::REASON));
     scene.run(
         frame,
@@ -29,7 +29,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
             let (one, two) = (value(sheet.state, first, draft), value(sheet.state, other, draft));
             let names = [first, other].map(|column| name(sheet.state, column));
             kit::text::body(ui, words::between(&names[0], &one, &names[1], &two));
-            kit::help_text(ui, words::kept_in(&keeper));
+            kit::help_text(ui, words::kept_in(&owner));
             ui.add_space(4.0);
             let entered = parts::field(ui, words::REASON, &mut sheet.draft.reason, |field| {
                 field.limit = Profile::text_limit(Field::Expected(draft.setting));
