@@ -210,7 +210,7 @@ fn what_was_read_is_kept_and_the_plan_stays() {
     read(&mut app, fabrikam());
     assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
     assert!(app.says("Read from an answer of the Web API."));
-    assert!(app.says("Not in what was read, yours stays"));
+    assert!(app.says("Not known, yours stays"));
     assert!(
         app.says("The settings XML does not say."),
         "the doubt stands in its row"

@@ -100,10 +100,10 @@ pub const WHICH_NO_ADDRESS: &str = "What was read does not say of which environm
 pub const PLAN: &str = "Your plan";
 /// Column: what was read.
 pub const HELD: &str = "In Dynamics";
-/// The source does not carry it, and the plan's value stays.
-pub const MISSING_STAYS: &str = "Not in what was read, yours stays";
-/// The source does not carry it, and a new profile takes the default.
-pub const MISSING_DEFAULT: &str = "Not in what was read, a new profile takes Microsoft's default";
+/// It is not known, and the plan's value stays.
+pub const MISSING_STAYS: &str = "Not known, yours stays";
+/// It is not known, and a new profile takes the default.
+pub const MISSING_DEFAULT: &str = "Not known, a new profile takes Microsoft's default";
 /// Smart matching's details and the prefix history.
 pub const DETAILS: &str = "Smart matching's details and earlier prefixes";
 /// Another environment than the one of the plan.
