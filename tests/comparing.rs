@@ -5,12 +5,12 @@ use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
 use tempfile::TempDir;
 use threadmark::{
-    action::{Action, Confirm},
+    action::{Action, Compare, Confirm, Event},
     command::CommandId,
     state::{Selection, View},
     text,
 };
-use tracking_settings::{Profile, SettingId};
+use tracking_settings::{Field, Profile, SettingId, Value};
 
 use crate::support::{App, Start, profile, with_profiles};
 
@@ -181,10 +181,7 @@ fn an_earlier_state_is_a_column_and_what_it_does_not_know_is_neither_equal_nor_d
     assert!(app.says("nothing differs in Contoso production, in Dynamics on 23 Nov 2026"));
     app.ask(Action::Edit {
         title: "change".to_owned(),
-        changes: vec![(
-            SettingId::Prefix.into(),
-            tracking_settings::Value::Text("NEW-".to_owned()),
-        )],
+        changes: vec![(SettingId::Prefix.into(), Value::Text("NEW-".to_owned()))],
         visit: false,
     });
     assert!(app.says("1 differs in Contoso production, in Dynamics on 23 Nov 2026"));
@@ -489,4 +486,66 @@ fn what_a_column_shows_is_chosen_by_keyboard_alone() {
     app.key(Key::ArrowDown);
     app.key(Key::Enter);
     assert_eq!(columns(&app)[3], "Contoso test");
+}
+
+/// What is in Dynamics is known of Contoso production but for these fields, and stands in the second column.
+fn with_unknown_in_dynamics(unknown: &[SettingId]) -> (TempDir, App) {
+    let (folder, mut app) = open(&environments(), start());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    let slot = app.state().slot().expect("a profile of the user's");
+    let past = app.state().entries[&slot].past.clone().expect("its past");
+    let mut states = past.states;
+    states[0].unknown = unknown.iter().map(|id| Field::Setting(*id)).collect();
+    app.ask(Action::Happened(Event::PastRead(slot, states, past.journal)));
+    app.click(Role::ComboBox, "Column 2");
+    app.click(Role::MenuItemRadio, IN_DYNAMICS);
+    (folder, app)
+}
+
+const IN_DYNAMICS: &str = "Contoso production, in Dynamics on 23 Nov 2026";
+
+#[test]
+fn what_a_state_does_not_know_is_said_and_never_copied() {
+    let (_folder, mut app) = with_unknown_in_dynamics(&[SettingId::Prefix, SettingId::UseTrackingTokens]);
+    assert!(app.says(&format!("nothing differs in {IN_DYNAMICS} (2 are not known)")));
+    for label in ["Prefix", "Use tracking tokens", "First token"] {
+        assert!(
+            app.has(Role::GridCell, &format!("{label} in {IN_DYNAMICS}: not known")),
+            "{label}"
+        );
+    }
+    assert!(
+        app.says(&format!("{IN_DYNAMICS}: nothing to check")),
+        "repeating numbers need tokens"
+    );
+    assert!(app.says("Only what is known was checked."));
+    app.ask(Action::Edit {
+        title: "change".to_owned(),
+        changes: vec![(SettingId::UseCorrelation.into(), Value::Switch(false))],
+        visit: false,
+    });
+    from_menu(
+        &mut app,
+        &format!("More for Use correlation in {IN_DYNAMICS}"),
+        "Copy this value to Contoso production…",
+    );
+    app.key(Key::Escape);
+    app.ask(Action::Compare(Compare::Copy {
+        from: 1,
+        to: 0,
+        field: None,
+    }));
+    assert_eq!(
+        app.names(Role::CheckBox)
+            .iter()
+            .filter(|name| name.starts_with("Copy "))
+            .count(),
+        1
+    );
+    assert!(app.says(&format!(
+        "2 values of {IN_DYNAMICS} are not known. They stay as they are."
+    )));
+    app.click(Role::Button, "Change 1 setting in Contoso production");
+    assert_eq!(of(&app, "Contoso production").settings.prefix, "CTSO-");
 }

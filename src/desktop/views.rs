@@ -128,10 +128,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     turn_to_region(ui, state, actions);
 }
 
-/// Text fields that keep their own Undo: Find and the list's search. Those of dialogs need no word here: while a dialog
+/// Text fields that keep their own Undo: Find, and those that search or filter profiles. Those of dialogs need no word here: while a dialog
 /// is open no shortcut changes a profile.
 pub fn has_own_undo(id: Id) -> bool {
-    id == find_field() || id == list_search_field()
+    id == find_field() || id == list_search_field() || compare::is_search_field(id)
 }
 
 /// Whether pasted text is read for import, and not put into the field that has the keyboard. Text that no field has room

@@ -237,7 +237,7 @@ impl WideTable<'_> {
             }
         }
         let line = Stroke::new(1.0, colors.hairline);
-        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+        ui.painter().hline(rect.x_range(), rect.top(), line);
         let edge = place.cell(0, rect);
         ui.painter().vline(edge.right(), edge.y_range(), line);
         paint::focus_ring(ui, &response, rect.shrink(3.0), theme::FIELD_CORNER);

@@ -77,12 +77,10 @@ fn sorted_by(sorted: Sorted, column: MatrixColumn) -> Sorted {
 fn choose(state: &mut State, at: usize, column: Column) {
     let comparing = &mut state.view.comparing;
     let other = comparing.columns.iter().position(|shown| *shown == column);
-    if at >= comparing.columns.len() {
-        return;
-    }
-    match other {
-        Some(other) => comparing.columns.swap(at, other),
-        None => comparing.columns[at] = column,
+    match (other, comparing.columns.get_mut(at)) {
+        (_, None) => return,
+        (Some(other), Some(_)) => comparing.columns.swap(at, other),
+        (None, Some(shown)) => *shown = column,
     }
     comparing.in_focus = at;
 }

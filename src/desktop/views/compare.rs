@@ -7,7 +7,7 @@ mod findings;
 mod matrix;
 mod table;
 
-use egui::{Role, Ui, UiBuilder, Vec2};
+use egui::{Id, Role, Ui, UiBuilder, Vec2};
 
 use crate::{
     action::{Action, Compare},
@@ -15,6 +15,11 @@ use crate::{
     state::State,
     text::{self, compare as words},
 };
+
+/// Whether this is one of the text fields that search or filter profiles.
+pub(super) fn is_search_field(id: Id) -> bool {
+    id == columns::search_field() || id == matrix::filter_field()
+}
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
@@ -30,7 +35,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let sentence = row::quiet_body(ui, said.as_str());
         kit::accessible::announce(&sentence, said);
         ui.add_space(8.0);
-        ways(ui, all, actions);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
+            ways(ui, all, actions);
+            if !all {
+                only_differences(ui, state, actions);
+            }
+        });
         ui.add_space(8.0);
         if all {
             matrix::show(ui, state, actions);
@@ -41,17 +52,19 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             columns::show(ui, state, actions);
             copy_all::show(ui, state, actions);
             hand_out(ui, state, actions);
-            let mut only = state.view.comparing.only_differences;
-            ui.add_space(8.0);
-            if CheckBox::new(&mut only, words::ONLY_DIFFERENCES).show_row(ui).changed() {
-                actions.push(Action::Compare(Compare::OnlyDifferences(only)));
-            }
         });
         ui.add_space(10.0);
         table::show(ui, state, actions);
         ui.add_space(16.0);
         findings::show(ui, state, actions);
     });
+}
+
+fn only_differences(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let mut only = state.view.comparing.only_differences;
+    if CheckBox::new(&mut only, words::ONLY_DIFFERENCES).show_row(ui).changed() {
+        actions.push(Action::Compare(Compare::OnlyDifferences(only)));
+    }
 }
 
 /// The button that hands the comparison out, once all of it is read.

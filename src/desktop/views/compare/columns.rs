@@ -126,12 +126,17 @@ fn option(ui: &mut Ui, words: &str, column: Column, chosen: Option<&Column>, pic
     }
 }
 
+/// The id of the field that searches a long list.
+pub(super) fn search_field() -> Id {
+    Id::unique("search what a column can show")
+}
+
 /// The text that a long list is searched for.
 fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
     if state.order.len() <= WITHOUT_SEARCH {
         return String::new();
     }
-    let field = Id::unique("search what a column can show");
+    let field = search_field();
     let key = field.with("text");
     let mut search = ui.data(|data| data.get_temp::<String>(key)).unwrap_or_default();
     if just_opened {

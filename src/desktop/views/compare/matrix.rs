@@ -65,7 +65,7 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         width: 190.0,
         limit: Some(200),
         hint: words::FILTER,
-        ..TextField::new(Id::unique("filter of the matrix"), &mut filter, words::FILTER)
+        ..TextField::new(filter_field(), &mut filter, words::FILTER)
     };
     if kit::text_field(ui, field).changed() {
         actions.push(Action::Compare(Compare::Filter(filter)));
@@ -76,15 +76,20 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
+/// The id of the field that filters the rows.
+pub(super) fn filter_field() -> Id {
+    Id::unique("filter of the matrix")
+}
+
 /// The columns in order, with heading, name and width.
 fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
     let wide = |column, heading: &str, width| (column, heading.to_owned(), heading.to_owned(), width);
     let mut all = vec![
-        wide(MatrixColumn::Name, words::NAME, 150.0),
-        wide(MatrixColumn::Environment, words::ENVIRONMENT, 168.0),
+        wide(MatrixColumn::Name, words::NAME, 148.0),
+        wide(MatrixColumn::Environment, words::ENVIRONMENT, 166.0),
         wide(MatrixColumn::Kind, words::KIND, 86.0),
         wide(MatrixColumn::Agree, words::AGREE, 76.0),
-        wide(MatrixColumn::Differ, words::DIFFER, 66.0),
+        wide(MatrixColumn::Differ, words::DIFFER, 74.0),
         wide(MatrixColumn::Expected, words::EXPECTED, 84.0),
     ];
     for (at, id) in SettingId::ALL.into_iter().enumerate() {
