@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use threadmark::{
     action::{Action, Compare, Confirm, Event},
     command::CommandId,
-    state::{Selection, View},
+    state::{Past, Selection, View},
     text,
 };
 use tracking_settings::{Field, Profile, SettingId, Value};
@@ -495,9 +495,9 @@ fn with_unknown_in_dynamics(unknown: &[SettingId]) -> (TempDir, App) {
     app.ask(Action::Confirm(Confirm::Mark));
     let slot = app.state().slot().expect("a profile of the user's");
     let past = app.state().entries[&slot].past.clone().expect("its past");
-    let mut states = past.states;
+    let mut states = past.states.clone();
     states[0].unknown = unknown.iter().map(|id| Field::Setting(*id)).collect();
-    app.ask(Action::Happened(Event::PastRead(slot, states, past.journal)));
+    app.ask(Action::Happened(Event::PastRead(slot, Past { states, ..past })));
     app.click(Role::ComboBox, "Column 2");
     app.click(Role::MenuItemRadio, IN_DYNAMICS);
     (folder, app)

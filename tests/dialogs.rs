@@ -9,6 +9,7 @@ mod prefix_history;
 mod profiles;
 mod reading;
 mod states;
+mod steps;
 mod token_reader;
 mod trying;
 mod two_emails;

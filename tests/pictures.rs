@@ -180,7 +180,8 @@ fn compared(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
 
 picture!(compare_light, || compared(ThemeChoice::Light, WIDE));
 
-picture!(compare_dark, || compared(ThemeChoice::Dark, WIDE));
+// So high that tokens, histories and things to check are seen, too.
+picture!(compare_dark, || compared(ThemeChoice::Dark, (1280.0, 1_200.0)));
 
 picture!(compare_smallest, || compared(ThemeChoice::Light, (640.0, 430.0)));
 

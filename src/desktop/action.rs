@@ -15,7 +15,7 @@ use tracking_settings::{
 pub use self::comparing::Compare;
 use crate::{
     command::CommandId,
-    dialog::Dialog,
+    dialog::{Dialog, HoldsToday},
     message::MessageId,
     preferences::ThemeChoice,
     state::{Past, Selection, Since, Slot, View},
@@ -104,6 +104,10 @@ pub enum Action {
     CloseFirstStartCard,
     /// The dialog's draft changed.
     Draft(Dialog),
+    /// Tick a step of the open checklist as carried out, with the value that was entered, or take its tick away.
+    TickStep(Field, Option<Value>),
+    /// Choose as what the steps of the profile shown are handed out, from what the environment is said to hold today.
+    GiveStepsAway(HoldsToday),
     /// Open a dialog.
     Open(Dialog),
     /// Close the dialog and drop its draft.

@@ -18,6 +18,7 @@ pub enum CommandId {
     ReadEnvironment,
     Export,
     PrintReport,
+    Steps,
     Delete,
     Close,
     Undo,
@@ -93,6 +94,7 @@ impl Menu {
                 Row(C::ReadEnvironment),
                 Row(C::Export),
                 Row(C::PrintReport),
+                Row(C::Steps),
                 Line,
                 Row(C::Delete),
                 Line,
@@ -152,7 +154,7 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl CommandId {
     /// Every command.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         C::NewProfile,
         C::Duplicate,
         C::Rename,
@@ -162,6 +164,7 @@ impl CommandId {
         C::ReadEnvironment,
         C::Export,
         C::PrintReport,
+        C::Steps,
         C::Delete,
         C::Close,
         C::Undo,
@@ -254,6 +257,7 @@ impl CommandId {
             C::EarlierStates
             | C::ReadEnvironment
             | C::DeletedProfiles
+            | C::Steps
             | C::Delete
             | C::ThemeSystem
             | C::ThemeLight
@@ -304,7 +308,9 @@ impl CommandId {
             }
         };
         match self {
-            C::Rename | C::EarlierStates | C::Delete | C::Changes | C::MarkInDynamics | C::MarkAgreed => own_profile(),
+            C::Rename | C::EarlierStates | C::Steps | C::Delete | C::Changes | C::MarkInDynamics | C::MarkAgreed => {
+                own_profile()
+            }
             C::Undo if state.undo.next_undo().is_none() => Err(text::WHY_NO_UNDO),
             C::Cut if !state.view.in_text_field => Err(text::WHY_NOTHING_TO_CUT),
             C::Redo if state.undo.next_redo().is_none() => Err(text::WHY_NO_REDO),

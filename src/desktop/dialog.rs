@@ -1,10 +1,11 @@
 //! The dialogs and their drafts. While one is open no profile changes; its buttons return a
 //! [`Confirm`](crate::action::Confirm).
 
-mod environment;
 mod comparing;
+mod environment;
 mod history;
 mod reading;
+mod steps;
 mod trying;
 mod two_emails;
 
@@ -28,6 +29,7 @@ pub use self::{
     environment::EnvironmentDraft,
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
+    steps::{HoldsToday, StepsDraft},
     trying::{Tried, TryDraft},
 };
 use crate::{
@@ -62,6 +64,8 @@ pub enum Dialog {
     Import(ImportPreview),
     /// An export with errors: go and mend them, or export anyway.
     ExportWithErrors,
+    /// The steps to carry out in Dynamics.
+    Steps(StepsDraft),
     /// Who an export is for, and as what.
     Export(ExportDraft),
     /// A path, where no native dialog can be had.
@@ -149,6 +153,8 @@ pub struct ExportDraft {
     pub choosing: bool,
     /// Who prepared it, in their own words.
     pub prepared_by: String,
+    /// What the environment holds today, for steps that begin there.
+    pub today: HoldsToday,
 }
 
 impl ExportDraft {

@@ -24,12 +24,12 @@ pub use self::{
     assessment::{Assessment, CarriedOut},
     comparing::{COLUMNS, Column, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, Which},
     entry::{Entry, Keeping, Past, Slot},
-    standing::{HowItStands, how_it_stands},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
+    standing::{HowItStands, how_it_stands},
 };
 use crate::{
     action::{Busy, Picture},
-    dialog::{Dialog, Email, EnvironmentDraft, ImportPreview},
+    dialog::{Dialog, Email, EnvironmentDraft, HoldsToday, ImportPreview},
     message::Message,
     preferences::Preferences,
     undo::{Change, UndoLog},
@@ -160,6 +160,8 @@ pub struct Exporting {
     pub prepared_by: String,
     /// A comparison, which goes out in place of profiles.
     pub comparison: Option<Arc<Compared>>,
+    /// What the environment holds today, for steps that begin there.
+    pub today: HoldsToday,
 }
 
 /// The window has been asked to close, and waits for the disk.

@@ -60,6 +60,7 @@ pub fn command(id: CommandId) -> &'static str {
         C::ReadEnvironment => "Read what an environment holds…",
         C::Export => "Export profile…",
         C::PrintReport => "Print report…",
+        C::Steps => "Steps to carry out in Dynamics…",
         C::Delete => "Delete",
         C::Close => "Close",
         C::Undo => "Undo",
@@ -102,6 +103,9 @@ pub fn command_hint(id: CommandId) -> Option<&'static str> {
         }
         CommandId::Export => Some("Writes a file to give away. Changes nothing in Dynamics."),
         CommandId::ReadToken => Some("Says whose token stands in a subject, and what its parts say."),
+        CommandId::Steps => {
+            Some("What somebody has to change there, one by one. Threadmark changes nothing in Dynamics.")
+        }
         CommandId::PrintReport => Some("Opens a report of this profile in your browser, to print it there."),
         _ => None,
     }

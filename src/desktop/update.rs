@@ -13,6 +13,7 @@ mod looking_ahead;
 mod profiles;
 mod reading;
 mod states;
+mod steps;
 mod trying;
 mod two_emails;
 mod two_versions;
@@ -139,6 +140,8 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             importing::ask_for_past(state, effects);
             exporting::ask_for_picture(state, effects);
         }
+        Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
+        Action::GiveStepsAway(today) => exporting::give_steps_away(state, today, effects),
         Action::Open(dialog) => open(state, dialog, effects),
         Action::CloseDialog => {
             state.dialog = None;
@@ -185,6 +188,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::ReadEnvironment => environment::open(state),
         CommandId::Export => exporting::begin(state, effects),
         CommandId::PrintReport => exporting::print_report(state, effects),
+        CommandId::Steps => steps::open(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
         CommandId::Close => keeping::close(state, effects),
         CommandId::Undo => changing::undo(state, effects),

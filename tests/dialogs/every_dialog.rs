@@ -23,9 +23,12 @@ use crate::support::{App, Start};
 type Opening = (&'static str, &'static str, fn(&mut App));
 
 /// Every dialog but the one of two versions: its name, its last button, and how it is opened.
-const DIALOGS: [Opening; 26] = [
+const DIALOGS: [Opening; 28] = [
     ("new profile", "Make profile", |app| {
         app.ask(Action::Command(CommandId::NewProfile));
+    }),
+    ("steps", "Give the steps away…", |app| {
+        app.ask(Action::Command(CommandId::Steps));
     }),
     ("rename", "Keep name and environment", |app| {
         app.ask(Action::Command(CommandId::Rename));

@@ -97,10 +97,16 @@ fn the_arrow_keys_choose_who_it_is_for_and_what_is_chosen_stays_in_view() {
         ..Start::default()
     });
     app.key_with(Modifiers::COMMAND, Key::E);
-    let radios = ["A colleague with Threadmark", "A colleague without it", "A chat"];
+    let radios = [
+        "A colleague with Threadmark",
+        "A colleague without it",
+        "A chat",
+        "The person who clicks it in the admin center",
+        "A script",
+    ];
     app.focus(Role::RadioButton, radios[0]);
-    for at in [1, 2, 0, 2] {
-        app.key(if at == 2 && app.focused().as_deref() == Some(radios[0]) {
+    for at in [1, 2, 3, 4, 0, 4, 0, 1, 2] {
+        app.key(if at == 4 && app.focused().as_deref() == Some(radios[0]) {
             Key::ArrowUp
         } else {
             Key::ArrowDown
@@ -109,7 +115,7 @@ fn the_arrow_keys_choose_who_it_is_for_and_what_is_chosen_stays_in_view() {
         let radio = app.get(Role::RadioButton, radios[at]);
         assert_eq!(radio.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
         let place = radio.rect();
-        assert!(place.top() > 0.0 && place.bottom() < size.1, "{place:?}");
+        assert!(place.top() > 0.0 && place.bottom() < size.1, "{at}: {place:?}");
     }
     // The forms of a chat are a choice of their own.
     app.focus(Role::RadioButton, "Picture");

@@ -7,6 +7,8 @@ const ROOM: f32 = 24.0;
 
 /// Where it is noted in which frame something was scrolled to.
 const SCROLLED: &str = "scrolled to in frame";
+/// Where it is noted which control is to be followed once more, and in which frame that was.
+const AGAIN: &str = "to be followed again";
 
 /// Scrolls no further than needed to see a place, in every direction, and no further where the keyboard comes to a
 /// control in it.
@@ -19,6 +21,13 @@ pub fn into_view(ui: &Ui, place: Rect) {
 pub fn to(ui: &Ui, place: Rect) {
     ui.scroll_to_rect(place, Some(Align::Center));
     note(ui);
+}
+
+/// Follows a control once more in the next frame: a choice by key can unfold and fold what stands above it.
+pub(super) fn again(ui: &Ui, control: Id) {
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(Id::unique(AGAIN), (control, frame)));
+    ui.ctx().request_repaint();
 }
 
 fn note(ui: &Ui) {
@@ -34,14 +43,21 @@ pub fn keyboard<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .ctx()
         .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
     let result = contents(ui);
-    let Some(focused) = ui.memory(|memory| memory.focused().filter(|id| !memory.had_focus_last_frame(*id))) else {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let Some((focused, is_new)) = ui.memory(|memory| {
+        let focused = memory.focused()?;
+        Some((focused, !memory.had_focus_last_frame(focused)))
+    }) else {
         return result;
     };
+    let again = ui.data(|data| data.get_temp::<(Id, u64)>(Id::unique(AGAIN)));
+    if !is_new && again != Some((focused, frame.saturating_sub(1))) {
+        return result;
+    }
     if ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
         // What was clicked is in view already, and must not move under the pointer.
         return result;
     }
-    let frame = ui.ctx().cumulative_frame_nr();
     if ui.data(|data| data.get_temp::<u64>(Id::unique(SCROLLED))) == Some(frame) {
         return result;
     }

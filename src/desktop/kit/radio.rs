@@ -4,7 +4,7 @@ use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, WidgetIn
 
 use super::{
     choice::{BOX_SIZE, choice_row},
-    focus, paint, theme,
+    focus, follow, paint, theme,
 };
 
 /// Where the radio buttons of the group that is being shown are noted.
@@ -106,6 +106,9 @@ pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
         }
         chosen
     });
+    if by_key {
+        follow::again(ui, response.id);
+    }
     if response.clicked() || by_key {
         response.mark_changed();
     }

@@ -46,7 +46,7 @@ pub const EXPECTED: &str = "expected";
 /// Above smart matching's details.
 pub const DETAILS: &str = "Details of smart matching";
 /// Above tokens and histories.
-pub const TOKENS: &str = "What customers see";
+pub const TOKENS: &str = "Token and prefix history";
 /// The row of first tokens.
 pub const FIRST_TOKEN: &str = "First token";
 /// While tokens are off.

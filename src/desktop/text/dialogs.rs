@@ -5,6 +5,7 @@ pub mod export;
 pub mod history;
 pub mod import;
 pub mod reading;
+pub mod steps;
 pub mod trying;
 pub mod two_emails;
 

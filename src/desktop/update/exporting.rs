@@ -6,13 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use profile_exchange::{Agreed, Audience, Handout, file_name::suggested, report};
+use profile_exchange::{Agreed, Audience, Baseline, Handout, file_name::suggested, report};
 use profile_library::{Meaning, Occasion};
 
 use super::{importing, tell};
 use crate::{
     action::{Action, Busy, Effect, Export, LibraryProblem, LibraryRequest, Picture},
-    dialog::{Dialog, ExportDraft, PathDraft, file_name},
+    dialog::{Dialog, ExportDraft, HoldsToday, PathDraft, file_name},
     message::Message,
     state::{Entry, Exporting, Selection, Slot, State},
     text,
@@ -30,8 +30,20 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Asks who it is for.
 pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
+    let today = state.slot().map(|slot| HoldsToday::likeliest(state, slot));
+    let today = today.unwrap_or(HoldsToday::NotKnown);
+    ask_as_what(state, Audience::WithThreadmark, today, effects);
+}
+
+/// Asks as what the steps of the profile shown are handed out, at first for somebody who clicks them.
+pub(super) fn give_steps_away(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
+    ask_as_what(state, Audience::Person, today, effects);
+}
+
+fn ask_as_what(state: &mut State, audience: Audience, today: HoldsToday, effects: &mut Vec<Effect>) {
     state.dialog = Some(Dialog::Export(ExportDraft {
-        audience: Audience::WithThreadmark,
+        audience,
+        today,
         formats: BTreeMap::new(),
         chosen: vec![state.selection],
         choosing: false,
@@ -73,6 +85,7 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
         chosen: profiles.collect(),
         prepared_by: draft.prepared_by.trim().to_owned(),
         comparison: None,
+        today: draft.today,
     }
 }
 
@@ -151,8 +164,29 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
             on: mark.date,
             by: mark.by.clone(),
         }),
-        baseline: None,
+        baseline: baseline(state, exporting),
     }
+}
+
+/// What the environment holds today, for steps that lead from there.
+fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
+    let is_steps = exporting
+        .format
+        .audience
+        .is_some_and(|audience| Audience::STEPS.contains(&audience));
+    let [(selection, _)] = exporting.chosen.as_slice() else {
+        return None;
+    };
+    let slot = match selection {
+        Selection::Profile(slot) => Some(*slot),
+        Selection::BuiltIn(_) => None,
+    };
+    let known = exporting.today.known(state, slot).filter(|_| is_steps)?;
+    Some(Baseline {
+        profile: known.profile.clone(),
+        unknown: known.unknown.clone(),
+        known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.day(state, slot)),
+    })
 }
 
 /// The user's own profiles among what is exported.
@@ -209,6 +243,7 @@ pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
+        today: HoldsToday::NotKnown,
     };
     copy_out(state, &exporting, effects);
 }
@@ -224,7 +259,9 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
     }
     match (exporting.format.write)(&handout) {
         Ok(bytes) => {
-            effects.push(Effect::CopyText(String::from_utf8_lossy(&bytes).into_owned()));
+            // The mark at its beginning is for files.
+            let text = String::from_utf8_lossy(&bytes);
+            effects.push(Effect::CopyText(text.trim_start_matches('\u{feff}').to_owned()));
             let name = handout.profiles.first().map(|profile| profile.name.clone());
             tell(state, Message::info(text::copied_as_text(&name.unwrap_or_default())));
             keep_states(state, &slots(exporting), &handout, effects);
@@ -304,6 +341,7 @@ pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
+        today: HoldsToday::NotKnown,
     };
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }

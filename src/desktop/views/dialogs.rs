@@ -26,6 +26,7 @@ mod path;
 mod reading;
 mod refused;
 mod rename;
+mod steps;
 mod trying;
 mod two_emails;
 
@@ -49,6 +50,7 @@ pub(super) fn show(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         Dialog::Environment(draft) => environment::show(scene, draft),
         Dialog::Refused { origin, why, details } => refused::show(scene, origin, why, *details),
         Dialog::Import(preview) => import::show(scene, preview),
+        Dialog::Steps(draft) => steps::show(scene, draft),
         Dialog::Export(draft) => export::show(scene, draft),
         Dialog::ExportWithErrors => export_with_errors::show(scene),
         Dialog::Path(draft) => path::show(scene, draft),

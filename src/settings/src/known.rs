@@ -1,12 +1,12 @@
 //! A profile of which not everything need be known.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use crate::{
-    catalogue::SettingId,
+    catalogue::{CATALOGUE, SettingId},
     field::{Field, Value},
     findings::{Finding, findings},
-    profile::{Advanced, Profile},
+    profile::{Advanced, BuiltIn, Profile},
 };
 
 /// A profile, and which of its fields are not known because what it was read from did not carry them: what the profile
@@ -79,4 +79,17 @@ fn others(field: Field) -> Vec<Value> {
 /// keeps it itself, and it belongs to the prefix.
 pub fn settable() -> impl Iterator<Item = Field> {
     SettingId::ALL.map(Field::Setting).into_iter().chain(Advanced::FIELDS)
+}
+
+/// Fields of a built-in profile of which it is not documented what they hold; what stands there is only Microsoft's
+/// default.
+pub fn not_documented(which: BuiltIn) -> &'static BTreeSet<Field> {
+    static NEW_ENVIRONMENT: LazyLock<BTreeSet<Field>> = LazyLock::new(|| {
+        let unknown = CATALOGUE.iter().filter(|setting| setting.new_environment.is_none());
+        unknown.map(|setting| Field::Setting(setting.id)).collect()
+    });
+    match which {
+        BuiltIn::MicrosoftDefaults => &NOTHING,
+        BuiltIn::NewEnvironment => &NEW_ENVIRONMENT,
+    }
 }

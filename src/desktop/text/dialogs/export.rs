@@ -24,7 +24,7 @@ pub fn audience(audience: Audience) -> &'static str {
         Audience::WithThreadmark => "A colleague with Threadmark",
         Audience::Without => "A colleague without it",
         Audience::Chat => "A chat",
-        Audience::Person => "Somebody who clicks it",
+        Audience::Person => "The person who clicks it in the admin center",
         Audience::Script => "A script",
     }
 }

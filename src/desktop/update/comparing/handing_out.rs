@@ -7,7 +7,7 @@ use profile_exchange::{Compared, Side, csv, report};
 use super::super::exporting;
 use crate::{
     action::Effect,
-    dialog::{Dialog, HandOutDraft},
+    dialog::{Dialog, HandOutDraft, HoldsToday},
     state::{Column, Exporting, State},
     text::compare as words,
 };
@@ -37,6 +37,7 @@ pub(in crate::update) fn choose_place(state: &mut State, effects: &mut Vec<Effec
         chosen: Vec::new(),
         comparison: Some(Arc::new(compared(state, draft.only_differences, prepared_by.clone()))),
         prepared_by,
+        today: HoldsToday::NotKnown,
     };
     exporting::ask_place(state, exporting, effects);
 }

@@ -37,7 +37,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
         |ui, sheet| {
             kit::text::body(ui, said::export::WHO_FOR);
             kit::radio_group(ui, said::export::WHO_FOR, |ui| {
-                for audience in Audience::ALL {
+                for audience in Audience::ALL.into_iter().chain(Audience::STEPS) {
                     ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
                 }
             });
@@ -72,10 +72,20 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         if format.holds_several {
             choose_profiles(ui, sheet);
         }
+        if Audience::STEPS.contains(&audience) {
+            let (state, slot) = (sheet.state, sheet.state.slot());
+            if let Some(chosen) = parts::holds_today(ui, state, slot, sheet.draft.today) {
+                sheet.draft.today = chosen;
+            }
+        }
         ui.add_space(4.0);
         let handout = looked_at(sheet.state, &sheet.draft);
         with_errors(ui, &handout);
         preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
+        let says = (format.says)(&handout);
+        if !says.is_empty() {
+            kit::note(ui, NoteLook::Info, &says.join("\n"), |_| {});
+        }
         if format == &report::FORMAT || !format.is_text {
             ui.add_space(6.0);
             parts::field(ui, said::export::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
@@ -218,7 +228,7 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let format = sheet.draft.format();
     sheet.leave_button(ui, said::CANCEL);
     let nothing = format.holds_several && sheet.draft.chosen.is_empty();
-    if sheet.draft.audience == Audience::Chat {
+    if matches!(sheet.draft.audience, Audience::Chat | Audience::Script) {
         let copy =
             Button::secondary(said::export::copy(format)).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());
         if copy.show(ui).clicked() {

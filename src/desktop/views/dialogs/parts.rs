@@ -5,9 +5,9 @@ use tracking_settings::{Difference, EnvironmentKind};
 
 use crate::{
     action::Action,
-    dialog::Dialog,
+    dialog::{Dialog, HoldsToday},
     kit::{self, Button, DropDown, TextField, table},
-    state::{Selection, State},
+    state::{Selection, Slot, State},
     text::{self, dialogs as said, values},
 };
 
@@ -170,6 +170,22 @@ pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> Stri
         Some(host) => format!("{} ({})", values::name(&profile.name), values::name(&host)),
         None => values::name(&profile.name),
     }
+}
+
+/// Asks what the environment of a profile holds today. What is not known says so and can't be chosen. Gives the new choice.
+pub(super) fn holds_today(ui: &mut Ui, state: &State, slot: Option<Slot>, today: HoldsToday) -> Option<HoldsToday> {
+    let mut chosen = None;
+    kit::text::label_of(ui, said::steps::TODAY);
+    kit::radio_group(ui, said::steps::TODAY, |ui| {
+        for choice in HoldsToday::ALL {
+            let words = said::steps::today(choice, choice.day(state, slot));
+            let can_be = choice == HoldsToday::NotKnown || choice.known(state, slot).is_some();
+            if can_be && kit::radio_row(ui, choice == today, &words).changed() {
+                chosen = Some(choice);
+            }
+        }
+    });
+    chosen
 }
 
 /// Most entries that a drop-down list shows; longer lists are searched.

@@ -208,7 +208,7 @@ fn outline(handout: &Handout) -> Vec<String> {
     lines.push(count(&steps));
     lines.extend(steps.changes.iter().map(|change| {
         let row = row(change);
-        let tick = if row.cannot.is_some() { "–" } else { "☐" };
+        let tick = if row.cannot.is_some() { "–" } else { "[ ]" };
         format!("{tick} {}: {} → {}", row.label, row.before.text, row.after.text)
     }));
     lines

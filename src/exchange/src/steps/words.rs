@@ -21,7 +21,7 @@ pub(super) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
     };
     let lead_from = match &handout.baseline {
         Some(baseline) => format!("They lead from {}.", visible(&baseline.known_from)),
-        None => "They don't know what the environment holds today, so all that the plan says is in them.".to_owned(),
+        None => "It is not known what the environment holds today, so all that the plan says is in them.".to_owned(),
     };
     vec![
         format!("Steps to carry out {name} in {}.", environment(plan)),

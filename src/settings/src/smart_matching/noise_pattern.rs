@@ -10,7 +10,7 @@ use crate::{profile::limits, words::count};
 
 /// Most memory of a pattern that is ready to search with, in bytes; it bounds the time of a search too. The platform's
 /// own pattern needs less than a quarter of it.
-const MEMORY: usize = 256 * 1024;
+const MEMORY: usize = 384 * 1024;
 /// Most brackets within one another.
 const DEPTH: u32 = 100;
 

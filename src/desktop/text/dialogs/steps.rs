@@ -1,0 +1,89 @@
+//! What the dialog with the steps to carry out in Dynamics says.
+
+use jiff::civil::Date;
+use tracking_settings::{Field, profile::BuiltIn};
+
+use crate::{
+    dialog::HoldsToday,
+    text::{self, count, values},
+};
+
+/// What it is for.
+pub const INTRO: &str = "Somebody carries these out in the Power Platform admin center, from top to bottom. Tick what is \
+                         done: the ticks stay, also when you close this window. Threadmark changes nothing in Dynamics.";
+/// Where the steps begin.
+pub const TODAY: &str = "What does the environment hold today?";
+/// Nothing is known to be in Dynamics.
+pub const NOT_READ: &str = "Nothing of this environment was read yet. Reading it gives the fewest steps.";
+/// Where the page is.
+pub const PLACE: &str = "In the admin center: Environments > (environment) > Settings > Email > Email Tracking";
+/// Nothing has to be changed.
+pub const NOTHING: &str = "There is nothing to do: the environment holds what this profile plans.";
+/// No setting has to be changed, the list of prefixes has.
+pub const NO_SETTING: &str = "No setting has to be changed.";
+/// Columns.
+pub const TODAY_COLUMN: &str = "Today";
+/// Columns.
+pub const AFTER_COLUMN: &str = "Enter";
+/// Every step is ticked.
+pub const ALL_DONE: &str = "Every step is ticked. To be sure, read what the environment holds again and compare.";
+/// How to be sure.
+pub const VERIFY: &str = "Afterwards, read what the environment holds again: then you see whether it is as planned.";
+/// Gives the steps to somebody else.
+pub const GIVE_AWAY: &str = "Give the steps away…";
+
+/// Its title.
+pub fn title(profile: &str) -> String {
+    format!("Steps to carry out in Dynamics: {}", values::name(profile))
+}
+
+/// What the environment may hold today. `read` is the day of what is known to be in Dynamics.
+pub fn today(today: HoldsToday, read: Option<Date>) -> String {
+    match (today, read) {
+        (HoldsToday::InDynamics, Some(day)) => format!("What is known to be in Dynamics ({})", text::date(day)),
+        (HoldsToday::InDynamics, None) => "What was last read from Dynamics".to_owned(),
+        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => {
+            "It is new: what a new environment was seen to hold".to_owned()
+        }
+        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
+        (HoldsToday::NotKnown, _) => "I don't know: list all eleven".to_owned(),
+    }
+}
+
+/// What the steps begin with, to stand in what is handed out, behind "from".
+pub fn known_from(today: HoldsToday, day: Option<Date>) -> String {
+    match (today, day) {
+        (HoldsToday::InDynamics, Some(day)) => format!("what was known to be in Dynamics on {}", text::date(day)),
+        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => "what a new environment was seen to hold".to_owned(),
+        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
+        (HoldsToday::InDynamics | HoldsToday::NotKnown, _) => String::new(),
+    }
+}
+
+/// How far the steps are.
+pub fn progress(done: usize, all: usize) -> String {
+    format!("{done} of {} ticked", count(all, "step", "steps"))
+}
+
+/// The tick of a step, for ears.
+pub fn done(field: Field) -> String {
+    format!("{} is entered", field.label())
+}
+
+/// A command that tells whether all of it was carried out, for ears.
+pub fn to_be_sure(command: &str) -> String {
+    format!("To be sure: {command}")
+}
+
+/// Copies a value.
+pub fn copy(field: Field) -> String {
+    format!("Copy the new value of {}", field.label())
+}
+
+/// The heading under which a step stands: the page's, or where else it is entered.
+pub fn group_of(field: Field) -> &'static str {
+    match field {
+        Field::Setting(id) => id.setting().group.label(),
+        _ => "Smart matching's details, in the older dialog",
+    }
+}

@@ -1,0 +1,189 @@
+//! The steps to carry out in Dynamics, ticked one by one: the admin center's page from top to bottom.
+
+use egui::{Ui, Vec2};
+use tracking_settings::{
+    Value,
+    steps::{Change, Steps, steps},
+};
+
+use super::parts::{Scene, Sheet, holds_today};
+use crate::{
+    action::Action,
+    command::CommandId,
+    dialog::{Dialog, HoldsToday, StepsDraft},
+    kit::{self, Button, CheckBox, NoteLook, icons, table},
+    state::Entry,
+    text::{self, dialogs as said, dialogs::steps as words, values},
+};
+
+pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
+    let Some(entry) = scene.state.entries.get(&draft.slot) else {
+        scene.actions.push(Action::CloseDialog);
+        return;
+    };
+    let title = words::title(&entry.profile.name);
+    let frame = kit::Dialog::new("steps", &title).width(740.0);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Steps,
+        |ui, sheet| {
+            kit::text::body(ui, words::INTRO);
+            begin_with(ui, sheet);
+            let known = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
+            let steps = steps(&entry.profile, known);
+            list(ui, sheet, entry, &steps);
+            afterwards(ui, sheet, entry, &steps);
+        },
+        |ui, sheet| {
+            sheet.leave_button(ui, said::CLOSE);
+            let give_away = Action::GiveStepsAway(sheet.draft.today);
+            sheet.main_button(ui, words::GIVE_AWAY, give_away);
+        },
+    );
+}
+
+/// Asks what the environment holds today.
+fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>) {
+    let (state, slot) = (sheet.state, sheet.draft.slot);
+    if let Some(chosen) = holds_today(ui, state, Some(slot), sheet.draft.today) {
+        sheet.draft.today = chosen;
+    }
+    if HoldsToday::InDynamics.known(state, Some(slot)).is_none() {
+        let read = text::command(CommandId::ReadEnvironment);
+        kit::row::help_with(
+            ui,
+            words::NOT_READ,
+            |_| {},
+            |ui| {
+                if Button::quiet(read).show(ui).clicked() {
+                    sheet.ask(Action::Command(CommandId::ReadEnvironment));
+                }
+            },
+        );
+    }
+    ui.add_space(6.0);
+}
+
+/// The steps, by the page's groups, then what stands elsewhere.
+fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &Steps) {
+    if steps.changes.is_empty() {
+        let said = if steps.is_empty() {
+            words::NOTHING
+        } else {
+            words::NO_SETTING
+        };
+        kit::note(ui, NoteLook::Info, said, |_| {});
+    } else {
+        let done = steps.changes.iter().filter(|change| is_done(entry, change)).count();
+        let progress = words::progress(done, steps.changes.len());
+        kit::text::heading(ui, kit::strong(progress.as_str()).size(15.0), &progress, 2);
+        kit::help_text(ui, words::PLACE);
+        let widths = table::widths(ui, 2, 0.44, (96.0, 220.0));
+        table::head(
+            ui,
+            &widths,
+            &[said::FIELD_COLUMN, words::TODAY_COLUMN, words::AFTER_COLUMN],
+        );
+        let mut heading = None;
+        for change in &steps.changes {
+            let group = words::group_of(change.field);
+            if heading != Some(group) {
+                kit::text::group_heading(ui, group);
+                heading = Some(group);
+            }
+            ui.push_id(change.field, |ui| one(ui, &widths, sheet, entry, change));
+        }
+        table::line(ui);
+    }
+    if !steps.remarks.is_empty() {
+        kit::note(ui, NoteLook::Info, &steps.remarks.join("\n"), |_| {});
+    }
+}
+
+/// Whether the step was ticked, towards this very value.
+fn is_done(entry: &Entry, change: &Change) -> bool {
+    let ticked = entry.past.as_ref().and_then(|past| past.ticked.get(&change.field));
+    ticked == Some(&change.after)
+}
+
+/// One step: the tick, what is there, what to enter, and what to know before.
+fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, change: &Change) {
+    let label = change.field.label();
+    let after = values::cell(change.field, &change.after);
+    let before = match &change.before {
+        Some(before) => values::cell(change.field, before),
+        None => values::NOT_KNOWN.to_owned(),
+    };
+    table::row(ui, widths, |ui, column| match column {
+        0 => {
+            let mut done = is_done(entry, change);
+            let mut about = format!("{before} \u{2192} {after}.");
+            for caution in &change.cautions {
+                about.push(' ');
+                about.push_str(caution);
+            }
+            let name = words::done(change.field);
+            let tick = CheckBox::new(&mut done, &name)
+                .description(about)
+                .enabled(change.cannot.is_none(), change.cannot.clone().unwrap_or_default())
+                .show_with_label(ui, &label);
+            if tick.changed() {
+                let entered = done.then(|| change.after.clone());
+                sheet.ask(Action::TickStep(change.field, entered));
+            }
+            for caution in change.cannot.iter().chain(&change.cautions) {
+                kit::indented_help(ui, caution.as_str());
+            }
+        }
+        1 => {
+            kit::text::body(ui, before.as_str());
+        }
+        _ => enter(ui, sheet, change, &after),
+    });
+}
+
+/// What to enter, with a button that copies it where it is typed.
+fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown: &str) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
+        table::strong_value(ui, shown);
+        let copied = match &change.after {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Absent | Value::Switch(_) | Value::List(_) => None,
+        };
+        if let Some(copied) = copied.filter(|_| change.cannot.is_none()) {
+            let name = words::copy(change.field);
+            if Button::icon_only(icons::CONTENT_COPY, &name).small().show(ui).clicked() {
+                sheet.ask(Action::CopyText(copied));
+            }
+        }
+    });
+}
+
+/// How to be sure that all of it is carried out.
+fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &Steps) {
+    if steps.changes.is_empty() {
+        return;
+    }
+    let can = || steps.changes.iter().filter(|change| change.cannot.is_none());
+    let all_done = can().count() > 0 && can().all(|change| is_done(entry, change));
+    let said = if all_done { words::ALL_DONE } else { words::VERIFY };
+    kit::note(ui, NoteLook::Info, said, |ui| {
+        let mut commands = vec![CommandId::ReadEnvironment];
+        if all_done {
+            commands.push(CommandId::MarkInDynamics);
+        }
+        for id in commands {
+            let command = text::command(id);
+            if Button::quiet(command)
+                .named(words::to_be_sure(command))
+                .show(ui)
+                .clicked()
+            {
+                sheet.ask(Action::Command(id));
+            }
+        }
+    });
+}

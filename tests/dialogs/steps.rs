@@ -1,0 +1,180 @@
+//! The steps to carry out in Dynamics: from what the environment holds today, ticked, resumed, given away.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
+use threadmark::{action::Action, command::CommandId};
+use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
+
+use super::{PREFIX, edit, edit_prefix, select, start};
+use crate::support::{App, Start};
+
+const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
+const PREFIX_DONE: &str = "Prefix is entered";
+const NOT_KNOWN: &str = "I don't know: list all eleven";
+
+fn open(app: &mut App) {
+    app.ask(Action::Command(CommandId::Steps));
+    app.run();
+}
+
+/// Marks the profile as it stands as in Dynamics.
+fn mark_in_dynamics(app: &mut App) {
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.press(Role::Button, "Mark as in Dynamics");
+    app.run();
+}
+
+fn ticks(app: &App) -> usize {
+    app.names(Role::CheckBox)
+        .iter()
+        .filter(|name| name.ends_with("is entered"))
+        .count()
+}
+
+fn is_chosen(app: &App, name: &str) -> bool {
+    let radio = app.get(Role::RadioButton, name);
+    radio.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+}
+
+/// What a button puts on the clipboard.
+fn copied(app: &mut App, button: &str) -> Option<String> {
+    app.get(Role::Button, button).click_accesskit();
+    (0..4).find_map(|_| {
+        app.harness.step();
+        let commands = &app.harness.output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    })
+}
+
+#[test]
+fn of_an_unknown_environment_all_eleven_are_steps_and_a_new_one_needs_few() {
+    let (_folder, mut app) = start(Start::default());
+    open(&mut app);
+    assert!(app.has(Role::Heading, "Steps to carry out in Dynamics: Fabrikam test"));
+    assert!(app.has(Role::Heading, "0 of 11 steps ticked"));
+    assert_eq!(ticks(&app), 11);
+    assert!(app.says("not known"));
+    app.press(Role::RadioButton, "It is new: what a new environment was seen to hold");
+    // The prefix, folder-level tracking, and the two of which nobody knows what a new environment holds.
+    assert_eq!(ticks(&app), 4);
+    assert!(
+        app.description(Role::CheckBox, PREFIX_DONE)
+            .contains("CRM: \u{2192} FAB-")
+    );
+    app.press(Role::RadioButton, "Microsoft defaults");
+    assert!(app.has(Role::Heading, "0 of 1 step ticked"));
+}
+
+#[test]
+fn ticks_stay_until_the_plan_says_something_else() {
+    let (folder, mut app) = start(Start::default());
+    mark_in_dynamics(&mut app);
+    open(&mut app);
+    assert!(app.says("There is nothing to do"));
+    app.press(Role::Button, "Close");
+
+    edit_prefix(&mut app, "NEW-");
+    edit(&mut app, DIGITS, Value::Number(5));
+    open(&mut app);
+    assert!(is_chosen(&app, "What is known to be in Dynamics (23 Nov 2026)"));
+    assert!(app.has(Role::Heading, "0 of 2 steps ticked"));
+    assert!(
+        app.description(Role::CheckBox, PREFIX_DONE)
+            .starts_with("FAB- \u{2192} NEW-.")
+    );
+    app.press(Role::CheckBox, PREFIX_DONE);
+    assert!(app.has(Role::Heading, "1 of 2 steps ticked"));
+    app.press(Role::Button, "Close");
+    app.ask(Action::CloseRequested);
+
+    let mut app = App::start(folder.path(), Start::default());
+    select(&mut app, "Fabrikam test");
+    open(&mut app);
+    assert!(app.has(Role::Heading, "1 of 2 steps ticked"), "the list is resumed");
+    app.press(Role::CheckBox, "Number of digits for email activity counter is entered");
+    assert!(app.says("Every step is ticked."));
+    app.press(Role::CheckBox, PREFIX_DONE);
+    assert!(app.has(Role::Heading, "1 of 2 steps ticked"), "a tick is taken away");
+    app.press(Role::CheckBox, PREFIX_DONE);
+    app.press(Role::Button, "Close");
+    edit_prefix(&mut app, "OTHER-");
+    open(&mut app);
+    assert!(
+        app.has(Role::Heading, "1 of 2 steps ticked"),
+        "towards another value nothing was done"
+    );
+}
+
+#[test]
+fn a_value_is_copied_as_it_is_typed() {
+    let (_folder, mut app) = start(Start::default());
+    edit_prefix(&mut app, "a b\u{202e}");
+    edit(
+        &mut app,
+        Field::Setting(SettingId::BaseTrackingNumber),
+        Value::Number(12_000),
+    );
+    open(&mut app);
+    app.press(Role::RadioButton, "Microsoft defaults");
+    let base = copied(&mut app, "Copy the new value of Base tracking number");
+    assert_eq!(base.as_deref(), Some("12000"));
+    assert_eq!(
+        copied(&mut app, "Copy the new value of Prefix").as_deref(),
+        Some("a b\u{202e}")
+    );
+}
+
+#[test]
+fn what_a_change_does_at_once_is_said_before_it_is_made() {
+    let (_folder, mut app) = start(Start::default());
+    edit(&mut app, DIGITS, Value::Number(5));
+    mark_in_dynamics(&mut app);
+    edit(
+        &mut app,
+        Field::Setting(SettingId::UseTrackingTokens),
+        Value::Switch(false),
+    );
+    open(&mut app);
+    assert!(app.says("Dynamics forgets the number of digits (now 5): note it."));
+}
+
+#[test]
+fn the_steps_are_given_to_a_person_or_to_a_script() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (page, script) = (elsewhere.path().join("steps.html"), elsewhere.path().join("steps.ps1"));
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(page.clone()), Some(script.clone())],
+        ..Start::default()
+    });
+    open(&mut app);
+    app.press(Role::RadioButton, "Microsoft defaults");
+    app.press(Role::Button, "Give the steps away…");
+    assert!(is_chosen(&app, "The person who clicks it in the admin center"));
+    assert!(is_chosen(&app, "Microsoft defaults"));
+    app.press(Role::Button, "Save checklist…");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.contains("FAB-") && page.contains("fabrikam-test.crm4.dynamics.com"));
+    assert!(!page.contains("Use smart matching"), "it is as it should be");
+
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::RadioButton, "A script");
+    app.press(Role::RadioButton, NOT_KNOWN);
+    app.press(Role::RadioButton, "PowerShell script");
+    app.press(Role::Button, "Save powershell script…");
+    let script = std::fs::read(script).unwrap();
+    assert!(script.starts_with(b"\xEF\xBB\xBF"));
+    assert!(String::from_utf8(script).unwrap().contains("TrackingTokenIdDigits"));
+}
+
+#[test]
+fn a_built_in_profile_has_no_steps_of_its_own() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Select(threadmark::state::Selection::BuiltIn(
+        BuiltIn::MicrosoftDefaults,
+    )));
+    assert!(CommandId::Steps.available(app.state()).is_err());
+    assert_eq!(app.profile().get(PREFIX), Value::Text("CRM:".to_owned()));
+}
