@@ -381,3 +381,28 @@ picture!(two_emails, || {
     app.ask(Action::TryTwoEmails);
     (folder, app)
 });
+
+/// The steps that the plan of Contoso production leaves to do, one of them ticked.
+fn steps_to_carry_out(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
+    let (folder, mut app) = planned_changes(theme, size);
+    app.ask(Action::Command(CommandId::Steps));
+    app.press(Role::CheckBox, "Prefix is entered");
+    (folder, app)
+}
+
+picture!(steps_light, || steps_to_carry_out(ThemeChoice::Light, WIDE));
+
+picture!(steps_dark, || steps_to_carry_out(ThemeChoice::Dark, WIDE));
+
+picture!(steps_smallest, || steps_to_carry_out(
+    ThemeChoice::Light,
+    (640.0, 430.0)
+));
+
+picture!(steps_to_a_script_dark, || {
+    let (folder, mut app) = planned_changes(ThemeChoice::Dark, WIDE);
+    app.ask(Action::Command(CommandId::Steps));
+    app.press(Role::Button, "Give the steps away…");
+    app.press(Role::RadioButton, "A script");
+    (folder, app)
+});

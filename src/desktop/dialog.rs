@@ -155,9 +155,17 @@ pub struct ExportDraft {
     pub prepared_by: String,
     /// What the environment holds today, for steps that begin there.
     pub today: HoldsToday,
+    /// Only the steps are handed out, not the profile.
+    pub only_steps: bool,
 }
 
 impl ExportDraft {
+    /// Whom it is offered to.
+    pub fn audiences(&self) -> impl Iterator<Item = Audience> + use<> {
+        let profile = (!self.only_steps).then_some(Audience::ALL);
+        profile.into_iter().flatten().chain(Audience::STEPS)
+    }
+
     /// As what it goes out.
     pub fn format(&self) -> &'static Format {
         let first = || self.audience.formats().next();

@@ -154,6 +154,7 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     app.press(Role::Button, "Give the steps away…");
     assert!(is_chosen(&app, "The person who clicks it in the admin center"));
     assert!(is_chosen(&app, "Microsoft defaults"));
+    assert!(!app.has(Role::RadioButton, "A chat"), "only the steps are given away");
     app.press(Role::Button, "Save checklist…");
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.contains("FAB-") && page.contains("fabrikam-test.crm4.dynamics.com"));
@@ -163,7 +164,7 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     app.press(Role::RadioButton, "A script");
     app.press(Role::RadioButton, NOT_KNOWN);
     app.press(Role::RadioButton, "PowerShell script");
-    app.press(Role::Button, "Save powershell script…");
+    app.press(Role::Button, "Save PowerShell script…");
     let script = std::fs::read(script).unwrap();
     assert!(script.starts_with(b"\xEF\xBB\xBF"));
     assert!(String::from_utf8(script).unwrap().contains("TrackingTokenIdDigits"));

@@ -44,6 +44,7 @@ fn ask_as_what(state: &mut State, audience: Audience, today: HoldsToday, effects
     state.dialog = Some(Dialog::Export(ExportDraft {
         audience,
         today,
+        only_steps: Audience::STEPS.contains(&audience),
         formats: BTreeMap::new(),
         chosen: vec![state.selection],
         choosing: false,

@@ -18,6 +18,10 @@ pub const NOTHING_CHOSEN: &str = "Tick a profile first.";
 pub fn title(profile: &str) -> String {
     format!("Export {}", values::name(profile))
 }
+/// Its title where only the steps to carry out in Dynamics are handed out.
+pub fn title_of_steps(profile: &str) -> String {
+    format!("Give the steps of {} away", values::name(profile))
+}
 /// An audience.
 pub fn audience(audience: Audience) -> &'static str {
     match audience {
@@ -57,6 +61,9 @@ pub fn copy(format: &Format) -> &'static str {
 pub fn save(format: &Format, profiles: usize) -> String {
     if format.holds_several && profiles > 1 {
         format!("Save {} in one file…", count(profiles, "profile", "profiles"))
+    } else if format.audience == Some(Audience::Script) {
+        // Names of products keep their letters.
+        format!("Save {}…", format.label)
     } else {
         format!("Save {}…", format.label.to_lowercase())
     }

@@ -28,7 +28,12 @@ const SMALL_PICTURE: Vec2 = Vec2::new(300.0, 84.0);
 const PROFILES: f32 = 150.0;
 
 pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
-    let title = said::export::title(&scene.state.profile().name);
+    let name = &scene.state.profile().name;
+    let title = if draft.only_steps {
+        said::export::title_of_steps(name)
+    } else {
+        said::export::title(name)
+    };
     let frame = kit::Dialog::new("export", &title).width(700.0);
     scene.run(
         frame,
@@ -37,7 +42,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
         |ui, sheet| {
             kit::text::body(ui, said::export::WHO_FOR);
             kit::radio_group(ui, said::export::WHO_FOR, |ui| {
-                for audience in Audience::ALL.into_iter().chain(Audience::STEPS) {
+                for audience in draft.audiences() {
                     ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
                 }
             });

@@ -1,6 +1,6 @@
 //! The steps to carry out in Dynamics, ticked one by one: the admin center's page from top to bottom.
 
-use egui::{Ui, Vec2};
+use egui::{Align, Layout, Ui, Vec2};
 use tracking_settings::{
     Value,
     steps::{Change, Steps, steps},
@@ -145,7 +145,8 @@ fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, entry: &E
 
 /// What to enter, with a button that copies it where it is typed.
 fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown: &str) {
-    ui.horizontal_wrapped(|ui| {
+    let wrapped = Layout::left_to_right(Align::TOP).with_main_wrap(true);
+    ui.with_layout(wrapped, |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 2.0);
         table::strong_value(ui, shown);
         let copied = match &change.after {
