@@ -167,7 +167,7 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     app.press(Role::Button, "Save PowerShell script…");
     let script = std::fs::read(script).unwrap();
     assert!(script.starts_with(b"\xEF\xBB\xBF"));
-    assert!(String::from_utf8(script).unwrap().contains("TrackingTokenIdDigits"));
+    assert!(String::from_utf8(script).unwrap().contains("trackingtokeniddigits"));
 }
 
 #[test]

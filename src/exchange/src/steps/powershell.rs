@@ -1,7 +1,9 @@
 //! A script for Microsoft.Xrm.Data.PowerShell: it shows what is there and what would be written, and asks before it writes.
 //!
 //! Cmdlets and parameters are those of the module's own source. `Get-CrmSystemSettings` prints formatted values, so the
-//! record is read with `Get-CrmRecords`, which gives the raw ones beside them.
+//! record is read with `Get-CrmRecords`, which gives the raw ones beside them. It is written with `Set-CrmRecord`, which
+//! gives each value to Dynamics with the type that it has in the script and takes nothing for a column that is to be
+//! emptied; `Set-CrmSystemSettings` makes a number of `EmailCorrelationEnabled`, whose column holds yes or no.
 
 use tracking_settings::{Field, SettingId, steps::PrefixList, steps::prefix_list};
 
@@ -57,9 +59,7 @@ struct Contents {
 fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
     let plan = handout.only("A script")?;
     let baseline = handout.baseline.as_ref().map(Baseline::known);
-    let mut changes = column_changes(plan, baseline).without(|_, value| {
-        (*value == ColumnValue::Null).then(|| "The module can't write that nothing is given.".to_owned())
-    });
+    let mut changes = column_changes(plan, baseline);
     let prefix = Field::Setting(SettingId::Prefix);
     let is_wanted = changes
         .steps
@@ -136,12 +136,16 @@ fn read_present(script: &mut Script, contents: &Contents) {
     script.line("return");
     script.close();
     let columns = contents.columns().into_iter().map(Column::logical_name);
-    let fields: Vec<String> = ["name"].into_iter().chain(columns).map(literal).collect();
+    let fields: Vec<String> = ["organizationid", "name"]
+        .into_iter()
+        .chain(columns)
+        .map(literal)
+        .collect();
     script.line(&format!(
         "$record = (Get-CrmRecords -conn $conn -EntityLogicalName 'organization' -Fields @({})).CrmRecords[0]",
         fields.join(", ")
     ));
-    script.open("if ($null -eq $record)");
+    script.open("if ($null -eq $record -or $null -eq $record.organizationid)");
     script.say("What the environment holds could not be read. Nothing was written.");
     script.line("return");
     script.close();
@@ -180,18 +184,14 @@ fn gather(script: &mut Script, contents: &Contents) {
             (Column::TrackingPrefix, Prefixes::Stay) => continue,
             (Column::TrackingPrefix, Prefixes::Known(list)) => {
                 script.line(&format!("$list = {}", literal(list)));
-                script.line("$changes['TrackingPrefix'] = $list");
+                script.line("$changes['trackingprefix'] = $list");
                 None
             }
             (Column::TrackingPrefix, Prefixes::InFront(prefix)) => {
                 put_in_front(script, prefix);
                 None
             }
-            (column, _) => contents
-                .changes
-                .columns
-                .get(&column)
-                .map(|value| expression(column, value)),
+            (column, _) => contents.changes.columns.get(&column).map(expression),
         };
         script.say(&format!("{} ({})", label(column), column.logical_name()));
         script.line(&format!(
@@ -201,11 +201,15 @@ fn gather(script: &mut Script, contents: &Contents) {
         match value {
             None => script.line("Write-Host ('  new:     ' + $list)"),
             Some(value) => {
-                script.line(&format!("$changes['{}'] = {value}", column.schema_name()));
-                script.line(&format!(
-                    "Write-Host ('  new:     ' + $changes['{}'])",
-                    column.schema_name()
-                ));
+                let place = format!("$changes['{}']", column.logical_name());
+                script.line(&format!("{place} = {value}"));
+                match contents.changes.columns.get(&column) {
+                    Some(ColumnValue::Null) => {
+                        let new = literal("  new:     nothing, so that the platform's default counts");
+                        script.line(&format!("Write-Host {new}"));
+                    }
+                    _ => script.line(&format!("Write-Host ('  new:     ' + {place})")),
+                }
             }
         }
     }
@@ -239,7 +243,7 @@ fn put_in_front(script: &mut Script, prefix: &str) {
     script.line("$list = [string]$record.trackingprefix_Property.Value");
     script.close();
     script.open("else");
-    script.line("$changes['TrackingPrefix'] = $list");
+    script.line("$changes['trackingprefix'] = $list");
     script.close();
 }
 
@@ -253,17 +257,17 @@ fn ask_and_write(script: &mut Script) {
     script.say("Nothing was written.");
     script.line("return");
     script.close();
-    script.line("Set-CrmSystemSettings -conn $conn @changes");
+    script.line(
+        "Set-CrmRecord -conn $conn -EntityLogicalName 'organization' -Id $record.organizationid -Fields $changes",
+    );
 }
 
-/// A value as `Set-CrmSystemSettings` takes it. Its parameter `EmailCorrelationEnabled` is a number, though the column holds
-/// yes or no.
-fn expression(column: Column, value: &ColumnValue) -> String {
+/// A value with the type of its column: Dynamics takes yes or no, a number of 32 bits, a text, or nothing.
+fn expression(value: &ColumnValue) -> String {
     match value {
-        ColumnValue::Switch(on) if column == Column::EmailCorrelationEnabled => u8::from(*on).to_string(),
         ColumnValue::Switch(true) => "$true".to_owned(),
         ColumnValue::Switch(false) => "$false".to_owned(),
-        ColumnValue::Number(number) => number.to_string(),
+        ColumnValue::Number(number) => format!("[int]{number}"),
         ColumnValue::Text(text) => literal(text),
         ColumnValue::Null => "$null".to_owned(),
     }

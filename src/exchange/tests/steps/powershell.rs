@@ -33,20 +33,21 @@ fn all_changed() -> Profile {
 }
 
 #[test]
-fn it_writes_the_columns_that_change_with_the_types_of_the_module() {
+fn it_writes_the_columns_that_change_with_the_types_that_they_have() {
     let script = Script::of("powershell", all_changed(), Some(profile(|_| {})));
     for line in [
-        "$changes['EmailCorrelationEnabled'] = 0",
-        "$changes['MaximumTrackingNumber'] = 99999",
+        "$changes['emailcorrelationenabled'] = $false",
+        "$changes['maximumtrackingnumber'] = [int]99999",
         "$list = 'CTSO-;CRM:;'",
-        "$changes['TrackingPrefix'] = $list",
-        "$changes['TrackingTokenIdBase'] = 500",
-        "$changes['TrackingTokenIdDigits'] = 4",
-        "$changes['EnableSmartMatching'] = $true",
-        "$changes['IsFolderBasedTrackingEnabled'] = $false",
-        "$changes['IgnoreInternalEmail'] = $true",
-        "$changes['HashFilterKeywords'] = 'a''b'",
-        "$changes['HashMaxCount'] = 30",
+        "$changes['trackingprefix'] = $list",
+        "$changes['trackingtokenidbase'] = [int]500",
+        "$changes['trackingtokeniddigits'] = [int]4",
+        "$changes['enablesmartmatching'] = $true",
+        "$changes['isfolderbasedtrackingenabled'] = $false",
+        "$changes['ignoreinternalemail'] = $true",
+        "$changes['hashfilterkeywords'] = 'a''b'",
+        "$changes['hashmaxcount'] = [int]30",
+        "Set-CrmRecord -conn $conn -EntityLogicalName 'organization' -Id $record.organizationid -Fields $changes",
         "$expected = @('CRM:')",
         "$answer = Read-Host -Prompt 'Type yes to write these values'",
     ] {
@@ -71,18 +72,43 @@ fn it_writes_the_columns_that_change_with_the_types_of_the_module() {
     let writes = script
         .commands
         .iter()
-        .position(|command| command == "Set-CrmSystemSettings")
+        .position(|command| command == "Set-CrmRecord")
         .unwrap();
     assert!(asks < writes);
     assert_eq!(
         script
             .commands
             .iter()
-            .filter(|command| *command == "Set-CrmSystemSettings")
+            .filter(|command| *command == "Set-CrmRecord")
             .count(),
         1
     );
     assert_eq!(count(".CrmRecords[0]"), 1);
+}
+
+#[test]
+fn a_detail_that_the_plan_does_not_give_is_emptied() {
+    let held = profile(|profile| {
+        profile.advanced.noise_pattern = Some("x".to_owned());
+        profile.advanced.most_words = Some(30);
+    });
+    let script = Script::of("powershell", profile(|_| {}), Some(held.clone()));
+    for column in ["hashfilterkeywords", "hashmaxcount"] {
+        let line = format!("    $changes['{column}'] = $null\r\n");
+        assert_eq!(script.text.matches(&line).count(), 1, "{}", script.text);
+    }
+    let new = "  new:     nothing, so that the platform's default counts";
+    assert_eq!(
+        script.said.iter().filter(|line| *line == new).count(),
+        2,
+        "{:?}",
+        script.said
+    );
+    assert!(
+        !says("powershell", &handout(profile(|_| {}), Some(held)))
+            .join("\n")
+            .contains("Not carried here")
+    );
 }
 
 #[test]
@@ -208,7 +234,7 @@ fn hostile_texts_come_out_as_text() {
             plan.advanced.noise_pattern = Some(text.to_owned());
             let is_known = baseline.is_some();
             let script = Script::of("powershell", plan.clone(), baseline.clone());
-            assert_eq!(script.value_behind("$changes['HashFilterKeywords'] = "), text);
+            assert_eq!(script.value_behind("$changes['hashfilterkeywords'] = "), text);
             match is_known {
                 true => assert_eq!(script.value_behind("$list = "), format!("{text};{text}.;")),
                 false => assert_eq!(script.value_behind("$prefix = "), text),

@@ -16,7 +16,7 @@ pub(crate) const COMMANDS: [&str; 8] = [
     "Where-Object",
     "New-Object",
     "Read-Host",
-    "Set-CrmSystemSettings",
+    "Set-CrmRecord",
     "pac",
 ];
 
