@@ -66,6 +66,13 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
     one.code == other.code && one.message == other.message && one.consequence == other.consequence
 }
 
+/// Everything is known of a profile that stands alone.
+impl<'a> From<&'a Profile> for Known<'a> {
+    fn from(profile: &'a Profile) -> Self {
+        Self::all_of(profile)
+    }
+}
+
 /// Values of a field that are far from each other.
 fn others(field: Field) -> Vec<Value> {
     match Profile::number_range(field) {

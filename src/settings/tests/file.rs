@@ -5,14 +5,15 @@
 mod examples;
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use examples::{CONTOSO, contoso, full, longest, read_one};
 use proptest::{collection, prelude::*, sample};
 use support::any_profile;
 use tracking_settings::{
-    Advanced, Profile, SettingId,
+    Advanced, Field, Known, Profile, SettingId,
     file::{Contents, FORMAT, MOST_UNKNOWN, ReadProfile, RefusalKind, SINGLE_LIMIT, read, write, write_list},
+    known::settable,
 };
 
 /// What [`full`] adds behind the usage.
@@ -203,6 +204,26 @@ proptest! {
         let read = read_one(&text);
         prop_assert_eq!(read.profile, profile);
         prop_assert!(read.notices.is_empty() && read.missing.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_and_named_by_the_reader(
+        profile in any_profile(),
+        unknown in sample::subsequence(settable().chain([Field::PrefixHistory]).collect::<Vec<_>>(), 0..=16),
+        twice: bool,
+    ) {
+        let unknown = BTreeSet::from_iter(unknown);
+        let known = Known { profile: &profile, unknown: &unknown };
+        let text = if twice { write_list([known, known]) } else { write(known) };
+        let read = &read(text.as_bytes()).unwrap().profiles[0];
+        let missing = unknown.iter().copied().filter(|field| matches!(field, Field::Setting(_)));
+        prop_assert_eq!(&read.missing, &missing.collect());
+        for field in Field::all() {
+            match known.get(field) {
+                Some(value) => prop_assert_eq!(read.profile.get(field), value, "{:?}", field),
+                None => prop_assert_eq!(read.profile.get(field), Profile::new("").get(field), "{:?}", field),
+            }
+        }
     }
 
     #[test]

@@ -67,6 +67,51 @@ fn without_a_baseline_all_eleven_are_listed() {
 }
 
 #[test]
+fn what_is_not_known_of_the_plan_is_no_step_and_is_named() {
+    let plan = with(|profile| profile.settings.use_correlation = false);
+    let categories = Field::Setting(SettingId::UseCategories);
+    let unknown = BTreeSet::from([PREFIX, Field::PrefixHistory, TOKENS, categories, Field::MostWords]);
+    let known = Known {
+        profile: &plan,
+        unknown: &unknown,
+    };
+    let baseline = with(|profile| {
+        profile.settings.prefix = "CTSO-".to_owned();
+        profile.settings.use_tracking_tokens = false;
+        profile.settings.use_categories = true;
+        profile.advanced.most_words = Some(5);
+    });
+    for baseline in [None, Some(Known::all_of(&baseline))] {
+        let steps = steps(known, baseline);
+        // The digits stand in the column that tells whether tokens are on.
+        for field in unknown.iter().copied().chain([DIGITS]) {
+            assert_eq!(steps.change(field), None, "{field:?}");
+        }
+        assert!(steps.change(Field::Setting(SettingId::UseCorrelation)).is_some());
+        assert_eq!(steps.prefixes, PrefixList::Unchanged);
+        let named = [TOKENS, PREFIX, DIGITS, categories, Field::MostWords].map(Field::label);
+        let remark = format!(
+            "Not known of the plan, and so not among the steps: {}.",
+            named.join(", ")
+        );
+        assert_eq!(steps.remarks, [remark]);
+    }
+}
+
+#[test]
+fn digits_that_dynamics_forgot_are_no_news() {
+    let plan = with(|profile| profile.settings.use_tracking_tokens = false);
+    let unknown = BTreeSet::from([DIGITS]);
+    let known = Known {
+        profile: &plan,
+        unknown: &unknown,
+    };
+    let all = steps(known, None);
+    assert_eq!(all.remarks, [""; 0]);
+    assert!(all.change(TOKENS).is_some() && all.change(DIGITS).is_none());
+}
+
+#[test]
 fn what_changes_is_listed_with_before_after_and_caution() {
     let baseline = with(|profile| profile.settings.use_categories = true);
     let plan = with(|profile| profile.settings.personal_number_digits = 2);

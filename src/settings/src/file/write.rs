@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::FORMAT;
 use crate::{
-    SettingId,
+    Known, SettingId,
     field::{Field, Value},
-    profile::{Advanced, Profile, Usage},
+    profile::{Advanced, Usage},
     words::is_control_or_direction,
 };
 
@@ -15,28 +15,30 @@ const HEADER: &str = "\
 // It holds settings only and runs nothing.
 ";
 
-/// The file's text for one profile. The same profile always gives the same text.
-pub fn write(profile: &Profile) -> String {
+/// The file's text for one profile. The same profile always gives the same text. What is not known of it is left out, and
+/// a reader names each setting that is.
+pub fn write<'a>(profile: impl Into<Known<'a>>) -> String {
     let mut out = HEADER.to_owned();
-    write_profile(&mut out, profile, "");
+    write_profile(&mut out, profile.into(), "");
     out.push('\n');
     out
 }
 
-/// The file's text for several.
-pub fn write_list(profiles: &[Profile]) -> String {
+/// The file's text for several, each as [`write`] writes it.
+pub fn write_list<'a>(profiles: impl IntoIterator<Item: Into<Known<'a>>>) -> String {
     let mut out = HEADER.to_owned();
     out.push_str("[\n");
     for profile in profiles {
         out.push_str("    ");
-        write_profile(&mut out, profile, "    ");
+        write_profile(&mut out, profile.into(), "    ");
         out.push_str(",\n");
     }
     out.push_str("]\n");
     out
 }
 
-fn write_profile(out: &mut String, profile: &Profile, indent: &str) {
+fn write_profile(out: &mut String, known: Known<'_>, indent: &str) {
+    let profile = known.profile;
     out.push_str("Profile(\n");
     let mut line = |field: &str, value: &str| push_line(out, indent, 1, field, value);
     line("format", &FORMAT.to_string());
@@ -50,9 +52,11 @@ fn write_profile(out: &mut String, profile: &Profile, indent: &str) {
         line("environment_kind", kind.as_str());
     }
     line("notes", &text(&profile.notes));
-    line("settings", &settings(profile, indent));
-    line("prefix_history", &list(&profile.prefix_history));
-    if let Some(usage) = group("Usage", &Usage::FIELDS, profile) {
+    line("settings", &settings(known, indent));
+    if let Some(history) = known.get(Field::PrefixHistory) {
+        line("prefix_history", &value(&history));
+    }
+    if let Some(usage) = group("Usage", &Usage::FIELDS, known) {
         line("usage", &usage);
     }
     for (field, texts) in [("reasons", &profile.reasons), ("expected", &profile.expected)] {
@@ -63,7 +67,7 @@ fn write_profile(out: &mut String, profile: &Profile, indent: &str) {
             line(field, &format!("{{{}}}", entries.collect::<Vec<_>>().join(", ")));
         }
     }
-    if let Some(advanced) = group("Advanced", &Advanced::FIELDS, profile) {
+    if let Some(advanced) = group("Advanced", &Advanced::FIELDS, known) {
         line("advanced", &advanced);
     }
     out.push_str(indent);
@@ -75,11 +79,14 @@ fn push_line(out: &mut String, indent: &str, depth: usize, field: &str, value: &
     let _ = writeln!(out, "{indent}{:width$}{field}: {value},", "", width = 4 * depth);
 }
 
-fn settings(profile: &Profile, indent: &str) -> String {
+fn settings(known: Known<'_>, indent: &str) -> String {
     let mut out = "Settings(\n".to_owned();
     for id in SettingId::ALL {
         let setting = id.setting();
-        push_line(&mut out, indent, 2, setting.field, &value(&profile.settings.get(id)));
+        let Some(held) = known.get(Field::Setting(id)) else {
+            continue;
+        };
+        push_line(&mut out, indent, 2, setting.field, &value(&held));
         // The label goes behind the comma, so that the file explains itself.
         out.pop();
         let _ = writeln!(out, " // {}", setting.label);
@@ -89,10 +96,10 @@ fn settings(profile: &Profile, indent: &str) -> String {
     out
 }
 
-/// A struct on one line, without what is absent; `None` where all of it is.
-fn group(name: &str, fields: &[Field], profile: &Profile) -> Option<String> {
+/// A struct on one line, without what is absent or not known; `None` where all of it is.
+fn group(name: &str, fields: &[Field], known: Known<'_>) -> Option<String> {
     let given = fields.iter().filter_map(|&field| {
-        let part = Some(profile.get(field)).filter(|part| *part != Value::Absent)?;
+        let part = known.get(field).filter(|part| *part != Value::Absent)?;
         let path = field.path();
         Some(format!(
             "{}: {}",

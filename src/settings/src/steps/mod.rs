@@ -16,10 +16,10 @@ use crate::{
     Known, Level,
     catalogue::SettingId,
     field::{Field, Value},
-    findings::{Code, Finding, findings},
+    findings::{Code, Finding},
     known::settable,
     prefix_history::stored,
-    profile::{Advanced, Profile},
+    profile::{Advanced, Profile, Settings},
     words::{group_digits, is_blank},
 };
 
@@ -55,22 +55,33 @@ pub struct Change {
 /// A field of which the baseline's value is not known is always listed. The number of digits for the email activity
 /// counter is no change while the plan has tokens off: the column that would hold it holds 0 then, which is also why it
 /// counts as not known in a baseline with tokens off.
-pub fn steps(plan: &Profile, baseline: Option<Known<'_>>) -> Steps {
-    let found = findings(plan);
+///
+/// What is not known of the plan is no change, and a remark names it.
+pub fn steps<'a>(plan: impl Into<Known<'a>>, baseline: Option<Known<'_>>) -> Steps {
+    let known_plan = plan.into();
+    let plan = known_plan.profile;
+    let found = known_plan.findings();
+    let planned = planned(known_plan, baseline.as_ref());
+    let mut not_known = Vec::new();
     let before = |field: Field| baseline.as_ref().and_then(|baseline| known(baseline, field));
     let mut steps = Steps {
         changes: Vec::new(),
         remarks: Vec::new(),
-        prefixes: prefix_list::prefix_list(plan, baseline.as_ref()),
+        prefixes: prefix_list::prefix_list(known_plan, baseline.as_ref()),
     };
     for field in settable() {
         let after = plan.get(field);
-        if field == COUNTER && !plan.settings.use_tracking_tokens {
+        if field == COUNTER && known_plan.get(TOKENS) == Some(Value::Switch(false)) {
             // Two plans that agree have nothing to say, whatever became of the digits.
             let agrees = baseline
                 .as_ref()
                 .is_some_and(|baseline| baseline.get(field).as_ref() == Some(&after));
-            steps.remarks.extend((!agrees).then(|| digits_wait(&after)));
+            let digits = known_plan.get(COUNTER).filter(|_| !agrees);
+            steps.remarks.extend(digits.map(|digits| digits_wait(&digits)));
+            continue;
+        }
+        if is_open(&known_plan, field) {
+            not_known.push(field.label());
             continue;
         }
         let before = before(field);
@@ -79,7 +90,7 @@ pub fn steps(plan: &Profile, baseline: Option<Known<'_>>) -> Steps {
             continue;
         }
         let caution = match field {
-            Field::Setting(id) => cautions::caution(id, &plan.settings, baseline.as_ref()),
+            Field::Setting(id) => cautions::caution(id, &planned, baseline.as_ref()),
             _ => None,
         };
         let wrong = found.iter().filter(|finding| is_error_of(finding, field));
@@ -91,6 +102,12 @@ pub fn steps(plan: &Profile, baseline: Option<Known<'_>>) -> Steps {
             cannot: cannot(plan, field, &after),
             after,
         });
+    }
+    if !not_known.is_empty() {
+        steps.remarks.push(format!(
+            "Not known of the plan, and so not among the steps: {}.",
+            not_known.join(", ")
+        ));
     }
     let prefix_stays = !steps.changes.iter().any(|change| change.field == PREFIX);
     if prefix_stays && matches!(steps.prefixes, PrefixList::New(_)) {
@@ -106,6 +123,31 @@ pub fn steps(plan: &Profile, baseline: Option<Known<'_>>) -> Steps {
 const PREFIX: Field = Field::Setting(SettingId::Prefix);
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
 const TOKENS: Field = Field::Setting(SettingId::UseTrackingTokens);
+
+/// Whether it is not known what the plan says of a field. One column holds whether tokens are on, and the digits of the
+/// counter: without the one the other can't be carried out.
+fn is_open(plan: &Known<'_>, field: Field) -> bool {
+    let other = match plan.get(TOKENS) {
+        Some(Value::Switch(true)) if field == TOKENS => COUNTER,
+        _ if field == COUNTER => TOKENS,
+        _ => field,
+    };
+    plan.get(field).is_none() || plan.get(other).is_none()
+}
+
+/// The plan's settings; what is not known of them as the environment holds it.
+fn planned(plan: Known<'_>, baseline: Option<&Known<'_>>) -> Settings {
+    let mut settings = plan.profile.settings.clone();
+    for id in SettingId::ALL
+        .into_iter()
+        .filter(|&id| plan.get(Field::Setting(id)).is_none())
+    {
+        if let Some(value) = baseline.and_then(|baseline| baseline.get(Field::Setting(id))) {
+            (id.setting().set)(&mut settings, &value);
+        }
+    }
+    settings
+}
 
 /// What the environment is known to hold of a field.
 ///

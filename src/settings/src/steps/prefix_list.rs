@@ -9,7 +9,6 @@ use crate::{
     Known,
     field::{Field, Value},
     prefix_history::{SEPARATOR, StoredHistory, stored},
-    profile::Profile,
 };
 
 /// What to do with the list of prefixes.
@@ -46,8 +45,17 @@ fn entries(history: &[String]) -> Vec<String> {
 }
 
 /// The list as the plan needs it: the plan's prefix, the one that it replaces, the plan's own earlier prefixes, and all
-/// that the environment's list has beside these, each once. Nothing that Dynamics has is lost but what no longer fits.
-pub(super) fn prefix_list(plan: &Profile, baseline: Option<&Known<'_>>) -> PrefixList {
+/// that the environment's list has beside these, each once. Nothing that Dynamics has is lost but what no longer fits. A
+/// plan whose prefix is not known changes nothing.
+pub(super) fn prefix_list(known: Known<'_>, baseline: Option<&Known<'_>>) -> PrefixList {
+    if known.get(super::PREFIX).is_none() {
+        return PrefixList::Unchanged;
+    }
+    let plan = known.profile;
+    let own = match known.get(Field::PrefixHistory) {
+        Some(Value::List(history)) => history,
+        _ => Vec::new(),
+    };
     let Some(present) = baseline.and_then(present) else {
         let held = baseline.and_then(|baseline| baseline.get(super::PREFIX));
         return match held == Some(plan.get(super::PREFIX)) {
@@ -60,9 +68,9 @@ pub(super) fn prefix_list(plan: &Profile, baseline: Option<&Known<'_>>) -> Prefi
     let is_current = present
         .first()
         .is_some_and(|first| first == plan.settings.prefix.trim());
-    let brought = entries(&plan.prefix_history);
+    let brought = entries(&own);
     if (is_current && brought.iter().all(|item| present.contains(item)))
-        || as_held(&plan.settings.prefix, &plan.prefix_history) == present
+        || as_held(&plan.settings.prefix, &own) == present
     {
         return PrefixList::Unchanged;
     }
