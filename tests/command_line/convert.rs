@@ -270,6 +270,63 @@ fn what_a_baseline_does_not_say_is_not_known() {
 }
 
 #[test]
+fn what_an_answer_does_not_carry_is_left_out_and_named() {
+    let folder = Folder::new();
+    let answer =
+        r#"{"trackingprefix": "CTSO-;CRM:;", "trackingtokenidbase": 5000, "isfolderbasedtrackingenabled": false}"#;
+    let answer = folder.file("answer.json", answer);
+    for to in ["ron", "json", "text"] {
+        let ran = threadmark(["convert", text(&answer), "--to", to]);
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        let read = &profile_exchange::read(ran.out.as_bytes()).expect("a profile").profiles[0];
+        assert_eq!(read.missing.len(), 8, "{to}: {}", ran.out);
+        assert!(!read.missing.contains(&SettingId::Prefix.into()));
+        assert!(
+            ran.err
+                .contains("\"Use correlation\" is not in this answer, so it is not known."),
+            "{}",
+            ran.err
+        );
+        // Three digits are the default, not what the environment holds: they are not too few for the base.
+        assert!(!ran.err.contains("Error: "), "{}", ran.err);
+    }
+    let table = threadmark(["convert", text(&answer), "--to", "csv"]);
+    assert_eq!(table.out.matches("\"not known\"").count(), 8, "{}", table.out);
+    let picture = threadmark([
+        "convert",
+        text(&answer),
+        "--to",
+        "card",
+        "-o",
+        text(&folder.path("card.png")),
+    ]);
+    assert_eq!(picture.status, Some(2));
+    assert!(
+        picture
+            .err
+            .contains("A picture shows every setting, and these are not known: "),
+        "{}",
+        picture.err
+    );
+    let today = environment(&folder, "today", "CRM:", true);
+    let steps = ["convert", text(&answer), "--to", "patch", "--baseline", text(&today)];
+    let ran = threadmark(steps);
+    let body: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        body,
+        serde_json::json!({
+            "trackingprefix": "CTSO-;CRM:;", "trackingtokenidbase": 5000, "isfolderbasedtrackingenabled": false
+        })
+    );
+    assert!(
+        ran.err
+            .contains("Not known of the plan, and so not among the steps: Use correlation, "),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn scripts_keep_byte_order_mark_and_line_ends_on_standard_output() {
     let folder = Folder::new();
     let plan = environment(&folder, "plan", "\u{411}’ calc", true);

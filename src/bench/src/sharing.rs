@@ -100,6 +100,7 @@ fn timed(runs: usize, mut run: impl FnMut() -> Measured<()>) -> Measured<Duratio
 fn handout(profile: Profile) -> Handout {
     Handout {
         profiles: vec![profile],
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: "Ada".to_owned(),
         agreed: None,

@@ -1,13 +1,14 @@
 //! `threadmark convert`: profiles from any form into another.
 
 use std::{
+    collections::BTreeSet,
     io::IsTerminal as _,
     path::{Path, PathBuf},
 };
 
 use jiff::Zoned;
 use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout};
-use tracking_settings::{Field, Level, Profile, file::ReadProfile, findings, known::settable};
+use tracking_settings::{Field, Known, Level, Profile, file::ReadProfile, known::settable};
 
 use super::{
     FAILED, FINE,
@@ -45,11 +46,13 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         ));
         return FAILED;
     }
+    let unknown = profiles.iter().map(not_known).collect();
     let handout = Handout {
         profiles: profiles
             .into_iter()
             .map(|read| planned(read, baseline.as_ref()))
             .collect(),
+        unknown,
         made_on: Zoned::now().date(),
         prepared_by: String::new(),
         agreed: None,
@@ -95,7 +98,11 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfil
                     for notice in &read.notices {
                         say(&about(&notice.message));
                     }
-                    for finding in findings(&read.profile) {
+                    let known = Known {
+                        profile: &read.profile,
+                        unknown: &not_known(&read),
+                    };
+                    for finding in known.findings() {
                         if finding.level == Level::Error {
                             say(&about(&format!("Error: {} {}", finding.message, finding.consequence)));
                         }
@@ -114,10 +121,17 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfil
     profiles
 }
 
+/// What is not known of a profile: what an answer of Dynamics did not carry. A plan whose file leaves a setting out has its
+/// default.
+fn not_known(read: &ReadProfile) -> BTreeSet<Field> {
+    read.from_dynamics.map(|_| read.missing.clone()).unwrap_or_default()
+}
+
 /// The profile, where its file does not say a field with what the environment holds of it: that then is no change.
 fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> Profile {
     let mut profile = read.profile;
-    for field in settable().filter(|field| read.missing.contains(field)) {
+    let is_plan = read.from_dynamics.is_none();
+    for field in settable().filter(|field| is_plan && read.missing.contains(field)) {
         if let Some(value) = baseline.and_then(|baseline| baseline.known().get(field)) {
             profile.set(field, &value);
         }
@@ -226,6 +240,8 @@ pub(super) fn formats_help() -> String {
          profile today, and csv lists the same. FILE has any form that can be read. A setting that it does\n\
          not say is not known, and stands in the steps in any case. What a step is for, what it can't\n\
          carry and how to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
+         \nWhat an answer of Dynamics does not carry is left out, or stands as \"not known\", and is named on\n\
+         standard error; a picture, which shows every setting, is then refused.\n\
          \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\
          nothing is written. A profile with errors converts all the same; its errors, and whatever else\n\
          there is to say about a file, stand on standard error, one line each.\n\n\

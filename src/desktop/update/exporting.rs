@@ -157,6 +157,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
     let mark = agreed.and_then(|kept| kept.marks.iter().find(|mark| mark.meaning == Meaning::Agreed));
     Handout {
         profiles: profiles.collect(),
+        unknown: Vec::new(),
         made_on: state.now.to_zoned(state.zone.clone()).date(),
         prepared_by: exporting.prepared_by.clone(),
         agreed: agreed.zip(mark).map(|(kept, mark)| Agreed {

@@ -8,12 +8,12 @@ mod page;
 mod picture;
 mod text;
 
-use tracking_settings::file;
+use tracking_settings::{Profile, file};
 
 use self::{content::Content, fonts::Fonts};
 use crate::{
     format::{Audience, Format, Preview, Reader},
-    handout::{CannotWrite, Handout},
+    handout::{CannotWrite, Handout, labels},
     look,
 };
 
@@ -48,7 +48,7 @@ const KEYWORD: &str = "Threadmark profile";
 /// # Errors
 /// As of the format: one profile only.
 pub fn draw(handout: &Handout) -> Result<image::RgbaImage, CannotWrite> {
-    let profile = handout.only("A picture")?;
+    let profile = all_known(handout)?;
     let failed = |error: &dyn std::fmt::Display| CannotWrite::Failed(error.to_string());
     let fonts = Fonts::load().map_err(|error| failed(&error))?;
     let (canvas, height) = page::lay_out(&Content::of(profile, handout), &fonts);
@@ -57,8 +57,21 @@ pub fn draw(handout: &Handout) -> Result<image::RgbaImage, CannotWrite> {
         .ok_or_else(|| failed(&"the picture has no pixels"))
 }
 
+/// The one profile, of which everything has to be known.
+fn all_known(handout: &Handout) -> Result<&Profile, CannotWrite> {
+    const LABEL: &str = "A picture";
+    let known = handout.only(LABEL)?;
+    match known.unknown.is_empty() {
+        true => Ok(known.profile),
+        false => Err(CannotWrite::NotKnown {
+            label: LABEL,
+            fields: labels(known.unknown),
+        }),
+    }
+}
+
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let profile = handout.only("A picture")?;
+    let profile = all_known(handout)?;
     let pixels = draw(handout)?;
     picture::encode(&pixels, &file::write(profile)).map_err(|error| CannotWrite::Failed(error.to_string()))
 }

@@ -9,7 +9,7 @@ use std::iter;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{
-    Field, Known, Profile, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
+    Field, Known, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
 };
 
 use crate::{
@@ -36,16 +36,19 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 const HEADER: [&str; 5] = ["Group", "Label", "Value", "Default", "Reason"];
 const HEADER_OF_CHANGES: [&str; 5] = ["Group", "Label", "Before", "After", "Caution"];
 
+/// What stands in place of a value that nobody knows.
+const NOT_KNOWN: &str = "not known";
+
 /// Where a cell can end for a spreadsheet that heeds no quotation marks.
 const PART_ENDS: [char; 4] = ['\n', '\r', '\t', ';'];
 /// What a formula begins with; the wide signs too, which stand for the others in East Asian spreadsheets.
 const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let profile = handout.only("A table")?;
+    let known = handout.only("A table")?;
     match handout.baseline.as_ref().map(Baseline::known) {
-        Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(profile, baseline)),
-        None => table(HEADER.map(str::to_owned), settings(profile)),
+        Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(known, baseline)),
+        None => table(HEADER.map(str::to_owned), settings(known)),
     }
 }
 
@@ -67,28 +70,30 @@ pub(crate) fn table<R: AsRef<[String]>>(header: R, rows: impl IntoIterator<Item 
 }
 
 /// All settings.
-fn settings(profile: &Profile) -> Vec<[String; 5]> {
+fn settings(known: Known<'_>) -> Vec<[String; 5]> {
     let rows = CATALOGUE.iter().map(|setting| {
         [
             setting.group.label().to_owned(),
             setting.label.to_owned(),
-            cell(&profile.settings.get(setting.id)),
+            known
+                .get(Field::Setting(setting.id))
+                .map_or_else(|| NOT_KNOWN.to_owned(), |value| cell(&value)),
             cell(&setting.default_value()),
-            profile.reasons.get(&setting.id).cloned().unwrap_or_default(),
+            known.profile.reasons.get(&setting.id).cloned().unwrap_or_default(),
         ]
     });
     rows.collect()
 }
 
 /// What has to be changed so that the environment holds the plan.
-fn changes(plan: &Profile, baseline: Known<'_>) -> Vec<[String; 5]> {
+fn changes(plan: Known<'_>, baseline: Known<'_>) -> Vec<[String; 5]> {
     let steps = steps(plan, Some(baseline));
     let rows = steps.changes.iter().map(|change| {
         let before = change.before.as_ref();
         [
             group(change).to_owned(),
             change.field.label(),
-            before.map_or_else(|| "not known".to_owned(), |before| detail_or_setting(change, before)),
+            before.map_or_else(|| NOT_KNOWN.to_owned(), |before| detail_or_setting(change, before)),
             detail_or_setting(change, &change.after),
             change
                 .cannot

@@ -1,6 +1,6 @@
 //! What is handed out.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, iter};
 
 use jiff::civil::Date;
 use tracking_settings::{Field, Known, Profile};
@@ -10,6 +10,9 @@ use tracking_settings::{Field, Known, Profile};
 pub struct Handout {
     /// The profiles, in order.
     pub profiles: Vec<Profile>,
+    /// What is not known of each, in the same order, where it was read from what did not carry everything. Of a profile
+    /// that has no place here everything is known.
+    pub unknown: Vec<BTreeSet<Field>>,
     /// The day on which it is made.
     pub made_on: Date,
     /// Who made it, in their own words; empty where nobody said.
@@ -71,6 +74,16 @@ pub enum CannotWrite {
     /// A comparison of fewer than two profiles.
     #[error("There is only one profile, and nothing to compare it with. Choose a second one.")]
     NothingToCompare,
+    /// The format shows every setting, and some are not known.
+    #[error(
+        "{label} shows every setting, and these are not known: {fields}. Choose the profile file or a report instead."
+    )]
+    NotKnown {
+        /// What the format is called, as a sentence begins: "A picture".
+        label: &'static str,
+        /// What is not known, with commas between.
+        fields: String,
+    },
     /// Together they are larger than a list may be.
     #[error("These profiles are too large for one file, which has at most 4 MiB. Hand them out in two.")]
     TooLarge,
@@ -80,21 +93,31 @@ pub enum CannotWrite {
 }
 
 impl Handout {
-    /// The one profile, for a format that holds no more.
+    /// The profiles with what is known of each.
+    pub fn known(&self) -> impl Iterator<Item = Known<'_>> {
+        let unknown = self.unknown.iter().map(Some).chain(iter::repeat(None));
+        let both = self.profiles.iter().zip(unknown);
+        both.map(|(profile, unknown)| unknown.map_or(Known::all_of(profile), |unknown| Known { profile, unknown }))
+    }
+
+    /// The one profile, for a format that holds no more, with what is known of it.
     ///
     /// # Errors
     /// [`CannotWrite::OneOnly`] where there are several, [`CannotWrite::Nothing`] where there is none. `label` begins
     /// the sentence: "A picture".
-    pub fn only(&self, label: &'static str) -> Result<&Profile, CannotWrite> {
-        match self.profiles.as_slice() {
-            [] => Err(CannotWrite::Nothing),
-            [profile] => Ok(profile),
-            several => Err(CannotWrite::OneOnly {
-                label,
-                count: several.len(),
-            }),
+    pub fn only(&self, label: &'static str) -> Result<Known<'_>, CannotWrite> {
+        match (self.known().next(), self.profiles.len()) {
+            (None, _) => Err(CannotWrite::Nothing),
+            (Some(known), 1) => Ok(known),
+            (Some(_), count) => Err(CannotWrite::OneOnly { label, count }),
         }
     }
+}
+
+/// What fields are called, with commas between.
+pub(crate) fn labels(fields: &BTreeSet<Field>) -> String {
+    let labels: Vec<String> = fields.iter().map(|field| field.label()).collect();
+    labels.join(", ")
 }
 
 /// A day as people write it: "25 November 2026".

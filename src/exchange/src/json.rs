@@ -36,14 +36,11 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let whole = |profile| ProfileFields::whole(profile);
-    let (text, limit) = match handout.profiles.as_slice() {
+    let all: Vec<_> = handout.known().map(ProfileFields::whole).collect();
+    let (text, limit) = match all.as_slice() {
         [] => return Err(CannotWrite::Nothing),
-        [profile] => (serde_json::to_string_pretty(&whole(profile)), SINGLE_LIMIT),
-        several => {
-            let all: Vec<_> = several.iter().map(whole).collect();
-            (serde_json::to_string_pretty(&all), LIST_LIMIT)
-        }
+        [profile] => (serde_json::to_string_pretty(profile), SINGLE_LIMIT),
+        several => (serde_json::to_string_pretty(several), LIST_LIMIT),
     };
     let mut text = fields::with_escapes(&text.map_err(|error| CannotWrite::Failed(error.to_string()))?);
     text.push('\n');

@@ -1,14 +1,19 @@
 //! What a report tells, in a few lines: to look at before it is made.
 
-use tracking_settings::{Level, Token, findings, words::visible};
+use tracking_settings::{Field, Level, Token, words::visible};
 
-use crate::{Handout, fingerprint, handout::in_words};
+use crate::{
+    Handout, fingerprint,
+    handout::in_words,
+    report::token::{NoTokens, Tokens},
+};
 
 /// The first lines of a report's contents.
 pub fn outline(handout: &Handout) -> Vec<String> {
-    let Some(profile) = handout.profiles.first() else {
+    let Some(known) = handout.known().next() else {
         return Vec::new();
     };
+    let profile = known.profile;
     let mut lines = vec![visible(&profile.name)];
     if let Some(host) = profile.environment_host() {
         lines.push(format!("Plan for {}. Nothing here changes Dynamics.", visible(&host)));
@@ -18,13 +23,16 @@ pub fn outline(handout: &Handout) -> Vec<String> {
         "" => format!("Prepared on {on}"),
         by => format!("Prepared by {} on {on}", visible(by)),
     });
-    lines.push(format!("Fingerprint {}", fingerprint(profile)));
-    lines.push(if profile.settings.use_tracking_tokens {
-        format!("First token {}", visible(&Token::first(profile).to_string()))
-    } else {
-        "No token is added".to_owned()
+    if known.unknown.is_empty() {
+        lines.push(format!("Fingerprint {}", fingerprint(profile)));
+    }
+    lines.push(match Tokens::of(known) {
+        Ok(_) => format!("First token {}", visible(&Token::first(profile).to_string())),
+        Err(NoTokens::Off) => "No token is added".to_owned(),
+        Err(NoTokens::NotKnown) => "It is not known which token is added".to_owned(),
     });
-    let to_check = findings(profile)
+    let to_check = known
+        .findings()
         .iter()
         .filter(|finding| finding.level != Level::Info)
         .count();
@@ -33,7 +41,8 @@ pub fn outline(handout: &Handout) -> Vec<String> {
         1 => "1 thing to check".to_owned(),
         several => format!("{several} things to check"),
     });
-    let differ = profile.differs_from_defaults().len();
+    let differ = profile.differs_from_defaults().into_iter();
+    let differ = differ.filter(|&id| known.get(Field::Setting(id)).is_some()).count();
     lines.push(format!(
         "The eleven settings with meaning, default and reason; {differ} differ from Microsoft defaults"
     ));

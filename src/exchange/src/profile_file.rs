@@ -28,10 +28,10 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let (text, limit) = match handout.profiles.as_slice() {
+    let (text, limit): (String, _) = match handout.profiles.as_slice() {
         [] => return Err(CannotWrite::Nothing),
-        [profile] => (file::write(profile), SINGLE_LIMIT),
-        several => (file::write_list(several), LIST_LIMIT),
+        [_] => (handout.known().map(file::write).collect(), SINGLE_LIMIT),
+        _ => (file::write_list(handout.known()), LIST_LIMIT),
     };
     if text.len() > limit || handout.profiles.len() > file::MOST_PROFILES {
         return Err(CannotWrite::TooLarge);

@@ -20,7 +20,7 @@ pub(crate) mod style;
 pub(crate) mod token;
 
 use askama::Template;
-use tracking_settings::{Advanced, EnvironmentKind, Profile, Usage, group_digits, prefix_history};
+use tracking_settings::{Advanced, EnvironmentKind, Field, Known, Profile, Usage, group_digits, prefix_history};
 
 use self::{
     compare::{Agreed, Differing},
@@ -28,7 +28,7 @@ use self::{
     settings::{Group, Source, Sources},
     shown::{Cell, line, lines},
     style::Style,
-    token::Tokens,
+    token::{NoTokens, Tokens},
 };
 use crate::{
     fingerprint::{WHAT_IT_TELLS, fingerprint},
@@ -53,8 +53,8 @@ pub static FORMAT: Format = Format {
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let profile = handout.only("A report")?;
-    let page = Page::new(handout, profile).map_err(failed)?;
+    let known = handout.only("A report")?;
+    let page = Page::new(handout, known).map_err(failed)?;
     page.render().map(String::into_bytes).map_err(failed)
 }
 
@@ -74,16 +74,22 @@ struct Page {
     kind: Option<&'static str>,
     prepared_by: Option<String>,
     made_on: String,
-    fingerprint: String,
+    /// `None` where one of its values is not known.
+    fingerprint: Option<String>,
     what_it_tells: &'static str,
     summary: String,
-    /// `None` while no token is added.
+    /// What is not known, where something isn't.
+    not_known: Option<String>,
+    /// `None` where none is shown.
     tokens: Option<Tokens>,
+    /// Why none is.
+    no_tokens: &'static str,
     groups: Vec<Group>,
     usual_default_note: &'static str,
     defaults_source: usize,
     findings: Vec<Found>,
-    history: Vec<Cell>,
+    /// `None` where it is not known.
+    history: Option<Vec<Cell>>,
     history_room: String,
     /// Smart matching's details with their labels; empty where none is given.
     details: Vec<(String, Cell)>,
@@ -98,14 +104,21 @@ struct Page {
 }
 
 impl Page {
-    fn new(handout: &Handout, profile: &Profile) -> askama::Result<Self> {
-        let fingerprint = fingerprint(profile);
-        let findings = tracking_settings::findings(profile);
+    fn new(handout: &Handout, known: Known<'_>) -> askama::Result<Self> {
+        let profile = known.profile;
+        let not_known = findings::not_known(known.unknown);
+        let fingerprint = not_known.is_none().then(|| fingerprint(profile));
+        let findings = known.findings();
+        let (tokens, no_tokens) = match Tokens::of(known) {
+            Ok(tokens) => (Some(tokens), ""),
+            Err(NoTokens::Off) => (None, "No token is added."),
+            Err(NoTokens::NotKnown) => (None, "It is not known which token is added."),
+        };
         let mut sources = Sources::default();
         let defaults_source = sources.number(settings::page_of_defaults());
         let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
         Ok(Self {
-            style: Style::new(&fingerprint)?,
+            style: Style::new(fingerprint.as_deref())?,
             name: stated(&profile.name),
             environment: profile.environment.as_deref().and_then(stated),
             kind: profile.environment_kind.map(EnvironmentKind::as_str),
@@ -114,18 +127,22 @@ impl Page {
             fingerprint,
             what_it_tells: WHAT_IT_TELLS,
             summary: findings::summary(&findings),
-            tokens: profile.settings.use_tracking_tokens.then(|| Tokens::new(profile)),
+            not_known,
+            tokens,
+            no_tokens,
             usual_default_note: settings::usual_note(),
-            groups: settings::groups(profile, &mut sources),
+            groups: settings::groups(known, &mut sources),
             defaults_source,
             findings: findings.iter().map(Found::new).collect(),
-            history: profile.prefix_history.iter().map(|prefix| Cell::text(prefix)).collect(),
+            history: known
+                .get(Field::PrefixHistory)
+                .map(|_| profile.prefix_history.iter().map(|prefix| Cell::text(prefix)).collect()),
             history_room: history_room(profile),
-            details: details(profile),
+            details: details(known),
             usage: usage(profile),
             usage_is_assumed: profile.usage.is_none(),
-            agreed: handout.agreed.as_ref().map(|agreed| Agreed::new(agreed, profile)),
-            differing: compare::from_defaults(profile),
+            agreed: handout.agreed.as_ref().map(|agreed| Agreed::new(agreed, known)),
+            differing: compare::from_defaults(known),
             notes: (!profile.notes.trim().is_empty()).then(|| lines(&profile.notes)),
             expected: profile
                 .expected
@@ -148,12 +165,12 @@ fn history_room(profile: &Profile) -> String {
 }
 
 /// Smart matching's details, all four where one of them is given.
-fn details(profile: &Profile) -> Vec<(String, Cell)> {
-    if profile.advanced == Advanced::default() {
+fn details(known: Known<'_>) -> Vec<(String, Cell)> {
+    if known.profile.advanced == Advanced::default() {
         return Vec::new();
     }
     Advanced::FIELDS
-        .map(|field| (field.label(), Cell::new(field, &profile.get(field))))
+        .map(|field| (field.label(), Cell::of(known, field)))
         .into()
 }
 

@@ -61,7 +61,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    handout.only("A text").map(|profile| write::write(profile).into_bytes())
+    handout.only("A text").map(|known| write::write(known).into_bytes())
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {

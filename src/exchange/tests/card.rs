@@ -31,6 +31,7 @@ const CHUNKS: &[u8] = b"iTXtzTXttEXteXIfIDATfdATPLTEacTLfcTLtRNSgAMAiCCPIHDRabCd
 fn handout(profile: &Profile) -> Handout {
     Handout {
         profiles: vec![profile.clone()],
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: "Anna Lindström".to_owned(),
         agreed: None,

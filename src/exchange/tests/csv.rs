@@ -18,6 +18,7 @@ const FORMULA_BEGINS: &str = "=+-@＝＋－＠";
 fn handout(profiles: Vec<Profile>) -> Handout {
     Handout {
         profiles,
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: "Maria".to_owned(),
         agreed: None,

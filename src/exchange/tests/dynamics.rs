@@ -2,6 +2,8 @@
 
 #[path = "../../settings/tests/support/mod.rs"]
 mod generated;
+#[path = "dynamics/handed_on.rs"]
+mod handed_on;
 #[path = "dynamics/listings.rs"]
 mod listings;
 #[path = "dynamics/properties.rs"]

@@ -16,6 +16,7 @@ use tracking_settings::{
 fn json(profiles: &[Profile]) -> Vec<u8> {
     let handout = Handout {
         profiles: profiles.to_vec(),
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,
@@ -247,6 +248,7 @@ fn nothing_and_too_much_are_not_written() {
     let write = Format::by_name("json").expect("there is JSON").write;
     let mut handout = Handout {
         profiles: Vec::new(),
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,

@@ -54,6 +54,7 @@ fn profile(change: impl FnOnce(&mut Profile)) -> Profile {
 fn handout(plan: Profile, baseline: Option<Profile>) -> Handout {
     Handout {
         profiles: vec![plan],
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,

@@ -43,6 +43,7 @@ fn format() -> &'static Format {
 fn handout(profiles: Vec<Profile>) -> Handout {
     Handout {
         profiles,
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,

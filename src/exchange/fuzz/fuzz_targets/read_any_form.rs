@@ -11,6 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
             for one in contents.profiles.into_iter().take(4) {
                 let handout = Handout {
                     profiles: vec![one.profile],
+                    unknown: Vec::new(),
                     made_on: date(2026, 11, 25),
                     prepared_by: String::new(),
                     agreed: None,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use tracking_settings::{
-    Field, SettingId, Value,
+    Field,
     compare::{self, Counts, Standing, counts},
     known::settable,
 };
@@ -16,7 +16,7 @@ use crate::{
         findings::{self, Found},
         shown::{self, line, lines},
         style::Style,
-        token::{Part, Tokens},
+        token::{NoTokens, Part, Tokens},
     },
 };
 
@@ -147,26 +147,17 @@ impl Name {
 impl Column {
     fn new((side, heading): (&Side, String)) -> Self {
         let findings = side.known().findings();
-        // What token, findings and fingerprint are made of.
-        let not_known = settable()
-            .chain([Field::PrefixHistory])
-            .filter(|field| side.unknown.contains(field));
-        let not_known: Vec<_> = not_known.map(|field| format!("“{}”", field.label())).collect();
+        let not_known = findings::not_known(&side.unknown);
         Self {
             name: Name::new(&side.name),
             heading: line(&heading),
             environment: stated(&side.environment),
             what: stated(&side.what),
             token: FirstToken::new(side),
-            fingerprint: not_known.is_empty().then(|| fingerprint(&side.profile)),
+            fingerprint: not_known.is_none().then(|| fingerprint(&side.profile)),
             summary: findings::summary(&findings),
             findings: findings.iter().map(Found::new).collect(),
-            not_known: (!not_known.is_empty()).then(|| {
-                format!(
-                    "Not known: {}. A finding that depends on it is left out.",
-                    not_known.join(", ")
-                )
-            }),
+            not_known,
             history: (!side.unknown.contains(&Field::PrefixHistory)).then(|| {
                 side.profile
                     .prefix_history
@@ -180,19 +171,10 @@ impl Column {
 
 impl FirstToken {
     fn new(side: &Side) -> Self {
-        let known = side.known();
-        let is_known = |id: SettingId| known.get(Field::Setting(id)).is_some();
-        match known.get(Field::Setting(SettingId::UseTrackingTokens)) {
-            None => Self::Said("not known"),
-            Some(Value::Switch(false)) => Self::Said("No token is added"),
-            Some(_) => {
-                let needed = SettingId::ALL.into_iter().filter(|id| id.setting().needs_tokens());
-                if needed.into_iter().all(is_known) {
-                    Self::Parts(Tokens::new(&side.profile).parts)
-                } else {
-                    Self::Said("not known")
-                }
-            }
+        match Tokens::of(side.known()) {
+            Ok(tokens) => Self::Parts(tokens.parts),
+            Err(NoTokens::Off) => Self::Said("No token is added"),
+            Err(NoTokens::NotKnown) => Self::Said("not known"),
         }
     }
 }

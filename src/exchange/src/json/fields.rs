@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use tracking_settings::{
-    Advanced, EnvironmentKind, Profile, SettingId, Usage, Value, file, words::is_control_or_direction,
+    EnvironmentKind, Field, Known, Profile, SettingId, Usage, Value, file, words::is_control_or_direction,
 };
 
 /// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
@@ -23,7 +23,8 @@ pub struct ProfileFields<'a> {
     reasons: Texts<'a>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     expected: Texts<'a>,
-    prefix_history: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prefix_history: Option<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage: Option<UsageFields>,
     #[serde(skip_serializing_if = "AdvancedFields::is_empty")]
@@ -31,46 +32,54 @@ pub struct ProfileFields<'a> {
 }
 
 impl<'a> ProfileFields<'a> {
-    /// All that a profile holds, with its format, to be read back.
-    pub fn whole(profile: &'a Profile) -> Self {
+    /// All that is known of a profile, with its format, to be read back.
+    pub fn whole(known: Known<'a>) -> Self {
         Self {
             format: Some(file::FORMAT),
-            ..Self::new(profile, profile.usage)
+            ..Self::new(known, known.profile.usage)
         }
     }
 
     /// What is known about a profile: the assumed numbers where it gives none.
     pub fn with_assumed_usage(profile: &'a Profile) -> Self {
-        Self::new(profile, Some(profile.usage_or_assumed()))
+        Self::new(Known::all_of(profile), Some(profile.usage_or_assumed()))
     }
 
-    fn new(profile: &'a Profile, usage: Option<Usage>) -> Self {
+    fn new(known: Known<'a>, usage: Option<Usage>) -> Self {
+        let profile = known.profile;
         Self {
             format: None,
             name: &profile.name,
             environment: profile.environment.as_deref(),
             environment_kind: profile.environment_kind.map(EnvironmentKind::as_str),
             notes: &profile.notes,
-            settings: SettingFields(profile),
+            settings: SettingFields(known),
             reasons: Texts(&profile.reasons),
             expected: Texts(&profile.expected),
-            prefix_history: &profile.prefix_history,
+            prefix_history: is_known(known, Field::PrefixHistory).then_some(profile.prefix_history.as_slice()),
             usage: usage.map(Into::into),
-            advanced: (&profile.advanced).into(),
+            advanced: known.into(),
         }
     }
 }
 
-/// All eleven settings under their names.
+fn is_known(known: Known<'_>, field: Field) -> bool {
+    !known.unknown.contains(&field)
+}
+
+/// The settings that are known, of eleven, under their names.
 #[derive(Debug)]
-struct SettingFields<'a>(&'a Profile);
+struct SettingFields<'a>(Known<'a>);
 
 impl Serialize for SettingFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(SettingId::ALL.len()))?;
+        let mut map = serializer.serialize_map(None)?;
         for id in SettingId::ALL {
             let name = id.setting().field;
-            match self.0.settings.get(id) {
+            let Some(value) = self.0.get(Field::Setting(id)) else {
+                continue;
+            };
+            match value {
                 Value::Absent => map.serialize_entry(name, &())?,
                 Value::Switch(on) => map.serialize_entry(name, &on)?,
                 Value::Number(number) => map.serialize_entry(name, &Number(number))?,
@@ -136,13 +145,16 @@ impl AdvancedFields<'_> {
     }
 }
 
-impl<'a> From<&'a Advanced> for AdvancedFields<'a> {
-    fn from(advanced: &'a Advanced) -> Self {
+impl<'a> From<Known<'a>> for AdvancedFields<'a> {
+    fn from(known: Known<'a>) -> Self {
+        let advanced = &known.profile.advanced;
+        let number = |field, number: Option<i128>| number.filter(|_| is_known(known, field)).map(Number);
+        let pattern = advanced.noise_pattern.as_deref();
         Self {
-            noise_pattern: advanced.noise_pattern.as_deref(),
-            most_words: advanced.most_words.map(Number),
-            allowed_difference: advanced.allowed_difference.map(Number),
-            least_addresses: advanced.least_addresses.map(Number),
+            noise_pattern: pattern.filter(|_| is_known(known, Field::NoisePattern)),
+            most_words: number(Field::MostWords, advanced.most_words),
+            allowed_difference: number(Field::AllowedDifference, advanced.allowed_difference),
+            least_addresses: number(Field::LeastAddresses, advanced.least_addresses),
         }
     }
 }

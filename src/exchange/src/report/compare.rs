@@ -1,6 +1,6 @@
 //! What differs from the agreed state and from Microsoft defaults.
 
-use tracking_settings::{Field, Profile, difference};
+use tracking_settings::{Field, Known, difference};
 
 use super::shown::{Cell, line};
 use crate::handout;
@@ -26,13 +26,18 @@ pub(super) struct Differing {
 }
 
 impl Agreed {
-    pub(super) fn new(agreed: &handout::Agreed, profile: &Profile) -> Self {
-        let is_unknown = |field: Field| agreed.unknown.contains(&field);
-        // What was not known then is neither equal nor different, and is said.
-        let unknown = agreed.unknown.iter().map(|&field| Differing {
+    pub(super) fn new(agreed: &handout::Agreed, known: Known<'_>) -> Self {
+        let profile = known.profile;
+        let is_unknown = |field: Field| agreed.unknown.contains(&field) || known.unknown.contains(&field);
+        let then = Known {
+            profile: &agreed.profile,
+            unknown: &agreed.unknown,
+        };
+        // What was not known then, or is not now, is neither equal nor different, and is said.
+        let unknown = agreed.unknown.union(known.unknown).map(|&field| Differing {
             label: field.label(),
-            was: Cell::said("not known"),
-            now: Cell::new(field, &profile.get(field)),
+            was: Cell::of(then, field),
+            now: Cell::of(known, field),
         });
         let known = difference(&agreed.profile, profile).into_iter();
         let known = known.filter(|one| !is_unknown(one.field));
@@ -53,15 +58,19 @@ impl Agreed {
     }
 }
 
-/// Settings that differ from Microsoft's defaults.
-pub(super) fn from_defaults(profile: &Profile) -> Vec<Differing> {
-    let differing = profile.differs_from_defaults().into_iter().map(|id| {
-        let field = Field::Setting(id);
-        Differing {
-            label: field.label(),
-            was: Cell::new(field, &id.setting().default_value()),
-            now: Cell::new(field, &profile.get(field)),
-        }
-    });
+/// Settings that are known to differ from Microsoft's defaults.
+pub(super) fn from_defaults(known: Known<'_>) -> Vec<Differing> {
+    let profile = known.profile;
+    let differing = profile.differs_from_defaults().into_iter();
+    let differing = differing
+        .filter(|&id| known.get(Field::Setting(id)).is_some())
+        .map(|id| {
+            let field = Field::Setting(id);
+            Differing {
+                label: field.label(),
+                was: Cell::new(field, &id.setting().default_value()),
+                now: Cell::new(field, &profile.get(field)),
+            }
+        });
     differing.collect()
 }

@@ -1,6 +1,8 @@
 //! The findings on the page.
 
-use tracking_settings::{Finding, Level};
+use std::collections::BTreeSet;
+
+use tracking_settings::{Field, Finding, Level, known::settable};
 
 use super::shown::{count, line};
 
@@ -32,6 +34,17 @@ impl Found {
             consequence: line(&finding.consequence),
         }
     }
+}
+
+/// What is not known of that which findings, token and fingerprint are made of; `None`: all of it is known.
+pub(crate) fn not_known(unknown: &BTreeSet<Field>) -> Option<String> {
+    let fields = settable().chain([Field::PrefixHistory]);
+    let labels: Vec<_> = fields
+        .filter(|field| unknown.contains(field))
+        .map(|field| format!("“{}”", field.label()))
+        .collect();
+    let named = labels.join(", ");
+    (!labels.is_empty()).then(|| format!("Not known: {named}. A finding that depends on it is left out."))
 }
 
 /// All findings in a line: "1 error and 2 warnings to check, 3 more good to know."

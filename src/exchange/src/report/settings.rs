@@ -1,6 +1,6 @@
 //! The eleven settings on the page, and Microsoft's pages about them.
 
-use tracking_settings::{Field, Profile, Setting, SettingId, catalogue};
+use tracking_settings::{Field, Known, Setting, SettingId, Value, catalogue};
 
 use super::shown::{Cell, line, lines};
 
@@ -90,28 +90,37 @@ pub(super) fn usual_note() -> &'static str {
 }
 
 /// The settings under the headings of the admin center's page.
-pub(super) fn groups(profile: &Profile, sources: &mut Sources) -> Vec<Group> {
+pub(super) fn groups(known: Known<'_>, sources: &mut Sources) -> Vec<Group> {
     let cards = catalogue::cards().into_iter().map(|card| Group {
         heading: card.heading,
         rows: card
             .settings
             .into_iter()
-            .map(|id| row(id.setting(), profile, sources))
+            .map(|id| row(id.setting(), known, sources))
             .collect(),
     });
     cards.collect()
 }
 
-fn row(setting: &'static Setting, profile: &Profile, sources: &mut Sources) -> Row {
-    let value = profile.settings.get(setting.id);
+fn row(setting: &'static Setting, known: Known<'_>, sources: &mut Sources) -> Row {
+    let profile = known.profile;
+    let field = Field::Setting(setting.id);
     let default = setting.default_value();
-    let is_used = profile.settings.use_tracking_tokens || !setting.needs_tokens();
+    let tokens_are_off = known.get(Field::Setting(SettingId::UseTrackingTokens)) == Some(Value::Switch(false));
+    let is_used = !(tokens_are_off && setting.needs_tokens());
+    // What the profile makes of a summary can come from other settings than its own.
+    let all_known = SettingId::ALL
+        .into_iter()
+        .all(|id| known.get(Field::Setting(id)).is_some());
     Row {
         field: setting.field,
         label: setting.label,
-        meaning: line(&setting.summary_now(profile)),
-        differs: value != default,
-        value: Cell::new(Field::Setting(setting.id), &value),
+        meaning: match all_known {
+            true => line(&setting.summary_now(profile)),
+            false => setting.summary.to_owned(),
+        },
+        differs: known.get(field).is_some_and(|value| value != default),
+        value: Cell::of(known, field),
         default: default.display(),
         default_note: Some(setting.default_note).filter(|note| *note != usual_note()),
         reason: profile.reasons.get(&setting.id).map(|reason| lines(reason)),
@@ -125,6 +134,8 @@ fn row(setting: &'static Setting, profile: &Profile, sources: &mut Sources) -> R
 
 #[cfg(test)]
 mod tests {
+    use tracking_settings::Profile;
+
     use super::*;
 
     #[test]
@@ -138,7 +149,7 @@ mod tests {
             usual_note(),
             "From Microsoft's page. A new environment was seen to hold the same."
         );
-        let rows = groups(&Profile::new("test"), &mut Sources::default());
+        let rows = groups(Known::all_of(&Profile::new("test")), &mut Sources::default());
         let notes: Vec<_> = rows
             .iter()
             .flat_map(|group| &group.rows)

@@ -27,9 +27,13 @@ struct Sheet<'a> {
 }
 
 impl Style {
-    /// A report's.
-    pub(crate) fn new(fingerprint: &str) -> askama::Result<Self> {
-        Self::with(&format!("Fingerprint {fingerprint}"), "")
+    /// A report's, with the fingerprint at the foot, where there is one.
+    pub(crate) fn new(fingerprint: Option<&str>) -> askama::Result<Self> {
+        let foot = fingerprint.map_or_else(
+            || "Not everything is known".to_owned(),
+            |it| format!("Fingerprint {it}"),
+        );
+        Self::with(&foot, "")
     }
 
     /// That of a page of another kind: what stands at the foot of each printed page, without quotation marks, and the
@@ -85,7 +89,7 @@ mod tests {
 
     #[test]
     fn colours_come_from_the_programs_look() {
-        let style = Style::new("lusab-babad-gutih").unwrap();
+        let style = Style::new(Some("lusab-babad-gutih")).unwrap();
         for colour in [
             "--ground: #f6f7f9;",
             "--ground: #15181e;",
@@ -108,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_policy_knows_the_sheet_by_its_digest() {
-        let [one, other] = ["lusab-babad-gutih", "gutih-tugad-lusab"].map(|letters| Style::new(letters).unwrap());
+        let [one, other] = ["lusab-babad-gutih", "gutih-tugad-lusab"].map(|letters| Style::new(Some(letters)).unwrap());
         assert_ne!(one.policy, other.policy);
         let digest = BASE64_STANDARD.encode(Sha256::digest(one.sheet.as_bytes()));
         assert_eq!(

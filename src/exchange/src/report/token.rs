@@ -1,6 +1,6 @@
 //! The token on the page: first and last in their parts, and when numbers repeat.
 
-use tracking_settings::{Profile, Token, group_digits, token};
+use tracking_settings::{Field, Known, Profile, SettingId, Token, Value, group_digits, token};
 
 use super::shown::line;
 
@@ -26,6 +26,15 @@ pub(crate) struct Tokens {
     pub(crate) last_person: String,
 }
 
+/// Why no token is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoTokens {
+    /// None is added.
+    Off,
+    /// Whether one is added, or a setting that it is made of, is not known.
+    NotKnown,
+}
+
 /// A part of the token.
 pub(crate) struct Part {
     /// What it is called.
@@ -39,7 +48,17 @@ pub(crate) struct Part {
 }
 
 impl Tokens {
-    pub(crate) fn new(profile: &Profile) -> Self {
+    /// The tokens, where one is added and all that they are made of is known.
+    pub(crate) fn of(known: Known<'_>) -> Result<Self, NoTokens> {
+        let mut needed = SettingId::ALL.into_iter().filter(|id| id.setting().needs_tokens());
+        match known.get(Field::Setting(SettingId::UseTrackingTokens)) {
+            Some(Value::Switch(false)) => Err(NoTokens::Off),
+            Some(_) if needed.all(|id| known.get(Field::Setting(id)).is_some()) => Ok(Self::new(known.profile)),
+            _ => Err(NoTokens::NotKnown),
+        }
+    }
+
+    fn new(profile: &Profile) -> Self {
         let (first, last) = (Token::first(profile), Token::last(profile));
         let parts = PARTS.into_iter().zip(first.parts()).zip(last.parts());
         let usage = profile.usage_or_assumed();

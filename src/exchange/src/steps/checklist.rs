@@ -3,7 +3,7 @@
 
 use askama::Template;
 use tracking_settings::{
-    EnvironmentKind, Field, Profile, SettingId, Steps,
+    EnvironmentKind, Field, Known, Profile, SettingId, Steps,
     catalogue::{NOT_IN_ADMIN_CENTER, cards},
     group_digits, steps,
     steps::Change,
@@ -47,7 +47,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
         .map_err(|error| CannotWrite::Failed(error.to_string()))
 }
 
-fn steps_of(handout: &Handout, plan: &Profile) -> Steps {
+fn steps_of(handout: &Handout, plan: Known<'_>) -> Steps {
     steps(plan, handout.baseline.as_ref().map(Baseline::known))
 }
 
@@ -106,8 +106,9 @@ struct Sheet {
 }
 
 impl Page {
-    fn new(handout: &Handout, plan: &Profile) -> askama::Result<Self> {
-        let steps = steps_of(handout, plan);
+    fn new(handout: &Handout, known: Known<'_>) -> askama::Result<Self> {
+        let plan = known.profile;
+        let steps = steps_of(handout, known);
         let row = |field: Field| steps.change(field).map(row);
         let groups = cards().into_iter().map(|card| Group {
             heading: card.heading,
@@ -200,11 +201,11 @@ fn count(steps: &Steps) -> String {
 
 /// What stands on the page, in a few lines.
 fn outline(handout: &Handout) -> Vec<String> {
-    let Some(plan) = handout.profiles.first() else {
+    let Some(plan) = handout.known().next() else {
         return Vec::new();
     };
     let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, plan);
+    let mut lines = purpose(handout, plan.profile);
     lines.push(count(&steps));
     lines.extend(steps.changes.iter().map(|change| {
         let row = row(change);
@@ -219,13 +220,13 @@ fn says(handout: &Handout) -> Vec<String> {
         return Vec::new();
     };
     let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, plan);
+    let mut lines = purpose(handout, plan.profile);
     let cannot = steps
         .changes
         .iter()
         .filter_map(|change| change.cannot.as_deref().map(|why| (change, why)));
     lines.extend(cannot.map(|(change, why)| format!("Can't be entered: {}. {}", change.field.label(), visible(why))));
-    lines.extend(remarks(plan, &steps));
+    lines.extend(remarks(plan.profile, &steps));
     lines.push(VERIFY.to_owned());
     lines
 }

@@ -35,12 +35,13 @@ pub struct LeftOut {
 /// `ignoreinternalemail` is the opposite of its setting. `maximumtrackingnumber` is 0 while tokens are off, else as many
 /// nines as there are digits; both were seen in the older dialog. Categories and auto-tracking stand in the XML column
 /// `orgdborgsettings`, which is never written.
-pub fn column_changes(plan: &Profile, baseline: Option<Known<'_>>) -> ColumnChanges {
+pub fn column_changes<'a>(plan: impl Into<Known<'a>>, baseline: Option<Known<'_>>) -> ColumnChanges {
+    let plan = plan.into();
     let steps = steps(plan, baseline);
     let mut columns = Record::new();
     let mut left_out = Vec::new();
     for change in &steps.changes {
-        match carried(plan, change, &steps.prefixes) {
+        match carried(plan.profile, change, &steps.prefixes) {
             Ok(Some((column, value))) => {
                 columns.insert(column, value);
             }

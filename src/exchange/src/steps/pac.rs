@@ -77,7 +77,7 @@ fn cannot_pass(value: &ColumnValue) -> Option<String> {
 }
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let plan = handout.only("A script")?;
+    let plan = handout.only("A script")?.profile;
     let changes = changes(handout)?;
     let mut script = Script::new(&COMMENTS);
     script.open("&");
@@ -114,7 +114,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 
 /// What is said before anything is done.
 fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let plan = handout.only("A script")?;
+    let plan = handout.only("A script")?.profile;
     let mut lines = purpose(handout, plan);
     if clean_address(plan).is_none() {
         lines.push(

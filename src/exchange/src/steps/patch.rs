@@ -76,11 +76,11 @@ fn says(handout: &Handout) -> Vec<String> {
     let (Ok(plan), Ok(changes)) = (handout.only("A request"), changes(handout)) else {
         return Vec::new();
     };
-    let mut lines = purpose(handout, plan);
+    let mut lines = purpose(handout, plan.profile);
     if changes.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {
-        let host = clean_address(plan).unwrap_or_else(|| "https://(the environment's address)".to_owned());
+        let host = clean_address(plan.profile).unwrap_or_else(|| "https://(the environment's address)".to_owned());
         lines.push(format!(
             "Send this body as PATCH {host}/api/data/v9.2/organizations(organizationid), with the organizationid that the \
              environment's own answer gives."

@@ -69,7 +69,7 @@ fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
         Some(ColumnValue::Text(list)) => Prefixes::Known(list),
         _ if is_wanted && changes.steps.prefixes == PrefixList::Unknown => {
             changes.left_out.retain(|left| left.field != prefix);
-            Prefixes::InFront(plan.settings.prefix.trim().to_owned())
+            Prefixes::InFront(plan.profile.settings.prefix.trim().to_owned())
         }
         _ => Prefixes::Stay,
     };
@@ -121,7 +121,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 
 /// What is said before anything is done.
 fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let mut lines = purpose(handout, handout.only("A script")?);
+    let mut lines = purpose(handout, handout.only("A script")?.profile);
     lines.extend(left_out(changes));
     lines.extend(cautions(changes));
     lines.push(NOT_LISTED.to_owned());

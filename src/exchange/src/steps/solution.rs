@@ -120,7 +120,7 @@ fn says(handout: &Handout) -> Vec<String> {
     let (Ok(plan), Ok(changes)) = (handout.only("A part of a solution"), changes(handout)) else {
         return Vec::new();
     };
-    let mut lines = purpose(handout, plan);
+    let mut lines = purpose(handout, plan.profile);
     if changes.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {

@@ -1,8 +1,8 @@
 //! Writing a profile as text.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
 
-use tracking_settings::{Advanced, Field, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT};
+use tracking_settings::{Advanced, Field, Known, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT};
 
 use super::{
     characters::{is_curly_mark, is_never_written},
@@ -10,10 +10,12 @@ use super::{
     labels::{BEGIN, BEGIN_REST, END, NO_HISTORY},
 };
 
-/// The text of a profile. The same profile always gives the same text.
-pub(super) fn write(profile: &Profile) -> String {
+/// The text of a profile. The same profile always gives the same text. What is not known has no line.
+pub(super) fn write(known: Known<'_>) -> String {
+    let profile = &as_read_back(known);
     let mut text = Writer {
         profile,
+        unknown: known.unknown,
         out: format!("{BEGIN}{FORMAT}{BEGIN_REST}\n\n"),
     };
     text.field("", Field::Name);
@@ -49,8 +51,20 @@ pub(super) fn write(profile: &Profile) -> String {
     text.out
 }
 
+/// What a reader makes of the text: what has no line is at its default. The check is taken of that.
+fn as_read_back(known: Known<'_>) -> Profile {
+    let mut profile = known.profile.clone();
+    let nothing_said = Profile::new(String::new());
+    for &field in known.unknown {
+        // A field always takes its default.
+        profile.set(field, &nothing_said.get(field));
+    }
+    profile
+}
+
 struct Writer<'a> {
     profile: &'a Profile,
+    unknown: &'a BTreeSet<Field>,
     out: String,
 }
 
@@ -58,7 +72,7 @@ impl Writer<'_> {
     /// A field on a line of its own, or none where nothing is given.
     fn field(&mut self, indent: &str, field: Field) {
         let value = self.profile.get(field);
-        if value == Value::Absent {
+        if value == Value::Absent || self.unknown.contains(&field) {
             return;
         }
         let out = &mut self.out;

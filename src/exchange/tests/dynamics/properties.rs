@@ -24,7 +24,7 @@ fn any_value(column: Column) -> BoxedStrategy<serde_json::Value> {
 }
 
 /// Some of the columns; the XML of the organization has tests of its own.
-fn any_columns() -> impl Strategy<Value = BTreeMap<Column, serde_json::Value>> {
+pub(crate) fn any_columns() -> impl Strategy<Value = BTreeMap<Column, serde_json::Value>> {
     let columns: Vec<_> = Column::ALL
         .into_iter()
         .filter(|&column| column != Column::OrgDbOrgSettings)
@@ -38,7 +38,7 @@ fn any_columns() -> impl Strategy<Value = BTreeMap<Column, serde_json::Value>> {
     })
 }
 
-fn as_json(columns: &BTreeMap<Column, serde_json::Value>) -> String {
+pub(crate) fn as_json(columns: &BTreeMap<Column, serde_json::Value>) -> String {
     let columns = columns
         .iter()
         .map(|(column, value)| (column.logical_name(), value.clone()));

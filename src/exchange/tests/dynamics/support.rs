@@ -34,6 +34,7 @@ pub(crate) fn refused(bytes: impl AsRef<[u8]>) -> Refusal {
 pub(crate) fn handout(profile: Profile) -> Handout {
     Handout {
         profiles: vec![profile],
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,

@@ -67,6 +67,7 @@ pub(crate) struct Page {
 pub(crate) fn handout(profile: Profile) -> Handout {
     Handout {
         profiles: vec![profile],
+        unknown: Vec::new(),
         made_on: date(2026, 11, 25),
         prepared_by: "Maria Winter".to_owned(),
         agreed: None,

@@ -24,7 +24,7 @@ pub fn write<'a>(profile: impl Into<Known<'a>>) -> String {
     out
 }
 
-/// The file's text for several, each as [`write`] writes it.
+/// The file's text for several, each as [`write()`] writes it.
 pub fn write_list<'a>(profiles: impl IntoIterator<Item: Into<Known<'a>>>) -> String {
     let mut out = HEADER.to_owned();
     out.push_str("[\n");
