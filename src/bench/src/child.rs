@@ -92,6 +92,22 @@ pub(crate) enum Reader {
     Threadmark,
     /// RON, into values of any kind.
     Ron,
+    /// JSON, into values of any kind.
+    Json,
+    /// Nobody: the bytes come from the disk and are looked at once.
+    Bytes,
+}
+
+impl Reader {
+    /// What it is called beside the application.
+    pub(crate) fn alone(self) -> &'static str {
+        match self {
+            Self::Threadmark => "Threadmark",
+            Self::Ron => "RON alone",
+            Self::Json => "serde_json alone",
+            Self::Bytes => "its bytes alone",
+        }
+    }
 }
 
 /// Makes the argument of a choice.
@@ -226,7 +242,7 @@ impl eframe::App for Watched {
 fn read(reader: Reader, path: &Path) -> Measured<String> {
     let ready = match reader {
         Reader::Threadmark => Some(jobs(path)?),
-        Reader::Ron => None,
+        Reader::Ron | Reader::Json | Reader::Bytes => None,
     };
     let this = std::process::id();
     process::forget_peak();
@@ -234,7 +250,7 @@ fn read(reader: Reader, path: &Path) -> Measured<String> {
     let begun = Instant::now();
     let ended = match ready {
         Some(jobs) => import(jobs, path),
-        None => read_as_values(path)?,
+        None => read_as_values(reader, path)?,
     };
     let took = begun.elapsed();
     let more = match (before, process::memory(this)) {
@@ -271,16 +287,25 @@ fn import(mut jobs: Jobs, path: &Path) -> &'static str {
     }
 }
 
-/// Reads as much of it, and keeps the same bound, but leaves everything else to RON.
-fn read_as_values(path: &Path) -> Measured<&'static str> {
+/// Reads as much of it, and keeps a bound as well, but leaves everything else to the library.
+fn read_as_values(reader: Reader, path: &Path) -> Measured<&'static str> {
+    let bound = match reader {
+        Reader::Bytes => profile_exchange::LIMIT,
+        Reader::Threadmark | Reader::Ron | Reader::Json => LIST_LIMIT,
+    };
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LIST_LIMIT as u64 + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(bound as u64 + 1).read_to_end(&mut bytes))
         .map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(match ron::de::from_bytes::<ron::Value>(&bytes) {
-        Ok(_) => "read",
-        Err(_) => "refused",
-    })
+    let is_read = match reader {
+        Reader::Json => serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
+        Reader::Bytes => {
+            std::hint::black_box(bytes.iter().fold(0_u8, |sum, byte| sum ^ byte));
+            true
+        }
+        Reader::Threadmark | Reader::Ron => ron::de::from_bytes::<ron::Value>(&bytes).is_ok(),
+    };
+    Ok(if is_read { "read" } else { "refused" })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use egui::{Event, FullOutput, RawInput, Rect, pos2, vec2};
+use egui::{Event, FullOutput, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use jiff::{Timestamp, tz::TimeZone};
 use threadmark::{
     app::{Options, Threadmark},
@@ -89,6 +89,17 @@ impl Stage {
     }
 }
 
+/// The wheel turns, so that what is under the pointer moves up by so many points.
+pub(crate) fn wheel(points: f32) -> Event {
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, -points),
+        phase: TouchPhase::Move,
+        source: MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    }
+}
+
 /// The application on such a stage. Its jobs run in place and its clock stands still, so that frames are like each
 /// other.
 pub(crate) struct Application {
@@ -122,7 +133,6 @@ impl Application {
         }
     }
 
-    #[cfg(test)]
     pub(crate) fn application(&self) -> &Threadmark {
         &self.application
     }

@@ -13,6 +13,8 @@ use crate::Measured;
 
 /// The profiles of somebody who looks after a few environments.
 pub(crate) const FEW: usize = 12;
+/// As many as the view of all profiles is made for.
+pub(crate) const THOUSAND: usize = 1_000;
 /// Far more than anybody has.
 pub(crate) const MANY: usize = 10_000;
 

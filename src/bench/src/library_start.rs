@@ -2,23 +2,21 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, pos2};
 
 use crate::{
     Measured, Plan,
     child::{LIST_READ, Mode},
     display::Display,
     figures::{Durations, Quantity},
-    headless::Application,
+    headless::{Application, wheel},
     libraries::{self, FEW, MANY, NAME},
-    report::{Reach, Row},
+    report::{FULL_RATE, Reach, Row},
     say,
     subject::Subject,
     temporary_folder, window,
 };
 
-/// What a frame may take at sixty frames a second.
-const FULL_RATE: Reach = Reach::AtMost(Quantity::Milliseconds(1_000.0 / 60.0));
 /// The start, against an empty library.
 const START: Reach = Reach::Times(2.0);
 /// Where the pointer is, in points: on the list.
@@ -90,14 +88,7 @@ fn scroll(plan: &Plan, profiles: usize) -> Measured<Scroll> {
     let mut seen = BTreeSet::new();
     let frames: Vec<Duration> = (0..plan.passes)
         .map(|_| {
-            let turn = Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: vec2(0.0, -400.0),
-                phase: TouchPhase::Move,
-                source: MouseWheelSource::Unknown,
-                modifiers: Modifiers::NONE,
-            };
-            let frame = application.frame(vec![turn]);
+            let frame = application.frame(vec![wheel(400.0)]);
             seen.extend(frame.names().filter_map(number_in));
             frame.pass + frame.tessellation
         })

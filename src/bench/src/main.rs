@@ -8,6 +8,8 @@
 //! | `library_start` | a library of 10,000 profiles: start and scrolling |
 //! | `refusing` | the worst files that somebody could send |
 //! | `sharing` | a picture that is drawn, a list that is read and previewed |
+//! | `environments` | an answer of Dynamics that is read, and the worst that could be read as one |
+//! | `side_by_side` | a thousand profiles beside a standard, eight columns side by side |
 //! | `reuse` | mail played over time |
 //! | `size` | the release binary |
 //! | `child` | the processes that are measured |
@@ -15,10 +17,12 @@
 //! | `display`, `outside` | a display without a screen, and who watches it |
 //! | `process` | what the system says of a process |
 //! | `libraries` | profiles on disk to measure with |
+//! | `shapes`, `other_forms`, `sources` | files to measure with |
 //! | `report`, `figures` | the table |
 
 mod child;
 mod display;
+mod environments;
 mod figures;
 mod headless;
 mod libraries;
@@ -32,7 +36,9 @@ mod report;
 mod reuse;
 mod shapes;
 mod sharing;
+mod side_by_side;
 mod size;
+mod sources;
 mod subject;
 mod view_pass;
 mod window;
@@ -84,6 +90,8 @@ enum Measure {
     Refusing,
     /// Pictures and lists, beside the image crate and RON alone
     Sharing,
+    /// What Dynamics gives out and profiles side by side, beside libraries, labels and an empty window
+    Environments,
     /// A year of mail, beside counting it email by email
     Reuse,
     /// The release binary's size
@@ -169,6 +177,10 @@ fn measured(measure: &Measure, plan: &Plan) -> Measured<Vec<Row>> {
     }
     if all || matches!(measure, Measure::Sharing) {
         rows.extend(sharing::measure(plan)?);
+    }
+    if all || matches!(measure, Measure::Environments) {
+        rows.extend(environments::measure(plan)?);
+        rows.extend(side_by_side::measure(plan)?);
     }
     if all || matches!(measure, Measure::Reuse) {
         rows.extend(reuse::measure(plan)?);

@@ -1,5 +1,5 @@
 //! Files that nobody should send: how long it takes to refuse them, and how much memory. Each is read in a process of
-//! its own, as Import reads it, and once more by RON alone.
+//! its own, as Import reads it, and once more by a peer.
 
 use std::{
     fs::{self, File},
@@ -22,20 +22,25 @@ use crate::{
     temporary_folder,
 };
 
-const TIME: Reach = Reach::AtMost(Quantity::Milliseconds(100.0));
+pub(crate) const TIME: Reach = Reach::AtMost(Quantity::Milliseconds(100.0));
 const MEMORY: Reach = Reach::AtMost(Quantity::Mebibytes(32.0));
-/// The peer's name in the table.
-const RON: &str = "RON alone";
+/// A list of profiles that can be read is no refusal: its figures are told and nothing is asked of them.
+pub(crate) const TOLD: [Reach; 2] = [Reach::Free; 2];
 /// How many of the slowest files are named.
 const NAMED: usize = 3;
 
-/// Files of one size.
-struct Group {
-    name: &'static str,
-    files: Vec<(String, Content)>,
+/// Files of one kind or size, of which the worst are told.
+pub(crate) struct Group {
+    pub(crate) name: &'static str,
+    pub(crate) files: Vec<(String, Content)>,
+    /// Who else reads them.
+    pub(crate) peer: Reader,
+    /// How long each may take, and how much memory.
+    pub(crate) reach: [Reach; 2],
 }
 
-enum Content {
+pub(crate) enum Content {
+    /// Made by this, of so many bytes.
     Made(fn(usize) -> Vec<u8>, usize),
     /// A file of this many zeros, which takes no room on the disk.
     Zeros(u64),
@@ -61,15 +66,19 @@ struct Reading {
 
 pub(crate) fn measure(plan: &Plan) -> Measured<Vec<Row>> {
     say("The worst files …");
+    measure_groups(plan, &groups())
+}
+
+pub(crate) fn measure_groups(plan: &Plan, groups: &[Group]) -> Measured<Vec<Row>> {
     let mut rows = Vec::new();
-    for group in groups() {
-        rows.extend(measure_group(plan, &group)?);
+    for group in groups {
+        rows.extend(measure_group(plan, group)?);
     }
     Ok(rows)
 }
 
-/// Bytes of a picture or text that is far too large.
-const FAR_TOO_LARGE: usize = 50_000_000;
+/// Bytes of a file that is far too large, whatever it is.
+pub(crate) const FAR_TOO_LARGE: usize = 50_000_000;
 
 fn groups() -> [Group; 5] {
     let all = |shapes: &[Shape], size| -> Vec<(String, Content)> {
@@ -82,22 +91,19 @@ fn groups() -> [Group; 5] {
     let mut too_large = all(&SINGLE, over);
     too_large.extend(all(&LISTS, over));
     too_large.push(("a gibibyte of nothing".to_owned(), Content::Zeros(1 << 30)));
+    let group = |name, files| Group {
+        name,
+        files,
+        peer: Reader::Ron,
+        reach: [TIME, MEMORY],
+    };
     [
-        Group {
-            name: "worst profile of 256 KiB",
-            files: all(&SINGLE, SINGLE_LIMIT),
-        },
-        Group {
-            name: "worst single profile of 4 MiB",
-            files: all(&SINGLE, LIST_LIMIT),
-        },
-        Group {
-            name: "worst file of more than 4 MiB",
-            files: too_large,
-        },
-        Group {
-            name: "worst picture, text or JSON",
-            files: vec![
+        group("worst profile of 256 KiB", all(&SINGLE, SINGLE_LIMIT)),
+        group("worst single profile of 4 MiB", all(&SINGLE, LIST_LIMIT)),
+        group("worst file of more than 4 MiB", too_large),
+        group(
+            "worst picture, text or JSON",
+            vec![
                 (
                     "a picture of 50 MB".to_owned(),
                     Content::Made(other_forms::large_picture, FAR_TOO_LARGE),
@@ -123,10 +129,10 @@ fn groups() -> [Group; 5] {
                     Content::Made(other_forms::deep_json, 0),
                 ),
             ],
-        },
+        ),
         Group {
-            name: "worst list of 4 MiB",
-            files: all(&LISTS, LIST_LIMIT),
+            reach: TOLD,
+            ..group("worst list of 4 MiB", all(&LISTS, LIST_LIMIT))
         },
     ]
 }
@@ -140,32 +146,25 @@ fn measure_group(plan: &Plan, group: &Group) -> Measured<Vec<Row>> {
             .write(&path)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         let ours = read(plan, Reader::Threadmark, &path)?;
-        let peer = read(plan, Reader::Ron, &path)?;
+        let peer = read(plan, group.peer, &path)?;
         readings.push((name.as_str(), ours, peer));
     }
     readings.sort_by_key(|(_, ours, _)| std::cmp::Reverse(ours.time));
     let slowest = readings.first().ok_or("No file was read.")?;
-    // A list of profiles that can be read is no refusal: its figures are told and nothing is asked of them.
-    let of_refusals = |reach| {
-        if group.name.contains("list") {
-            Reach::Free
-        } else {
-            reach
-        }
-    };
     let named: Vec<String> = readings
         .iter()
         .take(NAMED)
         .map(|(name, ours, _)| format!("{name} ({}, {})", Quantity::time(ours.time), ours.ended))
         .collect();
     let time = Row::new(format!("{}: time", group.name), Quantity::time(slowest.1.time))
-        .beside(RON, Quantity::time(slowest.2.time))
-        .reach(of_refusals(TIME))
+        .beside(group.peer.alone(), Quantity::time(slowest.2.time))
+        .reach(group.reach[0])
         .note(format!("of {}: {}.", readings.len(), named.join(", ")));
-    Ok(vec![time, memory(group, &readings, of_refusals(MEMORY))])
+    Ok(vec![time, memory(group, &readings)])
 }
 
-fn memory(group: &Group, readings: &[(&str, Reading, Reading)], reach: Reach) -> Row {
+fn memory(group: &Group, readings: &[(&str, Reading, Reading)]) -> Row {
+    let [_, reach] = group.reach;
     let measure = format!("{}: more memory", group.name);
     let most = readings
         .iter()
@@ -173,7 +172,7 @@ fn memory(group: &Group, readings: &[(&str, Reading, Reading)], reach: Reach) ->
         .max_by_key(|(_, ours, ..)| *ours);
     match most {
         Some((name, ours, peer, ended)) => Row::new(measure, Quantity::kibibytes(ours))
-            .beside(RON, Quantity::kibibytes(peer))
+            .beside(group.peer.alone(), Quantity::kibibytes(peer))
             .reach(reach)
             .note(format!("{name}, {ended}.")),
         None => Row::left_out(measure, crate::process::NEEDS_PROC).reach(reach),
@@ -199,8 +198,8 @@ fn read_once(reader: Reader, path: &Path) -> Measured<Reading> {
     running.wait_for_end()?;
     match reading {
         Some(reading) => Ok(reading),
-        // RON alone may not survive what it is given; the application has to.
-        None if reader == Reader::Ron => Ok(Reading {
+        // A peer may not survive what it is given; the application has to.
+        None if reader != Reader::Threadmark => Ok(Reading {
             time: Duration::ZERO,
             memory: None,
             ended: "ended by the system".to_owned(),

@@ -15,6 +15,9 @@ pub(crate) enum Reach {
     Free,
 }
 
+/// What a frame may take at sixty frames a second.
+pub(crate) const FULL_RATE: Reach = Reach::AtMost(Quantity::Milliseconds(1_000.0 / 60.0));
+
 /// A line of the table.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {

@@ -86,7 +86,8 @@ fn list(runs: usize) -> Measured<Row> {
         .reach(PREVIEWED))
 }
 
-fn timed(runs: usize, mut run: impl FnMut() -> Measured<()>) -> Measured<Durations> {
+/// How long so many runs take, after one that doesn't count.
+pub(crate) fn timed(runs: usize, mut run: impl FnMut() -> Measured<()>) -> Measured<Durations> {
     run()?;
     let mut took: Vec<Duration> = Vec::with_capacity(runs);
     for _ in 0..runs {

@@ -79,7 +79,7 @@ fn type_prefix(number: usize) -> Action {
 }
 
 /// The durations of many passes, and the most passes that egui needed for a frame.
-fn runs(plan: &Plan, mut frame: impl FnMut() -> Frame) -> Measured<(Durations, usize)> {
+pub(crate) fn runs(plan: &Plan, mut frame: impl FnMut() -> Frame) -> Measured<(Durations, usize)> {
     let mut passes = 0;
     let times: Vec<Duration> = (0..plan.passes)
         .map(|_| {
