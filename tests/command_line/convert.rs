@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use profile_exchange::{FORMATS, fingerprint};
+use profile_exchange::{FORMATS, dynamics::SOURCES, fingerprint};
 use tracking_settings::{Profile, SettingId, file};
 
 use super::{Folder, program, ran, text, threadmark};
@@ -193,7 +193,7 @@ fn what_is_repaired_is_said() {
 }
 
 #[test]
-fn help_names_every_format() {
+fn help_names_every_format_and_source() {
     let help = threadmark(["convert", "--help"]);
     assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
     for format in FORMATS {
@@ -202,6 +202,9 @@ fn help_names_every_format() {
             "{}",
             help.out
         );
+    }
+    for source in SOURCES {
+        assert!(help.out.contains(&format!("  {}\n", source.words)), "{}", help.out);
     }
     assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{}", help.out);
     for words in ["--force", "--to", "-o", "Exit status:"] {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use jiff::Zoned;
-use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout};
+use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
 use tracking_settings::{Field, Known, Level, Profile, file::ReadProfile, known::settable};
 
 use super::{
@@ -233,6 +233,10 @@ pub(super) fn formats_help() -> String {
                 help.push_str(&format!("             {}\n", sentence.trim_end()));
             }
         }
+    }
+    help.push_str("\nRead, too, what an environment holds:\n");
+    for source in SOURCES {
+        help.push_str(&format!("  {}\n", source.words));
     }
     help.push_str(
         "\nSteps to carry out in Dynamics (checklist, patch, powershell, pac, solution) list all that the\n\

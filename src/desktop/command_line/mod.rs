@@ -93,7 +93,7 @@ enum Command {
         #[arg(long)]
         json: bool,
 
-        /// Profiles: files (*.tracking.ron), pictures, texts or JSON; one profile each, or a list
+        /// Profiles in any form, or what an environment holds; a list gives all of its profiles
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
@@ -109,7 +109,7 @@ enum Command {
         #[arg(long)]
         json: bool,
 
-        /// Profiles in any form that carries one; a list gives all of its profiles
+        /// Profiles in any form, or what an environment holds; a list gives all of its profiles
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
@@ -121,7 +121,7 @@ enum Command {
         after_long_help = convert::formats_help(),
     )]
     Convert {
-        /// Profiles in any form that carries one: file, JSON, picture, text
+        /// Profiles in any form, or what an environment holds
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
 
