@@ -29,7 +29,7 @@ pub use self::{
     environment::EnvironmentDraft,
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
-    steps::{HoldsToday, StepsDraft},
+    steps::{HoldsToday, StepsDraft, Today},
     trying::{Tried, TryDraft},
 };
 use crate::{

@@ -241,6 +241,7 @@ pub fn occasion(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::BeforeFirstEdit => "before the first change after a start",
         Occasion::Import => "at an import",
+        Occasion::ReadFromDynamics => "read from Dynamics",
         Occasion::Export => "at an export",
         Occasion::Restore => "before a return to an earlier state",
         Occasion::Day => "before the day's first change",

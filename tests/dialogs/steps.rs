@@ -79,7 +79,7 @@ fn ticks_stay_until_the_plan_says_something_else() {
     edit_prefix(&mut app, "NEW-");
     edit(&mut app, DIGITS, Value::Number(5));
     open(&mut app);
-    assert!(is_chosen(&app, "What is known to be in Dynamics (23 Nov 2026)"));
+    assert!(is_chosen(&app, "What was marked as in Dynamics on 23 Nov 2026"));
     assert!(app.has(Role::Heading, "0 of 2 steps ticked"));
     assert!(
         app.description(Role::CheckBox, PREFIX_DONE)
@@ -178,4 +178,34 @@ fn a_built_in_profile_has_no_steps_of_its_own() {
     )));
     assert!(CommandId::Steps.available(app.state()).is_err());
     assert_eq!(app.profile().get(PREFIX), Value::Text("CRM:".to_owned()));
+}
+
+#[test]
+fn what_was_only_marked_by_hand_leaves_the_list_of_prefixes_unknown() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let body = elsewhere.path().join("steps.json");
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(body.clone())],
+        ..Start::default()
+    });
+    mark_in_dynamics(&mut app);
+    edit_prefix(&mut app, "NEW-");
+    edit(&mut app, DIGITS, Value::Number(5));
+    let states = |app: &App| {
+        app.state()
+            .entry()
+            .and_then(|entry| entry.past.as_ref())
+            .map_or(0, |past| past.states.len())
+    };
+    app.pass_a_second();
+    let before = states(&app);
+    open(&mut app);
+    app.press(Role::Button, "Give the steps away…");
+    app.press(Role::RadioButton, "A script");
+    app.press(Role::Button, "Save Web API request…");
+    // The list in Dynamics may hold more than anybody knows: a bare prefix would erase it.
+    let body = std::fs::read_to_string(body).unwrap();
+    assert!(body.contains("99999") && !body.contains("trackingprefix"), "{body}");
+    // Nobody changes steps and sends them back: they are not what two people's changes began with.
+    assert_eq!(states(&app), before);
 }

@@ -1,8 +1,10 @@
 //! The draft of the steps to carry out in Dynamics.
 
+use std::{borrow::Cow, collections::BTreeSet};
+
 use jiff::civil::Date;
-use profile_library::Meaning;
-use tracking_settings::{Known, known::not_documented, profile::BuiltIn};
+use profile_library::{Meaning, Occasion};
+use tracking_settings::{Field, Known, Profile, known::not_documented, profile::BuiltIn};
 
 use crate::state::{Slot, State};
 
@@ -34,32 +36,57 @@ impl HoldsToday {
         }
     }
 
-    /// What is known of it; `None` where that is nothing.
-    pub fn known(self, state: &State, slot: Option<Slot>) -> Option<Known<'_>> {
+    /// What is known of it; `None` where that is nothing. Of what was only marked by hand, the list of earlier prefixes is
+    /// not known: nobody read it.
+    pub fn known(self, state: &State, slot: Option<Slot>) -> Option<Today<'_>> {
         match self {
             Self::InDynamics => {
                 let kept = state.entries.get(&slot?)?.in_dynamics()?;
-                Some(Known {
+                let mut unknown = Cow::Borrowed(&kept.unknown);
+                if kept.occasion != Occasion::ReadFromDynamics {
+                    unknown.to_mut().insert(Field::PrefixHistory);
+                }
+                Some(Today {
                     profile: &kept.profile,
-                    unknown: &kept.unknown,
+                    unknown,
                 })
             }
-            Self::BuiltIn(which) => Some(Known {
+            Self::BuiltIn(which) => Some(Today {
                 profile: state.built_in(which),
-                unknown: not_documented(which),
+                unknown: Cow::Borrowed(not_documented(which)),
             }),
             Self::NotKnown => None,
         }
     }
 
-    /// The day of what is known to be in Dynamics.
-    pub fn day(self, state: &State, slot: Option<Slot>) -> Option<Date> {
+    /// Whether what is known to be in Dynamics was read there, and its day.
+    pub fn source(self, state: &State, slot: Option<Slot>) -> Option<(bool, Date)> {
         let kept = match self {
             Self::InDynamics => state.entries.get(&slot?)?.in_dynamics()?,
             Self::BuiltIn(_) | Self::NotKnown => return None,
         };
         let marks = kept.marks.iter().filter(|mark| mark.meaning == Meaning::InDynamics);
-        marks.map(|mark| mark.date).max()
+        let day = marks.map(|mark| mark.date).max()?;
+        Some((kept.occasion == Occasion::ReadFromDynamics, day))
+    }
+}
+
+/// What an environment is known to hold today.
+#[derive(Clone, Debug)]
+pub struct Today<'a> {
+    /// What it holds.
+    pub profile: &'a Profile,
+    /// Fields that are not known.
+    pub unknown: Cow<'a, BTreeSet<Field>>,
+}
+
+impl Today<'_> {
+    /// The same for functions of values.
+    pub fn known(&self) -> Known<'_> {
+        Known {
+            profile: self.profile,
+            unknown: &self.unknown,
+        }
     }
 }
 

@@ -71,6 +71,8 @@ pub struct MatrixRow {
     pub kind: Option<EnvironmentKind>,
     /// How many of the eleven settings agree.
     pub agree: usize,
+    /// Of how many of them both values are known.
+    pub known: usize,
     /// How everything that is compared stands.
     pub counts: Counts,
     /// One for each of the eleven settings.

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use profile_exchange::{Agreed, Audience, Baseline, Handout, file_name::suggested, report};
+use profile_exchange::{Agreed, Audience, Baseline, Format, Handout, file_name::suggested, report};
 use profile_library::{Meaning, Occasion};
 
 use super::{importing, tell};
@@ -172,10 +172,6 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
 
 /// What the environment holds today, for steps that lead from there.
 fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
-    let is_steps = exporting
-        .format
-        .audience
-        .is_some_and(|audience| Audience::STEPS.contains(&audience));
     let [(selection, _)] = exporting.chosen.as_slice() else {
         return None;
     };
@@ -183,12 +179,22 @@ fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
         Selection::Profile(slot) => Some(*slot),
         Selection::BuiltIn(_) => None,
     };
-    let known = exporting.today.known(state, slot).filter(|_| is_steps)?;
+    if !is_steps(exporting.format) {
+        return None;
+    }
+    let today = exporting.today.known(state, slot)?;
     Some(Baseline {
-        profile: known.profile.clone(),
-        unknown: known.unknown.clone(),
-        known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.day(state, slot)),
+        profile: today.profile.clone(),
+        unknown: today.unknown.into_owned(),
+        known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.source(state, slot)),
     })
+}
+
+/// Whether a format hands out steps to carry out in Dynamics, not the profile.
+fn is_steps(format: &Format) -> bool {
+    format
+        .audience
+        .is_some_and(|audience| Audience::STEPS.contains(&audience))
 }
 
 /// The user's own profiles among what is exported.
@@ -266,7 +272,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
             effects.push(Effect::CopyText(text.trim_start_matches('\u{feff}').to_owned()));
             let name = handout.profiles.first().map(|profile| profile.name.clone());
             tell(state, Message::info(text::copied_as_text(&name.unwrap_or_default())));
-            keep_states(state, &slots(exporting), &handout, effects);
+            keep_states(state, exporting.format, &slots(exporting), &handout, effects);
         }
         Err(error) => tell(state, Message::problem(error.to_string())),
     }
@@ -409,11 +415,15 @@ pub(super) fn exported(
     let said = text::exported(&file_name(&export.path), &folder.unwrap_or_default());
     let copy_path = Action::CopyText(export.path.display().to_string());
     tell(state, Message::info(said).with_button(text::COPY_PATH, copy_path));
-    keep_states(state, &export.slots, &export.handout, effects);
+    keep_states(state, export.format, &export.slots, &export.handout, effects);
 }
 
-/// What was handed out is kept as a state: a colleague's changes begin with it.
-fn keep_states(state: &State, slots: &[Option<Slot>], handout: &Handout, effects: &mut Vec<Effect>) {
+/// What was handed out is kept as a state: a colleague's changes begin with it. Nobody changes a profile that was handed out
+/// as steps.
+fn keep_states(state: &State, format: &Format, slots: &[Option<Slot>], handout: &Handout, effects: &mut Vec<Effect>) {
+    if is_steps(format) {
+        return;
+    }
     for (slot, profile) in slots.iter().zip(&handout.profiles) {
         if let Some(slot) = slot.filter(|slot| state.entries.contains_key(slot)) {
             effects.push(Effect::Library(LibraryRequest::KeepState {

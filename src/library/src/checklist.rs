@@ -56,6 +56,15 @@ pub(crate) fn read(history: &Path) -> Result<Ticked, LibraryError> {
         .collect())
 }
 
+/// Takes every tick away. Under the library's lock.
+pub(crate) fn untick_all(history: &Path) -> Result<(), LibraryError> {
+    let path = file_in(history);
+    match std::fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error("write the checklist", &path)(error)),
+        _ => Ok(()),
+    }
+}
+
 /// Ticks one step, or takes its tick away. The others stay as they are on disk. Under the library's lock.
 pub(crate) fn tick(history: &Path, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
     let mut ticked = read(history)?;

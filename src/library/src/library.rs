@@ -14,8 +14,8 @@ use tracking_settings::{
 };
 
 use crate::{
-    BinEntry, BinId, Edit, LastChange, LibraryError, Mark, Occasion, ProfileKey, Stamp, State, StateId, Stored, Ticked,
-    Watch, bin, checklist,
+    BinEntry, BinId, Edit, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp, State, StateId,
+    Stored, Ticked, Watch, bin, checklist,
     error::io_error,
     journal::Journal,
     layout::{Layout, exists},
@@ -221,8 +221,8 @@ impl Library {
     }
 
     /// Keeps a state of a profile. One that is like the newest state, unmarked and kept on the same occasion, is not
-    /// kept twice; then that one's id is returned. Unmarked states older than 90 days are thinned to one a
-    /// month; what the profile began as and the last export stay.
+    /// kept twice; then that one's id is returned. With one that is in Dynamics the ticks of the checklist go. Unmarked
+    /// states older than 90 days are thinned to one a month; what the profile began as and the last export stay.
     ///
     /// # Errors
     /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`], [`LibraryError::Unreadable`]: not kept.
@@ -239,6 +239,10 @@ impl Library {
         self.expect_profile(key)?;
         let history = self.layout().history(key);
         make_one_folder(&history)?;
+        if marks.iter().any(|mark| mark.meaning == Meaning::InDynamics) {
+            // What was ticked before is in it, or was not carried out.
+            checklist::untick_all(&history)?;
+        }
         let bytes = file::write(profile);
         states::keep(
             &history,

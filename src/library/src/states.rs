@@ -28,6 +28,8 @@ pub enum Occasion {
     BeforeFirstEdit,
     /// After an import into it.
     Import,
+    /// What was read from Dynamics.
+    ReadFromDynamics,
     /// When it was exported.
     Export,
     /// Before an earlier state was restored.
@@ -46,9 +48,10 @@ pub enum Occasion {
 
 impl Occasion {
     /// Every occasion, with how it stands in a state's file name.
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::BeforeFirstEdit, "before-first-edit"),
         (Self::Import, "import"),
+        (Self::ReadFromDynamics, "read-from-dynamics"),
         (Self::Export, "export"),
         (Self::Restore, "restore"),
         (Self::Day, "day"),

@@ -1,9 +1,9 @@
 //! What is said of all profiles beside one standard.
 
-use tracking_settings::{SettingId, compare::Counts};
+use tracking_settings::SettingId;
 
 use super::super::{compare::DETAILS, count};
-use crate::state::MatrixMark;
+use crate::state::{MatrixMark, MatrixRow};
 
 /// The table's accessible name.
 pub const TABLE: &str = "All profiles beside the standard";
@@ -50,21 +50,25 @@ pub fn legend(with_details: bool) -> String {
     parts.join(" \u{b7} ")
 }
 /// "9 of 11".
-pub fn agree(agree: usize) -> String {
-    format!("{agree} of {}", SettingId::ALL.len())
+pub fn agree(agree: usize, known: usize) -> String {
+    format!("{agree} of {known}")
 }
 /// The accessible name of a row.
-pub fn row(name: &str, environment: &str, agreeing: usize, counts: Counts) -> String {
-    let place = if environment.is_empty() {
-        String::new()
-    } else {
-        format!(" ({environment})")
+pub fn row(row: &MatrixRow) -> String {
+    let place = match row.environment.as_str() {
+        "" => String::new(),
+        environment => format!(" ({environment})"),
+    };
+    let not_known = match SettingId::ALL.len() - row.known {
+        0 => String::new(),
+        several => format!(", {several} not known"),
     };
     format!(
-        "{name}{place}: {} agree, {} differ, {} expected",
-        agree(agreeing),
-        counts.differ,
-        counts.expected
+        "{}{place}: {} agree, {} differ, {} expected{not_known}",
+        row.name,
+        agree(row.agree, row.known),
+        row.counts.differ,
+        row.counts.expected
     )
 }
 /// A value beside the standard's.

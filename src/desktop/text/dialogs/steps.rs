@@ -37,10 +37,13 @@ pub fn title(profile: &str) -> String {
     format!("Steps to carry out in Dynamics: {}", values::name(profile))
 }
 
-/// What the environment may hold today. `read` is the day of what is known to be in Dynamics.
-pub fn today(today: HoldsToday, read: Option<Date>) -> String {
-    match (today, read) {
-        (HoldsToday::InDynamics, Some(day)) => format!("What is known to be in Dynamics ({})", text::date(day)),
+/// What the environment may hold today. `known` is whether what is known to be in Dynamics was read there, and its day.
+pub fn today(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+    match (today, known) {
+        (HoldsToday::InDynamics, Some((true, day))) => format!("What was read from Dynamics on {}", text::date(day)),
+        (HoldsToday::InDynamics, Some((false, day))) => {
+            format!("What was marked as in Dynamics on {}", text::date(day))
+        }
         (HoldsToday::InDynamics, None) => "What was last read from Dynamics".to_owned(),
         (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => {
             "It is new: what a new environment was seen to hold".to_owned()
@@ -51,9 +54,12 @@ pub fn today(today: HoldsToday, read: Option<Date>) -> String {
 }
 
 /// What the steps begin with, to stand in what is handed out, behind "from".
-pub fn known_from(today: HoldsToday, day: Option<Date>) -> String {
-    match (today, day) {
-        (HoldsToday::InDynamics, Some(day)) => format!("what was known to be in Dynamics on {}", text::date(day)),
+pub fn known_from(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+    match (today, known) {
+        (HoldsToday::InDynamics, Some((true, day))) => format!("what was read from Dynamics on {}", text::date(day)),
+        (HoldsToday::InDynamics, Some((false, day))) => {
+            format!("what was marked as in Dynamics on {}", text::date(day))
+        }
         (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => "what a new environment was seen to hold".to_owned(),
         (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
         (HoldsToday::InDynamics | HoldsToday::NotKnown, _) => String::new(),

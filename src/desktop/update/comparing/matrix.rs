@@ -56,6 +56,7 @@ fn row(standard: &Known<'_>, slot: Slot, profile: &Profile, listed: usize) -> Ma
         environment,
         kind: profile.environment_kind,
         agree: marks.iter().filter(|mark| **mark == MatrixMark::Same).count(),
+        known: marks.iter().filter(|mark| **mark != MatrixMark::NotKnown).count(),
         counts: counts(standard, &other),
         details: Advanced::FIELDS.map(mark).into_iter().max().unwrap_or_default(),
         marks,
@@ -98,7 +99,8 @@ fn order(by: MatrixColumn, one: &MatrixRow, other: &MatrixRow) -> Ordering {
             let kind = |row: &MatrixRow| text(row.kind.map_or("", crate::text::environment_kind));
             kind(one).cmp(&kind(other))
         }
-        MatrixColumn::Agree => one.agree.cmp(&other.agree),
+        // As shares: 8 of 9 is more than 9 of 11.
+        MatrixColumn::Agree => (one.agree * other.known.max(1)).cmp(&(other.agree * one.known.max(1))),
         MatrixColumn::Differ => one.counts.differ.cmp(&other.counts.differ),
         MatrixColumn::Expected => one.counts.expected.cmp(&other.counts.expected),
         MatrixColumn::Setting(id) => {

@@ -83,7 +83,7 @@ pub(super) fn keep(
         slot,
         profile: held,
         unknown,
-        occasion: Occasion::Import,
+        occasion: Occasion::ReadFromDynamics,
         marks,
     }));
 }

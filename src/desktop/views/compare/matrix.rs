@@ -160,7 +160,7 @@ fn shown(state: &State, row: &MatrixRow) -> WideRow {
             ..text(&row.environment)
         },
         text(row.kind.map_or("", text::environment_kind)),
-        text(&words::agree(row.agree)),
+        text(&words::agree(row.agree, row.known)),
         number(row.counts.differ),
         number(row.counts.expected),
     ];
@@ -182,7 +182,7 @@ fn shown(state: &State, row: &MatrixRow) -> WideRow {
         cells.push(marked(row.details, details.join("\n")));
     }
     WideRow {
-        name: words::row(&row.name, &row.environment, row.agree, row.counts),
+        name: words::row(row),
         description: differences.join(". "),
         cells,
     }

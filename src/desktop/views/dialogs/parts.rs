@@ -178,7 +178,7 @@ pub(super) fn holds_today(ui: &mut Ui, state: &State, slot: Option<Slot>, today:
     kit::text::label_of(ui, said::steps::TODAY);
     kit::radio_group(ui, said::steps::TODAY, |ui| {
         for choice in HoldsToday::ALL {
-            let words = said::steps::today(choice, choice.day(state, slot));
+            let words = said::steps::today(choice, choice.source(state, slot));
             let can_be = choice == HoldsToday::NotKnown || choice.known(state, slot).is_some();
             if can_be && kit::radio_row(ui, choice == today, &words).changed() {
                 chosen = Some(choice);

@@ -10,7 +10,7 @@ use super::parts::{Scene, Sheet, holds_today};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, HoldsToday, StepsDraft},
+    dialog::{Dialog, HoldsToday, StepsDraft, Today},
     kit::{self, Button, CheckBox, NoteLook, icons, table},
     state::Entry,
     text::{self, dialogs as said, dialogs::steps as words, values},
@@ -30,8 +30,8 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
         |ui, sheet| {
             kit::text::body(ui, words::INTRO);
             begin_with(ui, sheet);
-            let known = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
-            let steps = steps(&entry.profile, known);
+            let today = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
+            let steps = steps(&entry.profile, today.as_ref().map(Today::known));
             list(ui, sheet, entry, &steps);
             afterwards(ui, sheet, entry, &steps);
         },

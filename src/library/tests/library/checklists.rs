@@ -1,11 +1,14 @@
 //! Steps that were ticked as carried out.
 
-use std::{collections::BTreeMap, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
 
-use profile_library::LibraryError;
+use profile_library::{LibraryError, Mark, Meaning, Occasion};
 use tracking_settings::{Field, SettingId, Value};
 
-use crate::support::{Home, at, open};
+use crate::support::{Home, at, numbered, open};
 
 const PREFIX: Field = Field::Setting(SettingId::Prefix);
 const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
@@ -47,4 +50,27 @@ fn a_profile_that_is_gone_takes_no_ticks() {
     home.library.delete(&key, at(1)).unwrap();
     let ticked = home.library.tick(&key, DIGITS, Some(&Value::Number(5)));
     assert!(matches!(ticked, Err(LibraryError::Gone)), "{ticked:?}");
+}
+
+#[test]
+fn once_it_is_known_what_is_in_dynamics_nothing_is_ticked() {
+    let (home, key, _) = Home::with_profile();
+    let keep = |meaning| {
+        let mark = Mark {
+            meaning,
+            date: "2026-11-25".parse().unwrap(),
+            by: String::new(),
+            note: String::new(),
+        };
+        let (state, library) = (numbered(0), &home.library);
+        let known = BTreeSet::new();
+        library
+            .keep_state(&key, &state, &known, Occasion::ReadFromDynamics, &[mark], at(1))
+            .unwrap();
+    };
+    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    keep(Meaning::Agreed);
+    assert_eq!(home.library.ticked(&key).unwrap().len(), 1);
+    keep(Meaning::InDynamics);
+    assert!(home.library.ticked(&key).unwrap().is_empty());
 }
