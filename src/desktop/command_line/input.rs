@@ -3,7 +3,7 @@
 use std::{
     fmt::Write as _,
     fs::{self, File},
-    io::{self, ErrorKind, Read as _},
+    io::{self, ErrorKind},
     path::Path,
 };
 
@@ -26,11 +26,7 @@ pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
         if fs::metadata(path)?.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let mut bytes = Vec::new();
-        File::open(path)?
-            .take(profile_exchange::LIMIT as u64 + 1)
-            .read_to_end(&mut bytes)?;
-        Ok(bytes)
+        profile_exchange::bytes_to_read(File::open(path)?)
     };
     let bytes = read().map_err(|error| {
         Failure::Unreadable(match error.kind() {

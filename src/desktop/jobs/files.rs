@@ -2,13 +2,13 @@
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind, Read as _},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
-use profile_exchange::{CannotWrite, Format, Handout, LIMIT, comparison, file_name, report};
+use profile_exchange::{CannotWrite, Format, Handout, comparison, file_name, report};
 use tracking_settings::file::Contents;
 
 use crate::{
@@ -30,9 +30,8 @@ pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
         };
         return Err(failed(error.into()));
     }
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LIMIT as u64 + 1).read_to_end(&mut bytes))
+    let bytes = File::open(path)
+        .and_then(profile_exchange::bytes_to_read)
         .map_err(failed)?;
     contents(&bytes)
 }

@@ -1,11 +1,17 @@
 //! Reading bytes of any format.
 
-use tracking_settings::file::{Contents, Refusal};
+use std::io::{self, Read};
 
-use crate::{dynamics::SOURCES, format::FORMATS, profile_file};
+use tracking_settings::file::{Contents, LIST_LIMIT, Refusal};
+
+use crate::{
+    dynamics::SOURCES,
+    format::{FORMATS, Reader},
+    profile_file,
+};
 
 /// Most bytes of a file of any format: a solution's XML or zip may have as many. One byte more is all that has to be given
-/// to [`read`]: a longer file is refused without looking at the rest.
+/// to [`read`]: a longer file is refused without looking at the rest. [`bytes_to_read`] takes as few as are needed.
 pub const LIMIT: usize = 32 * 1024 * 1024;
 
 /// Reads the bytes of a file, or of a pasted text, of any format that carries profiles and any form in which Dynamics
@@ -16,9 +22,55 @@ pub const LIMIT: usize = 32 * 1024 * 1024;
 /// # Errors
 /// A [`Refusal`] that says in plain words what the bytes are and what to do.
 pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let reader = reader_of(bytes);
+    reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes)
+}
+
+/// Takes the bytes that [`read`] needs from a file: all of them, or where it is larger than its kind may be, as many as
+/// show that. Only what looks like a form that may have more than 4 MiB is read beyond them.
+///
+/// # Errors
+/// Those of the source.
+pub fn bytes_to_read(mut source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.by_ref().take(LIST_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LIST_LIMIT {
+        let limit = reader_of(&bytes).map_or(LIST_LIMIT, |reader| reader.limit);
+        source
+            .take(limit.saturating_sub(LIST_LIMIT) as u64)
+            .read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// Who reads such bytes. The profile file is what everything else is taken for: it says by name what something else is.
+fn reader_of(bytes: &[u8]) -> Option<Reader> {
     let sources = SOURCES.into_iter().map(|source| source.reader);
-    let readers = sources.chain(FORMATS.into_iter().filter_map(|format| format.read));
-    // The profile file is what everything else is taken for: it says by name what something else is.
-    let recognised = readers.into_iter().find(|reader| (reader.recognises)(bytes));
-    recognised.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes)
+    let mut readers = sources.chain(FORMATS.into_iter().filter_map(|format| format.read));
+    readers.find(|reader| (reader.recognises)(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::card;
+
+    #[test]
+    fn no_more_of_a_file_is_read_than_its_kind_may_have() {
+        for (begin, most) in [
+            (&b""[..], LIST_LIMIT),
+            (b"[", LIST_LIMIT),
+            (b"{\"@odata.context\": \"\", \"value\": [", LIST_LIMIT),
+            (b"\x89PNG\r\n\x1A\n", card::LIMIT),
+            (b"<ImportExportXml>", LIMIT),
+            (b"PK\x03\x04", LIMIT),
+        ] {
+            let endless = begin.chain(io::repeat(b' '));
+            let bytes = bytes_to_read(endless).expect("nothing fails");
+            assert_eq!(bytes.len(), most + 1, "{begin:?}");
+            assert!(read(&bytes).is_err(), "{begin:?}");
+            let whole = bytes_to_read(&bytes[..most]).expect("nothing fails");
+            assert!(whole == bytes[..most], "{begin:?}");
+        }
+    }
 }

@@ -27,6 +27,8 @@ pub(crate) static SOURCE: Source = Source {
     },
 };
 
+/// Far more parts than a page of plain text has.
+const MOST_PARTS: usize = 1_000;
 /// Where Blink says under which address it saved a page.
 const SAVED_FROM: &str = "Snapshot-Content-Location";
 
@@ -69,6 +71,12 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
             if bytes.len() > TEXT_LIMIT {
                 return Err(decoded::too_large(TEXT_LIMIT, "This page"));
             }
+            // Each costs time and memory, however short it is.
+            if parts_at_most(bytes) > MOST_PARTS {
+                let message = "This saved page has more parts than any answer of the Web API. Open the address again, and save or \
+                               copy what it shows.";
+                return Err(Refusal::new(RefusalKind::SomethingElse, message));
+            }
             MessageParser::default()
                 .parse(bytes)
                 .and_then(|message| in_message(&message))
@@ -81,6 +89,11 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
         return Err(Refusal::new(RefusalKind::SomethingElse, message));
     };
     web_api::read_text(&answer, SOURCE.words, address.as_deref())
+}
+
+/// A part begins with a line that begins with two hyphens.
+fn parts_at_most(bytes: &[u8]) -> usize {
+    bytes.windows(3).filter(|signs| signs == b"\n--").count()
 }
 
 /// The answer in a saved message, with the address of its page.

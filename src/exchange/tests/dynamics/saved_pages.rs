@@ -196,3 +196,19 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
         assert!(refusal.message.ends_with('.'), "{refusal:?}");
     }
 }
+
+#[test]
+fn a_page_of_more_parts_than_an_answer_has_is_refused_before_they_are_read() {
+    let part = "------M--abc----\r\nContent-Type: text/html\r\n\r\n<p>text</p>\r\n";
+    let with_parts = |number: usize| mhtml("quoted-printable", &format!("\r\n{}", part.repeat(number)));
+    let refusal = refused(with_parts(1_000));
+    assert!(
+        refusal.message.starts_with("This saved page has more parts"),
+        "{refusal}"
+    );
+    let refusal = refused(with_parts(900));
+    assert!(
+        refusal.message.starts_with("This saved page holds no answer"),
+        "{refusal}"
+    );
+}
