@@ -28,7 +28,7 @@ pub(crate) static SOURCE: Source = Source {
 };
 
 /// Far more parts than a page of plain text has.
-const MOST_PARTS: usize = 1_000;
+const MOST_PARTS: usize = 200;
 /// Where Blink says under which address it saved a page.
 const SAVED_FROM: &str = "Snapshot-Content-Location";
 
@@ -71,7 +71,6 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
             if bytes.len() > TEXT_LIMIT {
                 return Err(decoded::too_large(TEXT_LIMIT, "This page"));
             }
-            // Each costs time and memory, however short it is.
             if parts_at_most(bytes) > MOST_PARTS {
                 let message = "This saved page has more parts than any answer of the Web API. Open the address again, and save or \
                                copy what it shows.";
@@ -91,9 +90,14 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     web_api::read_text(&answer, SOURCE.words, address.as_deref())
 }
 
-/// A part begins with a line that begins with two hyphens.
+/// A part begins with a line that begins with two hyphens, or it is the message in a part that says so in its type. Their
+/// parser goes as deep as they lie within one another, and so would overflow the stack.
 fn parts_at_most(bytes: &[u8]) -> usize {
-    bytes.windows(3).filter(|signs| signs == b"\n--").count()
+    let lines = bytes.windows(3).filter(|signs| signs == b"\n--").count();
+    let types = bytes
+        .windows(12)
+        .filter(|name| name.eq_ignore_ascii_case(b"content-type"));
+    lines.max(types.count())
 }
 
 /// The answer in a saved message, with the address of its page.

@@ -201,14 +201,22 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
 fn a_page_of_more_parts_than_an_answer_has_is_refused_before_they_are_read() {
     let part = "------M--abc----\r\nContent-Type: text/html\r\n\r\n<p>text</p>\r\n";
     let with_parts = |number: usize| mhtml("quoted-printable", &format!("\r\n{}", part.repeat(number)));
-    let refusal = refused(with_parts(1_000));
-    assert!(
-        refusal.message.starts_with("This saved page has more parts"),
-        "{refusal}"
-    );
-    let refusal = refused(with_parts(900));
-    assert!(
-        refusal.message.starts_with("This saved page holds no answer"),
-        "{refusal}"
-    );
+    let within = |number: usize| {
+        let within = "Content-Type: message/rfc822\r\n\r\n".repeat(number);
+        mhtml("quoted-printable", &format!("\r\n------M--abc----\r\n{within}"))
+    };
+    for page in [with_parts(200), within(200), within(130_000)] {
+        let refusal = refused(page);
+        assert!(
+            refusal.message.starts_with("This saved page has more parts"),
+            "{refusal}"
+        );
+    }
+    for page in [with_parts(90), within(190)] {
+        let refusal = refused(page);
+        assert!(
+            refusal.message.starts_with("This saved page holds no answer"),
+            "{refusal}"
+        );
+    }
 }
