@@ -244,9 +244,9 @@ fn solution_without_settings(size: usize) -> Vec<u8> {
     let mut seed = 1_u32;
     while xml.len() + 128 + tail.len() < size {
         seed = next(seed);
-        let _ = write!(
+        let _ = writeln!(
             xml,
-            "<attribute PhysicalName=\"new_{seed:08x}\"><Type>nvarchar</Type></attribute>\n"
+            "<attribute PhysicalName=\"new_{seed:08x}\"><Type>nvarchar</Type></attribute>"
         );
     }
     xml.push_str(tail);
