@@ -318,11 +318,12 @@ fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     state.preferences.changes_shown = view == View::Changes;
     // What could not be read before is tried again.
     state.comparing_pasts.clear();
-    if view == View::Changes
+    if matches!(view, View::Changes | View::Compare)
         && let Some(slot) = state.slot()
     {
+        // Editing keeps states, which can be looked at there.
         effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-        if state.since(state.view.since).is_none() {
+        if view == View::Changes && state.since(state.view.since).is_none() {
             state.view.since = Since::Opening;
         }
     }

@@ -97,10 +97,11 @@ impl<'a> Dialog<'a> {
         let frame = ctx.cumulative_frame_nr();
         let mut memory = ctx.data(|data| data.get_temp::<Memory>(self.id)).unwrap_or_default();
         let window = ctx.content_rect().size();
-        if memory.last_frame + 1 < frame {
+        let just_opened = memory.last_frame + 1 < frame;
+        if just_opened {
             memory.focus_given = false;
         }
-        if memory.last_frame + 1 < frame || memory.window != window {
+        if just_opened || memory.window != window {
             (memory.frames, memory.top, memory.window) = (0, None, window);
         }
         memory.last_frame = frame;
@@ -145,7 +146,12 @@ impl<'a> Dialog<'a> {
                 let begin = ui
                     .ctx()
                     .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
-                let body = ScrollArea::vertical()
+                let mut area = ScrollArea::vertical();
+                if just_opened {
+                    // Wherever it was when it was open before, it begins at its beginning.
+                    area = area.vertical_scroll_offset(0.0);
+                }
+                let body = area
                     .id_salt("body")
                     .max_height(room.max(40.0))
                     .auto_shrink([false, true])

@@ -13,6 +13,15 @@ pub const COMPARED_WITH: &str = "Compared with";
 pub const WAS: &str = "Was";
 /// Column: the value now.
 pub const IS: &str = "Is";
+
+/// The columns. What Dynamics holds is no past of the plan: it may be newer.
+pub fn columns(since: Since) -> [&'static str; 2] {
+    match since {
+        Since::InDynamics => ["In Dynamics", "Your plan"],
+        _ => [WAS, IS],
+    }
+}
+
 /// A built-in profile.
 pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
 /// Settings.

@@ -135,11 +135,8 @@ fn lines(
         return;
     }
     let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
-    table::head(
-        ui,
-        &widths,
-        &[said::FIELD_COLUMN, text::changes::WAS, text::changes::IS],
-    );
+    let [was, is] = text::changes::columns(since);
+    table::head(ui, &widths, &[said::FIELD_COLUMN, was, is]);
     let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_));
     for row in known.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);

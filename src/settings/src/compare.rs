@@ -81,6 +81,10 @@ pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing 
     if one == two {
         return Standing::Same;
     }
+    // A reason is one why it may differ from other environments: in the same one it excuses nothing.
+    if is_same_environment(first, other) {
+        return Standing::Differs;
+    }
     match reason(first, field).or_else(|| reason(other, field)) {
         Some(reason) => Standing::Expected(reason.to_owned()),
         None => Standing::Differs,
@@ -90,8 +94,9 @@ pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing 
 /// How all profiles stand to each other in a field, whichever of them comes first.
 ///
 /// It [differs](Standing::Differs) where two values differ and neither profile says why it may; it is
-/// [expected](Standing::Expected) to where each two that differ have a reason, and the first reason stands here; it is
-/// [not known](Standing::NotKnown) where the values that are known agree and some are not known.
+/// [expected](Standing::Expected) to where each two that differ are of different environments and have a reason, and the
+/// first reason stands here; it is [not known](Standing::NotKnown) where the values that are known agree and some are not
+/// known.
 pub fn together(profiles: &[Known<'_>], field: Field) -> Standing {
     let known = || {
         let known = profiles
@@ -99,15 +104,23 @@ pub fn together(profiles: &[Known<'_>], field: Field) -> Standing {
             .filter_map(|profile| Some((profile, profile.get(field)?)));
         known.map(|(profile, value)| (value, reason(profile, field)))
     };
-    if differ(known().filter(|(_, reason)| reason.is_none()).map(|(value, _)| value)) {
-        Standing::Differs
-    } else if differ(known().map(|(value, _)| value)) {
-        let reason = known().find_map(|(_, reason)| reason);
-        reason.map_or(Standing::Differs, |reason| Standing::Expected(reason.to_owned()))
-    } else if known().count() < profiles.len() {
-        Standing::NotKnown
-    } else {
-        Standing::Same
+    let of_one_environment = || {
+        let pairs = profiles.iter().enumerate();
+        let mut pairs = pairs.flat_map(|(at, one)| profiles.iter().skip(at + 1).map(move |other| (one, other)));
+        pairs.any(|(one, other)| is_same_environment(one, other) && standing(one, other, field) == Standing::Differs)
+    };
+    if !differ(known().map(|(value, _)| value)) {
+        return if known().count() < profiles.len() {
+            Standing::NotKnown
+        } else {
+            Standing::Same
+        };
+    }
+    let unexplained = differ(known().filter(|(_, reason)| reason.is_none()).map(|(value, _)| value));
+    let reason = known().find_map(|(_, reason)| reason);
+    match reason {
+        Some(reason) if !unexplained && !of_one_environment() => Standing::Expected(reason.to_owned()),
+        _ => Standing::Differs,
     }
 }
 
@@ -124,6 +137,12 @@ pub fn counts(first: &Known<'_>, other: &Known<'_>) -> Counts {
         counts.add(&standing(first, other, field));
     }
     counts
+}
+
+/// Whether both say that they are of one environment.
+fn is_same_environment(one: &Known<'_>, other: &Known<'_>) -> bool {
+    let host = one.profile.environment_host();
+    host.is_some() && host == other.profile.environment_host()
 }
 
 /// Why the field may differ from other environments, where a profile says so.

@@ -365,3 +365,22 @@ proptest! {
         prop_assert_eq!(Known::all_of(&profile).findings(), tracking_settings::findings(&profile));
     }
 }
+
+/// A plan and what its own environment holds: a reason to differ from others excuses nothing there.
+#[test]
+fn within_one_environment_no_difference_is_expected() {
+    let mut plan = Profile::new("Contoso");
+    plan.environment = Some("https://contoso.crm.dynamics.com/".to_owned());
+    plan.expected.insert(SettingId::Prefix, "Its own".to_owned());
+    let mut held = plan.clone();
+    held.environment = Some("contoso.crm.dynamics.com".to_owned());
+    held.settings.prefix = "OLD-".to_owned();
+    let prefix = Field::Setting(SettingId::Prefix);
+    let (one, other) = (Known::all_of(&plan), Known::all_of(&held));
+    assert_eq!(standing(&one, &other, prefix), Standing::Differs);
+    assert_eq!(together(&[one, other], prefix), Standing::Differs);
+    held.environment = Some("contoso-test.crm.dynamics.com".to_owned());
+    let other = Known::all_of(&held);
+    assert_eq!(standing(&one, &other, prefix), expected("Its own"));
+    assert_eq!(together(&[one, other], prefix), expected("Its own"));
+}

@@ -34,9 +34,9 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
         Dialog::Copy,
         |ui, sheet| {
             kit::help_text(ui, words::EXPLANATION);
-            turn_round(ui, sheet, [&from, &to]);
             if rows.is_empty() {
                 kit::text::body(ui, words::NOTHING);
+                turn_round(ui, sheet, [&from, &to]);
                 return;
             }
             let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
@@ -48,6 +48,8 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
             if unknown > 0 && sheet.draft.field.is_none() {
                 kit::help_text(ui, words::not_known(unknown, &from));
             }
+            // Not first: Enter alone must not turn what is copied to where it comes from.
+            turn_round(ui, sheet, [&from, &to]);
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
@@ -63,6 +65,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
 /// The other direction, where what is copied from can be changed too.
 fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 2]) {
     let Some(slot) = sheet.draft.from.own() else { return };
+    ui.add_space(8.0);
     let turn = words::turn_round(to, from);
     if Button::secondary(&turn)
         .small()
@@ -75,7 +78,6 @@ fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 
         draft.ticked = ticked(sheet.state, &source, slot, draft.field);
         (draft.from, draft.to) = (source, slot);
     }
-    ui.add_space(4.0);
 }
 
 fn one(ui: &mut Ui, widths: &[f32], row: &CopyRow, draft: &mut CopyDraft, target: &Profile) {
