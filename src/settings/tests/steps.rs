@@ -240,17 +240,17 @@ fn the_list_of_prefixes_loses_nothing() {
     for (plan, baseline, stored) in [
         (("CRM:", &[][..]), ("CRM:", &[][..]), None),
         (("CTSO-", &[]), ("CRM:", &[]), Some("CTSO-;CRM:;")),
-        (("CTSO-", &["ref:"]), ("CRM:", &["old:"]), Some("CTSO-;CRM:;ref:;old:;")),
+        (("CTSO-", &["ref:"]), ("CRM:", &["old:"]), Some("CTSO-;CRM:;old:;ref:;")),
         // Going back to an earlier one lists it once.
         (("CRM:", &[]), ("CTSO-", &["CRM:", "ref:"]), Some("CRM:;CTSO-;ref:;")),
         (("CRM:", &[]), ("CRM:", &["ref:"]), None),
         (("CRM:", &["ref:"]), ("CRM:", &["ref:"]), None),
-        (("CRM:", &["old:"]), ("CRM:", &["ref:"]), Some("CRM:;old:;ref:;")),
+        (("CRM:", &["old:"]), ("CRM:", &["ref:"]), Some("CRM:;ref:;old:;")),
         // In whatever order: what was written once is not written again.
         (
             ("CRM:", &["old:;x:"]),
             ("CRM:", &["x:", "ref:"]),
-            Some("CRM:;old:;x:;ref:;"),
+            Some("CRM:;x:;ref:;old:;"),
         ),
         (("CRM:", &["old:", "ref:"]), ("CRM:", &["ref:", "old:", "x:"]), None),
         // A list that repeats itself is not tidied up.
@@ -278,6 +278,31 @@ fn what_no_longer_fits_is_named() {
         panic!("the prefix changes");
     };
     assert_eq!(new.dropped, [full[11]]);
+}
+
+/// A column of 256 characters without the last separator holds one prefix more than could be written again.
+#[test]
+fn a_full_list_is_present_uncut() {
+    let full: Vec<String> = (0..12).map(|number| format!("{number:020}")).collect();
+    let full: Vec<&str> = full.iter().map(String::as_str).chain(["CRM:"]).collect();
+    assert_eq!(full.join(";").chars().count(), MOST_CHARACTERS);
+    let baseline = with(|profile| {
+        profile.settings.prefix = full[0].to_owned();
+        profile.prefix_history = list(&full[1..]);
+    });
+    assert_eq!(prefix_list::present(&Known::all_of(&baseline)).unwrap(), full);
+    assert_eq!(prefixes((full[0], &[]), (full[0], &full[1..])), PrefixList::Unchanged);
+    let PrefixList::New(new) = prefixes(("CTSO-", &["brought:", "x"]), (full[0], &full[1..])) else {
+        panic!("the prefix changes");
+    };
+    // What is brought along drops first, and all that drops is named.
+    assert_eq!(new.kept[..2], ["CTSO-", full[0]]);
+    assert_eq!(new.dropped, [full[11], "CRM:", "brought:", "x"]);
+    // A full list has no room for what is brought along.
+    assert_eq!(
+        prefixes((full[0], &["x"]), (full[0], &full[1..])),
+        PrefixList::Unchanged
+    );
 }
 
 #[test]

@@ -141,6 +141,25 @@ fn without_a_baseline_the_list_is_made_when_it_runs() {
     assert!(!said.contains("Not carried here: Prefix"), "{said}");
 }
 
+/// 256 characters without the last separator, as a column can hold them.
+#[test]
+fn a_full_list_is_expected_whole() {
+    let mut full: Vec<String> = (0..12).map(|number| format!("{number:020}")).collect();
+    full.push("CRM:".to_owned());
+    let mut held = with_prefix(&full[0]);
+    held.prefix_history = full[1..].to_vec();
+    let plan = with_prefix("CTSO-");
+    let script = Script::of("powershell", plan.clone(), Some(held.clone()));
+    let items: Vec<String> = full.iter().map(|item| format!("'{item}'")).collect();
+    let line = format!("    $expected = @({})\r\n", items.join(", "));
+    assert_eq!(script.text.matches(&line).count(), 1, "{}", script.text);
+    let says = says("powershell", &handout(plan, Some(held))).join("\n");
+    assert!(
+        says.contains(&format!("These no longer fit into it: {} CRM:", full[11])),
+        "{says}"
+    );
+}
+
 #[test]
 fn pac_is_called_once_a_column() {
     let script = Script::of("pac", all_changed(), Some(profile(|_| {})));

@@ -22,7 +22,8 @@ pub enum PrefixList {
     Unknown,
 }
 
-/// The list that the environment holds, as Dynamics reads it: the current prefix first. `None` where nobody knows.
+/// The list that the environment holds, as Dynamics reads it: the current prefix first, and all that was read, however long
+/// that is. `None` where nobody knows.
 pub fn present(baseline: &Known<'_>) -> Option<Vec<String>> {
     let (Value::Text(prefix), Value::List(history)) =
         (baseline.get(super::PREFIX)?, baseline.get(Field::PrefixHistory)?)
@@ -32,10 +33,11 @@ pub fn present(baseline: &Known<'_>) -> Option<Vec<String>> {
     Some(as_held(&prefix, &history))
 }
 
-/// Prefix and history as Dynamics holds them: cut where they end, without the spaces that it takes off.
+/// Prefix and history as Dynamics reads them: without the spaces that it takes off. Nothing is cut: 256 characters hold one
+/// separator less than what is written here, so what is there can be more than what could be written again.
 fn as_held(prefix: &str, history: &[String]) -> Vec<String> {
-    let kept = stored(prefix, &entries(history)).kept;
-    kept.iter().map(|item| item.trim().to_owned()).collect()
+    let items = std::iter::once(prefix.trim().to_owned()).chain(entries(history));
+    items.filter(|item| !item.is_empty()).collect()
 }
 
 /// Earlier prefixes as Dynamics would tell them apart: what a profile keeps as one may hold the sign that separates them.
@@ -44,9 +46,9 @@ fn entries(history: &[String]) -> Vec<String> {
     items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
-/// The list as the plan needs it: the plan's prefix, the one that it replaces, the plan's own earlier prefixes, and all
-/// that the environment's list has beside these, each once. Nothing that Dynamics has is lost but what no longer fits. A
-/// plan whose prefix is not known changes nothing.
+/// The list as the plan needs it: the plan's prefix, the one that it replaces, the environment's own earlier prefixes, and
+/// then those that the plan brings along, each once: where not all fit, what is brought drops before what Dynamics has. What
+/// drops is named. A plan whose prefix is not known changes nothing.
 pub(super) fn prefix_list(known: Known<'_>, baseline: Option<&Known<'_>>) -> PrefixList {
     if known.get(super::PREFIX).is_none() {
         return PrefixList::Unchanged;
@@ -63,8 +65,8 @@ pub(super) fn prefix_list(known: Known<'_>, baseline: Option<&Known<'_>>) -> Pre
             false => PrefixList::Unknown,
         };
     };
-    // Where the prefix is the current one and the list has all that the plan brings along, in whatever order, or as much of
-    // it as fits, there is nothing to write.
+    // Where the prefix is the current one and the list has all that the plan brings along, in whatever order, there is
+    // nothing to write.
     let is_current = present
         .first()
         .is_some_and(|first| first == plan.settings.prefix.trim());
@@ -74,15 +76,10 @@ pub(super) fn prefix_list(known: Known<'_>, baseline: Option<&Known<'_>>) -> Pre
     {
         return PrefixList::Unchanged;
     }
-    let replaced = present.iter().take(1);
-    let wanted = once_each(
-        std::iter::once(&plan.settings.prefix)
-            .chain(replaced)
-            .chain(&brought)
-            .chain(&present),
-    );
+    let wanted = once_each(std::iter::once(&plan.settings.prefix).chain(&present).chain(&brought));
     let wanted = whole(&wanted);
-    // A list that only repeats itself is left alone, and a prefix that is empty or too long for the list heads none.
+    // A list that only repeats itself, or has no room for what is brought, is left alone, and a prefix that is empty or too
+    // long for the list heads none.
     let is_same = wanted.stored == whole(&once_each(present.iter())).stored;
     let is_headed = wanted
         .kept
