@@ -6,7 +6,10 @@ mod take;
 
 use std::{path::PathBuf, sync::Arc};
 
-use tracking_settings::file::{Contents, NoticeCode};
+use tracking_settings::{
+    Field,
+    file::{Contents, NoticeCode, ReadProfile},
+};
 
 pub use self::preview::{
     is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
@@ -124,6 +127,7 @@ pub(super) fn opened(
 ) {
     state.busy = None;
     state.visit = None;
+    let result = result.map(plans_without_open_histories);
     if state.merging.is_some() {
         base_opened(state, &origin, &result);
         return;
@@ -140,6 +144,22 @@ pub(super) fn opened(
         }
     });
     ask_for_past(state, effects);
+}
+
+/// A plan whose file gives no earlier prefixes brings none along; it is only no answer to what an environment holds.
+fn plans_without_open_histories(mut contents: Arc<Contents>) -> Arc<Contents> {
+    if contents.profiles.iter().any(has_open_history) {
+        for read in &mut Arc::make_mut(&mut contents).profiles {
+            if has_open_history(read) {
+                read.missing.remove(&Field::PrefixHistory);
+            }
+        }
+    }
+    contents
+}
+
+fn has_open_history(read: &ReadProfile) -> bool {
+    read.from_dynamics.is_none() && read.missing.contains(&Field::PrefixHistory)
 }
 
 /// Asks for the third file, which holds what both began with. The preview waits meanwhile.

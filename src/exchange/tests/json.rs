@@ -71,7 +71,8 @@ fn what_people_write_is_read() {
     assert_eq!(read.profile.number(Field::People), Some(10));
     assert_eq!(read.profile.number(Field::EmailsPerDay), Some(40));
     assert_eq!(read.profile.reasons[&SettingId::Prefix], "y");
-    assert_eq!(read.missing.len(), 9);
+    assert_eq!(read.missing.len(), 9 + 1);
+    assert!(read.missing.contains(&Field::PrefixHistory));
     let unknown = read
         .notices
         .iter()

@@ -187,6 +187,37 @@ fn the_list_of_prefixes_is_written_in_full_or_not_at_all() {
     }
 }
 
+/// A profile file that does not give the earlier prefixes does not say that there are none.
+#[test]
+fn a_history_that_nobody_stated_is_not_taken_for_none() {
+    for (name, text) in [
+        ("ron", "(format: 1, name: \"Today\", settings: (prefix: \"CRM:\"))"),
+        (
+            "json",
+            "{\"format\": 1, \"name\": \"Today\", \"settings\": {\"prefix\": \"CRM:\"}}",
+        ),
+    ] {
+        let read = profile_exchange::read(text.as_bytes()).unwrap().profiles.remove(0);
+        let mut handout = handout(with_prefix("CTSO-"), Some(read.profile));
+        if let Some(baseline) = &mut handout.baseline {
+            baseline.unknown = read.missing;
+        }
+        for form in ["patch", "pac", "solution"] {
+            assert!(!text_of(form, &handout).contains("trackingprefix"), "{name} {form}");
+            let says = says(form, &handout).join("\n");
+            assert!(
+                says.contains("Not carried here: Prefix. It is not known which earlier prefixes"),
+                "{name} {form}: {says}"
+            );
+        }
+        let script = text_of("powershell", &handout);
+        assert!(
+            script.contains("foreach ($item in @($prefix) + $present)"),
+            "{name}: {script}"
+        );
+    }
+}
+
 #[test]
 fn numbers_without_room_are_left_out_and_said() {
     let plan = profile(|profile| {

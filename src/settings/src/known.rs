@@ -89,14 +89,27 @@ pub fn settable() -> impl Iterator<Item = Field> {
 }
 
 /// Fields of a built-in profile of which it is not documented what they hold; what stands there is only Microsoft's
-/// default.
+/// default. No page tells a default for the list of earlier prefixes; a new environment was seen to hold none.
 pub fn not_documented(which: BuiltIn) -> &'static BTreeSet<Field> {
     static NEW_ENVIRONMENT: LazyLock<BTreeSet<Field>> = LazyLock::new(|| {
         let unknown = CATALOGUE.iter().filter(|setting| setting.new_environment.is_none());
         unknown.map(|setting| Field::Setting(setting.id)).collect()
     });
+    static MICROSOFT_DEFAULTS: LazyLock<BTreeSet<Field>> = LazyLock::new(|| BTreeSet::from([Field::PrefixHistory]));
     match which {
-        BuiltIn::MicrosoftDefaults => &NOTHING,
+        BuiltIn::MicrosoftDefaults => &MICROSOFT_DEFAULTS,
         BuiltIn::NewEnvironment => &NEW_ENVIRONMENT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_default_is_documented_for_earlier_prefixes() {
+        let unknown = not_documented(BuiltIn::MicrosoftDefaults);
+        assert_eq!(unknown.iter().collect::<Vec<_>>(), [&Field::PrefixHistory]);
+        assert!(!not_documented(BuiltIn::NewEnvironment).contains(&Field::PrefixHistory));
     }
 }

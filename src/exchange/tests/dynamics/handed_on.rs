@@ -33,7 +33,7 @@ fn settings(fields: &BTreeSet<Field>) -> BTreeSet<Field> {
     fields
         .iter()
         .copied()
-        .filter(|field| matches!(field, Field::Setting(_)))
+        .filter(|field| matches!(field, Field::Setting(_) | Field::PrefixHistory))
         .collect()
 }
 

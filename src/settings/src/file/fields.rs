@@ -1,6 +1,6 @@
 //! A profile made of fields that stood in another form than the profile file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     notice::{MOST_UNKNOWN, Notice, NoticeCode, Unknown, missing_notice},
@@ -111,8 +111,9 @@ impl Given {
                 }
             };
         }
-        let is_missing = |id: &SettingId| !self.fields.contains_key(&Field::Setting(*id));
-        let missing: std::collections::BTreeSet<_> = SettingId::ALL.into_iter().filter(is_missing).collect();
+        let is_missing = |field: &Field| !self.fields.contains_key(field);
+        let missing = SettingId::ALL.into_iter().map(Field::Setting);
+        let missing: BTreeSet<_> = missing.chain([Field::PrefixHistory]).filter(is_missing).collect();
         let said = self.notices.into_iter().map(|(code, message)| Notice {
             code,
             field: String::new(),
@@ -123,11 +124,15 @@ impl Given {
             unknown.add_path(path);
         }
         unknown.add_more(self.more_unknown);
-        let notices = said.chain(missing.iter().copied().map(missing_notice));
+        let settings = missing.iter().filter_map(|field| match field {
+            Field::Setting(id) => Some(missing_notice(*id)),
+            _ => None,
+        });
+        let notices = said.chain(settings);
         Ok(ReadProfile {
             profile,
             notices: notices.chain(unknown.notices()).collect(),
-            missing: missing.into_iter().map(Field::Setting).collect(),
+            missing,
             from_dynamics: None,
         })
     }
@@ -178,7 +183,9 @@ mod tests {
         let mut some = given([name.clone()]);
         some.add_unknown("usage.team");
         let read = some.into_profile("This text").expect("a name is enough");
-        assert_eq!((read.missing.len(), read.notices.len()), (11, 12));
+        // Nobody said which prefixes there were earlier, and of that there is nothing to say.
+        assert!(read.missing.contains(&Field::PrefixHistory));
+        assert_eq!((read.missing.len(), read.notices.len()), (12, 12));
         assert_eq!(read.notices[11].field, "usage.team");
 
         for (field, value, wrong) in [

@@ -91,6 +91,7 @@ impl<'a> OneProfile<'a> {
         let mut unknown = Unknown::default();
         let raw = self.raw(&mut unknown)?;
         self.require(&raw)?;
+        let no_history = raw.prefix_history.0.is_none().then_some(Field::PrefixHistory);
         let (profile, missing) = self.profile(raw)?;
         for field in Field::all() {
             self.check_limits(field, &profile.get(field))?;
@@ -99,7 +100,7 @@ impl<'a> OneProfile<'a> {
         notices.extend(unknown.notices());
         Ok(ReadProfile {
             profile,
-            missing: missing.into_iter().map(Field::Setting).collect(),
+            missing: missing.into_iter().map(Field::Setting).chain(no_history).collect(),
             notices,
             from_dynamics: None,
         })

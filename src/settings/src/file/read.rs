@@ -30,7 +30,8 @@ pub struct Contents {
 pub struct ReadProfile {
     /// The profile, missing settings at their defaults.
     pub profile: Profile,
-    /// Settings that the source did not hold, and of an answer of Dynamics whatever else it did not carry.
+    /// Settings that the source did not hold, the prefix history where it was not given at all, and of an answer of Dynamics
+    /// whatever else it did not carry.
     pub missing: BTreeSet<Field>,
     /// What to tell the user: missing settings in their order, then unknown fields in the file's, each once. Of more
     /// than [`MOST_UNKNOWN`](super::MOST_UNKNOWN) unknown fields the last notice counts the rest.
