@@ -179,8 +179,13 @@ fn what_is_not_known_is_listed_and_nothing_is_claimed_of_it() {
     );
     assert_eq!(cautions.len(), 3);
     // The digits that would be lost are not known, so none are named.
-    let off = steps_of(&with(|profile| profile.settings.use_tracking_tokens = false));
-    assert_eq!(off.change(TOKENS).unwrap().cautions, [""; 0]);
+    let plan = with(|profile| profile.settings.use_tracking_tokens = false);
+    let forgets = "Dynamics forgets the number of digits: note it. They are those for the email activity counter.";
+    assert_eq!(steps_of(&plan).change(TOKENS).unwrap().cautions, [forgets]);
+    assert_eq!(
+        steps(&plan, None).change(TOKENS).unwrap().cautions,
+        [format!("If it is On today: {forgets}")]
+    );
 }
 
 #[test]

@@ -25,19 +25,25 @@ pub(super) fn correlation(was: &Settings, is: &Settings) -> Option<String> {
 /// "Off" is written over the number of digits: the column `maximumtrackingnumber` becomes 0.
 pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
     turned_off(was.use_tracking_tokens, is.use_tracking_tokens).then(|| {
-        format!(
-            "Dynamics forgets the number of digits (now {}): note it. They are those for the email activity counter.",
-            group_digits(was.activity_counter_digits)
-        )
+        let digits = group_digits(was.activity_counter_digits);
+        format!("Dynamics forgets the number of digits (now {digits}): note it. {WHICH_DIGITS}")
     })
 }
 
+/// The same where it is not known how many digits there are.
+pub(crate) fn tokens_of_unknown_digits() -> String {
+    format!("Dynamics forgets the number of digits: note it. {WHICH_DIGITS}")
+}
+
+const WHICH_DIGITS: &str = "They are those for the email activity counter.";
+
 /// Microsoft's article KA-22940 on duplicate tokens: mail sent under an earlier configuration keeps correlating. The
-/// list has 256 characters ("Organization table/entity reference").
+/// list has 256 characters ("Organization table/entity reference"). Only the older dialog was seen to put the prefix before
+/// into it: what is written to the column directly replaces the list.
 pub(super) fn prefix(was: &Settings, is: &Settings) -> Option<String> {
     let changed = was.use_tracking_tokens && is.use_tracking_tokens && was.prefix != is.prefix;
     (changed && !is_blank(&was.prefix)).then(|| {
-        "Mail sent from then on gets the new prefix. Dynamics puts the one before into its list of earlier prefixes, \
+        "Mail sent from then on gets the new prefix. The one before belongs into Dynamics's list of earlier prefixes, \
          which holds 256 characters: many changes push the oldest out."
             .to_owned()
     })
@@ -170,7 +176,7 @@ mod tests {
                 Prefix,
                 |s| s.prefix = "A".into(),
                 false,
-                Some("the one before into its list"),
+                Some("The one before belongs into Dynamics's list"),
             ),
             (BaseTrackingNumber, |s| s.base_tracking_number = 500, false, None),
             (

@@ -14,6 +14,7 @@ use crate::{
 };
 
 pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
+pub(crate) use cautions::tokens_of_unknown_digits;
 pub use entries::CATALOGUE;
 
 /// Names one of the eleven settings, in the order of the admin center's page.

@@ -2,7 +2,7 @@
 
 use crate::{
     Known,
-    catalogue::{Kind, SettingId},
+    catalogue::{Kind, SettingId, tokens_of_unknown_digits},
     field::{Field, Value},
     profile::Settings,
 };
@@ -18,16 +18,22 @@ pub(super) fn caution(id: SettingId, plan: &Settings, baseline: Option<&Known<'_
             (other.setting().set)(&mut was, &value);
         }
     }
-    // The caution about tokens names the digits that would be lost.
-    if id == SettingId::UseTrackingTokens && held(SettingId::ActivityCounterDigits).is_none() {
-        return None;
-    }
+    // The caution about tokens names the digits that would be lost, where they are known.
+    let is_of_digits = id == SettingId::UseTrackingTokens && held(SettingId::ActivityCounterDigits).is_none();
+    let said = |was: &Settings| {
+        let caution = (id.setting().caution)(was, plan)?;
+        Some(if is_of_digits {
+            tokens_of_unknown_digits()
+        } else {
+            caution
+        })
+    };
     if held(id).is_some() {
-        return (id.setting().caution)(&was, plan);
+        return said(&was);
     }
     let (supposed, value) = supposed(id, plan);
     (id.setting().set)(&mut was, &value);
-    (id.setting().caution)(&was, plan).map(|caution| format!("{supposed}: {caution}"))
+    said(&was).map(|caution| format!("{supposed}: {caution}"))
 }
 
 /// What would have to be there for the change to matter, in words and as a value.
