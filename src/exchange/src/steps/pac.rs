@@ -1,7 +1,7 @@
 //! Calls of the Power Platform CLI, `pac env update-settings`, one a column, as a PowerShell script.
 //!
 //! On Windows pac is a batch file, whose reader gives some signs a meaning that no quotation takes from them: a value with
-//! one of these is left out.
+//! one of these is left out. It shows what it will write, and asks first.
 
 use super::{
     column_changes,
@@ -31,11 +31,13 @@ pub(crate) static FORMAT: Format = Format {
 
 const COMMENTS: [&str; 2] = [
     "Steps for the email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself.",
-    "Needs the Power Platform CLI, signed in to the environment.",
+    "Needs the Power Platform CLI, signed in to the environment. It asks before it writes.",
 ];
 
 /// What a batch file's reader takes for more than text.
-const MEANS_MORE: [char; 8] = ['"', '%', '&', '|', '<', '>', '^', '!'];
+const MEANS_MORE: [char; 10] = ['"', '%', '&', '|', '<', '>', '^', '!', '(', ')'];
+/// What a value may not begin with: command lines take it for an option, or for a file with more of them.
+const BEGINS_MORE: [char; 3] = ['-', '/', '@'];
 
 fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
     let plan = handout.only("A script")?;
@@ -62,8 +64,8 @@ fn cannot_pass(value: &ColumnValue) -> Option<String> {
     };
     if text.is_empty() {
         Some("An empty value can get lost on its way to pac.".to_owned())
-    } else if text.starts_with('-') {
-        Some("Its value begins with a hyphen, and pac would take it for an option.".to_owned())
+    } else if text.starts_with(BEGINS_MORE) {
+        Some("Its value begins with a sign (- / @) that pac can take for more than text.".to_owned())
     } else if text
         .chars()
         .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
@@ -89,18 +91,30 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     }
     let environment =
         clean_address(plan).map_or_else(String::new, |address| format!(" --environment {}", literal(&address)));
-    for (column, value) in &changes.columns {
-        let value = match value {
-            ColumnValue::Null => continue,
-            ColumnValue::Switch(on) => on.to_string(),
-            ColumnValue::Number(number) => number.to_string(),
-            ColumnValue::Text(text) => text.clone(),
-        };
-        script.say(&format!("{}: {value}", label(*column)));
+    let values: Vec<(Column, String)> = changes
+        .columns
+        .iter()
+        .filter_map(|(column, value)| {
+            let value = match value {
+                ColumnValue::Null => return None,
+                ColumnValue::Switch(on) => on.to_string(),
+                ColumnValue::Number(number) => number.to_string(),
+                ColumnValue::Text(text) => text.clone(),
+            };
+            Some((*column, value))
+        })
+        .collect();
+    for (column, value) in &values {
+        script.say(&format!("{} ({}): {value}", label(*column), column.logical_name()));
+    }
+    if !values.is_empty() {
+        script.ask();
+    }
+    for (column, value) in &values {
         script.line(&format!(
             "pac env update-settings{environment} --name {} --value {}",
             literal(column.logical_name()),
-            literal(&value)
+            literal(value)
         ));
         script.open("if ($LASTEXITCODE -ne 0)");
         script.say("pac reported an error. What comes behind it was not written.");

@@ -215,14 +215,9 @@ fn gather(script: &mut Script, contents: &Contents) {
     }
 }
 
-/// Puts the prefix in front of those that are there, each once, as long as 256 characters hold.
+/// Puts the prefix in front of those that are there, each once, as long as 256 characters hold. Where there are none it
+/// stands alone: the record was read.
 fn put_in_front(script: &mut Script, prefix: &str) {
-    script.open("if ($present.Count -eq 0)");
-    script.say(
-        "The present list of prefixes could not be read, and writing a new one would erase it. Nothing was written.",
-    );
-    script.line("return");
-    script.close();
     script.line(&format!("$prefix = {}", literal(prefix)));
     script.line("$known = New-Object 'System.Collections.Generic.HashSet[string]'");
     script.line("$list = ''");
@@ -252,11 +247,7 @@ fn ask_and_write(script: &mut Script) {
     script.say(NOTHING);
     script.line("return");
     script.close();
-    script.line("$answer = Read-Host -Prompt 'Type yes to write these values'");
-    script.open("if (-not [string]::Equals($answer, 'yes'))");
-    script.say("Nothing was written.");
-    script.line("return");
-    script.close();
+    script.ask();
     script.line(
         "Set-CrmRecord -conn $conn -EntityLogicalName 'organization' -Id $record.organizationid -Fields $changes",
     );

@@ -99,6 +99,15 @@ impl Script {
         self.line(&format!("Write-Host {}", literal(&visible(text))));
     }
 
+    /// Ends the script, unless whoever runs it wants what was shown.
+    pub(super) fn ask(&mut self) {
+        self.line("$answer = Read-Host -Prompt 'Type yes to write these values'");
+        self.open("if (-not [string]::Equals($answer, 'yes'))");
+        self.say("Nothing was written.");
+        self.line("return");
+        self.close();
+    }
+
     pub(super) fn into_bytes(self) -> Vec<u8> {
         self.text.into_bytes()
     }

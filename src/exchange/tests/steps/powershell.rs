@@ -133,6 +133,12 @@ fn without_a_baseline_the_list_is_made_when_it_runs() {
         script.text
     );
     assert!(script.text.contains("-gt 256"), "{}", script.text);
+    // An empty list is one that was read: the prefix is written alone, and what else changes is written, too.
+    let text = &script.text;
+    assert!(
+        !text.contains("if ($present.Count -eq 0)") && !text.contains("could not be read, and"),
+        "{text}"
+    );
     let said = says("powershell", &handout(with_prefix("CTSO-"), None)).join("\n");
     assert!(
         said.contains("reads the present list of prefixes when it runs"),
@@ -192,6 +198,26 @@ fn pac_is_called_once_a_column() {
 }
 
 #[test]
+fn pac_shows_what_it_will_write_and_asks_before_the_first_call() {
+    let script = Script::of("pac", all_changed(), Some(profile(|_| {})));
+    let asks = "    $answer = Read-Host -Prompt 'Type yes to write these values'\r\n    \
+                if (-not [string]::Equals($answer, 'yes')) {\r\n        Write-Host 'Nothing was written.'\r\n        return\r\n";
+    assert_eq!(script.text.matches(asks).count(), 1, "{}", script.text);
+    let (shown, calls) = script.text.split_once(asks).unwrap();
+    assert!(!shown.contains("    pac "), "{shown}");
+    assert_eq!(calls.matches("    pac ").count(), 10);
+    assert!(
+        shown.contains("Write-Host 'Prefix (trackingprefix): CTSO-;CRM:;'"),
+        "{shown}"
+    );
+    let shows = calls.matches("(trackingprefix)").count();
+    assert_eq!(shows, 0, "{calls}");
+    // Where there is nothing to write there is nothing to ask.
+    let nothing = Script::of("pac", profile(|_| {}), Some(profile(|_| {})));
+    assert!(!nothing.commands.contains(&"Read-Host".to_owned()));
+}
+
+#[test]
 fn pac_goes_to_another_environment_only_by_a_plain_address() {
     for environment in [
         "contoso",
@@ -218,8 +244,8 @@ fn a_value_that_a_batch_file_reads_otherwise_is_left_out_of_pac() {
     for (prefix, passes) in [
         ("CTSO-", true),
         ("a’; b", true),
-        ("$(x)", true),
-        ("#1 (é)", true),
+        ("#1 é", true),
+        ("a@/-b", true),
         ("a\u{202E}", true),
         ("\"x", false),
         ("%PATH%", false),
@@ -230,6 +256,11 @@ fn a_value_that_a_batch_file_reads_otherwise_is_left_out_of_pac() {
         ("a^b", false),
         ("a!b", false),
         ("--flag", false),
+        ("$(x)", false),
+        ("a(", false),
+        ("a)", false),
+        ("@file", false),
+        ("/a", false),
         ("a\nb", false),
         ("a\tb", false),
     ] {
