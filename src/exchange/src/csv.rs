@@ -15,6 +15,7 @@ use tracking_settings::{
 use crate::{
     format::{Audience, Format, Preview},
     handout::{Baseline, CannotWrite, Handout},
+    steps::words::{VERIFY, purpose},
 };
 
 /// A table that Excel opens.
@@ -29,7 +30,7 @@ pub static FORMAT: Format = Format {
     preview: Preview::FirstLines,
     write,
     read: None,
-    says: |_| Vec::new(),
+    says,
 };
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -49,6 +50,18 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     match handout.baseline.as_ref().map(Baseline::known) {
         Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(known, baseline)),
         None => table(HEADER.map(str::to_owned), settings(known)),
+    }
+}
+
+/// A table of changes has no place for what it is for, and how to verify it.
+fn says(handout: &Handout) -> Vec<String> {
+    match (handout.only("A table"), &handout.baseline) {
+        (Ok(plan), Some(_)) => {
+            let mut lines = purpose(handout, plan.profile);
+            lines.push(VERIFY.to_owned());
+            lines
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -24,6 +24,6 @@ pub mod patch;
 pub mod powershell;
 mod quoting;
 pub mod solution;
-mod words;
+pub(crate) mod words;
 
 pub use columns::{ColumnChanges, LeftOut, column_changes};

@@ -303,4 +303,12 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
         rows[3]
     );
     assert!(rows[4][4].starts_with("Adds the category"), "{:?}", rows[4]);
+    let says = (Format::by_name("csv").unwrap().says)(&handout);
+    assert!(
+        says[0].starts_with("Steps to carry out the plan Contoso in "),
+        "{says:?}"
+    );
+    assert!(says[2].starts_with("To verify, "), "{says:?}");
+    handout.baseline = None;
+    assert_eq!((Format::by_name("csv").unwrap().says)(&handout), [""; 0]);
 }

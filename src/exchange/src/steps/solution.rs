@@ -6,12 +6,13 @@ use quick_xml::{
     escape::escape,
     events::{BytesDecl, BytesText, Event},
 };
+use tracking_settings::Known;
 
 use super::{
     column_changes,
     columns::{ColumnChanges, by_hand},
     hidden::{Run, runs},
-    words::{NOT_LISTED, NOTHING, VERIFY, cautions, left_out, purpose},
+    words::{NOT_LISTED, NOTHING, VERIFY, cautions, clean_address, left_out, purpose},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
@@ -42,11 +43,9 @@ const CARRIED: [Column; 5] = [
     Column::IgnoreInternalEmail,
 ];
 
-/// It holds no value: a value could end it.
-const COMMENT: &str = " Email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself. \
-    Put this element into the customizations.xml of a solution. Importing the solution sets \
-    each of these columns directly. To verify, read what the environment holds again, import it into Threadmark and compare it \
-    with the plan. ";
+const MADE_BY: &str = "Email tracking settings of Dynamics 365, made by Threadmark, which changes nothing itself.";
+const PUT: &str = "Put this element into the customizations.xml of a solution. Importing the solution sets each of these \
+                   columns directly.";
 
 fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
     let plan = handout.only("A part of a solution")?;
@@ -77,15 +76,50 @@ fn cannot_carry(column: Column, value: &ColumnValue) -> Option<String> {
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let changes = changes(handout)?;
-    let mut bytes = document(&changes).map_err(|error| CannotWrite::Failed(error.to_string()))?;
+    let plan = handout.only("A part of a solution")?;
+    let mut bytes =
+        document(&comment(plan, &changes), &changes).map_err(|error| CannotWrite::Failed(error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn document(changes: &ColumnChanges) -> std::io::Result<Vec<u8>> {
+/// What stands in front of the element. It holds no text of the profile but a host that is plain: a text could end it.
+fn comment(plan: Known<'_>, changes: &ColumnChanges) -> String {
+    let mut lines = vec![MADE_BY.to_owned()];
+    lines.push(match clean_address(plan.profile) {
+        Some(address) if !address.contains("--") => format!("Meant for {}.", address.trim_start_matches("https://")),
+        _ => "Which environment it is meant for was said when it was made, on standard error or in the window."
+            .to_owned(),
+    });
+    lines.push(match changes.columns.is_empty() {
+        true => NOTHING.to_owned(),
+        false => PUT.to_owned(),
+    });
+    let left_out: Vec<String> = changes.left_out.iter().map(|left| left.field.label()).collect();
+    if !left_out.is_empty() {
+        lines.push(format!("Not carried here: {}.", left_out.join(", ")));
+    }
+    // What is wrong with a value can quote it; what a change does at once names numbers at most.
+    let wrong = plan.findings();
+    let is_wrong = |caution: &str| wrong.iter().any(|finding| caution.starts_with(&finding.message));
+    for change in &changes.steps.changes {
+        let is_left_out = changes.left_out.iter().any(|left| left.field == change.field);
+        let cautions = change
+            .cautions
+            .iter()
+            .filter(|caution| !is_left_out && !is_wrong(caution));
+        lines.extend(cautions.map(|caution| format!("{}: {caution}", change.field.label())));
+    }
+    lines.push(NOT_LISTED.to_owned());
+    lines.push(VERIFY.to_owned());
+    lines.retain(|line| !line.contains("--") && !line.ends_with('-'));
+    format!("\n  {}\n", lines.join("\n  "))
+}
+
+fn document(comment: &str, changes: &ColumnChanges) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    writer.write_event(Event::Comment(BytesText::from_escaped(COMMENT)))?;
+    writer.write_event(Event::Comment(BytesText::from_escaped(comment)))?;
     writer
         .create_element("OrganizationSettings")
         .write_inner_content(|writer| {
@@ -124,11 +158,7 @@ fn says(handout: &Handout) -> Vec<String> {
     if changes.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {
-        lines.push(
-            "Put this element into the customizations.xml of a solution. Importing the solution sets each of these columns \
-             directly."
-                .to_owned(),
-        );
+        lines.push(PUT.to_owned());
     }
     lines.extend(left_out(&changes));
     lines.extend(cautions(&changes));

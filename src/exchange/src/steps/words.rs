@@ -6,7 +6,7 @@ use super::columns::ColumnChanges;
 use crate::handout::Handout;
 
 /// How to verify.
-pub(super) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
+pub(crate) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
                                  with the plan.";
 /// What a direct write is not.
 pub(super) const NOT_LISTED: &str = "Microsoft does not list these columns as supported for direct writing.";
@@ -14,7 +14,7 @@ pub(super) const NOT_LISTED: &str = "Microsoft does not list these columns as su
 pub(super) const NOTHING: &str = "Nothing has to be changed here.";
 
 /// What the steps are for, which environment they are meant for, and what they lead from.
-pub(super) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
+pub(crate) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
     let name = match plan.name.trim() {
         "" => "a plan without a name".to_owned(),
         _ => format!("the plan {}", visible(&plan.name)),

@@ -1,8 +1,14 @@
 //! The part of a solution, read by a reader of XML.
 
+use proptest::prelude::*;
 use quick_xml::{events::Event, reader::Reader};
+use tracking_settings::Profile;
 
-use super::{HOSTILE, handout, profile, says, text_of, with_prefix};
+use super::{
+    HOSTILE, handout, profile, says,
+    support::{any_profile, config},
+    text_of, with_prefix,
+};
 
 /// The elements with text, in order.
 fn elements(xml: &str) -> Vec<(String, String)> {
@@ -106,4 +112,84 @@ fn hostile_prefixes_come_out_as_text() {
             .iter()
             .any(|line| line.contains("XML has no place for"))
     );
+}
+
+/// The comment in front of the element, each line.
+fn comment(plan: Profile, baseline: Option<Profile>) -> Vec<String> {
+    let xml = text_of("solution", &handout(plan, baseline));
+    let mut reader = Reader::from_str(&xml);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Comment(comment) => {
+                let comment = comment.decode().unwrap();
+                return comment.trim().lines().map(|line| line.trim().to_owned()).collect();
+            }
+            Event::Eof => panic!("{xml}"),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_comment_says_where_it_belongs_and_what_to_know() {
+    let plan = || {
+        profile(|profile| {
+            profile.settings.prefix = "CTSO-".to_owned();
+            profile.settings.use_correlation = false;
+            profile.settings.use_categories = true;
+            profile.settings.track_between_users_as_two_activities = false;
+        })
+    };
+    let lines = comment(plan(), Some(profile(|_| {})));
+    assert_eq!(lines[1], "Meant for contoso.crm.dynamics.com.");
+    for words in [
+        "Put this element into the customizations.xml of a solution.",
+        "Not carried here: Use correlation, People can use categories to track emails and appointments.",
+        "Prefix: Mail sent from then on gets the new prefix.",
+        "as two activities: Mail between Dynamics 365 users then stays one activity, the sender's.",
+        "Microsoft does not list these columns as supported for direct writing.",
+        "To verify, ",
+    ] {
+        assert!(lines.iter().any(|line| line.contains(words)), "{words}: {lines:?}");
+    }
+    // What is not carried does not happen.
+    let all = lines.join("\n");
+    assert!(!all.contains("CTSO-") && !all.contains("Adds the category"), "{all}");
+    for environment in [
+        "https://a--b.crm.dynamics.com",
+        "https://a.b/--><x>",
+        "a-->b",
+        "https://-->.b",
+    ] {
+        let mut plan = plan();
+        plan.environment = Some(environment.to_owned());
+        let lines = comment(plan, Some(profile(|_| {})));
+        let host = if environment.starts_with("https://a.b/") {
+            "a.b"
+        } else {
+            ""
+        };
+        match host {
+            "" => assert!(lines[1].contains("standard error"), "{lines:?}"),
+            host => assert_eq!(lines[1], format!("Meant for {host}.")),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Whatever a profile holds, the comment ends where it should.
+    #[test]
+    fn no_text_of_a_profile_stands_in_the_comment(mut plan in any_profile(), mut baseline in any_profile()) {
+        for profile in [&mut plan, &mut baseline] {
+            profile.name.insert_str(0, "QZX");
+            profile.notes.insert_str(0, "QZX");
+            profile.settings.prefix.insert_str(0, "QZX");
+            profile.prefix_history.insert(0, "QZX".to_owned());
+            profile.advanced.noise_pattern = Some("(QZX".to_owned());
+        }
+        let all = comment(plan, Some(baseline)).join("\n");
+        prop_assert!(!all.contains("QZX") && !all.contains("--") && !all.ends_with('-'), "{}", all);
+    }
 }
