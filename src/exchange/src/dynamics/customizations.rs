@@ -11,7 +11,7 @@ use tracking_settings::file::{Contents, MEND, Refusal, RefusalKind};
 use super::{
     column::{Column, ColumnValue, Holds, Record},
     decoded,
-    meaning::{self, Origin, called, quoted},
+    meaning::{self, Origin, Unclear, called, quoted},
     source::Source,
     xml::text_of,
 };
@@ -63,7 +63,7 @@ pub(super) fn read_text(xml: &str, words: &'static str) -> Result<Contents, Refu
         noun: "solution",
         ..Origin::default()
     };
-    meaning::contents(&record, &origin)
+    meaning::contents(&record, &Unclear::new(), &origin)
 }
 
 /// The columns that the XML carries.

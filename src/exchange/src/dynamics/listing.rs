@@ -2,7 +2,8 @@
 //! `Get-CrmSystemSettings` of Microsoft.Xrm.Data.PowerShell (`Name : Value`).
 //!
 //! The layouts are those of the tools' own documentation and sources. How pac prints a value that is not set is not
-//! documented: where nothing stands, the column is taken for not set, and a text for not known.
+//! documented: where nothing stands, the column is taken for not set, and a text for not known. Nor is it documented how
+//! it prints what is too long for a line: what looks like that is not known.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +13,7 @@ use super::{
     column::{Column, ColumnValue, Holds, Record},
     customizations::whole_number,
     decoded::{self, TEXT_LIMIT},
-    meaning::{self, Origin, called, quoted},
+    meaning::{self, Origin, Unclear, called, quoted},
     source::Source,
 };
 use crate::{format::Reader, text};
@@ -71,6 +72,24 @@ struct Printed {
     text: String,
     /// Over how many lines.
     lines: usize,
+    /// Characters before the column's name.
+    indent: usize,
+}
+
+impl Printed {
+    /// Why this does not tell for certain what the column holds, where it does not; stands behind "is not known: ".
+    fn doubt(&self, layout: Layout) -> Option<&'static str> {
+        let text = self.text.trim();
+        if layout == Layout::Table && self.lines > 1 {
+            Some("it goes on in another line of this list, and how pac breaks a value into lines is not documented.")
+        } else if text.ends_with('…') || text.ends_with("...") {
+            Some("it ends in dots in this list, and whether something was cut off there is not documented.")
+        } else if layout == Layout::Table && text.eq_ignore_ascii_case("(null)") {
+            Some("(null) stands in this list, and whether pac means by it that nothing is set is not documented.")
+        } else {
+            None
+        }
+    }
 }
 
 /// By a line that begins with the name of a column and goes on as one of the programs does. Profiles, emails and web
@@ -97,8 +116,13 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     let text = decoded::text(bytes, TEXT_LIMIT, "This list")?;
     let layout = layout(&text).unwrap_or(Layout::Table);
     let mut record = Record::new();
+    let mut unclear = Unclear::new();
     let mut notices = Vec::new();
     for (column, printed) in columns(&text, layout)? {
+        if let Some(why) = printed.doubt(layout) {
+            unclear.insert(column, why);
+            continue;
+        }
         match value(column, printed.text.trim())? {
             Some(value) => {
                 record.insert(column, value);
@@ -117,7 +141,7 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
         noun: "list",
         ..Origin::default()
     };
-    let mut contents = meaning::contents(&record, &origin)?;
+    let mut contents = meaning::contents(&record, &unclear, &origin)?;
     for read in &mut contents.profiles {
         let said = notices.iter().map(|(column, said)| Notice {
             code: NoticeCode::ReadAs,
@@ -146,8 +170,12 @@ fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refu
     for line in text.lines() {
         if let Some((column, value)) = name_and_value(line, layout) {
             open = Some(column);
-            let text = value.to_owned();
-            if columns.insert(column, Printed { text, lines: 1 }).is_some() {
+            let printed = Printed {
+                text: value.to_owned(),
+                lines: 1,
+                indent: indent(line),
+            };
+            if columns.insert(column, printed).is_some() {
                 let message = format!(
                     "This list can't be read: {} stands in it twice. Run the command for one environment alone, and take \
                      what it prints.",
@@ -157,8 +185,15 @@ fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refu
             }
             continue;
         }
-        let goes_on = layout == Layout::List && line.starts_with("  ") && !line.trim().is_empty();
-        match open.filter(|_| goes_on).and_then(|column| columns.get_mut(&column)) {
+        let goes_on = |printed: &&mut Printed| {
+            let is_indented = match layout {
+                Layout::List => line.starts_with("  "),
+                // The whole table may be.
+                Layout::Table => indent(line) > printed.indent,
+            };
+            is_indented && !line.trim().is_empty()
+        };
+        match open.and_then(|column| columns.get_mut(&column)).filter(goes_on) {
             Some(printed) => {
                 printed.text.push_str(line.trim_start());
                 printed.lines += 1;
@@ -167,6 +202,11 @@ fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refu
         }
     }
     Ok(columns)
+}
+
+/// How many characters stand before the first that is seen.
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|c| c.is_whitespace()).count()
 }
 
 /// The column that a line names, and what stands behind it.
@@ -221,19 +261,18 @@ fn wrong(column: Column, text: &str, expected: &str) -> Refusal {
 }
 
 /// A number without the signs between its groups of three digits, which the formatted values of Dynamics have and which
-/// are its user's own. No column here holds a fraction, so that a sign before three digits is always one of these.
+/// are its user's own. No column here holds a fraction, so that one sign, before three digits each time and behind a number
+/// that is not 0, is always one of these.
 fn without_groups(text: &str) -> Option<String> {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
-    let mut groups = digits.split([',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}']);
-    let first = groups.next()?;
-    let mut number = format!("{sign}{first}");
-    let mut has_more = false;
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        has_more = true;
-        number.push_str(group);
-    }
-    (!has_more || (1..=3).contains(&first.len())).then_some(number)
+    let Some(separator) = digits.chars().find(|c| SEPARATORS.contains(c)) else {
+        return Some(text.to_owned());
+    };
+    let (first, others) = digits.split_once(separator)?;
+    let is_first = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    let are_groups = others.split(separator).all(|group| group.len() == 3);
+    (is_first && are_groups).then(|| format!("{sign}{first}{}", others.replace(separator, "")))
 }
+
+/// What stands between groups of three digits somewhere.
+const SEPARATORS: [char; 7] = [',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}'];

@@ -3,7 +3,7 @@
 //! Facts of the columns are those of "Organization table/entity reference"; what each setting's own is stands in the
 //! catalogue.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tracking_settings::{
     Field, Profile, SettingId, Value,
@@ -72,12 +72,21 @@ pub(super) fn quoted(text: &str) -> String {
     format!("\"{}{more}\"", visible(&begin))
 }
 
+/// Columns that stand in a source and are not in its record, because what stands there does not tell what they hold; with
+/// the reason, as a sentence that goes on behind "is not known: ".
+pub(super) type Unclear = BTreeMap<Column, &'static str>;
+
 /// The profile that a record describes, with every doubt as a notice, and every field that it leaves open in
 /// [`missing`](ReadProfile::missing).
 ///
 /// # Errors
 /// A value that a profile can't hold, by name.
 pub fn read(record: &Record, origin: &Origin) -> Result<ReadProfile, Refusal> {
+    read_but(record, &Unclear::new(), origin)
+}
+
+/// The same where some columns are not clear.
+fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadProfile, Refusal> {
     let mut meaning = Meaning {
         origin,
         profile: Profile::new(name(origin)),
@@ -88,7 +97,12 @@ pub fn read(record: &Record, origin: &Origin) -> Result<ReadProfile, Refusal> {
     for (&column, value) in record {
         meaning.column(column, value)?;
     }
-    meaning.not_carried(record);
+    for (&column, why) in unclear {
+        for field in fields(column) {
+            meaning.leave_open(field, &format!("is not known: {why}"));
+        }
+    }
+    meaning.not_carried(|column| record.contains_key(&column) || unclear.contains_key(&column));
     let Meaning {
         profile,
         missing,
@@ -105,9 +119,9 @@ pub fn read(record: &Record, origin: &Origin) -> Result<ReadProfile, Refusal> {
 }
 
 /// The same as what a file held.
-pub(super) fn contents(record: &Record, origin: &Origin) -> Result<Contents, Refusal> {
+pub(super) fn contents(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<Contents, Refusal> {
     Ok(Contents {
-        profiles: vec![read(record, origin)?],
+        profiles: vec![read_but(record, unclear, origin)?],
         is_list: false,
     })
 }
@@ -303,9 +317,9 @@ impl Meaning<'_> {
         }
     }
 
-    /// Names what has no column in the record.
-    fn not_carried(&mut self, record: &Record) {
-        let absent = Column::ALL.into_iter().filter(|column| !record.contains_key(column));
+    /// Names what has no column in the source.
+    fn not_carried(&mut self, has: impl Fn(Column) -> bool) {
+        let absent = Column::ALL.into_iter().filter(|&column| !has(column));
         for field in absent.flat_map(fields).collect::<BTreeSet<_>>() {
             if self.missing.contains(&field) {
                 let why = format!("is not in this {}, so it is not known.", self.origin.noun);

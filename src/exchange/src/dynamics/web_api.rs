@@ -18,7 +18,7 @@ use tracking_settings::{
 use super::{
     column::{Column, ColumnValue, Holds, Record},
     decoded::{self, TEXT_LIMIT},
-    meaning::{self, Origin, called, environment_of, quoted},
+    meaning::{self, Origin, Unclear, called, environment_of, quoted},
     source::Source,
 };
 use crate::{format::Reader, json};
@@ -91,7 +91,7 @@ pub(super) fn read_text(text: &str, words: &'static str, page: Option<&str>) -> 
         environment: addresses.into_iter().flatten().find_map(environment_of),
         name: row.name.map(Cow::into_owned),
     };
-    meaning::contents(&row.record, &origin)
+    meaning::contents(&row.record, &Unclear::new(), &origin)
 }
 
 /// What the parser says, in plain words and with its place.

@@ -165,6 +165,66 @@ fn what_is_printed_empty_or_over_lines_is_said() {
 }
 
 #[test]
+fn what_is_printed_in_a_way_that_no_source_explains_is_not_known() {
+    let table = |value: &str| format!("{ABOVE}trackingprefix                {value}\ntrackingtokenidbase  500\n");
+    let indented = |value: &str| {
+        table(value)
+            .lines()
+            .map(|line| format!("  {line}\n"))
+            .collect::<String>()
+    };
+    let list = |value: &str| format!("TrackingPrefix : {value}\nTrackingTokenIdBase : 500\n");
+    for (text, why) in [
+        (
+            table("CRM:;ACME:;\n                              OLD:;"),
+            "it goes on in another line",
+        ),
+        (
+            table("\n                              OLD:;"),
+            "it goes on in another line",
+        ),
+        (indented("CRM:;\n OLD:;"), "it goes on in another line"),
+        (table("CRM:;ACME:;…"), "it ends in dots"),
+        (table("CRM:;ACME:;..."), "it ends in dots"),
+        (table("(null)"), "(null) stands in this list"),
+        (table("(NULL)"), "(null) stands in this list"),
+        (list("CRM:;ACM..."), "it ends in dots"),
+        (list("CRM:;ACM…"), "it ends in dots"),
+        (list("CRM:;\n                 ACM…"), "it ends in dots"),
+    ] {
+        let read = read(&text);
+        assert_eq!(read.profile.settings.base_tracking_number, 500, "{text}");
+        for field in [setting(Id::Prefix), Field::PrefixHistory] {
+            assert!(read.missing.contains(&field), "{text}");
+            let [(NoticeCode::MissingSetting, said)] = said(&read, field)[..] else {
+                panic!("{text}: {:?}", read.notices);
+            };
+            let begins = format!("\"{}\" is not known: {why}", field.label());
+            assert!(said.starts_with(&begins) && said.ends_with("not documented."), "{said}");
+        }
+    }
+    // The same of a switch, of a number, and of the settings in the XML.
+    let text =
+        "ignoreinternalemail  (null)\nmaximumtrackingnumber  99…\norgdborgsettings  <OrgSettings>\n  </OrgSettings>\n";
+    let unclear = read(text);
+    for id in [
+        Id::TrackBetweenUsersAsTwoActivities,
+        Id::UseTrackingTokens,
+        Id::ActivityCounterDigits,
+        Id::UseCategories,
+    ] {
+        assert!(unclear.missing.contains(&setting(id)), "{id:?}");
+        assert_eq!(said(&unclear, setting(id)).len(), 1, "{:?}", unclear.notices);
+    }
+    // Columns below each other do not go on, however far the table stands from the margin.
+    assert_eq!(read(indented("A:;B:;")).profile.prefix_history, ["B:"]);
+    assert_eq!(read(list("(null)")).profile.settings.prefix, "(null)");
+}
+
+/// How a table begins.
+const ABOVE: &str = "Setting                       Value\n----------------------------- -----\n";
+
+#[test]
 fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
     for (printed, number) in [
         ("0", Some(0)),
@@ -183,6 +243,13 @@ fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
         ("5 people", None),
         ("1e3", None),
         ("5.0", None),
+        ("0.999", None),
+        ("0,999", None),
+        ("00,999", None),
+        ("-0.999", None),
+        ("9,999.00", None),
+        ("9.999,000", None),
+        ("9,99,999", None),
     ] {
         let text = format!("TrackingTokenIdBase : {printed}\nEmailCorrelationEnabled : Yes");
         match number {
