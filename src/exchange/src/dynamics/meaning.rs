@@ -221,6 +221,9 @@ impl Meaning<'_> {
             Field::Setting(SettingId::UseTrackingTokens),
             Field::Setting(SettingId::ActivityCounterDigits),
         );
+        if let Some(TooLong { wrong, .. }) = too_long(digits, &Value::Number(most)) {
+            return Err(self.refused(&wrong));
+        }
         self.know(tokens, &Value::Switch(most > 0))?;
         if most <= 0 {
             self.say(
@@ -262,7 +265,18 @@ impl Meaning<'_> {
             self.say(prefix, message.to_owned());
         }
         self.know(prefix, &Value::Text(current))?;
-        self.know(Field::PrefixHistory, &Value::List(history))
+        let count = history.len();
+        let history = Value::List(history);
+        if let Some(TooLong { expected, .. }) = too_long(Field::PrefixHistory, &history) {
+            // The prefix is as good without them, and a part of them would be taken for all.
+            let why = format!(
+                "is not known: Dynamics holds {} earlier prefixes, and a profile takes {expected}.",
+                group_digits(count as i128)
+            );
+            self.leave_open(Field::PrefixHistory, &why);
+            return Ok(());
+        }
+        self.know(Field::PrefixHistory, &history)
     }
 
     /// The settings inside the organization's XML.
@@ -333,13 +347,16 @@ impl Meaning<'_> {
             self.missing.remove(&field);
             return Ok(());
         }
-        let noun = self.origin.noun;
         let wrong = too_long(field, value).map_or_else(
             || format!("\"{}\" holds a value of another type", field.label()),
             |TooLong { wrong, .. }| wrong,
         );
-        let message = format!("This {noun} can't be read as a profile: {wrong}.");
-        Err(Refusal::new(RefusalKind::Malformed, message))
+        Err(self.refused(&wrong))
+    }
+
+    fn refused(&self, wrong: &str) -> Refusal {
+        let message = format!("This {} can't be read as a profile: {wrong}.", self.origin.noun);
+        Refusal::new(RefusalKind::Malformed, message)
     }
 
     fn say(&mut self, field: Field, message: String) {

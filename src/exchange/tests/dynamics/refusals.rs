@@ -114,11 +114,6 @@ fn values_longer_than_a_profile_holds_are_refused_by_name() {
             "\"Prefix\" has 257 characters",
         ),
         (
-            "trackingprefix",
-            quoted("x;".repeat(66)),
-            "\"Prefix history\" has 65 entries",
-        ),
-        (
             "hashfilterkeywords",
             quoted("x".repeat(2_001)),
             "\"Filter subject keywords\" has 2,001 characters",
@@ -129,6 +124,11 @@ fn values_longer_than_a_profile_holds_are_refused_by_name() {
             "the number in \"Base tracking number\" has more than 38 digits",
         ),
         ("trackingtokenidbase", "9".repeat(1_000), "has more than 38 digits"),
+        (
+            "maximumtrackingnumber",
+            format!("1{}", "0".repeat(45)),
+            "the number in \"Number of digits for email activity counter\" has more than 38 digits",
+        ),
     ] {
         let refusal = refused(record(&[(column, &value)]));
         assert_eq!(refusal.kind, RefusalKind::Malformed);

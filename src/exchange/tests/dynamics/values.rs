@@ -261,3 +261,36 @@ fn what_the_source_does_not_carry_is_named_and_not_known() {
         assert_eq!(said, [(NoticeCode::MissingSetting, expected.as_str())]);
     }
 }
+
+#[test]
+fn of_more_earlier_prefixes_than_a_profile_takes_none_is_known() {
+    let answer = |count: usize, length: usize| {
+        let history: String = (0..count).map(|number| format!("{number:0length$};")).collect();
+        read(record(&[("trackingprefix", &format!("\"CRM:;{history}\""))]))
+    };
+    let most = answer(64, 3);
+    assert_eq!(most.profile.prefix_history.len(), 64);
+    assert!(!most.missing.contains(&Field::PrefixHistory));
+    for (answer, words) in [
+        (
+            answer(65, 3),
+            "holds 65 earlier prefixes, and a profile takes at most 64 entries.",
+        ),
+        (
+            answer(11, 200),
+            "holds 11 earlier prefixes, and a profile takes at most 2,000 characters in all.",
+        ),
+    ] {
+        assert_eq!(answer.profile.settings.prefix, "CRM:");
+        assert!(!answer.missing.contains(&setting(Id::Prefix)));
+        assert!(answer.missing.contains(&Field::PrefixHistory));
+        assert_eq!(answer.profile.prefix_history, Vec::<String>::new());
+        let [(NoticeCode::MissingSetting, said)] = said(&answer, Field::PrefixHistory)[..] else {
+            panic!("{:?}", answer.notices);
+        };
+        assert!(
+            said.starts_with("\"Prefix history\" is not known: ") && said.ends_with(words),
+            "{said}"
+        );
+    }
+}
