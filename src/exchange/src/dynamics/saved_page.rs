@@ -3,12 +3,17 @@
 //! Browsers show JSON in pages of their own: Chromium's has it in a `pre`, Firefox's and Edge's viewers in an element
 //! of theirs. In each the answer is one text without tags, and that is what is looked for.
 
+use std::collections::HashSet;
+
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders as _, PartType};
-use tracking_settings::file::{Contents, Refusal, RefusalKind};
+use tracking_settings::{
+    file::{Contents, Refusal, RefusalKind},
+    group_digits,
+};
 
 use super::{
     decoded::{self, TEXT_LIMIT},
@@ -46,7 +51,7 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         let is_page = ["<html", "<!doctype html", "<pre", "<body"]
             .iter()
             .any(|tag| lower.contains(tag));
-        return (is_page && (lower.contains("@odata.") || in_page(begin).is_some())).then_some(Kind::Html);
+        return (is_page && (lower.contains("@odata.") || !in_page(begin).is_empty())).then_some(Kind::Html);
     }
     let headers = begin
         .split("\n\n")
@@ -66,7 +71,7 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
-    let found = match kind(bytes) {
+    let (mut answers, address) = match kind(bytes) {
         Some(Kind::Mhtml) => {
             if bytes.len() > TEXT_LIMIT {
                 return Err(decoded::too_large(TEXT_LIMIT, "This page"));
@@ -76,18 +81,28 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
                                copy what it shows.";
                 return Err(Refusal::new(RefusalKind::SomethingElse, message));
             }
-            MessageParser::default()
-                .parse(bytes)
-                .and_then(|message| in_message(&message))
+            let message = MessageParser::default().parse(bytes);
+            message.map(|message| in_message(&message)).unwrap_or_default()
         }
-        _ => in_page(&decoded::text(bytes, TEXT_LIMIT, "This page")?).map(|answer| (answer, None)),
+        _ => (in_page(&decoded::text(bytes, TEXT_LIMIT, "This page")?), None),
     };
-    let Some((answer, address)) = found else {
-        let message = "This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the \
-                       address again, and save or copy what it shows.";
-        return Err(Refusal::new(RefusalKind::SomethingElse, message));
-    };
-    web_api::read_text(&answer, SOURCE.words, address.as_deref())
+    // A page may have the same answer once to look at and once to copy.
+    let mut seen = HashSet::new();
+    answers.retain(|answer| seen.insert(answer.trim().to_owned()));
+    let something_else = |message: String| Err(Refusal::new(RefusalKind::SomethingElse, message));
+    match &answers[..] {
+        [] => something_else(
+            "This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address \
+             again, and save or copy what it shows."
+                .to_owned(),
+        ),
+        [answer] => web_api::read_text(answer, SOURCE.words, address.as_deref()),
+        several => something_else(format!(
+            "This saved page holds {} different answers, and only one can be read. Choose one: open the address of one \
+             environment in the browser, and save or copy what it shows.",
+            group_digits(several.len() as i128)
+        )),
+    }
 }
 
 /// A part begins with a line that begins with two hyphens, or it is the message in a part that says so in its type. Their
@@ -100,23 +115,27 @@ fn parts_at_most(bytes: &[u8]) -> usize {
     lines.max(types.count())
 }
 
-/// The answer in a saved message, with the address of its page.
-fn in_message(message: &Message<'_>) -> Option<(String, Option<String>)> {
+/// The answers in a saved message, with the address of the page that holds the first.
+fn in_message(message: &Message<'_>) -> (Vec<String>, Option<String>) {
     let saved_from = message.header(HeaderName::Other(SAVED_FROM.into()));
-    let saved_from = saved_from.and_then(|value| value.as_text());
-    message.parts.iter().find_map(|part| {
-        let answer = match &part.body {
+    let mut address = saved_from.and_then(|value| value.as_text());
+    let mut answers = Vec::new();
+    for part in &message.parts {
+        let found = match &part.body {
             PartType::Html(page) => in_page(page),
-            PartType::Text(text) => web_api::holds_answer(text).then(|| text.to_string()),
-            _ => None,
-        }?;
-        let address = saved_from.or_else(|| part.content_location());
-        Some((answer, address.map(str::to_owned)))
-    })
+            PartType::Text(text) if web_api::holds_answer(text) => vec![text.to_string()],
+            _ => continue,
+        };
+        if answers.is_empty() && !found.is_empty() {
+            address = address.or_else(|| part.content_location());
+        }
+        answers.extend(found);
+    }
+    (answers, address.map(str::to_owned))
 }
 
-/// The first text between tags that is an answer. Scripts and styles are passed over.
-fn in_page(page: &str) -> Option<String> {
+/// The texts between tags that are answers. Scripts and styles are passed over.
+fn in_page(page: &str) -> Vec<String> {
     let mut text = Vec::new();
     let mut is_code = false;
     let found = |event: CallbackEvent<'_>, _: Span<()>| {
@@ -138,7 +157,7 @@ fn in_page(page: &str) -> Option<String> {
     emitter.naively_switch_states(true);
     // Behind the last text there is a tag, if only this one. Reading a text can't fail.
     let page = format!("{page}</html>");
-    Tokenizer::new_with_emitter(&page, emitter).flatten().next()
+    Tokenizer::new_with_emitter(&page, emitter).flatten().collect()
 }
 
 fn answer(text: Vec<u8>) -> Option<String> {

@@ -181,9 +181,15 @@ impl<'de> Visitor<'de> for Whole {
                     map.next_value_seed(Rows(&mut answer))?;
                 }
                 "error" => {
-                    let fields: &RawValue = map.next_value()?;
-                    let said = serde_json::from_str(fields.get()).map(|ErrorFields { message }| message.into_owned());
-                    answer.error = Some(said.unwrap_or_else(|_| "no reason given".to_owned()));
+                    // Null is no error.
+                    let fields: Option<&RawValue> = map.next_value()?;
+                    answer.error = fields.map(|fields| {
+                        let said = serde_json::from_str(fields.get());
+                        said.map_or_else(
+                            |_| "no reason given".to_owned(),
+                            |ErrorFields { message }| message.into_owned(),
+                        )
+                    });
                 }
                 _ => row.take(&key, &mut map)?,
             }

@@ -2,7 +2,7 @@
 
 use tracking_settings::file::RefusalKind;
 
-use crate::support::{NEW_ENVIRONMENT, SELECTED, record, refused, whole_table};
+use crate::support::{NEW_ENVIRONMENT, SELECTED, read, record, refused, whole_table};
 
 #[test]
 fn answers_that_hold_no_settings_say_what_they_hold() {
@@ -27,6 +27,21 @@ fn answers_that_hold_no_settings_say_what_they_hold() {
         assert!(refusal.message.starts_with(begins), "{refusal}");
         assert!(refusal.message.len() < 600, "{refusal}");
     }
+}
+
+#[test]
+fn an_error_that_is_null_is_none() {
+    let row = record(&NEW_ENVIRONMENT);
+    let plain = read(&row).profile;
+    for text in [
+        format!("{{\"error\": null, \"value\": [{row}]}}"),
+        format!("{{\"value\": [{row}], \"error\": null}}"),
+        row.replacen('{', "{\"error\": null, ", 1),
+    ] {
+        assert_eq!(read(&text).profile, plain, "{text}");
+    }
+    let said = refused(format!("{{\"error\": 5, \"value\": [{row}]}}"));
+    assert!(said.message.contains("no reason given"), "{said}");
 }
 
 #[test]

@@ -220,3 +220,28 @@ fn a_page_of_more_parts_than_an_answer_has_is_refused_before_they_are_read() {
         );
     }
 }
+
+#[test]
+fn a_page_with_two_different_answers_is_refused_and_with_the_same_twice_is_read() {
+    let another = SELECTED.replace("CRM:", "TEST:");
+    assert_ne!(another, SELECTED);
+    let page = |first: &str, second: &str| {
+        let (first, second) = (escaped(first), escaped(second));
+        format!("<html><body><pre>{first}</pre><textarea>\n{second}</textarea></body></html>")
+    };
+    for text in [
+        page(SELECTED, &another),
+        page(&another, SELECTED),
+        mhtml("base64", &base64(&page(SELECTED, &another))),
+    ] {
+        let refusal = refused(&text);
+        assert_eq!(refusal.kind, RefusalKind::SomethingElse);
+        assert!(
+            refusal
+                .message
+                .starts_with("This saved page holds 2 different answers, and only one can be read."),
+            "{refusal}"
+        );
+    }
+    assert_eq!(read(page(SELECTED, SELECTED)).profile, read(SELECTED).profile);
+}
