@@ -273,6 +273,57 @@ fn what_a_baseline_does_not_say_is_not_known() {
 }
 
 #[test]
+fn what_a_plans_file_leaves_out_is_left_out_of_the_steps_and_named() {
+    let folder = Folder::new();
+    let plan = r#"{"format": 1, "name": "Plan", "settings": {"prefix": "CRM:", "use_tracking_tokens": false}}"#;
+    let plan = folder.file("plan.json", plan);
+    let left_out = "Not in this file, so they stay as they are: Use correlation, ";
+    let patch = threadmark(["convert", text(&plan), "--to", "patch"]);
+    assert_eq!(patch.status, Some(0), "{patch:?}");
+    let body: serde_json::Value = serde_json::from_str(&patch.out).expect("JSON");
+    assert_eq!(
+        body,
+        serde_json::json!({"maximumtrackingnumber": 0}),
+        "the list of prefixes is not known"
+    );
+    assert!(patch.err.contains(left_out), "{}", patch.err);
+    assert!(!patch.err.contains("takes the default"), "{}", patch.err);
+    for to in ["powershell", "pac", "solution", "checklist"] {
+        let steps = threadmark(["convert", text(&plan), "--to", to]);
+        assert_eq!(steps.status, Some(0), "{steps:?}");
+        assert!(steps.err.contains(left_out), "{}", steps.err);
+        for column in [
+            "FolderBasedTracking",
+            "EmailCorrelation",
+            "TrackingTokenId",
+            "IgnoreInternal",
+        ] {
+            assert!(
+                !steps.out.to_lowercase().contains(&column.to_lowercase()),
+                "{to}: {}",
+                steps.out
+            );
+        }
+    }
+    // What the environment is known to hold stays; what is not known on either side is no change either.
+    let held = r#"{"trackingprefix": "OLD:;", "maximumtrackingnumber": 999, "isfolderbasedtrackingenabled": true,
+        "hashfilterkeywords": null, "hashmaxcount": null, "hashdeltasubjectcount": null, "hashminaddresscount": null}"#;
+    let held = folder.file("held.json", held);
+    let patch = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&held)]);
+    let body: serde_json::Value = serde_json::from_str(&patch.out).expect("JSON");
+    assert_eq!(
+        body,
+        serde_json::json!({"maximumtrackingnumber": 0, "trackingprefix": "CRM:;OLD:;"})
+    );
+    let table = threadmark(["convert", text(&plan), "--to", "csv", "--baseline", text(&held)]);
+    assert_eq!(table.out.lines().count(), 3, "{}", table.out);
+    // A table of the plan itself, and the plan in another form, have its defaults as before.
+    let table = threadmark(["convert", text(&plan), "--to", "csv"]);
+    assert!(table.err.contains("takes the default"), "{}", table.err);
+    assert!(!table.out.contains("not known"), "{}", table.out);
+}
+
+#[test]
 fn what_an_answer_does_not_carry_is_left_out_and_named() {
     let folder = Folder::new();
     let answer =

@@ -8,7 +8,11 @@ use std::{
 
 use jiff::Zoned;
 use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
-use tracking_settings::{Field, Known, Level, Profile, file::ReadProfile, known::settable};
+use tracking_settings::{
+    Field, Known, Level, Profile,
+    file::{NoticeCode, ReadProfile},
+    known::settable,
+};
 
 use super::{
     FAILED, FINE,
@@ -31,9 +35,16 @@ pub(super) struct Conversion<'a> {
     pub(super) force: bool,
 }
 
+impl Conversion<'_> {
+    /// Whether what is written is what has to change, and not the profile.
+    fn lists_changes(&self) -> bool {
+        is_steps(self.format) || self.baseline.is_some()
+    }
+}
+
 /// Converts the files and gives the exit status. Where one of them can't be read nothing is written.
 pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
-    let profiles = read_all(conversion.files, output);
+    let profiles = read_all(conversion, output);
     let baseline = conversion.baseline.map(|path| read_baseline(path, output));
     let (Some(profiles), Ok(baseline)) = (profiles, baseline.transpose()) else {
         return FAILED;
@@ -46,12 +57,14 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         ));
         return FAILED;
     }
-    let unknown = profiles.iter().map(not_known).collect();
+    let lists_changes = conversion.lists_changes();
+    let planned = profiles.into_iter().map(|read| match lists_changes {
+        true => planned(read, baseline.as_ref()),
+        false => (not_known(&read, false), read.profile),
+    });
+    let (unknown, profiles) = planned.unzip();
     let handout = Handout {
-        profiles: profiles
-            .into_iter()
-            .map(|read| planned(read, baseline.as_ref()))
-            .collect(),
+        profiles,
         unknown,
         made_on: Zoned::now().date(),
         prepared_by: String::new(),
@@ -82,9 +95,10 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
 }
 
 /// The profiles of all files; `None` where one of them can't be read. What there is to say about them is said.
-fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfile>> {
+fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<ReadProfile>> {
+    let lists_changes = conversion.lists_changes();
     let mut profiles = Some(Vec::new());
-    for path in files {
+    for path in conversion.files {
         let name = path.to_string_lossy();
         let mut say = |sentence: &str| output.complain(&format!("{}: {}", visible(&name), visible(sentence)));
         match contents(path) {
@@ -95,12 +109,24 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfil
                         true => format!("{}: {sentence}", read.profile.name),
                         false => sentence.to_owned(),
                     };
+                    let unknown = not_known(&read, lists_changes);
+                    let is_plan = read.from_dynamics.is_none();
                     for notice in &read.notices {
-                        say(&about(&notice.message));
+                        // That a plan then has the default is not what counts for steps.
+                        if !(lists_changes && is_plan && notice.code == NoticeCode::MissingSetting) {
+                            say(&about(&notice.message));
+                        }
+                    }
+                    if lists_changes && is_plan && !unknown.is_empty() {
+                        let labels: Vec<String> = unknown.iter().map(|field| field.label()).collect();
+                        let labels = labels.join(", ");
+                        say(&about(&format!(
+                            "Not in this file, so they stay as they are: {labels}."
+                        )));
                     }
                     let known = Known {
                         profile: &read.profile,
-                        unknown: &not_known(&read),
+                        unknown: &unknown,
                     };
                     for finding in known.findings() {
                         if finding.level == Level::Error {
@@ -122,21 +148,27 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<ReadProfil
 }
 
 /// What is not known of a profile: what an answer of Dynamics did not carry. A plan whose file leaves a setting out has its
-/// default.
-fn not_known(read: &ReadProfile) -> BTreeSet<Field> {
-    read.from_dynamics.map(|_| read.missing.clone()).unwrap_or_default()
+/// default; but nobody asked for that to be carried out, so that among changes it is not known either.
+fn not_known(read: &ReadProfile, lists_changes: bool) -> BTreeSet<Field> {
+    match (read.from_dynamics, lists_changes) {
+        (Some(_), _) => read.missing.clone(),
+        (None, true) => settable().filter(|field| read.missing.contains(field)).collect(),
+        (None, false) => BTreeSet::new(),
+    }
 }
 
-/// The profile, where its file does not say a field with what the environment holds of it: that then is no change.
-fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> Profile {
+/// A profile to be carried out, with what is not known of it. What the file of a plan does not say is as the environment
+/// holds it, where that is known: then it is no change.
+fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> (BTreeSet<Field>, Profile) {
+    let mut unknown = not_known(&read, true);
     let mut profile = read.profile;
-    let is_plan = read.from_dynamics.is_none();
-    for field in settable().filter(|field| is_plan && read.missing.contains(field)) {
-        if let Some(value) = baseline.and_then(|baseline| baseline.known().get(field)) {
-            profile.set(field, &value);
-        }
+    if let (None, Some(baseline)) = (read.from_dynamics, baseline) {
+        unknown.retain(|&field| match baseline.known().get(field) {
+            Some(value) => !profile.set(field, &value),
+            None => true,
+        });
     }
-    profile
+    (unknown, profile)
 }
 
 /// What the environment holds today, from a file with one profile. What there is to say about it is said.
@@ -185,12 +217,14 @@ fn leads_from_a_baseline(format: &Format) -> bool {
 
 /// The steps, and the table, which then lists what changes.
 fn formats_with_baseline() -> impl Iterator<Item = &'static Format> {
-    FORMATS.into_iter().filter(|format| {
-        format.name == "csv"
-            || format
-                .audience
-                .is_some_and(|for_whom| Audience::STEPS.contains(&for_whom))
-    })
+    FORMATS
+        .into_iter()
+        .filter(|format| format.name == "csv" || is_steps(format))
+}
+
+fn is_steps(format: &Format) -> bool {
+    let audience = format.audience;
+    audience.is_some_and(|for_whom| Audience::STEPS.contains(&for_whom))
 }
 
 fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 {
@@ -240,10 +274,11 @@ pub(super) fn formats_help() -> String {
     }
     help.push_str(
         "\nSteps to carry out in Dynamics (checklist, patch, powershell, pac, solution) list all that the\n\
-         profile says. With --baseline FILE they list what has to change where the environment holds that\n\
-         profile today, and csv lists the same. FILE has any form that can be read. A setting that it does\n\
-         not say is not known, and stands in the steps in any case. What a step is for, what it can't\n\
-         carry and how to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
+         profile's file says; a setting that it leaves out is left out of the steps, and named on standard\n\
+         error. With --baseline FILE they list what has to change where the environment holds that profile\n\
+         today, and csv lists the same. FILE has any form that can be read. A setting that it does not say\n\
+         is not known, and stands in the steps in any case. What a step is for, what it can't carry and how\n\
+         to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
          \nWhat an answer of Dynamics does not carry is left out, or stands as \"not known\", and is named on\n\
          standard error; a picture, which shows every setting, is then refused.\n\
          \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\
