@@ -75,6 +75,76 @@ fn the_text_of_a_clean_profile_says_so() {
     );
 }
 
+/// An answer without folder-level tracking, categories, auto-tracking and more; what the default is in their place would
+/// be an error with this base.
+const PART: &str = r#"{"@odata.context": "https://contoso.crm4.dynamics.com/api/data/v9.2/$metadata#organizations",
+  "value": [{"trackingtokenidbase": 5000, "maximumtrackingnumber": 9}]}"#;
+
+#[test]
+fn of_what_dynamics_holds_only_what_is_known_is_checked() {
+    let folder = Folder::new();
+    let path = folder.file("part.json", PART);
+    let report = ran_text(&[&path]);
+    let lines: Vec<_> = report.lines().collect();
+    assert_eq!(
+        lines[1],
+        "  A token is added. Which one is not known, because this is not: Prefix, Number of digits for personal numbers"
+    );
+    assert!(
+        lines[2].starts_with("  Not known: Use correlation, Prefix, ") && lines[2].contains(", Prefix history, "),
+        "{report}"
+    );
+    assert!(!report.contains("  error ") && !report.contains("CRM:"), "{report}");
+    assert!(
+        lines[3..].iter().any(|line| line.ends_with("so it is not known.")),
+        "{report}"
+    );
+
+    let ran = checked(&[&path]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let element = &ran.json()[0];
+    let settings = element["profile"]["settings"].as_object().expect("settings");
+    assert_eq!(settings.len(), 11);
+    let known: Vec<_> = settings.iter().filter(|(_, value)| !value.is_null()).collect();
+    assert_eq!(known.len(), 3, "{known:?}");
+    assert_eq!(settings["base_tracking_number"], 5000);
+    assert_eq!(settings["activity_counter_digits"], 1);
+    assert!(element["profile"]["prefix_history"].is_null());
+    for part in ["token", "history", "subject", "reuse"] {
+        assert!(
+            element.get(part).is_some_and(serde_json::Value::is_null),
+            "{part}: {element}"
+        );
+    }
+    let not_known: Vec<_> = element["not_known"].as_array().expect("a list").iter().collect();
+    assert_eq!(not_known.len(), 13, "{not_known:?}");
+    assert!(not_known.contains(&&"prefix_history".into()) && not_known.contains(&&"advanced.most_words".into()));
+
+    // Tokens that are known to be off leave no digits, and the subject is whole.
+    let path = folder.file("off.json", r#"{"trackingprefix": "CRM:;", "maximumtrackingnumber": 0}"#);
+    assert!(ran_text(&[&path]).contains("  No token is added: 'Use tracking tokens' is off\n"));
+    let element = &checked(&[&path]).json()[0];
+    assert_eq!(element["history"]["stored"], "CRM:;");
+    assert!(element["subject"]["left_for_text"].is_null() && element["subject"]["limit"] == 255);
+    assert!(element["token"].is_null() && element["reuse"].is_null());
+    let path = folder.file("prefix.json", r#"{"trackingprefix": "CRM:;"}"#);
+    assert!(ran_text(&[&path]).contains("  Whether a token is added is not known: 'Use tracking tokens' is not\n"));
+
+    // A finding that holds, whatever is not known, still counts.
+    let path = folder.file(
+        "error.json",
+        r#"{"trackingtokenidbase": -5, "maximumtrackingnumber": 9}"#,
+    );
+    assert_eq!(checked(&[&path]).status, Some(1));
+    // A plan has the default of what its file leaves out, as ever.
+    let plan = r#"{"format": 1, "name": "Plan", "settings": {"prefix": "CRM:"}}"#;
+    let element = &checked(&[&folder.file("plan.json", plan)]).json()[0];
+    assert!(
+        element.get("not_known").is_none() && element["token"]["first"] == "CRM:0001001",
+        "{element}"
+    );
+}
+
 #[test]
 fn no_control_character_reaches_the_terminal() {
     let folder = Folder::new();

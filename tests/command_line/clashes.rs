@@ -117,3 +117,34 @@ fn one_environment_does_not_clash_with_itself() {
     assert_eq!(elements.len(), 5);
     assert!(between(&elements).concat().is_empty());
 }
+
+#[test]
+fn what_is_not_known_of_an_environment_clashes_with_nothing() {
+    let folder = Folder::new();
+    let plan = folder.file("plan.tracking.ron", &of("contoso", "prefix: \"CRM:\""));
+    let answer = |columns: &str| {
+        let context = "https://fabrikam.crm4.dynamics.com/api/data/v9.2/$metadata#organizations";
+        folder.file(
+            "answer.json",
+            &format!("{{\"@odata.context\": \"{context}\", {columns}}}"),
+        )
+    };
+    let codes = |columns: &str| {
+        let found = between(&checked(&[&plan, &answer(columns)]).json());
+        found.concat().into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(
+        codes("\"trackingtokenidbase\": 0, \"maximumtrackingnumber\": 999"),
+        none
+    );
+    assert_eq!(
+        codes("\"trackingprefix\": \"CRM:;\", \"maximumtrackingnumber\": 999"),
+        none
+    );
+    assert_eq!(codes("\"trackingprefix\": \"CRM:;\", \"trackingtokenidbase\": 0"), none);
+    let known = "\"trackingprefix\": \"CRM:;\", \"trackingtokenidbase\": 0, \"maximumtrackingnumber\": 999";
+    assert_eq!(codes(known), ["prefix-clash", "prefix-clash"]);
+    let said = ran_text(&[&answer(known), &plan]);
+    assert_eq!(said.matches("Could be mended by: Use base").count(), 1, "{said}");
+}

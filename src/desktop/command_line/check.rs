@@ -1,13 +1,15 @@
 //! `threadmark check`: the findings of profile files, as text or as [JSON](super::json).
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
 
-use tracking_settings::{Clashes, Finding, Level, Profile, SettingId, Token, file::ReadProfile};
+use tracking_settings::{
+    Clashes, Field, Finding, Known, Level, Profile, SettingId, Token, clashes::all_findings, file::ReadProfile,
+};
 
 use super::{
     FAILED, FINDINGS, FINE,
     input::contents,
-    json::Element,
+    json::{Element, TOKEN_PARTS},
     output::{Output, visible},
 };
 
@@ -30,24 +32,22 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
         .map(|path| (path.to_string_lossy(), contents(path)))
         .collect();
     let read = files.iter().filter_map(|(_, contents)| contents.as_ref().ok());
-    let profiles: Vec<&Profile> = read
-        .flat_map(|contents| &contents.profiles)
-        .map(|read| &read.profile)
-        .collect();
-    let clashes = Clashes::new(&profiles);
+    let sides: Vec<Cow<'_, Profile>> = read.flat_map(|contents| &contents.profiles).map(side).collect();
+    let clashes = Clashes::new(&sides.iter().map(|side| &**side).collect::<Vec<&Profile>>());
     let mut places = 0..;
     for (name, contents) in &files {
         match contents {
             Ok(contents) => {
                 for (read, place) in contents.profiles.iter().zip(&mut places) {
-                    let findings = clashes.all_findings(place);
+                    let known = known(read);
+                    let findings = all_findings(known, clashes_of(known, clashes.of(place)));
                     if findings.iter().any(|finding| finding.level == Level::Error) {
                         status = status.max(FINDINGS);
                     }
                     if json {
-                        element(output, &Element::read(name, read, &findings));
+                        element(output, &Element::read(name, read, known, &findings));
                     } else {
-                        output.print(&report(name, read, &findings));
+                        output.print(&report(name, read, known, &findings));
                     }
                 }
             }
@@ -66,15 +66,56 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
     status
 }
 
+/// What is known of a profile. What the file of a plan leaves out has its default; what an environment was not said to hold
+/// is not known.
+fn known(read: &ReadProfile) -> Known<'_> {
+    match read.from_dynamics {
+        Some(_) => Known {
+            profile: &read.profile,
+            unknown: &read.missing,
+        },
+        None => Known::all_of(&read.profile),
+    }
+}
+
+/// A profile as the others may clash with it: with nothing, where it is not known which tokens it gives.
+fn side(read: &ReadProfile) -> Cow<'_, Profile> {
+    const NEEDED: [SettingId; 3] = [
+        SettingId::UseTrackingTokens,
+        SettingId::Prefix,
+        SettingId::BaseTrackingNumber,
+    ];
+    let known = known(read);
+    let mut profile = Cow::Borrowed(known.profile);
+    if NEEDED.iter().any(|&id| known.get(Field::Setting(id)).is_none()) {
+        profile.to_mut().settings.use_tracking_tokens = false;
+    }
+    profile
+}
+
+/// The clashes of a profile. How they could be mended depends on how many digits there are for people.
+fn clashes_of(known: Known<'_>, mut clashes: Vec<Finding>) -> Vec<Finding> {
+    if known.get(Field::Setting(SettingId::PersonalNumberDigits)).is_none() {
+        clashes.iter_mut().for_each(|clash| clash.fix = None);
+    }
+    clashes
+}
+
 /// What a person reads about one profile. Writing to a `String` cannot fail.
-fn report(file: &str, read: &ReadProfile, findings: &[Finding]) -> String {
+fn report(file: &str, read: &ReadProfile, known: Known<'_>, findings: &[Finding]) -> String {
     let mut text = format!("{}: {}\n", visible(file), visible(&read.profile.name));
-    let _ = writeln!(text, "  {}", tokens(&read.profile));
+    let _ = writeln!(text, "  {}", tokens(known));
+    if !known.unknown.is_empty() {
+        let _ = writeln!(text, "  Not known: {}", labels(known.unknown.iter().copied()));
+    }
     if !findings
         .iter()
         .any(|finding| matches!(finding.level, Level::Error | Level::Warning))
     {
-        text.push_str("  Nothing to check.\n");
+        text.push_str(match known.unknown.is_empty() {
+            true => "  Nothing to check.\n",
+            false => "  Nothing to check in what is known.\n",
+        });
     }
     let mut sorted: Vec<_> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.level);
@@ -108,14 +149,26 @@ fn about(finding: &Finding) -> String {
 }
 
 /// The first and the last token, or why there is none.
-fn tokens(profile: &Profile) -> String {
-    if profile.settings.use_tracking_tokens {
-        let (first, last) = (Token::first(profile).to_string(), Token::last(profile).to_string());
+fn tokens(known: Known<'_>) -> String {
+    let tokens = Field::Setting(SettingId::UseTrackingTokens);
+    let not_known = |field: &Field| known.get(*field).is_none();
+    let parts: Vec<Field> = TOKEN_PARTS.map(Field::Setting).into_iter().filter(not_known).collect();
+    if not_known(&tokens) {
+        format!("Whether a token is added is not known: '{}' is not", tokens.label())
+    } else if !known.profile.settings.use_tracking_tokens {
+        format!("No token is added: '{}' is off", tokens.label())
+    } else if parts.is_empty() {
+        let (first, last) = (Token::first(known.profile), Token::last(known.profile));
+        let (first, last) = (first.to_string(), last.to_string());
         format!("First token {}, last token {}", visible(&first), visible(&last))
     } else {
         format!(
-            "No token is added: '{}' is off",
-            SettingId::UseTrackingTokens.setting().label
+            "A token is added. Which one is not known, because this is not: {}",
+            labels(parts.into_iter())
         )
     }
+}
+
+fn labels(fields: impl Iterator<Item = Field>) -> String {
+    fields.map(Field::label).collect::<Vec<_>>().join(", ")
 }

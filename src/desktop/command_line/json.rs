@@ -16,13 +16,16 @@
 //!   "subject": {"limit": 255, "left_for_text": 243},
 //!   "reuse": {"conversations": 30, "wrong_replies": 28201, "of_replies": 29200, "fewest_digits": 5,
 //!             "people_sharing": 0}},
+//!  {"file": "answer.json", "ok": true, "profile": {…, "settings": {"use_correlation": null, …}, "prefix_history": null, …},
+//!   "token": null, "history": null, "findings": [], "notices": […], "subject": null, "reuse": null,
+//!   "not_known": ["use_correlation", "prefix_history"]},
 //!  {"file": "broken.tracking.ron", "ok": false, "error": {"line": 4, "column": 9, "message": "…"}}]
 //! ```
 
 use profile_exchange::json::fields::{Number, ProfileFields};
 use serde::Serialize;
 use tracking_settings::{
-    Finding, Profile, Token,
+    Field, Finding, Known, Profile, SettingId, Token,
     file::{Notice, ReadProfile},
     prefix_history::{self, next_change},
     subject_line::{USUAL_LIMIT, left_for_text},
@@ -47,13 +50,17 @@ pub(super) struct Read<'a> {
     /// Always `true`.
     ok: bool,
     profile: ProfileFields<'a>,
-    token: TokenFields,
-    history: HistoryFields,
+    /// This and the three below are `null` where something that they are made of is not known.
+    token: Option<TokenFields>,
+    history: Option<HistoryFields>,
     /// In the order of the form.
     findings: Vec<FindingFields<'a>>,
     notices: Vec<NoticeFields<'a>>,
-    subject: SubjectFields,
-    reuse: ReuseFields,
+    subject: Option<SubjectFields>,
+    reuse: Option<ReuseFields>,
+    /// The paths of what the source did not carry.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_known: Vec<String>,
 }
 
 /// A file that could not be read, or does not hold what it should.
@@ -132,6 +139,61 @@ struct ReuseFields {
     people_sharing: Number,
 }
 
+/// What a token is made of.
+pub(super) const TOKEN_PARTS: [SettingId; 4] = [
+    SettingId::Prefix,
+    SettingId::BaseTrackingNumber,
+    SettingId::PersonalNumberDigits,
+    SettingId::ActivityCounterDigits,
+];
+
+/// What its numbers are made of.
+const NUMBERS: [SettingId; 3] = [
+    SettingId::BaseTrackingNumber,
+    SettingId::PersonalNumberDigits,
+    SettingId::ActivityCounterDigits,
+];
+
+impl TokenFields {
+    fn of(profile: &Profile) -> Self {
+        let first = Token::first(profile);
+        Self {
+            parts: first.parts().map(str::to_owned),
+            first: first.to_string(),
+            last: Token::last(profile).to_string(),
+            repeats_after_days: repeats_after_days(profile).map(Number),
+            room_for_people: Number(room_for_people(&profile.settings)),
+        }
+    }
+}
+
+impl HistoryFields {
+    fn of(profile: &Profile) -> Self {
+        let history = prefix_history::stored(&profile.settings.prefix, &profile.prefix_history);
+        // What Dynamics holds is not in a profile file.
+        let next = next_change(profile, None);
+        Self {
+            stored: history.stored,
+            dropped: history.dropped,
+            needed: history.needed,
+            next_change: NextChangeFields {
+                longest: next.longest,
+                drops: next.with_the_same_length,
+            },
+        }
+    }
+}
+
+impl SubjectFields {
+    fn of(profile: &Profile) -> Self {
+        let token = profile.settings.use_tracking_tokens.then(|| Token::first(profile));
+        Self {
+            limit: USUAL_LIMIT,
+            left_for_text: left_for_text(token.as_ref(), USUAL_LIMIT),
+        }
+    }
+}
+
 impl ReuseFields {
     fn of(profile: &Profile) -> Self {
         let outlook = outlook(profile);
@@ -165,41 +227,25 @@ struct NoticeFields<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// The element of a profile that was read.
-    pub(super) fn read(file: &'a str, read: &'a ReadProfile, findings: &'a [Finding]) -> Self {
-        let profile = &read.profile;
-        let first = Token::first(profile);
-        let history = prefix_history::stored(&profile.settings.prefix, &profile.prefix_history);
-        // What Dynamics holds is not in a profile file.
-        let next = next_change(profile, None);
-        let token_added = profile.settings.use_tracking_tokens.then_some(&first);
+    /// The element of a profile that was read. `known` is its profile with what is not known of it.
+    pub(super) fn read(file: &'a str, read: &'a ReadProfile, known: Known<'a>, findings: &'a [Finding]) -> Self {
+        let profile = known.profile;
+        let has = |fields: &[SettingId]| fields.iter().all(|&id| known.get(Field::Setting(id)).is_some());
+        let has_token = has(&TOKEN_PARTS);
+        let has_history = has(&[SettingId::Prefix]) && known.get(Field::PrefixHistory).is_some();
+        let adds_token = profile.settings.use_tracking_tokens;
+        let has_subject = has(&[SettingId::UseTrackingTokens]) && (has_token || !adds_token);
         Self::Read(Box::new(Read {
             file,
             ok: true,
-            profile: ProfileFields::with_assumed_usage(profile),
-            token: TokenFields {
-                first: first.to_string(),
-                parts: first.parts().map(str::to_owned),
-                last: Token::last(profile).to_string(),
-                repeats_after_days: repeats_after_days(profile).map(Number),
-                room_for_people: Number(room_for_people(&profile.settings)),
-            },
-            history: HistoryFields {
-                stored: history.stored,
-                dropped: history.dropped,
-                needed: history.needed,
-                next_change: NextChangeFields {
-                    longest: next.longest,
-                    drops: next.with_the_same_length,
-                },
-            },
+            profile: ProfileFields::with_assumed_usage(known),
+            token: has_token.then(|| TokenFields::of(profile)),
+            history: has_history.then(|| HistoryFields::of(profile)),
             findings: findings.iter().map(FindingFields::from).collect(),
             notices: read.notices.iter().map(NoticeFields::from).collect(),
-            subject: SubjectFields {
-                limit: USUAL_LIMIT,
-                left_for_text: left_for_text(token_added, USUAL_LIMIT),
-            },
-            reuse: ReuseFields::of(profile),
+            subject: has_subject.then(|| SubjectFields::of(profile)),
+            reuse: has(&NUMBERS).then(|| ReuseFields::of(profile)),
+            not_known: known.unknown.iter().map(|field| field.path()).collect(),
         }))
     }
 

@@ -180,7 +180,11 @@ list of profiles gives one element per profile. What is found between profiles o
   reuse     conversations (of the busiest sender, with one number, while replies may come),
             wrong_replies and of_replies (those that would go to a newer conversation, of all),
             fewest_digits (that are enough, or null), people_sharing (a number with somebody else)
+  not_known what an answer of Dynamics did not carry; only where there is something
   error     line and column (or null where the error has no place), message
+What an answer of Dynamics did not carry is not known: such a setting, and such a prefix history, is
+null; token, history, subject and reuse are null where they depend on it. Findings, and with them
+the exit status, are those that hold whatever stands there.
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;
 

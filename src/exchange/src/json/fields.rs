@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
-use tracking_settings::{
-    EnvironmentKind, Field, Known, Profile, SettingId, Usage, Value, file, words::is_control_or_direction,
-};
+use tracking_settings::{EnvironmentKind, Field, Known, SettingId, Usage, Value, file, words::is_control_or_direction};
 
 /// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
 /// appear only where they hold something, as in the file.
@@ -23,8 +21,9 @@ pub struct ProfileFields<'a> {
     reasons: Texts<'a>,
     #[serde(skip_serializing_if = "Texts::is_empty")]
     expected: Texts<'a>,
+    /// Null where it is not known and that is said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    prefix_history: Option<&'a [String]>,
+    prefix_history: Option<Option<&'a [String]>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage: Option<UsageFields>,
     #[serde(skip_serializing_if = "AdvancedFields::is_empty")]
@@ -36,27 +35,29 @@ impl<'a> ProfileFields<'a> {
     pub fn whole(known: Known<'a>) -> Self {
         Self {
             format: Some(file::FORMAT),
-            ..Self::new(known, known.profile.usage)
+            ..Self::new(known, known.profile.usage, NotKnown::LeftOut)
         }
     }
 
-    /// What is known about a profile: the assumed numbers where it gives none.
-    pub fn with_assumed_usage(profile: &'a Profile) -> Self {
-        Self::new(Known::all_of(profile), Some(profile.usage_or_assumed()))
+    /// What is known about a profile: the assumed numbers where it gives none, and null for a setting or a prefix history
+    /// that is not known.
+    pub fn with_assumed_usage(known: Known<'a>) -> Self {
+        Self::new(known, Some(known.profile.usage_or_assumed()), NotKnown::Null)
     }
 
-    fn new(known: Known<'a>, usage: Option<Usage>) -> Self {
+    fn new(known: Known<'a>, usage: Option<Usage>, not_known: NotKnown) -> Self {
         let profile = known.profile;
+        let history = is_known(known, Field::PrefixHistory).then_some(profile.prefix_history.as_slice());
         Self {
             format: None,
             name: &profile.name,
             environment: profile.environment.as_deref(),
             environment_kind: profile.environment_kind.map(EnvironmentKind::as_str),
             notes: &profile.notes,
-            settings: SettingFields(known),
+            settings: SettingFields(known, not_known),
             reasons: Texts(&profile.reasons),
             expected: Texts(&profile.expected),
-            prefix_history: is_known(known, Field::PrefixHistory).then_some(profile.prefix_history.as_slice()),
+            prefix_history: (history.is_some() || not_known == NotKnown::Null).then_some(history),
             usage: usage.map(Into::into),
             advanced: known.into(),
         }
@@ -67,17 +68,26 @@ fn is_known(known: Known<'_>, field: Field) -> bool {
     !known.unknown.contains(&field)
 }
 
-/// The settings that are known, of eleven, under their names.
+/// How it is told that something is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NotKnown {
+    LeftOut,
+    Null,
+}
+
+/// The eleven settings under their names.
 #[derive(Debug)]
-struct SettingFields<'a>(Known<'a>);
+struct SettingFields<'a>(Known<'a>, NotKnown);
 
 impl Serialize for SettingFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for id in SettingId::ALL {
             let name = id.setting().field;
-            let Some(value) = self.0.get(Field::Setting(id)) else {
-                continue;
+            let value = match (self.0.get(Field::Setting(id)), self.1) {
+                (Some(value), _) => value,
+                (None, NotKnown::LeftOut) => continue,
+                (None, NotKnown::Null) => Value::Absent,
             };
             match value {
                 Value::Absent => map.serialize_entry(name, &())?,

@@ -18,7 +18,8 @@ use std::{collections::HashMap, iter};
 pub use self::side::Side;
 use self::{found::Partners, sentences::Other, side::Claim};
 use crate::{
-    findings::{Finding, findings, in_order},
+    findings::{Finding, in_order},
+    known::Known,
     profile::Profile,
     words::is_blank,
 };
@@ -76,9 +77,10 @@ pub fn among<'a>(side: &Side, others: impl Iterator<Item = &'a Side>) -> Vec<Fin
     found::findings(claim, &same, &alike, &other, fix.as_ref())
 }
 
-/// Everything to know about a profile, by itself and, given its clashes, among others, in the order of the form.
-pub fn all_findings(profile: &Profile, clashes: Vec<Finding>) -> Vec<Finding> {
-    let mut all = findings(profile);
+/// Everything to know about a profile, by itself and, given its clashes, among others, in the order of the form. Where not
+/// everything is known of it, what holds all the same.
+pub fn all_findings<'a>(profile: impl Into<Known<'a>>, clashes: Vec<Finding>) -> Vec<Finding> {
+    let mut all = profile.into().findings();
     all.extend(clashes);
     in_order(&mut all);
     all
@@ -201,7 +203,7 @@ impl<'a> Clashes<'a> {
     /// Empty where there is no such place.
     pub fn all_findings(&self, at: usize) -> Vec<Finding> {
         let profile = self.profiles.get(at);
-        profile.map_or_else(Vec::new, |profile| all_findings(profile, self.of(at)))
+        profile.map_or_else(Vec::new, |&profile| all_findings(profile, self.of(at)))
     }
 
     /// Every other environment whose prefix is the same or looks it, whatever its numbers: two runs, each with the
