@@ -241,7 +241,7 @@ fn what_dynamics_holds_may_be_unknown() {
     app.ask(Action::Happened(Event::PastRead(
         slot,
         Past {
-            states: states,
+            states,
             ..Past::default()
         },
     )));

@@ -41,7 +41,7 @@ const DIALOGS: [Opening; 28] = [
         app.press(Role::Button, "What else can be read");
     }),
     ("what was read", "Keep as what Dynamics holds", |app| {
-        read(app, fabrikam())
+        read(app, fabrikam());
     }),
     ("import", "Take 2 settings into Fabrikam test", |app| {
         let mut sent = app.profile().clone();
