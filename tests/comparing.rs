@@ -143,7 +143,7 @@ fn columns_are_added_chosen_and_taken_out() {
     assert!(app.has(Role::GridCell, unknown), "nobody says what it holds");
     assert!(app.says("(2 are not known)"));
     app.click(Role::ComboBox, "Column 2");
-    app.click(Role::MenuItem, "Remove Contoso test");
+    app.click(Role::MenuItem, "Take Contoso test out of this comparison");
     app.click(Role::ComboBox, "Column 1");
     app.click(Role::MenuItemRadio, "Microsoft defaults");
     assert_eq!(
@@ -152,9 +152,9 @@ fn columns_are_added_chosen_and_taken_out() {
         "they change places"
     );
     app.click(Role::ComboBox, "Column 3");
-    app.click(Role::MenuItem, "Remove New environment");
+    app.click(Role::MenuItem, "Take New environment out of this comparison");
     app.click(Role::ComboBox, "Column 2");
-    let remove = app.get(Role::MenuItem, "Remove Contoso production");
+    let remove = app.get(Role::MenuItem, "Take Contoso production out of this comparison");
     assert!(remove.accesskit_node().is_disabled(), "two are the fewest");
 }
 

@@ -5,13 +5,11 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use profile_library::{State as KeptState, StateId};
 use tracking_settings::{
     Field, Finding, Known,
-    catalogue::CATALOGUE,
     compare::{Counts, Standing},
-    known::settable,
-    profile::BuiltIn,
+    known::{not_documented, settable},
 };
 
-use super::{Selection, Slot, Sorted, State};
+use super::{Selection, Slot, Sorted, State, standing::known};
 
 /// The fewest and the most columns.
 pub const COLUMNS: (usize, usize) = (2, 8);
@@ -163,12 +161,6 @@ pub struct ShownCell {
     pub name: String,
 }
 
-/// What Microsoft's documents and the recorded answer do not tell of a new environment.
-static UNKNOWN_OF_NEW: LazyLock<BTreeSet<Field>> = LazyLock::new(|| {
-    let unknown = CATALOGUE.iter().filter(|setting| setting.new_environment.is_none());
-    unknown.map(|setting| setting.id.into()).collect()
-});
-
 /// Everything, of what is still being read.
 static EVERYTHING: LazyLock<BTreeSet<Field>> = LazyLock::new(|| settable().chain([Field::PrefixHistory]).collect());
 
@@ -177,9 +169,9 @@ impl State {
     /// where it is gone.
     pub fn known(&self, column: &Column) -> Option<Known<'_>> {
         match column {
-            Column::Now(selection @ Selection::BuiltIn(BuiltIn::NewEnvironment)) => Some(Known {
-                profile: self.profile_of(*selection)?,
-                unknown: &UNKNOWN_OF_NEW,
+            Column::Now(Selection::BuiltIn(which)) => Some(Known {
+                profile: self.built_in(*which),
+                unknown: not_documented(*which),
             }),
             Column::Now(selection) => self.profile_of(*selection).map(Known::all_of),
             Column::State(slot, which) => {
@@ -190,10 +182,7 @@ impl State {
                         unknown: &EVERYTHING,
                     });
                 }
-                self.kept_state(*slot, which).map(|kept| Known {
-                    profile: &kept.profile,
-                    unknown: &kept.unknown,
-                })
+                self.kept_state(*slot, which).map(known)
             }
         }
     }

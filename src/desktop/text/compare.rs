@@ -74,7 +74,7 @@ pub fn column_help(at: usize) -> &'static str {
 }
 /// Takes a column out.
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    format!("Take {name} out of this comparison")
 }
 /// Above the earlier states of a column's profile.
 pub fn states_of(name: &str) -> String {

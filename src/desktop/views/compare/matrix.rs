@@ -53,6 +53,7 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         list_width: LIST,
     };
     let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
+    kit::text::body(ui, words::STANDARD);
     picker.show(ui, |ui, just_opened| {
         let chosen = columns::list(ui, state, standard, just_opened);
         kit::menu::keys_in_list(ui, picker.id, just_opened && by_keyboard);

@@ -30,7 +30,7 @@ pub struct LeftOut {
 }
 
 /// What has to be changed so that the environment holds the plan, where `baseline` is what it holds today; `None`: nobody
-/// knows.
+/// knows. What is not known of the plan is no change.
 ///
 /// `ignoreinternalemail` is the opposite of its setting. `maximumtrackingnumber` is 0 while tokens are off, else as many
 /// nines as there are digits; both were seen in the older dialog. Categories and auto-tracking stand in the XML column
