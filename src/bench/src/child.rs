@@ -13,8 +13,9 @@ use std::{
 use clap::{Subcommand, ValueEnum};
 use egui::ViewportCommand;
 use threadmark::{
-    action::{Effect, Event},
+    action::Event,
     app::{Options, Threadmark},
+    effect::Effect,
     jobs::{Jobs, ScriptedDialogs, Setup},
     keeper::Keeper,
     preferences::{Folders, Preferences},

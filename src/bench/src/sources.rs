@@ -197,8 +197,12 @@ pub(crate) const TOO_LARGE: [Harm; 4] = [
 ];
 
 /// Solutions without the settings, as large as they are read.
-pub(crate) const SOLUTIONS: [Harm; 2] = [
+pub(crate) const SOLUTIONS: [Harm; 3] = [
     ("XML", solution_without_settings),
+    ("XML of attributes", |size| {
+        let tag = format!("<a{}/>", " a=''".repeat(800_000));
+        filled(size, "<ImportExportXml>", &tag, "</ImportExportXml>")
+    }),
     ("a zip", |size| solution(&solution_without_settings(size))),
 ];
 

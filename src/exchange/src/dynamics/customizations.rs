@@ -13,7 +13,7 @@ use super::{
     decoded,
     meaning::{self, Origin, Unclear, called, quoted},
     source::Source,
-    xml::text_of,
+    xml::{InParts, text_of},
 };
 use crate::format;
 
@@ -21,8 +21,8 @@ use crate::format;
 pub(super) const XML_LIMIT: usize = 32 * 1024 * 1024;
 /// Deeper than forms and site maps, the deepest that a solution holds.
 const MOST_DEPTH: usize = 256;
-/// Most bytes of a tag, its attributes included.
-const LONGEST_TAG: usize = 1024 * 1024;
+/// Most bytes of a tag with its attributes, or of a text between two.
+const LONGEST_PART: usize = 4 * 1024 * 1024;
 /// Most bytes of a column's text. What is longer is longer than a profile holds, too.
 const LONGEST_TEXT: usize = 64 * 1024;
 
@@ -68,11 +68,14 @@ pub(super) fn read_text(xml: &str, words: &'static str) -> Result<Contents, Refu
 
 /// The columns that the XML carries.
 fn record(xml: &str) -> Result<Record, Refusal> {
-    let mut reader = Reader::from_str(xml);
+    let mut reader = Reader::from_reader(InParts::new(xml, LONGEST_PART));
     let mut walk = Walk::default();
+    let mut part = Vec::new();
     loop {
         let begin = reader.buffer_position();
-        let event = reader.read_event().map_err(|error| unreadable(&error));
+        reader.get_mut().next_part();
+        part.clear();
+        let event = reader.read_event_into(&mut part).map_err(|error| unreadable(&error));
         match event.and_then(|event| walk.take(&event)) {
             Ok(true) => return Ok(walk.record),
             Ok(false) => {}
@@ -131,9 +134,6 @@ impl Walk {
     }
 
     fn begin(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
-        if tag.len() > LONGEST_TAG {
-            return Err(malformed("it has a tag with more attributes than any solution"));
-        }
         if self.depth >= MOST_DEPTH {
             let message = "This XML is nested deeper than any solution. Export the solution again.";
             return Err(Refusal::new(RefusalKind::TooDeep, message));
@@ -218,6 +218,7 @@ fn incomplete() -> Refusal {
 
 fn unreadable(error: &Error) -> Refusal {
     match error {
+        Error::Io(_) => malformed("it has a tag or a text that is longer than in any solution"),
         Error::Syntax(wrong) if *wrong != SyntaxError::InvalidBangMarkup => incomplete(),
         _ => malformed("something in it is not as XML is written"),
     }

@@ -34,6 +34,8 @@ pub(crate) static SOURCE: Source = Source {
 
 /// Far more parts than a page of plain text has.
 const MOST_PARTS: usize = 200;
+/// Tags, attributes, texts and mistakes in a page: many times those of a browser that shows each column by itself.
+const MOST_PIECES: usize = 200_000;
 /// Where Blink says under which address it saved a page.
 const SAVED_FROM: &str = "Snapshot-Content-Location";
 
@@ -51,7 +53,9 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
         let is_page = ["<html", "<!doctype html", "<pre", "<body"]
             .iter()
             .any(|tag| lower.contains(tag));
-        return (is_page && (lower.contains("@odata.") || !in_page(begin).is_empty())).then_some(Kind::Html);
+        let mut pieces = MOST_PIECES;
+        let mut holds_answer = || in_page(begin, &mut pieces).is_ok_and(|answers| !answers.is_empty());
+        return (is_page && (lower.contains("@odata.") || holds_answer())).then_some(Kind::Html);
     }
     let headers = begin
         .split("\n\n")
@@ -71,20 +75,23 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let mut pieces = MOST_PIECES;
     let (mut answers, address) = match kind(bytes) {
         Some(Kind::Mhtml) => {
             if bytes.len() > TEXT_LIMIT {
                 return Err(decoded::too_large(TEXT_LIMIT, "This page"));
             }
             if parts_at_most(bytes) > MOST_PARTS {
-                let message = "This saved page has more parts than any answer of the Web API. Open the address again, and save or \
-                               copy what it shows.";
-                return Err(Refusal::new(RefusalKind::SomethingElse, message));
+                return Err(more_than_any_answer());
             }
             let message = MessageParser::default().parse(bytes);
-            message.map(|message| in_message(&message)).unwrap_or_default()
+            let found = message.map(|message| in_message(&message, &mut pieces));
+            found.transpose()?.unwrap_or_default()
         }
-        _ => (in_page(&decoded::text(bytes, TEXT_LIMIT, "This page")?), None),
+        _ => {
+            let page = decoded::text(bytes, TEXT_LIMIT, "This page")?;
+            (in_page(&page, &mut pieces)?, None)
+        }
     };
     // A page may have the same answer once to look at and once to copy.
     let mut seen = HashSet::new();
@@ -105,6 +112,12 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     }
 }
 
+fn more_than_any_answer() -> Refusal {
+    let message = "This saved page has more parts than any answer of the Web API. Open the address again, and save or copy \
+                   what it shows.";
+    Refusal::new(RefusalKind::SomethingElse, message)
+}
+
 /// A part begins with a line that begins with two hyphens, or it is the message in a part that says so in its type. Their
 /// parser goes as deep as they lie within one another, and so would overflow the stack.
 fn parts_at_most(bytes: &[u8]) -> usize {
@@ -116,13 +129,13 @@ fn parts_at_most(bytes: &[u8]) -> usize {
 }
 
 /// The answers in a saved message, with the address of the page that holds the first.
-fn in_message(message: &Message<'_>) -> (Vec<String>, Option<String>) {
+fn in_message(message: &Message<'_>, pieces: &mut usize) -> Result<(Vec<String>, Option<String>), Refusal> {
     let saved_from = message.header(HeaderName::Other(SAVED_FROM.into()));
     let mut address = saved_from.and_then(|value| value.as_text());
     let mut answers = Vec::new();
     for part in &message.parts {
         let found = match &part.body {
-            PartType::Html(page) => in_page(page),
+            PartType::Html(page) => in_page(page, pieces)?,
             PartType::Text(text) if web_api::holds_answer(text) => vec![text.to_string()],
             _ => continue,
         };
@@ -131,14 +144,21 @@ fn in_message(message: &Message<'_>) -> (Vec<String>, Option<String>) {
         }
         answers.extend(found);
     }
-    (answers, address.map(str::to_owned))
+    Ok((answers, address.map(str::to_owned)))
 }
 
 /// The texts between tags that are answers. Scripts and styles are passed over.
-fn in_page(page: &str) -> Vec<String> {
+///
+/// # Errors
+/// More than so many `pieces`, of which those that were looked at are taken away.
+fn in_page(page: &str, pieces: &mut usize) -> Result<Vec<String>, Refusal> {
     let mut text = Vec::new();
     let mut is_code = false;
     let found = |event: CallbackEvent<'_>, _: Span<()>| {
+        let Some(left) = pieces.checked_sub(1) else {
+            return Some(Err(more_than_any_answer()));
+        };
+        *pieces = left;
         match event {
             CallbackEvent::String { value } if !is_code => text.extend_from_slice(value),
             CallbackEvent::OpenStartTag { name } => is_code = matches!(name, b"script" | b"style"),
@@ -150,7 +170,7 @@ fn in_page(page: &str) -> Vec<String> {
             return None;
         }
         let whole = std::mem::take(&mut text);
-        answer(whole)
+        answer(whole).map(Ok)
     };
     let mut emitter = CallbackEmitter::new(found);
     // What looks like a tag within a script is none.

@@ -195,6 +195,18 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
         let refusal = refused(&hostile);
         assert!(refusal.message.ends_with('.'), "{refusal:?}");
     }
+    // However it is spread.
+    let pieces = "<".repeat(20_000);
+    let part = format!("------M--abc----\r\nContent-Type: text/html\r\n\r\n{pieces}\r\n");
+    for many in [
+        format!("<html>@odata.{}", "<".repeat(2_000_000)),
+        format!("<html>@odata.<a {}>", "<a ".repeat(1_000_000)),
+        mhtml("quoted-printable", &format!("\r\n{}", part.repeat(80))),
+    ] {
+        let refusal = refused(&many);
+        let words = "This saved page has more parts than any answer of the Web API.";
+        assert!(refusal.message.starts_with(words), "{refusal:?}");
+    }
 }
 
 #[test]

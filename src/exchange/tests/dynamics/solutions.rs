@@ -184,7 +184,12 @@ fn xml_that_is_no_solution_or_hostile_is_refused_in_a_sentence() {
         ),
         (bomb, RefusalKind::Malformed, "it declares a document type"),
         (outside, RefusalKind::Malformed, "it declares a document type"),
-        (many, RefusalKind::Malformed, "more attributes than any solution"),
+        (many, RefusalKind::Malformed, "longer than in any solution"),
+        (
+            whole.replace("<Roles>", &format!("<Roles>{}", "x".repeat(5_000_000))),
+            RefusalKind::Malformed,
+            "longer than in any solution",
+        ),
         (deep, RefusalKind::TooDeep, "nested deeper than any solution"),
         (whole[..whole.len() - 30].to_owned(), RefusalKind::CutOff, "incomplete"),
         (
