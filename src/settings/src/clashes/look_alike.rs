@@ -4,7 +4,7 @@
 //! Security Mechanisms"): a Cyrillic С and a Latin C, an O and a 0. How Dynamics compares capital and small letters is
 //! not documented, so `CRM:` and `crm:` look alike too.
 
-use unicode_security::confusable_detection::skeleton;
+use super::skeleton::skeleton;
 
 use crate::words::is_control_or_direction;
 

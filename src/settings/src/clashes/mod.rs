@@ -12,6 +12,7 @@ mod found;
 mod look_alike;
 mod sentences;
 mod side;
+mod skeleton;
 
 use std::{collections::HashMap, iter};
 
