@@ -4,9 +4,10 @@ use std::{path::PathBuf, sync::Arc};
 
 use profile_library::Occasion;
 use threadmark::{
-    action::{Action, Busy, Confirm, Effect, Event, Export, Origin, Purpose},
+    action::{Action, Busy, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::{Dialog, PathDraft},
+    effect::{Effect, Export},
     state::{Selection, Since},
     text,
 };

@@ -3,9 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use threadmark::{
-    action::{Action, Confirm, Effect, Event, Origin, Purpose},
+    action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
+    effect::Effect,
     state::Selection,
     update::importing,
 };
@@ -277,7 +278,7 @@ fn the_picture_of_an_earlier_draft_is_not_the_last_word() {
     assert_eq!(drawn(&mut desk).len(), 0, "one at a time");
     let arrived = |of: &Arc<profile_exchange::Handout>| {
         Action::Happened(Event::PictureDrawn {
-            picture: Ok(threadmark::action::Picture {
+            picture: Ok(threadmark::effect::Picture {
                 of: Arc::clone(of),
                 points: Arc::default(),
             }),

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
-    action::{Action, Confirm, Event, LibraryRequest},
+    action::{Action, Confirm, Event},
     command::CommandId,
     dialog::{Dialog, MarkDraft, RenameDraft},
+    effect::LibraryRequest,
     keeper::Keeper,
     preferences::Folders,
     state::Slot,

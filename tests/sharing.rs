@@ -5,9 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use profile_exchange::{Audience, FORMATS, Format, Handout};
 use profile_library::Occasion;
 use threadmark::{
-    action::{Action, Confirm, Effect, Event, Origin, Purpose},
+    action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
+    effect::Effect,
     state::{Selection, Since},
     text,
 };
@@ -382,7 +383,7 @@ fn a_copied_picture_holds_points_only_and_says_so() {
     let of = of.expect("the picture for the clipboard");
     let points = Arc::new(profile_exchange::card::draw(&of).expect("a picture"));
     desk.act(Action::Happened(Event::PictureDrawn {
-        picture: Ok(threadmark::action::Picture { of, points }),
+        picture: Ok(threadmark::effect::Picture { of, points }),
         to_clipboard: true,
     }));
     assert!(matches!(desk.effects.pop(), Some(Effect::CopyPicture(_))));
@@ -439,7 +440,13 @@ fn a_report_is_opened_in_the_browser_and_those_of_earlier_days_are_taken_away() 
     let folder = with_profiles(&[profile("Contoso: \"test\"", "")]);
     let mut app = App::start(folder.path(), Start::default());
     app.ask(Action::Command(CommandId::PrintReport));
-    let page = app.pages.lock().expect("pages").pop().expect("a page");
+    let page = app
+        .pages
+        .lock()
+        .expect("pages")
+        .pop()
+        .map(PathBuf::from)
+        .expect("a page");
     assert_eq!(
         page.file_name().and_then(|name| name.to_str()),
         Some("Contoso test.html")

@@ -12,8 +12,9 @@ use tracking_settings::{Profile, profile::BuiltIn};
 
 use self::at_start::AtStart;
 use crate::{
-    action::{Action, ClipboardCall, Effect, Event, LibraryRequest, name_of},
+    action::{Action, Event, name_of},
     command::CommandId,
+    effect::{ClipboardCall, Effect, LibraryRequest},
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup},
     keeper::Keeper,
     kit,
@@ -228,7 +229,6 @@ impl Threadmark {
             match self.jobs.run(effect, parent) {
                 Some(Effect::CopyText(copied)) => ctx.copy_text(copied),
                 Some(Effect::CopyPicture(picture)) => ctx.copy_image(kit::picture::to_egui(&picture.points)),
-                Some(Effect::OpenPage(url)) => ctx.open_url(egui::OpenUrl::new_tab(url)),
                 Some(Effect::StorePreferences) => self.jobs.store_preferences(self.state.preferences.to_text()),
                 Some(Effect::ShowPreferences) => self.show_preferences(ctx),
                 Some(Effect::Clipboard(call)) => self.clipboard_call = Some(call),

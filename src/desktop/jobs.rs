@@ -19,8 +19,9 @@ use tracking_settings::file::Contents;
 pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, ScriptedDialogs};
 use self::files::PreferencesFile;
 use crate::{
-    action::{Effect, Event, Export, LibraryProblem, LibraryRequest, Origin, Picture, Purpose, Unreadable},
+    action::{Event, LibraryProblem, Origin, Purpose, Unreadable},
     dialog::file_name,
+    effect::{Effect, Export, LibraryRequest, Picture},
     keeper::{Keeper, not_carried_out},
     text,
 };
@@ -159,6 +160,7 @@ impl Jobs {
             }
             Effect::DrawPicture { of, to_clipboard } => self.draw_picture(of, to_clipboard),
             Effect::PrintReport(handout) => self.print_report(handout),
+            Effect::OpenPage(address) => self.open_page(address),
             other => return Some(other),
         }
         None
@@ -236,6 +238,24 @@ impl Jobs {
         let open = self.dialogs.open_page();
         self.spawn("print a report", stopped, move || {
             Event::ReportOpened(files::open_report(&folder, &handout, open))
+        });
+    }
+
+    fn open_page(&self, address: String) {
+        let open = self.dialogs.open_page();
+        let stopped = Event::PageOpened {
+            address: address.clone(),
+            is_open: false,
+        };
+        self.spawn("open a page", stopped, move || {
+            let opened = open(address.as_ref());
+            if let Err(error) = &opened {
+                tracing::warn!("a page could not be opened: {error}");
+            }
+            Event::PageOpened {
+                address,
+                is_open: opened.is_ok(),
+            }
         });
     }
 

@@ -11,7 +11,8 @@ use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, Profil
 use tracking_settings::{Field, Profile, Value, difference};
 
 use crate::{
-    action::{Event, LibraryRequest, ProfileRead},
+    action::{Event, ProfileRead},
+    effect::LibraryRequest,
     problem,
     state::{Past, Slot},
 };

@@ -1,13 +1,14 @@
 //! Threadmark's application: the window and the command line over the crates that hold settings and profiles.
 //!
 //! One way through the program: views are functions of the [`state`] and return [`action`]s; [`update()`](update::update)
-//! changes the state and says which [`effects`](action::Effect) it wants; jobs do what waits and report back as actions.
+//! changes the state and says which [`effects`](effect::Effect) it wants; jobs do what waits and report back as actions.
 
 pub mod action;
 pub mod app;
 pub mod command;
 pub mod command_line;
 pub mod dialog;
+pub mod effect;
 pub mod jobs;
 pub mod keeper;
 pub mod kit;

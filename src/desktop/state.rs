@@ -28,8 +28,9 @@ pub use self::{
     standing::{HowItStands, how_it_stands},
 };
 use crate::{
-    action::{Busy, Picture},
+    action::Busy,
     dialog::{Dialog, Email, EnvironmentDraft, HoldsToday, ImportPreview},
+    effect::Picture,
     message::Message,
     preferences::Preferences,
     undo::{Change, UndoLog},

@@ -290,6 +290,12 @@ pub const ONE_FILE_AT_A_TIME: &str = "One file at a time: the first one is shown
 pub const PATH_EMPTY: &str = "Type the file's path, for example with Copy as path in the file manager.";
 /// Copies an exported file's path.
 pub const COPY_PATH: &str = "Copy its path";
+/// Puts a page's address on the clipboard.
+pub const COPY_ADDRESS: &str = "Copy its address";
+/// A page that no browser opened.
+pub fn page_not_opened(address: &str) -> String {
+    format!("No browser could be opened for {address}. Copy the address, and open it in a browser yourself.")
+}
 /// Brings a deleted profile back.
 pub const BRING_BACK: &str = "Bring back";
 /// After a crash.

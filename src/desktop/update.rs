@@ -23,9 +23,10 @@ use tracking_settings::{Advanced, Field};
 
 use self::changing::change_profile;
 use crate::{
-    action::{Action, ClipboardCall, Confirm, Effect, Event, LibraryRequest},
+    action::{Action, Confirm, Event},
     command::CommandId,
     dialog::{Dialog, HelpPage},
+    effect::{ClipboardCall, Effect, LibraryRequest},
     message::{Message, Tone},
     preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
     state::{Since, State, Turn, View},
@@ -286,6 +287,15 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             exporting::picture_drawn(state, picture, to_clipboard, effects);
         }
         Event::ReportOpened(result) => exporting::report_opened(state, result),
+        // That it opened, the browser shows.
+        Event::PageOpened { is_open: true, .. } => {}
+        Event::PageOpened { address, .. } => {
+            let message = Message::problem(text::page_not_opened(&address));
+            tell(
+                state,
+                message.with_button(text::COPY_ADDRESS, Action::CopyText(address)),
+            );
+        }
         Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
         other => library_events::happened(state, other, effects),
     }

@@ -3,8 +3,9 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use threadmark::{
-    action::{Action, Confirm, Effect},
+    action::{Action, Confirm},
     command::CommandId,
+    effect::Effect,
     state::Selection,
 };
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};

@@ -9,9 +9,10 @@ use std::{
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use profile_library::Library;
 use threadmark::{
-    action::{Action, Effect, Event, LibraryRequest},
+    action::{Action, Event},
     command::CommandId,
     dialog::Dialog,
+    effect::{Effect, LibraryRequest},
     keeper::Keeper,
     preferences::{Folders, Preferences},
     state::{Entry, Selection, Slot, State},

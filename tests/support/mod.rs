@@ -4,6 +4,7 @@ pub(crate) mod desk;
 mod seen;
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -80,7 +81,7 @@ pub(crate) struct App {
     /// The file names that the export dialog was given.
     pub(crate) suggestions: Arc<Mutex<Vec<String>>>,
     /// The pages that were opened in the browser.
-    pub(crate) pages: Arc<Mutex<Vec<PathBuf>>>,
+    pub(crate) pages: Arc<Mutex<Vec<OsString>>>,
 }
 
 impl App {

@@ -2,8 +2,9 @@
 
 use std::{
     collections::VecDeque,
+    ffi::{OsStr, OsString},
     io,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{Arc, Mutex},
 };
 
@@ -26,8 +27,8 @@ impl Parent for eframe::Frame {
 /// Waits for a dialog's answer; called on a thread of its own.
 pub type Picking = Box<dyn FnOnce() -> Option<PathBuf> + Send>;
 
-/// Opens a page in the browser; called on a thread of its own.
-pub type Opening = Box<dyn FnOnce(&Path) -> io::Result<()> + Send>;
+/// Opens a page in the browser, by its address or its path; called on a thread of its own.
+pub type Opening = Box<dyn FnOnce(&OsStr) -> io::Result<()> + Send>;
 
 /// Asks for files, and shows them.
 pub trait Dialogs {
@@ -35,7 +36,7 @@ pub trait Dialogs {
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking;
     /// Where to write a file of this format.
     fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking;
-    /// Shows a page that lies on this computer, in the browser.
+    /// Shows a page in the browser.
     fn open_page(&self) -> Opening;
 }
 
@@ -95,7 +96,7 @@ fn readable_extensions() -> Vec<&'static str> {
 pub struct ScriptedDialogs {
     answers: Mutex<VecDeque<Option<PathBuf>>>,
     suggestions: Arc<Mutex<Vec<String>>>,
-    pages: Arc<Mutex<Vec<PathBuf>>>,
+    pages: Arc<Mutex<Vec<OsString>>>,
 }
 
 impl ScriptedDialogs {
@@ -114,7 +115,7 @@ impl ScriptedDialogs {
     }
 
     /// The pages that were opened in the browser so far.
-    pub fn pages(&self) -> Arc<Mutex<Vec<PathBuf>>> {
+    pub fn pages(&self) -> Arc<Mutex<Vec<OsString>>> {
         Arc::clone(&self.pages)
     }
 
@@ -138,7 +139,7 @@ impl Dialogs for ScriptedDialogs {
         let pages = self.pages();
         Box::new(move |page| {
             if let Ok(mut pages) = pages.lock() {
-                pages.push(page.to_path_buf());
+                pages.push(page.to_os_string());
             }
             Ok(())
         })

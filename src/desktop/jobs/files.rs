@@ -12,7 +12,8 @@ use profile_exchange::{CannotWrite, Format, Handout, comparison, file_name, repo
 use tracking_settings::file::Contents;
 
 use crate::{
-    action::{Export, LibraryProblem, Unreadable},
+    action::{LibraryProblem, Unreadable},
+    effect::Export,
     jobs::Opening,
     problem, text,
 };
@@ -81,7 +82,7 @@ pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Re
     };
     fs::create_dir_all(folder).map_err(not_opened)?;
     export(&path, &report::FORMAT, handout)?;
-    open(&path).map_err(not_opened)
+    open(path.as_os_str()).map_err(not_opened)
 }
 
 /// Takes away the program's own pages of earlier days; what else lies there is somebody else's.

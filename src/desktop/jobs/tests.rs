@@ -67,6 +67,18 @@ fn a_job_that_panics_says_that_it_stopped() {
 }
 
 #[test]
+fn a_browser_that_can_not_be_opened_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut jobs = jobs(folder.path(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    let asked = "https://learn.microsoft.com/";
+    jobs.run(Effect::OpenPage(asked.to_owned()), None);
+    wait_for(
+        &mut jobs,
+        |event| matches!(event, Event::PageOpened { address, is_open: false } if address == asked),
+    );
+}
+
+#[test]
 fn the_library_goes_on_after_a_request_that_panicked() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let panics = Arc::new(AtomicBool::new(true));

@@ -6,7 +6,7 @@ use tracking_settings::{Field, Profile};
 
 use super::{comparing, profiles, states, tell};
 use crate::{
-    action::Effect,
+    effect::Effect,
     message::Message,
     state::{Selection, Slot, State},
     text,

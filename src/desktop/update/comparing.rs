@@ -10,7 +10,8 @@ use tracking_settings::profile::BuiltIn;
 
 use super::{go_to, profiles};
 use crate::{
-    action::{Compare, Effect, LibraryRequest},
+    action::Compare,
+    effect::{Effect, LibraryRequest},
     state::{COLUMNS, Column, MatrixColumn, Selection, Sorted, State, View},
 };
 

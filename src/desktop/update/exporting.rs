@@ -11,8 +11,9 @@ use profile_library::{Meaning, Occasion};
 
 use super::{importing, tell};
 use crate::{
-    action::{Action, Busy, Effect, Export, LibraryProblem, LibraryRequest, Picture},
+    action::{Action, Busy, LibraryProblem},
     dialog::{Dialog, ExportDraft, HoldsToday, PathDraft, file_name},
+    effect::{Effect, Export, LibraryRequest, Picture},
     message::Message,
     state::{Entry, Exporting, Selection, Slot, State},
     text,

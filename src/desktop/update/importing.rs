@@ -21,8 +21,9 @@ pub(super) use self::{
 };
 use super::{environment, tell};
 use crate::{
-    action::{Busy, Effect, Origin, Purpose, Unreadable},
+    action::{Busy, Origin, Purpose, Unreadable},
     dialog::{Dialog, MergeBase, PathDraft},
+    effect::Effect,
     message::Message,
     state::State,
     text,

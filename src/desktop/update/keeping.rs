@@ -7,8 +7,9 @@ use profile_library::Occasion;
 
 use super::profiles;
 use crate::{
-    action::{Busy, Effect, LibraryRequest},
+    action::Busy,
     dialog::Dialog,
+    effect::{Effect, LibraryRequest},
     state::{Closing, Selection, State},
     text,
 };

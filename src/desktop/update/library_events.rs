@@ -6,8 +6,9 @@ use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
 use super::{importing, keeping, profiles, states, tell, two_versions};
 use crate::{
-    action::{Action, Effect, Event, LibraryProblem, LibraryRequest, ProfileRead},
+    action::{Action, Event, LibraryProblem, ProfileRead},
     dialog::Dialog,
+    effect::{Effect, LibraryRequest},
     message::Message,
     state::{Entry, Keeping, Past, Selection, Since, Slot, State, View},
     text,
@@ -50,6 +51,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         | Event::Exported(..)
         | Event::PictureDrawn { .. }
         | Event::ReportOpened(_)
+        | Event::PageOpened { .. }
         | Event::ExportWouldOverwrite(_) => {}
     }
 }

@@ -10,8 +10,9 @@ use tracking_settings::{
 
 use super::{change_profile, changing, comparing, tell};
 use crate::{
-    action::{Action, Effect, LibraryRequest},
+    action::Action,
     dialog::{Dialog, NewProfileDraft, RenameDraft},
+    effect::{Effect, LibraryRequest},
     message::Message,
     state::{Entry, Keeping, Selection, Since, Slot, State, View},
     text,

@@ -6,8 +6,8 @@ use profile_library::{Mark, Meaning, Occasion, StateId};
 
 use super::{change_profile, importing, tell};
 use crate::{
-    action::{Effect, LibraryRequest},
     dialog::{Dialog, MarkDraft},
+    effect::{Effect, LibraryRequest},
     message::Message,
     state::{Slot, State},
     text,

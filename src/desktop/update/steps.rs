@@ -3,8 +3,8 @@
 use tracking_settings::{Field, Value};
 
 use crate::{
-    action::{Effect, LibraryRequest},
     dialog::{Dialog, HoldsToday, StepsDraft},
+    effect::{Effect, LibraryRequest},
     state::State,
 };
 

@@ -6,8 +6,8 @@ use profile_library::Stored;
 
 use super::profiles;
 use crate::{
-    action::{Effect, LibraryRequest},
     dialog::Dialog,
+    effect::{Effect, LibraryRequest},
     state::{Slot, State},
     text,
     undo::{Change, Step},

@@ -6,8 +6,8 @@ use profile_exchange::{Compared, Side, csv, report};
 
 use super::super::exporting;
 use crate::{
-    action::Effect,
     dialog::{Dialog, HandOutDraft, HoldsToday},
+    effect::Effect,
     state::{Column, Exporting, State},
     text::compare as words,
 };

@@ -14,8 +14,9 @@ use tracking_settings::{
 };
 
 use crate::{
-    action::{Effect, LibraryRequest, Origin},
+    action::Origin,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
+    effect::{Effect, LibraryRequest},
     state::{Selection, Slot, State},
 };
 

@@ -11,8 +11,9 @@ use tracking_settings::{
 
 use super::take::take_into;
 use crate::{
-    action::{Action, Effect, LibraryRequest},
+    action::Action,
     dialog::Dialog,
+    effect::{Effect, LibraryRequest},
     message::Message,
     state::{ReadKept, Selection, Since, Slot, State, how_it_stands},
     text::{self, dialogs::environment as words},

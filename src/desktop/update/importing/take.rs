@@ -7,8 +7,8 @@ use tracking_settings::{Field, Profile, SettingId, Settings, file::ReadProfile};
 
 use super::read;
 use crate::{
-    action::{Effect, LibraryRequest},
     dialog::{Dialog, ImportItem},
+    effect::{Effect, LibraryRequest},
     message::Message,
     state::{Selection, Slot, State},
     text,
