@@ -108,6 +108,9 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
         script.say(NOTHING);
     } else {
         read_present(&mut script, &contents);
+        if let Some(host) = handout.only("A script")?.profile.environment_host() {
+            caution_unless_there(&mut script, &host);
+        }
         if let Some(expected) = &contents.expected {
             stop_unless(&mut script, expected);
         }
@@ -156,6 +159,22 @@ fn read_present(script: &mut Script, contents: &Contents) {
              Where-Object { $_.Length -gt 0 })",
         );
     }
+}
+
+/// Says so where the connection leads elsewhere. It does not stop: an environment may have more than one address.
+fn caution_unless_there(script: &mut Script, host: &str) {
+    script.line("$there = ''");
+    script.open("if ([string]$conn.CrmConnectOrgUriActual -match '^https?://([^/:?#]+)')");
+    script.line("$there = $Matches[1]");
+    script.close();
+    let host = literal(host);
+    script.open(&format!(
+        "if (-not [string]::Equals($there, {host}, [StringComparison]::OrdinalIgnoreCase))"
+    ));
+    script.say("CAUTION: The plan names another address than this connection has. Check that it is the same environment before you answer.");
+    script.line(&format!("Write-Host ('  the plan: ' + {host})"));
+    script.line("Write-Host ('  here:     ' + $there)");
+    script.close();
 }
 
 /// Stops where the list of prefixes is another than the steps were made for. Texts are compared sign by sign: `-ceq` goes by

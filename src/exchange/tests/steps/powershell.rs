@@ -87,6 +87,31 @@ fn it_writes_the_columns_that_change_with_the_types_that_they_have() {
 }
 
 #[test]
+fn it_says_so_where_the_connection_leads_elsewhere() {
+    let of = |address: Option<&str>| {
+        let plan = profile(|profile| {
+            profile.environment = address.map(str::to_owned);
+            profile.settings.use_categories = true;
+            profile.settings.base_tracking_number = 500;
+        });
+        Script::of("powershell", plan, None)
+    };
+    let script = of(Some("https://Contoso-Test.crm4.dynamics.com:443/main.aspx"));
+    let condition =
+        "if (-not [string]::Equals($there, 'contoso-test.crm4.dynamics.com', [StringComparison]::OrdinalIgnoreCase)) {";
+    let place = |words: &str| {
+        script
+            .text
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {}", script.text))
+    };
+    assert!(place("'Connected to: '") < place(condition));
+    assert!(place(condition) < place("CAUTION: The plan names another address"));
+    assert!(place("CAUTION: The plan names another address") < place("Read-Host"));
+    assert!(!of(None).text.contains("$there"), "there is nothing to compare with");
+}
+
+#[test]
 fn a_detail_that_the_plan_does_not_give_is_emptied() {
     let held = profile(|profile| {
         profile.advanced.noise_pattern = Some("x".to_owned());
