@@ -108,6 +108,43 @@ fn the_address_to_open_follows_the_one_of_the_environment() {
 }
 
 #[test]
+fn what_changed_in_dynamics_since_the_last_time_is_said() {
+    let (_folder, mut app) = start(Start::default());
+    read(&mut app, fabrikam());
+    assert!(!app.says("since it was last read"));
+    app.press(Role::Button, KEEP);
+    let again = |app: &mut App, change: &dyn Fn(&mut ReadProfile)| {
+        let mut now = fabrikam();
+        change(&mut now);
+        read(app, now);
+    };
+    again(&mut app, &|_| ());
+    assert!(app.says("Nothing changed in Dynamics since it was last read, on 23 Nov 2026."));
+    app.press(Role::Button, "Cancel");
+    // The plan plays no part in it, nor does what was not known then.
+    edit_prefix(&mut app, "PLAN-");
+    again(&mut app, &|now| {
+        now.profile.settings.prefix = "NEW-".to_owned();
+        now.profile.prefix_history = vec!["OLD-".to_owned(), "CRM:".to_owned()];
+        now.profile.settings.use_categories = true;
+        now.missing.clear();
+    });
+    assert!(app.says("Changed in Dynamics since it was last read, on 23 Nov 2026:"));
+    assert!(app.says("Prefix: from OLD- to NEW-"));
+    assert!(app.says("Prefix history: from CRM: to OLD-; CRM:"));
+    assert!(!app.says("categories to track emails and appointments: from"));
+    app.press(Role::Button, KEEP);
+    // Of what was only marked by hand, the earlier prefixes were not looked at.
+    app.pass_a_second();
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.press(Role::Button, "Mark as in Dynamics");
+    again(&mut app, &|_| ());
+    assert!(app.says("Other than what was marked as in Dynamics on 23 Nov 2026:"));
+    assert!(app.says("Prefix: from PLAN- to OLD-"));
+    assert!(!app.says("Prefix history: from"));
+}
+
+#[test]
 fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::ReadEnvironment));
@@ -280,7 +317,7 @@ fn ticked_settings_are_taken_into_the_plan_as_one_step() {
     edit(&mut app, CATEGORIES, Value::Switch(true));
     let plan = app.profile().clone();
     read(&mut app, fabrikam());
-    app.press(Role::Button, "Take 2 settings and 1 field into the plan as well");
+    app.press(Role::Button, "Take 2 settings and 1 detail into the plan as well");
     app.run();
     assert_eq!(app.profile().settings.prefix, "OLD-");
     assert_eq!(app.profile().settings.activity_counter_digits, 5);

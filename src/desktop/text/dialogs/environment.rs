@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use profile_exchange::dynamics::address::NoAddress;
 
-use crate::text::{count, date, values};
+use crate::{
+    text::{count, date, values},
+    update::importing::SinceLast,
+};
 
 /// Its title.
 pub const TITLE: &str = "Read what an environment holds";
@@ -84,8 +87,30 @@ pub fn read_from(source: &str) -> String {
     format!("Read from {source}.")
 }
 /// What is done with it.
-pub const PREVIEW_WHAT: &str = "Kept, it becomes what Threadmark knows of this environment. Your plan stays as it is, \
-                                unless you take settings into it as well.";
+pub const PREVIEW_WHAT: &str = "Kept, it is what Threadmark knows of this environment. Your plan stays; ticks are only \
+                                for taking settings into it.";
+/// Most changes that are listed one by one.
+const MOST_CHANGES: usize = 6;
+/// What changed in Dynamics since it was known: the first line, then one a change.
+pub fn since_last(since: &SinceLast) -> String {
+    let (day, number) = (date(since.on), since.changes.len());
+    let before = match (since.was_read, number) {
+        (true, 0) => return format!("Nothing changed in Dynamics since it was last read, on {day}."),
+        (false, 0) => return format!("It is what was marked as in Dynamics on {day}."),
+        (true, _) => format!("Changed in Dynamics since it was last read, on {day}:"),
+        (false, _) => format!("Other than what was marked as in Dynamics on {day}:"),
+    };
+    let shown = since.changes.iter().take(MOST_CHANGES);
+    let changes = shown.map(|(field, before, after)| {
+        let [before, after] = [before, after].map(|value| values::cell(*field, value));
+        format!("{}: from {before} to {after}", field.label())
+    });
+    let more = number
+        .checked_sub(MOST_CHANGES + 1)
+        .map(|more| format!("and {} more", more + 1));
+    let lines: Vec<String> = [before].into_iter().chain(changes).chain(more).collect();
+    lines.join("\n")
+}
 /// Which profile it is kept with.
 pub const WHICH: &str = "Which profile plans this environment?";
 /// None was chosen yet.
@@ -122,11 +147,11 @@ pub fn take_as_well(settings: usize, others: usize) -> String {
     let what = match (settings, others) {
         (0, 0) => "nothing".to_owned(),
         (settings, 0) => count(settings, "setting", "settings"),
-        (0, others) => count(others, "field", "fields"),
+        (0, others) => count(others, "detail", "details"),
         (settings, others) => format!(
             "{} and {}",
             count(settings, "setting", "settings"),
-            count(others, "field", "fields")
+            count(others, "detail", "details")
         ),
     };
     format!("Take {what} into the plan as well")

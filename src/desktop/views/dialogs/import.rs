@@ -95,6 +95,13 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
         ui.add_space(4.0);
         let item = item.clone();
         choose_plan(ui, sheet, source, &item);
+        if let Some(since) = importing::since_last(state, source, &item) {
+            let look = match since.changes.is_empty() {
+                true => NoteLook::Info,
+                false => NoteLook::Warning,
+            };
+            kit::note(ui, look, &environment::since_last(&since), |_| {});
+        }
     } else {
         about_source(ui, &sheet.draft, source, item, &target);
         ui.add_space(4.0);
