@@ -249,8 +249,10 @@ pub enum Origin {
 /// Why a file could not be opened: a sentence for people, and what stands under "Details".
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
-    /// It was read, and is no profile.
+    /// It is of a form that can be read, and something in it can't.
     Refused(Refusal),
+    /// It is of no form that can be read, and this is what it is instead of a profile.
+    NotRecognised(Refusal),
     /// It could not be read at all.
     Failed(String),
 }

@@ -108,6 +108,30 @@ fn the_address_to_open_follows_the_one_of_the_environment() {
 }
 
 #[test]
+fn a_page_to_sign_in_is_told_from_an_answer_that_can_not_be_read() {
+    let sign_in = "<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body>Sign in</body></html>";
+    for (pasted, words) in [
+        (sign_in, "This is not what the environment answers."),
+        (
+            "Sign in\nEmail, phone, or Skype\nNext\n",
+            "This is not what the environment answers.",
+        ),
+        (ANSWER.split_at(ANSWER.len() / 2).0, "This answer is incomplete"),
+    ] {
+        let (_folder, mut app) = start(Start::default());
+        app.ask(Action::Command(CommandId::ReadEnvironment));
+        app.ask(Action::PastedText(pasted.to_owned()));
+        app.run();
+        assert!(app.says(words), "{pasted}");
+    }
+    // Elsewhere it is a profile that was expected.
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::PastedText(sign_in.to_owned()));
+    app.run();
+    assert!(app.says("This is a web page, not a profile."));
+}
+
+#[test]
 fn what_changed_in_dynamics_since_the_last_time_is_said() {
     let (_folder, mut app) = start(Start::default());
     read(&mut app, fabrikam());
@@ -165,6 +189,7 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
         ));
         app.run();
         assert!(app.has(Role::Heading, "This text cannot be imported"));
+        assert!(app.says("This is not what the environment answers. If the browser asks you to sign in, sign in"));
         app.press(Role::Button, "Back to the steps");
         assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
     }

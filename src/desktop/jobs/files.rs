@@ -39,7 +39,11 @@ pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
 
 /// Reads what bytes hold.
 pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
-    profile_exchange::read(bytes).map(Arc::new).map_err(Unreadable::Refused)
+    let why = match profile_exchange::recognises(bytes) {
+        true => Unreadable::Refused,
+        false => Unreadable::NotRecognised,
+    };
+    profile_exchange::read(bytes).map(Arc::new).map_err(why)
 }
 
 /// Writes a file to give away: profiles, or a comparison.

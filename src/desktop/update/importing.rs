@@ -193,7 +193,7 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
             [read] => Ok(read),
             _ => Err(text::sharing::BASE_HOLDS_SEVERAL.to_owned()),
         },
-        Err(Unreadable::Refused(refusal)) => Err(refusal.message.clone()),
+        Err(Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal)) => Err(refusal.message.clone()),
         Err(Unreadable::Failed(sentence)) => Err(sentence.clone()),
     };
     let Some(Dialog::Import(mut open)) = state.dialog.take() else {

@@ -48,5 +48,5 @@ pub use fingerprint::fingerprint;
 pub use format::{Audience, FORMATS, Format};
 pub use handout::{Agreed, Baseline, CannotWrite, Handout};
 pub use outline::outline;
-pub use read::{LIMIT, bytes_to_read, read};
+pub use read::{LIMIT, bytes_to_read, read, recognises};
 pub use steps::{ColumnChanges, column_changes};

@@ -26,6 +26,12 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes)
 }
 
+/// Whether bytes are of a form that carries profiles or in which Dynamics gives its settings out. A profile file is known
+/// only by being read, so of one that is damaged this is false.
+pub fn recognises(bytes: &[u8]) -> bool {
+    reader_of(bytes).is_some()
+}
+
 /// Takes the bytes that [`read`] needs from a file: all of them, or where it is larger than its kind may be, as many as
 /// show that. Only what looks like a form that may have more than 4 MiB is read beyond them.
 ///

@@ -28,11 +28,11 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
             details,
         },
         |ui, sheet| {
-            kit::text::body(ui, message(why));
+            kit::text::body(ui, message(why, state.environment.is_some()));
             if let Origin::File(path) = origin {
                 kit::help_text(ui, values::visible(&path.display().to_string()));
             }
-            if let Unreadable::Refused(refusal) = why {
+            if let Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal) = why {
                 ui.add_space(4.0);
                 let (words, icon) = if sheet.draft {
                     (said::refused::HIDE_DETAILS, icons::EXPAND_LESS)
@@ -68,9 +68,12 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
     );
 }
 
-fn message(why: &Unreadable) -> &str {
+/// `for_environment`: it should have been what an environment answers.
+fn message(why: &Unreadable, for_environment: bool) -> &str {
     match why {
-        Unreadable::Refused(refusal) => &refusal.message,
+        // What it is instead of a profile helps nobody who brought no profile.
+        Unreadable::NotRecognised(_) if for_environment => said::environment::NOT_THE_ANSWER,
+        Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal) => &refusal.message,
         Unreadable::Failed(message) => message,
     }
 }
