@@ -105,6 +105,8 @@ pub enum Action {
     Draft(Dialog),
     /// Tick a step of the open checklist as carried out, with the value that was entered, or take its tick away.
     TickStep(Field, Option<Value>),
+    /// Let the steps of the open checklist lead from this.
+    LeadFrom(HoldsToday),
     /// Choose as what the steps of the profile shown are handed out, from what the environment is said to hold today.
     GiveStepsAway(HoldsToday),
     /// Open a dialog.

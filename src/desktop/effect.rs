@@ -7,7 +7,7 @@ use profile_exchange::{Compared, Format, Handout};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, Profile, Value};
 
-use crate::state::Slot;
+use crate::{dialog::HoldsToday, state::Slot};
 
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +135,8 @@ pub enum LibraryRequest {
     SetMarks(Slot, StateId, Vec<Mark>),
     /// Tick a step towards a profile as carried out, with the value that was entered, or take its tick away.
     Tick(Slot, Field, Option<Value>),
+    /// Note what the steps towards a profile lead from.
+    LeadFrom(Slot, HoldsToday),
     /// Look at these profiles again: their files changed. Empty: at all.
     LookAgain(Vec<ProfileKey>),
     /// End the session.

@@ -12,6 +12,7 @@ use tracking_settings::{Field, Profile, Value, difference};
 
 use crate::{
     action::{Event, ProfileRead},
+    dialog::HoldsToday,
     effect::LibraryRequest,
     problem,
     state::{Past, Slot},
@@ -125,6 +126,7 @@ pub fn not_carried_out(request: &LibraryRequest, error: &LibraryError, report: &
         | LibraryRequest::KeepState { .. }
         | LibraryRequest::SetMarks(..)
         | LibraryRequest::Tick(..)
+        | LibraryRequest::LeadFrom(..)
         | LibraryRequest::LookAgain(_) => Event::LibraryFailed(problem::of(error)),
     };
     report(event);
@@ -170,6 +172,7 @@ impl Work<'_> {
             } => self.keep_state(*slot, profile, unknown, *occasion, marks),
             LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
             LibraryRequest::Tick(slot, field, entered) => self.tick(*slot, *field, entered.as_ref()),
+            LibraryRequest::LeadFrom(slot, today) => self.lead_from(*slot, *today),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
@@ -366,7 +369,7 @@ impl Work<'_> {
             Ok::<_, LibraryError>(Past {
                 states: self.library.states(&key)?,
                 journal: self.library.journal(&key)?,
-                ticked: self.library.ticked(&key)?,
+                checklist: self.library.checklist(&key)?,
             })
         };
         let past = read();
@@ -411,6 +414,13 @@ impl Work<'_> {
             self.tell(Event::LibraryFailed(problem::of(&error)));
             // The window shows the tick that it asked for: it is told those that there are.
             self.read_past(slot);
+        }
+    }
+
+    fn lead_from(&mut self, slot: Slot, today: HoldsToday) {
+        let Some(key) = self.keeper.key(slot) else { return };
+        if let Err(error) = self.library.lead_from(&key, today.word()) {
+            self.tell(Event::LibraryFailed(problem::of(&error)));
         }
     }
 

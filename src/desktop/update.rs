@@ -141,6 +141,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             importing::ask_for_past(state, effects);
             exporting::ask_for_picture(state, effects);
         }
+        Action::LeadFrom(today) => steps::lead_from(state, today, effects),
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
         Action::GiveStepsAway(today) => exporting::give_steps_away(state, today, effects),
         Action::Open(dialog) => open(state, dialog, effects),

@@ -10,6 +10,7 @@ use super::{PREFIX, edit, edit_prefix, select, start};
 use crate::support::{App, Start};
 
 const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
+const NEW: &str = "It is new: what a new environment was seen to hold";
 const PREFIX_DONE: &str = "Prefix is entered";
 const NOT_KNOWN: &str = "I don't know: list all eleven";
 
@@ -126,6 +127,34 @@ fn a_value_is_copied_as_it_is_typed() {
         copied(&mut app, "Copy the new value of Prefix").as_deref(),
         Some("a b\u{202e}")
     );
+    app.run();
+    assert!(app.says("Copied"));
+    app.press(Role::RadioButton, "I don't know: list all eleven");
+    let switch = copied(&mut app, "Copy the new value of Use correlation");
+    assert_eq!(switch.as_deref(), Some("On"));
+}
+
+#[test]
+fn what_the_steps_lead_from_is_chosen_once() {
+    let (folder, mut app) = start(Start::default());
+    open(&mut app);
+    assert!(is_chosen(&app, "I don't know: list all eleven"));
+    app.press(Role::RadioButton, NEW);
+    app.press(Role::Button, "Close");
+    open(&mut app);
+    assert!(is_chosen(&app, NEW));
+    app.press(Role::Button, "Close");
+    app.ask(Action::CloseRequested);
+
+    let mut app = App::start(folder.path(), Start::default());
+    select(&mut app, "Fabrikam test");
+    open(&mut app);
+    assert!(is_chosen(&app, NEW), "the list is resumed");
+    app.press(Role::Button, "Close");
+    // What is known now is more than what was chosen then.
+    mark_in_dynamics(&mut app);
+    open(&mut app);
+    assert!(is_chosen(&app, "What was marked as in Dynamics on 23 Nov 2026"));
 }
 
 #[test]

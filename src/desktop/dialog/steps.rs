@@ -29,10 +29,30 @@ impl HoldsToday {
     ];
 
     /// What is likeliest: what is known to be in Dynamics, else nothing.
-    pub fn likeliest(state: &State, slot: Slot) -> Self {
+    fn likeliest(state: &State, slot: Slot) -> Self {
         match Self::InDynamics.known(state, Some(slot)) {
             Some(_) => Self::InDynamics,
             None => Self::NotKnown,
+        }
+    }
+
+    /// What was chosen when the checklist was last open, while it is known, else what is likeliest.
+    pub fn chosen_or_likeliest(state: &State, slot: Slot) -> Self {
+        let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
+        let word = past.and_then(|past| past.checklist.leads_from.as_deref());
+        let chosen = Self::ALL.into_iter().find(|choice| Some(choice.word()) == word);
+        chosen
+            .filter(|choice| *choice == Self::NotKnown || choice.known(state, Some(slot)).is_some())
+            .unwrap_or_else(|| Self::likeliest(state, slot))
+    }
+
+    /// Its name where it is kept.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InDynamics => "in_dynamics",
+            Self::BuiltIn(BuiltIn::NewEnvironment) => "new_environment",
+            Self::BuiltIn(BuiltIn::MicrosoftDefaults) => "microsoft_defaults",
+            Self::NotKnown => "not_known",
         }
     }
 
@@ -97,4 +117,6 @@ pub struct StepsDraft {
     pub slot: Slot,
     /// What the environment holds today.
     pub today: HoldsToday,
+    /// The step whose value is on the clipboard.
+    pub copied: Option<Field>,
 }

@@ -192,7 +192,7 @@ impl<'a> Button<'a> {
         match self.look {
             Look::Quiet if self.inline => theme::HELP_LINE,
             Look::Quiet => 20.0,
-            Look::Icon => 28.0,
+            Look::Icon => theme::ICON_BUTTON,
             Look::Primary | Look::Secondary if self.small => 26.0,
             Look::Primary | Look::Secondary => theme::BUTTON_HEIGHT,
         }

@@ -23,6 +23,8 @@ pub const BUTTON_CORNER: u8 = 8;
 pub const FIELD_CORNER: u8 = 6;
 /// Distance from line to line in ordinary text, in points.
 pub const TEXT_LINE: f32 = 20.0;
+/// The height and width of a button that is an icon alone, in points.
+pub const ICON_BUTTON: f32 = 28.0;
 /// Distance from line to line in help texts, in points.
 pub const HELP_LINE: f32 = 18.0;
 /// Height of buttons, in points.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use profile_library::{Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored, Ticked};
+use profile_library::{Checklist, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
 use tracking_settings::{Field, Profile, SettingId, clashes::Side, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk its key names it.
@@ -106,8 +106,8 @@ pub struct Past {
     pub states: Vec<KeptState>,
     /// The edits that are on disk, oldest first.
     pub journal: Vec<Edit>,
-    /// The steps towards the profile that were ticked as carried out.
-    pub ticked: Ticked,
+    /// The steps towards the profile that were ticked as carried out, and what they lead from.
+    pub checklist: Checklist,
 }
 
 impl Past {

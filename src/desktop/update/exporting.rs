@@ -31,7 +31,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Asks who it is for.
 pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
-    let today = state.slot().map(|slot| HoldsToday::likeliest(state, slot));
+    let today = state.slot().map(|slot| HoldsToday::chosen_or_likeliest(state, slot));
     let today = today.unwrap_or(HoldsToday::NotKnown);
     ask_as_what(state, Audience::WithThreadmark, today, effects);
 }

@@ -12,10 +12,27 @@ use crate::{
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
-    let today = HoldsToday::likeliest(state, slot);
-    state.dialog = Some(Dialog::Steps(StepsDraft { slot, today }));
+    let today = HoldsToday::chosen_or_likeliest(state, slot);
+    state.dialog = Some(Dialog::Steps(StepsDraft {
+        slot,
+        today,
+        copied: None,
+    }));
     // What is in Dynamics, and what is ticked, may have been changed by another window.
     effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+}
+
+/// The steps of the open checklist lead from this, now and when it is opened again.
+pub(super) fn lead_from(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Steps(draft)) = &mut state.dialog else {
+        return;
+    };
+    draft.today = today;
+    let slot = draft.slot;
+    if let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) {
+        past.checklist.leads_from = Some(today.word().to_owned());
+        effects.push(Effect::Library(LibraryRequest::LeadFrom(slot, today)));
+    }
 }
 
 /// Ticks a step of the open checklist, with the value that was entered, or takes its tick away.
@@ -28,8 +45,8 @@ pub(super) fn tick(state: &mut State, field: Field, entered: Option<Value>, effe
         return;
     };
     match &entered {
-        Some(value) => past.ticked.insert(field, value.clone()),
-        None => past.ticked.remove(&field),
+        Some(value) => past.checklist.ticked.insert(field, value.clone()),
+        None => past.checklist.ticked.remove(&field),
     };
     effects.push(Effect::Library(LibraryRequest::Tick(slot, field, entered)));
 }

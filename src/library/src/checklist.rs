@@ -1,4 +1,5 @@
-//! Which steps towards a profile somebody has ticked as carried out, so that a checklist can be resumed.
+//! Which steps towards a profile somebody has ticked as carried out, and what they lead from, so that a checklist can be
+//! resumed.
 
 use std::{
     collections::BTreeMap,
@@ -24,10 +25,21 @@ const LONGEST: usize = 1024 * 1024;
 /// The ticked steps: each field with the value that was entered. A step towards another value is another step.
 pub type Ticked = BTreeMap<Field, Value>;
 
+/// A checklist as somebody left it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checklist {
+    /// The ticked steps.
+    pub ticked: Ticked,
+    /// What the steps lead from, in a word of whoever shows them; `None` where nobody has chosen.
+    pub leads_from: Option<String>,
+}
+
 /// The list as it stands in the file.
 #[derive(Serialize, Deserialize)]
 struct Written {
     format: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    leads_from: Option<String>,
     ticked: BTreeMap<String, WrittenValue>,
 }
 
@@ -35,29 +47,31 @@ fn file_in(history: &Path) -> PathBuf {
     history.join("checklist.ron")
 }
 
-/// The ticked steps of a profile. Of a list that can't be understood nothing is known to be carried out.
-pub(crate) fn read(history: &Path) -> Result<Ticked, LibraryError> {
+/// The checklist of a profile. Of one that can't be understood nothing is known to be carried out.
+pub(crate) fn read(history: &Path) -> Result<Checklist, LibraryError> {
     let path = file_in(history);
     let bytes = match read_bounded(&path, LONGEST) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Ticked::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Checklist::default()),
         Err(error) => return Err(io_error("read the checklist", &path)(error)),
     };
     let written = match ron::de::from_bytes::<Written>(&bytes) {
         Ok(written) if written.format <= FORMAT => written,
         _ => {
             tracing::warn!(path = %path.display(), "the checklist was not understood");
-            return Ok(Ticked::new());
+            return Ok(Checklist::default());
         }
     };
     let steps = written.ticked.into_iter();
-    Ok(steps
-        .filter_map(|(path, value)| Some((Field::from_path(&path)?, value.into())))
-        .collect())
+    let ticked = steps.filter_map(|(path, value)| Some((Field::from_path(&path)?, value.into())));
+    Ok(Checklist {
+        ticked: ticked.collect(),
+        leads_from: written.leads_from,
+    })
 }
 
-/// Takes every tick away. Under the library's lock.
-pub(crate) fn untick_all(history: &Path) -> Result<(), LibraryError> {
+/// Begins anew. Under the library's lock.
+pub(crate) fn clear(history: &Path) -> Result<(), LibraryError> {
     let path = file_in(history);
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error("write the checklist", &path)(error)),
@@ -67,16 +81,29 @@ pub(crate) fn untick_all(history: &Path) -> Result<(), LibraryError> {
 
 /// Ticks one step, or takes its tick away. The others stay as they are on disk. Under the library's lock.
 pub(crate) fn tick(history: &Path, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
-    let mut ticked = read(history)?;
+    let mut list = read(history)?;
     match entered {
-        Some(value) => ticked.insert(field, value.clone()),
-        None => ticked.remove(&field),
+        Some(value) => list.ticked.insert(field, value.clone()),
+        None => list.ticked.remove(&field),
     };
+    write(history, list)
+}
+
+/// Notes what the steps lead from. The ticks stay as they are on disk. Under the library's lock.
+pub(crate) fn lead_from(history: &Path, word: &str) -> Result<(), LibraryError> {
+    let mut list = read(history)?;
+    list.leads_from = Some(word.to_owned());
+    write(history, list)
+}
+
+fn write(history: &Path, list: Checklist) -> Result<(), LibraryError> {
     make_one_folder(history)?;
     let path = file_in(history);
     let written = Written {
         format: FORMAT,
-        ticked: ticked
+        leads_from: list.leads_from,
+        ticked: list
+            .ticked
             .iter()
             .map(|(field, value)| (field.path(), value.into()))
             .collect(),

@@ -46,7 +46,7 @@ mod watch;
 mod written_value;
 
 pub use bin::{BinEntry, BinId};
-pub use checklist::Ticked;
+pub use checklist::{Checklist, Ticked};
 pub use error::LibraryError;
 pub use journal::Edit;
 pub use key::{NotAKey, ProfileKey};

@@ -14,8 +14,8 @@ use tracking_settings::{
 };
 
 use crate::{
-    BinEntry, BinId, Edit, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp, State, StateId,
-    Stored, Ticked, Watch, bin, checklist,
+    BinEntry, BinId, Checklist, Edit, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp, State,
+    StateId, Stored, Watch, bin, checklist,
     error::io_error,
     journal::Journal,
     layout::{Layout, exists},
@@ -221,7 +221,7 @@ impl Library {
     }
 
     /// Keeps a state of a profile. One that is like the newest state, unmarked and kept on the same occasion, is not
-    /// kept twice; then that one's id is returned. With one that is in Dynamics the ticks of the checklist go. Unmarked
+    /// kept twice; then that one's id is returned. With one that is in Dynamics the checklist begins anew. Unmarked
     /// states older than 90 days are thinned to one a month; what the profile began as and the last export stay.
     ///
     /// # Errors
@@ -241,7 +241,7 @@ impl Library {
         make_one_folder(&history)?;
         if marks.iter().any(|mark| mark.meaning == Meaning::InDynamics) {
             // What was ticked before is in it, or was not carried out.
-            checklist::untick_all(&history)?;
+            checklist::clear(&history)?;
         }
         let bytes = file::write(profile);
         states::keep(
@@ -266,11 +266,11 @@ impl Library {
         states::set_marks(&self.layout().history(key), id, marks)
     }
 
-    /// The steps towards a profile that somebody ticked as carried out.
+    /// The steps towards a profile that somebody ticked as carried out, and what they lead from.
     ///
     /// # Errors
     /// [`LibraryError::Io`]: the list can't be read.
-    pub fn ticked(&self, key: &ProfileKey) -> Result<Ticked, LibraryError> {
+    pub fn checklist(&self, key: &ProfileKey) -> Result<Checklist, LibraryError> {
         checklist::read(&self.layout().history(key))
     }
 
@@ -282,6 +282,16 @@ impl Library {
         let _lock = self.lock()?;
         self.expect_profile(key)?;
         checklist::tick(&self.layout().history(key), field, entered)
+    }
+
+    /// Notes what the steps towards a profile lead from, in a word of the caller's.
+    ///
+    /// # Errors
+    /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`]: it is what it was.
+    pub fn lead_from(&self, key: &ProfileKey, word: &str) -> Result<(), LibraryError> {
+        let _lock = self.lock()?;
+        self.expect_profile(key)?;
+        checklist::lead_from(&self.layout().history(key), word)
     }
 
     /// The edits of a profile, oldest first. The journal keeps about the newest half to one mebibyte. After a crash

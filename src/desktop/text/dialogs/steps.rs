@@ -21,6 +21,8 @@ pub const PLACE: &str = "In the admin center: Environments > (environment) > Set
 pub const NOTHING: &str = "There is nothing to do: the environment holds what this profile plans.";
 /// No setting has to be changed, the list of prefixes has.
 pub const NO_SETTING: &str = "No setting has to be changed.";
+/// A value is on the clipboard.
+pub const COPIED: &str = "Copied";
 /// Columns.
 pub const TODAY_COLUMN: &str = "Today";
 /// Columns.

@@ -1,6 +1,6 @@
 //! The steps to carry out in Dynamics, ticked one by one: the admin center's page from top to bottom.
 
-use egui::{Align, Layout, Ui, Vec2};
+use egui::{Align, Layout, Rect, Response, Sense, Ui, UiBuilder, Vec2};
 use tracking_settings::{
     Value,
     steps::{Change, Steps, steps},
@@ -11,7 +11,7 @@ use crate::{
     action::Action,
     command::CommandId,
     dialog::{Dialog, HoldsToday, StepsDraft, Today},
-    kit::{self, Button, CheckBox, NoteLook, icons, table},
+    kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
     state::Entry,
     text::{self, dialogs as said, dialogs::steps as words, values},
 };
@@ -47,7 +47,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
 fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>) {
     let (state, slot) = (sheet.state, sheet.draft.slot);
     if let Some(chosen) = holds_today(ui, state, Some(slot), sheet.draft.today) {
-        sheet.draft.today = chosen;
+        sheet.ask(Action::LeadFrom(chosen));
     }
     if HoldsToday::InDynamics.known(state, Some(slot)).is_none() {
         let read = text::command(CommandId::ReadEnvironment);
@@ -103,7 +103,10 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &S
 
 /// Whether the step was ticked, towards this very value.
 fn is_done(entry: &Entry, change: &Change) -> bool {
-    let ticked = entry.past.as_ref().and_then(|past| past.ticked.get(&change.field));
+    let ticked = entry
+        .past
+        .as_ref()
+        .and_then(|past| past.checklist.ticked.get(&change.field));
     ticked == Some(&change.after)
 }
 
@@ -152,15 +155,29 @@ fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown:
         let copied = match &change.after {
             Value::Text(text) => Some(text.clone()),
             Value::Number(number) => Some(number.to_string()),
-            Value::Absent | Value::Switch(_) | Value::List(_) => None,
+            Value::Switch(_) => Some(shown.to_owned()),
+            // Nothing is entered.
+            Value::Absent | Value::List(_) => None,
         };
         if let Some(copied) = copied.filter(|_| change.cannot.is_none()) {
             let name = words::copy(change.field);
-            if Button::icon_only(icons::CONTENT_COPY, &name).small().show(ui).clicked() {
+            if beside_text(ui, |ui| kit::icon_button(ui, icons::CONTENT_COPY, &name)).clicked() {
+                sheet.draft.copied = Some(change.field);
                 sheet.ask(Action::CopyText(copied));
+            }
+            if sheet.draft.copied == Some(change.field) {
+                kit::help_text(ui, words::COPIED);
             }
         }
     });
+}
+
+/// Shows a button that is higher than a line of text in the middle of one.
+fn beside_text(ui: &mut Ui, button: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let place = Vec2::new(theme::ICON_BUTTON, theme::TEXT_LINE);
+    let (line, _) = ui.allocate_exact_size(place, Sense::hover());
+    let middle = Rect::from_center_size(line.center(), Vec2::splat(theme::ICON_BUTTON));
+    ui.scope_builder(UiBuilder::new().max_rect(middle), button).inner
 }
 
 /// How to be sure that all of it is carried out.

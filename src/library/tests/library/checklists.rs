@@ -5,7 +5,7 @@ use std::{
     fs,
 };
 
-use profile_library::{LibraryError, Mark, Meaning, Occasion};
+use profile_library::{Checklist, LibraryError, Mark, Meaning, Occasion};
 use tracking_settings::{Field, SettingId, Value};
 
 use crate::support::{Home, at, numbered, open};
@@ -16,17 +16,20 @@ const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
 #[test]
 fn ticks_are_there_after_a_start_and_taken_away_one_by_one() {
     let (home, key, _) = Home::with_profile();
-    assert!(home.library.ticked(&key).unwrap().is_empty());
+    assert!(home.library.checklist(&key).unwrap().ticked.is_empty());
     let hostile = Value::Text("'; \"x\" \u{202e}\n;".to_owned());
     home.library.tick(&key, PREFIX, Some(&hostile)).unwrap();
     // Another window ticks another step.
     let other = open(home.folder.path(), at(1)).library;
     other.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
     let both = BTreeMap::from([(PREFIX, hostile), (DIGITS, Value::Number(5))]);
-    assert_eq!(home.library.ticked(&key).unwrap(), both);
+    assert_eq!(home.library.checklist(&key).unwrap().ticked, both);
     home.library.tick(&key, PREFIX, None).unwrap();
     let left = BTreeMap::from([(DIGITS, Value::Number(5))]);
-    assert_eq!(open(home.folder.path(), at(2)).library.ticked(&key).unwrap(), left);
+    assert_eq!(
+        open(home.folder.path(), at(2)).library.checklist(&key).unwrap().ticked,
+        left
+    );
 }
 
 #[test]
@@ -36,12 +39,12 @@ fn a_damaged_list_ticks_nothing_and_is_begun_anew() {
     let file = home.history(&key).join("checklist.ron");
     for damaged in [&b"(format: 1, ticked"[..], b"\xff\0", b"(format: 2, ticked: {})", b""] {
         fs::write(&file, damaged).unwrap();
-        assert!(home.library.ticked(&key).unwrap().is_empty());
+        assert!(home.library.checklist(&key).unwrap().ticked.is_empty());
     }
     home.library
         .tick(&key, PREFIX, Some(&Value::Text("FAB-".to_owned())))
         .unwrap();
-    assert_eq!(home.library.ticked(&key).unwrap().len(), 1);
+    assert_eq!(home.library.checklist(&key).unwrap().ticked.len(), 1);
 }
 
 #[test]
@@ -70,7 +73,35 @@ fn once_it_is_known_what_is_in_dynamics_nothing_is_ticked() {
     };
     home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
     keep(Meaning::Agreed);
-    assert_eq!(home.library.ticked(&key).unwrap().len(), 1);
+    assert_eq!(home.library.checklist(&key).unwrap().ticked.len(), 1);
     keep(Meaning::InDynamics);
-    assert!(home.library.ticked(&key).unwrap().is_empty());
+    assert!(home.library.checklist(&key).unwrap().ticked.is_empty());
+}
+
+#[test]
+fn what_the_steps_lead_from_is_kept_until_it_is_known_what_is_in_dynamics() {
+    let (home, key, _) = Home::with_profile();
+    assert_eq!(home.library.checklist(&key).unwrap().leads_from, None);
+    home.library.lead_from(&key, "not known").unwrap();
+    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    home.library.lead_from(&key, "new environment").unwrap();
+    let list = open(home.folder.path(), at(1)).library.checklist(&key).unwrap();
+    assert_eq!(
+        (list.leads_from.as_deref(), list.ticked.len()),
+        (Some("new environment"), 1)
+    );
+    let mark = Mark {
+        meaning: Meaning::InDynamics,
+        date: "2026-11-25".parse().unwrap(),
+        by: String::new(),
+        note: String::new(),
+    };
+    let known = BTreeSet::new();
+    home.library
+        .keep_state(&key, &numbered(0), &known, Occasion::ReadFromDynamics, &[mark], at(1))
+        .unwrap();
+    assert_eq!(home.library.checklist(&key).unwrap(), Checklist::default());
+    home.library.delete(&key, at(2)).unwrap();
+    let gone = home.library.lead_from(&key, "not known");
+    assert!(matches!(gone, Err(LibraryError::Gone)), "{gone:?}");
 }
