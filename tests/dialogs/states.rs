@@ -89,7 +89,7 @@ fn marks_of_a_state_are_set_and_removed_as_steps() {
     app.press(Role::Button, "Look at the state of 23 Nov 2026, 14:32");
     assert!(app.says("The profile stands now as it stood then."));
     app.press(Role::Button, "Mark as agreed…");
-    assert!(app.says("Marked is the state of 23 Nov 2026, 14:32."));
+    assert!(app.says("as it stood on 23 Nov 2026, 14:32."));
     app.press(Role::Button, "Mark as agreed");
     assert_eq!(marks(&app), [Meaning::InDynamics, Meaning::Agreed]);
 

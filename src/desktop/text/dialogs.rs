@@ -262,7 +262,7 @@ pub fn mark_line(mark: &profile_library::Mark) -> String {
 
 /// Marking a state.
 pub mod mark {
-    use super::Meaning;
+    use super::{Meaning, values};
 
     /// The date.
     pub const DATE: &str = "Date (year-month-day)";
@@ -274,12 +274,14 @@ pub mod mark {
     pub const BY: &str = "By whom (optional)";
     /// A note.
     pub const NOTE: &str = "Note (optional)";
-    /// The profile as it stands is marked.
-    pub const AS_IT_STANDS: &str = "Marked is the profile as it stands now.";
 
-    /// What is marked.
-    pub fn state_of(when: &str) -> String {
-        format!("Marked is the state of {when}.")
+    /// The profile as it stands is marked.
+    pub fn as_it_stands(profile: &str) -> String {
+        format!("Marked is {} as it stands now.", values::name(profile))
+    }
+    /// An earlier state of it is marked.
+    pub fn state_of(profile: &str, when: &str) -> String {
+        format!("Marked is {} as it stood on {when}.", values::name(profile))
     }
     /// Its title, and the main button.
     pub fn title(meaning: Meaning) -> String {

@@ -19,6 +19,8 @@ pub const MAKE_A_COPY: &str = "Make a copy to change";
 pub const NEVER_COMPARED: &str = "Never compared with Dynamics";
 /// Reads what the environment holds, where nothing is known of it.
 pub const READ_ENVIRONMENT: &str = "Read what it holds…";
+/// The same, where it was read or marked before.
+pub const READ_AGAIN: &str = "Read again…";
 /// The notes' label, and the button that opens them.
 pub const NOTES: &str = "Notes";
 /// What stands in empty notes.

@@ -118,12 +118,13 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
     if kit::chip(ui, look, &words, true).clicked() {
         show_changes(since, actions);
     }
-    if since.is_none() {
-        let read =
-            Button::quiet(text::form::READ_ENVIRONMENT).named(text::form::read_environment_of(&entry.profile.name));
-        if read.show(ui).clicked() {
-            actions.push(Action::Command(CommandId::ReadEnvironment));
-        }
+    let words = match since {
+        None => text::form::READ_ENVIRONMENT,
+        Some(_) => text::form::READ_AGAIN,
+    };
+    let read = Button::quiet(words).named(text::form::read_environment_of(&entry.profile.name));
+    if read.show(ui).clicked() {
+        actions.push(Action::Command(CommandId::ReadEnvironment));
     }
 }
 

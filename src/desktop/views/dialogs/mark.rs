@@ -53,13 +53,17 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, MarkDraft>) {
 
 /// What is marked, in words.
 fn marked(sheet: &Sheet<'_, MarkDraft>) -> String {
+    let Some(entry) = sheet.state.entries.get(&sheet.draft.slot) else {
+        return String::new();
+    };
+    let name = &entry.profile.name;
     let kept = sheet.draft.state.as_ref().and_then(|id| {
-        let past = sheet.state.entries.get(&sheet.draft.slot)?.past.as_ref()?;
+        let past = entry.past.as_ref()?;
         past.states.iter().find(|kept| kept.id == *id)
     });
     kept.map_or_else(
-        || said::mark::AS_IT_STANDS.to_owned(),
-        |kept| said::mark::state_of(&text::date_time(kept.at, &sheet.state.zone)),
+        || said::mark::as_it_stands(name),
+        |kept| said::mark::state_of(name, &text::date_time(kept.at, &sheet.state.zone)),
     )
 }
 
