@@ -181,7 +181,9 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     });
     open(&mut app);
     app.press(Role::RadioButton, "Microsoft defaults");
+    app.press(Role::CheckBox, PREFIX_DONE);
     app.press(Role::Button, "Give the steps away…");
+    assert!(app.says("[x] Prefix: CRM: \u{2192} FAB-"));
     assert!(is_chosen(&app, "The person who clicks it in the admin center"));
     assert!(is_chosen(&app, "Microsoft defaults"));
     assert!(!app.has(Role::RadioButton, "A chat"), "only the steps are given away");
@@ -189,6 +191,7 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.contains("FAB-") && page.contains("fabrikam-test.crm4.dynamics.com"));
     assert!(!page.contains("Use smart matching"), "it is as it should be");
+    assert!(page.contains("\u{2611}"), "what is ticked here is ticked there");
 
     app.key_with(Modifiers::COMMAND, Key::E);
     app.press(Role::RadioButton, "A script");

@@ -106,6 +106,7 @@ fn handout(profile: Profile) -> Handout {
         prepared_by: "Ada".to_owned(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

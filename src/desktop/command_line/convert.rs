@@ -70,6 +70,7 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         prepared_by: String::new(),
         agreed: None,
         baseline,
+        done: BTreeSet::new(),
     };
     let bytes = match (conversion.format.write)(&handout) {
         Ok(bytes) => bytes,

@@ -8,6 +8,7 @@ use std::{
 
 use profile_exchange::{Agreed, Audience, Baseline, Format, Handout, file_name::suggested, report};
 use profile_library::{Meaning, Occasion};
+use tracking_settings::Field;
 
 use super::{importing, tell};
 use crate::{
@@ -168,7 +169,23 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
             by: mark.by.clone(),
         }),
         baseline: baseline(state, exporting),
+        done: done(state, exporting),
     }
+}
+
+/// The steps towards it that were ticked, each towards the very value that it has now.
+fn done(state: &State, exporting: &Exporting) -> BTreeSet<Field> {
+    let [(Selection::Profile(slot), _)] = exporting.chosen.as_slice() else {
+        return BTreeSet::new();
+    };
+    let Some(entry) = state.entries.get(slot) else {
+        return BTreeSet::new();
+    };
+    let ticked = entry.past.iter().flat_map(|past| &past.checklist.ticked);
+    ticked
+        .filter(|(field, value)| entry.profile.get(**field) == **value)
+        .map(|(field, _)| *field)
+        .collect()
 }
 
 /// What the environment holds today, for steps that lead from there.

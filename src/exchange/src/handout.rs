@@ -21,6 +21,8 @@ pub struct Handout {
     pub agreed: Option<Agreed>,
     /// What the environment is known to hold today, for steps that lead from there; `None`: nobody knows.
     pub baseline: Option<Baseline>,
+    /// Steps that were ticked as carried out.
+    pub done: BTreeSet<Field>,
 }
 
 /// What an environment is known to hold: steps begin there.

@@ -36,6 +36,7 @@ fn handout(profile: &Profile) -> Handout {
         prepared_by: "Anna Lindström".to_owned(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

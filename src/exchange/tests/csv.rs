@@ -23,6 +23,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
         prepared_by: "Maria".to_owned(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

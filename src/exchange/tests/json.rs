@@ -21,6 +21,7 @@ fn json(profiles: &[Profile]) -> Vec<u8> {
         prepared_by: String::new(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     };
     let format = Format::by_name("json").expect("there is JSON");
     (format.write)(&handout).expect("it can be written")
@@ -254,6 +255,7 @@ fn nothing_and_too_much_are_not_written() {
         prepared_by: String::new(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     };
     assert_eq!(write(&handout), Err(CannotWrite::Nothing));
     let mut profile = Profile::new("Contoso");

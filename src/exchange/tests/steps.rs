@@ -58,6 +58,7 @@ fn handout(plan: Profile, baseline: Option<Profile>) -> Handout {
         made_on: date(2026, 11, 25),
         prepared_by: String::new(),
         agreed: None,
+        done: Default::default(),
         baseline: baseline.map(|profile| Baseline {
             profile,
             unknown: BTreeSet::new(),

@@ -48,6 +48,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
         prepared_by: String::new(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

@@ -16,6 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
                     prepared_by: String::new(),
                     agreed: None,
                     baseline: None,
+                    done: Default::default(),
                 };
                 // The report and the table are read by people: they only have to be made.
                 for name in ["ron", "json", "text", "html", "csv"] {

@@ -95,6 +95,8 @@ struct Row {
     cautions: Vec<String>,
     /// Why it can't be entered: then there is no box to tick.
     cannot: Option<String>,
+    /// Whether it was ticked as carried out already.
+    is_done: bool,
 }
 
 /// The look.
@@ -109,7 +111,7 @@ impl Page {
     fn new(handout: &Handout, known: Known<'_>) -> askama::Result<Self> {
         let plan = known.profile;
         let steps = steps_of(handout, known);
-        let row = |field: Field| steps.change(field).map(row);
+        let row = |field: Field| steps.change(field).map(|change| row(change, handout));
         let groups = cards().into_iter().map(|card| Group {
             heading: card.heading,
             rows: card
@@ -139,7 +141,7 @@ impl Page {
                 .changes
                 .iter()
                 .filter(|change| change.is_detail())
-                .map(self::row)
+                .map(|change| self::row(change, handout))
                 .collect(),
             details_place: details_place(),
             not_in_admin_center: NOT_IN_ADMIN_CENTER,
@@ -163,7 +165,7 @@ fn details_place() -> String {
     older.rsplit_once(" > ").map_or(older, |(place, _)| place).to_owned()
 }
 
-fn row(change: &Change) -> Row {
+fn row(change: &Change, handout: &Handout) -> Row {
     let cell = |value| Cell::new(change.field, value);
     Row {
         field: change.field.path(),
@@ -172,6 +174,7 @@ fn row(change: &Change) -> Row {
         after: cell(&change.after),
         cautions: change.cautions.iter().map(|caution| line(caution)).collect(),
         cannot: change.cannot.as_deref().map(line),
+        is_done: handout.done.contains(&change.field),
     }
 }
 
@@ -208,8 +211,12 @@ fn outline(handout: &Handout) -> Vec<String> {
     let mut lines = purpose(handout, plan.profile);
     lines.push(count(&steps));
     lines.extend(steps.changes.iter().map(|change| {
-        let row = row(change);
-        let tick = if row.cannot.is_some() { "–" } else { "[ ]" };
+        let row = row(change, handout);
+        let tick = match (&row.cannot, row.is_done) {
+            (Some(_), _) => "–",
+            (None, true) => "[x]",
+            (None, false) => "[ ]",
+        };
         format!("{tick} {}: {} → {}", row.label, row.before.text, row.after.text)
     }));
     lines

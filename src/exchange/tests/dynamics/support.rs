@@ -39,6 +39,7 @@ pub(crate) fn handout(profile: Profile) -> Handout {
         prepared_by: String::new(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

@@ -72,6 +72,7 @@ pub(crate) fn handout(profile: Profile) -> Handout {
         prepared_by: "Maria Winter".to_owned(),
         agreed: None,
         baseline: None,
+        done: Default::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The checklist, read by a parser that reads HTML as browsers do.
 
 use scraper::{Html, Selector};
-use tracking_settings::{Profile, SettingId, catalogue::cards, words::visible};
+use tracking_settings::{Field, Profile, SettingId, catalogue::cards, words::visible};
 
 use super::{HOSTILE, handout, profile, text_of, with_prefix};
 
@@ -46,6 +46,22 @@ fn other() -> Profile {
         settings.track_between_users_as_two_activities = false;
         profile.advanced.most_words = Some(30);
     })
+}
+
+#[test]
+fn what_was_ticked_already_is_ticked_on_it() {
+    let mut some_done = handout(other(), Some(profile(|_| {})));
+    some_done.done = [SettingId::Prefix, SettingId::UseCorrelation]
+        .map(Field::Setting)
+        .into();
+    let html = text_of("checklist", &some_done);
+    let document = Html::parse_document(&html);
+    let ticked = Selector::parse("tr:has([aria-label=done])").unwrap();
+    let rows: Vec<_> = document.select(&ticked).filter_map(|row| row.value().id()).collect();
+    assert_eq!(rows, ["use_correlation", "prefix"]);
+    let all = Selector::parse(".tick").unwrap();
+    let boxes = document.select(&all).map(|tick| tick.text().collect::<String>());
+    assert_eq!(boxes.filter(|tick| tick == "\u{2611}").count(), 2);
 }
 
 #[test]
