@@ -177,6 +177,8 @@ pub struct Closing {
 /// What was read of an environment and is being kept.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadKept {
+    /// How many steps were ticked as carried out, and are not in what was read.
+    pub(crate) ticked_in_vain: usize,
     /// What was taken into the plan with it, which is a step already.
     pub(crate) taken: Option<Change>,
     /// What it is marked with.

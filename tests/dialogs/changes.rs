@@ -44,6 +44,18 @@ fn each_line_is_taken_back_in_any_order_as_one_step() {
 }
 
 #[test]
+fn beside_what_dynamics_holds_nothing_reads_as_if_it_had_changed_there() {
+    let (_folder, mut app) = start(Start::default());
+    edit_prefix(&mut app, "PLAN-");
+    super::environment::read(&mut app, super::environment::fabrikam());
+    app.press(Role::Button, "Keep as what Dynamics holds");
+    app.key_with(Modifiers::COMMAND, Key::H);
+    assert!(app.says("Planned since 23 Nov 2026, 14:32"));
+    assert!(!app.says("Changed 23 Nov 2026"));
+    assert!(app.says("Dynamics keeps this list by itself."));
+}
+
+#[test]
 fn a_line_leads_to_its_setting() {
     let (_folder, mut app) = changed();
     app.press(Role::Button, "Go to Prefix");

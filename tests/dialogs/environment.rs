@@ -108,6 +108,22 @@ fn the_address_to_open_follows_the_one_of_the_environment() {
 }
 
 #[test]
+fn steps_that_were_ticked_in_vain_are_named_when_a_reading_is_kept() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::Steps));
+    app.press(Role::CheckBox, "Prefix is entered");
+    app.press(Role::CheckBox, "Use correlation is entered");
+    app.press(Role::Button, "Close");
+    read(&mut app, fabrikam());
+    app.press(Role::Button, KEEP);
+    assert!(
+        message(&app).ends_with("1 step that was ticked is not in Dynamics."),
+        "{}",
+        message(&app)
+    );
+}
+
+#[test]
 fn a_page_to_sign_in_is_told_from_an_answer_that_can_not_be_read() {
     let sign_in = "<!DOCTYPE html><html><head><title>Sign in to your account</title></head><body>Sign in</body></html>";
     for (pasted, words) in [

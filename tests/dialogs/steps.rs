@@ -191,6 +191,10 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     let page = std::fs::read_to_string(page).unwrap();
     assert!(page.contains("FAB-") && page.contains("fabrikam-test.crm4.dynamics.com"));
     assert!(!page.contains("Use smart matching"), "it is as it should be");
+    assert_eq!(
+        app.suggestions.lock().unwrap().as_slice(),
+        ["Fabrikam test - Checklist.html"]
+    );
     assert!(page.contains("\u{2611}"), "what is ticked here is ticked there");
 
     app.key_with(Modifiers::COMMAND, Key::E);

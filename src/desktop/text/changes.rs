@@ -52,10 +52,16 @@ pub fn nothing(since: Since) -> &'static str {
         Since::MicrosoftDefaults => "Nothing differs from Microsoft defaults.",
     }
 }
-/// When it was changed.
-pub fn when(when: &str) -> String {
-    format!("Changed {when}")
+/// When the plan's value was given. Beside what Dynamics holds it must not read as if it had changed there.
+pub fn when(since: Since, when: &str) -> String {
+    match since {
+        Since::InDynamics => format!("Planned since {when}"),
+        _ => format!("Changed {when}"),
+    }
 }
+/// What the list of earlier prefixes is in Dynamics.
+pub const KEPT_BY_DYNAMICS: &str =
+    "Dynamics keeps this list by itself. Steps that lead from here leave in it what is there.";
 /// "Take back: Prefix to CRM:".
 pub fn take_back(field: Field, was: &str) -> String {
     format!("Take back: {} to {}", field.label(), values::name(was))

@@ -6,7 +6,11 @@ use std::{
     sync::Arc,
 };
 
-use profile_exchange::{Agreed, Audience, Baseline, Format, Handout, file_name::suggested, report};
+use profile_exchange::{
+    Agreed, Audience, Baseline, Format, Handout,
+    file_name::{suggested, suggested_as},
+    report,
+};
 use profile_library::{Meaning, Occasion};
 use tracking_settings::Field;
 
@@ -130,7 +134,11 @@ fn suggested_name(state: &State) -> String {
         [(_, profile)] => profile.name.clone(),
         several => text::sharing::several_profiles(several.len()),
     };
-    suggested(&name, exporting.format.extension)
+    let format = exporting.format;
+    match is_steps(format) {
+        true => suggested_as(&name, format.label, format.extension),
+        false => suggested(&name, format.extension),
+    }
 }
 
 /// Where the path field starts: the documents' folder.

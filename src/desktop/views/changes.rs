@@ -139,7 +139,7 @@ fn lines(
     table::head(ui, &widths, &[said::FIELD_COLUMN, was, is]);
     let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_));
     for row in known.iter().filter(is_setting) {
-        line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
+        line(ui, &widths, row, &Then::Known(when(entry, row, since, state)), actions);
     }
     for row in unknown.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::NotKnown, actions);
@@ -149,22 +149,26 @@ fn lines(
         kit::text::group_heading(ui, text::changes::OTHERS);
     }
     for row in known.iter().filter(|row| !is_setting(row)) {
-        line(ui, &widths, row, &Then::Known(when(entry, row, state)), actions);
+        let told = match (since, row.field) {
+            (Since::InDynamics, Field::PrefixHistory) => Some(text::changes::KEPT_BY_DYNAMICS.to_owned()),
+            _ => when(entry, row, since, state),
+        };
+        line(ui, &widths, row, &Then::Known(told), actions);
     }
     for row in unknown.iter().filter(|row| !is_setting(row)) {
         line(ui, &widths, row, &Then::NotKnown, actions);
     }
 }
 
-/// When the value of now was given, from the journal; nothing where the journal does not tell.
-fn when(entry: &Entry, row: &Difference, state: &State) -> Option<String> {
+/// Says when the value of now was given, from the journal; nothing where the journal does not tell.
+fn when(entry: &Entry, row: &Difference, since: Since, state: &State) -> Option<String> {
     let edit = entry.last_edit(row.field)?;
-    (edit.is == row.is).then(|| text::date_time(edit.at, &state.zone))
+    (edit.is == row.is).then(|| text::changes::when(since, &text::date_time(edit.at, &state.zone)))
 }
 
 /// What is known of the value that a line is compared with.
 enum Then {
-    /// The value, and when it was changed, where the journal tells.
+    /// The value, and what there is to say of the one of now: when it was given, where the journal tells.
     Known(Option<String>),
     /// Nothing: the source did not carry it.
     NotKnown,
@@ -182,7 +186,7 @@ fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mu
                 }
                 match then {
                     Then::Known(Some(when)) => {
-                        kit::help_text(ui, text::changes::when(when));
+                        kit::help_text(ui, when);
                     }
                     Then::Known(None) => {}
                     Then::NotKnown => {

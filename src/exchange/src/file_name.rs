@@ -9,6 +9,19 @@ const MOST_BYTES: usize = 200;
 
 /// A file name for a profile that every system can keep: "Contoso production.tracking.ron".
 pub fn suggested(profile_name: &str, extension: &str) -> String {
+    format!("{}.{extension}", stem(profile_name, MOST_CHARACTERS, MOST_BYTES))
+}
+
+/// The same for a file that is made of a profile and is none, told from others by its kind: "Contoso production -
+/// Checklist.html". `kind` has no sign that a file name can't have.
+pub fn suggested_as(profile_name: &str, kind: &str, extension: &str) -> String {
+    let room = |most: usize, taken: usize| most.saturating_sub(taken + 3);
+    let characters = room(MOST_CHARACTERS, kind.chars().count());
+    let profile = stem(profile_name, characters, room(MOST_BYTES, kind.len()));
+    format!("{profile} - {kind}.{extension}")
+}
+
+fn stem(profile_name: &str, most_characters: usize, most_bytes: usize) -> String {
     let mut name = String::new();
     for character in profile_name.chars() {
         let unsafe_sign = is_control_or_direction(character) || "<>:\"/\\|?*".contains(character);
@@ -22,12 +35,11 @@ pub fn suggested(profile_name: &str, extension: &str) -> String {
     if is_reserved(&name) {
         name.insert_str(0, "profile ");
     }
-    if let Some((end, _)) = name.char_indices().nth(MOST_CHARACTERS) {
+    if let Some((end, _)) = name.char_indices().nth(most_characters) {
         name.truncate(end);
     }
-    name.truncate(name.floor_char_boundary(MOST_BYTES));
-    let name = name.trim_end_matches([' ', '.']);
-    format!("{name}.{extension}")
+    name.truncate(name.floor_char_boundary(most_bytes));
+    name.trim_end_matches([' ', '.']).to_owned()
 }
 
 /// Whether Windows takes the name for a device, whatever stands behind its first dot.
@@ -43,7 +55,7 @@ fn is_reserved(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::suggested;
+    use super::{suggested, suggested_as};
 
     #[test]
     fn suggested_names_can_be_kept_by_every_system() {
@@ -66,6 +78,26 @@ mod tests {
         ] {
             assert_eq!(suggested(profile, "tracking.ron"), file, "{profile:?}");
         }
+    }
+
+    #[test]
+    fn files_of_one_profile_are_told_apart_by_their_kind() {
+        let kind = "PowerShell script";
+        for (profile, file) in [
+            ("Contoso production", "Contoso production - PowerShell script.ps1"),
+            ("a/b", "a b - PowerShell script.ps1"),
+            ("CON", "profile CON - PowerShell script.ps1"),
+            ("", "profile - PowerShell script.ps1"),
+        ] {
+            assert_eq!(suggested_as(profile, kind, "ps1"), file);
+        }
+        let long = suggested_as(&"x".repeat(200), kind, "ps1");
+        assert_eq!(long, format!("{} - PowerShell script.ps1", "x".repeat(60)));
+        let wide = suggested_as(&"\u{1F600}".repeat(200), kind, "ps1");
+        assert!(
+            wide.ends_with(" - PowerShell script.ps1") && wide.len() <= 204,
+            "{wide}"
+        );
     }
 
     #[test]

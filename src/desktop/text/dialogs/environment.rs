@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use profile_exchange::dynamics::address::NoAddress;
 
 use crate::{
+    state::HowItStands,
     text::{count, date, values},
     update::importing::SinceLast,
 };
@@ -166,20 +167,25 @@ pub const NOTHING_TICKED: &str = "Tick what you want to take into the plan.";
 /// Nothing differs.
 pub const NOTHING_DIFFERS: &str = "Nothing that was read differs from the plan.";
 
-/// What was read is kept, and how the plan stands to it.
-pub fn kept(on: Date, differ: usize, not_known: usize) -> String {
+/// What was read is kept, how the plan stands to it, and how many steps that were ticked are not in it.
+pub fn kept(on: Date, stands: HowItStands, ticked_in_vain: usize) -> String {
     format!(
-        "Kept as what Dynamics holds on {}. {}{}",
+        "Kept as what Dynamics holds on {}. {}{}{}",
         date(on),
-        match differ {
+        match stands.differ {
             0 => "Nothing differs from the plan.".to_owned(),
             1 => "1 setting differs from the plan.".to_owned(),
             several => format!("{several} settings differ from the plan."),
         },
-        match not_known {
+        match stands.not_known {
             0 => String::new(),
             1 => " 1 is not known.".to_owned(),
             several => format!(" {several} are not known."),
+        },
+        match ticked_in_vain {
+            0 => String::new(),
+            1 => " 1 step that was ticked is not in Dynamics.".to_owned(),
+            several => format!(" {several} steps that were ticked are not in Dynamics."),
         }
     )
 }
@@ -195,6 +201,7 @@ mod tests {
     #[test]
     fn what_was_kept_says_how_the_plan_stands_to_it() {
         let day = jiff::civil::date(2026, 11, 25);
+        let kept = |on, differ, not_known| kept(on, HowItStands { differ, not_known }, 0);
         assert_eq!(
             kept(day, 3, 0),
             "Kept as what Dynamics holds on 25 Nov 2026. 3 settings differ from the plan."
@@ -207,5 +214,10 @@ mod tests {
             kept(day, 0, 0),
             "Kept as what Dynamics holds on 25 Nov 2026. Nothing differs from the plan."
         );
+        let some = HowItStands {
+            differ: 2,
+            not_known: 0,
+        };
+        assert!(super::kept(day, some, 2).ends_with("from the plan. 2 steps that were ticked are not in Dynamics."));
     }
 }

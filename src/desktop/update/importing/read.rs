@@ -74,7 +74,10 @@ pub(super) fn keep(
         by: String::new(),
         note: words::note(from),
     }];
+    let ticked = entry.past.iter().flat_map(|past| &past.checklist.ticked);
+    let in_vain = ticked.filter(|(field, value)| known.get(**field).is_some_and(|held| held != **value));
     let kept = ReadKept {
+        ticked_in_vain: in_vain.count(),
         taken,
         marks: marks.clone(),
         stands,
@@ -92,7 +95,7 @@ pub(super) fn keep(
 /// What was read was kept as a state with these marks.
 pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept) {
     let Some(mark) = kept.marks.first() else { return };
-    let said = words::kept(mark.date, kept.stands.differ, kept.stands.not_known);
+    let said = words::kept(mark.date, kept.stands, kept.ticked_in_vain);
     let title = text::step::mark(text::meaning(mark.meaning));
     let marked = Change::Marks {
         slot,
