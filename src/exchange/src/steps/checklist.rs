@@ -10,7 +10,7 @@ use tracking_settings::{
     words::visible,
 };
 
-use super::words::{VERIFY, environment, purpose};
+use super::words::{VERIFY, environment, other_environment, purpose};
 use crate::{
     format::{Audience, Format, Preview},
     handout::{Baseline, CannotWrite, Handout, in_words},
@@ -63,6 +63,8 @@ struct Page {
     made_on: String,
     /// What the steps lead from; `None`: nobody knows what the environment holds.
     known_from: Option<String>,
+    /// That what they lead from is another environment's.
+    other_environment: Option<String>,
     /// "3 changes".
     count: String,
     role: &'static str,
@@ -132,6 +134,7 @@ impl Page {
             kind: plan.environment_kind.map(EnvironmentKind::as_str),
             prepared_by: stated(&handout.prepared_by),
             made_on: in_words(handout.made_on),
+            other_environment: other_environment(handout, plan).map(|caution| line(&caution)),
             known_from: handout.baseline.as_ref().map(|baseline| line(&baseline.known_from)),
             count: count(&steps),
             role: ROLE,

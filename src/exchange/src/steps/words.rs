@@ -23,10 +23,22 @@ pub(crate) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
         Some(baseline) => format!("They lead from {}.", visible(&baseline.known_from)),
         None => "It is not known what the environment holds today, so all that the plan says is in them.".to_owned(),
     };
-    vec![
+    let mut lines = vec![
         format!("Steps to carry out {name} in {}.", environment(plan)),
         lead_from,
-    ]
+    ];
+    lines.extend(other_environment(handout, plan));
+    lines
+}
+
+/// Whether the steps lead from what another environment holds.
+pub(super) fn other_environment(handout: &Handout, plan: &Profile) -> Option<String> {
+    let held = handout.baseline.as_ref()?.profile.environment_host()?;
+    let planned = plan.environment_host()?;
+    let (there, here) = (visible(&held), visible(&planned));
+    (held != planned).then(|| {
+        format!("CAUTION: They lead from what {there} holds, and the plan is for {here}. Check that this is meant.")
+    })
 }
 
 /// Which environment the steps are meant for.

@@ -146,7 +146,9 @@ fn it_begins_with_what_it_is_for_and_ends_with_how_to_verify() {
 
 #[test]
 fn hostile_texts_come_out_as_text_and_change_nothing_else() {
-    let harmless = Page::of(with_prefix("x"), Some(profile(|_| {}))).elements();
+    let mut elsewhere = with_prefix("x");
+    elsewhere.environment = Some("x".to_owned());
+    let harmless = Page::of(elsewhere, Some(profile(|_| {}))).elements();
     for text in HOSTILE {
         let mut plan = with_prefix(text);
         plan.name = text.to_owned();
