@@ -164,6 +164,31 @@ fn the_matrix_fits_into_a_small_window() {
 }
 
 #[test]
+fn at_least_three_rows_are_seen_at_once_in_a_small_window() {
+    let mut profiles = library();
+    // Its sentence takes two lines.
+    profiles[0].name = "A standard that all the environments of the group follow".to_owned();
+    profiles.extend((1..=4).map(|number| profile(&format!("Region {number}"), "")));
+    let size = (640.0, 430.0);
+    let (_folder, app) = open(&profiles, size);
+    let status_bar = size.1 - 28.0;
+    let rows = app.names(Role::Row);
+    let bottoms: Vec<f32> = rows
+        .iter()
+        .map(|name| app.get(Role::Row, name).rect().bottom())
+        .collect();
+    let seen = bottoms.iter().filter(|bottom| **bottom <= status_bar);
+    assert!(seen.count() >= 3, "{bottoms:?}");
+    assert!(app.says("1\u{a0}Use correlation"), "the legend is below");
+}
+
+#[test]
+fn the_legend_says_what_the_signs_stand_for() {
+    let (_folder, app) = open(&library(), WIDE);
+    assert!(app.says("(\u{2260})\u{a0}differs\u{a0}as\u{a0}expected"));
+}
+
+#[test]
 fn the_standard_that_is_deleted_makes_room_for_another() {
     let folder = with_profiles(&library());
     let mut desk = Desk::open(folder.path());

@@ -186,15 +186,25 @@ picture!(compare_dark, || compared(ThemeChoice::Dark, (1280.0, 1_200.0)));
 picture!(compare_smallest, || compared(ThemeChoice::Light, (640.0, 430.0)));
 
 /// All profiles beside the first.
-fn beside_a_standard(theme: ThemeChoice) -> (tempfile::TempDir, App) {
-    let (folder, mut app) = compared(theme, WIDE);
+fn beside_a_standard(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
+    let (folder, mut app) = compared(theme, size);
     app.ask(Action::Compare(Compare::AllProfiles(true)));
     (folder, app)
 }
 
-picture!(matrix_light, || beside_a_standard(ThemeChoice::Light));
+picture!(matrix_light, || beside_a_standard(ThemeChoice::Light, WIDE));
 
-picture!(matrix_dark, || beside_a_standard(ThemeChoice::Dark));
+picture!(matrix_dark, || beside_a_standard(ThemeChoice::Dark, WIDE));
+
+picture!(matrix_smallest, || {
+    let mut all = profiles();
+    all.extend((1..=4).map(|number| profile(&format!("Region {number}"), "")));
+    let folder = with_profiles(&all);
+    let mut app = App::start(folder.path(), start(ThemeChoice::Light, (640.0, 430.0)));
+    app.ask(Action::Show(View::Compare));
+    app.ask(Action::Compare(Compare::AllProfiles(true)));
+    (folder, app)
+});
 
 picture!(copy_values_dark, || {
     let (folder, mut app) = compared(ThemeChoice::Dark, WIDE);

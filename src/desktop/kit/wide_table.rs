@@ -135,7 +135,9 @@ impl WideTable<'_> {
         let mut event = None;
         ScrollArea::both()
             .id_salt("rows")
-            .max_height(self.height)
+            .max_height(outside.height())
+            // Also where it reaches below what is in view of the place around it.
+            .min_scrolled_height(outside.height())
             .auto_shrink([false, true])
             .show_viewport(ui, |ui, viewport| {
                 let corner = ui.max_rect().min;

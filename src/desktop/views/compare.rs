@@ -21,30 +21,30 @@ pub(super) fn is_search_field(id: Id) -> bool {
     id == columns::search_field() || id == matrix::filter_field()
 }
 
+/// Below this height of its place the view keeps what stands above the tables in few lines, in points.
+const ROOMY_HEIGHT: f32 = 480.0;
+
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        kit::title(ui, words::TITLE);
-        ui.add_space(2.0);
-        let all = state.view.comparing.all_profiles;
-        let said = if all {
-            &state.matrix.sentence
+        let is_low = ui.clip_rect().height() < ROOMY_HEIGHT;
+        if is_low {
+            in_a_row(ui, |ui| {
+                kit::title(ui, words::TITLE);
+                choose_way(ui, state, actions);
+            });
+            ui.add_space(4.0);
+            sentence(ui, state);
         } else {
-            &state.side_by_side.sentence
-        };
-        let sentence = row::quiet_body(ui, said.as_str());
-        kit::accessible::announce(&sentence, said);
-        ui.add_space(8.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
-            ways(ui, all, actions);
-            if !all {
-                only_differences(ui, state, actions);
-            }
-        });
-        ui.add_space(8.0);
-        if all {
-            matrix::show(ui, state, actions);
+            kit::title(ui, words::TITLE);
+            ui.add_space(2.0);
+            sentence(ui, state);
+            ui.add_space(8.0);
+            in_a_row(ui, |ui| choose_way(ui, state, actions));
+        }
+        ui.add_space(if is_low { 6.0 } else { 8.0 });
+        if state.view.comparing.all_profiles {
+            matrix::show(ui, state, is_low, actions);
             return;
         }
         ui.horizontal_wrapped(|ui| {
@@ -58,6 +58,33 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(16.0);
         findings::show(ui, state, actions);
     });
+}
+
+/// How the profiles stand to the first or to the standard, in a sentence.
+fn sentence(ui: &mut Ui, state: &State) {
+    let said = if state.view.comparing.all_profiles {
+        &state.matrix.sentence
+    } else {
+        &state.side_by_side.sentence
+    };
+    let sentence = row::quiet_body(ui, said.as_str());
+    kit::accessible::announce(&sentence, said);
+}
+
+fn in_a_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
+        ui.spacing_mut().interact_size.y = kit::theme::BUTTON_HEIGHT;
+        ui.horizontal_wrapped(contents);
+    });
+}
+
+fn choose_way(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let all = state.view.comparing.all_profiles;
+    ways(ui, all, actions);
+    if !all {
+        only_differences(ui, state, actions);
+    }
 }
 
 fn only_differences(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {

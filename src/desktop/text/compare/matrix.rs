@@ -42,12 +42,39 @@ pub fn sentence(standard: &str, off: usize, of: usize) -> String {
         format!("Against {standard}: {off} of {profiles} are off the standard.")
     }
 }
+/// What stands in the column of a setting. Each has a sign of its own: a shade alone says nothing to many.
+pub fn sign(mark: MatrixMark) -> &'static str {
+    match mark {
+        MatrixMark::Same => "",
+        MatrixMark::NotKnown => "?",
+        MatrixMark::Expected => "(\u{2260})",
+        MatrixMark::Differs => "\u{2260}",
+    }
+}
+/// What the signs stand for.
+pub fn signs() -> String {
+    let all = [
+        (MatrixMark::Differs, "differs"),
+        (MatrixMark::Expected, "differs as expected"),
+        (MatrixMark::NotKnown, "not known"),
+    ];
+    in_a_line(all.map(|(mark, means)| (sign(mark), means.replace(' ', NO_BREAK))))
+}
 /// What the numbers of the narrow columns stand for.
-pub fn legend(with_details: bool) -> String {
+pub fn numbers(with_details: bool) -> String {
     let labels = SettingId::ALL.into_iter().map(|id| id.setting().label);
     let all = labels.chain(with_details.then_some(DETAILS)).enumerate();
-    let parts: Vec<String> = all.map(|(at, label)| format!("{} {label}", at + 1)).collect();
-    parts.join(" \u{b7} ")
+    in_a_line(all.map(|(at, label)| ((at + 1).to_string(), label.to_owned())))
+}
+
+/// A space at which no line breaks.
+const NO_BREAK: &str = "\u{a0}";
+
+/// Signs with what they stand for. No line ends between the two, and none begins with a dot.
+fn in_a_line<S: std::fmt::Display>(all: impl IntoIterator<Item = (S, String)>) -> String {
+    let all = all.into_iter();
+    let parts: Vec<String> = all.map(|(sign, means)| format!("{sign}{NO_BREAK}{means}")).collect();
+    parts.join(&format!("{NO_BREAK}\u{b7} "))
 }
 /// "9 of 11".
 pub fn agree(agree: usize, known: usize) -> String {
@@ -78,5 +105,36 @@ pub fn told(label: &str, value: &str, standard: &str, mark: MatrixMark) -> Strin
         MatrixMark::NotKnown => format!("{label}: {value}, in the standard {standard}: neither equal nor different"),
         MatrixMark::Expected => format!("{label}: {value} \u{2260} {standard}, as expected"),
         MatrixMark::Differs => format!("{label}: {value} \u{2260} {standard}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_mark_has_a_sign_of_its_own_which_the_legend_explains() {
+        use MatrixMark::{Differs, Expected, NotKnown, Same};
+        let all = [Same, NotKnown, Expected, Differs].map(sign);
+        let different: std::collections::BTreeSet<_> = all.into_iter().collect();
+        assert_eq!(different.len(), all.len());
+        for explained in [
+            "\u{2260}\u{a0}differs\u{a0}\u{b7}",
+            "(\u{2260})\u{a0}differs\u{a0}as\u{a0}expected",
+            "?\u{a0}not\u{a0}known",
+        ] {
+            assert!(signs().contains(explained), "{explained}");
+        }
+    }
+
+    #[test]
+    fn no_line_of_the_legend_ends_after_a_number() {
+        for with_details in [false, true] {
+            let words: Vec<String> = numbers(with_details).split(' ').map(str::to_owned).collect();
+            // "Dynamics 365" may part.
+            let is_number = |word: &&String| word.parse().is_ok_and(|number: usize| number < 100);
+            assert_eq!(words.iter().find(is_number), None);
+            assert_eq!(words.iter().find(|word| *word == "\u{b7}"), None);
+        }
     }
 }

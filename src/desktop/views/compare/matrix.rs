@@ -14,31 +14,49 @@ use crate::{
     text::{self, compare::matrix as words, values},
 };
 
-/// Width of the button that chooses the standard, in points.
-const PICKER: f32 = 250.0;
+/// Least and most width of the button that chooses the standard, in points.
+const PICKER: (f32, f32) = (140.0, 250.0);
+/// What stands beside it in its line, in points.
+const BESIDE_PICKER: f32 = FILTER + 262.0;
+/// Width of the field that filters, in points.
+const FILTER: f32 = 190.0;
 /// Width of the list that it opens, in points.
 const LIST: f32 = 330.0;
-/// The least height of the table, in points.
+/// A table lower than this would be looked at through a slit, in points.
 const LEAST_HEIGHT: f32 = 210.0;
-/// What is kept free above and below the table, in points.
-const AROUND: f32 = 28.0;
+/// What is kept free above and below the view, in points.
+const AROUND: f32 = 44.0;
+/// What is kept free above and below a table that fills the view, in points.
+const AROUND_TABLE: f32 = 28.0;
 /// Width of the column of a setting, in points.
 const NARROW: f32 = 30.0;
 
-/// Shows the table, with what it is compared with and what is shown of it.
-pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+/// Shows the table, with what it is compared with and what is shown of it. `is_low` is a window without height: there the
+/// legend stands below the table, so that rows are seen at once.
+pub(super) fn show(ui: &mut Ui, state: &State, is_low: bool, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
         choose(ui, state, actions);
     });
-    ui.add_space(8.0);
-    kit::help_text(ui, words::legend(state.matrix.with_details));
-    ui.add_space(6.0);
+    ui.add_space(if is_low { 6.0 } else { 8.0 });
+    if !is_low {
+        legend(ui, state);
+        ui.add_space(6.0);
+    }
     if state.matrix.shown.is_empty() {
         kit::row::live_help(ui, words::NOTHING_SHOWN);
-        return;
+    } else {
+        table(ui, state, actions);
     }
-    table(ui, state, actions);
+    if is_low {
+        ui.add_space(8.0);
+        legend(ui, state);
+    }
+}
+
+fn legend(ui: &mut Ui, state: &State) {
+    kit::help_text(ui, words::signs());
+    kit::help_text(ui, words::numbers(state.matrix.with_details));
 }
 
 fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -49,7 +67,7 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         name: words::STANDARD,
         value: &state.matrix.standard,
         description: words::STANDARD_HELP,
-        width: PICKER,
+        width: (ui.max_rect().width() - BESIDE_PICKER).clamp(PICKER.0, PICKER.1),
         list_width: LIST,
     };
     let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
@@ -63,7 +81,7 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
     let mut filter = comparing.filter.clone();
     let field = TextField {
-        width: 190.0,
+        width: FILTER,
         limit: Some(200),
         hint: words::FILTER,
         ..TextField::new(filter_field(), &mut filter, words::FILTER)
@@ -128,7 +146,7 @@ fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         name: words::TABLE,
         columns: &columns,
         count: matrix.shown.len(),
-        height: (ui.clip_rect().height() - AROUND).max(LEAST_HEIGHT),
+        height: height(ui),
     };
     let event = table.show(ui, &mut |at| {
         matrix.at(at).map(|row| shown(state, row)).unwrap_or_default()
@@ -139,6 +157,18 @@ fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         None => None,
     };
     actions.extend(ask.map(Action::Compare));
+}
+
+/// The most height of the table: what is left in the window, or else the whole view, into which it can be scrolled. It must
+/// not depend on how far that is.
+fn height(ui: &Ui) -> f32 {
+    let view = ui.clip_rect().height();
+    let left = view - (ui.cursor().top() - ui.min_rect().top()) - AROUND;
+    if left < LEAST_HEIGHT {
+        (view - AROUND_TABLE).max(LEAST_HEIGHT)
+    } else {
+        left
+    }
 }
 
 fn shown(state: &State, row: &MatrixRow) -> WideRow {
@@ -190,14 +220,14 @@ fn shown(state: &State, row: &MatrixRow) -> WideRow {
 }
 
 fn marked(mark: MatrixMark, hover: String) -> WideCell {
-    let (text, look) = match mark {
-        MatrixMark::Same => ("", CellLook::Plain),
-        MatrixMark::NotKnown => ("?", CellLook::Faint),
-        MatrixMark::Expected => ("\u{2260}", CellLook::DiffersQuietly),
-        MatrixMark::Differs => ("\u{2260}", CellLook::Differs),
+    let look = match mark {
+        MatrixMark::Same => CellLook::Plain,
+        MatrixMark::NotKnown => CellLook::Faint,
+        MatrixMark::Expected => CellLook::DiffersQuietly,
+        MatrixMark::Differs => CellLook::Differs,
     };
     WideCell {
-        text: text.to_owned(),
+        text: words::sign(mark).to_owned(),
         look,
         hover,
     }
