@@ -70,6 +70,32 @@ fn the_profile_shown_is_compared_with_the_next_and_with_the_defaults() {
 }
 
 #[test]
+fn the_keyboard_comes_along_and_f6_never_loses_it() {
+    let (_folder, mut app) = open(&environments(), start());
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Side by side"),
+        "the view's first control"
+    );
+    for part in ["Settings", "Contoso production", "Side by side", "Settings"] {
+        app.key(Key::F6);
+        assert_eq!(app.focused().as_deref(), Some(part));
+    }
+    app.key_with(Modifiers::SHIFT, Key::F6);
+    assert_eq!(app.focused().as_deref(), Some("Side by side"));
+    app.focus(Role::CheckBox, "Only differences");
+    app.key_with(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Only differences"),
+        "it is there already"
+    );
+    app.focus(Role::Tab, "Compare");
+    app.key(Key::Enter);
+    assert_eq!(app.focused().as_deref(), Some("Compare"), "a tab keeps it");
+}
+
+#[test]
 fn every_name_in_the_table_is_its_own() {
     let twins = [
         profile("Contoso", ""),

@@ -95,6 +95,8 @@ pub enum Action {
     FocusField(Field),
     /// A field of the form has the focus.
     Focused(Field),
+    /// Give the keyboard to the view's first control, where none of its controls has it.
+    FocusView,
     /// The requested focus was given.
     FocusGiven,
     /// Light, dark or system.

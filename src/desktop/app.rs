@@ -269,6 +269,9 @@ impl Threadmark {
         for (id, shortcut) in shortcuts {
             if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
                 self.actions.push(Action::Command(id));
+                if id == CommandId::Compare {
+                    self.actions.push(Action::FocusView);
+                }
             }
         }
 

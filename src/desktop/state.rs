@@ -121,6 +121,8 @@ pub struct ViewState {
     pub turn: Option<Turn>,
     /// Find's text field should get the focus.
     pub focus_find: bool,
+    /// The view's first control should get the focus, where none of its controls has it.
+    pub focus_view: bool,
     /// Notes of the profile are open for writing.
     pub notes_open: bool,
     /// More of what customers see is open: another example, a reply, a phone.

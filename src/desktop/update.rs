@@ -125,7 +125,9 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.view.focus = None;
             state.view.turn = None;
             state.view.focus_find = false;
+            state.view.focus_view = false;
         }
+        Action::FocusView => state.view.focus_view = true,
         Action::Theme(theme) => set_theme(state, theme, effects),
         Action::CloseFirstStartCard => {
             state.preferences.first_start_card_closed = true;

@@ -273,8 +273,15 @@ fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, contents: impl FnOnce(&mut
         .show(ui, |ui| kit::follow::keyboard(ui, contents));
 }
 
-/// Carries out F6. Parts of the window without controls are passed over.
+/// Carries out F6, and gives the keyboard to a view that was gone to by it. Parts of the window without controls are passed
+/// over.
 fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    if state.view.focus_view {
+        if !kit::focus::region_has_focus(ui.ctx(), FORM) {
+            kit::focus::focus_region(ui.ctx(), FORM);
+        }
+        actions.push(Action::FocusGiven);
+    }
     if let Some(turn) = state.view.turn {
         kit::focus::cycle_regions(ui.ctx(), &REGIONS, turn == Turn::Previous);
         actions.push(Action::FocusGiven);

@@ -33,6 +33,8 @@ impl RegionId {
 struct Known {
     first: Option<Id>,
     has_focus: bool,
+    /// The frame in which it was shown.
+    frame: u64,
 }
 
 /// Shows a region, and remembers the first control in it that takes the keyboard.
@@ -49,6 +51,7 @@ pub fn region<R>(ui: &mut Ui, region: RegionId, contents: impl FnOnce(&mut Ui) -
         let mut known = Known {
             first: None,
             has_focus: false,
+            frame: 0,
         };
         for widget in viewport.this_pass.widgets.get_layer(layer).skip(before) {
             if widget.enabled && widget.sense.is_focusable() {
@@ -58,26 +61,30 @@ pub fn region<R>(ui: &mut Ui, region: RegionId, contents: impl FnOnce(&mut Ui) -
         }
         known
     });
-    ui.data_mut(|data| data.insert_temp(region.key(), known));
+    let frame = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(region.key(), Known { frame, ..known }));
     result
 }
 
-/// Gives the keyboard to the region's first control. False if the region holds none or was never shown.
+/// What is known of a region that is shown, or was in the frame before: another view may have taken its place.
+fn known(ctx: &Context, region: RegionId) -> Option<Known> {
+    let known = ctx.data(|data| data.get_temp::<Known>(region.key()))?;
+    (known.frame + 1 >= ctx.cumulative_frame_nr()).then_some(known)
+}
+
+/// Gives the keyboard to the region's first control. False if the region holds none or is not shown.
 pub fn focus_region(ctx: &Context, region: RegionId) -> bool {
-    let first = ctx
-        .data(|data| data.get_temp::<Known>(region.key()))
-        .and_then(|known| known.first);
+    let first = known(ctx, region).and_then(|known| known.first);
     if let Some(id) = first {
         request(ctx, id);
     }
     first.is_some()
 }
 
-/// Whether a control of this region had the keyboard when the region was last shown.
+/// Whether a control of this region has the keyboard. False if the region is not shown.
 #[must_use]
 pub fn region_has_focus(ctx: &Context, region: RegionId) -> bool {
-    ctx.data(|data| data.get_temp::<Known>(region.key()))
-        .is_some_and(|known| known.has_focus)
+    known(ctx, region).is_some_and(|known| known.has_focus)
 }
 
 /// Moves the keyboard to the next of `regions`, or to the previous one; regions without controls are passed over.
