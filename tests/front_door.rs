@@ -5,6 +5,7 @@ mod carried_out;
 mod clashes;
 mod command_line;
 mod comparing;
+mod comparing_again;
 mod dialogs;
 mod form;
 mod frame;

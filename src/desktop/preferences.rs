@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use profile_library::ProfileKey;
+use profile_library::{ProfileKey, StateId};
 use serde::{Deserialize, Serialize};
 use tracking_settings::subject_line::USUAL_LIMIT;
 
@@ -32,6 +32,25 @@ pub struct WindowPlace {
     pub position: Option<(f32, f32)>,
     /// Filling the screen.
     pub maximized: bool,
+}
+
+/// A column of Compare. What belongs to one of the user's profiles is known by that profile's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RememberedColumn {
+    /// A profile as it stands.
+    Profile(ProfileKey),
+    /// The built-in profile of this name.
+    MicrosoftDefaults,
+    /// The built-in profile of this name.
+    NewEnvironment,
+    /// What is known to be in Dynamics, the latest.
+    InDynamics(ProfileKey),
+    /// What was agreed on, the latest.
+    Agreed(ProfileKey),
+    /// The last export.
+    LastExport(ProfileKey),
+    /// One of the earlier states.
+    State(ProfileKey, StateId),
 }
 
 /// The smallest and largest zoom.
@@ -62,6 +81,10 @@ pub struct Preferences {
     pub example_subject: Option<String>,
     /// The most characters of a subject that the mail server takes.
     pub subject_limit: usize,
+    /// The columns of Compare, as chosen last; empty while nobody chose any. Some may be gone since.
+    pub compared: Vec<RememberedColumn>,
+    /// Compare leaves out rows in which nothing differs.
+    pub only_differences: bool,
 }
 
 /// The limits of a subject that can be chosen, in characters ("OrgDBOrgSettings").
@@ -81,6 +104,8 @@ impl Default for Preferences {
             prepared_by: String::new(),
             example_subject: None,
             subject_limit: USUAL_LIMIT,
+            compared: Vec::new(),
+            only_differences: false,
         }
     }
 }
@@ -184,6 +209,10 @@ mod tests {
             prepared_by: "Ada".to_owned(),
             example_subject: Some("Order".to_owned()),
             subject_limit: 300,
+            compared: ProfileKey::try_from("contoso".to_owned())
+                .map(|key| vec![RememberedColumn::NewEnvironment, RememberedColumn::InDynamics(key)])
+                .expect("a key"),
+            only_differences: true,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
     }
@@ -200,6 +229,8 @@ mod tests {
             b"\xff\xfe\0",
             b"(zoom: \"large\")",
             b"(theme: Sepia)",
+            b"(compared: [Profile(\"../elsewhere\")])",
+            b"(compared: [FromANewerVersion], zoom: 2.0)",
         ] {
             assert_eq!(read(text), Preferences::default(), "{}", String::from_utf8_lossy(text));
         }

@@ -286,6 +286,10 @@ impl State {
             visit: None,
             view: ViewState {
                 view,
+                comparing: Comparing {
+                    only_differences: preferences.only_differences,
+                    ..Comparing::default()
+                },
                 ..ViewState::default()
             },
             dialog: None,

@@ -46,4 +46,6 @@ pub enum Compare {
     OnlyOff(bool),
     /// Show this one beside the standard.
     OpenBesideStandard(Slot),
+    /// Show the columns again that were there before one was opened beside the standard.
+    Back,
 }

@@ -72,6 +72,12 @@ impl Column {
 pub struct Comparing {
     /// The columns, the first of which the others are compared with; empty until Compare is first shown.
     pub columns: Vec<Column>,
+    /// The columns were arranged in this session: what was remembered of an earlier one does not come back.
+    pub(crate) is_arranged: bool,
+    /// The columns before a profile was opened beside the standard, to go back to.
+    pub before: Option<Vec<Column>>,
+    /// The columns are those that opened then, as yet.
+    pub(crate) is_beside_standard: bool,
     /// The column that a profile clicked in the list goes to.
     pub in_focus: usize,
     /// Rows in which nothing differs are left out.

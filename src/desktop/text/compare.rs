@@ -17,6 +17,8 @@ pub const TABLE: &str = "Profiles side by side";
 pub const SETTING: &str = "Setting";
 /// The switch that leaves out rows in which nothing differs.
 pub const ONLY_DIFFERENCES: &str = "Only differences";
+/// Leads back to the columns that were there before a profile was opened beside the standard.
+pub const BACK: &str = "Back to the columns before";
 /// With the switch on, where nothing differs.
 pub const NOTHING_DIFFERS: &str = "No setting differs.";
 /// The button that adds a column.

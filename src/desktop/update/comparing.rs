@@ -4,6 +4,7 @@ pub mod copying;
 pub mod expecting;
 pub mod handing_out;
 mod matrix;
+mod remembering;
 mod side_by_side;
 
 use tracking_settings::profile::BuiltIn;
@@ -25,16 +26,21 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
         Compare::Add(column) if comparing.columns.len() < COLUMNS.1 => {
             comparing.in_focus = comparing.columns.len();
             comparing.columns.push(column);
+            remembering::note(state);
         }
         Compare::Remove(at) if comparing.columns.len() > COLUMNS.0 && at < comparing.columns.len() => {
             comparing.columns.remove(at);
             if comparing.in_focus >= at {
                 comparing.in_focus = comparing.in_focus.saturating_sub(1);
             }
+            remembering::note(state);
         }
         Compare::Add(_) | Compare::Remove(_) => {}
         Compare::FocusColumn(at) => comparing.in_focus = at,
-        Compare::OnlyDifferences(only) => comparing.only_differences = only,
+        Compare::OnlyDifferences(only) => {
+            comparing.only_differences = only;
+            state.preferences.only_differences = only;
+        }
         Compare::GoTo(at, field) => {
             if let Some(selection) = comparing.columns.get(at).map(Column::selection) {
                 profiles::select(state, selection, effects);
@@ -48,6 +54,13 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
         Compare::Filter(filter) => comparing.filter = filter,
         Compare::OnlyOff(only) => comparing.only_off = only,
         Compare::OpenBesideStandard(slot) => matrix::open(state, slot),
+        Compare::Back => {
+            if let Some(before) = comparing.before.take() {
+                comparing.columns = before;
+                comparing.in_focus = 1;
+                remembering::note(state);
+            }
+        }
         Compare::MarkExpected(at, setting) => expecting::open(state, at, setting),
         Compare::CountAgain(at, setting) => expecting::count_again(state, at, setting),
         Compare::Copy { from, to, field } => {
@@ -84,6 +97,7 @@ fn choose(state: &mut State, at: usize, column: Column) {
         (None, Some(shown)) => *shown = column,
     }
     comparing.in_focus = at;
+    remembering::note(state);
 }
 
 /// A profile was chosen in the list: in Compare it goes to the column in focus, or the focus to the column that shows it.
@@ -132,6 +146,11 @@ fn arrange(state: &mut State) {
 /// Columns of what is gone vanish; where too few are left, others come in.
 fn keep_what_is_there(state: &mut State) {
     let mut columns = std::mem::take(&mut state.view.comparing.columns);
+    let is_first = columns.is_empty();
+    let remembered = remembering::columns(state);
+    if !remembered.is_empty() {
+        columns = remembered;
+    }
     let is_new = columns.is_empty();
     columns.retain(|column| state.known(column).is_some());
     for candidate in usual(state) {
@@ -147,7 +166,7 @@ fn keep_what_is_there(state: &mut State) {
     let comparing = &mut state.view.comparing;
     comparing.standard = standard;
     let last = columns.len().saturating_sub(1);
-    comparing.in_focus = if is_new { 1 } else { comparing.in_focus }.min(last);
+    comparing.in_focus = if is_first { 1 } else { comparing.in_focus }.min(last);
     comparing.columns = columns;
 }
 

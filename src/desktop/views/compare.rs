@@ -85,6 +85,10 @@ fn choose_way(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if !all {
         only_differences(ui, state, actions);
     }
+    let can_go_back = !all && state.view.comparing.before.is_some();
+    if can_go_back && Button::quiet(words::BACK).show(ui).clicked() {
+        actions.push(Action::Compare(Compare::Back));
+    }
 }
 
 fn only_differences(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {

@@ -122,11 +122,17 @@ pub(super) fn standard(state: &State) -> Option<Column> {
     chosen.or(comparing.columns.first()).cloned()
 }
 
-/// Shows a profile beside the standard.
+/// Shows a profile beside the standard. The columns that were there come back when asked for.
 pub(super) fn open(state: &mut State, slot: Slot) {
     let Some(standard) = standard(state) else { return };
     let comparing = &mut state.view.comparing;
-    comparing.columns = vec![standard, Column::Now(Selection::Profile(slot))];
+    let columns = vec![standard, Column::Now(Selection::Profile(slot))];
+    let before = std::mem::replace(&mut comparing.columns, columns);
+    if !comparing.is_beside_standard && before != comparing.columns {
+        comparing.before = Some(before);
+        comparing.is_beside_standard = true;
+    }
+    comparing.is_arranged = true;
     comparing.in_focus = 1;
     comparing.all_profiles = false;
 }

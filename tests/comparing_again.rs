@@ -1,0 +1,134 @@
+//! What Compare shows again: at the next start, and after a look at one of all profiles.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
+use tempfile::TempDir;
+use threadmark::{
+    action::{Action, Compare, Confirm},
+    command::CommandId,
+    preferences::{Folders, Preferences},
+};
+use tracking_settings::Profile;
+
+use crate::support::{App, Start, profile, with_profiles};
+
+fn three() -> Vec<Profile> {
+    vec![profile("Contoso", ""), profile("Fabrikam", ""), profile("Litware", "")]
+}
+
+fn start(preferences: Preferences) -> Start {
+    let mut start = Start::default();
+    start.preferences = preferences;
+    start.preferences.first_start_card_closed = true;
+    start
+}
+
+fn open(folder: &TempDir, preferences: Preferences) -> App {
+    let mut app = App::start(folder.path(), start(preferences));
+    app.key_with(Modifiers::COMMAND, Key::Num2);
+    app
+}
+
+/// Closes the window, and opens it anew with what it remembers.
+fn again(app: App, folder: &TempDir) -> App {
+    open(folder, left_behind(app, folder))
+}
+
+fn left_behind(mut app: App, folder: &TempDir) -> Preferences {
+    app.ask(Action::CloseRequested);
+    app.pass_a_second();
+    drop(app);
+    Preferences::read(&Folders::below(folder.path()).preferences)
+}
+
+fn columns(app: &App) -> Vec<String> {
+    let columns = app.state().side_by_side.columns.iter();
+    columns.map(|column| column.name.clone()).collect()
+}
+
+#[test]
+fn chosen_columns_are_there_again_at_the_next_start() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    app.click(Role::ComboBox, "Column 2");
+    app.click(Role::MenuItemRadio, "Contoso, in Dynamics on 23 Nov 2026");
+    app.click(Role::Button, "Add a column");
+    app.click(Role::MenuItemRadio, "Litware");
+    app.click(Role::CheckBox, "Only differences");
+    let chosen = [
+        "Contoso",
+        "Contoso, in Dynamics on 23 Nov 2026",
+        "Microsoft defaults",
+        "Litware",
+    ];
+    assert_eq!(columns(&app), chosen);
+    let app = again(app, &folder);
+    assert_eq!(columns(&app), chosen);
+    assert!(app.state().view.comparing.only_differences);
+    let only = app.get(Role::CheckBox, "Only differences");
+    assert_eq!(only.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn what_is_gone_is_left_out_and_what_nobody_chose_is_not_remembered() {
+    let folder = with_profiles(&three());
+    let app = open(&folder, Preferences::default());
+    let preferences = left_behind(app, &folder);
+    assert_eq!(preferences.compared, [], "these are the usual ones");
+
+    let mut app = open(&folder, preferences);
+    app.click(Role::ComboBox, "Column 2");
+    app.click(Role::MenuItemRadio, "Litware");
+    app.click(Role::ComboBox, "Column 1");
+    app.click(Role::MenuItemRadio, "New environment");
+    assert_eq!(columns(&app), ["New environment", "Litware", "Microsoft defaults"]);
+    app.key_with(Modifiers::COMMAND, Key::Num1);
+    app.press(Role::ListBoxOption, "Litware");
+    app.ask(Action::Command(CommandId::Delete));
+    let app = again(app, &folder);
+    assert_eq!(columns(&app), ["New environment", "Microsoft defaults"]);
+}
+
+#[test]
+fn a_look_at_one_of_all_profiles_leads_back_to_the_columns_before() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    app.click(Role::Button, "Add a column");
+    app.click(Role::MenuItemRadio, "New environment");
+    let chosen = ["Contoso", "Fabrikam", "Microsoft defaults", "New environment"];
+    assert_eq!(columns(&app), chosen);
+    let back = "Back to the columns before";
+    assert!(!app.has(Role::Button, back));
+    for row in ["Litware", "Fabrikam"] {
+        app.click(Role::Tab, "All profiles");
+        let name = format!("{row}: 11 of 11 agree, 0 differ, 0 expected");
+        app.press(Role::Row, &name);
+        assert_eq!(columns(&app), ["Contoso", row]);
+    }
+    app.click(Role::Button, back);
+    assert_eq!(columns(&app), chosen);
+    assert!(!app.has(Role::Button, back), "they are there");
+
+    // Looking is not choosing.
+    let slot = app.state().order[2];
+    app.ask(Action::Compare(Compare::OpenBesideStandard(slot)));
+    assert_eq!(columns(&app), ["Contoso", "Litware"]);
+    let app = again(app, &folder);
+    assert_eq!(columns(&app), chosen);
+}
+
+#[test]
+fn columns_chosen_after_a_look_are_the_columns_before_the_next() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    let slots = app.state().order.clone();
+    app.ask(Action::Compare(Compare::OpenBesideStandard(slots[1])));
+    app.click(Role::Button, "Add a column");
+    app.click(Role::MenuItemRadio, "Litware");
+    assert!(app.has(Role::Button, "Back to the columns before"), "nothing is lost");
+    app.ask(Action::Compare(Compare::OpenBesideStandard(slots[2])));
+    app.click(Role::Button, "Back to the columns before");
+    assert_eq!(columns(&app), ["Contoso", "Fabrikam", "Litware"]);
+}
