@@ -7,8 +7,9 @@ use threadmark::{
     action::{Action, Compare, Confirm},
     command::CommandId,
     preferences::{Folders, Preferences},
+    state::{Column, Selection},
 };
-use tracking_settings::Profile;
+use tracking_settings::{Profile, SettingId, Value};
 
 use crate::support::{App, Start, profile, with_profiles};
 
@@ -69,6 +70,62 @@ fn chosen_columns_are_there_again_at_the_next_start() {
     assert!(app.state().view.comparing.only_differences);
     let only = app.get(Role::CheckBox, "Only differences");
     assert_eq!(only.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+}
+
+#[test]
+fn no_two_things_to_choose_for_a_column_are_called_the_same() {
+    let twins = [
+        profile("Contoso", ""),
+        profile("Contoso", ""),
+        profile("Contoso", "https://contoso-test.crm.dynamics.com"),
+    ];
+    let folder = with_profiles(&twins);
+    let mut clock = None;
+    let mut app = None;
+    // Started twice within a minute: each keeps what it found, before it changes it.
+    for digits in [4, 5] {
+        drop(app.take());
+        let start = start(Preferences::default());
+        let mut started = match clock.take() {
+            None => App::start(folder.path(), start),
+            Some(clock) => App::start_with_clock(folder.path(), start, clock),
+        };
+        for slot in started.state().order.clone() {
+            started.ask(Action::Select(Selection::Profile(slot)));
+            started.ask(Action::Edit {
+                title: "change".to_owned(),
+                changes: vec![(SettingId::ActivityCounterDigits.into(), Value::Number(digits))],
+                visit: false,
+            });
+            started.pass_a_second();
+        }
+        clock = Some(started.clock.clone());
+        app = Some(started);
+    }
+    let mut app = app.expect("it was started");
+    for slot in app.state().order.clone() {
+        app.ask(Action::Compare(Compare::Add(Column::Now(Selection::Profile(slot)))));
+    }
+    app.key_with(Modifiers::COMMAND, Key::Num2);
+    app.click(Role::ComboBox, "Column 2");
+    let mut names = app.names(Role::MenuItemRadio);
+    names.retain(|name| name.contains("2026"));
+    for expected in [
+        "Contoso (contoso-test.crm.dynamics.com), 23 Nov 2026, 14:32, before the first change after a start",
+        "Contoso, 23 Nov 2026, 14:32 (2), before the first change after a start",
+        "Contoso (2), 23 Nov 2026, 14:32, before the first change after a start",
+    ] {
+        assert!(names.iter().any(|name| name == expected), "{expected}: {names:#?}");
+    }
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    app.click(
+        Role::MenuItemRadio,
+        "Contoso, 23 Nov 2026, 14:32 (2), before the first change after a start",
+    );
+    assert!(columns(&app).contains(&"Contoso, as on 23 Nov 2026, 14:32 (2)".to_owned()));
 }
 
 #[test]

@@ -340,6 +340,9 @@ fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
             state.view.since = Since::Opening;
         }
     }
+    if view == View::Compare {
+        comparing::look_again(state, effects);
+    }
 }
 
 fn go_to(state: &mut State, field: Field, effects: &mut Vec<Effect>) {

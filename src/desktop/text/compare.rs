@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use profile_library::{Meaning, State as KeptState};
 use tracking_settings::compare::{Counts, Standing};
 
-use super::{count, date, date_time};
+use super::{count, date, date_time, dialogs::states::times};
 use crate::state::Which;
 
 /// The view's title.
@@ -86,8 +86,8 @@ pub fn states_of(name: &str) -> String {
 pub fn state_of(name: &str, state: &str) -> String {
     format!("{name}, {state}")
 }
-/// What an earlier state is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
-pub fn kept_state(which: &Which, kept: &KeptState, zone: &TimeZone) -> String {
+/// What one of these earlier states is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
+pub fn kept_state(which: &Which, kept: &KeptState, states: &[KeptState], zone: &TimeZone) -> String {
     let kept_on = date(kept.at.to_zoned(zone.clone()).date());
     let marked_on = |meaning: Meaning| {
         let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
@@ -97,7 +97,11 @@ pub fn kept_state(which: &Which, kept: &KeptState, zone: &TimeZone) -> String {
         Which::InDynamics => format!("in Dynamics on {}", marked_on(Meaning::InDynamics)),
         Which::Agreed => format!("agreed on {}", marked_on(Meaning::Agreed)),
         Which::LastExport => format!("exported on {kept_on}"),
-        Which::Kept(_) => format!("as on {}", date_time(kept.at, zone)),
+        Which::Kept(_) => {
+            let mut times = states.iter().zip(times(states, zone));
+            let when = times.find_map(|(other, when)| (other.id == kept.id).then_some(when));
+            format!("as on {}", when.unwrap_or_else(|| date_time(kept.at, zone)))
+        }
     }
 }
 /// A state in a list, with why it was kept.

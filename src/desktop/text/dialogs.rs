@@ -193,7 +193,12 @@ pub mod path {
 
 /// Earlier states.
 pub mod states {
-    use super::values;
+    use std::collections::BTreeMap;
+
+    use jiff::tz::TimeZone;
+    use profile_library::State as KeptState;
+
+    use super::{super::date_time, values};
 
     /// None yet.
     pub const NONE: &str = "There are no earlier states yet. One is kept before the first change after each start, at \
@@ -226,9 +231,22 @@ pub mod states {
     pub fn close(when: &str) -> String {
         format!("Close the state of {when}")
     }
-    /// One of several states of the same minute.
-    pub fn numbered(when: &str, number: usize) -> String {
-        format!("{when} ({number})")
+    /// When each of these states was kept, which stand with the newest first. States of the same minute are numbered in
+    /// their order.
+    pub fn times(states: &[KeptState], zone: &TimeZone) -> Vec<String> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        let oldest_first = states.iter().rev().map(|kept| {
+            let when = date_time(kept.at, zone);
+            let number = seen.entry(when.clone()).or_default();
+            *number += 1;
+            match *number {
+                1 => when,
+                several => format!("{when} ({several})"),
+            }
+        });
+        let mut times: Vec<String> = oldest_first.collect();
+        times.reverse();
+        times
     }
     /// Takes a mark off.
     pub fn unmark(meaning: &str) -> String {

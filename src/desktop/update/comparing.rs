@@ -7,13 +7,17 @@ mod matrix;
 mod remembering;
 mod side_by_side;
 
+use std::collections::BTreeSet;
+
 use tracking_settings::profile::BuiltIn;
+
+pub use self::side_by_side::said_of;
 
 use super::{go_to, profiles};
 use crate::{
     action::Compare,
     effect::{Effect, LibraryRequest},
-    state::{COLUMNS, Column, MatrixColumn, Selection, Sorted, State, View},
+    state::{COLUMNS, Column, MatrixColumn, Selection, Slot, Sorted, State, View},
 };
 
 /// Carries out what was asked for in Compare.
@@ -182,15 +186,27 @@ fn usual(state: &State) -> Vec<Column> {
     all.map(Column::Now).collect()
 }
 
+/// Compare is gone to: the states of its profiles are read again, for editing keeps some. The profile shown is the caller's.
+pub(super) fn look_again(state: &State, effects: &mut Vec<Effect>) {
+    let is_known = |slot: &Slot| state.entries.get(slot).is_some_and(|entry| entry.past.is_some());
+    let slots = slots(state).into_iter().filter(|slot| Some(*slot) != state.slot());
+    effects.extend(
+        slots
+            .filter(is_known)
+            .map(|slot| Effect::Library(LibraryRequest::ReadPast(slot))),
+    );
+}
+
+/// The user's profiles of the columns and of the standard.
+fn slots(state: &State) -> BTreeSet<Slot> {
+    let comparing = &state.view.comparing;
+    let columns = comparing.columns.iter().chain(&comparing.standard);
+    columns.filter_map(Column::slot).collect()
+}
+
 /// The earlier states of every profile of a column can be chosen.
 fn ask_for_pasts(state: &mut State, effects: &mut Vec<Effect>) {
-    let comparing = &state.view.comparing;
-    let slots = comparing
-        .columns
-        .iter()
-        .chain(&comparing.standard)
-        .filter_map(Column::slot);
-    for slot in slots.collect::<Vec<_>>() {
+    for slot in slots(state) {
         let unread = |entry: &crate::state::Entry| entry.past.is_none() && entry.key.is_some();
         let is_unread = state.entries.get(&slot).is_some_and(unread);
         if !is_unread {

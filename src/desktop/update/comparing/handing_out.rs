@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use profile_exchange::{Compared, Side, csv, report};
 
-use super::super::exporting;
+use super::{super::exporting, said_of};
 use crate::{
     dialog::{Dialog, HandOutDraft, HoldsToday},
     effect::Effect,
     state::{Column, Exporting, State},
-    text::compare as words,
 };
 
 /// Asks as what.
@@ -61,10 +60,7 @@ fn side(state: &State, column: &Column) -> Option<Side> {
         environment: known.profile.environment.clone().unwrap_or_default(),
         what: match column {
             Column::Now(_) => String::new(),
-            Column::State(slot, which) => {
-                let kept = state.kept_state(*slot, which)?;
-                words::kept_state(which, kept, &state.zone)
-            }
+            Column::State(slot, which) => said_of(state, *slot, which)?,
         },
         profile: known.profile.clone(),
         unknown: known.unknown.clone(),

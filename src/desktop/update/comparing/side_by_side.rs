@@ -10,7 +10,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    state::{Column, FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, State},
+    state::{Column, FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, Slot, State, Which},
     text::{self, compare as words, values},
 };
 
@@ -91,13 +91,17 @@ pub(super) fn name(state: &State, column: &Column) -> String {
     match column {
         Column::Now(_) => name,
         Column::State(slot, which) => {
-            let said = match state.kept_state(*slot, which) {
-                Some(kept) => words::kept_state(which, kept, &state.zone),
-                None => words::READING.to_owned(),
-            };
-            words::state_of(&name, &said)
+            let said = said_of(state, *slot, which);
+            words::state_of(&name, said.as_deref().unwrap_or(words::READING))
         }
     }
+}
+
+/// What an earlier state is, among those of its profile; `None` where it is not there.
+pub fn said_of(state: &State, slot: Slot, which: &Which) -> Option<String> {
+    let kept = state.kept_state(slot, which)?;
+    let past = state.entries.get(&slot)?.past.as_ref()?;
+    Some(words::kept_state(which, kept, &past.states, &state.zone))
 }
 
 fn detail(state: &State, column: &Column) -> String {

@@ -1,5 +1,7 @@
 //! The buttons that choose what each column shows, and the one that adds a column.
 
+use std::collections::BTreeMap;
+
 use egui::{Id, Popup, ScrollArea, Ui};
 use profile_library::Occasion;
 use tracking_settings::profile::BuiltIn;
@@ -9,7 +11,8 @@ use crate::{
     action::{Action, Compare},
     kit::{self, Button, MenuItem, Picker, TextField, icons, menu},
     state::{COLUMNS, Column, Selection, Slot, State, Which},
-    text::{self, compare as words, values},
+    text::{self, compare as words, dialogs::states::times, values},
+    update::comparing::said_of,
 };
 
 /// Least and most width of a column's button, in points.
@@ -98,21 +101,22 @@ pub(super) fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_ope
                 }
                 for selection in found {
                     let column = Column::Now(selection);
-                    option(ui, &listed_name(state, selection), column, chosen, &mut picked);
+                    option(ui, &listed_name(state, selection), "", column, chosen, &mut picked);
                 }
                 if more {
                     kit::help_text(ui, words::MORE);
                 }
-                for slot in compared(state) {
+                for one in &compared(state) {
                     kit::menu_separator(ui);
-                    states(ui, state, slot, chosen, &mut picked);
+                    states(ui, state, one, chosen, &mut picked);
                 }
             });
         });
     picked
 }
 
-fn option(ui: &mut Ui, words: &str, column: Column, chosen: Option<&Column>, picked: &mut Option<Column>) {
+/// `named` is its accessible name; empty where that is its words.
+fn option(ui: &mut Ui, words: &str, named: &str, column: Column, chosen: Option<&Column>, picked: &mut Option<Column>) {
     let response = kit::menu_item(
         ui,
         &MenuItem {
@@ -121,6 +125,9 @@ fn option(ui: &mut Ui, words: &str, column: Column, chosen: Option<&Column>, pic
             ..MenuItem::default()
         },
     );
+    if !named.is_empty() {
+        kit::accessible::name(&response, named);
+    }
     if response.clicked() {
         *picked = Some(column);
     }
@@ -171,20 +178,44 @@ fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
     (found, more)
 }
 
-/// The user's profiles among the columns, each once.
-fn compared(state: &State) -> Vec<Slot> {
+/// The user's profiles among the columns, each once and with a name of its own.
+fn compared(state: &State) -> Vec<(Slot, String)> {
     let mut slots = Vec::new();
     for slot in state.view.comparing.columns.iter().filter_map(Column::slot) {
         if !slots.contains(&slot) {
             slots.push(slot);
         }
     }
-    slots
+    let name = |slot: &Slot| values::name(state.entries.get(slot).map_or("", |entry| &entry.profile.name));
+    let names: Vec<String> = slots.iter().map(name).collect();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let own_names = slots.iter().zip(&names).map(|(slot, name)| {
+        let is_alone = names.iter().filter(|other| *other == name).count() < 2;
+        let name = if is_alone {
+            name.clone()
+        } else {
+            listed_name(state, Selection::Profile(*slot))
+        };
+        let number = seen.entry(name.clone()).or_default();
+        *number += 1;
+        match *number {
+            1 => name,
+            several => words::numbered(&name, several),
+        }
+    });
+    let own_names: Vec<String> = own_names.collect();
+    slots.into_iter().zip(own_names).collect()
 }
 
-fn states(ui: &mut Ui, state: &State, slot: Slot, chosen: Option<&Column>, picked: &mut Option<Column>) {
-    let Some(entry) = state.entries.get(&slot) else { return };
-    kit::help_text(ui, words::states_of(&values::name(&entry.profile.name)));
+fn states(
+    ui: &mut Ui,
+    state: &State,
+    (slot, name): &(Slot, String),
+    chosen: Option<&Column>,
+    picked: &mut Option<Column>,
+) {
+    let Some(entry) = state.entries.get(slot) else { return };
+    kit::help_text(ui, words::states_of(name));
     let Some(past) = &entry.past else {
         kit::help_text(ui, words::READING);
         return;
@@ -193,18 +224,17 @@ fn states(ui: &mut Ui, state: &State, slot: Slot, chosen: Option<&Column>, picke
         kit::help_text(ui, words::NO_STATES);
     }
     for which in Which::WITH_MEANING {
-        if let Some(kept) = state.kept_state(slot, &which) {
-            let words = words::state_of(
-                &values::name(&entry.profile.name),
-                &words::kept_state(&which, kept, &state.zone),
-            );
-            option(ui, &words, Column::State(slot, which), chosen, picked);
+        if let Some(said) = said_of(state, *slot, &which) {
+            let words = words::state_of(name, &said);
+            option(ui, &words, "", Column::State(*slot, which), chosen, picked);
         }
     }
-    for kept in past.states.iter().filter(|kept| kept.occasion != Occasion::Marked) {
-        let when = text::date_time(kept.at, &state.zone);
-        let words = words::kept_listed(&when, text::occasion(kept.occasion));
-        let column = Column::State(slot, Which::Kept(kept.id.clone()));
-        option(ui, &words, column, chosen, picked);
+    for (kept, when) in past.states.iter().zip(times(&past.states, &state.zone)) {
+        if kept.occasion != Occasion::Marked {
+            let said = words::kept_listed(&when, text::occasion(kept.occasion));
+            let named = words::state_of(name, &said);
+            let column = Column::State(*slot, Which::Kept(kept.id.clone()));
+            option(ui, &said, &named, column, chosen, picked);
+        }
     }
 }

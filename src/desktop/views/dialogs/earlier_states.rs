@@ -1,7 +1,5 @@
 //! Earlier states of the profile: looked at, compared with now, marked, restored.
 
-use std::collections::BTreeMap;
-
 use egui::Ui;
 use profile_library::{Meaning, State as KeptState, StateId};
 use tracking_settings::{Difference, difference};
@@ -11,7 +9,7 @@ use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, MarkDraft},
     kit::{self, Button, ChipLook, icons, table},
-    state::{Slot, State},
+    state::Slot,
     text::{self, dialogs as said},
 };
 
@@ -35,7 +33,8 @@ pub(super) fn show(scene: Scene<'_>, open: Option<&StateId>) {
                 kit::text::body(ui, said::states::NONE);
             }
             Some(past) => {
-                for (at, (kept, when)) in past.states.iter().zip(times(state, &past.states)).enumerate() {
+                let times = said::states::times(&past.states, &state.zone);
+                for (at, (kept, when)) in past.states.iter().zip(times).enumerate() {
                     if at > 0 {
                         table::line(ui);
                     }
@@ -50,27 +49,6 @@ pub(super) fn show(scene: Scene<'_>, open: Option<&StateId>) {
         },
         |ui, sheet| sheet.leave_button(ui, said::CLOSE),
     );
-}
-
-/// When each state was kept, newest first. States of the same minute are numbered in their order.
-fn times(state: &State, states: &[KeptState]) -> Vec<String> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut times: Vec<String> = states
-        .iter()
-        .rev()
-        .map(|kept| {
-            let when = text::date_time(kept.at, &state.zone);
-            let number = seen.entry(when.clone()).or_default();
-            *number += 1;
-            if *number == 1 {
-                when
-            } else {
-                said::states::numbered(&when, *number)
-            }
-        })
-        .collect();
-    times.reverse();
-    times
 }
 
 /// One line: when, why, marks.
