@@ -18,10 +18,13 @@ fn three() -> Vec<Profile> {
 }
 
 fn start(preferences: Preferences) -> Start {
-    let mut start = Start::default();
-    start.preferences = preferences;
-    start.preferences.first_start_card_closed = true;
-    start
+    Start {
+        preferences: Preferences {
+            first_start_card_closed: true,
+            ..preferences
+        },
+        ..Start::default()
+    }
 }
 
 fn open(folder: &TempDir, preferences: Preferences) -> App {

@@ -1,8 +1,9 @@
 //! Profiles side by side, to give away: as a page for a browser, and as a table for a spreadsheet.
 //!
 //! Each stands beside the first and is compared with it. Both hold the eleven settings and smart matching's details; the
-//! page also tells what follows from them: token, findings, prefix history.
+//! page also tells what follows from them: token, findings, clashes between them, prefix history.
 
+mod clashing;
 mod page;
 mod table;
 

@@ -381,6 +381,67 @@ fn fewer_than_two_are_no_comparison() {
     }
 }
 
+/// Environments with one prefix, and an earlier state and a built-in one that have it too.
+fn clashing() -> Compared {
+    let environment = |name: &str, address: &str| {
+        let mut side = side(name);
+        side.environment = address.to_owned();
+        side.profile.environment = Some(address.to_owned());
+        side
+    };
+    let mut state = environment("Litware", "https://litware.crm.dynamics.com");
+    state.what = "state of 12 November 2026".to_owned();
+    of(vec![
+        environment("Contoso", "https://contoso.crm.dynamics.com"),
+        environment("Fabrikam", "https://fabrikam.crm.dynamics.com"),
+        state,
+        side("Microsoft defaults"),
+    ])
+}
+
+/// What is found of each profile, by its place among the headings.
+fn found(page: &Page, profile: usize) -> Vec<String> {
+    page.texts(&format!("#findings h3:nth-of-type({}) + ul li p", profile + 1))
+}
+
+#[test]
+fn the_page_tells_which_of_the_profiles_clash() {
+    let page = page(&clashing());
+    page.is_known();
+    let clash = "has the same prefix, \"CRM:\", and some of the same numbers";
+    let tells = |profile: usize, other: &str| {
+        let found = found(&page, profile);
+        found.iter().any(|text| text.contains(clash) && text.contains(other))
+    };
+    assert!(tells(0, "Fabrikam"), "{:?}", found(&page, 0));
+    assert!(tells(1, "Contoso"), "{:?}", found(&page, 1));
+    for other in [2, 3] {
+        assert!(!tells(other, ""), "{:?}", found(&page, other));
+    }
+    assert!(!found(&page, 0).concat().contains("Litware"));
+    let summaries = page.table("#follows").swap_remove(1);
+    let warnings: Vec<_> = summaries
+        .iter()
+        .skip(1)
+        .filter_map(|text| text.chars().next())
+        .collect();
+    assert_eq!(warnings, ['2', '2', '1', '1'], "counted, too: {summaries:?}");
+    assert!(page.text("#clashes").contains("among the plans compared here alone"));
+}
+
+#[test]
+fn who_does_not_clash_or_may_not_is_not_said_to() {
+    let mut apart = clashing();
+    apart.sides[1].profile.settings.base_tracking_number = 100_000;
+    let mut unknown = clashing();
+    unknown.sides[1].unknown = [Field::Setting(SettingId::Prefix)].into();
+    for (compared, could_clash) in [(apart, 1), (unknown, 0)] {
+        let page = page(&compared);
+        assert!(!page.texts("#findings li").concat().contains("same prefix"));
+        assert_eq!(page.texts("#clashes").len(), could_clash);
+    }
+}
+
 proptest! {
     #![proptest_config(support::config())]
 

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use tracking_settings::{
-    Field,
+    Field, Finding,
+    clashes::all_findings,
     compare::{self, Counts, Standing, counts},
     known::settable,
 };
@@ -52,6 +53,8 @@ struct Page {
     groups: Vec<Group>,
     /// That rows are left out, and how many.
     left_out: Option<String>,
+    /// Two of them could clash: it is said among whom that was looked at.
+    could_clash: bool,
 }
 
 /// What a profile is called; `None` where it has no name.
@@ -127,13 +130,15 @@ impl Page {
                 .sides
                 .iter()
                 .zip(compared.headings())
-                .map(Column::new)
+                .zip(compared.clashes())
+                .map(|((side, heading), clashes)| Column::new(side, &heading, clashes))
                 .collect(),
             groups: groups(&rows),
             left_out: (left_out > 0).then(|| match left_out {
                 1 => "1 row in which all agree is left out.".to_owned(),
                 several => format!("{} rows in which all agree are left out.", shown::digits(several)),
             }),
+            could_clash: compared.could_clash(),
         })
     }
 }
@@ -145,12 +150,12 @@ impl Name {
 }
 
 impl Column {
-    fn new((side, heading): (&Side, String)) -> Self {
-        let findings = side.known().findings();
+    fn new(side: &Side, heading: &str, clashes: Vec<Finding>) -> Self {
+        let findings = all_findings(side.known(), clashes);
         let not_known = findings::not_known(&side.unknown);
         Self {
             name: Name::new(&side.name),
-            heading: line(&heading),
+            heading: line(heading),
             environment: stated(&side.environment),
             what: stated(&side.what),
             token: FirstToken::new(side),
