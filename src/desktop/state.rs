@@ -123,6 +123,8 @@ pub struct ViewState {
     pub focus_find: bool,
     /// The view's first control should get the focus, where none of its controls has it.
     pub focus_view: bool,
+    /// The form should stand at its top in the next frame.
+    pub to_top: bool,
     /// Notes of the profile are open for writing.
     pub notes_open: bool,
     /// More of what customers see is open: another example, a reply, a phone.

@@ -126,6 +126,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.view.turn = None;
             state.view.focus_find = false;
             state.view.focus_view = false;
+            state.view.to_top = false;
         }
         Action::FocusView => state.view.focus_view = true,
         Action::Theme(theme) => set_theme(state, theme, effects),

@@ -114,7 +114,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 top: 12,
                 bottom: 12,
             };
-            scrolling(ui, "right panel", margin, |ui| {
+            scrolling(ui, "right panel", margin, false, |ui| {
                 kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             });
         });
@@ -187,7 +187,10 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
         View::Changes => "changes",
         View::Compare => "compare",
     };
-    scrolling(ui, salt, margin, |ui| {
+    if state.view.to_top {
+        actions.push(Action::FocusGiven);
+    }
+    scrolling(ui, salt, margin, state.view.to_top, |ui| {
         let most = if state.view.view == View::Compare {
             MOST_COMPARE_WIDTH
         } else {
@@ -265,12 +268,15 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// Contents that scroll up and down, and follow the keyboard.
-fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, contents: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
+fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, to_top: bool, contents: impl FnOnce(&mut Ui)) {
+    let mut area = ScrollArea::vertical()
         .id_salt(salt)
         .auto_shrink([false, false])
-        .content_margin(margin)
-        .show(ui, |ui| kit::follow::keyboard(ui, contents));
+        .content_margin(margin);
+    if to_top {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| kit::follow::keyboard(ui, contents));
 }
 
 /// Carries out F6, and gives the keyboard to a view that was gone to by it. Parts of the window without controls are passed

@@ -1,7 +1,8 @@
 //! Making, renaming, deleting and bringing back profiles.
 
 use egui::{Key, Modifiers, Role};
-use tracking_settings::EnvironmentKind;
+use threadmark::action::Action;
+use tracking_settings::{EnvironmentKind, Field, SettingId};
 
 use super::{names, slot, start};
 use crate::support::{App, Start, on_disk, profile, with_profiles};
@@ -32,6 +33,20 @@ fn a_new_profile_is_made_by_keyboard_alone() {
     assert_eq!(on_disk(folder.path()).len(), 3);
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(names(&app), ["Contoso production", "Fabrikam test"], "one step of Undo");
+}
+
+#[test]
+fn a_new_profile_is_shown_from_its_top() {
+    let (_folder, mut app) = start(Start::default());
+    let title = |app: &App, name: &str| app.get(Role::Heading, name).rect().top();
+    super::select(&mut app, "Contoso production");
+    let top = title(&app, "Contoso production");
+    app.ask(Action::GoTo(Field::Setting(SettingId::AutoTrackOutgoingEmail)));
+    assert!(title(&app, "Contoso production") < 0.0, "scrolled down");
+    app.key_with(Modifiers::COMMAND, Key::N);
+    app.type_text("Contoso sandbox");
+    app.key(Key::Enter);
+    assert_eq!(title(&app, "Contoso sandbox"), top);
 }
 
 #[test]

@@ -147,6 +147,8 @@ pub(super) fn add(state: &mut State, profile: Profile, title: String, effects: &
 /// Puts a new profile into the window and the library, without a step and without its place in the list's order.
 pub(super) fn insert_new(state: &mut State, profile: &Arc<Profile>, effects: &mut Vec<Effect>) -> Slot {
     let slot = Slot::fresh();
+    // Wherever in another profile somebody has been.
+    state.view.to_top = true;
     state.insert(slot, Entry::new(Profile::clone(profile)));
     effects.push(Effect::Library(LibraryRequest::Create(slot, Arc::clone(profile))));
     slot
