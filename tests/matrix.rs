@@ -100,6 +100,11 @@ fn a_row_opens_beside_the_standard() {
     app.key(Key::ArrowDown);
     assert_eq!(app.focused().as_deref(), Some(TEST));
     app.key(Key::Enter);
+    assert_eq!(
+        app.focused().as_deref(),
+        Some("Side by side"),
+        "the keyboard comes along"
+    );
     assert!(app.says("Against A standard: 1 differs in Contoso test (1 more is expected)."));
     app.click(Role::Tab, "All profiles");
     app.click(Role::ComboBox, "Standard");

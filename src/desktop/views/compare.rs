@@ -22,9 +22,11 @@ pub(super) fn is_search_field(id: Id) -> bool {
 }
 
 /// Below this height of its place the view keeps what stands above the tables in few lines, in points.
-const ROOMY_HEIGHT: f32 = 480.0;
+const ROOMY_HEIGHT: f32 = 560.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    // A narrow window has the profile list above.
+    let top = ui.min_rect().top();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let is_low = ui.clip_rect().height() < ROOMY_HEIGHT;
@@ -44,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         ui.add_space(if is_low { 6.0 } else { 8.0 });
         if state.view.comparing.all_profiles {
-            matrix::show(ui, state, is_low, actions);
+            matrix::show(ui, state, matrix::Place { top, is_low }, actions);
             return;
         }
         ui.horizontal_wrapped(|ui| {
@@ -86,8 +88,15 @@ fn choose_way(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         only_differences(ui, state, actions);
     }
     let can_go_back = !all && state.view.comparing.before.is_some();
-    if can_go_back && Button::quiet(words::BACK).show(ui).clicked() {
-        actions.push(Action::Compare(Compare::Back));
+    if can_go_back {
+        let back = Button::quiet(words::BACK).show(ui);
+        if back.clicked() {
+            actions.push(Action::Compare(Compare::Back));
+        }
+        if back.clicked() && back.has_focus() {
+            // It vanishes.
+            actions.push(Action::FocusView);
+        }
     }
 }
 

@@ -31,9 +31,18 @@ const AROUND_TABLE: f32 = 28.0;
 /// Width of the column of a setting, in points.
 const NARROW: f32 = 30.0;
 
-/// Shows the table, with what it is compared with and what is shown of it. `is_low` is a window without height: there the
-/// legend stands below the table, so that rows are seen at once.
-pub(super) fn show(ui: &mut Ui, state: &State, is_low: bool, actions: &mut Vec<Action>) {
+/// Where all this stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Where what scrolls with it begins, in points.
+    pub(super) top: f32,
+    /// There is little height: the legend stands below the table, so that rows are seen at once.
+    pub(super) is_low: bool,
+}
+
+/// Shows the table, with what it is compared with and what is shown of it.
+pub(super) fn show(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
+    let is_low = place.is_low;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
         choose(ui, state, actions);
@@ -46,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, is_low: bool, actions: &mut Vec<A
     if state.matrix.shown.is_empty() {
         kit::row::live_help(ui, words::NOTHING_SHOWN);
     } else {
-        table(ui, state, actions);
+        table(ui, state, place, actions);
     }
     if is_low {
         ui.add_space(8.0);
@@ -127,7 +136,7 @@ fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
     all
 }
 
-fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn table(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
     let matrix = &state.matrix;
     let sorted = state.view.comparing.sorted;
     let headings = headings(matrix.with_details);
@@ -146,7 +155,7 @@ fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         name: words::TABLE,
         columns: &columns,
         count: matrix.shown.len(),
-        height: height(ui),
+        height: height(ui, place),
     };
     let event = table.show(ui, &mut |at| {
         matrix.at(at).map(|row| shown(state, row)).unwrap_or_default()
@@ -157,13 +166,18 @@ fn table(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         None => None,
     };
     actions.extend(ask.map(Action::Compare));
+    let by_pointer = ui.input(|input| input.pointer.any_released());
+    if matches!(event, Some(WideEvent::Row(_))) && !by_pointer {
+        // The row is no longer there.
+        actions.push(Action::FocusView);
+    }
 }
 
 /// The most height of the table: what is left in the window, or else the whole view, into which it can be scrolled. It must
 /// not depend on how far that is.
-fn height(ui: &Ui) -> f32 {
+fn height(ui: &Ui, place: Place) -> f32 {
     let view = ui.clip_rect().height();
-    let left = view - (ui.cursor().top() - ui.min_rect().top()) - AROUND;
+    let left = view - (ui.cursor().top() - place.top) - AROUND;
     if left < LEAST_HEIGHT {
         (view - AROUND_TABLE).max(LEAST_HEIGHT)
     } else {
