@@ -147,6 +147,8 @@ pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &s
                 .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
             focused != Some(dialogs::environment_address_field()) || !could_be_address
         }
+        // It has no field: what is pasted is another try.
+        Some(Dialog::Refused { .. }) => true,
         Some(_) => false,
     }
 }

@@ -140,6 +140,16 @@ fn a_page_to_sign_in_is_told_from_an_answer_that_can_not_be_read() {
         app.run();
         assert!(app.says(words), "{pasted}");
     }
+    // What is pasted while it is still told is read.
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    app.harness.event(egui::Event::Paste(sign_in.to_owned()));
+    app.run();
+    assert!(app.has(Role::Heading, "This could not be read"));
+    assert!(!app.has(Role::Button, "Show details"), "there are none");
+    app.harness.event(egui::Event::Paste(ANSWER.to_owned()));
+    app.run();
+    assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
     // Elsewhere it is a profile that was expected.
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::PastedText(sign_in.to_owned()));
@@ -204,7 +214,7 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
             "From: a@contoso.com\nSubject: x\n\nHello".to_owned(),
         ));
         app.run();
-        assert!(app.has(Role::Heading, "This text cannot be imported"));
+        assert!(app.has(Role::Heading, "This could not be read"));
         assert!(app.says("This is not what the environment answers. If the browser asks you to sign in, sign in"));
         app.press(Role::Button, "Back to the steps");
         assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
@@ -214,7 +224,7 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
     app.focus(Role::MultilineTextInput, PASTE);
     app.type_text("not a page");
     app.press(Role::Button, READ);
-    assert!(app.has(Role::Heading, "This text cannot be imported"));
+    assert!(app.has(Role::Heading, "This could not be read"));
     app.press(Role::Button, "Close");
     assert!(app.state().dialog.is_none());
     app.ask(Action::Command(CommandId::ReadEnvironment));

@@ -111,8 +111,6 @@ pub mod refused {
     pub const SHOW_DETAILS: &str = "Show details";
     /// Closes them.
     pub const HIDE_DETAILS: &str = "Hide details";
-    /// There is nothing more to say.
-    pub const NO_DETAILS: &str = "There is nothing more to say about it.";
     /// Another file.
     pub const ANOTHER_FILE: &str = "Choose another file…";
     /// Another source.

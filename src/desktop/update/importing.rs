@@ -94,7 +94,7 @@ pub(super) fn read_text(state: &mut State, text: String, effects: &mut Vec<Effec
 pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
     let takes_file = matches!(
         state.dialog,
-        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_))
+        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_) | Dialog::Refused { .. })
     );
     if !takes_file || state.busy.is_some() {
         tell(state, Message::info(text::DROP_LATER));
@@ -113,7 +113,7 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
     let takes_paste = matches!(
         state.dialog,
-        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_))
+        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_) | Dialog::Refused { .. })
     );
     if takes_paste && state.busy.is_none() && !pasted.trim().is_empty() {
         environment::wait(state);

@@ -56,6 +56,8 @@ pub const OTHER_SOURCES: [&str; 3] = [
 /// They come in the same way.
 pub const OTHERS_HELP: &str =
     "Paste it, drop its file or open it, as in step 3. What it does not carry stays as it is.";
+/// The title where a pasted text was refused.
+pub const REFUSED_TITLE: &str = "This could not be read";
 /// What came is nothing that Dynamics or its tools give out.
 pub const NOT_THE_ANSWER: &str = "This is not what the environment answers. If the browser asks you to sign in, sign in \
                                   there, then open the address again, and bring the page that it shows then.";

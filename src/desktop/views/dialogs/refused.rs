@@ -14,8 +14,10 @@ use crate::{
 
 pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) {
     let state = scene.state;
+    let for_environment = state.environment.is_some();
     let title = match origin {
         Origin::File(_) => said::refused::title(&values::name(&origin.name())),
+        Origin::Pasted if for_environment => said::environment::REFUSED_TITLE.to_owned(),
         Origin::Pasted => said::refused::TEXT_TITLE.to_owned(),
     };
     let frame = kit::Dialog::new("refused", &title).width(560.0);
@@ -28,11 +30,13 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
             details,
         },
         |ui, sheet| {
-            kit::text::body(ui, message(why, state.environment.is_some()));
+            kit::text::body(ui, message(why, for_environment));
             if let Origin::File(path) = origin {
                 kit::help_text(ui, values::visible(&path.display().to_string()));
             }
-            if let Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal) = why {
+            if let Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal) = why
+                && has_details(refusal)
+            {
                 ui.add_space(4.0);
                 let (words, icon) = if sheet.draft {
                     (said::refused::HIDE_DETAILS, icons::EXPAND_LESS)
@@ -49,7 +53,7 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
-            if state.environment.is_some() {
+            if for_environment {
                 let back = Action::Command(CommandId::ReadEnvironment);
                 sheet.main_button(ui, said::environment::BACK, back);
                 return;
@@ -78,14 +82,17 @@ fn message(why: &Unreadable, for_environment: bool) -> &str {
     }
 }
 
+fn place_of(refusal: &Refusal) -> Option<String> {
+    said::refused::place(refusal.line, refusal.column)
+}
+
+fn has_details(refusal: &Refusal) -> bool {
+    place_of(refusal).is_some() || refusal.excerpt.is_some() || refusal.expected.is_some()
+}
+
 fn show_details(ui: &mut Ui, refusal: &Refusal) {
-    let place = said::refused::place(refusal.line, refusal.column);
-    if place.is_none() && refusal.excerpt.is_none() && refusal.expected.is_none() {
-        kit::help_text(ui, said::refused::NO_DETAILS);
-        return;
-    }
     kit::section_heading(ui, said::refused::DETAILS);
-    if let Some(place) = place {
+    if let Some(place) = place_of(refusal) {
         kit::text::body(ui, place);
     }
     if let Some(excerpt) = &refusal.excerpt {
