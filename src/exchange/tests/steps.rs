@@ -116,6 +116,30 @@ fn each_says_so_where_it_leads_from_another_environment() {
 }
 
 #[test]
+fn what_writes_the_list_of_prefixes_without_a_look_at_it_says_so() {
+    let words = "The list of prefixes is written whole";
+    for (plan, baseline, who) in [
+        (
+            with_prefix("CTSO-"),
+            Some(profile(|_| {})),
+            &["patch", "pac", "solution"][..],
+        ),
+        (with_prefix("CTSO-"), None, &[]),
+        (
+            profile(|plan| plan.settings.base_tracking_number = 9),
+            Some(profile(|_| {})),
+            &[],
+        ),
+    ] {
+        let handout = handout(plan, baseline);
+        let saying = STEPS
+            .into_iter()
+            .filter(|name| says(name, &handout).join("\n").contains(words));
+        assert_eq!(saying.collect::<Vec<_>>(), who);
+    }
+}
+
+#[test]
 fn each_says_what_it_is_for_first_and_how_to_verify_last() {
     let mut plan = with_prefix("CTSO-");
     plan.settings.use_categories = true;

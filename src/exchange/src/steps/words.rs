@@ -3,13 +3,16 @@
 use tracking_settings::{Field, Profile, prefix_history::StoredHistory, steps::PrefixList, words::visible};
 
 use super::columns::ColumnChanges;
-use crate::handout::Handout;
+use crate::{dynamics::column::Column, handout::Handout};
 
 /// How to verify.
 pub(crate) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
                                  with the plan.";
 /// What a direct write is not.
 pub(super) const NOT_LISTED: &str = "Microsoft does not list these columns as supported for direct writing.";
+/// A list of prefixes that is written without a look at the present one.
+const WRITTEN_WHOLE: &str = "The list of prefixes is written whole, as it follows from what these steps lead from. Where a \
+                             prefix was changed in Dynamics since then, read what it holds again and make the steps anew.";
 /// Where there is nothing to do.
 pub(super) const NOTHING: &str = "Nothing has to be changed here.";
 
@@ -66,6 +69,10 @@ pub(super) fn cautions(changes: &ColumnChanges) -> Vec<String> {
         .map(|change| format!("{}: {}", change.field.label(), visible(&change.cautions.join(" "))))
         .collect();
     cautions.extend(dropped(changes));
+    // A script that looks at what is there takes the list out of its columns.
+    if changes.columns.contains_key(&Column::TrackingPrefix) {
+        cautions.push(WRITTEN_WHOLE.to_owned());
+    }
     cautions
 }
 
