@@ -10,7 +10,7 @@ use egui::{
     WidgetInfo,
 };
 
-use self::layout::{Head, Laid, MORE, PADDING, Row, ground, hairline, widths};
+use self::layout::{Head, Laid, MORE, PADDING, Row, ground, hairline};
 use super::{accessible, focus, follow, icons, menu, paint, theme};
 
 /// How a cell looks; what it says by that, its name says too.
@@ -104,7 +104,7 @@ impl<'a> Grid<'a> {
     }
 
     fn contents(self, ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui, usize, usize)) -> Option<GridEvent> {
-        let (first, column) = widths(ui.available_width(), self.heads.len());
+        let (first, column) = self.widths(ui);
         let head = self.lay_out_head(ui, first, column);
         let rows = self.lay_out(ui, first, column, head.height);
         let height = rows.last().map_or(head.height, |row| row.top + row.height);
@@ -121,10 +121,10 @@ impl<'a> Grid<'a> {
             grid: &self,
             rows: &rows,
             stop,
-            room_above: head.height,
             contents,
             event: None,
             next: None,
+            reached: None,
         };
         let labels = Rect::from_min_size(begin, Vec2::new(first, height));
         drawn.cells(ui, labels, 0);
@@ -148,10 +148,18 @@ impl<'a> Grid<'a> {
                 }
                 let clip = ui.clip_rect();
                 let top = head.top(clip, begin.y, height);
+                head.paint_ground(ui, egui::pos2(begin.x, top), size.x);
                 for at in 0..self.heads.len() {
                     let left = begin.x + column * at as f32;
                     let place = Rect::from_min_size(egui::pos2(left, top), Vec2::new(column, head.height));
                     drawn.head(ui, &head, at, place);
+                }
+                if let Some((line, at)) = drawn.next.or(drawn.reached)
+                    && let (Some(row), Some(before)) = (rows.get(line), at.checked_sub(1))
+                {
+                    let left = begin.x + column * before as f32;
+                    let place = Rect::from_x_y_ranges(left..=left + column, row.place(whole).y_range());
+                    ui.scroll_to_rect(place, None);
                 }
             });
         let bottom = below
@@ -159,30 +167,43 @@ impl<'a> Grid<'a> {
             .bottom()
             .max(inside.min_rect().bottom())
             .max(whole.bottom());
+        let top = head.top(ui.clip_rect(), begin.y, height);
+        // A title may be wider than its column; it must not stand over the head.
+        let below_head = Rect::everything_below(top + head.height);
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(below_head));
         for row in &rows {
             hairline(ui, labels, row.top);
-            if let Some(heading) = &row.heading {
-                let at = egui::pos2(
-                    begin.x + PADDING.x,
-                    begin.y + row.top + (row.height - heading.size().y) / 2.0,
-                );
-                ui.painter().galley(at, Arc::clone(heading), colors.help);
+            let edge = row.place(whole).y_range();
+            let title = row.heading.as_ref();
+            if let Some(title) = title {
+                let left = begin.x + PADDING.x;
+                let at = egui::pos2(left, begin.y + row.top + (row.height - title.size().y) / 2.0);
+                painter.galley(at, Arc::clone(title), colors.help);
+            }
+            if title.is_none_or(|title| title.size().x + 2.0 * PADDING.x <= first) {
+                painter.vline(labels.right(), edge, Stroke::new(1.0, colors.hairline));
             }
         }
-        let top = head.top(ui.clip_rect(), begin.y, height);
         head.paint_corner(
             ui,
             Rect::from_min_size(egui::pos2(begin.x, top), Vec2::new(first, head.height)),
         );
+        let head_edge = top..=top + head.height;
         ui.painter()
-            .vline(labels.right(), whole.y_range(), Stroke::new(1.0, colors.hairline));
+            .vline(labels.right(), head_edge, Stroke::new(1.0, colors.hairline));
         ui.painter().rect_stroke(
             whole,
             theme::FIELD_CORNER,
             Stroke::new(1.0, colors.hairline),
             egui::StrokeKind::Inside,
         );
-        let (event, next) = (drawn.event, drawn.next);
+        let (event, next, reached) = (drawn.event, drawn.next, drawn.reached);
+        if let Some(row) = next.or(reached).and_then(|(line, _)| rows.get(line)) {
+            // The area of the columns kept to itself how far to scroll down.
+            let mut place = row.place(labels);
+            place.min.y -= head.height;
+            follow::into_view(ui, place);
+        }
         if let Some(at) = next {
             ui.data_mut(|data| data.insert_temp(self.id, at));
             focus::request(ui.ctx(), self.cell_id(at));
@@ -225,10 +246,11 @@ struct Drawn<'a, 'b> {
     grid: &'b Grid<'a>,
     rows: &'b [Row<'a>],
     stop: At,
-    room_above: f32,
     contents: &'b mut dyn FnMut(&mut Ui, usize, usize),
     event: Option<GridEvent>,
     next: Option<At>,
+    /// The cell to which the keyboard came.
+    reached: Option<At>,
 }
 
 impl Drawn<'_, '_> {
@@ -267,9 +289,7 @@ impl Drawn<'_, '_> {
             self.keys(ui, &response, at);
         }
         if response.gained_focus() {
-            let mut seen = place;
-            seen.min.y -= self.room_above;
-            follow::into_view(ui, seen);
+            self.reached = Some(at);
         }
         if response.clicked() {
             ui.data_mut(|data| data.insert_temp(self.grid.id, at));
@@ -284,8 +304,9 @@ impl Drawn<'_, '_> {
         }
         if !laid.cell.menu.is_empty() {
             let name = laid.cell.menu;
+            let more = id.with("more");
             response.context_menu(|ui| (self.contents)(ui, line, column - 1));
-            self.more(ui, place, id.with("more"), name, is_stop, at);
+            self.more(ui, place, more, name, is_stop, at);
         }
     }
 

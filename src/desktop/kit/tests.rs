@@ -3,6 +3,7 @@
 mod contrast;
 mod fields;
 mod gallery;
+mod grid;
 mod parts;
 
 use egui_kittest::{Harness, HarnessBuilder};

@@ -1,8 +1,8 @@
 //! The table's texts, laid out before they are drawn: a row is as high as its highest cell.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use egui::{Color32, CornerRadius, FontId, Galley, Rect, Stroke, Ui, Vec2};
+use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rect, Stroke, Ui, Vec2};
 
 use super::{
     super::{fonts, paint, theme},
@@ -17,8 +17,12 @@ pub(super) const LEAST_HEIGHT: f32 = 34.0;
 const LEAST_WIDTH: f32 = 118.0;
 /// A column of values gets so much while there is room, in points.
 const GOOD_WIDTH: f32 = 156.0;
+/// A longer word than fits into a column so wide is broken, in points.
+const MOST_FOR_A_WORD: f32 = 190.0;
 /// The first column is at most so wide, in points.
 const MOST_FIRST: f32 = 480.0;
+/// A space after a word begins the next line where there is no room for it, in points.
+const SPACE: f32 = 5.0;
 /// Side of the button with what can be done with a cell, in points.
 pub(super) const MORE: f32 = 24.0;
 /// What a cell begins with that differs.
@@ -46,11 +50,46 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Grid<'a> {
+    /// The widths of the first column and of each of the others, in points. No word of a value is broken while there is
+    /// room for it.
+    pub(super) fn widths(&self, ui: &Ui) -> (f32, f32) {
+        let place = ui.available_width();
+        let columns = self.heads.len().max(1) as f32;
+        let first = (place - columns * GOOD_WIDTH).clamp((place * 0.3).clamp(132.0, 240.0), MOST_FIRST);
+        let even = (place - first) / columns;
+        let column = if even < MOST_FOR_A_WORD {
+            even.max(self.longest_word(ui).clamp(LEAST_WIDTH, MOST_FOR_A_WORD))
+        } else {
+            even
+        };
+        (first.floor(), column.floor())
+    }
+
+    /// The width of a column that holds each word of the values and their headings, in points.
+    fn longest_word(&self, ui: &Ui) -> f32 {
+        let heads = self.heads.iter().map(|head| longest_word(ui, head.text, head_font()));
+        let rows = self.lines.iter().filter_map(|line| match line {
+            GridLine::Row { cells, .. } => Some(cells),
+            GridLine::Heading(_) => None,
+        });
+        let cells = rows.flatten().map(|cell| {
+            // A code is no word: it may go on in the next line.
+            let text = if cell.code {
+                0.0
+            } else {
+                longest_word(ui, &shown_text(cell), cell_font(cell))
+            };
+            let note = longest_word(ui, cell.note, FontId::proportional(theme::HELP_SIZE));
+            let more = if cell.menu.is_empty() { 0.0 } else { MORE };
+            text.max(note) + more
+        });
+        heads.chain(cells).fold(0.0, f32::max).ceil() + SPACE + 2.0 * PADDING.x
+    }
+
     pub(super) fn lay_out_head(&self, ui: &Ui, first: f32, column: f32) -> Head {
-        let font = FontId::new(13.0, fonts::semibold());
         let color = theme::colors(ui).help;
         let title =
-            |text: &str, width: f32| paint::lay_out(ui, text, font.clone(), color, width - 2.0 * PADDING.x, false);
+            |text: &str, width: f32| paint::lay_out(ui, text, head_font(), color, width - 2.0 * PADDING.x, false);
         let small = |text: &str, width: f32| small_text(ui, text, color, width - 2.0 * PADDING.x);
         let corner = title(self.corner, first);
         let titles: Vec<_> = self
@@ -76,12 +115,11 @@ impl<'a> Grid<'a> {
             .map(|line| {
                 let mut row = match line {
                     GridLine::Heading(heading) => {
-                        let font = FontId::new(13.0, fonts::semibold());
                         let color = theme::colors(ui).help;
                         Row {
                             top,
                             height: 0.0,
-                            heading: Some(paint::lay_out(ui, heading, font, color, f32::INFINITY, false)),
+                            heading: Some(paint::lay_out(ui, heading, head_font(), color, f32::INFINITY, false)),
                             cells: Vec::new(),
                         }
                     }
@@ -105,37 +143,56 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The widths of the first column and of each of the others, in points.
-pub(super) fn widths(place: f32, columns: usize) -> (f32, f32) {
-    let columns = columns.max(1) as f32;
-    let first = (place - columns * GOOD_WIDTH).clamp((place * 0.3).clamp(132.0, 240.0), MOST_FIRST);
-    let column = ((place - first) / columns).max(LEAST_WIDTH).floor();
-    (first.floor(), column)
-}
-
 fn small_text(ui: &Ui, text: &str, color: Color32, width: f32) -> Option<Arc<Galley>> {
     let font = FontId::proportional(theme::HELP_SIZE);
     (!text.is_empty()).then(|| paint::lay_out(ui, text, font, color, width.max(24.0), false))
 }
 
+fn head_font() -> FontId {
+    FontId::new(13.0, fonts::semibold())
+}
+
+fn cell_font(cell: &GridCell<'_>) -> FontId {
+    let family = match (cell.look, cell.code) {
+        (CellLook::Differs, false) => fonts::semibold(),
+        (CellLook::Differs, true) => fonts::mono_bold(),
+        (CellLook::Faint, _) | (_, false) => egui::FontFamily::Proportional,
+        (_, true) => egui::FontFamily::Monospace,
+    };
+    FontId::new(13.0, family)
+}
+
+/// A cell's value with the sign that it differs.
+fn shown_text<'a>(cell: &GridCell<'a>) -> Cow<'a, str> {
+    match cell.look {
+        CellLook::Differs | CellLook::DiffersQuietly => Cow::Owned(format!("{DIFFERS}{}", cell.text)),
+        CellLook::Plain | CellLook::Faint => Cow::Borrowed(cell.text),
+    }
+}
+
+/// The width of a text's longest word, in points.
+fn longest_word(ui: &Ui, text: &str, font: FontId) -> f32 {
+    if text.is_empty() {
+        return 0.0;
+    }
+    // The sign that it differs stays with what follows it.
+    let text = text.replacen(DIFFERS, "\u{2260}\u{a0}", 1);
+    let words: Vec<&str> = text.split(' ').collect();
+    paint::lay_out(ui, &words.join("\n"), font, Color32::BLACK, f32::INFINITY, false)
+        .size()
+        .x
+}
+
 fn lay_out_cell<'a>(ui: &Ui, cell: &'a GridCell<'a>, width: f32) -> Laid<'a> {
     let colors = theme::colors(ui);
-    let (family, color) = match (cell.look, cell.code) {
-        (CellLook::Differs, false) => (fonts::semibold(), colors.text),
-        (CellLook::Differs, true) => (fonts::mono_bold(), colors.text),
-        (CellLook::Faint, _) => (egui::FontFamily::Proportional, colors.help),
-        (_, true) => (egui::FontFamily::Monospace, colors.text),
-        (_, false) => (egui::FontFamily::Proportional, colors.text),
+    let color = if cell.look == CellLook::Faint {
+        colors.help
+    } else {
+        colors.text
     };
     let more = if cell.menu.is_empty() { 0.0 } else { MORE };
     let room = (width - 2.0 * PADDING.x - more).max(24.0);
-    let font = FontId::new(13.0, family);
-    let text = match cell.look {
-        CellLook::Differs | CellLook::DiffersQuietly => {
-            paint::lay_out(ui, &format!("{DIFFERS}{}", cell.text), font, color, room, false)
-        }
-        _ => paint::lay_out(ui, cell.text, font, color, room, false),
-    };
+    let text = paint::lay_out(ui, &shown_text(cell), cell_font(cell), color, room, false);
     Laid {
         cell,
         text,
@@ -166,6 +223,16 @@ impl Head {
     /// Where it stands: at the table's top, or at the top of what is seen of it.
     pub(super) fn top(&self, clip: Rect, begin: f32, height: f32) -> f32 {
         clip.top().clamp(begin, begin + (height - 2.0 * self.height).max(0.0))
+    }
+
+    /// The ground below the headings: nothing is seen between them.
+    pub(super) fn paint_ground(&self, ui: &Ui, begin: Pos2, width: f32) {
+        let place = Rect::from_min_size(begin, Vec2::new(width, self.height)).shrink(1.0);
+        let corner = CornerRadius {
+            ne: theme::FIELD_CORNER - 1,
+            ..CornerRadius::ZERO
+        };
+        ui.painter().rect_filled(place, corner, theme::colors(ui).card);
     }
 
     pub(super) fn paint_corner(&self, ui: &Ui, place: Rect) {
