@@ -6,6 +6,7 @@ mod clashes;
 mod command_line;
 mod comparing;
 mod comparing_again;
+mod comparing_by_keyboard;
 mod dialogs;
 mod form;
 mod frame;

@@ -1,11 +1,11 @@
 //! Controls that choose: check boxes, the views' tabs, drop-down lists.
 
 use egui::{
-    ComboBox, FontId, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo,
+    ComboBox, FontId, Frame, Id, IdSalt, Key, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo,
 };
 
-use super::{accessible, fonts, icons, paint, text, theme};
+use super::{accessible, focus, follow, fonts, icons, menu, paint, text, theme};
 
 pub(super) const BOX_SIZE: f32 = 18.0;
 /// A list of which some texts cannot be chosen may get so high before it scrolls, in points.
@@ -246,6 +246,9 @@ pub fn drop_down_with<T: AsRef<str>>(
     let shown = list.options.get(list.selected).map_or("", AsRef::as_ref);
     let mut chosen = None;
     let with_reasons = (0..list.options.len()).any(|index| why_not(index).is_some());
+    let id = ui.make_persistent_id(IdSalt::new(list.salt));
+    let was_open = ComboBox::is_open(ui.ctx(), id);
+    let by_keyboard = focus::is_on(ui.ctx(), id);
     let mut combo_box = ComboBox::from_id_salt(list.salt);
     if with_reasons {
         combo_box = combo_box.height(HEIGHT_WITH_REASONS);
@@ -267,32 +270,45 @@ pub fn drop_down_with<T: AsRef<str>>(
                 .galley(rect.center() - mark.size() / 2.0, mark, visuals.text_color());
         })
         .show_ui(ui, |ui| {
-            for (index, option) in list.options.iter().enumerate() {
-                if let Some(why) = why_not(index) {
-                    let disabled = UiBuilder::new().disabled();
-                    let option = ui.scope_builder(disabled, |ui| ui.selectable_label(false, option.as_ref()));
-                    accessible::describe(&option.inner, why);
-                    let below = Margin {
-                        left: ui.spacing().button_padding.x as i8,
-                        bottom: 6,
-                        ..Margin::ZERO
-                    };
-                    Frame::new().inner_margin(below).show(ui, |ui| text::help_text(ui, why));
-                    continue;
+            follow::keyboard(ui, |ui| {
+                for (index, option) in list.options.iter().enumerate() {
+                    if let Some(why) = why_not(index) {
+                        cannot_be_chosen(ui, option.as_ref(), why);
+                        continue;
+                    }
+                    let option = ui.selectable_label(index == list.selected, option.as_ref());
+                    if index == list.selected {
+                        menu::begins_at(ui, option.id);
+                        ui.ctx()
+                            .accesskit_node_builder(option.id, |node| node.set_selected(true));
+                    }
+                    if option.clicked() {
+                        chosen = Some(index);
+                        // A click by keyboard or assistive technology closes the list too.
+                        ui.close();
+                    }
                 }
-                let option = ui.selectable_label(index == list.selected, option.as_ref());
-                if index == list.selected {
-                    ui.ctx()
-                        .accesskit_node_builder(option.id, |node| node.set_selected(true));
-                }
-                if option.clicked() {
-                    chosen = Some(index);
-                    // A click by keyboard or assistive technology closes the list too.
-                    ui.close();
-                }
-            }
+            });
+            menu::keys_in_list(ui, id, by_keyboard && !was_open);
         })
         .response;
+    let escaped = was_open && ui.input(|input| input.key_pressed(Key::Escape));
+    if (chosen.is_some() || escaped) && !ComboBox::is_open(ui.ctx(), id) {
+        // What had the keyboard is gone.
+        focus::request(ui.ctx(), id);
+    }
     accessible::name(&response, list.accessible_name);
     (response, chosen.filter(|&index| index != list.selected))
+}
+
+fn cannot_be_chosen(ui: &mut Ui, option: &str, why: &'static str) {
+    let disabled = UiBuilder::new().disabled();
+    let option = ui.scope_builder(disabled, |ui| ui.selectable_label(false, option));
+    accessible::describe(&option.inner, why);
+    let below = Margin {
+        left: ui.spacing().button_padding.x as i8,
+        bottom: 6,
+        ..Margin::ZERO
+    };
+    Frame::new().inner_margin(below).show(ui, |ui| text::help_text(ui, why));
 }

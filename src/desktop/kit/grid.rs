@@ -305,6 +305,9 @@ impl Drawn<'_, '_> {
         if !laid.cell.menu.is_empty() {
             let name = laid.cell.menu;
             let more = id.with("more");
+            if response.has_focus() && asks_for_menu(ui) {
+                menu::open_from(ui, more, id);
+            }
             response.context_menu(|ui| (self.contents)(ui, line, column - 1));
             self.more(ui, place, more, name, is_stop, at);
         }
@@ -333,6 +336,10 @@ impl Drawn<'_, '_> {
             ui.painter()
                 .galley(button.center() - mark.size() / 2.0, mark, colors.text);
             paint::focus_ring(ui, &response, button.shrink(2.0), theme::FIELD_CORNER);
+        }
+        if response.clicked() {
+            // It gets the keyboard back.
+            ui.data_mut(|data| data.insert_temp(self.grid.id, (line, column)));
         }
         menu::below(ui, &response, |ui| (self.contents)(ui, line, column - 1));
     }
@@ -411,6 +418,11 @@ impl Drawn<'_, '_> {
             accessible::name(&response, cell.name);
         }
     }
+}
+
+/// The keys that open the menu of what has the keyboard.
+fn asks_for_menu(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu))
 }
 
 fn paint_cell(ui: &Ui, place: Rect, laid: &Laid<'_>, response: &Response) {

@@ -156,11 +156,25 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
 /// A menu that opens below a button, and closes when one of its items is chosen. Opened by keyboard, its first item gets
 /// the keyboard; the arrow keys go through them, and Escape goes back to the button.
 pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
-    let by_keyboard = button.has_focus();
+    let by_keyboard = button.has_focus() || opened_from(ui, button.id).is_some();
     list_below(ui, button, MENU_WIDTH, |ui, just_opened| {
         contents(ui);
         keys_in_list(ui, button.id, just_opened && by_keyboard);
     });
+}
+
+/// Opens the menu [`below`] a button from another control, by keyboard. That control gets the keyboard back.
+pub(super) fn open_from(ui: &Ui, button: Id, control: Id) {
+    ui.data_mut(|data| data.insert_temp(opened_from_key(button), control));
+    Popup::open_id(ui.ctx(), button.with("popup"));
+}
+
+fn opened_from_key(button: Id) -> Id {
+    button.with("opened from")
+}
+
+fn opened_from(ui: &Ui, button: Id) -> Option<Id> {
+    ui.data(|data| data.get_temp(opened_from_key(button)))
 }
 
 /// A list that opens below a button, so many points wide. `contents` is told whether it was just opened. Escape and a
@@ -176,7 +190,8 @@ pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(
     });
     let open = Popup::is_id_open(ui.ctx(), id);
     if was_open && !open {
-        focus::request(ui.ctx(), button.id);
+        focus::request(ui.ctx(), opened_from(ui, button.id).unwrap_or(button.id));
+        ui.data_mut(|data| data.remove::<Id>(opened_from_key(button.id)));
     }
     if was_open != open {
         ui.data_mut(|data| data.insert_temp(key, open));
@@ -187,14 +202,18 @@ pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(
     });
 }
 
-/// Up and Down go through the controls of an open list, and not out of it. Where it was `opened_by_keyboard` just now, the
-/// first of them gets the keyboard. To be called after the list's contents; `id` tells it from other lists.
+/// Up and Down go through the controls of an open list, round and round and not out of it, Home and End to its ends. Where
+/// it was `opened_by_keyboard` just now, the keyboard goes to what [`begins_at`] says, or else to the first of them. To be
+/// called after the list's contents; `id` tells it from other lists.
 pub fn keys_in_list(ui: &Ui, id: Id, opened_by_keyboard: bool) {
+    let begin = ui.data_mut(|data| data.remove_temp::<Option<Id>>(begin_key(ui.layer_id())));
+    let begin = begin.flatten();
     let key = id.with("first item gets the keyboard");
     let pending = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
     if opened_by_keyboard || pending {
         // The first time only the list's size is found out, and nothing in it can be chosen yet.
-        let first = items_in(ui, ui.layer_id()).first().copied();
+        let items = items_in(ui, ui.layer_id());
+        let first = begin.filter(|begin| items.contains(begin)).or(items.first().copied());
         if let Some(first) = first {
             focus::request(ui.ctx(), first);
         }
@@ -203,16 +222,36 @@ pub fn keys_in_list(ui: &Ui, id: Id, opened_by_keyboard: bool) {
     arrows_in_list(ui);
 }
 
+/// The keyboard begins at this control of a list that is being shown; the first that says so.
+pub fn begins_at(ui: &Ui, control: Id) {
+    let key = begin_key(ui.layer_id());
+    ui.data_mut(|data| _ = data.get_temp_mut_or_insert_with(key, || Some(control)));
+}
+
+fn begin_key(layer: LayerId) -> Id {
+    layer.id.with("where the keyboard begins")
+}
+
 fn arrows_in_list(ui: &Ui) {
     let items = items_in(ui, ui.layer_id());
     let focused = ui.memory(egui::Memory::focused);
-    let at = items.iter().position(|&item| focused == Some(item));
+    let Some(at) = items.iter().position(|&item| focused == Some(item)) else {
+        return;
+    };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    // In a text field they go to the ends of its line.
+    let to_ends = !ui.ctx().text_edit_focused();
     let last = items.len().saturating_sub(1);
-    let to = match at {
-        Some(at) if pressed(Key::ArrowDown) => (at + 1).min(last),
-        Some(at) if pressed(Key::ArrowUp) => at.saturating_sub(1),
-        _ => return,
+    let to = if pressed(Key::ArrowDown) {
+        if at < last { at + 1 } else { 0 }
+    } else if pressed(Key::ArrowUp) {
+        at.checked_sub(1).unwrap_or(last)
+    } else if to_ends && pressed(Key::Home) {
+        0
+    } else if to_ends && pressed(Key::End) {
+        last
+    } else {
+        return;
     };
     ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     if let Some(&item) = items.get(to) {
@@ -266,6 +305,9 @@ pub fn menu_item(ui: &mut Ui, item: &MenuItem<'_>) -> Response {
         button = button.shortcut_text(RichText::new(item.shortcut).color(help));
     }
     let response = ui.add_enabled(enabled, button);
+    if item.chosen == Some(true) {
+        begins_at(ui, response.id);
+    }
     accessible::name(&response, item.text);
     accessible::describe(&response, item.disabled_reason);
     ui.ctx().accesskit_node_builder(response.id, |node| {

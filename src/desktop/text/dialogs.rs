@@ -386,7 +386,7 @@ pub mod keyboard {
     /// Fixed keys.
     pub const FIXED: &str = "In its place";
     /// Keys that are no commands.
-    pub const FIXED_KEYS: [(&str, &str); 9] = [
+    pub const FIXED_KEYS: [(&str, &str); 10] = [
         ("Tab, Shift Tab", "To the next or previous control"),
         ("Space, Enter", "Press a button, tick a box"),
         ("Up, Down", "In a number: one more or one less"),
@@ -404,6 +404,10 @@ pub mod keyboard {
         ),
         ("Delete", "In the profile list: delete the profile"),
         ("F10", "To the menu bar"),
+        (
+            "Shift F10, Menu",
+            "In Compare: what can be done with a value that differs",
+        ),
         ("Home, End", "In a page of Help: to its beginning or end"),
     ];
 }

@@ -29,7 +29,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         });
     });
-    if state.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F10)) {
+    // With Shift it opens the menu of what has the keyboard.
+    let f10 = |input: &mut egui::InputState| !input.modifiers.shift && input.consume_key(Modifiers::NONE, Key::F10);
+    if state.dialog.is_none() && ui.input_mut(f10) {
         kit::focus_region(ui.ctx(), MENUS);
     }
 }

@@ -134,6 +134,43 @@ fn tabs_radio_buttons_and_lists_tell_what_is_chosen() {
     assert_eq!(harness.state().1, 1);
 }
 
+#[test]
+fn a_drop_down_list_opens_on_what_is_chosen_and_gives_the_keyboard_back() {
+    let mut harness = harness(Theme::Light, SMALL, 1, |ui, chosen| {
+        let shown = DropDown {
+            salt: "with",
+            accessible_name: "Compare with",
+            options: &["Contoso", "Fabrikam", "Litware"],
+            selected: *chosen,
+            width: 200.0,
+        };
+        if let (_, Some(now)) = drop_down(ui, &shown) {
+            *chosen = now;
+        }
+    });
+    let press = |harness: &mut Harness<'_, usize>, keys: &[Key]| {
+        for key in keys {
+            harness.key_press(*key);
+            harness.run();
+        }
+    };
+    let focused = |harness: &Harness<'_, usize>, name: &str| harness.get_by_label(name).is_focused();
+    press(&mut harness, &[Key::Tab, Key::Enter]);
+    assert!(focused(&harness, "Fabrikam"));
+    press(&mut harness, &[Key::ArrowDown]);
+    assert!(focused(&harness, "Litware"));
+    press(&mut harness, &[Key::ArrowDown]);
+    assert!(focused(&harness, "Contoso"), "round and round");
+    press(&mut harness, &[Key::End]);
+    assert!(focused(&harness, "Litware"));
+    press(&mut harness, &[Key::Escape]);
+    assert!(focused(&harness, "Compare with"));
+    assert_eq!(*harness.state(), 1);
+    press(&mut harness, &[Key::Enter, Key::Home, Key::Enter]);
+    assert_eq!(*harness.state(), 0);
+    assert!(focused(&harness, "Compare with"));
+}
+
 #[derive(Default)]
 struct Shown {
     open: bool,

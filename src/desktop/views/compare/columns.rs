@@ -155,6 +155,7 @@ fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
     text_field.hint = words::SEARCH;
     text_field.limit = Some(200);
     kit::text_field(ui, text_field);
+    menu::begins_at(ui, field);
     ui.add_space(4.0);
     ui.data_mut(|data| data.insert_temp(key, search.clone()));
     search.to_lowercase()
