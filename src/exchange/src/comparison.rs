@@ -1,8 +1,10 @@
 //! Profiles side by side, to give away: as a page for a browser, and as a table for a spreadsheet.
 //!
 //! Each stands beside the first and is compared with it. Both hold the eleven settings and smart matching's details; the
-//! page also tells what follows from them: token, findings, clashes between them, prefix history.
+//! page also tells what follows from them: token, findings, clashes between them, prefix history. Many profiles beside one
+//! standard go out as a table.
 
+mod against_standard;
 mod clashing;
 mod page;
 mod table;
@@ -15,6 +17,7 @@ use tracking_settings::{
     compare::{Row, Standing, compare},
 };
 
+pub use against_standard::{AgainstStandard, against_standard};
 pub use page::report;
 pub use table::csv;
 
@@ -63,19 +66,7 @@ impl Compared {
     /// What tells each profile from the others: its name and what it is, with the environment where another one would
     /// read the same.
     fn headings(&self) -> impl Iterator<Item = String> {
-        self.sides.iter().map(|side| {
-            let same = |other: &&Side| (&other.name, &other.what) == (&side.name, &side.what);
-            let is_alone = self.sides.iter().filter(same).count() < 2;
-            let name = if side.name.trim().is_empty() {
-                WITHOUT_A_NAME
-            } else {
-                &*side.name
-            };
-            let environment = if is_alone { "" } else { &*side.environment };
-            let parts = [name, environment, &*side.what];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-            parts.join(", ")
-        })
+        self.sides.iter().map(|side| heading(side, &self.sides))
     }
 
     /// The rows that are shown.
@@ -87,6 +78,21 @@ impl Compared {
         }
         rows
     }
+}
+
+/// What tells one from the others among which it stands.
+fn heading(side: &Side, among: &[Side]) -> String {
+    let same = |other: &&Side| (&other.name, &other.what) == (&side.name, &side.what);
+    let is_alone = among.iter().filter(same).count() < 2;
+    let name = if side.name.trim().is_empty() {
+        WITHOUT_A_NAME
+    } else {
+        &*side.name
+    };
+    let environment = if is_alone { "" } else { &*side.environment };
+    let parts = [name, environment, &*side.what];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+    parts.join(", ")
 }
 
 /// The heading under which a field stands.

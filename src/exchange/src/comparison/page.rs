@@ -51,7 +51,7 @@ struct Page {
     summaries: Vec<(String, String)>,
     sides: Vec<Column>,
     groups: Vec<Group>,
-    /// That rows are left out, and how many.
+    /// That rows are left out, and how many of which kind.
     left_out: Option<String>,
     /// Two of them could clash: it is said among whom that was looked at.
     could_clash: bool,
@@ -114,7 +114,6 @@ struct Cell {
 impl Page {
     fn new(compared: &Compared, first: &Side, second: &Side) -> askama::Result<Self> {
         let rows = compared.rows();
-        let left_out = settable().count().saturating_sub(rows.len());
         let others = compared.sides.iter().zip(compared.headings()).skip(1);
         Ok(Self {
             style: Style::with("Email tracking settings, compared", MORE)?,
@@ -134,10 +133,7 @@ impl Page {
                 .map(|((side, heading), clashes)| Column::new(side, &heading, clashes))
                 .collect(),
             groups: groups(&rows),
-            left_out: (left_out > 0).then(|| match left_out {
-                1 => "1 row in which all agree is left out.".to_owned(),
-                several => format!("{} rows in which all agree are left out.", shown::digits(several)),
-            }),
+            left_out: left_out(&rows),
             could_clash: compared.could_clash(),
         })
     }
@@ -186,6 +182,24 @@ impl FirstToken {
 
 fn stated(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| line(text))
+}
+
+/// "9 settings and 4 details of smart matching, in which all agree, are left out."
+fn left_out(rows: &[compare::Row]) -> Option<String> {
+    let left_out = || settable().filter(|field| rows.iter().all(|row| row.field != *field));
+    let settings = left_out().filter(|field| matches!(field, Field::Setting(_))).count();
+    let details = left_out().count() - settings;
+    let number = |number: usize, one: &str, several: &str| {
+        let noun = if number == 1 { one } else { several };
+        (number > 0).then(|| format!("{} {noun}", shown::digits(number)))
+    };
+    let parts = [
+        number(settings, "setting", "settings"),
+        number(details, "detail of smart matching", "details of smart matching"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let are = if settings + details == 1 { "is" } else { "are" };
+    (!parts.is_empty()).then(|| format!("{}, in which all agree, {are} left out.", parts.join(" and ")))
 }
 
 /// "2 settings differ, 1 more is expected to, 1 is not known."

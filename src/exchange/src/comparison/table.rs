@@ -28,7 +28,7 @@ pub fn csv(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
     csv::table(header, rows)
 }
 
-fn value(field: Field, value: Option<&Value>) -> String {
+pub(super) fn value(field: Field, value: Option<&Value>) -> String {
     match value {
         None => "not known".to_owned(),
         Some(absent @ Value::Absent) => shown::Cell::new(field, absent).text,
