@@ -94,6 +94,54 @@ fn rows_are_filtered_by_words_and_by_what_is_off() {
 }
 
 #[test]
+fn the_sentence_says_how_many_the_filters_leave() {
+    let (_folder, mut app) = open(&library(), WIDE);
+    app.click(Role::CheckBox, "Only off the standard");
+    assert!(app.says("2 of 3 profiles are off the standard. 2 of 3 are shown."));
+    app.type_into(Role::TextInput, "Filter by name or address", "test");
+    assert!(app.says("2 of 3 profiles are off the standard. 1 of 3 is shown."));
+    app.click(Role::CheckBox, "Only off the standard");
+    app.type_into(Role::TextInput, "Filter by name or address", " ");
+    let said = app.state().matrix.sentence.clone();
+    assert_eq!(said, "Against A standard: 2 of 3 profiles are off the standard.");
+}
+
+#[test]
+fn what_is_shown_goes_out_as_a_table_in_its_order() {
+    let folder = with_profiles(&library());
+    let file = folder.path().join("all.csv");
+    let mut start = Start {
+        dialogs: vec![Some(file.clone())],
+        ..Start::default()
+    };
+    start.preferences.first_start_card_closed = true;
+    let mut app = App::start(folder.path(), start);
+    app.key_with(Modifiers::COMMAND, Key::Num2);
+    app.click(Role::Tab, "All profiles");
+    app.press(Role::ColumnHeader, "Profile");
+    app.press(Role::ColumnHeader, "Profile");
+    app.click(Role::CheckBox, "Only off the standard");
+    assert_eq!(app.names(Role::Row), [TEST, PRODUCTION], "from the last to the first");
+    app.click(Role::Button, "Save as spreadsheet…");
+    app.pass_a_second();
+    assert_eq!(
+        *app.suggestions.lock().expect("names"),
+        ["Profiles beside A standard.csv"]
+    );
+    let table = std::fs::read_to_string(&file).expect("a file");
+    let names: Vec<&str> = table.lines().filter_map(|line| line.split('"').nth(1)).collect();
+    assert_eq!(
+        names,
+        ["Profile", "A standard (standard)", "Contoso test", "Contoso production"]
+    );
+    assert!(table.contains("\"CTSO-T\""), "values: {table}");
+    assert!(app.state().exporting.is_none());
+    app.type_into(Role::TextInput, "Filter by name or address", "nowhere");
+    let button = app.get(Role::Button, "Save as spreadsheet…");
+    assert!(button.accesskit_node().is_disabled(), "nothing is shown");
+}
+
+#[test]
 fn a_row_opens_beside_the_standard() {
     let (_folder, mut app) = open(&library(), WIDE);
     app.focus(Role::Row, PRODUCTION);

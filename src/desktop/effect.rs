@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
-use profile_exchange::{Compared, Format, Handout};
+use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, Profile, Value};
 
@@ -19,9 +19,18 @@ pub struct Export {
     /// What.
     pub handout: Arc<Handout>,
     /// A comparison, which goes out in place of profiles.
-    pub comparison: Option<Arc<Compared>>,
+    pub comparison: Option<Comparison>,
     /// Whose profiles these are, in the same order; `None` for a built-in one.
     pub slots: Vec<Option<Slot>>,
+}
+
+/// A comparison to give away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Comparison {
+    /// Columns side by side.
+    SideBySide(Arc<Compared>),
+    /// Many profiles beside one standard.
+    AgainstStandard(Arc<AgainstStandard>),
 }
 
 /// The picture of a profile, as points.

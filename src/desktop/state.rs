@@ -15,7 +15,7 @@ use std::{
 };
 
 use jiff::{Timestamp, tz::TimeZone};
-use profile_exchange::{Compared, Format, Handout};
+use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Mark, State as KeptState};
 use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
 
@@ -30,7 +30,7 @@ pub use self::{
 use crate::{
     action::Busy,
     dialog::{Dialog, Email, EnvironmentDraft, HoldsToday, ImportPreview},
-    effect::Picture,
+    effect::{Comparison, Picture},
     message::Message,
     preferences::Preferences,
     undo::{Change, UndoLog},
@@ -164,7 +164,7 @@ pub struct Exporting {
     /// Who prepared it.
     pub prepared_by: String,
     /// A comparison, which goes out in place of profiles.
-    pub comparison: Option<Arc<Compared>>,
+    pub comparison: Option<Comparison>,
     /// What the environment holds today, for steps that begin there.
     pub today: HoldsToday,
 }

@@ -34,6 +34,8 @@ pub enum Compare {
     },
     /// Ask as what the comparison is to go out.
     HandOut,
+    /// Write all profiles that are shown beside the standard to a file.
+    HandOutAll,
     /// Show all profiles beside one standard, or columns side by side.
     AllProfiles(bool),
     /// Compare all profiles with this.

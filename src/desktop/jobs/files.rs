@@ -13,7 +13,7 @@ use tracking_settings::file::Contents;
 
 use crate::{
     action::{LibraryProblem, Unreadable},
-    effect::Export,
+    effect::{Comparison, Export},
     jobs::Opening,
     problem, text,
 };
@@ -51,8 +51,11 @@ pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     let Export { path, format, .. } = export;
     match &export.comparison {
         None => self::export(path, format, &export.handout),
-        Some(compared) if *format == &report::FORMAT => write(path, comparison::report(compared)),
-        Some(compared) => write(path, comparison::csv(compared)),
+        Some(Comparison::AgainstStandard(compared)) => write(path, comparison::against_standard(compared)),
+        Some(Comparison::SideBySide(compared)) if *format == &report::FORMAT => {
+            write(path, comparison::report(compared))
+        }
+        Some(Comparison::SideBySide(compared)) => write(path, comparison::csv(compared)),
     }
 }
 

@@ -96,7 +96,7 @@ pub struct Matrix {
     pub shown: Vec<usize>,
     /// Details of smart matching differ somewhere.
     pub with_details: bool,
-    /// How many differ, in a sentence.
+    /// How many differ and how many of all are shown, in a sentence.
     pub sentence: String,
 }
 

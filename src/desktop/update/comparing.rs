@@ -52,6 +52,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
             }
         }
         Compare::HandOut => handing_out::open(state),
+        Compare::HandOutAll => handing_out::all_profiles(state, effects),
         Compare::AllProfiles(all) => comparing.all_profiles = all,
         Compare::Standard(column) => comparing.standard = Some(column),
         Compare::SortBy(column) => comparing.sorted = sorted_by(comparing.sorted, column),

@@ -18,7 +18,7 @@ use super::{importing, tell};
 use crate::{
     action::{Action, Busy, LibraryProblem},
     dialog::{Dialog, ExportDraft, HoldsToday, PathDraft, file_name},
-    effect::{Effect, Export, LibraryRequest, Picture},
+    effect::{Comparison, Effect, Export, LibraryRequest, Picture},
     message::Message,
     state::{Entry, Exporting, Selection, Slot, State},
     text,
@@ -130,7 +130,7 @@ fn suggested_name(state: &State) -> String {
         return String::new();
     };
     let name = match exporting.chosen.as_slice() {
-        _ if exporting.comparison.is_some() => text::compare::hand_out::FILE_NAME.to_owned(),
+        _ if exporting.comparison.is_some() => file_name_of(exporting.comparison.as_ref()),
         [(_, profile)] => profile.name.clone(),
         several => text::sharing::several_profiles(several.len()),
     };
@@ -138,6 +138,15 @@ fn suggested_name(state: &State) -> String {
     match is_steps(format) {
         true => suggested_as(&name, format.label, format.extension),
         false => suggested(&name, format.extension),
+    }
+}
+
+fn file_name_of(comparison: Option<&Comparison>) -> String {
+    match comparison {
+        Some(Comparison::AgainstStandard(compared)) => {
+            text::compare::matrix::file_name(&text::values::name(&compared.standard.name))
+        }
+        _ => text::compare::hand_out::FILE_NAME.to_owned(),
     }
 }
 

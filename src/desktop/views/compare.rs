@@ -31,7 +31,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let is_low = ui.clip_rect().height() < ROOMY_HEIGHT;
         if is_low {
-            in_a_row(ui, |ui| {
+            // In the narrowest window the button of all profiles fits into the line, too.
+            let apart = if state.view.comparing.all_profiles { 6.0 } else { 16.0 };
+            in_a_row(ui, apart, |ui| {
                 kit::title(ui, words::TITLE);
                 choose_way(ui, state, actions);
             });
@@ -42,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.add_space(2.0);
             sentence(ui, state);
             ui.add_space(8.0);
-            in_a_row(ui, |ui| choose_way(ui, state, actions));
+            in_a_row(ui, 16.0, |ui| choose_way(ui, state, actions));
         }
         ui.add_space(if is_low { 6.0 } else { 8.0 });
         if state.view.comparing.all_profiles {
@@ -73,9 +75,9 @@ fn sentence(ui: &mut Ui, state: &State) {
     kit::accessible::announce(&sentence, said);
 }
 
-fn in_a_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+fn in_a_row(ui: &mut Ui, apart: f32, contents: impl FnOnce(&mut Ui)) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(16.0, 8.0);
+        ui.spacing_mut().item_spacing = Vec2::new(apart, 8.0);
         ui.spacing_mut().interact_size.y = kit::theme::BUTTON_HEIGHT;
         ui.horizontal_wrapped(contents);
     });
@@ -84,7 +86,9 @@ fn in_a_row(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 fn choose_way(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let all = state.view.comparing.all_profiles;
     ways(ui, all, actions);
-    if !all {
+    if all {
+        hand_out_all(ui, state, actions);
+    } else {
         only_differences(ui, state, actions);
     }
     let can_go_back = !all && state.view.comparing.before.is_some();
@@ -107,14 +111,35 @@ fn only_differences(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The button that hands the comparison out, once all of it is read.
-fn hand_out(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let is_reading = state.side_by_side.columns.iter().any(|column| column.reading);
-    let why_not = match state.busy {
+/// The button that hands the table of all profiles out, once the standard is read.
+fn hand_out_all(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let comparing = &state.view.comparing;
+    let standard = comparing.standard.as_ref().or(comparing.columns.first());
+    let why_not = if state.matrix.shown.is_empty() {
+        Some(words::matrix::NOTHING_SHOWN)
+    } else {
+        why_not_out(state, standard.is_some_and(|standard| state.is_being_read(standard)))
+    };
+    let button = Button::secondary(words::matrix::HAND_OUT)
+        .description(words::matrix::HAND_OUT_HELP)
+        .enabled(why_not.is_none(), why_not.unwrap_or_default());
+    if button.show(ui).clicked() {
+        actions.push(Action::Compare(Compare::HandOutAll));
+    }
+}
+
+fn why_not_out(state: &State, is_reading: bool) -> Option<&'static str> {
+    match state.busy {
         Some(_) => Some(text::WHY_BUSY),
         None if is_reading => Some(text::sharing::STATES_BEING_READ),
         None => None,
-    };
+    }
+}
+
+/// The button that hands the comparison out, once all of it is read.
+fn hand_out(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let is_reading = state.side_by_side.columns.iter().any(|column| column.reading);
+    let why_not = why_not_out(state, is_reading);
     let button = Button::secondary(words::HAND_OUT)
         .description(words::HAND_OUT_HELP)
         .enabled(why_not.is_none(), why_not.unwrap_or_default());

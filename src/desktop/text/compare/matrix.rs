@@ -30,17 +30,31 @@ pub const DIFFER: &str = "Differ";
 /// Column: settings that differ as expected.
 pub const EXPECTED: &str = "Expected";
 
-/// How many are off the standard.
-pub fn sentence(standard: &str, off: usize, of: usize) -> String {
+/// The button that writes what is shown to a file.
+pub const HAND_OUT: &str = "Save as spreadsheet…";
+/// What that does.
+pub const HAND_OUT_HELP: &str = "Writes the profiles that are shown, with their values, to a CSV file that opens in Excel. Changes nothing in Dynamics.";
+/// The name of that file, without its ending.
+pub fn file_name(standard: &str) -> String {
+    format!("Profiles beside {standard}")
+}
+
+/// How many are off the standard, and how many the filters leave.
+pub fn sentence(standard: &str, off: usize, of: usize, shown: usize) -> String {
     if of == 0 {
         return format!("There is no other profile to compare with {standard}.");
     }
     let profiles = count(of, "profile", "profiles");
-    if off == 1 {
-        format!("Against {standard}: 1 of {profiles} is off the standard.")
+    let are = |number: usize| if number == 1 { "is" } else { "are" };
+    let filtered = if shown < of {
+        format!(" {shown} of {of} {} shown.", are(shown))
     } else {
-        format!("Against {standard}: {off} of {profiles} are off the standard.")
-    }
+        String::new()
+    };
+    format!(
+        "Against {standard}: {off} of {profiles} {} off the standard.{filtered}",
+        are(off)
+    )
 }
 /// What stands in the column of a setting. Each has a sign of its own: a shade alone says nothing to many.
 pub fn sign(mark: MatrixMark) -> &'static str {

@@ -1,14 +1,14 @@
-//! A comparison goes out as a page or as a table.
+//! A comparison goes out as a page or as a table, all profiles beside the standard as a table.
 
 use std::sync::Arc;
 
-use profile_exchange::{Compared, Side, csv, report};
+use profile_exchange::{Compared, Side, comparison::AgainstStandard, csv, report};
 
-use super::{super::exporting, said_of};
+use super::{super::exporting, matrix, said_of};
 use crate::{
     dialog::{Dialog, HandOutDraft, HoldsToday},
-    effect::Effect,
-    state::{Column, Exporting, State},
+    effect::{Comparison, Effect},
+    state::{Column, Exporting, MatrixRow, Selection, State},
 };
 
 /// Asks as what.
@@ -34,8 +34,38 @@ pub(in crate::update) fn choose_place(state: &mut State, effects: &mut Vec<Effec
     let exporting = Exporting {
         format: if draft.as_table { &csv::FORMAT } else { &report::FORMAT },
         chosen: Vec::new(),
-        comparison: Some(Arc::new(compared(state, draft.only_differences, prepared_by.clone()))),
+        comparison: Some(Comparison::SideBySide(Arc::new(compared(
+            state,
+            draft.only_differences,
+            prepared_by.clone(),
+        )))),
         prepared_by,
+        today: HoldsToday::NotKnown,
+    };
+    exporting::ask_place(state, exporting, effects);
+}
+
+/// Asks where to write the table of all profiles to: those that are shown, in their order.
+pub(super) fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
+    let standard = matrix::standard(state);
+    let Some(standard) = standard.and_then(|standard| side(state, &standard)) else {
+        return;
+    };
+    let shown = (0..state.matrix.shown.len()).filter_map(|place| state.matrix.at(place));
+    let own = |row: &MatrixRow| side(state, &Column::Now(Selection::Profile(row.slot)));
+    let others: Vec<Side> = shown.filter_map(own).collect();
+    if others.is_empty() {
+        return;
+    }
+    state.visit = None;
+    let exporting = Exporting {
+        format: &csv::FORMAT,
+        chosen: Vec::new(),
+        comparison: Some(Comparison::AgainstStandard(Arc::new(AgainstStandard {
+            standard,
+            others,
+        }))),
+        prepared_by: String::new(),
         today: HoldsToday::NotKnown,
     };
     exporting::ask_place(state, exporting, effects);

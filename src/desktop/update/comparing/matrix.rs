@@ -25,9 +25,8 @@ pub(super) fn of(state: &State, standard: &Column, name: String) -> Matrix {
         .filter(|(_, slot)| is_other(slot))
         .filter_map(|(listed, slot)| Some(row(&known, *slot, &state.entries.get(slot)?.profile, listed)))
         .collect();
-    let off = rows.iter().filter(|row| row.counts.differ > 0).count();
     let mut matrix = Matrix {
-        sentence: words::matrix::sentence(&name, off, rows.len()),
+        sentence: String::new(),
         standard: name,
         with_details: rows.iter().any(|row| row.details != MatrixMark::Same),
         rows,
@@ -64,7 +63,7 @@ fn row(standard: &Known<'_>, slot: Slot, profile: &Profile, listed: usize) -> Ma
     }
 }
 
-/// Filters and sorts what is shown. Rows that are equal in what they are sorted by stay in the order of the list.
+/// Filters and sorts what is shown, and says how many that are. Rows that are equal in what they are sorted by stay in the order of the list.
 pub(super) fn arrange(state: &State, matrix: &mut Matrix) {
     let comparing = &state.view.comparing;
     let filter = comparing.filter.to_lowercase();
@@ -86,6 +85,8 @@ pub(super) fn arrange(state: &State, matrix: &mut Matrix) {
         let order = if sorted.descending { order.reverse() } else { order };
         order.then(one.listed.cmp(&other.listed))
     });
+    let off = rows.iter().filter(|row| row.counts.differ > 0).count();
+    matrix.sentence = words::matrix::sentence(&matrix.standard, off, rows.len(), shown.len());
     matrix.shown = shown;
 }
 
