@@ -21,6 +21,8 @@ pub enum Compare {
     GoTo(usize, Field),
     /// Ask why a setting of the column at this place may differ.
     MarkExpected(usize, SettingId),
+    /// Ask for another reason why it may differ.
+    ChangeReason(usize, SettingId),
     /// Let the difference count again.
     CountAgain(usize, SettingId),
     /// Show what would be copied to the column at this place from the first: everything that differs, or one field.

@@ -17,6 +17,8 @@ pub struct ExpectedDraft {
     pub setting: SettingId,
     /// The reason as typed.
     pub reason: String,
+    /// There is one already, which is to be changed.
+    pub is_change: bool,
 }
 
 /// Values that are copied from a column to a profile.

@@ -192,13 +192,21 @@ pub fn head(name: &str, in_focus: bool) -> String {
 }
 /// Below the heading of the column to which a clicked profile goes.
 pub const IN_FOCUS: &str = "Profiles clicked in the list go to this column.";
+/// More of the heading of the column to which everything is copied that differs.
+pub fn copied_here(name: &str) -> String {
+    format!("“{}” copies to this column.", copy_all(name))
+}
+/// To what the button copies, and how that is changed.
+pub const COPY_TO_UNDERLINED: &str = "Copies to the underlined column. A click on another heading chooses that one.";
 /// Asks for the reason of a difference.
 pub const MARK_EXPECTED: &str = "Mark as expected…";
+/// Asks for another reason.
+pub const CHANGE_REASON: &str = "Change the reason…";
 /// Lets a difference count again.
 pub const COUNT_AGAIN: &str = "Count it again";
 /// Why neither can be done: neither profile can be changed.
 pub const WHY_NOT_OWN: &str = "Neither of the two is a profile of your own, as it stands.";
-/// Why a difference cannot count again.
+/// Why a difference cannot count again, and its reason cannot be changed.
 pub const WHY_SAID_ELSEWHERE: &str = "The reason stands in an earlier state, which does not change.";
 /// Why smart matching's details cannot be marked.
 pub const WHY_NO_SETTING: &str = "Only the eleven settings can be marked.";
@@ -228,6 +236,10 @@ pub fn step_copy(number: usize, from: &str) -> String {
 /// Name of a step of Undo.
 pub fn step_expected(label: &str) -> String {
     format!("mark “expected” for {label}")
+}
+/// Name of a step of Undo.
+pub fn step_reason(label: &str) -> String {
+    format!("change of the reason why {label} may differ")
 }
 /// Name of a step of Undo.
 pub fn step_count_again(label: &str) -> String {
@@ -301,8 +313,12 @@ pub mod copy {
 /// The dialog that asks why a difference is expected.
 pub mod expect {
     /// Its title.
-    pub fn title(label: &str) -> String {
-        format!("Mark as expected: {label}")
+    pub fn title(label: &str, is_change: bool) -> String {
+        if is_change {
+            format!("Change the reason: {label}")
+        } else {
+            format!("Mark as expected: {label}")
+        }
     }
     /// What it is about.
     pub fn between(first: &str, one: &str, other: &str, two: &str) -> String {
@@ -320,8 +336,12 @@ pub mod expect {
     /// What could stand there.
     pub const HINT: &str = "Each environment has its own prefix";
     /// The main button.
-    pub fn button(label: &str) -> String {
-        format!("Mark {label} as expected")
+    pub fn button(label: &str, is_change: bool) -> String {
+        if is_change {
+            "Keep the reason".to_owned()
+        } else {
+            format!("Mark {label} as expected")
+        }
     }
     /// Why it is grey.
     pub const TYPE_ONE: &str = "Write the reason first.";

@@ -67,6 +67,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
             }
         }
         Compare::MarkExpected(at, setting) => expecting::open(state, at, setting),
+        Compare::ChangeReason(at, setting) => expecting::open_again(state, at, setting),
         Compare::CountAgain(at, setting) => expecting::count_again(state, at, setting),
         Compare::Copy { from, to, field } => {
             let source = comparing.columns.get(from).cloned();

@@ -36,10 +36,38 @@ pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
     slots
 }
 
+/// The user's profile that holds the reason which is shown for a value of this column.
+pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot> {
+    let columns = &state.view.comparing.columns;
+    // As the comparison looks for it: in the first, then in the other.
+    let mut both = [columns.first(), columns.get(at)].into_iter().flatten();
+    let says_so = |column: &&Column| {
+        let known = state.known(column);
+        known.is_some_and(|known| known.profile.expected.contains_key(&setting))
+    };
+    both.find(says_so).and_then(Column::own)
+}
+
 /// Asks for the reason.
 pub(super) fn open(state: &mut State, at: usize, setting: SettingId) {
+    if let Some(slot) = who_says_why(state, at) {
+        ask(state, at, setting, slot, None);
+    }
+}
+
+/// Asks for another reason in place of the one that is shown.
+pub(super) fn open_again(state: &mut State, at: usize, setting: SettingId) {
+    let Some(slot) = holds_reason(state, at, setting) else {
+        return;
+    };
+    let entry = state.entries.get(&slot);
+    let reason = entry.and_then(|entry| entry.profile.expected.get(&setting).cloned());
+    ask(state, at, setting, slot, reason);
+}
+
+fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Option<String>) {
     let columns = &state.view.comparing.columns;
-    let (Some(first), Some(other), Some(slot)) = (columns.first(), columns.get(at), who_says_why(state, at)) else {
+    let (Some(first), Some(other)) = (columns.first(), columns.get(at)) else {
         return;
     };
     let between = [first.clone(), other.clone()];
@@ -48,7 +76,8 @@ pub(super) fn open(state: &mut State, at: usize, setting: SettingId) {
         between,
         slot,
         setting,
-        reason: String::new(),
+        is_change: reason.is_some(),
+        reason: reason.unwrap_or_default(),
     }));
 }
 
@@ -66,10 +95,15 @@ pub(in crate::update) fn keep(state: &mut State) {
     }
     let (slot, field) = (draft.slot, Field::Expected(draft.setting));
     let label = draft.setting.setting().label;
+    let title = if draft.is_change {
+        words::step_reason(label)
+    } else {
+        words::step_expected(label)
+    };
     let mut after = entry.profile.clone();
     after.set(field, &Value::Text(reason));
     state.dialog = None;
-    change_profile(state, slot, words::step_expected(label), after, None);
+    change_profile(state, slot, title, after, None);
 }
 
 /// Takes the reason out of the profiles that say it, as one step.

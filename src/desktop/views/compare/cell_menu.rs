@@ -58,6 +58,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &
     kit::menu_separator(ui);
     match (&cell.standing, field) {
         (Standing::Expected(_), Field::Setting(id)) => {
+            let can_change = expecting::holds_reason(state, at, id).is_some();
+            let why_not = if can_change { "" } else { words::WHY_SAID_ELSEWHERE };
+            ask(ui, words::CHANGE_REASON, why_not, Compare::ChangeReason(at, id));
             let is_own = !expecting::saying_so(state, at, id).is_empty();
             let why_not = if is_own { "" } else { words::WHY_SAID_ELSEWHERE };
             ask(ui, words::COUNT_AGAIN, why_not, Compare::CountAgain(at, id));

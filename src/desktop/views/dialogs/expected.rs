@@ -17,7 +17,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
         return;
     };
     let label = draft.setting.setting().label;
-    let title = words::title(label);
+    let title = words::title(label, draft.is_change);
     let owner = values::name(&entry.profile.name);
     let frame = kit::Dialog::new("expected difference", &title).first_focus(parts::field_id(words::REASON));
     scene.run(
@@ -42,7 +42,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
             let given = !sheet.draft.reason.trim().is_empty();
-            let button = words::button(label);
+            let button = words::button(label, sheet.draft.is_change);
             if Button::primary(&button)
                 .enabled(given, words::TYPE_ONE)
                 .show(ui)
