@@ -194,3 +194,68 @@ fn columns_chosen_after_a_look_are_the_columns_before_the_next() {
     app.click(Role::Button, "Back to the columns before");
     assert_eq!(columns(&app), ["Contoso", "Fabrikam", "Litware"]);
 }
+
+#[test]
+fn what_is_shown_already_is_not_added_but_its_earlier_states_are() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    app.click(Role::Button, "Add a column");
+    for name in ["Contoso", "Fabrikam", "Microsoft defaults"] {
+        let name = format!("{name} \u{b7} shown already");
+        let option = app.get(Role::MenuItemRadio, &name);
+        assert!(option.accesskit_node().is_disabled(), "{name}");
+        assert_eq!(app.description(Role::MenuItemRadio, &name), "It is a column already.");
+    }
+    assert!(app.says("For earlier states of another profile, choose that profile first."));
+    let state = "Contoso, in Dynamics on 23 Nov 2026";
+    app.click(Role::MenuItemRadio, state);
+    assert_eq!(columns(&app), ["Contoso", "Fabrikam", "Microsoft defaults", state]);
+    app.click(Role::ComboBox, "Column 2");
+    app.click(Role::MenuItemRadio, "Contoso");
+    assert_eq!(
+        columns(&app)[..2],
+        ["Fabrikam", "Contoso"],
+        "columns change places as before"
+    );
+}
+
+#[test]
+fn earlier_states_of_the_profile_shown_can_be_chosen() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    app.click(Role::ComboBox, "Column 1");
+    app.click(Role::MenuItemRadio, "Litware");
+    assert_eq!(columns(&app), ["Litware", "Fabrikam", "Microsoft defaults"]);
+    assert_eq!(app.profile().name, "Contoso");
+    app.click(Role::Button, "Add a column");
+    app.press(Role::MenuItemRadio, "Contoso, in Dynamics on 23 Nov 2026");
+    assert_eq!(columns(&app).len(), 4);
+}
+
+#[test]
+fn the_reason_why_a_difference_is_expected_can_be_changed() {
+    let mut profiles = three();
+    profiles[1].settings.prefix = "FAB-".to_owned();
+    profiles[1].expected.insert(SettingId::Prefix, "Its own".to_owned());
+    let folder = with_profiles(&profiles);
+    let mut app = open(&folder, Preferences::default());
+    app.click(Role::Button, "More for Prefix in Fabrikam");
+    app.click(Role::MenuItem, "Change the reason…");
+    assert!(app.has(Role::Dialog, "Change the reason: Prefix"));
+    assert_eq!(app.focused().as_deref(), Some("Why it may differ"));
+    let field = app.get(Role::TextInput, "Why it may differ");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("Its own"));
+    app.type_into(Role::TextInput, "Why it may differ", "Fabrikam has a prefix of its own");
+    app.click(Role::Button, "Keep the reason");
+    let reason = |app: &App| {
+        let fabrikam = &app.state().entries[&app.state().order[1]].profile;
+        fabrikam.expected.get(&SettingId::Prefix).cloned()
+    };
+    assert_eq!(reason(&app).as_deref(), Some("Fabrikam has a prefix of its own"));
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(reason(&app).as_deref(), Some("Its own"), "one step of Undo");
+}

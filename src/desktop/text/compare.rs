@@ -43,6 +43,14 @@ pub const AS_IT_STANDS: &str = "As it stands in this window";
 pub const READING: &str = "Its earlier states are being read.";
 /// A profile without any.
 pub const NO_STATES: &str = "It has no earlier states yet.";
+/// How more earlier states can be had.
+pub const STATES_OF_OTHERS: &str = "For earlier states of another profile, choose that profile first.";
+/// Why something cannot be added.
+pub const IS_A_COLUMN: &str = "It is a column already.";
+/// The same in the list, behind what it is.
+pub fn shown_already(name: &str) -> String {
+    format!("{name} \u{b7} shown already")
+}
 /// A difference that is expected.
 pub const EXPECTED: &str = "expected";
 /// Above smart matching's details.

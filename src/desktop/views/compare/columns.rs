@@ -21,8 +21,10 @@ const WIDTHS: (f32, f32) = (112.0, 236.0);
 const BESIDES: f32 = 50.0;
 /// Width of the list, in points.
 const LIST: f32 = 330.0;
-/// Most height of the list, in points.
+/// Most height of what scrolls in the list, in points.
 const HEIGHT: f32 = 340.0;
+/// What a low window keeps for what stands above and below that, in points.
+const AROUND: f32 = 150.0;
 /// A list of more profiles than this is searched.
 const WITHOUT_SEARCH: usize = 12;
 /// So many profiles are listed at most.
@@ -43,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         };
         let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
         picker.show(ui, |ui, just_opened| {
-            let chosen = list(ui, state, Some(&column.column), just_opened);
+            let chosen = list(ui, state, Choice::In(Some(&column.column)), just_opened);
             let is_chosen = chosen.is_some();
             actions.extend(chosen.map(|column| Action::Compare(Compare::Choose(at, column))));
             kit::menu_separator(ui);
@@ -76,7 +78,7 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .show(ui);
     let by_keyboard = button.has_focus();
     menu::list_below(ui, &button, LIST, |ui, just_opened| {
-        let chosen = list(ui, state, None, just_opened);
+        let chosen = list(ui, state, Choice::More, just_opened);
         if let Some(column) = chosen {
             actions.push(Action::Compare(Compare::Add(column)));
             Popup::close_all(ui.ctx());
@@ -85,13 +87,24 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared.
-pub(super) fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_opened: bool) -> Option<Column> {
+/// For what something is chosen.
+#[derive(Clone, Copy)]
+pub(super) enum Choice<'a> {
+    /// In place of this.
+    In(Option<&'a Column>),
+    /// Beside the columns that there are.
+    More,
+}
+
+/// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared and of
+/// the one shown.
+pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: bool) -> Option<Column> {
     let searched = searched(ui, state, just_opened);
+    let height = (ui.ctx().content_rect().height() - AROUND).min(HEIGHT);
     let mut picked = None;
     ScrollArea::vertical()
         .id_salt("what a column can show")
-        .max_height(HEIGHT)
+        .max_height(height)
         .show(ui, |ui| {
             kit::follow::keyboard(ui, |ui| {
                 kit::help_text(ui, words::PROFILES);
@@ -101,27 +114,46 @@ pub(super) fn list(ui: &mut Ui, state: &State, chosen: Option<&Column>, just_ope
                 }
                 for selection in found {
                     let column = Column::Now(selection);
-                    option(ui, &listed_name(state, selection), "", column, chosen, &mut picked);
+                    option(
+                        ui,
+                        state,
+                        (&listed_name(state, selection), ""),
+                        column,
+                        choice,
+                        &mut picked,
+                    );
                 }
                 if more {
                     kit::help_text(ui, words::MORE);
                 }
                 for one in &compared(state) {
                     kit::menu_separator(ui);
-                    states(ui, state, one, chosen, &mut picked);
+                    states(ui, state, one, choice, &mut picked);
                 }
             });
         });
+    kit::menu_separator(ui);
+    kit::help_text(ui, words::STATES_OF_OTHERS);
     picked
 }
 
-/// `named` is its accessible name; empty where that is its words.
-fn option(ui: &mut Ui, words: &str, named: &str, column: Column, chosen: Option<&Column>, picked: &mut Option<Column>) {
+/// Its words, and its accessible name, which is empty where that is its words.
+fn option(
+    ui: &mut Ui,
+    state: &State,
+    (words, named): (&str, &str),
+    column: Column,
+    choice: Choice<'_>,
+    picked: &mut Option<Column>,
+) {
+    let is_shown = matches!(choice, Choice::More) && state.view.comparing.columns.contains(&column);
+    let shown_words = words::shown_already(words);
     let response = kit::menu_item(
         ui,
         &MenuItem {
-            text: words,
-            chosen: Some(chosen == Some(&column)),
+            text: if is_shown { &shown_words } else { words },
+            disabled_reason: if is_shown { words::IS_A_COLUMN } else { "" },
+            chosen: Some(matches!(choice, Choice::In(Some(chosen)) if *chosen == column)),
             ..MenuItem::default()
         },
     );
@@ -179,10 +211,11 @@ fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
     (found, more)
 }
 
-/// The user's profiles among the columns, each once and with a name of its own.
+/// The user's profiles among the columns and the one shown, each once and with a name of its own.
 fn compared(state: &State) -> Vec<(Slot, String)> {
     let mut slots = Vec::new();
-    for slot in state.view.comparing.columns.iter().filter_map(Column::slot) {
+    let columns = state.view.comparing.columns.iter().filter_map(Column::slot);
+    for slot in columns.chain(state.slot()) {
         if !slots.contains(&slot) {
             slots.push(slot);
         }
@@ -208,13 +241,7 @@ fn compared(state: &State) -> Vec<(Slot, String)> {
     slots.into_iter().zip(own_names).collect()
 }
 
-fn states(
-    ui: &mut Ui,
-    state: &State,
-    (slot, name): &(Slot, String),
-    chosen: Option<&Column>,
-    picked: &mut Option<Column>,
-) {
+fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Choice<'_>, picked: &mut Option<Column>) {
     let Some(entry) = state.entries.get(slot) else { return };
     kit::help_text(ui, words::states_of(name));
     let Some(past) = &entry.past else {
@@ -227,7 +254,7 @@ fn states(
     for which in Which::WITH_MEANING {
         if let Some(said) = said_of(state, *slot, &which) {
             let words = words::state_of(name, &said);
-            option(ui, &words, "", Column::State(*slot, which), chosen, picked);
+            option(ui, state, (&words, ""), Column::State(*slot, which), choice, picked);
         }
     }
     for (kept, when) in past.states.iter().zip(times(&past.states, &state.zone)) {
@@ -235,7 +262,7 @@ fn states(
             let said = words::kept_listed(&when, text::occasion(kept.occasion));
             let named = words::state_of(name, &said);
             let column = Column::State(*slot, Which::Kept(kept.id.clone()));
-            option(ui, &said, &named, column, chosen, picked);
+            option(ui, state, (&said, &named), column, choice, picked);
         }
     }
 }

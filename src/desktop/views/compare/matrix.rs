@@ -82,7 +82,7 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let by_keyboard = kit::focus::is_on(ui.ctx(), picker.id);
     kit::text::body(ui, words::STANDARD);
     picker.show(ui, |ui, just_opened| {
-        let chosen = columns::list(ui, state, standard, just_opened);
+        let chosen = columns::list(ui, state, columns::Choice::In(standard), just_opened);
         kit::menu::keys_in_list(ui, picker.id, just_opened && by_keyboard);
         let is_chosen = chosen.is_some();
         actions.extend(chosen.map(|column| Action::Compare(Compare::Standard(column))));
