@@ -128,3 +128,20 @@ fn the_keyboard_is_followed_down_and_up_among_the_values() {
         }
     }
 }
+
+#[test]
+fn the_heading_says_where_everything_is_copied_to() {
+    let (_folder, mut app) = open();
+    let copied = "“Copy to Contoso test…” copies to this column.";
+    let in_focus = "Heading Contoso test: a profile clicked in the list goes here";
+    assert!(app.description(Role::ColumnHeader, in_focus).contains(copied));
+    let defaults = "Heading Microsoft defaults: have profiles clicked in the list go here";
+    assert!(!app.description(Role::ColumnHeader, defaults).contains("copies"));
+    let button = app.description(Role::Button, "Copy to Contoso test…");
+    assert!(button.contains("underlined column"), "{button}");
+    // Into what is built in nothing is copied: the next one that can be changed is meant.
+    app.press(Role::ColumnHeader, defaults);
+    let test = "Heading Contoso test: have profiles clicked in the list go here";
+    assert!(app.description(Role::ColumnHeader, test).contains(copied));
+    assert_eq!(app.description(Role::Button, "Copy to Contoso test…"), "");
+}

@@ -26,15 +26,22 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .map(|column| column.counts)
         .unwrap_or_default();
     let something = counts.differ + counts.expected > 0;
-    let words = words::copy_all(name);
-    let button = Button::secondary(&words).enabled(something, words::WHY_NOTHING);
+    let name = words::copy_all(name);
+    let help = if to == state.view.comparing.in_focus {
+        words::COPY_TO_UNDERLINED
+    } else {
+        ""
+    };
+    let button = Button::secondary(&name)
+        .description(help)
+        .enabled(something, words::WHY_NOTHING);
     if button.show(ui).clicked() {
         actions.push(Action::Compare(Compare::Copy { from, to, field: None }));
     }
 }
 
 /// From which column, to which: from the first to another one of the user's own, else from another to the first.
-fn direction(state: &State) -> Option<(usize, usize)> {
+pub(super) fn direction(state: &State) -> Option<(usize, usize)> {
     let columns = &state.side_by_side.columns;
     let is_own = |at: usize| columns.get(at).is_some_and(|column| column.column.own().is_some());
     let in_focus = state.view.comparing.in_focus;

@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 use tracking_settings::{Field, SettingId, compare::Standing};
 
-use super::{super::setting_row::leads_to, cell_menu};
+use super::{super::setting_row::leads_to, cell_menu, copy_all};
 use crate::{
     action::{Action, Compare},
     kit::{self, CellLook, Grid, GridCell, GridEvent, GridLine},
@@ -26,21 +26,18 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let in_focus = comparing.in_focus;
     let focused_name = shown.columns.get(in_focus).map_or("", |column| column.name.as_str());
-    let owned = Owned::of(shown, &rows, in_focus, focused_name);
+    let target = copy_all::direction(state).map(|(_, to)| to);
+    let owned = Owned::of(shown, &rows, (in_focus, target), focused_name);
     let (lines, fields) = owned.lines(shown, &rows, comparing.only_differences);
     let heads: Vec<GridCell<'_>> = shown
         .columns
         .iter()
         .zip(&owned.heads)
-        .enumerate()
-        .map(|(at, (column, name))| GridCell {
+        .zip(&owned.of_heads)
+        .map(|((column, name), more)| GridCell {
             text: &column.name,
             name,
-            more: if at == in_focus {
-                words::IN_FOCUS
-            } else {
-                &column.detail
-            },
+            more,
             ..GridCell::default()
         })
         .collect();
@@ -72,6 +69,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// Texts that the table's cells borrow.
 struct Owned {
     heads: Vec<String>,
+    /// What is told of each heading.
+    of_heads: Vec<String>,
     labels: Vec<String>,
     menus: Vec<Vec<String>>,
     tokens: Vec<(String, String)>,
@@ -80,7 +79,7 @@ struct Owned {
 }
 
 impl Owned {
-    fn of(shown: &SideBySide, rows: &[&ShownRow], in_focus: usize, focused: &str) -> Self {
+    fn of(shown: &SideBySide, rows: &[&ShownRow], (in_focus, target): (usize, Option<usize>), focused: &str) -> Self {
         let first = shown.columns.first();
         let first_name = first.map_or("", |column| column.name.as_str());
         let told = |label: &str, column: &ShownColumn, value: String, differs: bool| {
@@ -94,6 +93,23 @@ impl Owned {
                 .iter()
                 .enumerate()
                 .map(|(at, column)| words::head(&column.name, at == in_focus))
+                .collect(),
+            of_heads: shown
+                .columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| {
+                    let told = if at == in_focus {
+                        words::IN_FOCUS
+                    } else {
+                        &column.detail
+                    };
+                    if target == Some(at) {
+                        format!("{told}\n{}", words::copied_here(&column.name))
+                    } else {
+                        told.to_owned()
+                    }
+                })
                 .collect(),
             labels: rows.iter().map(|row| words::label(&row.label, focused)).collect(),
             menus: rows
