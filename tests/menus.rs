@@ -112,6 +112,31 @@ fn arrow_keys_go_through_the_menus_and_not_out_of_them() {
 }
 
 #[test]
+fn in_a_low_window_the_last_items_are_scrolled_to() {
+    let folder = three();
+    let size = (640.0, 430.0);
+    let mut app = App::start(
+        folder.path(),
+        Start {
+            size,
+            ..Start::default()
+        },
+    );
+    app.key(Key::F10);
+    app.key(Key::ArrowDown);
+    let place = |app: &App, name: &str| app.get(Role::MenuItem, name).rect();
+    assert!(place(&app, "New profile\u{2026}").top() > 0.0);
+    app.key(Key::End);
+    app.run();
+    assert_eq!(app.focused().as_deref(), Some("Close"));
+    assert!(place(&app, "Close").bottom() < size.1, "{:?}", place(&app, "Close"));
+    app.key(Key::Home);
+    app.run();
+    assert_eq!(app.focused().as_deref(), Some("New profile\u{2026}"));
+    assert!(place(&app, "New profile\u{2026}").top() > 0.0);
+}
+
+#[test]
 fn cut_is_grey_until_a_text_field_had_the_keyboard() {
     let folder = three();
     let mut app = open(&folder);

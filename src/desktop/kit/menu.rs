@@ -2,13 +2,15 @@
 
 use egui::{
     FocusDirection, Id, Key, LayerId, MenuBar as EguiMenuBar, Modifiers, Popup, PopupCloseBehavior, Response, RichText,
-    Role, Stroke, Style, Ui,
+    Role, ScrollArea, Stroke, Style, Ui,
     accesskit::{HasPopup, Toggled},
     containers::menu::{MenuButton, MenuConfig},
 };
 
 use super::{accessible, focus, icons, theme};
 
+/// What stays free below a menu, in points: its own margin and frame.
+const BELOW_MENU: f32 = 12.0;
 /// Least width of a menu, in points.
 const MENU_WIDTH: f32 = 200.0;
 
@@ -94,6 +96,8 @@ fn arrow_keys(ui: &Ui, menus: &[Shown]) {
             };
             if let Some(&item) = items.get(to) {
                 focus::request(ui.ctx(), item);
+                // The menu was shown already in this pass.
+                super::follow::again(ui, item);
             }
         }
     }
@@ -125,7 +129,11 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
             ui.set_min_width(MENU_WIDTH);
             let layer = ui.layer_id();
             items = Some(layer);
-            contents(ui);
+            // In a low window the last items are reached by scrolling.
+            let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - BELOW_MENU;
+            ScrollArea::vertical()
+                .max_height(room)
+                .show(ui, |ui| super::follow::keyboard(ui, contents));
             if pending && let Some(&first) = items_in(ui, layer).first() {
                 focus::request(ui.ctx(), first);
                 pending = false;
