@@ -5,6 +5,7 @@ mod comparing;
 mod environment;
 mod history;
 mod reading;
+mod since_last;
 mod steps;
 mod trying;
 mod two_emails;
@@ -29,6 +30,7 @@ pub use self::{
     environment::EnvironmentDraft,
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
+    since_last::SinceLast,
     steps::{HoldsToday, StepsDraft, Today},
     trying::{Tried, TryDraft},
 };

@@ -82,9 +82,27 @@ pub struct Preferences {
     /// The most characters of a subject that the mail server takes.
     pub subject_limit: usize,
     /// The columns of Compare, as chosen last; empty while nobody chose any. Some may be gone since.
+    #[serde(with = "one_by_one")]
     pub compared: Vec<RememberedColumn>,
     /// Compare leaves out rows in which nothing differs.
     pub only_differences: bool,
+}
+
+/// Columns are kept as a text each: one that this version doesn't know is left out, and nothing else with it.
+mod one_by_one {
+    use serde::{Deserialize as _, Deserializer, Serializer, ser::Error as _};
+
+    use super::RememberedColumn;
+
+    pub(super) fn serialize<S: Serializer>(columns: &[RememberedColumn], serializer: S) -> Result<S::Ok, S::Error> {
+        let texts: Result<Vec<String>, _> = columns.iter().map(ron::to_string).collect();
+        serializer.collect_seq(texts.map_err(S::Error::custom)?)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RememberedColumn>, D::Error> {
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        Ok(texts.iter().filter_map(|text| ron::from_str(text).ok()).collect())
+    }
 }
 
 /// The limits of a subject that can be chosen, in characters ("OrgDBOrgSettings").
@@ -195,6 +213,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
+        let key = ProfileKey::try_from("contoso".to_owned()).expect("a key");
         let preferences = Preferences {
             theme: ThemeChoice::Dark,
             zoom: 1.5,
@@ -209,9 +228,15 @@ mod tests {
             prepared_by: "Ada".to_owned(),
             example_subject: Some("Order".to_owned()),
             subject_limit: 300,
-            compared: ProfileKey::try_from("contoso".to_owned())
-                .map(|key| vec![RememberedColumn::NewEnvironment, RememberedColumn::InDynamics(key)])
-                .expect("a key"),
+            compared: vec![
+                RememberedColumn::NewEnvironment,
+                RememberedColumn::MicrosoftDefaults,
+                RememberedColumn::Profile(key.clone()),
+                RememberedColumn::InDynamics(key.clone()),
+                RememberedColumn::Agreed(key.clone()),
+                RememberedColumn::LastExport(key.clone()),
+                RememberedColumn::State(key, ron::from_str("(\"2026-11-23\")").expect("an id")),
+            ],
             only_differences: true,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
@@ -229,8 +254,6 @@ mod tests {
             b"\xff\xfe\0",
             b"(zoom: \"large\")",
             b"(theme: Sepia)",
-            b"(compared: [Profile(\"../elsewhere\")])",
-            b"(compared: [FromANewerVersion], zoom: 2.0)",
         ] {
             assert_eq!(read(text), Preferences::default(), "{}", String::from_utf8_lossy(text));
         }
@@ -243,6 +266,15 @@ mod tests {
         let read = read(b"(theme: Dark, from_a_newer_version: Some([1, 2]))");
         assert_eq!(read.theme, ThemeChoice::Dark);
         assert!((read.zoom - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn a_column_that_is_not_known_is_left_out_alone() {
+        let text =
+            br#"(compared: ["FromANewerVersion(1)", "Profile(\"../elsewhere\")", "NewEnvironment", ""], zoom: 2.0)"#;
+        let read = read(text);
+        assert_eq!(read.compared, [RememberedColumn::NewEnvironment]);
+        assert!((read.zoom - 2.0).abs() < f32::EPSILON);
     }
 
     #[test]

@@ -8,14 +8,14 @@ use threadmark::{
     action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::Dialog,
-    state::{Since, View},
+    state::{Selection, Since, View},
 };
 use tracking_settings::{
     Advanced, Field, Profile, SettingId, Value,
     file::{Contents, Notice, NoticeCode, ReadProfile},
 };
 
-use super::{CATEGORIES, edit, edit_prefix, message, names, select, start};
+use super::{CATEGORIES, edit, edit_prefix, message, names, select, slot, start};
 use crate::support::{App, Start, desk::Desk, profile, with_profiles};
 
 const AUTO_TRACKING: Field = Field::Setting(SettingId::AutoTrackOutgoingEmail);
@@ -49,6 +49,14 @@ pub(super) fn fabrikam() -> ReadProfile {
         }],
         from_dynamics: Some("an answer of the Web API"),
     }
+}
+
+/// The same, and nothing is missing.
+fn fabrikam_whole() -> ReadProfile {
+    let mut whole = fabrikam();
+    whole.missing.clear();
+    whole.notices.clear();
+    whole
 }
 
 pub(super) fn read(app: &mut App, read: ReadProfile) {
@@ -169,7 +177,7 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
         read(app, now);
     };
     again(&mut app, &|_| ());
-    assert!(app.says("Nothing changed in Dynamics since it was last read, on 23 Nov 2026."));
+    assert!(app.says("As far as both readings tell, nothing changed in Dynamics since 23 Nov 2026."));
     app.press(Role::Button, "Cancel");
     // The plan plays no part in it, nor does what was not known then.
     edit_prefix(&mut app, "PLAN-");
@@ -183,6 +191,30 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
     assert!(app.says("Prefix: from OLD- to NEW-"));
     assert!(app.says("Prefix history: from CRM: to OLD-; CRM:"));
     assert!(!app.says("categories to track emails and appointments: from"));
+    app.press(Role::Button, "Cancel");
+    // What another environment holds is no change of this one.
+    again(&mut app, &|now| {
+        now.profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+        now.profile.settings.prefix = "NEW-".to_owned();
+    });
+    let plan = Selection::Profile(slot(&app, "Fabrikam test"));
+    let Some(Dialog::Import(mut preview)) = app.state().dialog.clone() else {
+        panic!("no preview");
+    };
+    threadmark::update::importing::retarget(app.state(), &mut preview, plan);
+    app.ask(Action::Draft(Dialog::Import(preview)));
+    app.run();
+    assert!(app.says("This was read from contoso.crm.dynamics.com, and Fabrikam test is for"));
+    assert!(!app.says("Changed in Dynamics since"));
+    app.press(Role::Button, "Cancel");
+    app.pass_a_second();
+    read(&mut app, fabrikam_whole());
+    app.press(Role::Button, KEEP);
+    read(&mut app, fabrikam_whole());
+    assert!(app.says("Nothing changed in Dynamics since it was last read, on 23 Nov 2026."));
+    app.press(Role::Button, "Cancel");
+    read(&mut app, fabrikam());
+    assert!(app.says("As far as both readings tell, nothing changed in Dynamics since 23 Nov 2026."));
     app.press(Role::Button, KEEP);
     // Of what was only marked by hand, the earlier prefixes were not looked at.
     app.pass_a_second();

@@ -158,6 +158,22 @@ fn what_the_steps_lead_from_is_chosen_once() {
 }
 
 #[test]
+fn a_state_that_is_marked_later_is_more_than_what_was_chosen() {
+    let (_folder, mut app) = start(Start::default());
+    edit_prefix(&mut app, "NEW-");
+    app.pass_a_second();
+    open(&mut app);
+    app.press(Role::RadioButton, NEW);
+    app.press(Role::Button, "Close");
+    app.ask(Action::Command(CommandId::EarlierStates));
+    app.press(Role::Button, "Look at the state of 23 Nov 2026, 14:32");
+    app.press(Role::Button, "Mark as in Dynamics…");
+    app.press(Role::Button, "Mark as in Dynamics");
+    open(&mut app);
+    assert!(is_chosen(&app, "What was marked as in Dynamics on 23 Nov 2026"));
+}
+
+#[test]
 fn what_a_change_does_at_once_is_said_before_it_is_made() {
     let (_folder, mut app) = start(Start::default());
     edit(&mut app, DIGITS, Value::Number(5));

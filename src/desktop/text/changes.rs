@@ -61,7 +61,7 @@ pub fn when(since: Since, when: &str) -> String {
 }
 /// What the list of earlier prefixes is in Dynamics.
 pub const KEPT_BY_DYNAMICS: &str =
-    "Dynamics keeps this list by itself. Steps that lead from here leave in it what is there.";
+    "Dynamics keeps this list by itself. Steps that lead from here keep what is in it, as far as it fits.";
 /// "Take back: Prefix to CRM:".
 pub fn take_back(field: Field, was: &str) -> String {
     format!("Take back: {} to {}", field.label(), values::name(was))

@@ -205,7 +205,8 @@ pub fn copied_here(name: &str) -> String {
     format!("“{}” copies to this column.", copy_all(name))
 }
 /// To what the button copies, and how that is changed.
-pub const COPY_TO_UNDERLINED: &str = "Copies to the underlined column. A click on another heading chooses that one.";
+pub const COPY_TO_UNDERLINED: &str =
+    "Copies to the underlined column. A click on the heading of another profile of your own chooses that one.";
 /// Asks for the reason of a difference.
 pub const MARK_EXPECTED: &str = "Mark as expected…";
 /// Asks for another reason.

@@ -15,7 +15,7 @@ use tracking_settings::{
 pub use self::preview::{
     is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
 };
-pub use self::since_last::{SinceLast, since_last};
+pub use self::since_last::since_last;
 pub(super) use self::{
     preview::{ask_for_past, past_became_known, preview_again, preview_is_untouched},
     read::{keep_read, read_was_kept},
@@ -90,13 +90,17 @@ pub(super) fn read_text(state: &mut State, text: String, effects: &mut Vec<Effec
     effects.push(Effect::ReadText(text));
 }
 
-/// Files were dropped, or named at the start. One at a time; the first is read.
-pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
-    let takes_file = matches!(
+/// Whether a file that is dropped, or a text that is pasted beside every field, is read now.
+pub fn takes_what_is_brought(state: &State) -> bool {
+    matches!(
         state.dialog,
         None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_) | Dialog::Refused { .. })
-    );
-    if !takes_file || state.busy.is_some() {
+    )
+}
+
+/// Files were dropped, or named at the start. One at a time; the first is read.
+pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
+    if !takes_what_is_brought(state) || state.busy.is_some() {
         tell(state, Message::info(text::DROP_LATER));
         return;
     }
@@ -111,11 +115,7 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
 
 /// Text was pasted outside any text field.
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
-    let takes_paste = matches!(
-        state.dialog,
-        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_) | Dialog::Refused { .. })
-    );
-    if takes_paste && state.busy.is_none() && !pasted.trim().is_empty() {
+    if takes_what_is_brought(state) && state.busy.is_none() && !pasted.trim().is_empty() {
         environment::wait(state);
         read_text(state, pasted, effects);
     }

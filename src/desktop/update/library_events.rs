@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
-use super::{importing, keeping, profiles, states, tell, two_versions};
+use super::{importing, keeping, profiles, states, steps, tell, two_versions};
 use crate::{
     action::{Action, Event, LibraryProblem, ProfileRead},
     dialog::Dialog,
@@ -114,6 +114,7 @@ fn past_read(state: &mut State, slot: Slot, past: Past) {
     }
     state.assess_later();
     importing::past_became_known(state, slot, first_time);
+    steps::past_became_known(state, slot);
 }
 
 /// A profile has this file now.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use profile_library::{Mark, Meaning, Occasion, StateId};
+use profile_library::{Checklist, Mark, Meaning, Occasion, StateId};
 
 use super::{change_profile, importing, tell};
 use crate::{
@@ -140,12 +140,15 @@ fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
 
 /// Puts marks in place, without recording a step.
 pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
-    if let Some(kept) = state
-        .entries
-        .get_mut(&slot)
-        .and_then(|entry| entry.past.as_mut())
-        .and_then(|past| past.states.iter_mut().find(|kept| &kept.id == id))
+    let past = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut());
+    if let Some(past) = past
+        && let Some(kept) = past.states.iter_mut().find(|kept| &kept.id == id)
     {
+        let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
+        if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
+            // As the library does.
+            past.checklist = Checklist::default();
+        }
         kept.marks.clone_from(&marks);
     }
     state.assess_later();

@@ -5,7 +5,7 @@ use tracking_settings::{Field, Value};
 use crate::{
     dialog::{Dialog, HoldsToday, StepsDraft},
     effect::{Effect, LibraryRequest},
-    state::State,
+    state::{Slot, State},
 };
 
 /// Opens the checklist of the profile shown.
@@ -20,6 +20,16 @@ pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     }));
     // What is in Dynamics, and what is ticked, may have been changed by another window.
     effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+}
+
+/// What was chosen, or what is in Dynamics, became known, or another window changed it.
+pub(super) fn past_became_known(state: &mut State, slot: Slot) {
+    let today = HoldsToday::chosen_or_likeliest(state, slot);
+    if let Some(Dialog::Steps(draft)) = &mut state.dialog
+        && draft.slot == slot
+    {
+        draft.today = today;
+    }
 }
 
 /// The steps of the open checklist lead from this, now and when it is opened again.

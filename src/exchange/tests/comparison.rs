@@ -293,10 +293,10 @@ fn profiles_beside_a_standard_are_a_row_each_with_numbers_and_values() {
             "Profile",
             "Environment",
             "Kind",
-            "Agree",
-            "Differ",
-            "Expected",
-            "Not known"
+            "Agree (of 11 settings)",
+            "Differ (details of smart matching included)",
+            "Expected (details of smart matching included)",
+            "Not known (of 11 settings)"
         ]
     );
     let labels: Vec<String> = settable().map(Field::label).collect();

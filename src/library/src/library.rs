@@ -239,12 +239,8 @@ impl Library {
         self.expect_profile(key)?;
         let history = self.layout().history(key);
         make_one_folder(&history)?;
-        if marks.iter().any(|mark| mark.meaning == Meaning::InDynamics) {
-            // What was ticked before is in it, or was not carried out.
-            checklist::clear(&history)?;
-        }
         let bytes = file::write(profile);
-        states::keep(
+        let id = states::keep(
             &history,
             &NewState {
                 bytes: bytes.as_bytes(),
@@ -253,17 +249,27 @@ impl Library {
                 marks,
                 at: now,
             },
-        )
+        )?;
+        if says_what_is_in_dynamics(marks) {
+            // What was ticked before is in it, or was not carried out.
+            checklist::clear(&history)?;
+        }
+        Ok(id)
     }
 
-    /// Replaces the marks of a state.
+    /// Replaces the marks of a state. With one that comes to be in Dynamics the checklist begins anew.
     ///
     /// # Errors
     /// [`LibraryError::Gone`]: no such state. [`LibraryError::Io`], [`LibraryError::Unreadable`]: the marks are what
     /// they were.
     pub fn set_marks(&self, key: &ProfileKey, id: &StateId, marks: &[Mark]) -> Result<(), LibraryError> {
         let _lock = self.lock()?;
-        states::set_marks(&self.layout().history(key), id, marks)
+        let history = self.layout().history(key);
+        let before = states::set_marks(&history, id, marks)?;
+        if says_what_is_in_dynamics(marks) && !says_what_is_in_dynamics(&before) {
+            checklist::clear(&history)?;
+        }
+        Ok(())
     }
 
     /// The steps towards a profile that somebody ticked as carried out, and what they lead from.
@@ -395,4 +401,8 @@ impl Library {
         });
         Ok(free.unwrap_or(first))
     }
+}
+
+fn says_what_is_in_dynamics(marks: &[Mark]) -> bool {
+    marks.iter().any(|mark| mark.meaning == Meaning::InDynamics)
 }

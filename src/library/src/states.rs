@@ -224,15 +224,16 @@ pub(crate) fn index_for_reading(
 }
 
 /// Replaces the marks of a state. Under the library's lock.
-pub(crate) fn set_marks(history: &Path, id: &StateId, marks: &[Mark]) -> Result<(), LibraryError> {
+pub(crate) fn set_marks(history: &Path, id: &StateId, marks: &[Mark]) -> Result<Vec<Mark>, LibraryError> {
     let mut index = Index::load_to_write(history)?;
     let entry = index
         .states
         .iter_mut()
         .find(|entry| entry.id == *id)
         .ok_or(LibraryError::Gone)?;
-    entry.marks = marks.to_vec();
-    index.store(history)
+    let before = std::mem::replace(&mut entry.marks, marks.to_vec());
+    index.store(history)?;
+    Ok(before)
 }
 
 /// The name of a state's file without its ending.

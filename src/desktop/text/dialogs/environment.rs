@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use profile_exchange::dynamics::address::NoAddress;
 
 use crate::{
+    dialog::SinceLast,
     state::HowItStands,
     text::{count, date, values},
-    update::importing::SinceLast,
 };
 
 /// Its title.
@@ -60,7 +60,8 @@ pub const OTHERS_HELP: &str =
 pub const REFUSED_TITLE: &str = "This could not be read";
 /// What came is nothing that Dynamics or its tools give out.
 pub const NOT_THE_ANSWER: &str = "This is not what the environment answers. If the browser asks you to sign in, sign in \
-                                  there, then open the address again, and bring the page that it shows then.";
+                                  there, then open the address again, and bring the page that it shows then. Of what pac or \
+                                  PowerShell prints, bring all of it, names and values.";
 /// Leads back from a refusal.
 pub const BACK: &str = "Back to the steps";
 
@@ -101,8 +102,11 @@ const MOST_CHANGES: usize = 6;
 pub fn since_last(since: &SinceLast) -> String {
     let (day, number) = (date(since.on), since.changes.len());
     let before = match (since.was_read, number) {
-        (true, 0) => return format!("Nothing changed in Dynamics since it was last read, on {day}."),
-        (false, 0) => return format!("It is what was marked as in Dynamics on {day}."),
+        (true, 0) if since.not_known == 0 => {
+            return format!("Nothing changed in Dynamics since it was last read, on {day}.");
+        }
+        (true, 0) => return format!("As far as both readings tell, nothing changed in Dynamics since {day}."),
+        (false, 0) => return format!("As far as it tells, this is what was marked as in Dynamics on {day}."),
         (true, _) => format!("Changed in Dynamics since it was last read, on {day}:"),
         (false, _) => format!("Other than what was marked as in Dynamics on {day}:"),
     };

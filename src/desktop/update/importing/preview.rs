@@ -237,7 +237,7 @@ pub fn same_environment(source: &Profile, target: &Profile) -> bool {
 }
 
 /// Whether the two say that they are of different environments.
-fn environments_differ(source: &Profile, target: &Profile) -> bool {
+pub(super) fn environments_differ(source: &Profile, target: &Profile) -> bool {
     match (source.environment_host(), target.environment_host()) {
         (Some(one), Some(other)) => one != other,
         _ => false,

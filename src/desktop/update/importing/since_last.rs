@@ -1,32 +1,24 @@
 //! What changed in Dynamics between the last time that it was known and what was read now.
 
-use jiff::civil::Date;
-use tracking_settings::{Field, Known, Value, file::ReadProfile};
+use tracking_settings::{Known, file::ReadProfile, known::settable};
 
-use super::read::in_dynamics;
+use super::{preview::environments_differ, read::in_dynamics};
 use crate::{
-    dialog::{HoldsToday, ImportItem},
+    dialog::{HoldsToday, ImportItem, SinceLast},
     state::{Selection, State},
 };
 
-/// What was read beside what was known to be in Dynamics before.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SinceLast {
-    /// When it was known.
-    pub on: Date,
-    /// Whether it was read then, rather than marked by hand.
-    pub was_read: bool,
-    /// What is another now, with both values. What is not known of one of them is not among it.
-    pub changes: Vec<(Field, Value, Value)>,
-}
-
-/// What changed since the profile's environment was last known; `None` where it never was, or is not known yet.
+/// What changed since the profile's environment was last known; `None` where it never was or is not known yet, where what
+/// was read is another's, and where the two have nothing in common.
 pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Option<SinceLast> {
     let Selection::Profile(slot) = item.target else {
         return None;
     };
     let before = HoldsToday::InDynamics.known(state, Some(slot))?;
     let (was_read, on) = HoldsToday::InDynamics.source(state, Some(slot))?;
+    if environments_differ(&source.profile, before.profile) {
+        return None;
+    }
     let now = Known {
         profile: &source.profile,
         unknown: &source.missing,
@@ -35,9 +27,14 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
         let (before, after) = (before.known().get(field)?, now.get(field)?);
         (before != after).then_some((field, before, after))
     });
-    Some(SinceLast {
+    let changes: Vec<_> = changes.collect();
+    let known = before.known();
+    let both = settable().filter(|field| known.get(*field).is_some() && now.get(*field).is_some());
+    let not_known = settable().count() - both.count();
+    (not_known < settable().count() || !changes.is_empty()).then_some(SinceLast {
         on,
         was_read,
-        changes: changes.collect(),
+        changes,
+        not_known,
     })
 }

@@ -27,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .unwrap_or_default();
     let something = counts.differ + counts.expected > 0;
     let name = words::copy_all(name);
-    let help = if to == state.view.comparing.in_focus {
+    let help = if to > 0 && to == state.view.comparing.in_focus {
         words::COPY_TO_UNDERLINED
     } else {
         ""

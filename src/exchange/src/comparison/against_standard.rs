@@ -22,10 +22,10 @@ const BEFORE: [&str; 7] = [
     "Profile",
     "Environment",
     "Kind",
-    "Agree",
-    "Differ",
-    "Expected",
-    "Not known",
+    "Agree (of 11 settings)",
+    "Differ (details of smart matching included)",
+    "Expected (details of smart matching included)",
+    "Not known (of 11 settings)",
 ];
 
 /// A table that Excel opens: the standard in the first row, then each profile. A row tells how many of the eleven settings

@@ -161,15 +161,16 @@ fn read_present(script: &mut Script, contents: &Contents) {
     }
 }
 
-/// Says so where the connection leads elsewhere. It does not stop: an environment may have more than one address.
+/// Says so where the connection leads elsewhere. It does not stop: an environment may have more than one address, of which
+/// that of its services has "api" in it.
 fn caution_unless_there(script: &mut Script, host: &str) {
     script.line("$there = ''");
     script.open("if ([string]$conn.CrmConnectOrgUriActual -match '^https?://([^/:?#]+)')");
-    script.line("$there = $Matches[1]");
+    script.line("$there = $Matches[1] -replace '\\.api\\.', '.'");
     script.close();
-    let host = literal(host);
+    let host = literal(&host.replace(".api.", "."));
     script.open(&format!(
-        "if (-not [string]::Equals($there, {host}, [StringComparison]::OrdinalIgnoreCase))"
+        "if ($there.Length -gt 0 -and -not [string]::Equals($there, {host}, [StringComparison]::OrdinalIgnoreCase))"
     ));
     script.say("CAUTION: The plan names another address than this connection has. Check that it is the same environment before you answer.");
     script.line(&format!("Write-Host ('  the plan: ' + {host})"));

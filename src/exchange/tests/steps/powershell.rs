@@ -97,8 +97,7 @@ fn it_says_so_where_the_connection_leads_elsewhere() {
         Script::of("powershell", plan, None)
     };
     let script = of(Some("https://Contoso-Test.crm4.dynamics.com:443/main.aspx"));
-    let condition =
-        "if (-not [string]::Equals($there, 'contoso-test.crm4.dynamics.com', [StringComparison]::OrdinalIgnoreCase)) {";
+    let condition = "if ($there.Length -gt 0 -and -not [string]::Equals($there, 'contoso-test.crm4.dynamics.com', [StringComparison]::OrdinalIgnoreCase)) {";
     let place = |words: &str| {
         script
             .text
@@ -109,6 +108,14 @@ fn it_says_so_where_the_connection_leads_elsewhere() {
     assert!(place(condition) < place("CAUTION: The plan names another address"));
     assert!(place("CAUTION: The plan names another address") < place("Read-Host"));
     assert!(!of(None).text.contains("$there"), "there is nothing to compare with");
+    // The address of the environment's services is one of its own, on either side.
+    assert!(script.text.contains("-replace '\\.api\\.', '.'"));
+    let of_services = of(Some("https://contoso-test.api.crm4.dynamics.com"));
+    assert!(
+        of_services
+            .text
+            .contains("Equals($there, 'contoso-test.crm4.dynamics.com',")
+    );
 }
 
 #[test]

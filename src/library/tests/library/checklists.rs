@@ -98,9 +98,41 @@ fn what_the_steps_lead_from_is_kept_until_it_is_known_what_is_in_dynamics() {
     };
     let known = BTreeSet::new();
     home.library
-        .keep_state(&key, &numbered(0), &known, Occasion::ReadFromDynamics, &[mark], at(1))
+        .keep_state(
+            &key,
+            &numbered(0),
+            &known,
+            Occasion::ReadFromDynamics,
+            std::slice::from_ref(&mark),
+            at(1),
+        )
         .unwrap();
     assert_eq!(home.library.checklist(&key).unwrap(), Checklist::default());
+    // An earlier state that comes to be in Dynamics by its mark alone.
+    let earlier = home
+        .library
+        .keep_state(&key, &numbered(1), &known, Occasion::Export, &[], at(2))
+        .unwrap();
+    home.library.lead_from(&key, "not known").unwrap();
+    home.library
+        .set_marks(&key, &earlier, std::slice::from_ref(&mark))
+        .unwrap();
+    assert_eq!(home.library.checklist(&key).unwrap().leads_from, None);
+    home.library.lead_from(&key, "not known").unwrap();
+    let both = [
+        mark.clone(),
+        Mark {
+            meaning: Meaning::Agreed,
+            ..mark
+        },
+    ];
+    home.library.set_marks(&key, &earlier, &both).unwrap();
+    let list = home.library.checklist(&key).unwrap();
+    assert_eq!(
+        list.leads_from.as_deref(),
+        Some("not known"),
+        "it was in Dynamics before"
+    );
     home.library.delete(&key, at(2)).unwrap();
     let gone = home.library.lead_from(&key, "not known");
     assert!(matches!(gone, Err(LibraryError::Gone)), "{gone:?}");
