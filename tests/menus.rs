@@ -5,6 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use threadmark::{
     command::{Menu, MenuRow},
+    dialog::Dialog,
     preferences::ThemeChoice,
     text,
 };
@@ -134,6 +135,30 @@ fn in_a_low_window_the_last_items_are_scrolled_to() {
     app.run();
     assert_eq!(app.focused().as_deref(), Some("New profile\u{2026}"));
     assert!(place(&app, "New profile\u{2026}").top() > 0.0);
+}
+
+#[test]
+fn with_room_for_it_a_menu_shows_all_of_itself_whenever_it_opens() {
+    let folder = three();
+    let mut app = open(&folder);
+    for _ in 0..2 {
+        app.click(Role::MenuItem, "Profile");
+        // By pointer, which reaches only what is seen.
+        app.click(Role::MenuItem, "Steps to carry out in Dynamics\u{2026}");
+        assert!(matches!(app.state().dialog, Some(Dialog::Steps(_))));
+        app.key(Key::Escape);
+        app.click(Role::MenuItem, "Profile");
+        app.key(Key::End);
+        app.run();
+        app.key(Key::Escape);
+        app.click(Role::MenuItem, "Profile");
+        app.click(Role::MenuItem, "New profile\u{2026}");
+        assert!(matches!(app.state().dialog, Some(Dialog::NewProfile(_))));
+        app.key(Key::Escape);
+    }
+    app.click(Role::MenuItem, "Profile");
+    app.click(Role::MenuItem, "Delete");
+    assert_eq!(app.state().order.len(), 2, "also the last ones are seen");
 }
 
 #[test]

@@ -131,9 +131,12 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
             items = Some(layer);
             // In a low window the last items are reached by scrolling.
             let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - BELOW_MENU;
-            ScrollArea::vertical()
-                .max_height(room)
-                .show(ui, |ui| super::follow::keyboard(ui, contents));
+            // By itself egui gives what pops up no more than its usual height.
+            let mut area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
+            if !was_open {
+                area = area.vertical_scroll_offset(0.0);
+            }
+            area.show(ui, |ui| super::follow::keyboard(ui, contents));
             if pending && let Some(&first) = items_in(ui, layer).first() {
                 focus::request(ui.ctx(), first);
                 pending = false;
