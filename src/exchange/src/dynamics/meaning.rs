@@ -242,7 +242,7 @@ impl Meaning<'_> {
             let (most, count) = (group_digits(most), text.len());
             let message = format!(
                 "The largest tracking number is {most} in Dynamics, not all nines. It is read as {count} digits; the \
-                 counter wraps at {most}."
+                 counter wraps at {most}, sooner than an estimate for {count} digits says."
             );
             self.say(digits, message);
         }

@@ -69,14 +69,14 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
             "5000",
             digits,
             number(4),
-            "read as 4 digits; the counter wraps at 5,000.",
+            "read as 4 digits; the counter wraps at 5,000, sooner than an estimate for 4 digits says.",
         ),
         (
             "maximumtrackingnumber",
             "2147483647",
             digits,
             number(10),
-            "wraps at 2,147,483,647.",
+            "wraps at 2,147,483,647, sooner than",
         ),
         (
             "maximumtrackingnumber",
