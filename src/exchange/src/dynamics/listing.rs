@@ -104,9 +104,8 @@ fn recognises(bytes: &[u8]) -> bool {
         Some(Layout::List) => true,
         // A sentence may begin with a column's name, too; a table is headed by dashes, or has more than one space.
         Some(Layout::Table) => head.lines().any(|line| {
-            let is_rule = line.len() > 2 && line.chars().all(|c| matches!(c, '-' | ' '));
             let value = name_and_value(line, Layout::Table).map(|(_, value)| value);
-            is_rule || value.is_some_and(|value| value.starts_with("  ") || value.starts_with('\t'))
+            is_rule(line) || value.is_some_and(|value| value.starts_with("  ") || value.starts_with('\t'))
         }),
         None => false,
     }
@@ -153,13 +152,29 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     Ok(contents)
 }
 
-/// The layout of the first line that names a column. `None` where no line does.
+/// The layout of a list; `None` where no line names a column. A value of a table may begin with a colon, which makes its
+/// line look like one of the other layout: what most lines look like counts, and the rule that heads a table.
 fn layout(text: &str) -> Option<Layout> {
-    text.lines().find_map(|line| {
-        [Layout::List, Layout::Table]
-            .into_iter()
-            .find(|&layout| name_and_value(line, layout).is_some())
-    })
+    let (mut lists, mut tables, mut has_rule) = (0_usize, 0_usize, false);
+    for line in text.lines() {
+        has_rule |= is_rule(line);
+        if name_and_value(line, Layout::List).is_some() {
+            lists += 1;
+        } else if name_and_value(line, Layout::Table).is_some() {
+            tables += 1;
+        }
+    }
+    match (lists, tables) {
+        (0, 0) => None,
+        _ if has_rule || (tables > 0 && tables >= lists) => Some(Layout::Table),
+        _ => Some(Layout::List),
+    }
+}
+
+/// The dashes below the heading of a table.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | ' '))
 }
 
 /// The known columns of a list.

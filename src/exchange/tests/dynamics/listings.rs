@@ -332,3 +332,29 @@ fn what_only_quotes_a_list_stays_what_it_is() {
         None
     );
 }
+
+#[test]
+fn a_value_that_begins_with_a_colon_makes_no_other_list_of_a_table() {
+    let rows =
+        "trackingprefix             : x;CRM:;\r\ntrackingtokeniddigits      4\r\nisfolderbasedtrackingenabled  No\r\n";
+    let headed = "Setting         Value\r\n--------------  ------\r\ntrackingprefix  : x;CRM:;\r\n";
+    for table in [rows, headed] {
+        let read = read(table);
+        assert_eq!(
+            read.from_dynamics,
+            Some("a list of settings that pac printed"),
+            "{table}"
+        );
+        assert_eq!(read.profile.settings.prefix, ": x", "{table}");
+        assert!(!read.missing.contains(&setting(Id::Prefix)), "{table}");
+    }
+    assert_eq!(read(rows).profile.settings.personal_number_digits, 4);
+    // Nor does a line that a long value goes on with make a table of the other one.
+    let list = "TrackingPrefix : A:;\nTrackingTokenIdDigits : 4\nHashFilterKeywords : ^a|\n    trackingprefix b\n";
+    let read = read(list);
+    assert_eq!(
+        read.from_dynamics,
+        Some("a list of settings that Get-CrmSystemSettings printed")
+    );
+    assert_eq!(read.profile.settings.prefix, "A:");
+}

@@ -88,7 +88,8 @@ proptest! {
         // What is printed empty may be not set.
         let columns: BTreeMap<_, _> = columns.into_iter().filter(|(_, value)| value != "").collect();
         prop_assume!(!columns.is_empty());
-        let table: String = columns.iter().map(|(column, value)| format!("{:<40}  {}\r\n", column.logical_name(), printed(value))).collect();
+        let rows: String = columns.iter().map(|(column, value)| format!("{:<40}  {}\r\n", column.logical_name(), printed(value))).collect();
+        let table = format!("{:<40}  Value\r\n{:<40}  -----\r\n{rows}", "Setting Name", "-".repeat(40));
         let list: String = columns.iter().map(|(column, value)| format!("{:<30} : {}\n", column.schema_name(), printed(value))).collect();
         let escape = |text: String| text.replace('&', "&amp;").replace('<', "&lt;");
         let email: String = columns.iter().map(|(column, value)| {
