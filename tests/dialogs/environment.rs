@@ -155,6 +155,7 @@ fn a_page_to_sign_in_is_told_from_an_answer_that_can_not_be_read() {
     app.run();
     assert!(app.has(Role::Heading, "This could not be read"));
     assert!(!app.has(Role::Button, "Show details"), "there are none");
+    assert_eq!(app.focused().as_deref(), Some("Back to the steps"), "Enter tries again");
     app.harness.event(egui::Event::Paste(ANSWER.to_owned()));
     app.run();
     assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));

@@ -1,6 +1,6 @@
 //! A file or text that is no profile: what it is, what to do, and under "Details" where and why.
 
-use egui::Ui;
+use egui::{Id, Ui};
 use tracking_settings::file::Refusal;
 
 use super::parts::Scene;
@@ -20,7 +20,8 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
         Origin::Pasted if for_environment => said::environment::REFUSED_TITLE.to_owned(),
         Origin::Pasted => said::refused::TEXT_TITLE.to_owned(),
     };
-    let frame = kit::Dialog::new("refused", &title).width(560.0);
+    let main = Id::unique("refused: main button");
+    let frame = kit::Dialog::new("refused", &title).width(560.0).first_focus(main);
     scene.run(
         frame,
         &details,
@@ -53,20 +54,16 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
-            if for_environment {
-                let back = Action::Command(CommandId::ReadEnvironment);
-                sheet.main_button(ui, said::environment::BACK, back);
-                return;
-            }
-            match origin {
-                Origin::File(_) => {
-                    let action = Action::Confirm(Confirm::ChooseImportFile);
-                    sheet.main_button(ui, said::refused::ANOTHER_FILE, action);
-                }
-                Origin::Pasted => {
-                    let action = Action::Open(Dialog::ImportFrom { text: String::new() });
-                    sheet.main_button(ui, said::refused::ANOTHER_SOURCE, action);
-                }
+            let (words, action) = match origin {
+                _ if for_environment => (said::environment::BACK, Action::Command(CommandId::ReadEnvironment)),
+                Origin::File(_) => (said::refused::ANOTHER_FILE, Action::Confirm(Confirm::ChooseImportFile)),
+                Origin::Pasted => (
+                    said::refused::ANOTHER_SOURCE,
+                    Action::Open(Dialog::ImportFrom { text: String::new() }),
+                ),
+            };
+            if Button::primary(words).id(main).show(ui).clicked() {
+                sheet.ask(action);
             }
         },
     );
