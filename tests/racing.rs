@@ -7,13 +7,13 @@ use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
     action::{Action, Confirm, Event},
     command::CommandId,
-    dialog::{Dialog, MarkDraft, RenameDraft},
+    dialog::{Dialog, HoldsToday, MarkDraft, RenameDraft},
     effect::LibraryRequest,
     keeper::Keeper,
     preferences::Folders,
     state::Slot,
 };
-use tracking_settings::{Field, Value};
+use tracking_settings::{Field, Value, profile::BuiltIn};
 
 use crate::support::{
     BEGIN,
@@ -47,6 +47,18 @@ fn a_due_edit_wakes_the_window_and_nothing_else_does() {
     desk.pass(400);
     assert_eq!(prefixes(folder.path()), ["FAB-"]);
     assert_eq!(desk.wake_after, None);
+}
+
+#[test]
+fn what_steps_lead_from_is_as_chosen_also_before_it_was_read() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    // Its past is asked for, and what is chosen meanwhile is newer than the answer.
+    desk.command(CommandId::Steps);
+    let chosen = HoldsToday::BuiltIn(BuiltIn::NewEnvironment);
+    desk.act(Action::LeadFrom(chosen));
+    desk.settle();
+    assert!(matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.today == chosen));
 }
 
 #[test]

@@ -41,8 +41,10 @@ pub(super) fn lead_from(state: &mut State, today: HoldsToday, effects: &mut Vec<
     let slot = draft.slot;
     if let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) {
         past.checklist.leads_from = Some(today.word().to_owned());
-        effects.push(Effect::Library(LibraryRequest::LeadFrom(slot, today)));
     }
+    // Read again, because an answer that is under way knows nothing of it.
+    let requests = [LibraryRequest::LeadFrom(slot, today), LibraryRequest::ReadPast(slot)];
+    effects.extend(requests.map(Effect::Library));
 }
 
 /// Ticks a step of the open checklist, with the value that was entered, or takes its tick away.
