@@ -8,6 +8,7 @@ mod importing;
 mod prefix_history;
 mod profiles;
 mod reading;
+mod reading_again;
 mod states;
 mod steps;
 mod token_reader;
