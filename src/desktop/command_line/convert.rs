@@ -38,7 +38,7 @@ pub(super) struct Conversion<'a> {
 impl Conversion<'_> {
     /// Whether what is written is what has to change, and not the profile.
     fn lists_changes(&self) -> bool {
-        is_steps(self.format) || self.baseline.is_some()
+        self.format.is_steps() || self.baseline.is_some()
     }
 }
 
@@ -220,12 +220,7 @@ fn leads_from_a_baseline(format: &Format) -> bool {
 fn formats_with_baseline() -> impl Iterator<Item = &'static Format> {
     FORMATS
         .into_iter()
-        .filter(|format| format.name == "csv" || is_steps(format))
-}
-
-fn is_steps(format: &Format) -> bool {
-    let audience = format.audience;
-    audience.is_some_and(|for_whom| Audience::STEPS.contains(&for_whom))
+        .filter(|format| format.name == "csv" || format.is_steps())
 }
 
 fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 {

@@ -129,24 +129,18 @@ fn suggested_name(state: &State) -> String {
     let Some(exporting) = &state.exporting else {
         return String::new();
     };
-    let name = match exporting.chosen.as_slice() {
-        _ if exporting.comparison.is_some() => file_name_of(exporting.comparison.as_ref()),
-        [(_, profile)] => profile.name.clone(),
-        several => text::sharing::several_profiles(several.len()),
-    };
-    let format = exporting.format;
-    match is_steps(format) {
-        true => suggested_as(&name, format.label, format.extension),
-        false => suggested(&name, format.extension),
-    }
-}
-
-fn file_name_of(comparison: Option<&Comparison>) -> String {
-    match comparison {
-        Some(Comparison::AgainstStandard(compared)) => {
+    let name = match (&exporting.comparison, exporting.chosen.as_slice()) {
+        (Some(Comparison::AgainstStandard(compared)), _) => {
             text::compare::matrix::file_name(&text::values::name(&compared.standard.name))
         }
-        _ => text::compare::hand_out::FILE_NAME.to_owned(),
+        (Some(Comparison::SideBySide(_)), _) => text::compare::hand_out::FILE_NAME.to_owned(),
+        (None, [(_, profile)]) => profile.name.clone(),
+        (None, several) => text::sharing::several_profiles(several.len()),
+    };
+    let format = exporting.format;
+    match format.is_steps() {
+        true => suggested_as(&name, format.label, format.extension),
+        false => suggested(&name, format.extension),
     }
 }
 
@@ -214,7 +208,7 @@ fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
         Selection::Profile(slot) => Some(*slot),
         Selection::BuiltIn(_) => None,
     };
-    if !is_steps(exporting.format) {
+    if !exporting.format.is_steps() {
         return None;
     }
     let today = exporting.today.known(state, slot)?;
@@ -223,13 +217,6 @@ fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
         unknown: today.unknown.into_owned(),
         known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.source(state, slot)),
     })
-}
-
-/// Whether a format hands out steps to carry out in Dynamics, not the profile.
-fn is_steps(format: &Format) -> bool {
-    format
-        .audience
-        .is_some_and(|audience| Audience::STEPS.contains(&audience))
 }
 
 /// The user's own profiles among what is exported.
@@ -456,7 +443,7 @@ pub(super) fn exported(
 /// What was handed out is kept as a state: a colleague's changes begin with it. Nobody changes a profile that was handed out
 /// as steps.
 fn keep_states(state: &State, format: &Format, slots: &[Option<Slot>], handout: &Handout, effects: &mut Vec<Effect>) {
-    if is_steps(format) {
+    if format.is_steps() {
         return;
     }
     for (slot, profile) in slots.iter().zip(&handout.profiles) {

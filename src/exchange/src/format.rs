@@ -127,6 +127,12 @@ impl Format {
         }
     }
 
+    /// Whether it hands out steps to carry out in Dynamics, and not the profile.
+    pub fn is_steps(&self) -> bool {
+        self.audience
+            .is_some_and(|audience| Audience::STEPS.contains(&audience))
+    }
+
     /// The format of this name.
     pub fn by_name(name: &str) -> Option<&'static Self> {
         FORMATS.into_iter().find(|format| format.name == name)

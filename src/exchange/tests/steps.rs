@@ -95,9 +95,7 @@ fn the_steps_are_for_a_person_or_a_script() {
     let names = |audience: Audience| audience.formats().map(|format| format.name).collect::<Vec<_>>();
     assert_eq!(names(Audience::Person), ["checklist"]);
     assert_eq!(names(Audience::Script), ["patch", "powershell", "pac", "solution"]);
-    let for_steps = FORMATS
-        .iter()
-        .filter(|format| format.audience.is_some_and(|one| Audience::STEPS.contains(&one)));
+    let for_steps = FORMATS.iter().filter(|format| format.is_steps());
     assert_eq!(for_steps.count(), STEPS.len());
 }
 
