@@ -1,7 +1,5 @@
 //! "If this is carried out" in the right panel: what each change of the plan leads to.
 
-use std::collections::BTreeSet;
-
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::{Mark, Meaning, Occasion};
@@ -12,7 +10,7 @@ use threadmark::{
     state::{Past, Selection, Since},
     text,
 };
-use tracking_settings::{Field, SettingId, Value, carried_out::About, profile::BuiltIn};
+use tracking_settings::{Field, PartlyKnown, SettingId, Value, carried_out::About, profile::BuiltIn};
 
 use crate::support::{App, BEGIN, Start, profile, with_profiles};
 
@@ -229,9 +227,12 @@ fn what_dynamics_holds_may_be_unknown() {
             by: String::new(),
             note: String::new(),
         };
-        let unknown = BTreeSet::from([Field::Setting(SettingId::UseCategories)]);
+        let version = PartlyKnown {
+            profile: app.profile().clone(),
+            unknown: [Field::Setting(SettingId::UseCategories)].into(),
+        };
         library
-            .keep_state(&key, app.profile(), &unknown, Occasion::Import, &[mark], now)
+            .keep_state(&key, &version, Occasion::Import, &[mark], now)
             .expect("kept");
         library.states(&key).expect("states")
     };

@@ -197,6 +197,7 @@ fn what_others_do_to_the_files_counts_while_one_looks() {
         .expect("a profile")
         .profiles
         .remove(0)
+        .known
         .profile;
     for (prefix, expected) in [("FAB-", false), ("CRM:", true)] {
         changed.settings.prefix = prefix.to_owned();

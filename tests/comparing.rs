@@ -522,7 +522,7 @@ fn with_unknown_in_dynamics(unknown: &[SettingId]) -> (TempDir, App) {
     let slot = app.state().slot().expect("a profile of the user's");
     let past = app.state().entries[&slot].past.clone().expect("its past");
     let mut states = past.states.clone();
-    states[0].unknown = unknown.iter().map(|id| Field::Setting(*id)).collect();
+    states[0].known.unknown = unknown.iter().map(|id| Field::Setting(*id)).collect();
     app.ask(Action::Happened(Event::PastRead(slot, Past { states, ..past })));
     app.click(Role::ComboBox, "Column 2");
     app.click(Role::MenuItemRadio, IN_DYNAMICS);

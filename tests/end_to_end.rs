@@ -44,7 +44,7 @@ fn library(desktop: &Desktop) -> Vec<Profile> {
             let path = file.ok()?.path();
             let bytes = path.is_file().then(|| std::fs::read(path).ok())??;
             let mut contents = file::read(&bytes).ok()?;
-            contents.profiles.pop().map(|read| read.profile)
+            contents.profiles.pop().map(|read| read.known.profile)
         })
         .collect()
 }
@@ -82,8 +82,8 @@ fn type_a_prefix_export_it_and_import_it_again() {
     assert!(program.ends(STEP), "Ctrl Q closes the window");
     let written = std::fs::read(&exported).expect("the exported file can be read");
     let read = file::read(&written).expect("the exported file is a profile");
-    assert_eq!(read.profiles[0].profile.settings.prefix, "E2E-");
-    assert_eq!(file::write(&read.profiles[0].profile).into_bytes(), written);
+    assert_eq!(read.profiles[0].known.profile.settings.prefix, "E2E-");
+    assert_eq!(file::write(&read.profiles[0].known.profile).into_bytes(), written);
 
     // Another person's computer: start with the file as argument, import it as a new profile.
     let Some(colleague) = Desktop::start("end to end in a colleague's window") else {

@@ -62,7 +62,6 @@ fn the_header_tells_how_the_plan_stands_to_what_was_marked() {
             .keep_state(
                 &key,
                 &contoso(),
-                &Default::default(),
                 Occasion::Marked,
                 &[mark(Meaning::InDynamics), mark(Meaning::Agreed)],
                 now,

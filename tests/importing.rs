@@ -200,7 +200,9 @@ fn what_is_exported_is_the_profile_whose_export_was_begun() {
     assert_eq!(desk.state.busy, Some(Busy::NativeDialog));
     desk.command(CommandId::NextProfile);
     assert_eq!(
-        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0].name,
+        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0]
+            .profile
+            .name,
         "Contoso"
     );
 
@@ -212,7 +214,9 @@ fn what_is_exported_is_the_profile_whose_export_was_begun() {
     desk.settle();
     assert_eq!(desk.entry().profile.name, "Fabrikam");
     assert_eq!(
-        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0].name,
+        export_to(&mut desk, "/tmp/one.tracking.ron").handout.profiles[0]
+            .profile
+            .name,
         "Contoso"
     );
 }
@@ -268,7 +272,7 @@ fn a_built_in_profile_can_be_exported() {
     begin_export(&mut desk);
     let export = export_to(&mut desk, "/tmp/one.tracking.ron");
     assert_eq!(
-        (&export.slots[..], export.handout.profiles[0].name.as_str()),
+        (&export.slots[..], export.handout.profiles[0].profile.name.as_str()),
         (&[None][..], "New environment")
     );
     desk.act(Action::Happened(Event::Exported(export, Ok(()))));

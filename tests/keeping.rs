@@ -233,7 +233,7 @@ fn what_two_windows_changed_is_kept_twice_and_the_user_chooses() {
         for prefix in ["MINE-", "THEIRS-"] {
             let on_disk = on_disk_after == prefix;
             assert!(
-                on_disk || states.iter().any(|state| state.profile.settings.prefix == prefix),
+                on_disk || states.iter().any(|state| state.known.profile.settings.prefix == prefix),
                 "{choice:?}: {prefix} is lost"
             );
         }

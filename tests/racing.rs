@@ -162,7 +162,7 @@ fn closing_asks_first_where_two_versions_are_not_decided_on() {
     let prefixes: Vec<&str> = past
         .states
         .iter()
-        .map(|state| state.profile.settings.prefix.as_str())
+        .map(|state| state.known.profile.settings.prefix.as_str())
         .collect();
     assert!(
         prefixes.contains(&"MINE-") && prefixes.contains(&"LATER-"),

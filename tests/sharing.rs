@@ -354,7 +354,7 @@ fn the_text_on_the_clipboard_is_the_profile_and_counts_as_handed_out() {
         _ => None,
     });
     let read = profile_exchange::read(copied.expect("a text").as_bytes()).expect("a profile");
-    assert_eq!(read.profiles[0].profile, desk.entry().profile);
+    assert_eq!(read.profiles[0].known.profile, desk.entry().profile);
     assert_eq!(read.profiles[0].notices, []);
     desk.settle();
     let past = desk.entry().past.as_ref().expect("it was read");
@@ -374,7 +374,10 @@ fn a_copied_picture_holds_points_only_and_says_so() {
         } => Some(of),
         _ => None,
     });
-    assert_eq!(preview.expect("the picture to look at").profiles[0].name, "Contoso");
+    assert_eq!(
+        preview.expect("the picture to look at").profiles[0].profile.name,
+        "Contoso"
+    );
     desk.act(Action::Confirm(Confirm::CopyExport));
     let of = desk.effects.drain(..).find_map(|effect| match effect {
         Effect::DrawPicture { of, to_clipboard: true } => Some(of),
@@ -418,7 +421,7 @@ fn every_format_of_the_window_is_written_as_its_dialog_says() {
             assert_eq!(suggested, [format!("Contoso.{}", format.extension)]);
             if format.read.is_some() {
                 let read = profile_exchange::read(&written).expect("it carries the profile");
-                assert_eq!(&read.profiles[0].profile, app.profile(), "{}", format.name);
+                assert_eq!(&read.profiles[0].known.profile, app.profile(), "{}", format.name);
             } else {
                 assert!(
                     String::from_utf8(written).expect("text").contains("Use correlation"),
@@ -516,6 +519,6 @@ fn a_report_tells_the_agreed_state() {
     let handout = handout.expect("a report");
     let agreed = handout.agreed.as_ref().expect("it was agreed on");
     assert_eq!((agreed.on, agreed.by.as_str()), (date(2026, 11, 1), "the board"));
-    assert_eq!(agreed.profile.settings.prefix, "CRM:");
-    assert_eq!(handout.profiles[0].settings.prefix, "FAB-");
+    assert_eq!(agreed.known.profile.settings.prefix, "CRM:");
+    assert_eq!(handout.profiles[0].profile.settings.prefix, "FAB-");
 }

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use profile_exchange::{Audience, FORMATS, Format};
 use profile_library::{Meaning, StateId};
 use tracking_settings::{
-    EnvironmentKind, Field, Profile,
+    EnvironmentKind, Field, PartlyKnown,
     file::{Contents, ReadProfile},
 };
 
@@ -31,7 +31,7 @@ pub use self::{
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     since_last::SinceLast,
-    steps::{HoldsToday, StepsDraft, Today},
+    steps::{HoldsToday, StepsDraft},
     trying::{Tried, TryDraft},
 };
 use crate::{
@@ -260,9 +260,7 @@ pub enum MergeBase {
         /// Its name.
         name: String,
         /// What it holds.
-        profile: Arc<Profile>,
-        /// Fields that it does not hold.
-        missing: BTreeSet<Field>,
+        known: Box<PartlyKnown>,
     },
 }
 

@@ -1,11 +1,11 @@
 //! What actions want done outside the state: effects, and what they carry.
 
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
 use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
-use tracking_settings::{Field, Profile, Value};
+use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
 use crate::{dialog::HoldsToday, state::Slot};
 
@@ -132,9 +132,7 @@ pub enum LibraryRequest {
         /// Of which profile.
         slot: Slot,
         /// What it holds.
-        profile: Arc<Profile>,
-        /// Fields of it that are not known.
-        unknown: BTreeSet<Field>,
+        known: Box<PartlyKnown>,
         /// Why.
         occasion: Occasion,
         /// What it means.

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 use profile_library::{BinId, Edit, Library, LibraryError, Mark, Occasion, ProfileKey, Stamp, StateId};
-use tracking_settings::{Field, Profile, Value, difference};
+use tracking_settings::{Field, PartlyKnown, Profile, Value, difference};
 
 use crate::{
     action::{Event, ProfileRead},
@@ -165,11 +165,10 @@ impl Work<'_> {
             }
             LibraryRequest::KeepState {
                 slot,
-                profile,
-                unknown,
+                known,
                 occasion,
                 marks,
-            } => self.keep_state(*slot, profile, unknown, *occasion, marks),
+            } => self.keep_state(*slot, known, *occasion, marks),
             LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
             LibraryRequest::Tick(slot, field, entered) => self.tick(*slot, *field, entered.as_ref()),
             LibraryRequest::LeadFrom(slot, today) => self.lead_from(*slot, *today),
@@ -279,9 +278,8 @@ impl Work<'_> {
 
     /// Keeps one of two versions as an earlier state.
     fn keep_version(&self, key: &ProfileKey, version: &Profile) -> Result<(), LibraryError> {
-        let all_known = BTreeSet::new();
         self.library
-            .keep_state(key, version, &all_known, Occasion::ChangedTwice, &[], self.now)
+            .keep_state(key, version, Occasion::ChangedTwice, &[], self.now)
             .map(drop)
     }
 
@@ -379,19 +377,9 @@ impl Work<'_> {
         });
     }
 
-    fn keep_state(
-        &mut self,
-        slot: Slot,
-        profile: &Profile,
-        unknown: &BTreeSet<Field>,
-        occasion: Occasion,
-        marks: &[Mark],
-    ) {
+    fn keep_state(&mut self, slot: Slot, known: &PartlyKnown, occasion: Occasion, marks: &[Mark]) {
         let Some(key) = self.keeper.key(slot) else { return };
-        match self
-            .library
-            .keep_state(&key, profile, unknown, occasion, marks, self.now)
-        {
+        match self.library.keep_state(&key, known, occasion, marks, self.now) {
             Ok(id) if !marks.is_empty() => self.tell(Event::StateMarked(slot, id, marks.to_vec())),
             Ok(_) => {}
             Err(error) => self.tell(Event::LibraryFailed(problem::of(&error))),

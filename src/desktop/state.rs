@@ -17,9 +17,8 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Mark, State as KeptState};
-use tracking_settings::{Field, Profile, SettingId, Settings, profile::BuiltIn};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn};
 
-pub(crate) use self::standing::known;
 pub use self::{
     assessment::{Assessment, CarriedOut},
     comparing::{COLUMNS, Column, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, Which},
@@ -206,7 +205,7 @@ pub struct State {
     /// What is shown.
     pub selection: Selection,
     /// The built-in profiles, made once.
-    pub built_ins: [Profile; 2],
+    pub built_ins: [PartlyKnown; 2],
     /// Profiles still being read: how many of how many.
     pub reading: Option<(usize, usize)>,
     /// Undo and redo.
@@ -282,7 +281,7 @@ impl State {
             deleted: BTreeMap::new(),
             order: Vec::new(),
             selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
-            built_ins: BuiltIn::ALL.map(BuiltIn::profile),
+            built_ins: BuiltIn::ALL.map(PartlyKnown::built_in),
             reading: None,
             undo: UndoLog::default(),
             visit: None,
@@ -329,14 +328,14 @@ impl State {
         match self.selection {
             Selection::Profile(slot) => match self.entries.get(&slot) {
                 Some(entry) => &entry.profile,
-                None => self.built_in(BuiltIn::MicrosoftDefaults),
+                None => &self.built_in(BuiltIn::MicrosoftDefaults).profile,
             },
-            Selection::BuiltIn(which) => self.built_in(which),
+            Selection::BuiltIn(which) => &self.built_in(which).profile,
         }
     }
 
     /// A built-in profile.
-    pub fn built_in(&self, which: BuiltIn) -> &Profile {
+    pub fn built_in(&self, which: BuiltIn) -> &PartlyKnown {
         match which {
             BuiltIn::MicrosoftDefaults => &self.built_ins[0],
             BuiltIn::NewEnvironment => &self.built_ins[1],
@@ -347,7 +346,7 @@ impl State {
     pub fn profile_of(&self, selection: Selection) -> Option<&Profile> {
         match selection {
             Selection::Profile(slot) => self.entries.get(&slot).map(|entry| &entry.profile),
-            Selection::BuiltIn(which) => Some(self.built_in(which)),
+            Selection::BuiltIn(which) => Some(&self.built_in(which).profile),
         }
     }
 
@@ -389,6 +388,7 @@ impl State {
         let Some(known) = entry.in_dynamics() else {
             return Some(Cow::Borrowed(&entry.at_opening.settings));
         };
+        let known = &known.known;
         let mut settings = Cow::Borrowed(&known.profile.settings);
         for field in &known.unknown {
             if let Field::Setting(id) = field {
@@ -402,18 +402,18 @@ impl State {
     pub fn since(&self, since: Since) -> Option<(&Profile, Option<&KeptState>)> {
         let entry = self.entry()?;
         match since {
-            Since::InDynamics => entry.in_dynamics().map(|state| (&state.profile, Some(state))),
-            Since::Agreed => entry.agreed().map(|state| (&state.profile, Some(state))),
-            Since::LastExport => entry.last_export().map(|state| (&state.profile, Some(state))),
+            Since::InDynamics => entry.in_dynamics().map(|state| (&state.known.profile, Some(state))),
+            Since::Agreed => entry.agreed().map(|state| (&state.known.profile, Some(state))),
+            Since::LastExport => entry.last_export().map(|state| (&state.known.profile, Some(state))),
             Since::Opening => Some((&entry.at_opening, None)),
-            Since::MicrosoftDefaults => Some((self.built_in(BuiltIn::MicrosoftDefaults), None)),
+            Since::MicrosoftDefaults => Some((&self.built_in(BuiltIn::MicrosoftDefaults).profile, None)),
         }
     }
 
     /// What of the plan differs from what is in Dynamics; `None` where that is not known.
     pub fn not_yet_in_dynamics(&self) -> Option<usize> {
         let state = self.entry()?.in_dynamics()?;
-        Some(how_it_stands(known(state), self.profile()).differ)
+        Some(how_it_stands(&state.known, self.profile()).differ)
     }
 
     /// Sorts the list by name, then by environment; 2 stands before 14.

@@ -11,7 +11,7 @@ use super::{Folder, program, ran, text, threadmark};
 fn profiles(path: &Path) -> Vec<Profile> {
     let bytes = fs::read(path).expect("the file was written");
     let contents = profile_exchange::read(&bytes).unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
-    contents.profiles.into_iter().map(|read| read.profile).collect()
+    contents.profiles.into_iter().map(|read| read.known.profile).collect()
 }
 
 /// A profile with something in every field, and signs that mean something elsewhere.
@@ -103,7 +103,7 @@ fn several_files_give_a_list_where_there_are_lists_and_a_sentence_elsewhere() {
         let names: Vec<_> = contents
             .profiles
             .iter()
-            .map(|read| read.profile.name.as_str())
+            .map(|read| read.known.profile.name.as_str())
             .collect();
         assert_eq!(names, ["Fine", "With error"]);
         // It converts all the same, its errors on standard error.
@@ -171,7 +171,7 @@ fn the_picture_goes_to_standard_output_as_it_is() {
     assert_eq!(output.status.code(), Some(0));
     let contents = profile_exchange::read(&output.stdout).expect("a picture with its profile");
     assert_eq!(
-        fingerprint(&contents.profiles[0].profile),
+        fingerprint(&contents.profiles[0].known.profile),
         fingerprint(&Profile::new("Fine"))
     );
 }
@@ -333,8 +333,8 @@ fn what_an_answer_does_not_carry_is_left_out_and_named() {
         let ran = threadmark(["convert", text(&answer), "--to", to]);
         assert_eq!(ran.status, Some(0), "{ran:?}");
         let read = &profile_exchange::read(ran.out.as_bytes()).expect("a profile").profiles[0];
-        assert_eq!(read.missing.len(), 8, "{to}: {}", ran.out);
-        assert!(!read.missing.contains(&SettingId::Prefix.into()));
+        assert_eq!(read.known.unknown.len(), 8, "{to}: {}", ran.out);
+        assert!(!read.known.unknown.contains(&SettingId::Prefix.into()));
         assert!(
             ran.err
                 .contains("\"Use correlation\" is not in this answer, so it is not known."),

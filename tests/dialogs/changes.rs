@@ -1,7 +1,5 @@
 //! The Changes view: what changed since a chosen state, taken back line by line.
 
-use std::collections::BTreeSet;
-
 use egui::{Key, Modifiers, Role};
 use profile_library::{Mark, Meaning, Occasion};
 use threadmark::{
@@ -9,7 +7,7 @@ use threadmark::{
     command::CommandId,
     state::{Past, Since, View},
 };
-use tracking_settings::{Field, SettingId, Value};
+use tracking_settings::{Field, PartlyKnown, SettingId, Value};
 
 use super::{CATEGORIES, edit, edit_prefix, select, start};
 use crate::support::{App, BEGIN, Start};
@@ -103,9 +101,12 @@ fn what_was_not_read_is_not_known_and_cannot_be_taken_back() {
         };
         let mut read = app.profile().clone();
         read.settings.prefix = "ENV-".to_owned();
-        let unknown = BTreeSet::from([Field::Setting(SettingId::UseCategories)]);
+        let version = PartlyKnown {
+            profile: read,
+            unknown: [Field::Setting(SettingId::UseCategories)].into(),
+        };
         library
-            .keep_state(&key, &read, &unknown, Occasion::Import, &[mark], now)
+            .keep_state(&key, &version, Occasion::Import, &[mark], now)
             .unwrap();
         library.states(&key).unwrap()
     };

@@ -1,6 +1,6 @@
 //! Reading what an environment holds, from its address to what is kept of it.
 
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{Key, Modifiers, Role};
 use profile_library::Meaning;
@@ -11,7 +11,7 @@ use threadmark::{
     state::{Since, View},
 };
 use tracking_settings::{
-    Advanced, Field, Profile, SettingId, Value,
+    Advanced, Field, PartlyKnown, Profile, SettingId, Value,
     file::{Contents, Notice, NoticeCode, ReadProfile},
 };
 
@@ -40,8 +40,10 @@ pub(super) fn fabrikam() -> ReadProfile {
     held.settings.activity_counter_digits = 5;
     held.prefix_history = vec!["CRM:".to_owned()];
     ReadProfile {
-        profile: held,
-        missing: [CATEGORIES, AUTO_TRACKING].into(),
+        known: PartlyKnown {
+            profile: held,
+            unknown: [CATEGORIES, AUTO_TRACKING].into(),
+        },
         notices: vec![Notice {
             code: NoticeCode::MissingSetting,
             field: CATEGORIES.path(),
@@ -231,11 +233,11 @@ fn an_answer_of_the_web_api_is_pasted_compared_and_kept() {
         "Kept as what Dynamics holds on 23 Nov 2026. 4 settings differ from the plan. 2 are not known."
     );
     let held = app.state().entry().and_then(|entry| entry.in_dynamics()).expect("kept");
-    assert_eq!(held.profile.settings.prefix, "OLD-");
-    assert_eq!(held.profile.prefix_history, ["CRM:"]);
-    assert!(!held.profile.settings.track_between_users_as_two_activities);
-    assert!(!held.profile.settings.use_folder_level_tracking);
-    assert_eq!(held.unknown, [CATEGORIES, AUTO_TRACKING].into());
+    assert_eq!(held.known.profile.settings.prefix, "OLD-");
+    assert_eq!(held.known.profile.prefix_history, ["CRM:"]);
+    assert!(!held.known.profile.settings.track_between_users_as_two_activities);
+    assert!(!held.known.profile.settings.use_folder_level_tracking);
+    assert_eq!(held.known.unknown, [CATEGORIES, AUTO_TRACKING].into());
 }
 
 #[test]
@@ -285,9 +287,9 @@ fn what_was_read_is_kept_and_the_plan_stays() {
 fn what_is_as_planned_says_what_is_not_known() {
     let (_folder, mut app) = start(Start::default());
     let mut held = fabrikam();
-    held.profile = app.profile().clone();
-    held.missing.extend(Advanced::FIELDS);
-    held.missing.insert(Field::PrefixHistory);
+    held.known.profile = app.profile().clone();
+    held.known.unknown.extend(Advanced::FIELDS);
+    held.known.unknown.insert(Field::PrefixHistory);
     read(&mut app, held);
     assert_eq!(
         app.description(Role::Button, "Take nothing into the plan as well"),
@@ -338,7 +340,7 @@ fn ticked_settings_are_taken_into_the_plan_as_one_step() {
 fn without_a_profile_of_the_address_the_user_chooses() {
     let (_folder, mut app) = start(Start::default());
     let mut held = fabrikam();
-    held.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
+    held.known.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
     read(&mut app, held.clone());
     assert!(app.says("No profile has this address."));
     assert_eq!(
@@ -356,7 +358,7 @@ fn without_a_profile_of_the_address_the_user_chooses() {
     assert!(app.has(Role::Button, "Take 1 setting into the plan as well"));
     app.key(Key::Escape);
 
-    held.profile.environment = None;
+    held.known.profile.environment = None;
     read(&mut app, held);
     assert!(app.says("What was read does not say of which environment it is."));
     assert!(!app.has(Role::Button, "Take 1 setting into the plan as well"));
@@ -394,12 +396,12 @@ fn of_two_profiles_of_one_address_the_shown_one_is_meant() {
 fn it_becomes_a_new_profile_with_that_state() {
     let (_folder, mut app) = start(Start::default());
     let mut held = fabrikam();
-    held.profile.name = "Northwind".to_owned();
-    held.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
+    held.known.profile.name = "Northwind".to_owned();
+    held.known.profile.environment = Some("https://northwind.crm.dynamics.com".to_owned());
     read(&mut app, held.clone());
     app.press(Role::Button, "Import as new profile");
     app.run();
-    assert_eq!(*app.profile(), held.profile);
+    assert_eq!(*app.profile(), held.known.profile);
     assert_eq!(marks(&app), 1);
     assert!(app.has(Role::Button, "As in Dynamics on 23 Nov 2026, 2 not known"));
     undo(&mut app);
@@ -470,10 +472,9 @@ fn it_is_done_by_keyboard_alone_in_the_smallest_window() {
 #[test]
 fn a_profile_of_a_colleague_is_imported_as_before() {
     let (_folder, mut app) = start(Start::default());
-    let plan: Profile = fabrikam().profile;
+    let plan: Profile = fabrikam().known.profile;
     let sent = ReadProfile {
-        profile: plan,
-        missing: BTreeSet::new(),
+        known: plan.into(),
         notices: Vec::new(),
         from_dynamics: None,
     };

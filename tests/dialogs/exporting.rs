@@ -23,7 +23,7 @@ fn a_file_is_written_where_the_native_dialog_says() {
     assert_eq!(*app.suggestions.lock().unwrap(), ["Fabrikam test.tracking.ron"]);
     assert!(message(&app).starts_with("Written: out.tracking.ron"));
     let written = file::read(&std::fs::read(path).unwrap()).unwrap();
-    assert_eq!(written.profiles[0].profile, *app.profile());
+    assert_eq!(written.profiles[0].known.profile, *app.profile());
 }
 
 #[test]

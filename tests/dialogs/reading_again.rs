@@ -14,7 +14,7 @@ use crate::support::{App, Start};
 /// The same, and nothing is missing.
 fn fabrikam_whole() -> ReadProfile {
     let mut whole = fabrikam();
-    whole.missing.clear();
+    whole.known.unknown.clear();
     whole.notices.clear();
     whole
 }
@@ -36,10 +36,10 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
     // The plan plays no part in it, nor does what was not known then.
     edit_prefix(&mut app, "PLAN-");
     again(&mut app, &|now| {
-        now.profile.settings.prefix = "NEW-".to_owned();
-        now.profile.prefix_history = vec!["OLD-".to_owned(), "CRM:".to_owned()];
-        now.profile.settings.use_categories = true;
-        now.missing.clear();
+        now.known.profile.settings.prefix = "NEW-".to_owned();
+        now.known.profile.prefix_history = vec!["OLD-".to_owned(), "CRM:".to_owned()];
+        now.known.profile.settings.use_categories = true;
+        now.known.unknown.clear();
     });
     assert!(app.says("Changed in Dynamics since it was last read, on 23 Nov 2026:"));
     assert!(app.says("Prefix: from OLD- to NEW-"));
@@ -48,8 +48,8 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
     app.press(Role::Button, "Cancel");
     // What another environment holds is no change of this one.
     again(&mut app, &|now| {
-        now.profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
-        now.profile.settings.prefix = "NEW-".to_owned();
+        now.known.profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+        now.known.profile.settings.prefix = "NEW-".to_owned();
     });
     let plan = Selection::Profile(slot(&app, "Fabrikam test"));
     let Some(Dialog::Import(mut preview)) = app.state().dialog.clone() else {

@@ -170,7 +170,7 @@ pub(crate) fn on_disk(folder: &Path) -> Vec<(PathBuf, Profile)> {
                 return None;
             }
             let mut contents = file::read(&std::fs::read(&path).expect("a profile")).ok()?;
-            Some((path, contents.profiles.pop()?.profile))
+            Some((path, contents.profiles.pop()?.known.profile))
         })
         .collect();
     profiles.sort_by(|one, other| one.0.cmp(&other.0));

@@ -100,13 +100,8 @@ pub(crate) fn timed(runs: usize, mut run: impl FnMut() -> Measured<()>) -> Measu
 
 fn handout(profile: Profile) -> Handout {
     Handout {
-        profiles: vec![profile],
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
         prepared_by: "Ada".to_owned(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
+        ..Handout::of(vec![profile], date(2026, 11, 25))
     }
 }
 

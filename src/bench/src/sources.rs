@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(row.keys().filter(|name| !name.contains('@')).count(), COLUMNS);
         for bytes in [whole_answer(), page_of_answer()] {
             let read = profile_exchange::read(&bytes).unwrap();
-            assert_eq!(read.profiles[0].profile.settings.prefix, "CRM:");
+            assert_eq!(read.profiles[0].known.profile.settings.prefix, "CRM:");
         }
     }
 

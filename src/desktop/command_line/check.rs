@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write as _, path::PathBuf};
 
 use tracking_settings::{
-    Clashes, Field, Finding, Known, Level, Profile, SettingId, Token, clashes::all_findings, file::ReadProfile,
+    Clashes, Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, clashes::all_findings, file::ReadProfile,
 };
 
 use super::{
@@ -40,14 +40,14 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
             Ok(contents) => {
                 for (read, place) in contents.profiles.iter().zip(&mut places) {
                     let known = known(read);
-                    let findings = all_findings(known, clashes_of(known, clashes.of(place)));
+                    let findings = all_findings(&*known, clashes_of(&known, clashes.of(place)));
                     if findings.iter().any(|finding| finding.level == Level::Error) {
                         status = status.max(FINDINGS);
                     }
                     if json {
-                        element(output, &Element::read(name, read, known, &findings));
+                        element(output, &Element::read(name, read, &known, &findings));
                     } else {
-                        output.print(&report(name, read, known, &findings));
+                        output.print(&report(name, read, &known, &findings));
                     }
                 }
             }
@@ -68,13 +68,10 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
 
 /// What is known of a profile. What the file of a plan leaves out has its default; what an environment was not said to hold
 /// is not known.
-fn known(read: &ReadProfile) -> Known<'_> {
+fn known(read: &ReadProfile) -> Cow<'_, PartlyKnown> {
     match read.from_dynamics {
-        Some(_) => Known {
-            profile: &read.profile,
-            unknown: &read.missing,
-        },
-        None => Known::all_of(&read.profile),
+        Some(_) => (&read.known).into(),
+        None => (&read.known.profile).into(),
     }
 }
 
@@ -86,7 +83,7 @@ fn side(read: &ReadProfile) -> Cow<'_, Profile> {
         SettingId::BaseTrackingNumber,
     ];
     let known = known(read);
-    let mut profile = Cow::Borrowed(known.profile);
+    let mut profile = Cow::Borrowed(&read.known.profile);
     if NEEDED.iter().any(|&id| known.get(Field::Setting(id)).is_none()) {
         profile.to_mut().settings.use_tracking_tokens = false;
     }
@@ -94,7 +91,7 @@ fn side(read: &ReadProfile) -> Cow<'_, Profile> {
 }
 
 /// The clashes of a profile. How they could be mended depends on how many digits there are for people.
-fn clashes_of(known: Known<'_>, mut clashes: Vec<Finding>) -> Vec<Finding> {
+fn clashes_of(known: &PartlyKnown, mut clashes: Vec<Finding>) -> Vec<Finding> {
     if known.get(Field::Setting(SettingId::PersonalNumberDigits)).is_none() {
         clashes.iter_mut().for_each(|clash| clash.fix = None);
     }
@@ -102,8 +99,8 @@ fn clashes_of(known: Known<'_>, mut clashes: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// What a person reads about one profile. Writing to a `String` cannot fail.
-fn report(file: &str, read: &ReadProfile, known: Known<'_>, findings: &[Finding]) -> String {
-    let mut text = format!("{}: {}\n", visible(file), visible(&read.profile.name));
+fn report(file: &str, read: &ReadProfile, known: &PartlyKnown, findings: &[Finding]) -> String {
+    let mut text = format!("{}: {}\n", visible(file), visible(&read.known.profile.name));
     let _ = writeln!(text, "  {}", tokens(known));
     if !known.unknown.is_empty() {
         let _ = writeln!(text, "  Not known: {}", labels(known.unknown.iter().copied()));
@@ -149,7 +146,7 @@ fn about(finding: &Finding) -> String {
 }
 
 /// The first and the last token, or why there is none.
-fn tokens(known: Known<'_>) -> String {
+fn tokens(known: &PartlyKnown) -> String {
     let tokens = Field::Setting(SettingId::UseTrackingTokens);
     let not_known = |field: &Field| known.get(*field).is_none();
     let parts: Vec<Field> = TOKEN_PARTS.map(Field::Setting).into_iter().filter(not_known).collect();
@@ -158,7 +155,7 @@ fn tokens(known: Known<'_>) -> String {
     } else if !known.profile.settings.use_tracking_tokens {
         format!("No token is added: '{}' is off", tokens.label())
     } else if parts.is_empty() {
-        let (first, last) = (Token::first(known.profile), Token::last(known.profile));
+        let (first, last) = (Token::first(&known.profile), Token::last(&known.profile));
         let (first, last) = (first.to_string(), last.to_string());
         format!("First token {}, last token {}", visible(&first), visible(&last))
     } else {

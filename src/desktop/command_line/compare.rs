@@ -11,12 +11,12 @@
 //!  "profiles": [{"file": "a.ron", "name": "Contoso"}, {"file": "b.ron", "name": "Contoso test"}]}
 //! ```
 
-use std::{collections::BTreeSet, fmt::Write as _, path::PathBuf};
+use std::{fmt::Write as _, path::PathBuf};
 
 use profile_exchange::json::fields::{Number, with_escapes};
 use serde::Serialize;
 use tracking_settings::{
-    Field, Known, Profile, Value,
+    PartlyKnown, Value,
     compare::{Row, Standing, compare as side_by_side, together},
     file::NoticeCode,
     words,
@@ -59,8 +59,7 @@ advanced.least_addresses."#;
 /// A profile of the call.
 struct Side {
     file: String,
-    profile: Profile,
-    unknown: BTreeSet<Field>,
+    known: PartlyKnown,
 }
 
 /// How the profiles of a call stand to each other.
@@ -114,15 +113,14 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Side>> {
                     for notice in &read.notices {
                         match notice.code {
                             NoticeCode::MissingSetting => {}
-                            _ if several => say(&format!("{}: {}", read.profile.name, notice.message)),
+                            _ if several => say(&format!("{}: {}", read.known.profile.name, notice.message)),
                             _ => say(&notice.message),
                         }
                     }
                     if let Some(sides) = &mut sides {
                         sides.push(Side {
                             file: file.clone().into_owned(),
-                            profile: read.profile,
-                            unknown: read.missing,
+                            known: read.known,
                         });
                     }
                 }
@@ -138,10 +136,7 @@ fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Side>> {
 
 impl<'a> Compared<'a> {
     fn new(sides: &'a [Side]) -> Self {
-        let known: Vec<_> = sides
-            .iter()
-            .map(|Side { profile, unknown, .. }| Known { profile, unknown })
-            .collect();
+        let known: Vec<_> = sides.iter().map(|side| &side.known).collect();
         let mut compared = Self {
             sides,
             differ: Vec::new(),
@@ -169,7 +164,7 @@ impl<'a> Compared<'a> {
                 text,
                 "{number}  {}: {}",
                 visible(&side.file),
-                visible(&side.profile.name)
+                visible(&side.known.profile.name)
             );
         }
         let _ = match self.differ.len() {
@@ -228,7 +223,7 @@ impl<'a> Compared<'a> {
                 .iter()
                 .map(|side| SideFields {
                     file: &side.file,
-                    name: &side.profile.name,
+                    name: &side.known.profile.name,
                 })
                 .collect(),
         }

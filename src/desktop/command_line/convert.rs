@@ -1,15 +1,14 @@
 //! `threadmark convert`: profiles from any form into another.
 
 use std::{
-    collections::BTreeSet,
     io::IsTerminal as _,
     path::{Path, PathBuf},
 };
 
 use jiff::Zoned;
-use profile_exchange::{Audience, Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
+use profile_exchange::{Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
 use tracking_settings::{
-    Field, Known, Level, Profile,
+    Field, Level, PartlyKnown,
     file::{NoticeCode, ReadProfile},
     known::settable,
 };
@@ -60,18 +59,10 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
     let lists_changes = conversion.lists_changes();
     let planned = profiles.into_iter().map(|read| match lists_changes {
         true => planned(read, baseline.as_ref()),
-        false => (not_known(&read, false), read.profile),
+        false => known(read, false),
     });
-    let (unknown, profiles) = planned.unzip();
-    let handout = Handout {
-        profiles,
-        unknown,
-        made_on: Zoned::now().date(),
-        prepared_by: String::new(),
-        agreed: None,
-        baseline,
-        done: BTreeSet::new(),
-    };
+    let mut handout = Handout::of(planned, Zoned::now().date());
+    handout.baseline = baseline;
     let bytes = match (conversion.format.write)(&handout) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -107,10 +98,10 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
                 let several = contents.profiles.len() > 1;
                 for read in contents.profiles {
                     let about = |sentence: &str| match several {
-                        true => format!("{}: {sentence}", read.profile.name),
+                        true => format!("{}: {sentence}", read.known.profile.name),
                         false => sentence.to_owned(),
                     };
-                    let unknown = not_known(&read, lists_changes);
+                    let known = known(read.clone(), lists_changes);
                     let is_plan = read.from_dynamics.is_none();
                     for notice in &read.notices {
                         // That a plan then has the default is not what counts for steps.
@@ -118,17 +109,13 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
                             say(&about(&notice.message));
                         }
                     }
-                    if lists_changes && is_plan && !unknown.is_empty() {
-                        let labels: Vec<String> = unknown.iter().map(|field| field.label()).collect();
+                    if lists_changes && is_plan && !known.unknown.is_empty() {
+                        let labels: Vec<String> = known.unknown.iter().map(|field| field.label()).collect();
                         let labels = labels.join(", ");
                         say(&about(&format!(
                             "Not in this file, so they stay as they are: {labels}."
                         )));
                     }
-                    let known = Known {
-                        profile: &read.profile,
-                        unknown: &unknown,
-                    };
                     for finding in known.findings() {
                         if finding.level == Level::Error {
                             say(&about(&format!("Error: {} {}", finding.message, finding.consequence)));
@@ -150,26 +137,29 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
 
 /// What is not known of a profile: what an answer of Dynamics did not carry. A plan whose file leaves a setting out has its
 /// default; but nobody asked for that to be carried out, so that among changes it is not known either.
-fn not_known(read: &ReadProfile, lists_changes: bool) -> BTreeSet<Field> {
-    match (read.from_dynamics, lists_changes) {
-        (Some(_), _) => read.missing.clone(),
-        (None, true) => settable().filter(|field| read.missing.contains(field)).collect(),
-        (None, false) => BTreeSet::new(),
+fn known(read: ReadProfile, lists_changes: bool) -> PartlyKnown {
+    let mut known = read.known;
+    if read.from_dynamics.is_none() {
+        known
+            .unknown
+            .retain(|field| lists_changes && settable().any(|other| other == *field));
     }
+    known
 }
 
 /// A profile to be carried out, with what is not known of it. What the file of a plan does not say is as the environment
 /// holds it, where that is known: then it is no change.
-fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> (BTreeSet<Field>, Profile) {
-    let mut unknown = not_known(&read, true);
-    let mut profile = read.profile;
-    if let (None, Some(baseline)) = (read.from_dynamics, baseline) {
-        unknown.retain(|&field| match baseline.known().get(field) {
+fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> PartlyKnown {
+    let is_plan = read.from_dynamics.is_none();
+    let mut plan = known(read, true);
+    if let Some(baseline) = baseline.filter(|_| is_plan) {
+        let PartlyKnown { profile, unknown } = &mut plan;
+        unknown.retain(|&field| match baseline.known.get(field) {
             Some(value) => !profile.set(field, &value),
             None => true,
         });
     }
-    (unknown, profile)
+    plan
 }
 
 /// What the environment holds today, from a file with one profile. What there is to say about it is said.
@@ -190,9 +180,8 @@ fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Faile
     for notice in &read.notices {
         say(&notice.message);
     }
-    let unknown = read.missing;
     let not_known: Vec<String> = settable()
-        .filter(|field| unknown.contains(field))
+        .filter(|field| !read.known.knows(*field))
         .map(Field::label)
         .collect();
     if !not_known.is_empty() {
@@ -202,9 +191,8 @@ fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Faile
         ));
     }
     Ok(Baseline {
-        known_from: format!("{}, as {} holds it", read.profile.name, name),
-        profile: read.profile,
-        unknown,
+        known_from: format!("{}, as {} holds it", read.known.profile.name, name),
+        known: read.known,
     })
 }
 

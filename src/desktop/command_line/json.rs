@@ -25,7 +25,7 @@
 use profile_exchange::json::fields::{Number, ProfileFields};
 use serde::Serialize;
 use tracking_settings::{
-    Field, Finding, Known, Profile, SettingId, Token,
+    Field, Finding, PartlyKnown, Profile, SettingId, Token,
     file::{Notice, ReadProfile},
     prefix_history::{self, next_change},
     subject_line::{USUAL_LIMIT, left_for_text},
@@ -228,8 +228,8 @@ struct NoticeFields<'a> {
 
 impl<'a> Element<'a> {
     /// The element of a profile that was read. `known` is its profile with what is not known of it.
-    pub(super) fn read(file: &'a str, read: &'a ReadProfile, known: Known<'a>, findings: &'a [Finding]) -> Self {
-        let profile = known.profile;
+    pub(super) fn read(file: &'a str, read: &'a ReadProfile, known: &'a PartlyKnown, findings: &'a [Finding]) -> Self {
+        let profile = &known.profile;
         let has = |fields: &[SettingId]| fields.iter().all(|&id| known.get(Field::Setting(id)).is_some());
         let has_token = has(&TOKEN_PARTS);
         let has_history = has(&[SettingId::Prefix]) && known.get(Field::PrefixHistory).is_some();

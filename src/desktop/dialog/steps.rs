@@ -1,10 +1,10 @@
 //! The draft of the steps to carry out in Dynamics.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use jiff::civil::Date;
 use profile_library::{Meaning, Occasion};
-use tracking_settings::{Field, Known, Profile, known::not_documented, profile::BuiltIn};
+use tracking_settings::{Field, PartlyKnown, profile::BuiltIn};
 
 use crate::state::{Slot, State};
 
@@ -58,23 +58,17 @@ impl HoldsToday {
 
     /// What is known of it; `None` where that is nothing. Of what was only marked by hand, the list of earlier prefixes is
     /// not known: nobody read it.
-    pub fn known(self, state: &State, slot: Option<Slot>) -> Option<Today<'_>> {
+    pub fn known(self, state: &State, slot: Option<Slot>) -> Option<Cow<'_, PartlyKnown>> {
         match self {
             Self::InDynamics => {
                 let kept = state.entries.get(&slot?)?.in_dynamics()?;
-                let mut unknown = Cow::Borrowed(&kept.unknown);
+                let mut known = Cow::Borrowed(&kept.known);
                 if kept.occasion != Occasion::ReadFromDynamics {
-                    unknown.to_mut().insert(Field::PrefixHistory);
+                    known.to_mut().unknown.insert(Field::PrefixHistory);
                 }
-                Some(Today {
-                    profile: &kept.profile,
-                    unknown,
-                })
+                Some(known)
             }
-            Self::BuiltIn(which) => Some(Today {
-                profile: state.built_in(which),
-                unknown: Cow::Borrowed(not_documented(which)),
-            }),
+            Self::BuiltIn(which) => Some(Cow::Borrowed(state.built_in(which))),
             Self::NotKnown => None,
         }
     }
@@ -88,25 +82,6 @@ impl HoldsToday {
         let marks = kept.marks.iter().filter(|mark| mark.meaning == Meaning::InDynamics);
         let day = marks.map(|mark| mark.date).max()?;
         Some((kept.occasion == Occasion::ReadFromDynamics, day))
-    }
-}
-
-/// What an environment is known to hold today.
-#[derive(Clone, Debug)]
-pub struct Today<'a> {
-    /// What it holds.
-    pub profile: &'a Profile,
-    /// Fields that are not known.
-    pub unknown: Cow<'a, BTreeSet<Field>>,
-}
-
-impl Today<'_> {
-    /// The same for functions of values.
-    pub fn known(&self) -> Known<'_> {
-        Known {
-            profile: self.profile,
-            unknown: &self.unknown,
-        }
     }
 }
 

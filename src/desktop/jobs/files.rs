@@ -78,7 +78,7 @@ const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 /// Writes a report where the browser can read it, and opens it there. Reports of earlier days are taken away first: they
 /// hold what their profiles held.
 pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
-    let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
+    let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
     let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
     take_away_earlier(folder);
     let not_opened = |error: io::Error| {

@@ -1,6 +1,6 @@
 //! What is computed from the profile shown; made anew when something changes that it depends on, not every frame.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use tracking_settings::{
     Field, Finding, Level, Outcome, Profile, SettingId,
@@ -97,11 +97,10 @@ impl State {
         let since = wanted.into_iter().flatten().find(|since| self.since(*since).is_some());
         let since = since.unwrap_or(Since::Opening);
         let (was, kept) = self.since(since)?;
-        let nothing = BTreeSet::new();
-        let unknown = kept.map_or(&nothing, |kept| &kept.unknown);
+        let was = kept.map_or_else(|| was.into(), |kept| Cow::from(&kept.known));
         Some(CarriedOut {
             since,
-            outcomes: outcomes(was, &entry.profile, unknown),
+            outcomes: outcomes(&*was, &entry.profile),
         })
     }
 

@@ -1,15 +1,15 @@
 //! What Compare shows: the columns that the user chose, and what is computed from them when something changes.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::borrow::Cow;
 
 use profile_library::{State as KeptState, StateId};
 use tracking_settings::{
-    Field, Finding, Known,
+    Field, Finding, PartlyKnown,
     compare::{Counts, Standing},
-    known::{not_documented, settable},
+    known::settable,
 };
 
-use super::{Selection, Slot, Sorted, State, standing::known};
+use super::{Selection, Slot, Sorted, State};
 
 /// The fewest and the most columns.
 pub const COLUMNS: (usize, usize) = (2, 8);
@@ -167,28 +167,22 @@ pub struct ShownCell {
     pub name: String,
 }
 
-/// Everything, of what is still being read.
-static EVERYTHING: LazyLock<BTreeSet<Field>> = LazyLock::new(|| settable().chain([Field::PrefixHistory]).collect());
-
 impl State {
     /// What a column shows, with what is not known of it. Of a state that is still being read that is everything. `None`
     /// where it is gone.
-    pub fn known(&self, column: &Column) -> Option<Known<'_>> {
+    pub fn known(&self, column: &Column) -> Option<Cow<'_, PartlyKnown>> {
         match column {
-            Column::Now(Selection::BuiltIn(which)) => Some(Known {
-                profile: self.built_in(*which),
-                unknown: not_documented(*which),
-            }),
-            Column::Now(selection) => self.profile_of(*selection).map(Known::all_of),
+            Column::Now(Selection::BuiltIn(which)) => Some(self.built_in(*which).into()),
+            Column::Now(selection) => self.profile_of(*selection).map(Into::into),
             Column::State(slot, which) => {
                 let entry = self.entries.get(slot)?;
                 if entry.past.is_none() {
-                    return Some(Known {
-                        profile: &entry.profile,
-                        unknown: &EVERYTHING,
-                    });
+                    return Some(Cow::Owned(PartlyKnown {
+                        profile: entry.profile.clone(),
+                        unknown: settable().chain([Field::PrefixHistory]).collect(),
+                    }));
                 }
-                self.kept_state(*slot, which).map(known)
+                Some((&self.kept_state(*slot, which)?.known).into())
             }
         }
     }

@@ -157,8 +157,9 @@ impl Entry {
                 .find(|state| state.occasion == Occasion::BeganAsNewEnvironment)
         };
         let known = self.in_dynamics().or_else(began_as_new)?;
-        let prefix_known = !known.unknown.contains(&Field::Setting(SettingId::Prefix));
-        prefix_known.then_some(known.profile.settings.prefix.as_str())
+        let known = &known.known;
+        let is_known = known.knows(SettingId::Prefix);
+        is_known.then_some(known.profile.settings.prefix.as_str())
     }
 
     /// A profile that the library was just asked to put on disk.

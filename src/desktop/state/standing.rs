@@ -1,10 +1,6 @@
 //! How a plan stands to a state of which not everything need be known.
 
-use profile_library::State as KeptState;
-use tracking_settings::{
-    Profile,
-    known::{Known, settable},
-};
+use tracking_settings::{PartlyKnown, Profile, known::settable};
 
 /// How a plan stands to a state. What is set in Dynamics counts, each setting and each detail of smart matching once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +12,7 @@ pub struct HowItStands {
 }
 
 /// Compares what is known of a state with a plan.
-pub fn how_it_stands(state: Known<'_>, plan: &Profile) -> HowItStands {
+pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     let mut stands = HowItStands::default();
     for field in settable() {
         match state.get(field) {
@@ -26,14 +22,6 @@ pub fn how_it_stands(state: Known<'_>, plan: &Profile) -> HowItStands {
         }
     }
     stands
-}
-
-/// What is known of a kept state.
-pub(crate) fn known(kept: &KeptState) -> Known<'_> {
-    Known {
-        profile: &kept.profile,
-        unknown: &kept.unknown,
-    }
 }
 
 #[cfg(test)]
@@ -51,13 +39,11 @@ mod tests {
         plan.notes = "No setting".to_owned();
         // A reason to differ from other environments is none to differ from one's own.
         plan.expected.insert(SettingId::Prefix, "One each".to_owned());
-        let held = Profile::new("Contoso");
-        let unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into();
-        let state = Known {
-            profile: &held,
-            unknown: &unknown,
+        let held = PartlyKnown {
+            profile: Profile::new("Contoso"),
+            unknown: [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into(),
         };
-        let stands = how_it_stands(state, &plan);
+        let stands = how_it_stands(&held, &plan);
         assert_eq!((stands.differ, stands.not_known), (2, 1));
     }
 }

@@ -169,18 +169,15 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
     };
     let mark = agreed.and_then(|kept| kept.marks.iter().find(|mark| mark.meaning == Meaning::Agreed));
     Handout {
-        profiles: profiles.collect(),
-        unknown: Vec::new(),
-        made_on: state.now.to_zoned(state.zone.clone()).date(),
         prepared_by: exporting.prepared_by.clone(),
         agreed: agreed.zip(mark).map(|(kept, mark)| Agreed {
-            profile: kept.profile.clone(),
-            unknown: kept.unknown.clone(),
+            known: kept.known.clone(),
             on: mark.date,
             by: mark.by.clone(),
         }),
         baseline: baseline(state, exporting),
         done: done(state, exporting),
+        ..Handout::of(profiles, state.now.to_zoned(state.zone.clone()).date())
     }
 }
 
@@ -213,8 +210,7 @@ fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
     }
     let today = exporting.today.known(state, slot)?;
     Some(Baseline {
-        profile: today.profile.clone(),
-        unknown: today.unknown.into_owned(),
+        known: today.into_owned(),
         known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.source(state, slot)),
     })
 }
@@ -292,7 +288,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
             // The mark at its beginning is for files.
             let text = String::from_utf8_lossy(&bytes);
             effects.push(Effect::CopyText(text.trim_start_matches('\u{feff}').to_owned()));
-            let name = handout.profiles.first().map(|profile| profile.name.clone());
+            let name = handout.profiles.first().map(|known| known.profile.name.clone());
             tell(state, Message::info(text::copied_as_text(&name.unwrap_or_default())));
             keep_states(state, exporting.format, &slots(exporting), &handout, effects);
         }
@@ -450,8 +446,7 @@ fn keep_states(state: &State, format: &Format, slots: &[Option<Slot>], handout: 
         if let Some(slot) = slot.filter(|slot| state.entries.contains_key(slot)) {
             effects.push(Effect::Library(LibraryRequest::KeepState {
                 slot,
-                profile: Arc::new(profile.clone()),
-                unknown: BTreeSet::new(),
+                known: Box::new(profile.clone()),
                 occasion: Occasion::Export,
                 marks: Vec::new(),
             }));

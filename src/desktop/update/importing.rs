@@ -154,7 +154,7 @@ fn plans_without_open_histories(mut contents: Arc<Contents>) -> Arc<Contents> {
     if contents.profiles.iter().any(has_open_history) {
         for read in &mut Arc::make_mut(&mut contents).profiles {
             if has_open_history(read) {
-                read.missing.remove(&Field::PrefixHistory);
+                read.known.unknown.remove(&Field::PrefixHistory);
             }
         }
     }
@@ -162,7 +162,7 @@ fn plans_without_open_histories(mut contents: Arc<Contents>) -> Arc<Contents> {
 }
 
 fn has_open_history(read: &ReadProfile) -> bool {
-    read.from_dynamics.is_none() && read.missing.contains(&Field::PrefixHistory)
+    read.from_dynamics.is_none() && read.known.unknown.contains(&Field::PrefixHistory)
 }
 
 /// Asks for the third file, which holds what both began with. The preview waits meanwhile.
@@ -204,8 +204,7 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
             if let Some(item) = open.shown_mut() {
                 item.base = Some(MergeBase::File {
                     name: origin.name(),
-                    profile: Arc::new(read.profile.clone()),
-                    missing: read.missing.clone(),
+                    known: Box::new(read.known.clone()),
                 });
             }
             // What is missing in it stays without a standing; anything else there is to know about it is said.

@@ -1,6 +1,6 @@
 //! What is due to be put on disk, and closing, which waits for it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use profile_library::Occasion;
@@ -101,8 +101,7 @@ pub(super) fn close(state: &mut State, effects: &mut Vec<Effect>) {
         // What was changed here since the two versions met.
         effects.push(Effect::Library(LibraryRequest::KeepState {
             slot,
-            profile: Arc::new(state.entries[&slot].profile.clone()),
-            unknown: BTreeSet::new(),
+            known: Box::new(state.entries[&slot].profile.clone().into()),
             occasion: Occasion::ChangedTwice,
             marks: Vec::new(),
         }));

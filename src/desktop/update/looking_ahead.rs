@@ -55,13 +55,12 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     found.retain(|finding| finding.level != Level::Info && finding.fields.contains(&PREFIX));
 
     let known = entry.in_dynamics();
-    let mut was = known.map_or_else(|| entry.profile.clone(), |state| state.profile.clone());
+    let mut was = known.map_or_else(|| entry.profile.clone().into(), |state| state.known.clone());
     if let (None, Some(prefix)) = (known, in_dynamics) {
         // Of a new environment the prefix is known, and nothing else.
-        prefix.clone_into(&mut was.settings.prefix);
+        prefix.clone_into(&mut was.profile.settings.prefix);
     }
-    let unknown = known.map(|state| state.unknown.clone()).unwrap_or_default();
-    let outcome = outcomes(&was, &profile, &unknown)
+    let outcome = outcomes(&was, &profile)
         .into_iter()
         .find(|outcome| outcome.setting == SettingId::Prefix);
     Some(Tried {

@@ -1,6 +1,6 @@
 //! The list of profiles: choosing, making, renaming, deleting.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use profile_library::{BinId, Occasion};
 use tracking_settings::{
@@ -116,8 +116,7 @@ fn add_begun_as(state: &mut State, profile: Profile, start: Selection, title: St
     if start == Selection::BuiltIn(BuiltIn::NewEnvironment) {
         effects.push(Effect::Library(LibraryRequest::KeepState {
             slot,
-            profile: Arc::new(profile),
-            unknown: BTreeSet::new(),
+            known: Box::new(profile.into()),
             occasion: Occasion::BeganAsNewEnvironment,
             marks: Vec::new(),
         }));

@@ -1,7 +1,5 @@
 //! Earlier states and what they mean.
 
-use std::{collections::BTreeSet, sync::Arc};
-
 use profile_library::{Checklist, Mark, Meaning, Occasion, StateId};
 
 use super::{change_profile, importing, tell};
@@ -69,11 +67,9 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
         }
         // It is a step, and is told of, once it is kept.
         None => {
-            let profile = Arc::new(entry.profile.clone());
             effects.push(Effect::Library(LibraryRequest::KeepState {
                 slot: draft.slot,
-                profile,
-                unknown: BTreeSet::new(),
+                known: Box::new(entry.profile.clone().into()),
                 occasion: Occasion::Marked,
                 marks: vec![mark],
             }));
@@ -169,14 +165,13 @@ pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>
         return;
     };
     let now = entry.profile.clone();
-    let mut after = kept.profile;
-    for unknown in &kept.unknown {
+    let mut after = kept.known.profile;
+    for unknown in &kept.known.unknown {
         after.set(*unknown, &now.get(*unknown));
     }
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
-        profile: Arc::new(now),
-        unknown: BTreeSet::new(),
+        known: Box::new(now.into()),
         occasion: Occasion::Restore,
         marks: Vec::new(),
     }));

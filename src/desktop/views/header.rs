@@ -10,7 +10,7 @@ use crate::{
     command::CommandId,
     dialog::Dialog,
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
-    state::{Entry, Since, State, View, how_it_stands, known},
+    state::{Entry, Since, State, View, how_it_stands},
     text,
 };
 
@@ -102,7 +102,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
         (Some(held), Some(0)) => {
             let words = text::form::as_in_dynamics(
                 date_of(held, Meaning::InDynamics),
-                how_it_stands(known(held), &entry.profile).not_known,
+                how_it_stands(&held.known, &entry.profile).not_known,
             );
             (ChipLook::Good, words, Some(Since::InDynamics))
         }
@@ -130,7 +130,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
 
 fn stands_to_agreed(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
     let Some(agreed) = entry.agreed() else { return };
-    let changes = how_it_stands(known(agreed), &entry.profile).differ;
+    let changes = how_it_stands(&agreed.known, &entry.profile).differ;
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
     let words = text::form::agreed(changes, date_of(agreed, Meaning::Agreed));
     if kit::chip(ui, look, &words, true).clicked() {

@@ -62,10 +62,10 @@ fn all_known(handout: &Handout) -> Result<&Profile, CannotWrite> {
     const LABEL: &str = "A picture";
     let known = handout.only(LABEL)?;
     match known.unknown.is_empty() {
-        true => Ok(known.profile),
+        true => Ok(&known.profile),
         false => Err(CannotWrite::NotKnown {
             label: LABEL,
-            fields: labels(known.unknown),
+            fields: labels(&known.unknown),
         }),
     }
 }

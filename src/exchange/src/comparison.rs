@@ -9,11 +9,9 @@ mod clashing;
 mod page;
 mod table;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use tracking_settings::{
-    Field, Known, Profile,
+    Field, PartlyKnown,
     compare::{Row, Standing, compare},
 };
 
@@ -44,19 +42,7 @@ pub struct Side {
     /// What it is of this profile, where it is not the plan: "state of 12 November 2026". Else empty.
     pub what: String,
     /// Its values.
-    pub profile: Profile,
-    /// Fields of it that are not known.
-    pub unknown: BTreeSet<Field>,
-}
-
-impl Side {
-    /// What is known of it.
-    pub fn known(&self) -> Known<'_> {
-        Known {
-            profile: &self.profile,
-            unknown: &self.unknown,
-        }
-    }
+    pub known: PartlyKnown,
 }
 
 /// What stands in place of a name that nobody can see.
@@ -71,7 +57,7 @@ impl Compared {
 
     /// The rows that are shown.
     fn rows(&self) -> Vec<Row> {
-        let known: Vec<_> = self.sides.iter().map(Side::known).collect();
+        let known: Vec<_> = self.sides.iter().map(|side| &side.known).collect();
         let mut rows = compare(&known).rows;
         if self.only_differences {
             rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));

@@ -9,12 +9,12 @@ use std::iter;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{
-    Field, Known, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
+    Field, PartlyKnown, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
 };
 
 use crate::{
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout},
+    handout::{CannotWrite, Handout},
     steps::words::{VERIFY, purpose},
 };
 
@@ -47,7 +47,7 @@ const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let known = handout.only("A table")?;
-    match handout.baseline.as_ref().map(Baseline::known) {
+    match handout.baseline.as_ref().map(|baseline| &baseline.known) {
         Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(known, baseline)),
         None => table(HEADER.map(str::to_owned), settings(known)),
     }
@@ -57,7 +57,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 fn says(handout: &Handout) -> Vec<String> {
     match (handout.only("A table"), &handout.baseline) {
         (Ok(plan), Some(_)) => {
-            let mut lines = purpose(handout, plan.profile);
+            let mut lines = purpose(handout, &plan.profile);
             lines.push(VERIFY.to_owned());
             lines
         }
@@ -83,7 +83,7 @@ pub(crate) fn table<R: AsRef<[String]>>(header: R, rows: impl IntoIterator<Item 
 }
 
 /// All settings.
-fn settings(known: Known<'_>) -> Vec<[String; 5]> {
+fn settings(known: &PartlyKnown) -> Vec<[String; 5]> {
     let rows = CATALOGUE.iter().map(|setting| {
         [
             setting.group.label().to_owned(),
@@ -99,7 +99,7 @@ fn settings(known: Known<'_>) -> Vec<[String; 5]> {
 }
 
 /// What has to be changed so that the environment holds the plan.
-fn changes(plan: Known<'_>, baseline: Known<'_>) -> Vec<[String; 5]> {
+fn changes(plan: &PartlyKnown, baseline: &PartlyKnown) -> Vec<[String; 5]> {
     let steps = steps(plan, Some(baseline));
     let rows = steps.changes.iter().map(|change| {
         let before = change.before.as_ref();

@@ -1,18 +1,15 @@
 //! What is handed out.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use tracking_settings::{Field, Known, Profile};
+use tracking_settings::{Field, PartlyKnown};
 
 /// One or more profiles, with what a receiver is told about them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Handout {
-    /// The profiles, in order.
-    pub profiles: Vec<Profile>,
-    /// What is not known of each, in the same order, where it was read from what did not carry everything. Of a profile
-    /// that has no place here everything is known.
-    pub unknown: Vec<BTreeSet<Field>>,
+    /// The profiles, in order, as far as each is known.
+    pub profiles: Vec<PartlyKnown>,
     /// The day on which it is made.
     pub made_on: Date,
     /// Who made it, in their own words; empty where nobody said.
@@ -29,30 +26,16 @@ pub struct Handout {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baseline {
     /// What it holds.
-    pub profile: Profile,
-    /// Fields of it that are not known.
-    pub unknown: BTreeSet<Field>,
+    pub known: PartlyKnown,
     /// What this is known from, to stand behind "from": "what was read from Dynamics on 25 November 2026".
     pub known_from: String,
-}
-
-impl Baseline {
-    /// What is known of it.
-    pub fn known(&self) -> Known<'_> {
-        Known {
-            profile: &self.profile,
-            unknown: &self.unknown,
-        }
-    }
 }
 
 /// A state that was agreed on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreed {
     /// What was agreed on.
-    pub profile: Profile,
-    /// Fields of it that are not known.
-    pub unknown: BTreeSet<Field>,
+    pub known: PartlyKnown,
     /// When.
     pub on: Date,
     /// By whom; empty where nobody said.
@@ -95,11 +78,16 @@ pub enum CannotWrite {
 }
 
 impl Handout {
-    /// The profiles with what is known of each.
-    pub fn known(&self) -> impl Iterator<Item = Known<'_>> {
-        let unknown = self.unknown.iter().map(Some).chain(iter::repeat(None));
-        let both = self.profiles.iter().zip(unknown);
-        both.map(|(profile, unknown)| unknown.map_or(Known::all_of(profile), |unknown| Known { profile, unknown }))
+    /// Profiles, made on this day, and nothing else said about them.
+    pub fn of(profiles: impl IntoIterator<Item: Into<PartlyKnown>>, made_on: Date) -> Self {
+        Self {
+            profiles: profiles.into_iter().map(Into::into).collect(),
+            made_on,
+            prepared_by: String::new(),
+            agreed: None,
+            baseline: None,
+            done: BTreeSet::new(),
+        }
     }
 
     /// The one profile, for a format that holds no more, with what is known of it.
@@ -107,11 +95,14 @@ impl Handout {
     /// # Errors
     /// [`CannotWrite::OneOnly`] where there are several, [`CannotWrite::Nothing`] where there is none. `label` begins
     /// the sentence: "A picture".
-    pub fn only(&self, label: &'static str) -> Result<Known<'_>, CannotWrite> {
-        match (self.known().next(), self.profiles.len()) {
-            (None, _) => Err(CannotWrite::Nothing),
-            (Some(known), 1) => Ok(known),
-            (Some(_), count) => Err(CannotWrite::OneOnly { label, count }),
+    pub fn only(&self, label: &'static str) -> Result<&PartlyKnown, CannotWrite> {
+        match self.profiles.as_slice() {
+            [] => Err(CannotWrite::Nothing),
+            [known] => Ok(known),
+            several => Err(CannotWrite::OneOnly {
+                label,
+                count: several.len(),
+            }),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) static FORMAT: Format = Format {
 };
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let all: Vec<_> = handout.known().map(ProfileFields::whole).collect();
+    let all: Vec<_> = handout.profiles.iter().map(ProfileFields::whole).collect();
     let (text, limit) = match all.as_slice() {
         [] => return Err(CannotWrite::Nothing),
         [profile] => (serde_json::to_string_pretty(profile), SINGLE_LIMIT),

@@ -10,10 +10,10 @@ use crate::{
 
 /// The first lines of a report's contents.
 pub fn outline(handout: &Handout) -> Vec<String> {
-    let Some(known) = handout.known().next() else {
+    let Some(known) = handout.profiles.first() else {
         return Vec::new();
     };
-    let profile = known.profile;
+    let profile = &known.profile;
     let mut lines = vec![visible(&profile.name)];
     if let Some(host) = profile.environment_host() {
         lines.push(format!("Plan for {}. Nothing here changes Dynamics.", visible(&host)));

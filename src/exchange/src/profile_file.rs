@@ -30,8 +30,8 @@ pub(crate) static FORMAT: Format = Format {
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let (text, limit): (String, _) = match handout.profiles.as_slice() {
         [] => return Err(CannotWrite::Nothing),
-        [_] => (handout.known().map(file::write).collect(), SINGLE_LIMIT),
-        _ => (file::write_list(handout.known()), LIST_LIMIT),
+        [_] => (handout.profiles.iter().map(file::write).collect(), SINGLE_LIMIT),
+        _ => (file::write_list(handout.profiles.iter()), LIST_LIMIT),
     };
     if text.len() > limit || handout.profiles.len() > file::MOST_PROFILES {
         return Err(CannotWrite::TooLarge);

@@ -20,7 +20,7 @@ pub(crate) mod style;
 pub(crate) mod token;
 
 use askama::Template;
-use tracking_settings::{Advanced, EnvironmentKind, Field, Known, Profile, Usage, group_digits, prefix_history};
+use tracking_settings::{Advanced, EnvironmentKind, Field, PartlyKnown, Profile, Usage, group_digits, prefix_history};
 
 use self::{
     compare::{Agreed, Differing},
@@ -104,9 +104,9 @@ struct Page {
 }
 
 impl Page {
-    fn new(handout: &Handout, known: Known<'_>) -> askama::Result<Self> {
-        let profile = known.profile;
-        let not_known = findings::not_known(known.unknown);
+    fn new(handout: &Handout, known: &PartlyKnown) -> askama::Result<Self> {
+        let profile = &known.profile;
+        let not_known = findings::not_known(&known.unknown);
         let fingerprint = not_known.is_none().then(|| fingerprint(profile));
         let findings = known.findings();
         let (tokens, no_tokens) = match Tokens::of(known) {
@@ -165,7 +165,7 @@ fn history_room(profile: &Profile) -> String {
 }
 
 /// Smart matching's details, all four where one of them is given.
-fn details(known: Known<'_>) -> Vec<(String, Cell)> {
+fn details(known: &PartlyKnown) -> Vec<(String, Cell)> {
     if known.profile.advanced == Advanced::default() {
         return Vec::new();
     }

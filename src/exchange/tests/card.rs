@@ -30,13 +30,8 @@ const CHUNKS: &[u8] = b"iTXtzTXttEXteXIfIDATfdATPLTEacTLfcTLtRNSgAMAiCCPIHDRabCd
 
 fn handout(profile: &Profile) -> Handout {
     Handout {
-        profiles: vec![profile.clone()],
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
         prepared_by: "Anna Lindström".to_owned(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
+        ..Handout::of(vec![profile.clone()], date(2026, 11, 25))
     }
 }
 
@@ -160,7 +155,7 @@ fn every_setting_can_be_seen() {
 #[test]
 fn it_holds_one_profile() {
     let both = Handout {
-        profiles: vec![contoso(), contoso()],
+        profiles: vec![contoso().into(), contoso().into()],
         ..handout(&contoso())
     };
     let refused = CannotWrite::OneOnly {
@@ -200,7 +195,7 @@ fn the_longest_and_strangest_profiles_stay_small() {
         let drawn = pixels(&bytes);
         assert_eq!(drawn.width(), 1440);
         assert!((1_500..4_000).contains(&drawn.height()), "{c:?}: {}", drawn.height());
-        assert_eq!(read(&bytes).unwrap().profiles[0].profile, profile);
+        assert_eq!(read(&bytes).unwrap().profiles[0].known.profile, profile);
     }
 }
 
@@ -215,7 +210,7 @@ fn a_profile_behind_the_image_data_is_found() {
             |writer| writer.write_text_chunk(&chunk).unwrap(),
         );
         let contents = read(&bytes).unwrap();
-        assert_eq!(contents.profiles[0].profile, profile);
+        assert_eq!(contents.profiles[0].known.profile, profile);
         assert!(!contents.is_list);
     }
 }
@@ -235,7 +230,7 @@ fn a_profile_stored_twice_is_the_first() {
                 .unwrap();
         },
     );
-    assert_eq!(read(&bytes).unwrap().profiles[0].profile, first);
+    assert_eq!(read(&bytes).unwrap().profiles[0].known.profile, first);
 }
 
 #[test]
@@ -393,7 +388,7 @@ fn image_data_that_swells_is_not_looked_at() {
         .write_text_chunk(&text(KEYWORD, &file::write(&contoso()), true))
         .unwrap();
     writer.finish().unwrap();
-    assert_eq!(read(&bytes).unwrap().profiles[0].profile, contoso());
+    assert_eq!(read(&bytes).unwrap().profiles[0].known.profile, contoso());
 }
 
 proptest! {
@@ -405,7 +400,7 @@ proptest! {
         let bytes = (format().write)(&Handout { prepared_by: by, ..handout(&profile) }).unwrap();
         prop_assert!(bytes.len() <= 200 * 1024, "{}", bytes.len());
         let contents = read(&bytes).unwrap();
-        prop_assert_eq!(&contents.profiles[0].profile, &profile);
+        prop_assert_eq!(&contents.profiles[0].known.profile, &profile);
         prop_assert!(contents.profiles[0].notices.is_empty() && !contents.is_list);
     }
 }
@@ -435,6 +430,6 @@ proptest! {
             |writer| writer.write_text_chunk(&known).unwrap(),
         );
         prop_assert!(read(&bytes).is_err_and(|(_, message)| message == DAMAGED || message == NO_PROFILE)
-            || read(&bytes).unwrap().profiles[0].profile == contoso());
+            || read(&bytes).unwrap().profiles[0].known.profile == contoso());
     }
 }

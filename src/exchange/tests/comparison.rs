@@ -24,7 +24,7 @@ use proptest::{collection, prelude::*};
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    Field, Known, Profile, SettingId, Value,
+    Field, PartlyKnown, Profile, SettingId, Value,
     compare::{Standing, compare},
     known::settable,
     words::visible,
@@ -35,8 +35,7 @@ fn side(name: &str) -> Side {
         name: name.to_owned(),
         environment: String::new(),
         what: String::new(),
-        profile: Profile::new(name),
-        unknown: BTreeSet::new(),
+        known: Profile::new(name).into(),
     }
 }
 
@@ -74,18 +73,19 @@ fn rows(bytes: Vec<u8>) -> Vec<Vec<String>> {
 fn three() -> Compared {
     let mut production = side("Contoso production");
     production.environment = "https://contoso.crm.dynamics.com".to_owned();
-    production.profile.settings.prefix = "CTSO-".to_owned();
-    production.profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+    production.known.profile.settings.prefix = "CTSO-".to_owned();
+    production.known.profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
     let mut test = side("Contoso test");
     test.what = "state of 12 November 2026".to_owned();
-    test.profile.settings.prefix = "CTSO-T".to_owned();
-    test.profile.settings.activity_counter_digits = 5;
-    test.profile.settings.use_folder_level_tracking = false;
-    test.profile.advanced.most_words = Some(20);
-    test.profile
+    test.known.profile.settings.prefix = "CTSO-T".to_owned();
+    test.known.profile.settings.activity_counter_digits = 5;
+    test.known.profile.settings.use_folder_level_tracking = false;
+    test.known.profile.advanced.most_words = Some(20);
+    test.known
+        .profile
         .expected
         .insert(SettingId::Prefix, "Its own,\nby rule.".to_owned());
-    test.unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into();
+    test.known.unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into();
     of(vec![production, test, side("Microsoft defaults")])
 }
 
@@ -190,7 +190,7 @@ fn what_follows_stands_below() {
         ]
     );
     assert_eq!(rows[2][1..], ["CRM:ref:", "not known", "No earlier prefix is noted."]);
-    let of = |place: usize| fingerprint(&compared.sides[place].profile);
+    let of = |place: usize| fingerprint(&compared.sides[place].known.profile);
     assert_eq!(
         rows[3][1..],
         [of(0), "None: not everything is known.".to_owned(), of(2)]
@@ -212,15 +212,15 @@ fn what_follows_stands_below() {
 
     let of_test = of(1);
     let mut compared = compared;
-    compared.sides[0].profile.settings.use_tracking_tokens = false;
-    compared.sides[1].unknown = [Field::Notes].into();
+    compared.sides[0].known.profile.settings.use_tracking_tokens = false;
+    compared.sides[1].known.unknown = [Field::Notes].into();
     assert_eq!(
         self::page(&compared).table("#follows")[3][2],
         of_test,
         "notes are no part of a fingerprint"
     );
     for id in [SettingId::Prefix, SettingId::UseTrackingTokens] {
-        compared.sides[2].unknown = [Field::Setting(id)].into();
+        compared.sides[2].known.unknown = [Field::Setting(id)].into();
         let rows = self::page(&compared).table("#follows");
         assert_eq!(
             rows[0],
@@ -257,7 +257,7 @@ fn what_is_left_out_is_counted_by_kind() {
     let left_out = |change: &dyn Fn(&mut Profile)| {
         let mut compared = of(vec![side("A"), side("B")]);
         compared.only_differences = true;
-        change(&mut compared.sides[1].profile);
+        change(&mut compared.sides[1].known.profile);
         page(&compared).texts("#left-out")
     };
     assert_eq!(
@@ -281,10 +281,10 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
         let mut one = side(text);
         one.environment = text.to_owned();
         one.what = text.to_owned();
-        one.profile.settings.prefix = "A".to_owned();
-        one.profile.expected.insert(SettingId::Prefix, text.to_owned());
-        one.profile.prefix_history = vec![text.to_owned()];
-        one.profile.advanced.noise_pattern = Some(text.to_owned());
+        one.known.profile.settings.prefix = "A".to_owned();
+        one.known.profile.expected.insert(SettingId::Prefix, text.to_owned());
+        one.known.profile.prefix_history = vec![text.to_owned()];
+        one.known.profile.advanced.noise_pattern = Some(text.to_owned());
         let mut compared = of(vec![side("A"), one]);
         compared.prepared_by = text.to_owned();
         compared
@@ -313,7 +313,7 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
 fn hostile_prefixes_come_out_as_text() {
     for (text, line, _) in HOSTILE {
         let mut other = side("B");
-        other.profile.settings.prefix = text.to_owned();
+        other.known.profile.settings.prefix = text.to_owned();
         let page = page(&of(vec![side("A"), other]));
         page.is_known();
         assert_eq!(page.text("#prefix td.differs bdi"), line);
@@ -367,7 +367,7 @@ fn the_table_has_a_column_for_each_and_says_how_they_stand() {
 
     let mut two = of(vec![side("A"), side("A")]);
     two.sides[0].environment = "a.crm.dynamics.com".to_owned();
-    two.sides[1].profile.settings.use_categories = true;
+    two.sides[1].known.profile.settings.use_categories = true;
     let rows = table(&two);
     assert_eq!(rows[0][2..], ["A, a.crm.dynamics.com", "A", "Stands"]);
     assert_eq!(rows[9][2..], ["Off", "On", "differs"]);
@@ -378,8 +378,8 @@ fn no_cell_of_the_table_is_a_formula() {
     for text in ["=1+1", "+A1", "-2", "@x", "\t=1", "a;=1;b", "\u{202E}=1", "\u{FF1D}1"] {
         let mut other = side(text);
         other.what = text.to_owned();
-        other.profile.settings.prefix = text.to_owned();
-        other.profile.expected.insert(SettingId::Prefix, text.to_owned());
+        other.known.profile.settings.prefix = text.to_owned();
+        other.known.profile.expected.insert(SettingId::Prefix, text.to_owned());
         for cell in table(&of(vec![side("A"), other.clone()]))
             .into_iter()
             .chain(table(&of(vec![other.clone(), side("A"), other])))
@@ -419,7 +419,7 @@ fn clashing() -> Compared {
     let environment = |name: &str, address: &str| {
         let mut side = side(name);
         side.environment = address.to_owned();
-        side.profile.environment = Some(address.to_owned());
+        side.known.profile.environment = Some(address.to_owned());
         side
     };
     let mut state = environment("Litware", "https://litware.crm.dynamics.com");
@@ -465,9 +465,9 @@ fn the_page_tells_which_of_the_profiles_clash() {
 #[test]
 fn who_does_not_clash_or_may_not_is_not_said_to() {
     let mut apart = clashing();
-    apart.sides[1].profile.settings.base_tracking_number = 100_000;
+    apart.sides[1].known.profile.settings.base_tracking_number = 100_000;
     let mut unknown = clashing();
-    unknown.sides[1].unknown = [Field::Setting(SettingId::Prefix)].into();
+    unknown.sides[1].known.unknown = [Field::Setting(SettingId::Prefix)].into();
     for (compared, could_clash) in [(apart, 1), (unknown, 0)] {
         let page = page(&compared);
         assert!(!page.texts("#findings li").concat().contains("same prefix"));
@@ -484,13 +484,15 @@ proptest! {
             .into_iter()
             .map(|(profile, all_known)| Side {
                 environment: profile.environment.clone().unwrap_or_default(),
-                profile,
-                unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::MostWords].into() },
+                known: PartlyKnown {
+                    profile,
+                    unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::MostWords].into() },
+                },
                 ..side("A")
             })
             .collect();
         let compared = Compared { only_differences, ..of(sides) };
-        let known: Vec<Known<'_>> = compared.sides.iter().map(Side::known).collect();
+        let known: Vec<&PartlyKnown> = compared.sides.iter().map(|side| &side.known).collect();
         let mut rows = compare(&known).rows;
         if only_differences {
             rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));

@@ -4,26 +4,19 @@
 #[path = "../../settings/tests/support/mod.rs"]
 mod support;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::date;
 use profile_exchange::{Baseline, CannotWrite, Format, Handout};
 use proptest::prelude::*;
 use support::any_profile;
-use tracking_settings::{Field, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction};
+use tracking_settings::{PartlyKnown, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction};
 
 /// What a formula begins with, on every keyboard.
 const FORMULA_BEGINS: &str = "=+-@＝＋－＠";
 
 fn handout(profiles: Vec<Profile>) -> Handout {
     Handout {
-        profiles,
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
         prepared_by: "Maria".to_owned(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
+        ..Handout::of(profiles, date(2026, 11, 25))
     }
 }
 
@@ -258,8 +251,7 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
     plan.advanced.most_words = Some(30);
     let mut handout = handout(vec![plan]);
     handout.baseline = Some(Baseline {
-        profile: Profile::new("Contoso"),
-        unknown: BTreeSet::from([Field::Setting(SettingId::UseCorrelation)]),
+        known: PartlyKnown::without(Profile::new("Contoso"), [SettingId::UseCorrelation]),
         known_from: String::new(),
     });
     let bytes = (Format::by_name("csv").unwrap().write)(&handout).unwrap();

@@ -14,15 +14,7 @@ use tracking_settings::{
 };
 
 fn json(profiles: &[Profile]) -> Vec<u8> {
-    let handout = Handout {
-        profiles: profiles.to_vec(),
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
-        prepared_by: String::new(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
-    };
+    let handout = Handout::of(profiles.to_vec(), date(2026, 11, 25));
     let format = Format::by_name("json").expect("there is JSON");
     (format.write)(&handout).expect("it can be written")
 }
@@ -41,7 +33,7 @@ proptest! {
         prop_assert!(!text.chars().any(|c| c != '\n' && tracking_settings::words::is_control_or_direction(c)));
         serde_json::from_str::<serde_json::Value>(text).expect("another parser reads it");
         let contents = read(&bytes).expect("it was just written");
-        prop_assert_eq!(&contents.profiles[0].profile, &profile);
+        prop_assert_eq!(&contents.profiles[0].known.profile, &profile);
         prop_assert_eq!(contents.profiles[0].notices.len(), 0);
     }
 
@@ -49,7 +41,7 @@ proptest! {
     fn every_list_comes_back(profiles in proptest::collection::vec(any_profile(), 2..5)) {
         let contents = read(&json(&profiles)).expect("it was just written");
         prop_assert!(contents.is_list);
-        let read: Vec<_> = contents.profiles.into_iter().map(|read| read.profile).collect();
+        let read: Vec<_> = contents.profiles.into_iter().map(|read| read.known.profile).collect();
         prop_assert_eq!(read, profiles);
     }
 
@@ -67,13 +59,13 @@ fn what_people_write_is_read() {
     let contents = read(text.as_bytes()).expect("a profile");
     let read = &contents.profiles[0];
     assert!(!contents.is_list);
-    assert_eq!(read.profile.settings.base_tracking_number, 12);
-    assert!(read.profile.settings.use_categories);
-    assert_eq!(read.profile.number(Field::People), Some(10));
-    assert_eq!(read.profile.number(Field::EmailsPerDay), Some(40));
-    assert_eq!(read.profile.reasons[&SettingId::Prefix], "y");
-    assert_eq!(read.missing.len(), 9 + 1);
-    assert!(read.missing.contains(&Field::PrefixHistory));
+    assert_eq!(read.known.profile.settings.base_tracking_number, 12);
+    assert!(read.known.profile.settings.use_categories);
+    assert_eq!(read.known.profile.number(Field::People), Some(10));
+    assert_eq!(read.known.profile.number(Field::EmailsPerDay), Some(40));
+    assert_eq!(read.known.profile.reasons[&SettingId::Prefix], "y");
+    assert_eq!(read.known.unknown.len(), 9 + 1);
+    assert!(read.known.unknown.contains(&Field::PrefixHistory));
     let unknown = read
         .notices
         .iter()
@@ -248,18 +240,10 @@ fn many_unknown_fields_are_counted_and_few_of_them_named() {
 #[test]
 fn nothing_and_too_much_are_not_written() {
     let write = Format::by_name("json").expect("there is JSON").write;
-    let mut handout = Handout {
-        profiles: Vec::new(),
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
-        prepared_by: String::new(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
-    };
+    let mut handout = Handout::of(Vec::<Profile>::new(), date(2026, 11, 25));
     assert_eq!(write(&handout), Err(CannotWrite::Nothing));
     let mut profile = Profile::new("Contoso");
     profile.notes = "\u{202e}".repeat(4_000);
-    handout.profiles = vec![profile; 400];
+    handout.profiles = vec![profile.into(); 400];
     assert_eq!(write(&handout), Err(CannotWrite::TooLarge));
 }

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    EnvironmentKind, Field, Profile, SettingId, Usage,
+    EnvironmentKind, PartlyKnown, Profile, SettingId, Usage,
     catalogue::{CATALOGUE, cards},
     difference, findings,
     profile::limits,
@@ -56,8 +56,7 @@ fn hostile_prefixes_come_out_as_text_wherever_they_stand() {
         profile.settings.prefix = text.to_owned();
         let page = Page::of(&Handout {
             agreed: Some(Agreed {
-                unknown: BTreeSet::new(),
-                profile: Profile::new("Contoso"),
+                known: Profile::new("Contoso").into(),
                 on: date(2026, 11, 12),
                 by: String::new(),
             }),
@@ -276,8 +275,10 @@ fn what_the_agreed_state_does_not_know_is_neither_equal_nor_different() {
     let mut profile = Profile::new("Contoso");
     profile.settings.use_categories = true;
     let agreed = Agreed {
-        profile: Profile::new("Contoso"),
-        unknown: BTreeSet::from([SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail].map(Field::Setting)),
+        known: PartlyKnown::without(
+            Profile::new("Contoso"),
+            [SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail],
+        ),
         on: date(2026, 11, 12),
         by: String::new(),
     };
@@ -296,8 +297,7 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
     let mut profile = before.clone();
     let agreed = |by: &str| {
         Some(Agreed {
-            unknown: BTreeSet::new(),
-            profile: before.clone(),
+            known: before.clone().into(),
             on: date(2026, 11, 12),
             by: by.to_owned(),
         })
@@ -376,8 +376,7 @@ fn the_longest_texts_come_out_whole_and_the_page_stays_small() {
         other.notes.pop();
         let handout = Handout {
             agreed: Some(Agreed {
-                unknown: BTreeSet::new(),
-                profile: other,
+                known: other.into(),
                 on: date(2026, 11, 12),
                 by: String::new(),
             }),
@@ -399,7 +398,7 @@ fn the_longest_texts_come_out_whole_and_the_page_stays_small() {
 fn a_report_holds_one_profile() {
     let write = Format::by_name("html").unwrap().write;
     let mut handout = handout(Profile::new("a"));
-    handout.profiles.push(Profile::new("b"));
+    handout.profiles.push(Profile::new("b").into());
     assert_eq!(
         write(&handout),
         Err(CannotWrite::OneOnly {
@@ -447,7 +446,7 @@ proptest! {
     ) {
         let handout = Handout {
             prepared_by: who.clone(),
-            agreed: agreed.map(|profile| Agreed { profile, unknown: BTreeSet::new(), on: date(2026, 11, 12), by: who }),
+            agreed: agreed.map(|profile| Agreed { known: profile.into(), on: date(2026, 11, 12), by: who }),
             ..handout(profile.clone())
         };
         let page = Page::of(&handout);
@@ -461,7 +460,7 @@ proptest! {
         if let Some(agreed) = &handout.agreed {
             let listed: Vec<String> = page.table("#agreed").into_iter().map(|row| row[0].clone()).collect();
             let differing: Vec<String> =
-                difference(&agreed.profile, &profile).iter().map(|one| one.field.label()).collect();
+                difference(&agreed.known.profile, &profile).iter().map(|one| one.field.label()).collect();
             prop_assert_eq!(&listed, &differing);
             prop_assert_eq!(BTreeSet::from_iter(&listed).len(), listed.len());
         }

@@ -18,8 +18,6 @@ mod solution;
 #[path = "../../settings/tests/support/mod.rs"]
 mod support;
 
-use std::collections::BTreeSet;
-
 use jiff::civil::date;
 use profile_exchange::{Audience, Baseline, CannotWrite, FORMATS, Format, Handout};
 use tracking_settings::Profile;
@@ -53,17 +51,11 @@ fn profile(change: impl FnOnce(&mut Profile)) -> Profile {
 
 fn handout(plan: Profile, baseline: Option<Profile>) -> Handout {
     Handout {
-        profiles: vec![plan],
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
-        prepared_by: String::new(),
-        agreed: None,
-        done: Default::default(),
         baseline: baseline.map(|profile| Baseline {
-            profile,
-            unknown: BTreeSet::new(),
+            known: profile.into(),
             known_from: "what was read from Dynamics on 24 November 2026".to_owned(),
         }),
+        ..Handout::of([plan], date(2026, 11, 25))
     }
 }
 
@@ -189,7 +181,7 @@ fn where_nothing_changes_nothing_is_written() {
 #[test]
 fn several_plans_give_a_sentence() {
     let mut several = handout(profile(|_| {}), None);
-    several.profiles.push(profile(|_| {}));
+    several.profiles.push(profile(|_| {}).into());
     for name in STEPS {
         let format = Format::by_name(name).unwrap();
         assert!(matches!(
@@ -235,9 +227,9 @@ fn a_history_that_nobody_stated_is_not_taken_for_none() {
         ),
     ] {
         let read = profile_exchange::read(text.as_bytes()).unwrap().profiles.remove(0);
-        let mut handout = handout(with_prefix("CTSO-"), Some(read.profile));
+        let mut handout = handout(with_prefix("CTSO-"), Some(read.known.profile));
         if let Some(baseline) = &mut handout.baseline {
-            baseline.unknown = read.missing;
+            baseline.known.unknown = read.known.unknown;
         }
         for form in ["patch", "pac", "solution"] {
             assert!(!text_of(form, &handout).contains("trackingprefix"), "{name} {form}");

@@ -41,15 +41,7 @@ fn format() -> &'static Format {
 }
 
 fn handout(profiles: Vec<Profile>) -> Handout {
-    Handout {
-        profiles,
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
-        prepared_by: String::new(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
-    }
+    Handout::of(profiles, date(2026, 11, 25))
 }
 
 fn write(profile: &Profile) -> String {
@@ -186,7 +178,7 @@ proptest! {
         let text = write(&profile);
         prop_assert!(text.len() <= format().read.unwrap().limit);
         let read = read_one(&text);
-        prop_assert_eq!(&read.profile, &profile);
+        prop_assert_eq!(&read.known.profile, &profile);
         prop_assert!(read.notices.is_empty());
         // What a person reads holds nothing that hides or turns what stands beside it.
         prop_assert!(text.chars().all(|c| c == '\n' || !tracking_settings::words::is_control_or_direction(c)));
@@ -199,11 +191,11 @@ proptest! {
     fn every_profile_comes_back_wrapped(profile in generated::any_profile(), width in 60_usize..=80) {
         let text = write(&profile);
         let read = read_one(&wrapped(&text, width, LongWords::Whole));
-        prop_assert_eq!(&read.profile, &profile);
+        prop_assert_eq!(&read.known.profile, &profile);
         prop_assert_eq!(said(&read), [JOINED]);
         // Where words were broken, too, there may be more ways to join them than are tried: then that is said.
         let read = read_one(&wrapped(&text, width, LongWords::Broken));
-        prop_assert!(read.profile == profile && said(&read) == [JOINED] || said(&read) == [CHANGED, JOINED]);
+        prop_assert!(read.known.profile == profile && said(&read) == [JOINED] || said(&read) == [CHANGED, JOINED]);
     }
 
     #[test]
@@ -219,7 +211,7 @@ proptest! {
         }
         let text = mangle::in_a_mail(&mangle::fenced(&mangle::with_zero_width(&text)));
         let read = read_one(&mangle::with_crlf(&mangle::quoted(&text, depth)));
-        prop_assert_eq!(&read.profile, &profile);
+        prop_assert_eq!(&read.known.profile, &profile);
         let quoting = (depth > 0).then_some(QUOTING);
         let spaces = no_break.then_some(SPACES);
         // Without a space left, there is no place for the other mangling.
@@ -247,7 +239,7 @@ proptest! {
         ] {
             // What a mangling would do to the values themselves is another matter.
             let read = read_one(&mangled);
-            prop_assert_eq!(&read.profile, &profile, "{}", mangled);
+            prop_assert_eq!(&read.known.profile, &profile, "{}", mangled);
             prop_assert_eq!(said(&read), repair, "{}", mangled);
         }
     }
@@ -260,7 +252,7 @@ proptest! {
         if let Ok(contents) = profile_exchange::read(whole.as_bytes()) {
             for read in contents.profiles {
                 let is_changed = read.notices.iter().any(|notice| notice.code == NoticeCode::Changed);
-                prop_assert!(is_changed || read.profile == full(), "{}", whole);
+                prop_assert!(is_changed || read.known.profile == full(), "{}", whole);
             }
         }
     }
@@ -284,14 +276,14 @@ fn quotation_marks_apostrophes_and_addresses_are_put_right_by_the_check() {
         (text.replace('"', "„"), vec![STRAIGHT]),
     ] {
         let read = read_one(&mangled);
-        assert_eq!(read.profile, profile, "{mangled}");
+        assert_eq!(read.known.profile, profile, "{mangled}");
         assert_eq!(said(&read), repairs, "{mangled}");
     }
     let mut typed = Profile::new("Jo’s");
     typed.notes = "it’s".to_owned();
     let read = read_one(&write(&typed).replace('’', "'"));
     assert_eq!(
-        (&read.profile, said(&read)),
+        (&read.known.profile, said(&read)),
         (&typed, vec!["Straight apostrophes were made curly."])
     );
 }
@@ -310,7 +302,7 @@ fn broken_words_are_joined_by_the_check() {
             wrapped(&mangle::quoted(&text, 1), width, LongWords::Broken),
         ] {
             let read = read_one(&text);
-            assert_eq!(read.profile, profile, "{text}");
+            assert_eq!(read.known.profile, profile, "{text}");
             assert_eq!(said(&read).last(), Some(&JOINED), "{text}");
         }
     }
@@ -347,7 +339,7 @@ fn a_text_in_a_line_of_a_chat_is_found() {
         ),
     ] {
         let read = read_one(&mangled);
-        assert_eq!(read.profile, full(), "{mangled}");
+        assert_eq!(read.known.profile, full(), "{mangled}");
         assert_eq!(said(&read), repairs, "{mangled}");
     }
 }
@@ -360,7 +352,7 @@ fn several_texts_are_read_one_below_the_other() {
     let names: Vec<_> = contents
         .profiles
         .iter()
-        .map(|read| read.profile.name.as_str())
+        .map(|read| read.known.profile.name.as_str())
         .collect();
     assert_eq!(names, ["Contoso \"production\"", "Contoso test"]);
     assert!(contents.profiles.iter().all(|read| read.notices.is_empty()));
@@ -370,7 +362,7 @@ fn several_texts_are_read_one_below_the_other() {
         mangle::quoted(&first, 1)
     );
     let read = read_one(&thread);
-    assert_eq!((&read.profile, said(&read)), (&full(), vec![AROUND]));
+    assert_eq!((&read.known.profile, said(&read)), (&full(), vec![AROUND]));
 }
 
 /// As long as a profile can be: every text at its limit, every character of it an escape of ten.

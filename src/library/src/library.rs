@@ -1,6 +1,7 @@
 //! The folder with all profiles.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
@@ -9,7 +10,7 @@ use std::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tracking_settings::{
-    Field, Profile, Value,
+    Field, PartlyKnown, Profile, Value,
     file::{self, NoticeCode},
 };
 
@@ -226,11 +227,10 @@ impl Library {
     ///
     /// # Errors
     /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`], [`LibraryError::Unreadable`]: not kept.
-    pub fn keep_state(
+    pub fn keep_state<'a>(
         &self,
         key: &ProfileKey,
-        profile: &Profile,
-        unknown: &BTreeSet<Field>,
+        version: impl Into<Cow<'a, PartlyKnown>>,
         occasion: Occasion,
         marks: &[Mark],
         now: Timestamp,
@@ -239,12 +239,13 @@ impl Library {
         self.expect_profile(key)?;
         let history = self.layout().history(key);
         make_one_folder(&history)?;
-        let bytes = file::write(profile);
+        let known = version.into();
+        let bytes = file::write(&known.profile);
         let id = states::keep(
             &history,
             &NewState {
                 bytes: bytes.as_bytes(),
-                unknown,
+                unknown: &known.unknown,
                 occasion,
                 marks,
                 at: now,

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    Field, Profile,
+    Field, PartlyKnown,
     file::{EXTENSION, SINGLE_LIMIT},
 };
 
@@ -113,11 +113,8 @@ pub struct State {
     pub occasion: Occasion,
     /// Its meanings.
     pub marks: Vec<Mark>,
-    /// Fields whose value is not known, since the source did not carry it. What `profile` holds for them means
-    /// nothing.
-    pub unknown: BTreeSet<Field>,
-    /// The profile as it was.
-    pub profile: Profile,
+    /// The profile as it was, as far as the source carried it.
+    pub known: PartlyKnown,
 }
 
 /// What is to be kept.
@@ -192,12 +189,14 @@ fn read_state(history: &Path, entry: Entry) -> Option<State> {
     };
     match profile_in(&bytes) {
         Ok((profile, _)) => Some(State {
-            unknown: entry.unknown(),
+            known: PartlyKnown {
+                profile,
+                unknown: entry.unknown(),
+            },
             id: entry.id,
             at: entry.at,
             occasion: entry.occasion,
             marks: entry.marks,
-            profile,
         }),
         Err(refusal) => {
             tracing::warn!(%refusal, path = %path.display(), "an earlier state could not be read");

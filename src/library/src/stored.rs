@@ -72,7 +72,7 @@ enum Reading {
 pub(crate) fn profile_in(bytes: &[u8]) -> Result<(Profile, Vec<Notice>), Refusal> {
     let mut contents = file::read(bytes)?;
     match (contents.profiles.pop(), contents.profiles.len()) {
-        (Some(only), 0) => Ok((only.profile, only.notices)),
+        (Some(only), 0) => Ok((only.known.profile, only.notices)),
         (_, others) => Err(Refusal {
             kind: RefusalKind::Malformed,
             message: format!("This file holds {} profiles. Import it to add them.", others + 1),

@@ -1,8 +1,10 @@
 //! Profiles side by side: which settings agree, which differ, and which are expected to.
 
+use std::borrow::Borrow;
+
 use crate::{
     field::{Field, Value},
-    known::{Known, settable},
+    known::{PartlyKnown, settable},
 };
 
 /// Profiles side by side, one [`Row`] a field of [`settable`], in its order.
@@ -57,7 +59,8 @@ pub struct Counts {
 }
 
 /// Compares profiles with the first of them.
-pub fn compare(profiles: &[Known<'_>]) -> Comparison {
+pub fn compare<K: Borrow<PartlyKnown>>(profiles: &[K]) -> Comparison {
+    let profiles: Vec<&PartlyKnown> = profiles.iter().map(Borrow::borrow).collect();
     let rows = settable().map(|field| Row {
         field,
         cells: profiles
@@ -74,7 +77,7 @@ pub fn compare(profiles: &[Known<'_>]) -> Comparison {
 }
 
 /// How `other`'s value of a field stands to `first`'s. It is the same the other way round.
-pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing {
+pub fn standing(first: &PartlyKnown, other: &PartlyKnown, field: Field) -> Standing {
     let (Some(one), Some(two)) = (first.get(field), other.get(field)) else {
         return Standing::NotKnown;
     };
@@ -97,7 +100,8 @@ pub fn standing(first: &Known<'_>, other: &Known<'_>, field: Field) -> Standing 
 /// [expected](Standing::Expected) to where each two that differ are of different environments and have a reason, and the
 /// first reason stands here; it is [not known](Standing::NotKnown) where the values that are known agree and some are not
 /// known.
-pub fn together(profiles: &[Known<'_>], field: Field) -> Standing {
+pub fn together<K: Borrow<PartlyKnown>>(profiles: &[K], field: Field) -> Standing {
+    let profiles: Vec<&PartlyKnown> = profiles.iter().map(Borrow::borrow).collect();
     let known = || {
         let known = profiles
             .iter()
@@ -131,7 +135,7 @@ fn differ<T: PartialEq>(mut values: impl Iterator<Item = T>) -> bool {
 }
 
 /// How two profiles stand to each other, without a comparison of all values.
-pub fn counts(first: &Known<'_>, other: &Known<'_>) -> Counts {
+pub fn counts(first: &PartlyKnown, other: &PartlyKnown) -> Counts {
     let mut counts = Counts::default();
     for field in settable() {
         counts.add(&standing(first, other, field));
@@ -140,13 +144,13 @@ pub fn counts(first: &Known<'_>, other: &Known<'_>) -> Counts {
 }
 
 /// Whether both say that they are of one environment.
-fn is_same_environment(one: &Known<'_>, other: &Known<'_>) -> bool {
+fn is_same_environment(one: &PartlyKnown, other: &PartlyKnown) -> bool {
     let host = one.profile.environment_host();
     host.is_some() && host == other.profile.environment_host()
 }
 
 /// Why the field may differ from other environments, where a profile says so.
-fn reason<'a>(known: &Known<'a>, field: Field) -> Option<&'a str> {
+fn reason(known: &PartlyKnown, field: Field) -> Option<&str> {
     match field {
         Field::Setting(id) => known.profile.expected.get(&id).map(String::as_str),
         _ => None,

@@ -1,6 +1,6 @@
 //! A profile of which not everything need be known.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     catalogue::{CATALOGUE, SettingId},
@@ -9,40 +9,81 @@ use crate::{
     profile::{Advanced, BuiltIn, Profile},
 };
 
-/// A profile, and which of its fields are not known because what it was read from did not carry them: what the profile
-/// holds for these means nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+/// A version of a profile, as far as it is known. What it was read from need not carry everything: what stands in the
+/// profile for a field that is not known means nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartlyKnown {
     /// The profile.
-    pub profile: &'a Profile,
+    pub profile: Profile,
     /// Fields that are not known.
-    pub unknown: &'a BTreeSet<Field>,
+    pub unknown: BTreeSet<Field>,
 }
 
-/// Nothing is unknown.
-static NOTHING: BTreeSet<Field> = BTreeSet::new();
-
-impl<'a> Known<'a> {
-    /// A profile of which everything is known.
-    pub fn all_of(profile: &'a Profile) -> Self {
+/// Everything is known of a profile that stands alone.
+impl From<Profile> for PartlyKnown {
+    fn from(profile: Profile) -> Self {
         Self {
             profile,
-            unknown: &NOTHING,
+            unknown: BTreeSet::new(),
         }
+    }
+}
+
+impl<'a> From<&'a Profile> for Cow<'a, PartlyKnown> {
+    fn from(profile: &'a Profile) -> Self {
+        Self::Owned(profile.clone().into())
+    }
+}
+
+impl<'a> From<&'a PartlyKnown> for Cow<'a, PartlyKnown> {
+    fn from(known: &'a PartlyKnown) -> Self {
+        Self::Borrowed(known)
+    }
+}
+
+impl PartlyKnown {
+    /// A built-in profile. It is not documented what a new environment holds of some settings; what stands there is only
+    /// Microsoft's default. No page tells a default for the list of earlier prefixes; a new environment was seen to hold
+    /// none.
+    pub fn built_in(which: BuiltIn) -> Self {
+        let unknown = match which {
+            BuiltIn::MicrosoftDefaults => BTreeSet::from([Field::PrefixHistory]),
+            BuiltIn::NewEnvironment => {
+                let unknown = CATALOGUE.iter().filter(|setting| setting.new_environment.is_none());
+                unknown.map(|setting| Field::Setting(setting.id)).collect()
+            }
+        };
+        Self {
+            profile: which.profile(),
+            unknown,
+        }
+    }
+
+    /// A profile of which these fields are not known.
+    pub fn without(profile: Profile, unknown: impl IntoIterator<Item: Into<Field>>) -> Self {
+        Self {
+            profile,
+            unknown: unknown.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// Whether a field is known.
+    pub fn knows(&self, field: impl Into<Field>) -> bool {
+        !self.unknown.contains(&field.into())
     }
 
     /// A field's value; `None` where it is not known.
     pub fn get(&self, field: Field) -> Option<Value> {
-        (!self.unknown.contains(&field)).then(|| self.profile.get(field))
+        self.knows(field).then(|| self.profile.get(field))
     }
 
     /// The findings that hold whatever stands in the fields that are not known: none that is about one of these, and none
     /// that one of these could make untrue.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut found = findings(self.profile);
+        let mut found = findings(&self.profile);
         found.retain(|finding| !finding.fields.iter().any(|&field| self.may_be_other(field)));
         // What is said of known fields may depend on a switch that is not known, or on a number.
-        for &field in self.unknown {
+        for &field in &self.unknown {
             for value in others(field) {
                 let mut other = self.profile.clone();
                 // A value that the field does not take leaves it as it is.
@@ -66,13 +107,6 @@ fn says_the_same(one: &Finding, other: &Finding) -> bool {
     one.code == other.code && one.message == other.message && one.consequence == other.consequence
 }
 
-/// Everything is known of a profile that stands alone.
-impl<'a> From<&'a Profile> for Known<'a> {
-    fn from(profile: &'a Profile) -> Self {
-        Self::all_of(profile)
-    }
-}
-
 /// Values of a field that are far from each other.
 fn others(field: Field) -> Vec<Value> {
     match Profile::number_range(field) {
@@ -88,28 +122,14 @@ pub fn settable() -> impl Iterator<Item = Field> {
     SettingId::ALL.map(Field::Setting).into_iter().chain(Advanced::FIELDS)
 }
 
-/// Fields of a built-in profile of which it is not documented what they hold; what stands there is only Microsoft's
-/// default. No page tells a default for the list of earlier prefixes; a new environment was seen to hold none.
-pub fn not_documented(which: BuiltIn) -> &'static BTreeSet<Field> {
-    static NEW_ENVIRONMENT: LazyLock<BTreeSet<Field>> = LazyLock::new(|| {
-        let unknown = CATALOGUE.iter().filter(|setting| setting.new_environment.is_none());
-        unknown.map(|setting| Field::Setting(setting.id)).collect()
-    });
-    static MICROSOFT_DEFAULTS: LazyLock<BTreeSet<Field>> = LazyLock::new(|| BTreeSet::from([Field::PrefixHistory]));
-    match which {
-        BuiltIn::MicrosoftDefaults => &MICROSOFT_DEFAULTS,
-        BuiltIn::NewEnvironment => &NEW_ENVIRONMENT,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_default_is_documented_for_earlier_prefixes() {
-        let unknown = not_documented(BuiltIn::MicrosoftDefaults);
-        assert_eq!(unknown.iter().collect::<Vec<_>>(), [&Field::PrefixHistory]);
-        assert!(!not_documented(BuiltIn::NewEnvironment).contains(&Field::PrefixHistory));
+        let defaults = PartlyKnown::built_in(BuiltIn::MicrosoftDefaults);
+        assert_eq!(defaults.unknown, [Field::PrefixHistory].into());
+        assert!(PartlyKnown::built_in(BuiltIn::NewEnvironment).knows(Field::PrefixHistory));
     }
 }

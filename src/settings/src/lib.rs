@@ -67,7 +67,7 @@ pub use compare::{Comparison, compare};
 pub use difference::{Difference, difference};
 pub use field::{Field, Value};
 pub use findings::{Finding, Fix, Level, findings};
-pub use known::Known;
+pub use known::PartlyKnown;
 pub use merge::{Merge, Standing, merge};
 pub use profile::{Advanced, EnvironmentKind, Profile, Settings, Usage};
 pub use steps::{Steps, steps};

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Field, Outcome, Profile, SettingId, Usage,
+    Advanced, Field, Outcome, PartlyKnown, Profile, SettingId, Usage,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -16,7 +16,7 @@ fn after(change: Change, back: bool) -> Vec<Outcome> {
     let mut changed = before.clone();
     change(&mut changed);
     let (was, is) = if back { (&changed, &before) } else { (&before, &changed) };
-    outcomes(was, is, &BTreeSet::new())
+    outcomes(was, is)
 }
 
 fn only(change: Change, back: bool) -> Outcome {
@@ -304,13 +304,13 @@ fn a_prefix_that_is_pushed_out_is_named() {
     let mut is = was.clone();
     // 5 + 12 × 20 are 245; five more characters fit, twelve do not.
     is.settings.prefix = "CTSO".into();
-    let fits = outcomes(&was, &is, &BTreeSet::new());
+    let fits = outcomes(&was, &is);
     assert!(matches!(
         line(&fits[0], About::RepliesThatArriveNow).basis,
         Basis::Microsoft(_)
     ));
     is.settings.prefix = "Contoso west".into();
-    let full = outcomes(&was, &is, &BTreeSet::new());
+    let full = outcomes(&was, &is);
     let replies = line(&full[0], About::RepliesThatArriveNow);
     assert_eq!(replies.basis, Basis::NotDocumented);
     assert!(
@@ -336,7 +336,7 @@ fn while_tokens_are_off_their_parts_wait() {
     is.settings.base_tracking_number = 7;
     is.settings.personal_number_digits = 1;
     is.settings.activity_counter_digits = 1;
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert_eq!(all.len(), 4);
     for outcome in &all {
         assert!(
@@ -355,7 +355,7 @@ fn what_rests_on_correlation_is_in_doubt_once_it_is_off() {
     is.settings.prefix = "CTSO-".into();
     is.settings.activity_counter_digits = 5;
     is.settings.use_smart_matching = true;
-    for outcome in outcomes(&was, &is, &BTreeSet::new()) {
+    for outcome in outcomes(&was, &is) {
         let replies = line(&outcome, About::RepliesThatArriveNow);
         assert_eq!(replies.basis, Basis::NotDocumented, "{outcome:?}");
         if outcome.setting != SettingId::UseSmartMatching {
@@ -411,7 +411,7 @@ fn details_of_smart_matching_are_one_change_with_it() {
         noise_pattern: Some("x".into()),
         ..Advanced::default()
     };
-    let only = outcomes(&was, &is, &BTreeSet::new());
+    let only = outcomes(&was, &is);
     assert_eq!((only.len(), only[0].setting), (1, SettingId::UseSmartMatching));
     assert_eq!(line(&only[0], About::MailAlreadyOut).basis, Basis::NotDocumented);
 }
@@ -420,7 +420,7 @@ fn details_of_smart_matching_are_one_change_with_it() {
 fn what_nobody_knows_is_said_so() {
     let profile = Profile::new("test");
     let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::ActivityCounterDigits].map(Field::Setting));
-    let all = outcomes(&profile, &profile, &unknown);
+    let all = outcomes(&PartlyKnown::without(profile.clone(), unknown.clone()), &profile);
     assert_eq!(
         all.iter()
             .map(|one| (one.setting, one.was.as_str(), one.is.as_str()))
@@ -440,7 +440,7 @@ fn what_nobody_knows_is_said_so() {
     // Digits that nobody knows are not named.
     let mut is = profile.clone();
     is.settings.use_tracking_tokens = false;
-    let tokens = &outcomes(&profile, &is, &unknown)[0];
+    let tokens = &outcomes(&PartlyKnown::without(profile, unknown), &is)[0];
     assert!(
         line(tokens, About::TakingItBack)
             .text
@@ -463,7 +463,7 @@ fn numbers_that_cannot_be_do_no_harm() {
         reply_window_days: 0,
     });
     for (was, is) in [(&was, &is), (&is, &was)] {
-        assert_eq!(outcomes(was, is, &BTreeSet::new()).len(), 3);
+        assert_eq!(outcomes(was, is).len(), 3);
     }
 }
 

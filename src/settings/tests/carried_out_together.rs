@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Field, Outcome, Profile, SettingId,
+    Advanced, Field, Outcome, PartlyKnown, Profile, SettingId,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -39,7 +39,7 @@ fn switched(parts_change: bool) -> Vec<(Profile, Profile)> {
 #[test]
 fn no_page_is_named_for_what_another_card_calls_undocumented_or_untrue() {
     for (was, is) in [switched(false), switched(true)].concat() {
-        let all = outcomes(&was, &is, &BTreeSet::new());
+        let all = outcomes(&was, &is);
         for outcome in &all {
             for line in &outcome.lines {
                 let text = line.text.to_lowercase();
@@ -108,7 +108,7 @@ fn with_all_three_turned_off_smart_matching_says_no_more_than_the_others() {
     is.settings.use_tracking_tokens = false;
     is.settings.use_smart_matching = false;
     let replies = |is: &Profile| {
-        let all = outcomes(&was, is, &BTreeSet::new());
+        let all = outcomes(&was, is);
         line(all.last().unwrap(), About::RepliesThatArriveNow).clone()
     };
     assert_eq!(
@@ -128,7 +128,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     is.settings.base_tracking_number = 50;
     is.settings.personal_number_digits = 2;
     is.settings.activity_counter_digits = 2;
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert_eq!(all.len(), 5);
     for outcome in &all[1..] {
         assert_eq!(
@@ -146,7 +146,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     let new = |at: usize| line(&all[at], About::NewMail).text.as_str();
     let mut same_prefix = is.clone();
     same_prefix.settings.prefix = "CRM:".into();
-    let base = &outcomes(&was, &same_prefix, &BTreeSet::new())[1];
+    let base = &outcomes(&was, &same_prefix)[1];
     assert!(
         line(base, About::NewMail)
             .text
@@ -163,7 +163,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     // The same where nobody knows whether they were on.
     was.settings.use_tracking_tokens = true;
     let unknown = BTreeSet::from([Field::Setting(SettingId::UseTrackingTokens)]);
-    let all = outcomes(&was, &is, &unknown);
+    let all = outcomes(&PartlyKnown::without(was.clone(), unknown.clone()), &is);
     assert!(
         line(&all[1], About::RepliesThatArriveNow)
             .text
@@ -172,7 +172,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     // More digits: there is no earlier length to tell from.
     was.settings.use_tracking_tokens = false;
     is.settings.activity_counter_digits = 5;
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert!(
         line(&all[4], About::NewMail)
             .text
@@ -183,7 +183,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     // Only the list of earlier prefixes.
     let mut is = was.clone();
     is.prefix_history = vec!["ref:".into()];
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert!(
         line(&all[0], About::MailAlreadyOut)
             .text
@@ -202,7 +202,7 @@ fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
         allowed_difference: Some(10_i128.pow(30)),
         least_addresses: Some(-2),
     };
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert_eq!(
         line(&all[0], About::RepliesThatArriveNow).text,
         "Are compared by the new details: at least 0 addresses in common, and counts of subject words that differ by at \
@@ -213,7 +213,7 @@ fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
         noise_pattern: Some("x".into()),
         ..Advanced::default()
     };
-    let all = outcomes(&was, &is, &BTreeSet::new());
+    let all = outcomes(&was, &is);
     assert!(line(&all[0], About::NewMail).text.contains("at most 20 are kept"));
     assert!(
         line(&all[0], About::RepliesThatArriveNow)
@@ -232,12 +232,9 @@ fn what_is_pushed_out_and_what_is_left_out_are_told_apart() {
     is.prefix_history.remove(2);
     is.prefix_history.insert(0, "X".repeat(20));
     let replies = |is: &Profile| {
-        line(
-            &outcomes(&was, is, &BTreeSet::new()).pop().unwrap(),
-            About::RepliesThatArriveNow,
-        )
-        .text
-        .clone()
+        line(&outcomes(&was, is).pop().unwrap(), About::RepliesThatArriveNow)
+            .text
+            .clone()
     };
     let said = replies(&is);
     assert!(
@@ -251,7 +248,7 @@ fn what_is_pushed_out_and_what_is_left_out_are_told_apart() {
     assert!(said.ends_with("before the token: keep Use correlation on."), "{said}");
     is.settings.use_correlation = false;
     assert_eq!(
-        outcomes(&was, &is, &BTreeSet::new())
+        outcomes(&was, &is)
             .iter()
             .find(|outcome| outcome.setting == SettingId::Prefix)
             .map(|outcome| line(outcome, About::RepliesThatArriveNow).text.clone()),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proptest::{collection, prelude::*, sample};
 use support::{any_profile, config};
 use tracking_settings::{
-    Field, Known, Profile, SettingId, Value,
+    Field, PartlyKnown, Profile, SettingId, Value,
     compare::{Counts, Row, Standing, compare, counts, standing, together},
     file,
     known::settable,
@@ -35,8 +35,8 @@ fn expected(reason: &str) -> Standing {
     Standing::Expected(reason.to_owned())
 }
 
-fn all_of(profiles: &[Profile]) -> Vec<Known<'_>> {
-    profiles.iter().map(Known::all_of).collect()
+fn all_of(profiles: &[Profile]) -> Vec<PartlyKnown> {
+    profiles.iter().cloned().map(Into::into).collect()
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn what_an_environment_holds_is_compared_and_nothing_else() {
     other.expected.insert(SettingId::Prefix, "Its own".to_owned());
     other.set(Field::People, &Value::Number(3));
     let contoso = Profile::new("Contoso");
-    let counts = counts(&Known::all_of(&contoso), &Known::all_of(&other));
+    let counts = counts(&PartlyKnown::from(contoso.clone()), &PartlyKnown::from(other.clone()));
     assert_eq!(
         counts,
         Counts {
@@ -105,26 +105,28 @@ fn values_that_only_look_alike_differ() {
 fn standings_of_two() {
     let (crm, ctso) = (with_prefix("CRM:"), with_prefix("CTSO-"));
     let unknown = BTreeSet::from([PREFIX]);
-    let of = |profile| Known::all_of(profile);
+    let of = |profile: &Profile| PartlyKnown::from(profile.clone());
     let (why, because) = (expecting(ctso.clone(), "Its own"), expecting(crm.clone(), "Agreed"));
-    let not_known = Known {
-        profile: &why,
-        unknown: &unknown,
-    };
+    let not_known = PartlyKnown::without(why.clone(), unknown.clone());
     for (one, other, stands, other_way_round) in [
         (of(&crm), of(&crm), Standing::Same, Standing::Same),
         (of(&crm), of(&ctso), Standing::Differs, Standing::Differs),
         (of(&crm), of(&because), Standing::Same, Standing::Same),
         (of(&crm), of(&why), expected("Its own"), expected("Its own")),
         (of(&because), of(&why), expected("Agreed"), expected("Its own")),
-        (of(&ctso), not_known, Standing::NotKnown, Standing::NotKnown),
-        (of(&crm), not_known, Standing::NotKnown, Standing::NotKnown),
-        (not_known, not_known, Standing::NotKnown, Standing::NotKnown),
+        (of(&ctso), not_known.clone(), Standing::NotKnown, Standing::NotKnown),
+        (of(&crm), not_known.clone(), Standing::NotKnown, Standing::NotKnown),
+        (
+            not_known.clone(),
+            not_known.clone(),
+            Standing::NotKnown,
+            Standing::NotKnown,
+        ),
     ] {
         assert_eq!(standing(&one, &other, PREFIX), stands, "{one:?} {other:?}");
-        assert_eq!(together(&[one, other], PREFIX), stands, "{one:?} {other:?}");
+        assert_eq!(together(&[&one, &other], PREFIX), stands, "{one:?} {other:?}");
         assert_eq!(standing(&other, &one, PREFIX), other_way_round, "{other:?} {one:?}");
-        assert_eq!(together(&[other, one], PREFIX), other_way_round, "{other:?} {one:?}");
+        assert_eq!(together(&[&other, &one], PREFIX), other_way_round, "{other:?} {one:?}");
     }
 }
 
@@ -133,13 +135,9 @@ fn standings_of_two() {
 fn standings_of_several() {
     let [one, two, three] = ["A", "B", "C"].map(with_prefix);
     let why = expecting(one.clone(), "Its own");
-    let unknown = BTreeSet::from([PREFIX]);
-    let of = |profile| Known::all_of(profile);
-    let not_known = Known {
-        profile: &three,
-        unknown: &unknown,
-    };
-    let table: &[(&[Known<'_>], Standing)] = &[
+    let of = |profile: &Profile| PartlyKnown::from(profile.clone());
+    let not_known = || PartlyKnown::without(three.clone(), [PREFIX]);
+    let table: &[(&[PartlyKnown], Standing)] = &[
         (&[], Standing::Same),
         (&[of(&one)], Standing::Same),
         (&[of(&one), of(&one), of(&two)], Standing::Differs),
@@ -147,11 +145,11 @@ fn standings_of_several() {
         (&[of(&two), of(&two), of(&why)], expected("Its own")),
         (&[of(&why), of(&two), of(&three)], Standing::Differs),
         (&[of(&why), of(&one), of(&two)], Standing::Differs),
-        (&[of(&one), of(&one), not_known], Standing::NotKnown),
-        (&[not_known, of(&one), of(&two)], Standing::Differs),
-        (&[not_known, of(&why), of(&two)], expected("Its own")),
-        (&[not_known, of(&one)], Standing::NotKnown),
-        (&[not_known, not_known], Standing::NotKnown),
+        (&[of(&one), of(&one), not_known()], Standing::NotKnown),
+        (&[not_known(), of(&one), of(&two)], Standing::Differs),
+        (&[not_known(), of(&why), of(&two)], expected("Its own")),
+        (&[not_known(), of(&one)], Standing::NotKnown),
+        (&[not_known(), not_known()], Standing::NotKnown),
     ];
     for (profiles, stands) in table {
         assert_eq!(together(profiles, PREFIX), *stands, "{profiles:?}");
@@ -161,12 +159,7 @@ fn standings_of_several() {
 #[test]
 fn only_findings_that_hold_whatever_is_not_known_are_given() {
     let codes = |profile: &Profile, unknown: &[Field]| -> Vec<&'static str> {
-        let unknown = unknown.iter().copied().collect();
-        let found = Known {
-            profile,
-            unknown: &unknown,
-        }
-        .findings();
+        let found = PartlyKnown::without(profile.clone(), unknown.iter().copied()).findings();
         found.iter().map(|finding| finding.code.as_str()).collect()
     };
     let setting = Field::Setting;
@@ -237,10 +230,10 @@ fn any_profiles() -> impl Strategy<Value = Vec<(Profile, BTreeSet<Field>)>> {
     })
 }
 
-fn known(profiles: &[(Profile, BTreeSet<Field>)]) -> Vec<Known<'_>> {
+fn known(profiles: &[(Profile, BTreeSet<Field>)]) -> Vec<PartlyKnown> {
     profiles
         .iter()
-        .map(|(profile, unknown)| Known { profile, unknown })
+        .map(|(profile, unknown)| PartlyKnown::without(profile.clone(), unknown.clone()))
         .collect()
 }
 
@@ -267,9 +260,9 @@ proptest! {
         }
         // What is not compared makes no difference, either.
         let mut other = Profile { settings: profile.settings.clone(), advanced: profile.advanced.clone(), ..Profile::new("") };
-        prop_assert_eq!(counts(&Known::all_of(&profile), &Known::all_of(&other)).same, 15);
+        prop_assert_eq!(counts(&PartlyKnown::from(profile.clone()), &PartlyKnown::from(other.clone())).same, 15);
         other.expected.clone_from(&profile.expected);
-        prop_assert_eq!(counts(&Known::all_of(&other), &Known::all_of(&profile)).same, 15);
+        prop_assert_eq!(counts(&PartlyKnown::from(other.clone()), &PartlyKnown::from(profile.clone())).same, 15);
     }
 
     #[test]
@@ -300,7 +293,7 @@ proptest! {
                 prop_assert_eq!(without_reason(standing(first, second, field)), without_reason(standing(second, first, field)));
             }
         }
-        let differing = |profiles: &[Known<'_>]| -> Vec<Field> {
+        let differing = |profiles: &[PartlyKnown]| -> Vec<Field> {
             compare(profiles).rows.iter().filter(|row| row.differs()).map(|row| row.field).collect()
         };
         prop_assert_eq!(differing(&one), differing(&other));
@@ -346,13 +339,13 @@ proptest! {
         for (to, from) in order.into_iter().enumerate() {
             moved[first + to] = lines[first + from];
         }
-        let again = file::read(moved.join("\n").as_bytes()).unwrap().profiles.remove(0).profile;
-        prop_assert_eq!(counts(&Known::all_of(&profile), &Known::all_of(&again)).same, 15);
+        let again = file::read(moved.join("\n").as_bytes()).unwrap().profiles.remove(0).known.profile;
+        prop_assert_eq!(counts(&PartlyKnown::from(profile.clone()), &PartlyKnown::from(again.clone())).same, 15);
     }
 
     #[test]
     fn findings_of_what_is_known_hold_whatever_the_rest_is((profile, unknown) in any_known(), truth in any_profile()) {
-        let found = Known { profile: &profile, unknown: &unknown }.findings();
+        let found = PartlyKnown::without(profile.clone(), unknown.clone()).findings();
         let mut true_profile = profile.clone();
         for &field in &unknown {
             prop_assert!(true_profile.set(field, &truth.get(field)));
@@ -362,7 +355,7 @@ proptest! {
             let holds = true_findings.iter().any(|one| one.code == finding.code && one.message == finding.message);
             prop_assert!(holds, "{:?}", finding);
         }
-        prop_assert_eq!(Known::all_of(&profile).findings(), tracking_settings::findings(&profile));
+        prop_assert_eq!(PartlyKnown::from(profile.clone()).findings(), tracking_settings::findings(&profile));
     }
 }
 
@@ -376,11 +369,11 @@ fn within_one_environment_no_difference_is_expected() {
     held.environment = Some("contoso.crm.dynamics.com".to_owned());
     held.settings.prefix = "OLD-".to_owned();
     let prefix = Field::Setting(SettingId::Prefix);
-    let (one, other) = (Known::all_of(&plan), Known::all_of(&held));
+    let (one, other) = (PartlyKnown::from(plan.clone()), PartlyKnown::from(held.clone()));
     assert_eq!(standing(&one, &other, prefix), Standing::Differs);
-    assert_eq!(together(&[one, other], prefix), Standing::Differs);
+    assert_eq!(together(&[&one, &other], prefix), Standing::Differs);
     held.environment = Some("contoso-test.crm.dynamics.com".to_owned());
-    let other = Known::all_of(&held);
+    let other = PartlyKnown::from(held.clone());
     assert_eq!(standing(&one, &other, prefix), expected("Its own"));
-    assert_eq!(together(&[one, other], prefix), expected("Its own"));
+    assert_eq!(together(&[&one, &other], prefix), expected("Its own"));
 }

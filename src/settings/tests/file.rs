@@ -11,7 +11,7 @@ use examples::{CONTOSO, contoso, full, longest, read_one};
 use proptest::{collection, prelude::*, sample};
 use support::any_profile;
 use tracking_settings::{
-    Advanced, Field, Known, Profile, SettingId,
+    Advanced, Field, PartlyKnown, Profile, SettingId,
     file::{Contents, FORMAT, MOST_UNKNOWN, ReadProfile, RefusalKind, SINGLE_LIMIT, read, write, write_list},
     known::settable,
 };
@@ -56,7 +56,7 @@ fn a_list_has_the_same_header_and_profiles_one_step_in() {
     assert_eq!(text, format!("{header}[\n{}{}]\n", profile(&contoso()), profile(&full())));
     let contents = read(text.as_bytes()).expect("a list that was written is read");
     assert!(contents.is_list);
-    assert_eq!(contents.profiles.iter().map(|read| &read.profile).collect::<Vec<_>>(), [&contoso(), &full()]);
+    assert_eq!(contents.profiles.iter().map(|read| &read.known.profile).collect::<Vec<_>>(), [&contoso(), &full()]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn what_cannot_be_seen_is_written_as_an_escape() {
     let name = r#"    name: "a\"\\\n\r\t\u{0}\u{1b}\u{7f}\u{85}\u{2028}\u{200e}\u{61c}\u{202e}\u{2066}b","#;
     assert!(text.lines().any(|line| line == name), "{text}");
     assert!(text.contains("    notes: \"é 顧客 عميل 🦀 👩‍👩‍👧 “quoted”\",\n"), "{text}");
-    assert_eq!(read_one(&text).profile, profile);
+    assert_eq!(read_one(&text).known.profile, profile);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn every_profile_within_the_limits_fits_the_largest_file() {
         let text = write(&profile);
         largest = largest.max(text.len());
         assert!(text.len() <= SINGLE_LIMIT, "{c:?} takes {} bytes", text.len());
-        assert_eq!(read_one(&text).profile, profile, "{c:?}");
+        assert_eq!(read_one(&text).known.profile, profile, "{c:?}");
     }
     // Eight bytes for each character: the test means what it says.
     assert!(largest > 8 * 19_000, "{largest}");
@@ -167,9 +167,9 @@ fn reads_or_refuses(bytes: &[u8]) {
     match read(bytes) {
         Ok(Contents { profiles, is_list }) => {
             assert!(!profiles.is_empty() && (is_list || profiles.len() == 1));
-            for ReadProfile { profile, notices, missing, from_dynamics } in profiles {
+            for ReadProfile { known: PartlyKnown { profile, unknown: missing }, notices, from_dynamics } in profiles {
                 assert_eq!(from_dynamics, None);
-                assert_eq!(read_one(&write(&profile)).profile, profile);
+                assert_eq!(read_one(&write(&profile)).known.profile, profile);
                 assert!(notices.len() <= SettingId::ALL.len() + MOST_UNKNOWN + 1 && notices.len() + usize::from(missing.contains(&Field::PrefixHistory)) >= missing.len());
             }
         }
@@ -202,8 +202,8 @@ proptest! {
         prop_assert!(text.len() <= SINGLE_LIMIT);
         prop_assert_eq!(&text, &write(&profile.clone()));
         let read = read_one(&text);
-        prop_assert_eq!(read.profile, profile);
-        prop_assert!(read.notices.is_empty() && read.missing.is_empty());
+        prop_assert_eq!(read.known.profile, profile);
+        prop_assert!(read.notices.is_empty() && read.known.unknown.is_empty());
     }
 
     #[test]
@@ -213,15 +213,15 @@ proptest! {
         twice: bool,
     ) {
         let unknown = BTreeSet::from_iter(unknown);
-        let known = Known { profile: &profile, unknown: &unknown };
-        let text = if twice { write_list([known, known]) } else { write(known) };
+        let known = PartlyKnown::without(profile.clone(), unknown.clone());
+        let text = if twice { write_list([&known, &known]) } else { write(&known) };
         let read = &read(text.as_bytes()).unwrap().profiles[0];
         let missing = unknown.iter().copied().filter(|field| matches!(field, Field::Setting(_) | Field::PrefixHistory));
-        prop_assert_eq!(&read.missing, &missing.collect());
+        prop_assert_eq!(&read.known.unknown, &missing.collect());
         for field in Field::all() {
             match known.get(field) {
-                Some(value) => prop_assert_eq!(read.profile.get(field), value, "{:?}", field),
-                None => prop_assert_eq!(read.profile.get(field), Profile::new("").get(field), "{:?}", field),
+                Some(value) => prop_assert_eq!(read.known.profile.get(field), value, "{:?}", field),
+                None => prop_assert_eq!(read.known.profile.get(field), Profile::new("").get(field), "{:?}", field),
             }
         }
     }
@@ -243,7 +243,7 @@ proptest! {
     fn every_list_is_read_as_it_was_written(profiles in collection::vec(any_profile(), 1..4)) {
         let contents = read(write_list(&profiles).as_bytes()).expect("a list that was written is read");
         prop_assert!(contents.is_list);
-        let read: Vec<_> = contents.profiles.into_iter().map(|read| read.profile).collect();
+        let read: Vec<_> = contents.profiles.into_iter().map(|read| read.known.profile).collect();
         prop_assert_eq!(read, profiles);
     }
 

@@ -47,7 +47,7 @@ fn everything_optional_about_the_layout_is_optional() {
         ("one line", shuffled.replace(' ', ""), &expected),
         ("raw names", shuffled.replace("prefix", "r#prefix"), &expected),
     ] {
-        assert_eq!(read_one(&text).profile, *profile, "{what}");
+        assert_eq!(read_one(&text).known.profile, *profile, "{what}");
     }
 }
 
@@ -65,7 +65,7 @@ fn the_environment_is_read_in_every_way_of_writing_it() {
         ("", None),
     ] {
         assert_eq!(
-            read_one(&with(text)).profile.environment.as_deref(),
+            read_one(&with(text)).known.profile.environment.as_deref(),
             environment,
             "{text}"
         );
@@ -75,10 +75,17 @@ fn the_environment_is_read_in_every_way_of_writing_it() {
             format!("environment_kind: {}", kind.as_str()),
             format!("environment_kind: Some({})", kind.as_str()),
         ] {
-            assert_eq!(read_one(&with(&text)).profile.environment_kind, Some(kind), "{text}");
+            assert_eq!(
+                read_one(&with(&text)).known.profile.environment_kind,
+                Some(kind),
+                "{text}"
+            );
         }
     }
-    assert_eq!(read_one(&with("environment_kind: None")).profile.environment_kind, None);
+    assert_eq!(
+        read_one(&with("environment_kind: None")).known.profile.environment_kind,
+        None
+    );
 }
 
 #[test]
@@ -88,13 +95,13 @@ fn reasons_without_a_word_are_none() {
     ));
     let mut expected = Profile::new("x");
     expected.reasons.insert(SettingId::UseCategories, " ".into());
-    assert_eq!(read.profile, expected);
+    assert_eq!(read.known.profile, expected);
 }
 
 #[test]
 fn lines_that_end_as_on_an_old_mac_are_lines() {
     let written = write(&full());
-    assert_eq!(read_one(&written.replace('\n', "\r")).profile, full());
+    assert_eq!(read_one(&written.replace('\n', "\r")).known.profile, full());
     let refusal = read(with("\r notes: 5").replace(' ', "\r").as_bytes()).expect_err("notes are no number");
     assert_eq!((refusal.line, refusal.column), (Some(10), Some(1)), "{refusal:?}");
     assert_eq!(refusal.excerpt.as_deref(), Some("5)"));
@@ -108,8 +115,8 @@ fn missing_settings_are_named_and_take_their_defaults() {
     let missing: Vec<_> = absent.map(Field::Setting).collect();
     // The list of earlier prefixes is not known either, and of that there is nothing to say.
     let not_known = missing.iter().copied().chain([Field::PrefixHistory]);
-    assert_eq!(read.missing, not_known.collect());
-    assert_eq!(read.profile.differs_from_defaults(), given);
+    assert_eq!(read.known.unknown, not_known.collect());
+    assert_eq!(read.known.profile.differs_from_defaults(), given);
     let fields: Vec<_> = read.notices.iter().map(|notice| notice.field.as_str()).collect();
     assert_eq!(fields, missing.iter().map(|id| id.path()).collect::<Vec<_>>());
     assert!(
@@ -122,9 +129,9 @@ fn missing_settings_are_named_and_take_their_defaults() {
         "\"Use correlation\" is not in the file; a new profile takes the default, On."
     );
     let none = read_one(&settings_only("").replacen("settings:", "prefix_history: [], settings:", 1));
-    assert!(!none.missing.contains(&Field::PrefixHistory));
+    assert!(!none.known.unknown.contains(&Field::PrefixHistory));
     let complete = read_one(CONTOSO);
-    assert!(complete.missing.is_empty() && complete.notices.is_empty());
+    assert!(complete.known.unknown.is_empty() && complete.notices.is_empty());
 }
 
 /// The paths of the unknown fields, in order.
@@ -147,7 +154,7 @@ fn unknown_fields_are_named_at_every_level_and_the_rest_is_read() {
         .replace("most_words:", "depth: 3, most_words:");
     let paths = ["author", "settings.foo", "settings.foo_2", "usage.team", "reasons.unknown_setting", "advanced.depth"];
     assert_eq!(unknown(&text), paths);
-    assert_eq!(read_one(&text).profile, full());
+    assert_eq!(read_one(&text).known.profile, full());
     assert_eq!(unknown(&with("usage: Some(Usage(team: 3))")), ["usage.team"]);
     assert_eq!(unknown(&with("a: 1, a: 2, a: 3")), ["a"], "each is named once");
     let notice = read_one(&text).notices.remove(0);
@@ -186,7 +193,7 @@ fn a_usage_in_part_takes_the_assumed_numbers_for_the_rest() {
         ("usage: None", None),
         ("", None),
     ] {
-        assert_eq!(read_one(&with(text)).profile.usage, usage, "{text}");
+        assert_eq!(read_one(&with(text)).known.profile.usage, usage, "{text}");
     }
 }
 
@@ -204,7 +211,7 @@ fn numbers_are_kept_whatever_their_size() {
         ("0000000000000000000000000000000000000000000000000007", 7),
     ] {
         let read = read_one(&settings_only(&format!("base_tracking_number: {text}")));
-        assert_eq!(read.profile.settings.base_tracking_number, number, "{text}");
+        assert_eq!(read.known.profile.settings.base_tracking_number, number, "{text}");
     }
 }
 
@@ -228,8 +235,8 @@ fn the_example_profiles_are_as_the_program_writes_them() {
         let text = std::fs::read_to_string(entry.expect("it can be listed").path()).expect("an example is text");
         let example = read_one(&text);
         assert!(example.notices.is_empty());
-        assert_eq!(write(&example.profile), text);
-        let errors = findings(&example.profile)
+        assert_eq!(write(&example.known.profile), text);
+        let errors = findings(&example.known.profile)
             .into_iter()
             .filter(|finding| finding.level != Level::Info);
         assert_eq!(errors.count(), 0, "{text}");

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use support::{any_profile, config};
 use tracking_settings::{
-    Advanced, Field, Known, Profile, SettingId, Steps, Value,
+    Advanced, Field, PartlyKnown, Profile, SettingId, Steps, Value,
     known::settable,
     prefix_history::MOST_CHARACTERS,
     steps,
@@ -30,7 +30,7 @@ fn with(change: impl FnOnce(&mut Profile)) -> Profile {
 }
 
 fn from(plan: &Profile, baseline: &Profile) -> Steps {
-    steps(plan, Some(Known::all_of(baseline)))
+    steps(plan, Some(&baseline.clone().into()))
 }
 
 fn prefixes(plan: (&str, &[&str]), baseline: (&str, &[&str])) -> PrefixList {
@@ -71,18 +71,15 @@ fn what_is_not_known_of_the_plan_is_no_step_and_is_named() {
     let plan = with(|profile| profile.settings.use_correlation = false);
     let categories = Field::Setting(SettingId::UseCategories);
     let unknown = BTreeSet::from([PREFIX, Field::PrefixHistory, TOKENS, categories, Field::MostWords]);
-    let known = Known {
-        profile: &plan,
-        unknown: &unknown,
-    };
+    let known = PartlyKnown::without(plan.clone(), unknown.clone());
     let baseline = with(|profile| {
         profile.settings.prefix = "CTSO-".to_owned();
         profile.settings.use_tracking_tokens = false;
         profile.settings.use_categories = true;
         profile.advanced.most_words = Some(5);
     });
-    for baseline in [None, Some(Known::all_of(&baseline))] {
-        let steps = steps(known, baseline);
+    for baseline in [None, Some(PartlyKnown::from(baseline.clone()))] {
+        let steps = steps(&known, baseline.as_ref());
         // The digits stand in the column that tells whether tokens are on.
         for field in unknown.iter().copied().chain([DIGITS]) {
             assert_eq!(steps.change(field), None, "{field:?}");
@@ -102,11 +99,8 @@ fn what_is_not_known_of_the_plan_is_no_step_and_is_named() {
 fn digits_that_dynamics_forgot_are_no_news() {
     let plan = with(|profile| profile.settings.use_tracking_tokens = false);
     let unknown = BTreeSet::from([DIGITS]);
-    let known = Known {
-        profile: &plan,
-        unknown: &unknown,
-    };
-    let all = steps(known, None);
+    let known = PartlyKnown::without(plan.clone(), unknown.clone());
+    let all = steps(&known, None);
     assert_eq!(all.remarks, [""; 0]);
     assert!(all.change(TOKENS).is_some() && all.change(DIGITS).is_none());
 }
@@ -155,11 +149,8 @@ fn what_is_not_known_is_listed_and_nothing_is_claimed_of_it() {
         Field::LeastAddresses,
     ]);
     let plan = Profile::new("Contoso");
-    let known = Known {
-        profile: &baseline,
-        unknown: &unknown,
-    };
-    let steps_of = |plan: &Profile| steps(plan, Some(known));
+    let known = PartlyKnown::without(baseline.clone(), unknown.clone());
+    let steps_of = |plan: &Profile| steps(plan, Some(&known));
     let same = steps_of(&plan);
     assert_eq!(same.fields(), unknown);
     assert!(same.changes.iter().all(|change| change.before.is_none()));
@@ -295,7 +286,10 @@ fn a_full_list_is_present_uncut() {
         profile.settings.prefix = full[0].to_owned();
         profile.prefix_history = list(&full[1..]);
     });
-    assert_eq!(prefix_list::present(&Known::all_of(&baseline)).unwrap(), full);
+    assert_eq!(
+        prefix_list::present(&PartlyKnown::from(baseline.clone())).unwrap(),
+        full
+    );
     assert_eq!(prefixes((full[0], &[]), (full[0], &full[1..])), PrefixList::Unchanged);
     let PrefixList::New(new) = prefixes(("CTSO-", &["brought:", "x"]), (full[0], &full[1..])) else {
         panic!("the prefix changes");
@@ -314,15 +308,12 @@ fn a_full_list_is_present_uncut() {
 fn an_unknown_history_leaves_the_list_alone_or_unknown() {
     let baseline = Profile::new("Contoso");
     let unknown = BTreeSet::from([Field::PrefixHistory]);
-    let known = Known {
-        profile: &baseline,
-        unknown: &unknown,
-    };
-    let same = steps(&with(|profile| profile.prefix_history = list(&["ref:"])), Some(known));
+    let known = PartlyKnown::without(baseline.clone(), unknown.clone());
+    let same = steps(&with(|profile| profile.prefix_history = list(&["ref:"])), Some(&known));
     assert!(same.is_empty(), "{same:?}");
     let other = steps(
         &with(|profile| profile.settings.prefix = "CTSO-".to_owned()),
-        Some(known),
+        Some(&known),
     );
     assert_eq!(other.prefixes, PrefixList::Unknown);
 }
@@ -364,7 +355,7 @@ proptest! {
         if let PrefixList::New(list) = from(&plan, &baseline).prefixes {
             prop_assert!(list.stored.chars().count() <= MOST_CHARACTERS);
             prop_assert_eq!(list.kept.first().map(String::as_str), Some(plan.settings.prefix.trim()));
-            for item in prefix_list::present(&Known::all_of(&baseline)).unwrap() {
+            for item in prefix_list::present(&PartlyKnown::from(baseline.clone())).unwrap() {
                 prop_assert!(
                     list.kept.iter().chain(&list.dropped).any(|kept| *kept == item),
                     "{item:?} is lost"

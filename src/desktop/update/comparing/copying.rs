@@ -1,8 +1,8 @@
 //! Copying values from one column to a profile, after a preview, as one step.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
-use tracking_settings::{Field, Known, SettingId, Value, known::settable};
+use tracking_settings::{Field, PartlyKnown, SettingId, Value, known::settable};
 
 use super::super::{change_profile, tell};
 use crate::{
@@ -27,7 +27,7 @@ pub struct CopyRow {
 
 /// What differs between a column and a profile and is known of both.
 pub fn rows(state: &State, from: &Column, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
-    let Some((source, target)) = both(state, from, to) else {
+    let Some([source, target]) = both(state, from, to) else {
         return Vec::new();
     };
     let wanted = |candidate: &Field| field.is_none_or(|field| field == *candidate);
@@ -102,12 +102,12 @@ pub(in crate::update) fn carry_out(state: &mut State) {
     }
 }
 
-fn both<'a>(state: &'a State, from: &Column, to: Slot) -> Option<(Known<'a>, Known<'a>)> {
+fn both<'a>(state: &'a State, from: &Column, to: Slot) -> Option<[Cow<'a, PartlyKnown>; 2]> {
     let target = Column::Now(Selection::Profile(to));
-    Some((state.known(from)?, state.known(&target)?))
+    Some([state.known(from)?, state.known(&target)?])
 }
 
-fn expected(known: &Known<'_>, field: Field) -> Option<String> {
+fn expected(known: &PartlyKnown, field: Field) -> Option<String> {
     match field {
         Field::Setting(id) => known.profile.expected.get(&id).cloned(),
         _ => None,

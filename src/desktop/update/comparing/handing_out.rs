@@ -92,7 +92,6 @@ fn side(state: &State, column: &Column) -> Option<Side> {
             Column::Now(_) => String::new(),
             Column::State(slot, which) => said_of(state, *slot, which)?,
         },
-        profile: known.profile.clone(),
-        unknown: known.unknown.clone(),
+        known: known.into_owned(),
     })
 }

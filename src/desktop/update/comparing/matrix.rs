@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use tracking_settings::{
-    Advanced, Field, Known, Profile, SettingId,
+    Advanced, Field, PartlyKnown, Profile, SettingId,
     compare::{Standing, counts, standing},
 };
 
@@ -36,8 +36,8 @@ pub(super) fn of(state: &State, standard: &Column, name: String) -> Matrix {
     matrix
 }
 
-fn row(standard: &Known<'_>, slot: Slot, profile: &Profile, listed: usize) -> MatrixRow {
-    let other = Known::all_of(profile);
+fn row(standard: &PartlyKnown, slot: Slot, profile: &Profile, listed: usize) -> MatrixRow {
+    let other = PartlyKnown::from(profile.clone());
     let mark = |field: Field| match standing(standard, &other, field) {
         Standing::Same => MatrixMark::Same,
         Standing::Differs => MatrixMark::Differs,

@@ -1,9 +1,9 @@
 //! What the columns of Compare show, computed once when something changes.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use tracking_settings::{
-    Field, Finding, Known, Level, Profile, SettingId, Token, Value,
+    Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, Value,
     catalogue::cards,
     clashes::{all_findings, among},
     compare::{Cell, Comparison, Row, Standing, compare},
@@ -17,11 +17,11 @@ use crate::{
 /// The columns as they stand.
 pub(super) fn of(state: &State) -> SideBySide {
     let columns = &state.view.comparing.columns;
-    let all: Vec<(Column, Known<'_>)> = columns
+    let all: Vec<(Column, Cow<'_, PartlyKnown>)> = columns
         .iter()
         .filter_map(|column| Some((column.clone(), state.known(column)?)))
         .collect();
-    let known: Vec<Known<'_>> = all.iter().map(|(_, known)| *known).collect();
+    let known: Vec<&PartlyKnown> = all.iter().map(|(_, known)| &**known).collect();
     let comparison = compare(&known);
     let names = names(state, &all);
     let columns: Vec<ShownColumn> = all
@@ -53,7 +53,7 @@ pub(super) fn of(state: &State) -> SideBySide {
 }
 
 /// What each column is called: where names are equal the environments tell them apart, and else numbers.
-fn names(state: &State, all: &[(Column, Known<'_>)]) -> Vec<String> {
+fn names(state: &State, all: &[(Column, Cow<'_, PartlyKnown>)]) -> Vec<String> {
     let plain: Vec<String> = all.iter().map(|(column, _)| name(state, column)).collect();
     let count = |names: &[String]| {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -118,7 +118,7 @@ fn detail(state: &State, column: &Column) -> String {
 }
 
 /// The settings group by group, and those details of smart matching that differ.
-fn rows(comparison: &Comparison, names: &[String], known: &[Known<'_>]) -> Vec<ShownRow> {
+fn rows(comparison: &Comparison, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownRow> {
     let mut headings: BTreeMap<Field, String> = BTreeMap::new();
     for card in cards() {
         if let (Some(heading), Some(id)) = (card.heading, card.settings.first()) {
@@ -142,7 +142,7 @@ fn rows(comparison: &Comparison, names: &[String], known: &[Known<'_>]) -> Vec<S
         .collect()
 }
 
-fn cells(row: &Row, names: &[String], known: &[Known<'_>]) -> Vec<ShownCell> {
+fn cells(row: &Row, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownCell> {
     let label = row.field.label();
     let first = names.first().map_or("", String::as_str);
     let each = row.cells.iter().zip(names).zip(known);
@@ -171,10 +171,10 @@ fn cells(row: &Row, names: &[String], known: &[Known<'_>]) -> Vec<ShownCell> {
 }
 
 /// Why a setting is as it is, where its row differs and its profile says so.
-fn why(row: &Row, known: &Known<'_>) -> Option<String> {
+fn why(row: &Row, known: &PartlyKnown) -> Option<String> {
     let Field::Setting(id) = row.field else { return None };
     let reason = known.profile.reasons.get(&id)?;
-    (row.differs() && !known.unknown.contains(&row.field)).then(|| values::visible(reason))
+    (row.differs() && known.knows(row.field)).then(|| values::visible(reason))
 }
 
 /// A reason as far as a cell has room for it.
@@ -193,8 +193,8 @@ fn value_text(field: Field, cell: &Cell) -> String {
     cell.value.as_ref().map_or_else(|| values::NOT_KNOWN.to_owned(), shown)
 }
 
-fn is_known(known: &Known<'_>, settings: &[SettingId]) -> bool {
-    settings.iter().all(|id| !known.unknown.contains(&Field::Setting(*id)))
+fn is_known(known: &PartlyKnown, settings: &[SettingId]) -> bool {
+    settings.iter().all(|id| known.knows(*id))
 }
 
 /// What the token is made of.
@@ -205,20 +205,20 @@ const TOKEN: [SettingId; 4] = [
     SettingId::ActivityCounterDigits,
 ];
 
-fn first_token(known: &Known<'_>) -> FirstToken {
+fn first_token(known: &PartlyKnown) -> FirstToken {
     if !is_known(known, &[SettingId::UseTrackingTokens]) {
         FirstToken::NotKnown
     } else if !known.profile.settings.use_tracking_tokens {
         FirstToken::Off
     } else if is_known(known, &TOKEN) {
-        FirstToken::Token(values::visible(&Token::first(known.profile).to_string()))
+        FirstToken::Token(values::visible(&Token::first(&known.profile).to_string()))
     } else {
         FirstToken::NotKnown
     }
 }
 
-fn history(known: &Known<'_>) -> Option<String> {
-    if known.unknown.contains(&Field::PrefixHistory) {
+fn history(known: &PartlyKnown) -> Option<String> {
+    if !known.knows(Field::PrefixHistory) {
         return None;
     }
     let prefixes = &known.profile.prefix_history;
@@ -237,7 +237,7 @@ fn history(known: &Known<'_>) -> Option<String> {
 
 /// Errors and warnings; of a plan also those that other profiles give cause for, and of a state only those that do not
 /// depend on what is not known.
-fn to_check(state: &State, column: &Column, known: &Known<'_>) -> Vec<Finding> {
+fn to_check(state: &State, column: &Column, known: &PartlyKnown) -> Vec<Finding> {
     let own = column.own().and_then(|slot| Some((slot, state.entries.get(&slot)?)));
     let mut found = match own {
         Some((slot, entry)) => {

@@ -7,7 +7,7 @@ use std::{
 
 use profile_library::Occasion;
 use tracking_settings::{
-    Advanced, Field, Merge, Profile, SettingId, Standing,
+    Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing,
     file::{Contents, ReadProfile},
     merge,
     profile::BuiltIn,
@@ -87,7 +87,7 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
         if in_list && matches!(item.target, Selection::Profile(slot) if !used.insert(slot)) {
             item.target = NEW;
         }
-        propose_base(state, &read.profile, &mut item);
+        propose_base(state, &read.known.profile, &mut item);
         tick(state, read, &mut item, in_list);
         item.taken = is_usually_taken(&item);
         item
@@ -107,7 +107,7 @@ fn is_usually_taken(item: &ImportItem) -> bool {
 }
 
 fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) -> ImportItem {
-    let source = &read.profile;
+    let source = &read.known.profile;
     if read.from_dynamics.is_some() && !in_list {
         // No profile is guessed for an environment: what it holds would be taken for another one's.
         let own = known.plans(state, source);
@@ -201,7 +201,7 @@ pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot, first_
     let items = Arc::make_mut(&mut open.items).iter_mut();
     for (item, read) in items.zip(&contents.profiles) {
         if item.target == Selection::Profile(slot) && item.base.is_none() {
-            propose_base(state, &read.profile, item);
+            propose_base(state, &read.known.profile, item);
             if item.base.is_some() {
                 tick(state, read, item, in_list);
                 item.taken = is_usually_taken(item);
@@ -252,16 +252,16 @@ pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportIt
 }
 
 /// The state that both began with, if there is one and it is still there, and its fields that are not known.
-fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<(&'a Profile, &'a BTreeSet<Field>)> {
+fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<&'a PartlyKnown> {
     let Selection::Profile(slot) = item.target else {
         return None;
     };
     match item.base.as_ref()? {
-        MergeBase::File { profile, missing, .. } => Some((profile, missing)),
+        MergeBase::File { known, .. } => Some(known),
         MergeBase::State(id) => {
             let past = state.entries.get(&slot)?.past.as_ref()?;
             let kept = past.states.iter().find(|kept| kept.id == *id)?;
-            Some((&kept.profile, &kept.unknown))
+            Some(&kept.known)
         }
     }
 }
@@ -269,12 +269,11 @@ fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<(&'a Profile, &
 /// Who changed what since the state that both began with; empty where there is none. What that state does not know is
 /// not in it.
 pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMap<Field, Merge> {
-    let (Some((base, unknown)), Some(mine)) = (base_of(state, item), state.profile_of(item.target)) else {
+    let (Some(base), Some(mine)) = (base_of(state, item), state.profile_of(item.target)) else {
         return BTreeMap::new();
     };
-    let is_known = |field: Field| !unknown.contains(&field);
-    let rows = merge(base, mine, source).into_iter();
-    rows.filter(|row| is_known(row.field))
+    let rows = merge(&base.profile, mine, source).into_iter();
+    rows.filter(|row| base.knows(row.field))
         .map(|row| (row.field, row))
         .collect()
 }
@@ -296,7 +295,7 @@ pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
     if let (Some(read), Some(item)) = (at, preview.shown_mut()) {
         item.target = target;
         item.to_choose = false;
-        propose_base(state, &read.profile, item);
+        propose_base(state, &read.known.profile, item);
     }
     tick_as_usual(state, preview);
 }
@@ -315,7 +314,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     if is_new && !in_list {
         return;
     }
-    let source = &read.profile;
+    let source = &read.known.profile;
     let rows = merge_rows(state, source, item);
     let same = is_new || is_of_one_environment(source, target, item);
     let merges = !rows.is_empty();
@@ -325,25 +324,25 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
     let settings = SettingId::ALL.into_iter().filter(|id| {
         let should_differ = matches!(id, SettingId::Prefix | SettingId::BaseTrackingNumber);
-        !read.missing.contains(&Field::Setting(*id)) && (same || !should_differ)
+        !read.known.unknown.contains(&Field::Setting(*id)) && (same || !should_differ)
     });
     item.ticked = settings.map(Field::Setting).filter(wanted).collect();
     let held = SettingId::ALL
         .into_iter()
-        .filter(|id| !read.missing.contains(&Field::Setting(*id)));
+        .filter(|id| !read.known.unknown.contains(&Field::Setting(*id)));
     let clashes = held
         .map(Field::Setting)
         .filter(|field| standing(field) == Some(Standing::Clash));
     item.clashes = clashes.collect();
     let history = Field::PrefixHistory;
-    let has_history = !source.prefix_history.is_empty() && !read.missing.contains(&history);
+    let has_history = !source.prefix_history.is_empty() && !read.known.unknown.contains(&history);
     if !is_new && same && wanted(&history) && has_history {
         item.ticked.insert(history);
     }
     if item.from_dynamics {
         let details = Advanced::FIELDS
             .into_iter()
-            .filter(|detail| !read.missing.contains(detail));
+            .filter(|detail| !read.known.unknown.contains(detail));
         item.ticked.extend(details.filter(wanted));
     }
     // What stands beside the settings is taken by itself only where somebody is known to have changed it.
@@ -363,7 +362,7 @@ fn differs(source: &Profile, target: &Profile, field: Field) -> bool {
 /// The fields besides the settings that an import can take over, where they differ: the prefix history only within one
 /// environment.
 pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool) -> Vec<Field> {
-    let source = &read.profile;
+    let source = &read.known.profile;
     // An environment holds no notes, and what it is called is not what its plan is called.
     let is_held = |field: &Field| {
         let holds = |held| held == *field && source.environment.is_some();
@@ -374,7 +373,7 @@ pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool)
     Field::all()
         .into_iter()
         .filter(|field| !matches!(field, Field::Setting(_)))
-        .filter(|field| !read.missing.contains(field) && is_held(field))
+        .filter(|field| !read.known.unknown.contains(field) && is_held(field))
         .filter(|field| differs(source, target, *field))
         .filter(|field| *field != Field::PrefixHistory || one_environment)
         .collect()

@@ -1,13 +1,7 @@
 //! What was read of an environment is kept as what Dynamics holds.
 
-use std::{collections::BTreeSet, sync::Arc};
-
 use profile_library::{Mark, Meaning, Occasion, StateId};
-use tracking_settings::{
-    Field, Profile,
-    file::ReadProfile,
-    known::{Known, settable},
-};
+use tracking_settings::{Field, PartlyKnown, Profile, file::ReadProfile, known::settable};
 
 use super::take::take_into;
 use crate::{
@@ -32,7 +26,7 @@ pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut 
         return;
     };
     let Some(entry) = state.entries.get(&slot) else { return };
-    let (held, unknown) = held(&entry.profile, source);
+    let held = held(&entry.profile, source);
     state.dialog = None;
     state.visit = None;
     let taken = if take {
@@ -47,7 +41,7 @@ pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut 
             visit: None,
         });
     }
-    keep(state, slot, Arc::new(held), unknown, from, taken, effects);
+    keep(state, slot, held, from, taken, effects);
     state.sort();
     profiles::select(state, Selection::Profile(slot), effects);
 }
@@ -56,18 +50,13 @@ pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut 
 pub(super) fn keep(
     state: &mut State,
     slot: Slot,
-    held: Arc<Profile>,
-    unknown: BTreeSet<Field>,
+    held: PartlyKnown,
     from: &str,
     taken: Option<Change>,
     effects: &mut Vec<Effect>,
 ) {
     let Some(entry) = state.entries.get(&slot) else { return };
-    let known = Known {
-        profile: &held,
-        unknown: &unknown,
-    };
-    let stands = how_it_stands(known, &entry.profile);
+    let stands = how_it_stands(&held, &entry.profile);
     let marks = vec![Mark {
         meaning: Meaning::InDynamics,
         date: state.now.to_zoned(state.zone.clone()).date(),
@@ -75,7 +64,7 @@ pub(super) fn keep(
         note: words::note(from),
     }];
     let ticked = entry.past.iter().flat_map(|past| &past.checklist.ticked);
-    let in_vain = ticked.filter(|(field, value)| known.get(**field).is_some_and(|held| held != **value));
+    let in_vain = ticked.filter(|(field, value)| held.get(**field).is_some_and(|held| held != **value));
     let kept = ReadKept {
         ticked_in_vain: in_vain.count(),
         taken,
@@ -85,8 +74,7 @@ pub(super) fn keep(
     state.read_kept.insert(slot, kept);
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
-        profile: held,
-        unknown,
+        known: Box::new(held),
         occasion: Occasion::ReadFromDynamics,
         marks,
     }));
@@ -119,18 +107,20 @@ pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateI
 }
 
 /// What Dynamics holds, as a version of its plan: what is set there and was read is the environment's, what stands beside
-/// it is the plan's. And what of it is not known.
-fn held(plan: &Profile, source: &ReadProfile) -> (Profile, BTreeSet<Field>) {
-    let mut held = plan.clone();
-    let mut unknown = BTreeSet::new();
+/// it is the plan's.
+fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
+    let mut held = PartlyKnown::from(plan.clone());
     for field in in_dynamics() {
-        if source.missing.contains(&field) {
-            unknown.insert(field);
-        } else {
-            held.set(field, &source.profile.get(field));
+        match source.known.get(field) {
+            Some(value) => {
+                held.profile.set(field, &value);
+            }
+            None => {
+                held.unknown.insert(field);
+            }
         }
     }
-    (held, unknown)
+    held
 }
 
 /// What Dynamics holds of a profile: what an admin sets there, and the earlier prefixes, which it keeps itself.

@@ -1,6 +1,6 @@
 //! What changed in Dynamics between the last time that it was known and what was read now.
 
-use tracking_settings::{Known, file::ReadProfile, known::settable};
+use tracking_settings::{file::ReadProfile, known::settable};
 
 use super::{preview::environments_differ, read::in_dynamics};
 use crate::{
@@ -16,20 +16,16 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
     };
     let before = HoldsToday::InDynamics.known(state, Some(slot))?;
     let (was_read, on) = HoldsToday::InDynamics.source(state, Some(slot))?;
-    if environments_differ(&source.profile, before.profile) {
+    let now = &source.known;
+    if environments_differ(&now.profile, &before.profile) {
         return None;
     }
-    let now = Known {
-        profile: &source.profile,
-        unknown: &source.missing,
-    };
     let changes = in_dynamics().filter_map(|field| {
-        let (before, after) = (before.known().get(field)?, now.get(field)?);
+        let (before, after) = (before.get(field)?, now.get(field)?);
         (before != after).then_some((field, before, after))
     });
     let changes: Vec<_> = changes.collect();
-    let known = before.known();
-    let both = settable().filter(|field| known.get(*field).is_some() && now.get(*field).is_some());
+    let both = settable().filter(|field| before.get(*field).is_some() && now.get(*field).is_some());
     let not_known = settable().count() - both.count();
     (not_known < settable().count() || !changes.is_empty()).then_some(SinceLast {
         on,

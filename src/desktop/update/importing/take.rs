@@ -1,9 +1,9 @@
 //! Carrying out an import: each is one step of Undo.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use profile_library::Occasion;
-use tracking_settings::{Field, Profile, SettingId, Settings, file::ReadProfile};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, file::ReadProfile};
 
 use super::read;
 use crate::{
@@ -24,19 +24,18 @@ pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((source, _)) = preview.shown() else { return };
     let title = text::step::import(&preview.origin.name());
     let Some(from) = source.from_dynamics else {
-        let change = arrive(state, source.profile.clone(), &source.missing, effects);
+        let change = arrive(state, source.known.clone(), effects);
         carry_out(state, title, vec![change], effects);
         return;
     };
-    let profile = Arc::new(source.profile.clone());
+    let profile = Arc::new(source.known.profile.clone());
     let slot = profiles::insert_new(state, &profile, effects);
     let change = Change::Profile {
         slot,
         before: None,
         after: Some(Arc::clone(&profile)),
     };
-    let unknown = source.missing.clone();
-    read::keep(state, slot, profile, unknown, from, Some(change.clone()), effects);
+    read::keep(state, slot, source.known.clone(), from, Some(change.clone()), effects);
     carry_out(state, title, vec![change], effects);
 }
 
@@ -71,33 +70,32 @@ pub(in crate::update) fn ticked_profiles(state: &mut State, effects: &mut Vec<Ef
             Selection::Profile(slot) if state.entries.contains_key(&slot) => {
                 changes.extend(take_into(state, slot, source, item, effects));
             }
-            _ => changes.push(arrive(state, as_ticked(state, source, item), &source.missing, effects)),
+            _ => changes.push(arrive(state, as_ticked(state, source, item), effects)),
         }
     }
     carry_out(state, text::step::import(&preview.origin.name()), changes, effects);
 }
 
 /// A new profile of a list: settings that are not ticked are those of the built-in profile that it is compared with.
-fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> Profile {
-    let mut profile = source.profile.clone();
+fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKnown {
+    let mut known = source.known.clone();
     let start = state.profile_of(item.target).cloned();
     let start = start.map_or_else(Settings::microsoft_defaults, |start| start.settings);
     for id in SettingId::ALL {
         if !item.ticked.contains(&Field::Setting(id)) {
-            profile.settings.set(id, &start.get(id));
+            known.profile.settings.set(id, &start.get(id));
         }
     }
-    profile
+    known
 }
 
 /// Puts a new profile into the window and the library.
-fn arrive(state: &mut State, profile: Profile, missing: &BTreeSet<Field>, effects: &mut Vec<Effect>) -> Change {
-    let profile = Arc::new(profile);
+fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
+    let profile = Arc::new(known.profile.clone());
     let slot = profiles::insert_new(state, &profile, effects);
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
-        profile: Arc::clone(&profile),
-        unknown: missing.clone(),
+        known: Box::new(known),
         occasion: Occasion::Import,
         marks: Vec::new(),
     }));
@@ -119,15 +117,14 @@ pub(super) fn take_into(
     let before = Arc::new(state.entries.get(&slot)?.profile.clone());
     let mut after = Profile::clone(&before);
     for field in &item.ticked {
-        after.set(*field, &source.profile.get(*field));
+        after.set(*field, &source.known.profile.get(*field));
     }
     if *before == after {
         return None;
     }
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
-        profile: Arc::clone(&before),
-        unknown: BTreeSet::new(),
+        known: Box::new(Profile::clone(&before).into()),
         occasion: Occasion::Import,
         marks: Vec::new(),
     }));

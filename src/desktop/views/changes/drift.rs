@@ -2,15 +2,12 @@
 
 use egui::Ui;
 use profile_library::{Meaning, State as KeptState};
-use tracking_settings::{
-    Field,
-    known::{Known, settable},
-};
+use tracking_settings::{Field, PartlyKnown, known::settable};
 
 use crate::{
     action::Action,
     kit::{self, Button, icons, table},
-    state::{Entry, HowItStands, known},
+    state::{Entry, HowItStands},
     text::{changes::drift as words, dialogs as said, values},
 };
 
@@ -42,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &
             ui,
             words::dates(date(held, Meaning::InDynamics), date(agreed, Meaning::Agreed)),
         );
-        let [held, agreed] = [known(held), known(agreed)];
+        let [held, agreed] = [&held.known, &agreed.known];
         let is_known = |field: &Field| held.get(*field).is_some() && agreed.get(*field).is_some();
         let (both_known, not_known): (Vec<Field>, Vec<Field>) = settable().partition(is_known);
         let differing: Vec<Field> = both_known
@@ -61,21 +58,21 @@ pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &
         let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
         table::head(ui, &widths, &[said::FIELD_COLUMN, words::AGREED, words::HELD]);
         for field in differing {
-            row(ui, &widths, field, &agreed, &held);
+            row(ui, &widths, field, agreed, held);
         }
         if !not_known.is_empty() {
             ui.add_space(8.0);
             kit::text::group_heading(ui, words::NOT_KNOWN);
         }
         for field in not_known {
-            row(ui, &widths, field, &agreed, &held);
+            row(ui, &widths, field, agreed, held);
         }
     });
 }
 
-fn row(ui: &mut Ui, widths: &[f32], field: Field, agreed: &Known<'_>, held: &Known<'_>) {
+fn row(ui: &mut Ui, widths: &[f32], field: Field, agreed: &PartlyKnown, held: &PartlyKnown) {
     table::row(ui, widths, |ui, column| {
-        let cell = |known: &Known<'_>| known.get(field).map(|value| values::cell(field, &value));
+        let cell = |known: &PartlyKnown| known.get(field).map(|value| values::cell(field, &value));
         match column {
             0 => {
                 kit::text::body(ui, field.label());

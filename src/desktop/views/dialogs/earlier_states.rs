@@ -123,11 +123,12 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
 
 /// What differs between a state and a profile, and apart from that the fields that the state does not know.
 pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
-    let known = difference(&kept.profile, now)
+    let known = difference(&kept.known.profile, now)
         .into_iter()
-        .filter(|row| !kept.unknown.contains(&row.field))
+        .filter(|row| kept.known.knows(row.field))
         .collect();
     let unknown = kept
+        .known
         .unknown
         .iter()
         .map(|&field| Difference {

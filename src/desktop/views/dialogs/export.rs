@@ -2,7 +2,7 @@
 
 use egui::{Ui, Vec2};
 use profile_exchange::{Audience, Format, Handout, report};
-use tracking_settings::{Level, findings};
+use tracking_settings::{Level, Profile, findings};
 
 use super::parts::{self, Scene, Sheet};
 use crate::{
@@ -176,11 +176,9 @@ fn with_errors(ui: &mut Ui, handout: &Handout) {
     if handout.profiles.len() < 2 {
         return;
     }
-    let has_errors =
-        |profile: &&tracking_settings::Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
-    let names: Vec<&str> = handout
-        .profiles
-        .iter()
+    let has_errors = |profile: &&Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
+    let profiles = handout.profiles.iter().map(|known| &known.profile);
+    let names: Vec<&str> = profiles
         .filter(has_errors)
         .map(|profile| profile.name.as_str())
         .collect();
@@ -223,7 +221,7 @@ fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, s
         .filter(|picture| Some(&*picture.of) == wanted.as_ref())
     {
         Some(picture) => {
-            let name = handout.profiles.first().map_or("", |profile| profile.name.as_str());
+            let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
             kit::picture::show(ui, &picture.points, most, &said::export::picture_of(name));
         }
         None => {

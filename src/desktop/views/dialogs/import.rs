@@ -38,7 +38,7 @@ pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
     }
     let (title, width) = match preview.shown() {
         Some((source, item)) if item.from_dynamics => {
-            let host = source.profile.environment_host();
+            let host = source.known.profile.environment_host();
             // Its buttons say more.
             (environment::preview_title(host.as_deref()), 860.0)
         }
@@ -73,10 +73,10 @@ fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_l
         profile,
         own,
         ticks: own || in_list,
-        one_environment: importing::is_of_one_environment(&source.profile, profile, item),
-        other_environment: !importing::same_environment(&source.profile, profile),
+        one_environment: importing::is_of_one_environment(&source.known.profile, profile, item),
+        other_environment: !importing::same_environment(&source.known.profile, profile),
         dynamics: item.from_dynamics,
-        merge: importing::merge_rows(state, &source.profile, item),
+        merge: importing::merge_rows(state, &source.known.profile, item),
     })
 }
 
@@ -122,7 +122,7 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
 }
 
 pub(super) fn source_name(source: &ReadProfile) -> String {
-    let profile = &source.profile;
+    let profile = &source.known.profile;
     let name = if profile.name.trim().is_empty() {
         said::import::NO_NAME.to_owned()
     } else {
@@ -144,7 +144,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
     }
     if target.own
         && target.other_environment
-        && let Some(host) = source.profile.environment_host()
+        && let Some(host) = source.known.profile.environment_host()
     {
         let words = said::import::made_for(&preview.origin, &host, &target.profile.name);
         kit::note(ui, NoteLook::Warning, &words, |_| {});
@@ -157,7 +157,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
     for (notices, look) in [(changed, NoteLook::Error), (others, NoteLook::Warning)] {
         about_notices(ui, &notices, look);
     }
-    about_findings(ui, &findings(&source.profile));
+    about_findings(ui, &findings(&source.known.profile));
 }
 
 /// What there is to know about what was read of an environment. What is about one value stands in its row.
@@ -165,7 +165,10 @@ fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Tar
     kit::text::body(ui, environment::read_from(from));
     kit::text::body(ui, environment::PREVIEW_WHAT);
     if target.own
-        && let (Some(host), Some(planned)) = (source.profile.environment_host(), target.profile.environment_host())
+        && let (Some(host), Some(planned)) = (
+            source.known.profile.environment_host(),
+            target.profile.environment_host(),
+        )
         && host != planned
     {
         let words = environment::other_environment(&host, &target.profile.name, &planned);
@@ -189,7 +192,7 @@ fn choose_plan(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadP
         importing::retarget(state, &mut sheet.draft, chosen);
     }
     if item.to_choose {
-        let host = source.profile.environment_host();
+        let host = source.known.profile.environment_host();
         let planned = state.entries.values().map(|entry| entry.profile.environment_host());
         let why = match &host {
             None => environment::WHICH_NO_ADDRESS,
@@ -328,14 +331,13 @@ mod tests {
     #[test]
     fn a_profile_without_a_name_is_told_apart() {
         let mut read = ReadProfile {
-            profile: tracking_settings::Profile::new(" "),
-            missing: Default::default(),
+            known: tracking_settings::Profile::new(" ").into(),
             notices: Vec::new(),
             from_dynamics: None,
         };
         assert_eq!(source_name(&read), said::import::NO_NAME);
-        read.profile.name = "Contoso".to_owned();
-        read.profile.environment = Some("https://contoso.crm.dynamics.com/main.aspx".to_owned());
+        read.known.profile.name = "Contoso".to_owned();
+        read.known.profile.environment = Some("https://contoso.crm.dynamics.com/main.aspx".to_owned());
         assert_eq!(source_name(&read), "Contoso (contoso.crm.dynamics.com)");
         assert_eq!(
             said::import::made_for(&Origin::Pasted, "contoso.crm.dynamics.com", "Fabrikam test"),

@@ -84,8 +84,8 @@ fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String 
     let mut words = match (item.target, state.profile_of(item.target)) {
         (Selection::Profile(_), Some(target)) if item.ticked.is_empty() && item.clashes.is_empty() => {
             let differing = |id: &SettingId| {
-                let differs = read.profile.settings.get(*id) != target.settings.get(*id);
-                differs && !read.missing.contains(&Field::Setting(*id))
+                let differs = read.known.profile.settings.get(*id) != target.settings.get(*id);
+                differs && !read.known.unknown.contains(&Field::Setting(*id))
             };
             let differing: Vec<_> = SettingId::ALL.into_iter().filter(differing).collect();
             said::import::nothing_into(&target.name, &differing)
@@ -94,7 +94,8 @@ fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String 
         _ => {
             let start = state.profile_of(item.target);
             let as_start = SettingId::ALL.into_iter().filter(|id| {
-                let differs = start.is_some_and(|start| read.profile.settings.get(*id) != start.settings.get(*id));
+                let differs =
+                    start.is_some_and(|start| read.known.profile.settings.get(*id) != start.settings.get(*id));
                 differs && !item.ticked.contains(&Field::Setting(*id))
             });
             match (as_start.count(), start) {

@@ -48,10 +48,10 @@ enum Standing {
 
 impl Standing {
     fn of(field: Field, source: &ReadProfile, target: &Target<'_>) -> Self {
-        if source.missing.contains(&field) {
+        if source.known.unknown.contains(&field) {
             return Self::Missing;
         }
-        if source.profile.get(field) == target.profile.get(field) {
+        if source.known.profile.get(field) == target.profile.get(field) {
             return Self::Same;
         }
         let since = target.merge.get(&field).map(|row| row.standing);
@@ -149,7 +149,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     let now = values::cell(field, &target.profile.get(field));
     let offered = match standing {
         Standing::Missing if target.dynamics => values::NOT_KNOWN.to_owned(),
-        _ => values::cell(field, &source.profile.get(field)),
+        _ => values::cell(field, &source.known.profile.get(field)),
     };
     let takes = target.ticks && item.ticked.contains(&field);
     ui.push_id(field, |ui| {

@@ -39,7 +39,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
 fn choose_start(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     for which in BuiltIn::ALL {
         let choice = Selection::BuiltIn(which);
-        let words = &sheet.state.built_in(which).name;
+        let words = &sheet.state.built_in(which).profile.name;
         if kit::radio_row(ui, sheet.draft.start == choice, words).changed() {
             sheet.draft.start = choice;
         }

@@ -10,7 +10,7 @@ use super::parts::{Scene, Sheet, holds_today};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, HoldsToday, StepsDraft, Today},
+    dialog::{Dialog, HoldsToday, StepsDraft},
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
     state::Entry,
     text::{self, dialogs as said, dialogs::steps as words, values},
@@ -31,7 +31,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
             kit::text::body(ui, words::INTRO);
             begin_with(ui, sheet);
             let today = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
-            let steps = steps(&entry.profile, today.as_ref().map(Today::known));
+            let steps = steps(&entry.profile, today.as_deref());
             list(ui, sheet, entry, &steps);
             afterwards(ui, sheet, entry, &steps);
         },

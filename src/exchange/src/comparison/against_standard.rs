@@ -1,7 +1,7 @@
 //! Many profiles beside one standard, as a table for a spreadsheet: a row for each.
 
 use tracking_settings::{
-    Advanced, EnvironmentKind, Field, Known, SettingId,
+    Advanced, EnvironmentKind, Field, PartlyKnown, SettingId,
     compare::{Standing, counts, standing},
 };
 
@@ -43,7 +43,7 @@ pub fn against_standard(compared: &AgainstStandard) -> Result<Vec<u8>, CannotWri
     }
     let is_off = |field: &Field| {
         let mut all = others.iter();
-        all.any(|other| standing(&standard.known(), &other.known(), *field) != Standing::Same)
+        all.any(|other| standing(&standard.known, &other.known, *field) != Standing::Same)
     };
     let details = Advanced::FIELDS.iter().any(is_off);
     let settings = SettingId::ALL.into_iter().map(Field::Setting);
@@ -58,21 +58,21 @@ pub fn against_standard(compared: &AgainstStandard) -> Result<Vec<u8>, CannotWri
     let no_numbers = [const { String::new() }; 4];
     let first = row(standard, first, no_numbers, &fields);
     let rows = others.iter().map(|other| {
-        let numbers = numbers(standard.known(), other.known());
+        let numbers = numbers(&standard.known, &other.known);
         row(other, name(other), numbers.map(|number| number.to_string()), &fields)
     });
     csv::table(header, std::iter::once(first).chain(rows))
 }
 
 /// How many agree, differ, differ as expected, and of how many that is not known.
-fn numbers(standard: Known<'_>, other: Known<'_>) -> [usize; 4] {
+fn numbers(standard: &PartlyKnown, other: &PartlyKnown) -> [usize; 4] {
     let of_settings = |wanted: Standing| {
         let settings = SettingId::ALL.into_iter().map(Field::Setting);
         settings
-            .filter(|field| standing(&standard, &other, *field) == wanted)
+            .filter(|field| standing(standard, other, *field) == wanted)
             .count()
     };
-    let all = counts(&standard, &other);
+    let all = counts(standard, other);
     [
         of_settings(Standing::Same),
         all.differ,
@@ -82,10 +82,10 @@ fn numbers(standard: Known<'_>, other: Known<'_>) -> [usize; 4] {
 }
 
 fn row(side: &Side, name: String, numbers: [String; 4], fields: &[Field]) -> Vec<String> {
-    let kind = side.profile.environment_kind.map_or("", EnvironmentKind::as_str);
+    let kind = side.known.profile.environment_kind.map_or("", EnvironmentKind::as_str);
     let mut cells = vec![name, side.environment.clone(), kind.to_owned()];
     cells.extend(numbers);
-    let known = side.known();
+    let known = &side.known;
     cells.extend(fields.iter().map(|field| value(*field, known.get(*field).as_ref())));
     cells
 }

@@ -1,6 +1,6 @@
 //! Prefixes that clash among the profiles compared.
 
-use tracking_settings::{Clashes, Field, Finding, Profile, SettingId};
+use tracking_settings::{Clashes, Finding, Profile, SettingId};
 
 use super::{Compared, Side};
 
@@ -36,6 +36,6 @@ impl Compared {
 
 /// The profile of a side, where it is a plan and what a clash depends on is known.
 fn plan(side: &Side) -> Option<&Profile> {
-    let is_known = |id: &SettingId| !side.unknown.contains(&Field::Setting(*id));
-    (side.what.is_empty() && NEEDED.iter().all(is_known)).then_some(&side.profile)
+    let is_known = |id: &SettingId| side.known.knows(*id);
+    (side.what.is_empty() && NEEDED.iter().all(is_known)).then_some(&side.known.profile)
 }

@@ -123,7 +123,7 @@ impl Page {
             prepared_by: stated(&compared.prepared_by),
             made_on: in_words(compared.made_on),
             summaries: others
-                .map(|(other, heading)| (line(&heading), in_a_sentence(counts(&first.known(), &other.known()))))
+                .map(|(other, heading)| (line(&heading), in_a_sentence(counts(&first.known, &other.known))))
                 .collect(),
             sides: compared
                 .sides
@@ -147,20 +147,21 @@ impl Name {
 
 impl Column {
     fn new(side: &Side, heading: &str, clashes: Vec<Finding>) -> Self {
-        let findings = all_findings(side.known(), clashes);
-        let not_known = findings::not_known(&side.unknown);
+        let findings = all_findings(&side.known, clashes);
+        let not_known = findings::not_known(&side.known.unknown);
         Self {
             name: Name::new(&side.name),
             heading: line(heading),
             environment: stated(&side.environment),
             what: stated(&side.what),
             token: FirstToken::new(side),
-            fingerprint: not_known.is_none().then(|| fingerprint(&side.profile)),
+            fingerprint: not_known.is_none().then(|| fingerprint(&side.known.profile)),
             summary: findings::summary(&findings),
             findings: findings.iter().map(Found::new).collect(),
             not_known,
-            history: (!side.unknown.contains(&Field::PrefixHistory)).then(|| {
-                side.profile
+            history: side.known.knows(Field::PrefixHistory).then(|| {
+                side.known
+                    .profile
                     .prefix_history
                     .iter()
                     .map(|prefix| shown::Cell::text(prefix))
@@ -172,7 +173,7 @@ impl Column {
 
 impl FirstToken {
     fn new(side: &Side) -> Self {
-        match Tokens::of(side.known()) {
+        match Tokens::of(&side.known) {
             Ok(tokens) => Self::Parts(tokens.parts),
             Err(NoTokens::Off) => Self::Said("No token is added"),
             Err(NoTokens::NotKnown) => Self::Said("not known"),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tracking_settings::{
-    Field, Profile, SettingId, Value,
+    Field, PartlyKnown, Profile, SettingId, Value,
     catalogue::{CATALOGUE, DETAILS},
     file::{Contents, Notice, NoticeCode, ReadProfile, Refusal, RefusalKind, TooLong, too_long},
     group_digits,
@@ -76,8 +76,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// the reason, as a sentence that goes on behind "is not known: ".
 pub(super) type Unclear = BTreeMap<Column, &'static str>;
 
-/// The profile that a record describes, with every doubt as a notice, and every field that it leaves open in
-/// [`missing`](ReadProfile::missing).
+/// The profile that a record describes, with every doubt as a notice, and every field that it leaves open not known.
 ///
 /// # Errors
 /// A value that a profile can't hold, by name.
@@ -111,8 +110,10 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
     } = meaning;
     notices.sort_by_key(|notice| notice.code != NoticeCode::ReadAs);
     Ok(ReadProfile {
-        profile,
-        missing,
+        known: PartlyKnown {
+            profile,
+            unknown: missing,
+        },
         notices,
         from_dynamics: Some(origin.words),
     })

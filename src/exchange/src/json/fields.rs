@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
-use tracking_settings::{EnvironmentKind, Field, Known, SettingId, Usage, Value, file, words::is_control_or_direction};
+use tracking_settings::{
+    EnvironmentKind, Field, PartlyKnown, SettingId, Usage, Value, file, words::is_control_or_direction,
+};
 
 /// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
 /// appear only where they hold something, as in the file.
@@ -32,7 +34,7 @@ pub struct ProfileFields<'a> {
 
 impl<'a> ProfileFields<'a> {
     /// All that is known of a profile, with its format, to be read back.
-    pub fn whole(known: Known<'a>) -> Self {
+    pub fn whole(known: &'a PartlyKnown) -> Self {
         Self {
             format: Some(file::FORMAT),
             ..Self::new(known, known.profile.usage, NotKnown::LeftOut)
@@ -41,13 +43,15 @@ impl<'a> ProfileFields<'a> {
 
     /// What is known about a profile: the assumed numbers where it gives none, and null for a setting or a prefix history
     /// that is not known.
-    pub fn with_assumed_usage(known: Known<'a>) -> Self {
+    pub fn with_assumed_usage(known: &'a PartlyKnown) -> Self {
         Self::new(known, Some(known.profile.usage_or_assumed()), NotKnown::Null)
     }
 
-    fn new(known: Known<'a>, usage: Option<Usage>, not_known: NotKnown) -> Self {
-        let profile = known.profile;
-        let history = is_known(known, Field::PrefixHistory).then_some(profile.prefix_history.as_slice());
+    fn new(known: &'a PartlyKnown, usage: Option<Usage>, not_known: NotKnown) -> Self {
+        let profile = &known.profile;
+        let history = known
+            .knows(Field::PrefixHistory)
+            .then_some(profile.prefix_history.as_slice());
         Self {
             format: None,
             name: &profile.name,
@@ -64,10 +68,6 @@ impl<'a> ProfileFields<'a> {
     }
 }
 
-fn is_known(known: Known<'_>, field: Field) -> bool {
-    !known.unknown.contains(&field)
-}
-
 /// How it is told that something is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NotKnown {
@@ -77,7 +77,7 @@ enum NotKnown {
 
 /// The eleven settings under their names.
 #[derive(Debug)]
-struct SettingFields<'a>(Known<'a>, NotKnown);
+struct SettingFields<'a>(&'a PartlyKnown, NotKnown);
 
 impl Serialize for SettingFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -155,13 +155,13 @@ impl AdvancedFields<'_> {
     }
 }
 
-impl<'a> From<Known<'a>> for AdvancedFields<'a> {
-    fn from(known: Known<'a>) -> Self {
+impl<'a> From<&'a PartlyKnown> for AdvancedFields<'a> {
+    fn from(known: &'a PartlyKnown) -> Self {
         let advanced = &known.profile.advanced;
-        let number = |field, number: Option<i128>| number.filter(|_| is_known(known, field)).map(Number);
+        let number = |field, number: Option<i128>| number.filter(|_| known.knows(field)).map(Number);
         let pattern = advanced.noise_pattern.as_deref();
         Self {
-            noise_pattern: pattern.filter(|_| is_known(known, Field::NoisePattern)),
+            noise_pattern: pattern.filter(|_| known.knows(Field::NoisePattern)),
             most_words: number(Field::MostWords, advanced.most_words),
             allowed_difference: number(Field::AllowedDifference, advanced.allowed_difference),
             least_addresses: number(Field::LeastAddresses, advanced.least_addresses),

@@ -1,6 +1,6 @@
 //! What differs from the agreed state and from Microsoft defaults.
 
-use tracking_settings::{Field, Known, difference};
+use tracking_settings::{Field, PartlyKnown, difference};
 
 use super::shown::{Cell, line};
 use crate::handout;
@@ -26,20 +26,17 @@ pub(super) struct Differing {
 }
 
 impl Agreed {
-    pub(super) fn new(agreed: &handout::Agreed, known: Known<'_>) -> Self {
-        let profile = known.profile;
-        let is_unknown = |field: Field| agreed.unknown.contains(&field) || known.unknown.contains(&field);
-        let then = Known {
-            profile: &agreed.profile,
-            unknown: &agreed.unknown,
-        };
+    pub(super) fn new(agreed: &handout::Agreed, known: &PartlyKnown) -> Self {
+        let profile = &known.profile;
+        let then = &agreed.known;
+        let is_unknown = |field: Field| !then.knows(field) || !known.knows(field);
         // What was not known then, or is not now, is neither equal nor different, and is said.
-        let unknown = agreed.unknown.union(known.unknown).map(|&field| Differing {
+        let unknown = then.unknown.union(&known.unknown).map(|&field| Differing {
             label: field.label(),
             was: Cell::of(then, field),
             now: Cell::of(known, field),
         });
-        let known = difference(&agreed.profile, profile).into_iter();
+        let known = difference(&then.profile, profile).into_iter();
         let known = known.filter(|one| !is_unknown(one.field));
         let differing = known.map(|one| Differing {
             label: one.field.label(),
@@ -59,8 +56,8 @@ impl Agreed {
 }
 
 /// Settings that are known to differ from Microsoft's defaults.
-pub(super) fn from_defaults(known: Known<'_>) -> Vec<Differing> {
-    let profile = known.profile;
+pub(super) fn from_defaults(known: &PartlyKnown) -> Vec<Differing> {
+    let profile = &known.profile;
     let differing = profile.differs_from_defaults().into_iter();
     let differing = differing
         .filter(|&id| known.get(Field::Setting(id)).is_some())

@@ -1,6 +1,6 @@
 //! The eleven settings on the page, and Microsoft's pages about them.
 
-use tracking_settings::{Field, Known, Setting, SettingId, Value, catalogue};
+use tracking_settings::{Field, PartlyKnown, Setting, SettingId, Value, catalogue};
 
 use super::shown::{Cell, line, lines};
 
@@ -90,7 +90,7 @@ pub(super) fn usual_note() -> &'static str {
 }
 
 /// The settings under the headings of the admin center's page.
-pub(super) fn groups(known: Known<'_>, sources: &mut Sources) -> Vec<Group> {
+pub(super) fn groups(known: &PartlyKnown, sources: &mut Sources) -> Vec<Group> {
     let cards = catalogue::cards().into_iter().map(|card| Group {
         heading: card.heading,
         rows: card
@@ -102,8 +102,8 @@ pub(super) fn groups(known: Known<'_>, sources: &mut Sources) -> Vec<Group> {
     cards.collect()
 }
 
-fn row(setting: &'static Setting, known: Known<'_>, sources: &mut Sources) -> Row {
-    let profile = known.profile;
+fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) -> Row {
+    let profile = &known.profile;
     let field = Field::Setting(setting.id);
     let default = setting.default_value();
     let tokens_are_off = known.get(Field::Setting(SettingId::UseTrackingTokens)) == Some(Value::Switch(false));
@@ -149,7 +149,7 @@ mod tests {
             usual_note(),
             "From Microsoft's page. A new environment was seen to hold the same."
         );
-        let rows = groups(Known::all_of(&Profile::new("test")), &mut Sources::default());
+        let rows = groups(&Profile::new("test").into(), &mut Sources::default());
         let notes: Vec<_> = rows
             .iter()
             .flat_map(|group| &group.rows)

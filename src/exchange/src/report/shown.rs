@@ -1,6 +1,6 @@
 //! Texts and values as they stand on the page: nothing in them is hidden, and none turns a line around.
 
-use tracking_settings::{Advanced, Field, Known, Usage, Value, group_digits, words::visible};
+use tracking_settings::{Advanced, Field, PartlyKnown, Usage, Value, group_digits, words::visible};
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Cell {
     }
 
     /// A field's value, or that it is not known.
-    pub(crate) fn of(known: Known<'_>, field: Field) -> Self {
+    pub(crate) fn of(known: &PartlyKnown, field: Field) -> Self {
         known
             .get(field)
             .map_or_else(|| Self::said("not known"), |value| Self::new(field, &value))

@@ -1,6 +1,6 @@
 //! The token on the page: first and last in their parts, and when numbers repeat.
 
-use tracking_settings::{Field, Known, Profile, SettingId, Token, Value, group_digits, token};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Token, Value, group_digits, token};
 
 use super::shown::line;
 
@@ -49,11 +49,11 @@ pub(crate) struct Part {
 
 impl Tokens {
     /// The tokens, where one is added and all that they are made of is known.
-    pub(crate) fn of(known: Known<'_>) -> Result<Self, NoTokens> {
+    pub(crate) fn of(known: &PartlyKnown) -> Result<Self, NoTokens> {
         let mut needed = SettingId::ALL.into_iter().filter(|id| id.setting().needs_tokens());
         match known.get(Field::Setting(SettingId::UseTrackingTokens)) {
             Some(Value::Switch(false)) => Err(NoTokens::Off),
-            Some(_) if needed.all(|id| known.get(Field::Setting(id)).is_some()) => Ok(Self::new(known.profile)),
+            Some(_) if needed.all(|id| known.get(Field::Setting(id)).is_some()) => Ok(Self::new(&known.profile)),
             _ => Err(NoTokens::NotKnown),
         }
     }

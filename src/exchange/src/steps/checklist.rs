@@ -3,7 +3,7 @@
 
 use askama::Template;
 use tracking_settings::{
-    EnvironmentKind, Field, Known, Profile, SettingId, Steps,
+    EnvironmentKind, Field, PartlyKnown, Profile, SettingId, Steps,
     catalogue::{NOT_IN_ADMIN_CENTER, cards},
     group_digits, steps,
     steps::Change,
@@ -13,7 +13,7 @@ use tracking_settings::{
 use super::words::{VERIFY, environment, other_environment, purpose};
 use crate::{
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout, in_words},
+    handout::{CannotWrite, Handout, in_words},
     look::{DARK, LIGHT},
     report::{
         shown::{Cell, line},
@@ -47,8 +47,8 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
         .map_err(|error| CannotWrite::Failed(error.to_string()))
 }
 
-fn steps_of(handout: &Handout, plan: Known<'_>) -> Steps {
-    steps(plan, handout.baseline.as_ref().map(Baseline::known))
+fn steps_of(handout: &Handout, plan: &PartlyKnown) -> Steps {
+    steps(plan, handout.baseline.as_ref().map(|baseline| &baseline.known))
 }
 
 /// What the page says beside its own fixed words.
@@ -110,8 +110,8 @@ struct Sheet {
 }
 
 impl Page {
-    fn new(handout: &Handout, known: Known<'_>) -> askama::Result<Self> {
-        let plan = known.profile;
+    fn new(handout: &Handout, known: &PartlyKnown) -> askama::Result<Self> {
+        let plan = &known.profile;
         let steps = steps_of(handout, known);
         let row = |field: Field| steps.change(field).map(|change| row(change, handout));
         let groups = cards().into_iter().map(|card| Group {
@@ -207,11 +207,11 @@ fn count(steps: &Steps) -> String {
 
 /// What stands on the page, in a few lines.
 fn outline(handout: &Handout) -> Vec<String> {
-    let Some(plan) = handout.known().next() else {
+    let Some(plan) = handout.profiles.first() else {
         return Vec::new();
     };
     let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, plan.profile);
+    let mut lines = purpose(handout, &plan.profile);
     lines.push(count(&steps));
     lines.extend(steps.changes.iter().map(|change| {
         let row = row(change, handout);
@@ -230,13 +230,13 @@ fn says(handout: &Handout) -> Vec<String> {
         return Vec::new();
     };
     let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, plan.profile);
+    let mut lines = purpose(handout, &plan.profile);
     let cannot = steps
         .changes
         .iter()
         .filter_map(|change| change.cannot.as_deref().map(|why| (change, why)));
     lines.extend(cannot.map(|(change, why)| format!("Can't be entered: {}. {}", change.field.label(), visible(why))));
-    lines.extend(remarks(plan.profile, &steps));
+    lines.extend(remarks(&plan.profile, &steps));
     lines.push(VERIFY.to_owned());
     lines
 }

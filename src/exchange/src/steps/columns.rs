@@ -1,7 +1,9 @@
 //! What changes, as columns of the organization table.
 
+use std::borrow::Cow;
+
 use tracking_settings::{
-    Advanced, Field, Known, Profile, SettingId, Steps, Value,
+    Advanced, Field, PartlyKnown, Profile, SettingId, Steps, Value,
     catalogue::NOT_IN_ADMIN_CENTER,
     steps,
     steps::{Change, PrefixList},
@@ -35,13 +37,13 @@ pub struct LeftOut {
 /// `ignoreinternalemail` is the opposite of its setting. `maximumtrackingnumber` is 0 while tokens are off, else as many
 /// nines as there are digits; both were seen in the older dialog. Categories and auto-tracking stand in the XML column
 /// `orgdborgsettings`, which is never written.
-pub fn column_changes<'a>(plan: impl Into<Known<'a>>, baseline: Option<Known<'_>>) -> ColumnChanges {
+pub fn column_changes<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&PartlyKnown>) -> ColumnChanges {
     let plan = plan.into();
-    let steps = steps(plan, baseline);
+    let steps = steps(&*plan, baseline);
     let mut columns = Record::new();
     let mut left_out = Vec::new();
     for change in &steps.changes {
-        match carried(plan.profile, change, &steps.prefixes) {
+        match carried(&plan.profile, change, &steps.prefixes) {
             Ok(Some((column, value))) => {
                 columns.insert(column, value);
             }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     dynamics::column::{Column, ColumnValue},
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout},
+    handout::{CannotWrite, Handout},
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -41,7 +41,7 @@ const BEGINS_MORE: [char; 3] = ['-', '/', '@'];
 
 fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
     let plan = handout.only("A script")?;
-    let changes = column_changes(plan, handout.baseline.as_ref().map(Baseline::known));
+    let changes = column_changes(plan, handout.baseline.as_ref().map(|baseline| &baseline.known));
     Ok(changes.without(|column, value| cannot_pass(value).map(|why| format!("{why} {}", other_way(column)))))
 }
 
@@ -79,7 +79,7 @@ fn cannot_pass(value: &ColumnValue) -> Option<String> {
 }
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let plan = handout.only("A script")?.profile;
+    let plan = &handout.only("A script")?.profile;
     let changes = changes(handout)?;
     let mut script = Script::new(&COMMENTS);
     script.open("&");
@@ -128,7 +128,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 
 /// What is said before anything is done.
 fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let plan = handout.only("A script")?.profile;
+    let plan = &handout.only("A script")?.profile;
     let mut lines = purpose(handout, plan);
     if clean_address(plan).is_none() {
         lines.push(

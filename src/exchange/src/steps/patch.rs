@@ -13,7 +13,7 @@ use super::{
 use crate::{
     dynamics::column::ColumnValue,
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout},
+    handout::{CannotWrite, Handout},
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -32,7 +32,10 @@ pub(crate) static FORMAT: Format = Format {
 
 fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
     let plan = handout.only("A request")?;
-    Ok(column_changes(plan, handout.baseline.as_ref().map(Baseline::known)))
+    Ok(column_changes(
+        plan,
+        handout.baseline.as_ref().map(|baseline| &baseline.known),
+    ))
 }
 
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
@@ -76,11 +79,11 @@ fn says(handout: &Handout) -> Vec<String> {
     let (Ok(plan), Ok(changes)) = (handout.only("A request"), changes(handout)) else {
         return Vec::new();
     };
-    let mut lines = purpose(handout, plan.profile);
+    let mut lines = purpose(handout, &plan.profile);
     if changes.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {
-        let host = clean_address(plan.profile).unwrap_or_else(|| "https://(the environment's address)".to_owned());
+        let host = clean_address(&plan.profile).unwrap_or_else(|| "https://(the environment's address)".to_owned());
         lines.push(format!(
             "Send this body as PATCH {host}/api/data/v9.2/organizations(organizationid), with the organizationid that the \
              environment's own answer gives."

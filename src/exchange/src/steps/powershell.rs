@@ -16,7 +16,7 @@ use super::{
 use crate::{
     dynamics::column::{Column, ColumnValue},
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout},
+    handout::{CannotWrite, Handout},
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -58,7 +58,7 @@ struct Contents {
 
 fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
     let plan = handout.only("A script")?;
-    let baseline = handout.baseline.as_ref().map(Baseline::known);
+    let baseline = handout.baseline.as_ref().map(|baseline| &baseline.known);
     let mut changes = column_changes(plan, baseline);
     let prefix = Field::Setting(SettingId::Prefix);
     let is_wanted = changes
@@ -76,7 +76,7 @@ fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
     Ok(Contents {
         changes,
         prefixes,
-        expected: baseline.as_ref().and_then(prefix_list::present),
+        expected: baseline.and_then(prefix_list::present),
     })
 }
 
@@ -124,7 +124,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 
 /// What is said before anything is done.
 fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let mut lines = purpose(handout, handout.only("A script")?.profile);
+    let mut lines = purpose(handout, &handout.only("A script")?.profile);
     lines.extend(left_out(changes));
     lines.extend(cautions(changes));
     lines.push(NOT_LISTED.to_owned());

@@ -6,7 +6,7 @@ use quick_xml::{
     escape::escape,
     events::{BytesDecl, BytesText, Event},
 };
-use tracking_settings::Known;
+use tracking_settings::PartlyKnown;
 
 use super::{
     column_changes,
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     dynamics::column::{Column, ColumnValue},
     format::{Audience, Format, Preview},
-    handout::{Baseline, CannotWrite, Handout},
+    handout::{CannotWrite, Handout},
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -49,7 +49,7 @@ const PUT: &str = "Put this element into the customizations.xml of a solution. I
 
 fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
     let plan = handout.only("A part of a solution")?;
-    let changes = column_changes(plan, handout.baseline.as_ref().map(Baseline::known));
+    let changes = column_changes(plan, handout.baseline.as_ref().map(|baseline| &baseline.known));
     let mut changes = changes.without(cannot_carry);
     for left in &mut changes.left_out {
         if left.reason == NOT_IN_A_SOLUTION {
@@ -84,9 +84,9 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
 }
 
 /// What stands in front of the element. It holds no text of the profile but a host that is plain: a text could end it.
-fn comment(plan: Known<'_>, changes: &ColumnChanges) -> String {
+fn comment(plan: &PartlyKnown, changes: &ColumnChanges) -> String {
     let mut lines = vec![MADE_BY.to_owned()];
-    lines.push(match clean_address(plan.profile) {
+    lines.push(match clean_address(&plan.profile) {
         Some(address) if !address.contains("--") => format!("Meant for {}.", address.trim_start_matches("https://")),
         _ => "Which environment it is meant for was said when it was made, on standard error or in the window."
             .to_owned(),
@@ -154,7 +154,7 @@ fn says(handout: &Handout) -> Vec<String> {
     let (Ok(plan), Ok(changes)) = (handout.only("A part of a solution"), changes(handout)) else {
         return Vec::new();
     };
-    let mut lines = purpose(handout, plan.profile);
+    let mut lines = purpose(handout, &plan.profile);
     if changes.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {

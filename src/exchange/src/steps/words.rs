@@ -36,7 +36,7 @@ pub(crate) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
 
 /// Whether the steps lead from what another environment holds.
 pub(super) fn other_environment(handout: &Handout, plan: &Profile) -> Option<String> {
-    let held = handout.baseline.as_ref()?.profile.environment_host()?;
+    let held = handout.baseline.as_ref()?.known.profile.environment_host()?;
     let planned = plan.environment_host()?;
     let (there, here) = (visible(&held), visible(&planned));
     (held != planned).then(|| {

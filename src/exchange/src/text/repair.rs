@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Contents, Refusal> {
     for found in located.found {
         let read = repaired(found, &said, budget)?;
         // An answer to an email often holds the text of that email once more.
-        if !profiles.iter().any(|other| other.profile == read.profile) {
+        if !profiles.iter().any(|other| other.known.profile == read.known.profile) {
             profiles.push(read);
         }
     }
@@ -277,8 +277,8 @@ impl Search {
             .filter(|notice| notice.code == NoticeCode::UnknownField)
             .count();
         let quality = Quality {
-            is_as_written: check(&read.profile) == found,
-            understood: -isize::try_from(unknown + read.missing.len()).unwrap_or(isize::MAX),
+            is_as_written: check(&read.known.profile) == found,
+            understood: -isize::try_from(unknown + read.known.unknown.len()).unwrap_or(isize::MAX),
         };
         if self.best.as_ref().is_none_or(|(best, _)| quality > *best) {
             let changed = (!quality.is_as_written).then_some((NoticeCode::Changed, CHANGED));

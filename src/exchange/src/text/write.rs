@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use tracking_settings::{Advanced, Field, Known, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT};
+use tracking_settings::{
+    Advanced, Field, PartlyKnown, Profile, SettingId, Usage, Value, catalogue::cards, file::FORMAT,
+};
 
 use super::{
     characters::{is_curly_mark, is_never_written},
@@ -11,11 +13,11 @@ use super::{
 };
 
 /// The text of a profile. The same profile always gives the same text. What is not known has no line.
-pub(super) fn write(known: Known<'_>) -> String {
+pub(super) fn write(known: &PartlyKnown) -> String {
     let profile = &as_read_back(known);
     let mut text = Writer {
         profile,
-        unknown: known.unknown,
+        unknown: &known.unknown,
         out: format!("{BEGIN}{FORMAT}{BEGIN_REST}\n\n"),
     };
     text.field("", Field::Name);
@@ -52,10 +54,10 @@ pub(super) fn write(known: Known<'_>) -> String {
 }
 
 /// What a reader makes of the text: what has no line is at its default. The check is taken of that.
-fn as_read_back(known: Known<'_>) -> Profile {
+fn as_read_back(known: &PartlyKnown) -> Profile {
     let mut profile = known.profile.clone();
     let nothing_said = Profile::new(String::new());
-    for &field in known.unknown {
+    for &field in &known.unknown {
         // A field always takes its default.
         profile.set(field, &nothing_said.get(field));
     }

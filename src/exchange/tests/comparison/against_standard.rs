@@ -17,7 +17,7 @@ fn beside_standard(standard: Side, others: Vec<Side>) -> Vec<Vec<String>> {
 fn profiles_beside_a_standard_are_a_row_each_with_numbers_and_values() {
     let [standard, mut test, defaults] = <[Side; 3]>::try_from(three().sides).unwrap();
     test.what.clear();
-    test.profile.environment_kind = Some(EnvironmentKind::Sandbox);
+    test.known.profile.environment_kind = Some(EnvironmentKind::Sandbox);
     test.environment = "https://test.crm.dynamics.com".to_owned();
     let table = beside_standard(standard.clone(), vec![test.clone(), defaults]);
     let columns = 7 + settable().count();
@@ -63,7 +63,7 @@ fn profiles_beside_a_standard_are_a_row_each_with_numbers_and_values() {
     assert_eq!(value(2, SettingId::Prefix.into()), "CTSO-T");
     assert_eq!(value(2, SettingId::UseCategories.into()), "not known");
     assert_eq!(value(2, Field::MostWords), "20");
-    test.profile.advanced.most_words = None;
+    test.known.profile.advanced.most_words = None;
     let without_details = beside_standard(standard.clone(), vec![test]);
     assert_eq!(
         without_details[0].len(),
@@ -82,7 +82,7 @@ fn nothing_beside_a_standard_becomes_a_formula() {
     for text in ["=1+1", "+1", "-1", "@A1", "\t=1", "a\n=1"] {
         let mut other = side(text);
         other.environment = text.to_owned();
-        other.profile.settings.prefix = text.to_owned();
+        other.known.profile.settings.prefix = text.to_owned();
         let table = beside_standard(other.clone(), vec![other]);
         for cell in table.iter().flatten() {
             let lines = cell.split(['\n', '\t']);

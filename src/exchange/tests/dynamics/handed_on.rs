@@ -13,15 +13,12 @@ use tracking_settings::{
 use crate::{
     generated::config,
     properties::{any_columns, as_json},
-    support::{self, SELECTED, read, record},
+    support::{SELECTED, read, record},
 };
 
 /// What was read, to hand out.
 fn handout(read: &ReadProfile) -> Handout {
-    Handout {
-        unknown: vec![read.missing.clone()],
-        ..support::handout(read.profile.clone())
-    }
+    Handout::of([read.known.clone()], jiff::civil::date(2026, 11, 25))
 }
 
 fn written(name: &str, handout: &Handout) -> String {
@@ -71,14 +68,17 @@ fn the_profile_file_and_json_leave_out_what_is_not_known() {
 fn in_a_list_each_has_its_own() {
     let (one, two) = (partial(), read(SELECTED));
     let both = Handout {
-        profiles: vec![one.profile.clone(), two.profile.clone()],
-        unknown: vec![one.missing.clone(), two.missing.clone()],
+        profiles: vec![one.known.clone(), two.known.clone()],
         ..handout(&one)
     };
     for name in ["ron", "json"] {
         let contents = profile_exchange::read(written(name, &both).as_bytes()).unwrap();
-        let missing: Vec<_> = contents.profiles.into_iter().map(|read| read.missing).collect();
-        assert_eq!(missing, [settings(&one.missing), settings(&two.missing)], "{name}");
+        let missing: Vec<_> = contents.profiles.into_iter().map(|read| read.known.unknown).collect();
+        assert_eq!(
+            missing,
+            [settings(&one.known.unknown), settings(&two.known.unknown)],
+            "{name}"
+        );
     }
 }
 
@@ -86,7 +86,7 @@ fn in_a_list_each_has_its_own() {
 fn a_text_has_no_line_for_it_and_is_still_as_it_was_written() {
     let text = written("text", &handout(&partial()));
     let read = &profile_exchange::read(text.as_bytes()).unwrap().profiles[0];
-    assert_eq!(read.missing, settings(&partial().missing));
+    assert_eq!(read.known.unknown, settings(&partial().known.unknown));
     let codes = read.notices.iter().map(|notice| notice.code);
     assert!(
         codes.clone().all(|code| code == NoticeCode::MissingSetting),
@@ -126,7 +126,7 @@ fn a_report_says_that_it_is_not_known_and_concludes_nothing_from_it() {
         "three settings and the lines to sign"
     );
     // With a base of 500 the three digits of a default would be too few for 600 people.
-    handout.profiles[0].usage = Some(tracking_settings::Usage {
+    handout.profiles[0].profile.usage = Some(tracking_settings::Usage {
         people: 600,
         ..tracking_settings::Usage::ASSUMED
     });
@@ -136,8 +136,7 @@ fn a_report_says_that_it_is_not_known_and_concludes_nothing_from_it() {
     let mut agreed = Profile::new("Agreed");
     agreed.settings.use_correlation = false;
     handout.agreed = Some(Agreed {
-        profile: agreed,
-        unknown: BTreeSet::new(),
+        known: agreed.into(),
         on: handout.made_on,
         by: String::new(),
     });
@@ -190,14 +189,14 @@ proptest! {
         for name in ["ron", "json", "text"] {
             let text = written(name, &handout);
             let back = &profile_exchange::read(text.as_bytes()).unwrap().profiles[0];
-            prop_assert_eq!(&back.missing, &settings(&record.missing), "{}", text);
+            prop_assert_eq!(&back.known.unknown, &settings(&record.known.unknown), "{}", text);
             for field in Field::all() {
-                prop_assert_eq!(back.profile.get(field), record.profile.get(field), "{} {:?}", text, field);
+                prop_assert_eq!(back.known.profile.get(field), record.known.profile.get(field), "{} {:?}", text, field);
             }
         }
         for format in FORMATS {
             let is_picture = format.name == "card";
-            prop_assert_eq!((format.write)(&handout).is_err(), is_picture && !record.missing.is_empty(), "{}", format.name);
+            prop_assert_eq!((format.write)(&handout).is_err(), is_picture && !record.known.unknown.is_empty(), "{}", format.name);
         }
     }
 }

@@ -110,14 +110,14 @@ fn the_table_of_pac_and_the_lists_of_powershell_tell_the_same() {
             .collect();
         for bytes in [text.into_bytes(), wide] {
             let read = read(bytes);
-            assert_eq!(read.profile, expected());
+            assert_eq!(read.known.profile, expected());
             assert_eq!(read.from_dynamics, Some(words));
             let mut unknown = vec![setting(Id::AutoTrackOutgoingEmail)];
             // pac prints the name of a number that is not set, PowerShell does not.
             if words == powershell {
                 unknown.push(Field::MostWords);
             }
-            assert_eq!(read.missing.iter().copied().collect::<Vec<_>>(), unknown);
+            assert_eq!(read.known.unknown.iter().copied().collect::<Vec<_>>(), unknown);
         }
     }
 }
@@ -131,9 +131,9 @@ fn part_of_a_list_is_enough_and_the_rest_is_not_known() {
         "Tracking Prefix : CRM:;ref:;",
     ] {
         let read = read(text);
-        assert_eq!(read.profile.settings.prefix, "CRM:", "{text}");
-        assert_eq!(read.profile.prefix_history, ["ref:"]);
-        assert_eq!(read.missing.len(), 14);
+        assert_eq!(read.known.profile.settings.prefix, "CRM:", "{text}");
+        assert_eq!(read.known.profile.prefix_history, ["ref:"]);
+        assert_eq!(read.known.unknown.len(), 14);
         let [(_, message)] = said(&read, setting(Id::UseCorrelation))[..] else {
             panic!("{:?}", read.notices)
         };
@@ -152,13 +152,13 @@ fn what_is_printed_empty_or_over_lines_is_said() {
     };
     let (message, empty) = notice("trackingprefix\nhashmaxcount\nemailcorrelationenabled  Yes\n");
     assert_eq!(message, "\"Prefix\" (trackingprefix) is printed empty in this list.");
-    assert!(empty.missing.contains(&setting(Id::Prefix)) && !empty.missing.contains(&Field::MostWords));
+    assert!(empty.known.unknown.contains(&setting(Id::Prefix)) && !empty.known.unknown.contains(&Field::MostWords));
     let (message, long) = notice("TrackingPrefix : A:;B:;C\n                 :;D:;\nHashMaxCount : 5\n\n   stray");
     assert!(message.contains("over more than one line"), "{message}");
     assert_eq!(
         (
-            long.profile.settings.prefix.as_str(),
-            long.profile.prefix_history.join(" ")
+            long.known.profile.settings.prefix.as_str(),
+            long.known.profile.prefix_history.join(" ")
         ),
         ("A:", "B: C: D:".to_owned())
     );
@@ -193,9 +193,9 @@ fn what_is_printed_in_a_way_that_no_source_explains_is_not_known() {
         (list("CRM:;\n                 ACM…"), "it ends in dots"),
     ] {
         let read = read(&text);
-        assert_eq!(read.profile.settings.base_tracking_number, 500, "{text}");
+        assert_eq!(read.known.profile.settings.base_tracking_number, 500, "{text}");
         for field in [setting(Id::Prefix), Field::PrefixHistory] {
-            assert!(read.missing.contains(&field), "{text}");
+            assert!(read.known.unknown.contains(&field), "{text}");
             let [(NoticeCode::MissingSetting, said)] = said(&read, field)[..] else {
                 panic!("{text}: {:?}", read.notices);
             };
@@ -213,12 +213,12 @@ fn what_is_printed_in_a_way_that_no_source_explains_is_not_known() {
         Id::ActivityCounterDigits,
         Id::UseCategories,
     ] {
-        assert!(unclear.missing.contains(&setting(id)), "{id:?}");
+        assert!(unclear.known.unknown.contains(&setting(id)), "{id:?}");
         assert_eq!(said(&unclear, setting(id)).len(), 1, "{:?}", unclear.notices);
     }
     // Columns below each other do not go on, however far the table stands from the margin.
-    assert_eq!(read(indented("A:;B:;")).profile.prefix_history, ["B:"]);
-    assert_eq!(read(list("(null)")).profile.settings.prefix, "(null)");
+    assert_eq!(read(indented("A:;B:;")).known.profile.prefix_history, ["B:"]);
+    assert_eq!(read(list("(null)")).known.profile.settings.prefix, "(null)");
 }
 
 /// How a table begins.
@@ -253,7 +253,11 @@ fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
     ] {
         let text = format!("TrackingTokenIdBase : {printed}\nEmailCorrelationEnabled : Yes");
         match number {
-            Some(number) => assert_eq!(read(&text).profile.settings.base_tracking_number, number, "{printed}"),
+            Some(number) => assert_eq!(
+                read(&text).known.profile.settings.base_tracking_number,
+                number,
+                "{printed}"
+            ),
             None => {
                 let refusal = refused(&text);
                 assert!(
@@ -309,7 +313,7 @@ fn what_only_quotes_a_list_stays_what_it_is() {
         assert_eq!(
             (
                 contents.profiles[0].from_dynamics,
-                contents.profiles[0].profile.name.as_str()
+                contents.profiles[0].known.profile.name.as_str()
             ),
             (None, "Contoso")
         );
@@ -324,7 +328,7 @@ fn what_only_quotes_a_list_stays_what_it_is() {
         assert!(profile_exchange::read(text.as_bytes()).is_err(), "{text}");
     }
     let ruled = "Setting        Value\n-------------- -----\ntrackingprefix A:;\n";
-    assert_eq!(read(ruled).profile.settings.prefix, "A:");
+    assert_eq!(read(ruled).known.profile.settings.prefix, "A:");
     let format = profile_exchange::Format::by_name("text").expect("there is text");
     let text = (format.write)(&handout(profile)).expect("it can be written");
     assert_eq!(
@@ -345,10 +349,10 @@ fn a_value_that_begins_with_a_colon_makes_no_other_list_of_a_table() {
             Some("a list of settings that pac printed"),
             "{table}"
         );
-        assert_eq!(read.profile.settings.prefix, ": x", "{table}");
-        assert!(!read.missing.contains(&setting(Id::Prefix)), "{table}");
+        assert_eq!(read.known.profile.settings.prefix, ": x", "{table}");
+        assert!(!read.known.unknown.contains(&setting(Id::Prefix)), "{table}");
     }
-    assert_eq!(read(rows).profile.settings.personal_number_digits, 4);
+    assert_eq!(read(rows).known.profile.settings.personal_number_digits, 4);
     // Nor does a line that a long value goes on with make a table of the other one.
     let list = "TrackingPrefix : A:;\nTrackingTokenIdDigits : 4\nHashFilterKeywords : ^a|\n    trackingprefix b\n";
     let read = read(list);
@@ -356,5 +360,5 @@ fn a_value_that_begins_with_a_colon_makes_no_other_list_of_a_table() {
         read.from_dynamics,
         Some("a list of settings that Get-CrmSystemSettings printed")
     );
-    assert_eq!(read.profile.settings.prefix, "A:");
+    assert_eq!(read.known.profile.settings.prefix, "A:");
 }

@@ -62,23 +62,23 @@ proptest! {
         let read = read(as_json(&columns));
         for field in settable().chain([Field::PrefixHistory]) {
             let said = read.notices.iter().any(|notice| notice.field == field.path() && notice.code.as_str() == "missing-setting");
-            prop_assert_eq!(read.missing.contains(&field), said, "{:?}", field);
+            prop_assert_eq!(read.known.unknown.contains(&field), said, "{:?}", field);
         }
         let number = |column, field| match columns.get(&column).and_then(serde_json::Value::as_i64) {
-            Some(number) => read.profile.get(field) == Value::Number(number.into()) && !read.missing.contains(&field),
-            None => read.missing.contains(&field),
+            Some(number) => read.known.profile.get(field) == Value::Number(number.into()) && !read.known.unknown.contains(&field),
+            None => read.known.unknown.contains(&field),
         };
         prop_assert!(number(Column::TrackingTokenIdBase, Id::BaseTrackingNumber.into()));
         prop_assert!(number(Column::TrackingTokenIdDigits, Id::PersonalNumberDigits.into()));
         prop_assert!(number(Column::HashMaxCount, Field::MostWords));
         let largest = columns.get(&Column::MaximumTrackingNumber).and_then(serde_json::Value::as_i64);
-        prop_assert_eq!(largest.map(|largest| largest > 0), match read.missing.contains(&Id::UseTrackingTokens.into()) {
+        prop_assert_eq!(largest.map(|largest| largest > 0), match read.known.unknown.contains(&Id::UseTrackingTokens.into()) {
             true => None,
-            false => Some(read.profile.settings.use_tracking_tokens),
+            false => Some(read.known.profile.settings.use_tracking_tokens),
         });
         let ignores = columns.get(&Column::IgnoreInternalEmail).and_then(serde_json::Value::as_bool);
         if let Some(ignores) = ignores {
-            prop_assert_eq!(read.profile.settings.track_between_users_as_two_activities, !ignores);
+            prop_assert_eq!(read.known.profile.settings.track_between_users_as_two_activities, !ignores);
         }
     }
 
@@ -100,11 +100,11 @@ proptest! {
         let page = format!("<html><body><pre>{}</pre></body></html>", escape(as_json(&columns)));
         for form in [table, list, xml, page] {
             let read = read(&form);
-            prop_assert_eq!(&read.profile.settings, &answer.profile.settings, "{}", form);
-            for field in settable().filter(|field| !answer.missing.contains(field)) {
-                let is_empty = answer.profile.get(field) == Value::Text(String::new());
-                prop_assert!(is_empty || read.profile.get(field) == answer.profile.get(field), "{:?} {}", field, form);
-                prop_assert!(is_empty || !read.missing.contains(&field), "{:?} {}", field, form);
+            prop_assert_eq!(&read.known.profile.settings, &answer.known.profile.settings, "{}", form);
+            for field in settable().filter(|field| !answer.known.unknown.contains(field)) {
+                let is_empty = answer.known.profile.get(field) == Value::Text(String::new());
+                prop_assert!(is_empty || read.known.profile.get(field) == answer.known.profile.get(field), "{:?} {}", field, form);
+                prop_assert!(is_empty || !read.known.unknown.contains(&field), "{:?} {}", field, form);
             }
         }
     }

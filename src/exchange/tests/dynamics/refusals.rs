@@ -32,13 +32,13 @@ fn answers_that_hold_no_settings_say_what_they_hold() {
 #[test]
 fn an_error_that_is_null_is_none() {
     let row = record(&NEW_ENVIRONMENT);
-    let plain = read(&row).profile;
+    let plain = read(&row).known.profile;
     for text in [
         format!("{{\"error\": null, \"value\": [{row}]}}"),
         format!("{{\"value\": [{row}], \"error\": null}}"),
         row.replacen('{', "{\"error\": null, ", 1),
     ] {
-        assert_eq!(read(&text).profile, plain, "{text}");
+        assert_eq!(read(&text).known.profile, plain, "{text}");
     }
     let said = refused(format!("{{\"error\": 5, \"value\": [{row}]}}"));
     assert!(said.message.contains("no reason given"), "{said}");

@@ -116,15 +116,15 @@ fn the_address_of_the_page_tells_whose_answer_it_is_where_the_answer_does_not() 
     let answer = "{\"trackingprefix\": \"A:;\"}";
     let page = read(mhtml("quoted-printable", &quoted_printable(&chromium(answer))));
     assert_eq!(
-        page.profile.environment.as_deref(),
+        page.known.profile.environment.as_deref(),
         Some("https://contoso-test.crm4.dynamics.com")
     );
-    assert_eq!(read(chromium(answer)).profile.environment, None);
+    assert_eq!(read(chromium(answer)).known.profile.environment, None);
     // Without what Blink says of it: the part that is the page has its address.
     let other = mhtml("quoted-printable", &quoted_printable(&chromium(answer)))
         .replace("From: <Saved by Blink>\r\n", "")
         .replace("Snapshot-Content-Location", "X-Other");
-    assert_eq!(read(other).profile, page.profile);
+    assert_eq!(read(other).known.profile, page.known.profile);
 }
 
 #[test]
@@ -255,5 +255,8 @@ fn a_page_with_two_different_answers_is_refused_and_with_the_same_twice_is_read(
             "{refusal}"
         );
     }
-    assert_eq!(read(page(SELECTED, SELECTED)).profile, read(SELECTED).profile);
+    assert_eq!(
+        read(page(SELECTED, SELECTED)).known.profile,
+        read(SELECTED).known.profile
+    );
 }

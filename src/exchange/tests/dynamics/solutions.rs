@@ -68,10 +68,10 @@ fn a_solution_carries_part_of_the_settings_as_xml_and_as_zip() {
         let read = read(bytes);
         assert_eq!(read.from_dynamics, Some(words));
         assert_eq!(
-            (read.profile.name.as_str(), &read.profile.environment),
+            (read.known.profile.name.as_str(), &read.known.profile.environment),
             ("Environment", &None)
         );
-        let settings = &read.profile.settings;
+        let settings = &read.known.profile.settings;
         assert_eq!(
             (settings.prefix.as_str(), settings.base_tracking_number),
             ("CTSO-", 500)
@@ -81,9 +81,9 @@ fn a_solution_carries_part_of_the_settings_as_xml_and_as_zip() {
             (4, 5)
         );
         assert!(settings.use_tracking_tokens && !settings.track_between_users_as_two_activities);
-        assert_eq!(read.profile.prefix_history, ["CRM:"]);
+        assert_eq!(read.known.profile.prefix_history, ["CRM:"]);
         // Five settings, the smart matching's details, and no history among them.
-        assert_eq!(read.missing.len(), 5 + 4);
+        assert_eq!(read.known.unknown.len(), 5 + 4);
         let [(_, message)] = said(&read, setting(Id::UseCorrelation))[..] else {
             panic!("{:?}", read.notices)
         };
@@ -91,7 +91,7 @@ fn a_solution_carries_part_of_the_settings_as_xml_and_as_zip() {
             message,
             "\"Use correlation\" is not in this solution, so it is not known."
         );
-        assert!(!read.missing.contains(&Field::PrefixHistory));
+        assert!(!read.known.unknown.contains(&Field::PrefixHistory));
     }
 }
 
@@ -108,7 +108,7 @@ fn values_are_read_as_xml_writes_them() {
     ] {
         let xml = customizations(&email.replace("\"<b>\"", "\"b\""));
         assert_eq!(
-            read(&xml).profile.settings.prefix,
+            read(&xml).known.profile.settings.prefix,
             prefix.split(';').next().unwrap_or_default(),
             "{email}"
         );
@@ -116,7 +116,7 @@ fn values_are_read_as_xml_writes_them() {
     let empty = read(customizations(
         "<trackingprefix/><maximumtrackingnumber></maximumtrackingnumber>",
     ));
-    assert_eq!(empty.missing.len(), 16);
+    assert_eq!(empty.known.unknown.len(), 16);
     assert!(
         said(&empty, setting(Id::Prefix))[0]
             .1

@@ -32,15 +32,7 @@ pub(crate) fn refused(bytes: impl AsRef<[u8]>) -> Refusal {
 
 /// A profile to hand out.
 pub(crate) fn handout(profile: Profile) -> Handout {
-    Handout {
-        profiles: vec![profile],
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
-        prepared_by: String::new(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
-    }
+    Handout::of(vec![profile], date(2026, 11, 25))
 }
 
 pub(crate) fn setting(id: SettingId) -> Field {

@@ -226,7 +226,7 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
             "true"
         };
         let read = read(record(&[(column, value), (beside, of_beside)]));
-        let known = (!read.missing.contains(&field)).then(|| read.profile.get(field));
+        let known = (!read.known.unknown.contains(&field)).then(|| read.known.profile.get(field));
         assert_eq!(known, expected, "{column}: {value}");
         let said = said(&read, field);
         if words.is_empty() && expected.is_some() {
@@ -253,9 +253,9 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
 #[test]
 fn what_the_source_does_not_carry_is_named_and_not_known() {
     let read = read(record(&[("trackingtokenidbase", "500")]));
-    assert_eq!(read.missing.len(), 15);
-    assert!(!read.missing.contains(&setting(Id::BaseTrackingNumber)));
-    for &field in &read.missing {
+    assert_eq!(read.known.unknown.len(), 15);
+    assert!(!read.known.unknown.contains(&setting(Id::BaseTrackingNumber)));
+    for &field in &read.known.unknown {
         let said = said(&read, field);
         let expected = format!("\"{}\" is not in this answer, so it is not known.", field.label());
         assert_eq!(said, [(NoticeCode::MissingSetting, expected.as_str())]);
@@ -269,8 +269,8 @@ fn of_more_earlier_prefixes_than_a_profile_takes_none_is_known() {
         read(record(&[("trackingprefix", &format!("\"CRM:;{history}\""))]))
     };
     let most = answer(64, 3);
-    assert_eq!(most.profile.prefix_history.len(), 64);
-    assert!(!most.missing.contains(&Field::PrefixHistory));
+    assert_eq!(most.known.profile.prefix_history.len(), 64);
+    assert!(!most.known.unknown.contains(&Field::PrefixHistory));
     for (answer, words) in [
         (
             answer(65, 3),
@@ -281,10 +281,10 @@ fn of_more_earlier_prefixes_than_a_profile_takes_none_is_known() {
             "holds 11 earlier prefixes, and a profile takes at most 2,000 characters in all.",
         ),
     ] {
-        assert_eq!(answer.profile.settings.prefix, "CRM:");
-        assert!(!answer.missing.contains(&setting(Id::Prefix)));
-        assert!(answer.missing.contains(&Field::PrefixHistory));
-        assert_eq!(answer.profile.prefix_history, Vec::<String>::new());
+        assert_eq!(answer.known.profile.settings.prefix, "CRM:");
+        assert!(!answer.known.unknown.contains(&setting(Id::Prefix)));
+        assert!(answer.known.unknown.contains(&Field::PrefixHistory));
+        assert_eq!(answer.known.profile.prefix_history, Vec::<String>::new());
         let [(NoticeCode::MissingSetting, said)] = said(&answer, Field::PrefixHistory)[..] else {
             panic!("{:?}", answer.notices);
         };

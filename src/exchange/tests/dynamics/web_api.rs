@@ -29,8 +29,8 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
         allowed_difference: Some(0),
         least_addresses: Some(3),
     };
-    assert_eq!(read.profile, expected);
-    assert_eq!(read.missing.iter().collect::<Vec<_>>(), [&Field::Notes; 0]);
+    assert_eq!(read.known.profile, expected);
+    assert_eq!(read.known.unknown.iter().collect::<Vec<_>>(), [&Field::Notes; 0]);
     assert_eq!(read.from_dynamics, Some("an answer of the Web API"));
     // The inversion, and the two settings of which it is inferred where they are.
     let doubts: Vec<_> = read
@@ -56,12 +56,12 @@ fn a_whole_table_with_annotations_is_a_new_environment() {
     expected.name = "Contoso".to_owned();
     expected.environment = Some("https://contoso.crm4.dynamics.com".to_owned());
     expected.notes.clear();
-    assert_eq!(read.profile, expected);
+    assert_eq!(read.known.profile, expected);
     let unknown = [
         setting(SettingId::UseCategories),
         setting(SettingId::AutoTrackOutgoingEmail),
     ];
-    assert_eq!(read.missing.iter().copied().collect::<Vec<_>>(), unknown);
+    assert_eq!(read.known.unknown.iter().copied().collect::<Vec<_>>(), unknown);
     for field in unknown {
         let [(NoticeCode::MissingSetting, message)] = said(&read, field)[..] else {
             panic!("{:?}", read.notices)
@@ -89,10 +89,10 @@ fn one_record_by_key_and_rows_alone_read_the_same() {
     ] {
         let read = read(text);
         assert_eq!(
-            (read.profile.name.as_str(), read.profile.environment),
+            (read.known.profile.name.as_str(), read.known.profile.environment),
             ("Environment", None)
         );
-        assert_eq!(read.profile.settings, listed.profile.settings);
+        assert_eq!(read.known.profile.settings, listed.known.profile.settings);
     }
 }
 
@@ -142,7 +142,10 @@ fn the_profile_is_called_as_its_environment_or_as_its_organization() {
         ]);
         let read = read(text);
         assert_eq!(
-            (read.profile.name.as_str(), read.profile.environment.as_deref()),
+            (
+                read.known.profile.name.as_str(),
+                read.known.profile.environment.as_deref()
+            ),
             (called, address),
             "{context}"
         );
@@ -160,7 +163,7 @@ fn a_profile_in_json_is_still_a_profile() {
         assert_eq!(
             (
                 contents.profiles[0].from_dynamics,
-                contents.profiles[0].profile.settings.prefix.as_str()
+                contents.profiles[0].known.profile.settings.prefix.as_str()
             ),
             (None, "A:")
         );

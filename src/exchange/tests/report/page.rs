@@ -66,13 +66,8 @@ pub(crate) struct Page {
 /// One profile to hand out.
 pub(crate) fn handout(profile: Profile) -> Handout {
     Handout {
-        profiles: vec![profile],
-        unknown: Vec::new(),
-        made_on: date(2026, 11, 25),
         prepared_by: "Maria Winter".to_owned(),
-        agreed: None,
-        baseline: None,
-        done: Default::default(),
+        ..Handout::of(vec![profile], date(2026, 11, 25))
     }
 }
 
@@ -131,8 +126,7 @@ pub(crate) fn with_text_everywhere(text: &str) -> Handout {
     Handout {
         prepared_by: text.to_owned(),
         agreed: Some(Agreed {
-            unknown: BTreeSet::new(),
-            profile: agreed,
+            known: agreed.into(),
             on: date(2026, 11, 12),
             by: text.to_owned(),
         }),

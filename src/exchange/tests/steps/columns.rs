@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use profile_exchange::{
-    Baseline, column_changes,
+    column_changes,
     dynamics::column::{Column, ColumnValue, Record},
 };
 use proptest::prelude::*;
-use tracking_settings::{Field, Known, Profile, SettingId, known::settable, prefix_history};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, known::settable, prefix_history};
 
 use super::{
     HOSTILE,
@@ -18,7 +18,7 @@ use super::{
 };
 
 fn changed(plan: &Profile, baseline: &Profile) -> Record {
-    column_changes(plan, Some(Known::all_of(baseline))).columns
+    column_changes(plan, Some(&baseline.clone().into())).columns
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn what_stands_in_the_xml_is_never_written() {
         profile.settings.auto_track_outgoing_email = true;
     });
     for baseline in [None, Some(profile(|_| {}))] {
-        let changes = column_changes(&plan, baseline.as_ref().map(Known::all_of));
+        let changes = column_changes(&plan, baseline.map(PartlyKnown::from).as_ref());
         assert!(!changes.columns.contains_key(&Column::OrgDbOrgSettings));
         let left_out: BTreeSet<Field> = changes.left_out.iter().map(|left| left.field).collect();
         for id in [SettingId::UseCategories, SettingId::AutoTrackOutgoingEmail] {
@@ -196,8 +196,8 @@ proptest! {
     #[test]
     fn what_is_not_known_is_written_or_left_out(plan in any_profile(), baseline in any_profile()) {
         let unknown: BTreeSet<Field> = settable().collect();
-        let baseline = Baseline { profile: baseline, unknown, known_from: String::new() };
-        let changes = column_changes(&plan, Some(baseline.known()));
+        let baseline = PartlyKnown { profile: baseline, unknown };
+        let changes = column_changes(&plan, Some(&baseline));
         let without = column_changes(&plan, None);
         for column in without.columns.keys() {
             prop_assert!(changes.columns.contains_key(column), "{column:?}");

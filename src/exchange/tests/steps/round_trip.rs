@@ -6,7 +6,7 @@ use profile_exchange::{
 };
 use proptest::prelude::*;
 use tracking_settings::{
-    Field, Known, Profile, SettingId, Value, file::ReadProfile, known::settable, steps::PrefixList,
+    Field, PartlyKnown, Profile, SettingId, Value, file::ReadProfile, known::settable, steps::PrefixList,
 };
 
 use super::{
@@ -50,13 +50,10 @@ fn a_largest_number_that_is_no_nines_is_left_alone() {
         (Column::TrackingPrefix, ColumnValue::Text("CRM:;".to_owned())),
     ]);
     let today = read(&answer(&held));
-    let known = Known {
-        profile: &today.profile,
-        unknown: &today.missing,
-    };
+    let known = PartlyKnown::without(today.known.profile.clone(), today.known.unknown.clone());
     let columns = |digits| {
         let plan = profile(|profile| profile.settings.activity_counter_digits = digits);
-        column_changes(&plan, Some(known)).columns
+        column_changes(&plan, Some(&known)).columns
     };
     assert_eq!(columns(4).get(&Column::MaximumTrackingNumber), None);
     assert_eq!(
@@ -70,11 +67,8 @@ fn a_largest_number_that_is_no_nines_is_left_alone() {
 fn what_was_read_with_tokens_off_gets_its_digits_back() {
     let held = Record::from([(Column::MaximumTrackingNumber, ColumnValue::Number(0))]);
     let today = read(&answer(&held));
-    let known = Known {
-        profile: &today.profile,
-        unknown: &today.missing,
-    };
-    let columns = column_changes(&profile(|_| {}), Some(known)).columns;
+    let known = PartlyKnown::without(today.known.profile.clone(), today.known.unknown.clone());
+    let columns = column_changes(&profile(|_| {}), Some(&known)).columns;
     assert_eq!(
         columns.get(&Column::MaximumTrackingNumber),
         Some(&ColumnValue::Number(999))
@@ -88,12 +82,9 @@ fn a_list_that_was_read_is_kept() {
         ColumnValue::Text("CRM:;ref: ;;CRM:;old:".to_owned()),
     )]);
     let today = read(&answer(&held));
-    let known = Known {
-        profile: &today.profile,
-        unknown: &today.missing,
-    };
+    let known = PartlyKnown::without(today.known.profile.clone(), today.known.unknown.clone());
     let list = |prefix: &str| {
-        column_changes(&with_prefix(prefix), Some(known))
+        column_changes(&with_prefix(prefix), Some(&known))
             .columns
             .remove(&Column::TrackingPrefix)
     };
@@ -110,32 +101,32 @@ proptest! {
     #[test]
     fn the_request_and_the_answer_give_back_the_plan(plan in any_profile(), baseline in any_profile()) {
         let (plan, today) = (legal(plan), read(&answer(&record(&legal(baseline)))));
-        let mut with_today = handout(plan.clone(), Some(today.profile.clone()));
+        let mut with_today = handout(plan.clone(), Some(today.known.profile.clone()));
         if let Some(baseline) = &mut with_today.baseline {
-            baseline.unknown.clone_from(&today.missing);
+            baseline.known.unknown.clone_from(&today.known.unknown);
         }
-        let known = Known { profile: &today.profile, unknown: &today.missing };
-        let all_fits = match column_changes(&plan, Some(known)).steps.prefixes {
+        let known = PartlyKnown::without(today.known.profile.clone(), today.known.unknown.clone());
+        let all_fits = match column_changes(&plan, Some(&known)).steps.prefixes {
             PrefixList::New(list) => list.dropped.is_empty(),
             _ => true,
         };
-        let mut held = record(&today.profile);
+        let mut held = record(&today.known.profile);
         held.extend(columns_of(&text_of("patch", &with_today)));
         let then = read(&answer(&held));
         for field in carried(&plan) {
-            prop_assert!(!then.missing.contains(&field), "{field:?}");
-            prop_assert_eq!(then.profile.get(field), plan.get(field), "{:?}", field);
+            prop_assert!(!then.known.unknown.contains(&field), "{field:?}");
+            prop_assert_eq!(then.known.profile.get(field), plan.get(field), "{:?}", field);
         }
         // And then nothing is left to do but what no column carries.
-        let known = Known { profile: &then.profile, unknown: &then.missing };
-        let rest = column_changes(&plan, Some(known));
+        let known = PartlyKnown::without(then.known.profile.clone(), then.known.unknown.clone());
+        let rest = column_changes(&plan, Some(&known));
         prop_assert!(rest.columns.is_empty() || !all_fits, "{rest:?}");
     }
 
     #[test]
     fn a_solution_gives_back_what_it_carries(plan in any_profile(), baseline in any_profile()) {
         let (plan, baseline) = (legal(plan), legal(baseline));
-        let changes = column_changes(&plan, Some(Known::all_of(&baseline)));
+        let changes = column_changes(&plan, Some(&baseline.clone().into()));
         let xml = text_of("solution", &handout(plan.clone(), Some(baseline.clone())));
         let part = xml.split_once("?>").map_or(xml.as_str(), |(_, part)| part);
         let whole = format!("<ImportExportXml>{part}</ImportExportXml>");
@@ -149,11 +140,11 @@ proptest! {
         prop_assume!(fields.iter().any(|(column, _)| changed(column)));
         let then = read(&whole);
         for (column, id) in fields.iter().filter(|(column, _)| changed(column)) {
-            prop_assert_eq!(then.profile.settings.get(*id), plan.settings.get(*id), "{:?}", column);
+            prop_assert_eq!(then.known.profile.settings.get(*id), plan.settings.get(*id), "{:?}", column);
         }
         let tokens = Field::Setting(SettingId::UseTrackingTokens);
         if changed(&Column::MaximumTrackingNumber) {
-            prop_assert_eq!(then.profile.get(tokens), Value::Switch(plan.settings.use_tracking_tokens));
+            prop_assert_eq!(then.known.profile.get(tokens), Value::Switch(plan.settings.use_tracking_tokens));
         }
     }
 }

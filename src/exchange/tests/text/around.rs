@@ -50,7 +50,7 @@ fn what_stands_above_a_text_does_not_decide_what_it_is() {
         ] {
             let read = read_one(&mail);
             assert_eq!(said(&read), repairs, "{mail}");
-            assert_eq!(read.profile == full(), !repairs.contains(&CHANGED), "{mail}");
+            assert_eq!(read.known.profile == full(), !repairs.contains(&CHANGED), "{mail}");
         }
     }
 }
@@ -87,7 +87,7 @@ fn a_profile_file_or_json_that_holds_a_text_is_read_as_such() {
     ] {
         let contents = profile_exchange::read(file.as_bytes()).unwrap_or_else(|refusal| panic!("{refusal:?}\n{file}"));
         let read = &contents.profiles[0];
-        assert_eq!(read.profile.settings.prefix, "FAB-", "{file}");
+        assert_eq!(read.known.profile.settings.prefix, "FAB-", "{file}");
         assert!(
             read.notices
                 .iter()
@@ -198,7 +198,7 @@ fn an_email_is_refused_by_name_unless_the_text_in_it_is_whole() {
         mangle::quoted(&mangle::curly(&text, false), 1),
     ] {
         let mail = mail("8bit", &body);
-        assert_eq!(read_one(&mail).profile, profile, "{mail}");
+        assert_eq!(read_one(&mail).known.profile, profile, "{mail}");
         assert_eq!(said(&read_one(&mail))[0], AROUND);
     }
     let short = write(&Profile::new("Contoso"));

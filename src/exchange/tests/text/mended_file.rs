@@ -88,7 +88,7 @@ proptest! {
         ] {
             let contents = read(&mangled).map_err(|refusal| TestCaseError::fail(format!("{refusal:?}\n{mangled}")))?;
             prop_assert_eq!(contents.is_list, several);
-            let read: Vec<_> = contents.profiles.iter().map(|read| read.profile.clone()).collect();
+            let read: Vec<_> = contents.profiles.iter().map(|read| read.known.profile.clone()).collect();
             prop_assert_eq!(&read, &profiles, "{}", mangled);
             for read in &contents.profiles {
                 prop_assert_eq!(said(read), repairs.clone(), "{}", mangled);
@@ -117,7 +117,7 @@ fn what_is_within_texts_stays() {
     ] {
         let contents = read(&mangled).unwrap();
         let left = if repairs == [NO_WIDTH] { full() } else { profile.clone() };
-        assert_eq!(contents.profiles[0].profile, left);
+        assert_eq!(contents.profiles[0].known.profile, left);
         assert_eq!(said(&contents.profiles[0]), repairs);
     }
 }
@@ -134,7 +134,7 @@ fn a_text_that_was_joined_is_to_be_checked() {
     ] {
         let contents = read(&format!("Hi,\n{}", ron.replace("Agreed in November", broken))).unwrap();
         let read = &contents.profiles[0];
-        assert_eq!(read.profile.notes, notes);
+        assert_eq!(read.known.profile.notes, notes);
         assert_eq!(said(read), [TEXTS_JOINED, AROUND]);
         assert_eq!(read.notices[0].code, NoticeCode::Changed);
         assert_eq!(read.notices[1].code, NoticeCode::Repaired);
@@ -164,7 +164,7 @@ fn what_still_does_not_read_keeps_its_own_refusal() {
 fn a_file_of_countless_lines_is_not_mended() {
     let ron = file::write(&full());
     let below = |lines: usize| format!("Hi,\n{}{ron}", "\n".repeat(lines));
-    assert_eq!(read(&below(1_000)).unwrap().profiles[0].profile, full());
+    assert_eq!(read(&below(1_000)).unwrap().profiles[0].known.profile, full());
     let countless = below(300_000);
     assert_eq!(read(&countless), file::read(countless.as_bytes()));
     assert!(read(&countless).is_err());

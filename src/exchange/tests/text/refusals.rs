@@ -56,7 +56,7 @@ fn each_line_that_is_lost_is_noticed() {
             Ok(contents) => {
                 let read = &contents.profiles[0];
                 let is_told = !read.notices.is_empty();
-                assert!(is_told || read.profile == full(), "{}", lines[place]);
+                assert!(is_told || read.known.profile == full(), "{}", lines[place]);
             }
             Err(refusal) => assert_eq!(refusal.kind, RefusalKind::Malformed, "{}", lines[place]),
         }
@@ -82,7 +82,7 @@ fn what_was_changed_by_hand_is_read_and_said() {
     // A change and a mail's damage together.
     let both = mangle::in_a_mail(&mangle::curly(&text.replace("CTSO-", "CTSO_"), false));
     let read = read_one(&both);
-    assert_eq!(read.profile.settings.prefix, "CTSO_");
+    assert_eq!(read.known.profile.settings.prefix, "CTSO_");
     assert_eq!(
         (read.notices[0].code, read.notices[0].message.as_str()),
         (NoticeCode::Changed, CHANGED)
@@ -94,7 +94,7 @@ fn what_was_changed_by_hand_is_read_and_said() {
 fn what_is_missing_or_unknown_is_named() {
     let text = write(&Profile::new("Contoso"));
     let read = read_one(&text.replace("  Use correlation: On\n", "  Team: \"Sales\"\n    \"North\"\n"));
-    assert!(read.missing.contains(&Field::Setting(SettingId::UseCorrelation)));
+    assert!(read.known.unknown.contains(&Field::Setting(SettingId::UseCorrelation)));
     let codes: Vec<_> = read.notices.iter().map(|notice| notice.code).collect();
     // The default stands for it, so that the profile is the one that was written.
     assert_eq!(codes, [NoticeCode::MissingSetting, NoticeCode::UnknownField]);
@@ -254,7 +254,7 @@ fn a_file_that_holds_such_a_text_is_not_taken_for_one() {
                 .all(|notice| notice.code != NoticeCode::Repaired)
         );
     }
-    assert_eq!(read_one(&write(&profile)).profile, profile);
+    assert_eq!(read_one(&write(&profile)).known.profile, profile);
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! Steps that were ticked as carried out.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+use std::{collections::BTreeMap, fs};
 
 use profile_library::{Checklist, LibraryError, Mark, Meaning, Occasion};
 use tracking_settings::{Field, SettingId, Value};
@@ -66,9 +63,8 @@ fn once_it_is_known_what_is_in_dynamics_nothing_is_ticked() {
             note: String::new(),
         };
         let (state, library) = (numbered(0), &home.library);
-        let known = BTreeSet::new();
         library
-            .keep_state(&key, &state, &known, Occasion::ReadFromDynamics, &[mark], at(1))
+            .keep_state(&key, &state, Occasion::ReadFromDynamics, &[mark], at(1))
             .unwrap();
     };
     home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
@@ -96,12 +92,10 @@ fn what_the_steps_lead_from_is_kept_until_it_is_known_what_is_in_dynamics() {
         by: String::new(),
         note: String::new(),
     };
-    let known = BTreeSet::new();
     home.library
         .keep_state(
             &key,
             &numbered(0),
-            &known,
             Occasion::ReadFromDynamics,
             std::slice::from_ref(&mark),
             at(1),
@@ -111,7 +105,7 @@ fn what_the_steps_lead_from_is_kept_until_it_is_known_what_is_in_dynamics() {
     // An earlier state that comes to be in Dynamics by its mark alone.
     let earlier = home
         .library
-        .keep_state(&key, &numbered(1), &known, Occasion::Export, &[], at(2))
+        .keep_state(&key, &numbered(1), Occasion::Export, &[], at(2))
         .unwrap();
     home.library.lead_from(&key, "not known").unwrap();
     home.library

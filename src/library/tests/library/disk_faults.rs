@@ -2,7 +2,6 @@
 #![cfg(unix)]
 
 use std::{
-    collections::BTreeSet,
     fs::{self, OpenOptions},
     io::Write,
     os::unix::fs::PermissionsExt,
@@ -140,8 +139,8 @@ fn helper_under_a_size_limit() {
         by: String::new(),
         note: "x".repeat(20_000),
     };
-    let (none, before_marked) = (BTreeSet::new(), library.states(&key).unwrap());
-    let kept = library.keep_state(&key, &numbered(5), &none, Occasion::Marked, &[mark], at(2));
+    let before_marked = library.states(&key).unwrap();
+    let kept = library.keep_state(&key, &numbered(5), Occasion::Marked, &[mark], at(2));
     assert!(kept.unwrap_err().is_full());
     assert_eq!(library.states(&key).unwrap(), before_marked);
 
@@ -185,14 +184,14 @@ fn helper_that_may_not_write() {
     assert_eq!(library.journal(&key).unwrap().len(), 1);
     let states = library.states(&key).unwrap();
     assert_eq!(states.len(), 1);
-    let (none, now) = (BTreeSet::new(), at(9));
+    let now = at(9);
     let refused = [
         library
             .store(&key, &numbered(2), &stored.stamp, &[edit(2, now)], now)
             .map(drop),
         library.create(&numbered(3), now).map(drop),
         library
-            .keep_state(&key, &numbered(1), &none, Occasion::Export, &[], now)
+            .keep_state(&key, &numbered(1), Occasion::Export, &[], now)
             .map(drop),
         library.set_marks(&key, &states[0].id, &[]),
         library.delete(&key, now).map(drop),
@@ -271,7 +270,6 @@ fn a_vanished_folder_is_said_and_not_made_again() {
         .library
         .store(&key, &numbered(1), &stamp, &[edit(1, at(1))], at(1))
         .unwrap();
-    let none = BTreeSet::new();
     let away = tempfile::TempDir::new().unwrap().path().join("away");
     fs::create_dir_all(away.parent().unwrap()).unwrap();
     let (library, now) = (&home.library, at(2));
@@ -287,7 +285,7 @@ fn a_vanished_folder_is_said_and_not_made_again() {
             library.create(&numbered(2), now).map(drop),
             library.delete(&key, now).map(drop),
             library
-                .keep_state(&key, &numbered(2), &none, Occasion::Export, &[], now)
+                .keep_state(&key, &numbered(2), Occasion::Export, &[], now)
                 .map(drop),
         ];
         for (number, failed) in failed.into_iter().enumerate() {

@@ -4,13 +4,9 @@ use std::{collections::BTreeSet, fs};
 
 use profile_library::{LibraryError, Mark, Meaning, Occasion};
 use proptest::prelude::*;
-use tracking_settings::{Field, Profile, SettingId};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId};
 
 use crate::support::{Home, at, day, edit, number_of, numbered, open};
-
-fn nothing() -> BTreeSet<Field> {
-    BTreeSet::new()
-}
 
 fn in_dynamics() -> Mark {
     Mark {
@@ -40,7 +36,10 @@ fn one_is_kept_before_the_first_edit_after_each_start() {
     again.store(&key, &numbered(4), &stamp, &[], at(5)).unwrap();
     let states = again.states(&key).unwrap();
     assert_eq!(
-        states.iter().map(|state| number_of(&state.profile)).collect::<Vec<_>>(),
+        states
+            .iter()
+            .map(|state| number_of(&state.known.profile))
+            .collect::<Vec<_>>(),
         [2, 0]
     );
     assert_eq!(states.iter().map(|state| state.at).collect::<Vec<_>>(), [at(4), at(1)]);
@@ -60,7 +59,7 @@ fn one_is_kept_on_each_day_of_edits() {
     let states = home.library.states(&key).unwrap();
     let kept: Vec<_> = states
         .iter()
-        .map(|state| (number_of(&state.profile), state.occasion))
+        .map(|state| (number_of(&state.known.profile), state.occasion))
         .collect();
     assert_eq!(
         kept,
@@ -77,7 +76,7 @@ fn a_file_with_unknown_fields_is_kept_byte_for_byte() {
     home.library.store(&key, &numbered(1), &read.stamp, &[], at(1)).unwrap();
     let [state] = home.library.states(&key).unwrap().try_into().unwrap();
     assert_eq!(state.occasion, Occasion::UnknownFields);
-    assert_eq!(state.profile, read.profile);
+    assert_eq!(state.known.profile, read.profile);
     let file = home
         .history(&key)
         .join("states")
@@ -89,15 +88,22 @@ fn a_file_with_unknown_fields_is_kept_byte_for_byte() {
 fn marks_and_unknown_values_are_kept_and_changed() {
     let (home, key, _) = Home::with_profile();
     let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix].map(Field::Setting));
+    let version = PartlyKnown {
+        profile: numbered(4),
+        unknown: unknown.clone(),
+    };
     let library = &home.library;
     let id = library
-        .keep_state(&key, &numbered(4), &unknown, Occasion::Marked, &[in_dynamics()], at(1))
+        .keep_state(&key, &version, Occasion::Marked, &[in_dynamics()], at(1))
         .unwrap();
     let again = open(home.folder.path(), at(2)).library;
     let [state] = again.states(&key).unwrap().try_into().unwrap();
     assert_eq!((&state.id, state.at, state.occasion), (&id, at(1), Occasion::Marked));
-    assert_eq!((&state.unknown, &state.marks[..]), (&unknown, &[in_dynamics()][..]));
-    assert_eq!(number_of(&state.profile), 4);
+    assert_eq!(
+        (&state.known.unknown, &state.marks[..]),
+        (&unknown, &[in_dynamics()][..])
+    );
+    assert_eq!(number_of(&state.known.profile), 4);
 
     again.set_marks(&key, &id, &[in_dynamics(), agreed()]).unwrap();
     assert_eq!(library.states(&key).unwrap()[0].marks, [in_dynamics(), agreed()]);
@@ -111,7 +117,7 @@ fn what_is_not_there_has_no_states_and_takes_no_marks() {
     assert!(home.library.states(&key).unwrap().is_empty());
     let id = home
         .library
-        .keep_state(&key, &numbered(0), &nothing(), Occasion::Export, &[], at(1))
+        .keep_state(&key, &numbered(0), Occasion::Export, &[], at(1))
         .unwrap();
     let (other, _) = home.library.create(&numbered(1), at(1)).unwrap();
     assert!(matches!(
@@ -121,7 +127,7 @@ fn what_is_not_there_has_no_states_and_takes_no_marks() {
     home.library.delete(&key, at(2)).unwrap();
     let kept = home
         .library
-        .keep_state(&key, &numbered(0), &nothing(), Occasion::Export, &[], at(3));
+        .keep_state(&key, &numbered(0), Occasion::Export, &[], at(3));
     assert!(matches!(kept, Err(LibraryError::Gone)));
     assert!(!home.history(&key).exists());
 }
@@ -131,7 +137,7 @@ fn the_same_is_not_kept_twice_in_a_row() {
     let (home, key, _) = Home::with_profile();
     let keep = |number, occasion, marks: &[Mark], when| {
         home.library
-            .keep_state(&key, &numbered(number), &nothing(), occasion, marks, at(when))
+            .keep_state(&key, &numbered(number), occasion, marks, at(when))
             .unwrap()
     };
     let first = keep(1, Occasion::Export, &[], 1);
@@ -148,7 +154,7 @@ fn several_of_one_moment_are_all_kept_the_last_first() {
     let (home, key, _) = Home::with_profile();
     for number in 0..5 {
         home.library
-            .keep_state(&key, &numbered(number), &nothing(), Occasion::Restore, &[], at(1))
+            .keep_state(&key, &numbered(number), Occasion::Restore, &[], at(1))
             .unwrap();
     }
     let kept: Vec<_> = home
@@ -156,7 +162,7 @@ fn several_of_one_moment_are_all_kept_the_last_first() {
         .states(&key)
         .unwrap()
         .iter()
-        .map(|state| number_of(&state.profile))
+        .map(|state| number_of(&state.known.profile))
         .collect();
     assert_eq!(kept, [4, 3, 2, 1, 0]);
 }
@@ -167,7 +173,7 @@ fn old_unmarked_ones_are_thinned_to_one_a_month() {
     let keep = |number: i64, marks: &[Mark]| {
         let profile = numbered(number.into());
         home.library
-            .keep_state(&key, &profile, &nothing(), Occasion::Export, marks, day(number))
+            .keep_state(&key, &profile, Occasion::Export, marks, day(number))
             .unwrap();
     };
     // Day 0 is 23 November 2026.
@@ -176,7 +182,7 @@ fn old_unmarked_ones_are_thinned_to_one_a_month() {
         keep(number, &marks);
     }
     let states = home.library.states(&key).unwrap();
-    let numbers: Vec<i128> = states.iter().map(|state| number_of(&state.profile)).collect();
+    let numbers: Vec<i128> = states.iter().map(|state| number_of(&state.known.profile)).collect();
     // The last 90 days; then the newest of March, February, January, December and November; and the marked one.
     let mut expected: Vec<i128> = (109..200).rev().collect();
     expected.extend([108, 97, 69, 38, 7, 3]);
@@ -191,7 +197,7 @@ fn old_ones_that_still_tell_something_are_not_thinned() {
     let keep = |number: i64, occasion: Occasion| {
         let profile = numbered(number.into());
         home.library
-            .keep_state(&key, &profile, &nothing(), occasion, &[], day(number))
+            .keep_state(&key, &profile, occasion, &[], day(number))
             .unwrap();
     };
     // How it began, three exports, and a day of each; all but the last in one month.
@@ -202,7 +208,7 @@ fn old_ones_that_still_tell_something_are_not_thinned() {
     }
     keep(150, Occasion::Day);
     let states = home.library.states(&key).unwrap();
-    let numbers: Vec<i128> = states.iter().map(|state| number_of(&state.profile)).collect();
+    let numbers: Vec<i128> = states.iter().map(|state| number_of(&state.known.profile)).collect();
     assert_eq!(numbers, [150, 14, 13, 8]);
 }
 
@@ -213,7 +219,7 @@ fn an_unreadable_list_is_moved_aside_and_made_again() {
     for (number, occasion) in [(1, Occasion::Import), (2, Occasion::UnknownFields), (3, Occasion::Day)] {
         let when = at(number);
         home.library
-            .keep_state(&key, &numbered(number.into()), &nothing(), occasion, &[agreed()], when)
+            .keep_state(&key, &numbered(number.into()), occasion, &[agreed()], when)
             .unwrap();
     }
     let before = home.library.states(&key).unwrap();
@@ -224,7 +230,7 @@ fn an_unreadable_list_is_moved_aside_and_made_again() {
         let told = |states: &[profile_library::State]| -> Vec<_> {
             states
                 .iter()
-                .map(|state| (state.id.clone(), state.at, state.occasion, state.profile.clone()))
+                .map(|state| (state.id.clone(), state.at, state.occasion, state.known.profile.clone()))
                 .collect()
         };
         assert_eq!(told(&after), told(&before));
@@ -244,7 +250,7 @@ fn an_unreadable_list_is_moved_aside_and_made_again() {
 fn a_list_of_a_newer_version_is_not_touched() {
     let (home, key, stamp) = Home::with_profile();
     home.library
-        .keep_state(&key, &numbered(1), &nothing(), Occasion::Import, &[], at(1))
+        .keep_state(&key, &numbered(1), Occasion::Import, &[], at(1))
         .unwrap();
     let list = home.history(&key).join("states.ron");
     let newer = "(format: 2, states: {\"something\": else_})";
@@ -258,7 +264,7 @@ fn a_list_of_a_newer_version_is_not_touched() {
     is_newer(home.library.states(&key).map(drop));
     is_newer(
         home.library
-            .keep_state(&key, &numbered(2), &nothing(), Occasion::Import, &[], at(2))
+            .keep_state(&key, &numbered(2), Occasion::Import, &[], at(2))
             .map(drop),
     );
     is_newer(
@@ -277,7 +283,7 @@ fn a_state_that_lost_its_file_or_its_sense_is_left_out() {
         .map(|number| {
             let profile = numbered(number.into());
             home.library
-                .keep_state(&key, &profile, &nothing(), Occasion::Import, &[], at(number))
+                .keep_state(&key, &profile, Occasion::Import, &[], at(number))
                 .unwrap()
         })
         .collect();
@@ -302,10 +308,10 @@ proptest! {
         let mark = Mark { by, note, ..in_dynamics() };
         let profile = Profile { notes, ..numbered(0) };
         home.library
-            .keep_state(&key, &profile, &nothing(), Occasion::Marked, std::slice::from_ref(&mark), at(1))
+            .keep_state(&key, &profile, Occasion::Marked, std::slice::from_ref(&mark), at(1))
             .unwrap();
         let [state] = home.library.states(&key).unwrap().try_into().unwrap();
         prop_assert_eq!(state.marks, [mark]);
-        prop_assert_eq!(state.profile, profile);
+        prop_assert_eq!(state.known.profile, profile);
     }
 }

@@ -36,9 +36,8 @@ fn helper_that_writes_until_it_is_killed() {
             .unwrap();
         eprintln!("kept {number}");
         if number % 5 == 0 {
-            let unknown = std::collections::BTreeSet::new();
             library
-                .keep_state(&key, &numbered(number), &unknown, Occasion::Export, &[], now)
+                .keep_state(&key, &numbered(number), Occasion::Export, &[], now)
                 .unwrap();
         }
         if number % 7 == 0 {
@@ -168,7 +167,7 @@ fn check_history(library: &Library, folder: &Path, key: &ProfileKey, number: i12
         );
     }
     for state in library.states(key).unwrap() {
-        assert!(number_of(&state.profile) <= number);
+        assert!(number_of(&state.known.profile) <= number);
     }
     let names = files_below(folder)
         .into_iter()

@@ -8,10 +8,10 @@ mod conversations;
 mod items;
 mod token_parts;
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
-    Field,
+    Field, PartlyKnown,
     catalogue::{SettingId, Source},
     field::Value,
     prefix_history::stored,
@@ -120,10 +120,14 @@ impl Basis {
 /// What happens once `is` is carried out where Dynamics holds `was`: one outcome for each setting that changes, in the
 /// form's order. Nothing for equal profiles.
 ///
-/// `unknown` are the fields of which nobody knows what Dynamics holds; what `was` says of them is not looked at, and
-/// each has an outcome, whatever the plan says.
-pub fn outcomes(was: &Profile, is: &Profile, unknown: &BTreeSet<Field>) -> Vec<Outcome> {
-    let change = Change { was, is, unknown };
+/// A field of which nobody knows what Dynamics holds has an outcome, whatever the plan says.
+pub fn outcomes<'a>(was: impl Into<Cow<'a, PartlyKnown>>, is: &Profile) -> Vec<Outcome> {
+    let was = was.into();
+    let change = Change {
+        was: &was.profile,
+        is,
+        unknown: &was.unknown,
+    };
     SettingId::ALL
         .into_iter()
         .filter_map(|setting| change.outcome(setting))

@@ -14,13 +14,13 @@ mod sentences;
 mod side;
 mod skeleton;
 
-use std::{collections::HashMap, iter};
+use std::{borrow::Cow, collections::HashMap, iter};
 
 pub use self::side::Side;
 use self::{found::Partners, sentences::Other, side::Claim};
 use crate::{
     findings::{Finding, in_order},
-    known::Known,
+    known::PartlyKnown,
     profile::Profile,
     words::is_blank,
 };
@@ -80,7 +80,7 @@ pub fn among<'a>(side: &Side, others: impl Iterator<Item = &'a Side>) -> Vec<Fin
 
 /// Everything to know about a profile, by itself and, given its clashes, among others, in the order of the form. Where not
 /// everything is known of it, what holds all the same.
-pub fn all_findings<'a>(profile: impl Into<Known<'a>>, clashes: Vec<Finding>) -> Vec<Finding> {
+pub fn all_findings<'a>(profile: impl Into<Cow<'a, PartlyKnown>>, clashes: Vec<Finding>) -> Vec<Finding> {
     let mut all = profile.into().findings();
     all.extend(clashes);
     in_order(&mut all);

@@ -8,7 +8,7 @@ use super::{
     refusal::{MEND, Refusal, RefusalKind, shortened},
 };
 use crate::{
-    SettingId,
+    PartlyKnown, SettingId,
     field::{Field, Value},
     profile::{Profile, limits},
     words::group_digits,
@@ -128,11 +128,12 @@ impl Given {
             Field::Setting(id) => Some(missing_notice(*id)),
             _ => None,
         });
-        let notices = said.chain(settings);
         Ok(ReadProfile {
-            profile,
-            notices: notices.chain(unknown.notices()).collect(),
-            missing,
+            notices: said.chain(settings).chain(unknown.notices()).collect(),
+            known: PartlyKnown {
+                profile,
+                unknown: missing,
+            },
             from_dynamics: None,
         })
     }
@@ -157,7 +158,7 @@ mod tests {
         profile.reasons.insert(SettingId::Prefix, "agreed".to_owned());
         let fields = Field::all().into_iter().map(|field| (field, profile.get(field)));
         let read = given(fields).into_profile("This text").expect("it is whole");
-        assert_eq!((read.profile, read.notices), (profile, Vec::new()));
+        assert_eq!((read.known.profile, read.notices), (profile, Vec::new()));
     }
 
     #[test]
@@ -184,8 +185,8 @@ mod tests {
         some.add_unknown("usage.team");
         let read = some.into_profile("This text").expect("a name is enough");
         // Nobody said which prefixes there were earlier, and of that there is nothing to say.
-        assert!(read.missing.contains(&Field::PrefixHistory));
-        assert_eq!((read.missing.len(), read.notices.len()), (12, 12));
+        assert!(read.known.unknown.contains(&Field::PrefixHistory));
+        assert_eq!((read.known.unknown.len(), read.notices.len()), (12, 12));
         assert_eq!(read.notices[11].field, "usage.team");
 
         for (field, value, wrong) in [

@@ -19,7 +19,7 @@ use super::{
     shape::MOST_DEPTH,
 };
 use crate::{
-    SettingId,
+    PartlyKnown, SettingId,
     field::{Field, Value},
     profile::{Advanced, Profile, Usage},
     words::group_digits,
@@ -99,8 +99,10 @@ impl<'a> OneProfile<'a> {
         let mut notices: Vec<_> = missing.iter().map(|&id| missing_notice(id)).collect();
         notices.extend(unknown.notices());
         Ok(ReadProfile {
-            profile,
-            missing: missing.into_iter().map(Field::Setting).chain(no_history).collect(),
+            known: PartlyKnown {
+                profile,
+                unknown: missing.into_iter().map(Field::Setting).chain(no_history).collect(),
+            },
             notices,
             from_dynamics: None,
         })

@@ -1,6 +1,6 @@
 //! Reading a profile file.
 
-use std::{borrow::Cow, collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     LIST_LIMIT, SINGLE_LIMIT, explain,
@@ -11,7 +11,7 @@ use super::{
     shape::{first_sign, shape},
     signs::{Lexer, Sign, is_white},
 };
-use crate::{Field, profile::Profile};
+use crate::PartlyKnown;
 
 /// Most profiles in a list. A list of more, as the program writes it, would have more than [`LIST_LIMIT`] bytes.
 pub const MOST_PROFILES: usize = 4_096;
@@ -28,11 +28,9 @@ pub struct Contents {
 /// A profile that was read, with what there is to say about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadProfile {
-    /// The profile, missing settings at their defaults.
-    pub profile: Profile,
-    /// Settings that the source did not hold, the prefix history where it was not given at all, and of an answer of Dynamics
-    /// whatever else it did not carry.
-    pub missing: BTreeSet<Field>,
+    /// The profile, missing settings at their defaults. Not known are settings that the source did not hold, the prefix
+    /// history where it was not given at all, and of an answer of Dynamics whatever else it did not carry.
+    pub known: PartlyKnown,
     /// What to tell the user: missing settings in their order, then unknown fields in the file's, each once. Of more
     /// than [`MOST_UNKNOWN`](super::MOST_UNKNOWN) unknown fields the last notice counts the rest.
     pub notices: Vec<Notice>,

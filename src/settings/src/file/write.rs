@@ -1,10 +1,10 @@
 //! Writing a profile file.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use super::FORMAT;
 use crate::{
-    Known, SettingId,
+    PartlyKnown, SettingId,
     field::{Field, Value},
     profile::{Advanced, Usage},
     words::is_control_or_direction,
@@ -17,28 +17,28 @@ const HEADER: &str = "\
 
 /// The file's text for one profile. The same profile always gives the same text. What is not known of it is left out, and
 /// a reader names each setting that is.
-pub fn write<'a>(profile: impl Into<Known<'a>>) -> String {
+pub fn write<'a>(profile: impl Into<Cow<'a, PartlyKnown>>) -> String {
     let mut out = HEADER.to_owned();
-    write_profile(&mut out, profile.into(), "");
+    write_profile(&mut out, &profile.into(), "");
     out.push('\n');
     out
 }
 
 /// The file's text for several, each as [`write()`] writes it.
-pub fn write_list<'a>(profiles: impl IntoIterator<Item: Into<Known<'a>>>) -> String {
+pub fn write_list<'a>(profiles: impl IntoIterator<Item: Into<Cow<'a, PartlyKnown>>>) -> String {
     let mut out = HEADER.to_owned();
     out.push_str("[\n");
     for profile in profiles {
         out.push_str("    ");
-        write_profile(&mut out, profile.into(), "    ");
+        write_profile(&mut out, &profile.into(), "    ");
         out.push_str(",\n");
     }
     out.push_str("]\n");
     out
 }
 
-fn write_profile(out: &mut String, known: Known<'_>, indent: &str) {
-    let profile = known.profile;
+fn write_profile(out: &mut String, known: &PartlyKnown, indent: &str) {
+    let profile = &known.profile;
     out.push_str("Profile(\n");
     let mut line = |field: &str, value: &str| push_line(out, indent, 1, field, value);
     line("format", &FORMAT.to_string());
@@ -79,7 +79,7 @@ fn push_line(out: &mut String, indent: &str, depth: usize, field: &str, value: &
     let _ = writeln!(out, "{indent}{:width$}{field}: {value},", "", width = 4 * depth);
 }
 
-fn settings(known: Known<'_>, indent: &str) -> String {
+fn settings(known: &PartlyKnown, indent: &str) -> String {
     let mut out = "Settings(\n".to_owned();
     for id in SettingId::ALL {
         let setting = id.setting();
@@ -97,7 +97,7 @@ fn settings(known: Known<'_>, indent: &str) -> String {
 }
 
 /// A struct on one line, without what is absent or not known; `None` where all of it is.
-fn group(name: &str, fields: &[Field], known: Known<'_>) -> Option<String> {
+fn group(name: &str, fields: &[Field], known: &PartlyKnown) -> Option<String> {
     let given = fields.iter().filter_map(|&field| {
         let part = known.get(field).filter(|part| *part != Value::Absent)?;
         let path = field.path();

@@ -1,7 +1,7 @@
 //! What a change does at once, from the catalogue, without claiming what nobody knows.
 
 use crate::{
-    Known,
+    PartlyKnown,
     catalogue::{Kind, SettingId, tokens_of_unknown_digits},
     field::{Field, Value},
     profile::Settings,
@@ -9,7 +9,7 @@ use crate::{
 
 /// The catalogue's caution about a change to what the plan says. Where it is not known what the environment holds, it
 /// begins with what would have to be there: "If it is On today: …".
-pub(super) fn caution(id: SettingId, plan: &Settings, baseline: Option<&Known<'_>>) -> Option<String> {
+pub(super) fn caution(id: SettingId, plan: &Settings, baseline: Option<&PartlyKnown>) -> Option<String> {
     let held = |id: SettingId| baseline.and_then(|baseline| baseline.get(Field::Setting(id)));
     // What is not known is taken not to change, so that nothing is said of it.
     let mut was = plan.clone();

@@ -8,12 +8,12 @@
 mod cautions;
 pub mod prefix_list;
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 pub use prefix_list::PrefixList;
 
 use crate::{
-    Known, Level,
+    Level, PartlyKnown,
     catalogue::SettingId,
     field::{Field, Value},
     findings::{Code, Finding},
@@ -57,25 +57,23 @@ pub struct Change {
 /// counts as not known in a baseline with tokens off.
 ///
 /// What is not known of the plan is no change, and a remark names it.
-pub fn steps<'a>(plan: impl Into<Known<'a>>, baseline: Option<Known<'_>>) -> Steps {
+pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&PartlyKnown>) -> Steps {
     let known_plan = plan.into();
-    let plan = known_plan.profile;
+    let plan = &known_plan.profile;
     let found = known_plan.findings();
-    let planned = planned(known_plan, baseline.as_ref());
+    let planned = planned(&known_plan, baseline);
     let mut not_known = Vec::new();
-    let before = |field: Field| baseline.as_ref().and_then(|baseline| known(baseline, field));
+    let before = |field: Field| baseline.and_then(|baseline| known(baseline, field));
     let mut steps = Steps {
         changes: Vec::new(),
         remarks: Vec::new(),
-        prefixes: prefix_list::prefix_list(known_plan, baseline.as_ref()),
+        prefixes: prefix_list::prefix_list(&known_plan, baseline),
     };
     for field in settable() {
         let after = plan.get(field);
         if field == COUNTER && known_plan.get(TOKENS) == Some(Value::Switch(false)) {
             // Two plans that agree have nothing to say, whatever became of the digits.
-            let agrees = baseline
-                .as_ref()
-                .is_some_and(|baseline| baseline.get(field).as_ref() == Some(&after));
+            let agrees = baseline.is_some_and(|baseline| baseline.get(field).as_ref() == Some(&after));
             let digits = known_plan.get(COUNTER).filter(|_| !agrees);
             steps.remarks.extend(digits.map(|digits| digits_wait(&digits)));
             continue;
@@ -90,7 +88,7 @@ pub fn steps<'a>(plan: impl Into<Known<'a>>, baseline: Option<Known<'_>>) -> Ste
             continue;
         }
         let caution = match field {
-            Field::Setting(id) => cautions::caution(id, &planned, baseline.as_ref()),
+            Field::Setting(id) => cautions::caution(id, &planned, baseline),
             _ => None,
         };
         let wrong = found.iter().filter(|finding| is_error_of(finding, field));
@@ -126,7 +124,7 @@ const TOKENS: Field = Field::Setting(SettingId::UseTrackingTokens);
 
 /// Whether it is not known what the plan says of a field. One column holds whether tokens are on, and the digits of the
 /// counter: without the one the other can't be carried out.
-fn is_open(plan: &Known<'_>, field: Field) -> bool {
+fn is_open(plan: &PartlyKnown, field: Field) -> bool {
     let other = match plan.get(TOKENS) {
         Some(Value::Switch(true)) if field == TOKENS => COUNTER,
         _ if field == COUNTER => TOKENS,
@@ -136,7 +134,7 @@ fn is_open(plan: &Known<'_>, field: Field) -> bool {
 }
 
 /// The plan's settings; what is not known of them as the environment holds it.
-fn planned(plan: Known<'_>, baseline: Option<&Known<'_>>) -> Settings {
+fn planned(plan: &PartlyKnown, baseline: Option<&PartlyKnown>) -> Settings {
     let mut settings = plan.profile.settings.clone();
     for id in SettingId::ALL
         .into_iter()
@@ -152,7 +150,7 @@ fn planned(plan: Known<'_>, baseline: Option<&Known<'_>>) -> Settings {
 /// What the environment is known to hold of a field.
 ///
 /// Without tokens it holds no number of digits: `maximumtrackingnumber` is 0 then (seen in the older dialog).
-fn known(baseline: &Known<'_>, field: Field) -> Option<Value> {
+fn known(baseline: &PartlyKnown, field: Field) -> Option<Value> {
     let forgotten = field == COUNTER && baseline.get(TOKENS) == Some(Value::Switch(false));
     if forgotten { None } else { baseline.get(field) }
 }

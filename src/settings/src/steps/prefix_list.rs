@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    Known,
+    PartlyKnown,
     field::{Field, Value},
     prefix_history::{SEPARATOR, StoredHistory, stored},
 };
@@ -24,7 +24,7 @@ pub enum PrefixList {
 
 /// The list that the environment holds, as Dynamics reads it: the current prefix first, and all that was read, however long
 /// that is. `None` where nobody knows.
-pub fn present(baseline: &Known<'_>) -> Option<Vec<String>> {
+pub fn present(baseline: &PartlyKnown) -> Option<Vec<String>> {
     let (Value::Text(prefix), Value::List(history)) =
         (baseline.get(super::PREFIX)?, baseline.get(Field::PrefixHistory)?)
     else {
@@ -49,11 +49,11 @@ fn entries(history: &[String]) -> Vec<String> {
 /// The list as the plan needs it: the plan's prefix, the one that it replaces, the environment's own earlier prefixes, and
 /// then those that the plan brings along, each once: where not all fit, what is brought drops before what Dynamics has. What
 /// drops is named. A plan whose prefix is not known changes nothing.
-pub(super) fn prefix_list(known: Known<'_>, baseline: Option<&Known<'_>>) -> PrefixList {
+pub(super) fn prefix_list(known: &PartlyKnown, baseline: Option<&PartlyKnown>) -> PrefixList {
     if known.get(super::PREFIX).is_none() {
         return PrefixList::Unchanged;
     }
-    let plan = known.profile;
+    let plan = &known.profile;
     let own = match known.get(Field::PrefixHistory) {
         Some(Value::List(history)) => history,
         _ => Vec::new(),
