@@ -10,7 +10,6 @@
 //! | `sharing` | a picture that is drawn, a list that is read and previewed |
 //! | `environments` | an answer of Dynamics that is read, and the worst that could be read as one |
 //! | `side_by_side` | a thousand profiles beside a standard, eight columns side by side |
-//! | `reuse` | mail played over time |
 //! | `size` | the release binary |
 //! | `child` | the processes that are measured |
 //! | `subject` | starting them and hearing from them |
@@ -33,7 +32,6 @@ mod outside;
 mod process;
 mod refusing;
 mod report;
-mod reuse;
 mod shapes;
 mod sharing;
 mod side_by_side;
@@ -92,8 +90,6 @@ enum Measure {
     Sharing,
     /// What Dynamics gives out and profiles side by side, beside libraries, labels and an empty window
     Environments,
-    /// A year of mail, beside counting it email by email
-    Reuse,
     /// The release binary's size
     Size,
     #[command(flatten)]
@@ -181,9 +177,6 @@ fn measured(measure: &Measure, plan: &Plan) -> Measured<Vec<Row>> {
     if all || matches!(measure, Measure::Environments) {
         rows.extend(environments::measure(plan)?);
         rows.extend(side_by_side::measure(plan)?);
-    }
-    if all || matches!(measure, Measure::Reuse) {
-        rows.extend(reuse::measure(plan)?);
     }
     if all || matches!(measure, Measure::Size) {
         rows.push(size::measure(&plan.binary));

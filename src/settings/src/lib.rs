@@ -8,7 +8,7 @@
 //! | [`catalogue`] | the eleven settings, each described once |
 //! | [`field`] | the name and value of anything that a profile holds |
 //! | [`profile`] | a profile, its limits, and the two built-in ones |
-//! | [`token`] | the tracking token: made, taken apart, found in a subject, and when its numbers repeat |
+//! | [`token`] | the tracking token: made, taken apart, found in a subject, and what comes of its numbers' repeating |
 //! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
 //! | [`smart_matching`] | the pattern of noise words, and whether smart matching would join two emails |
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |

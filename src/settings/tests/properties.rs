@@ -10,7 +10,7 @@ use support::{any_number, any_profile, any_settings, any_text};
 use tracking_settings::{
     Field, Level, Profile, Token, Value, difference, findings,
     prefix_history::{self, MOST_CHARACTERS},
-    token::{days_in_words, fewest_digits, find_in_subject, repeats_after_days},
+    token::{days_in_words, fewest_digits, find_in_subject, outlook, people_sharing_numbers, repeats_after_days},
 };
 
 /// What tells one finding from another.
@@ -147,6 +147,19 @@ proptest! {
         prop_assert!(lasts >= window);
         prop_assert!((lasts - 1) * few < 10_i128.pow(digits as u32) - 1);
         prop_assert!(digits == 1 || 10_i128.pow(digits as u32 - 1) - 1 < few * window);
+    }
+
+    #[test]
+    fn every_profile_has_an_outlook(profile in any_profile()) {
+        let usage = profile.usage_or_assumed();
+        let found = outlook(&profile);
+        prop_assert!(found.repeats.ends_with('.') && found.replies.ends_with('.'));
+        prop_assert_eq!(found.fewest, fewest_digits(usage.emails_per_day, usage.reply_window_days));
+        prop_assert_eq!(found.fewest, found.by_digits.iter().find(|one| one.holds).map(|one| one.digits));
+        prop_assert!(found.by_digits.is_sorted_by_key(|one| (one.holds, one.days_until_repeat)));
+        let people = people_sharing_numbers(&profile);
+        prop_assert!(people.in_words().ends_with('.') && people.tokens_in_words().ends_with('.'));
+        prop_assert!(people.first_pair.is_some() == (people.sharing > 1));
     }
 
     #[test]

@@ -8,11 +8,10 @@ mod forecast;
 mod outlook;
 mod people;
 mod reader;
-pub mod reuse;
 mod subject;
 
 pub use forecast::{days_in_words, days_until_repeat, fewest_digits, repeats_after_days};
-pub use outlook::{DigitsOutlook, Outlook, outlook};
+pub use outlook::{DigitsOutlook, Outlook, Share, outlook};
 pub use people::{PeopleSharing, people_sharing_numbers};
 pub use reader::{
     LOOKS_LIKE_TOKEN, MOST_TOKENS, NAME_UNKNOWN, Reading, Split, Standing, WhichPrefix, holds_token, looks_like_token,

@@ -1,8 +1,7 @@
 //! What the email counter's digits lead to within the reply window, for the panel beside the form.
 
 use super::{
-    counter_digits, days_in_words, days_until_repeat, fewest_digits, nines, repeats_after_days,
-    reuse::{Group, Plan, Share, play},
+    counter_digits, days_in_words, days_until_repeat, fewest_digits, from_zero, last_counter, nines, repeats_after_days,
 };
 use crate::{
     profile::{Profile, Usage},
@@ -37,40 +36,70 @@ pub struct DigitsOutlook {
     pub holds: bool,
 }
 
+/// How many of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Share {
+    /// The wrong ones.
+    pub wrong: u128,
+    /// All.
+    pub of: u128,
+}
+
+impl Share {
+    /// "97 %", rounded to the nearest whole one, a half up. Never "0 %" where some are wrong and never "100 %" where
+    /// some are not: "less than 1 %", "more than 99 %". "0 %" of nothing.
+    pub fn in_words(self) -> String {
+        let right = self.of.saturating_sub(self.wrong);
+        // Far below what would overflow for any mail that is sent; beyond it, the last digits do not matter.
+        let (wrong, of) = match self.of.checked_mul(200) {
+            Some(_) => (self.wrong.min(self.of), self.of),
+            None => (self.wrong.min(self.of) / 1_000, self.of / 1_000),
+        };
+        if self.wrong == 0 || of == 0 {
+            return "0 %".to_owned();
+        }
+        match (200 * wrong + of) / (2 * of) {
+            0 => "less than 1 %".to_owned(),
+            100 if right > 0 => "more than 99 %".to_owned(),
+            percent => format!("{percent} %"),
+        }
+    }
+}
+
 /// The outlook of a profile with its usage.
 ///
-/// The busiest sender is [played](super::reuse) for as long as the reply window; from then on one evening is like the
-/// next. For that, emails a day and window outside their ranges count as the nearest within them.
+/// At the end of the reply window, all that the busiest sender sent in it may be answered; from then on one evening is
+/// like the next. Each email begins a conversation, and a reply goes to the newest one with its number ("matching takes
+/// the most recent", which the Microsoft CRM team blog of 2008 says of an older version). For that, emails a day and
+/// window outside their ranges count as the nearest within them, and emails a day below 1 as none.
 pub fn outlook(profile: &Profile) -> Outlook {
     let usage = profile.usage_or_assumed();
     let digits = i128::from(counter_digits(&profile.settings));
-    let plan = plan(profile, usage);
-    let end = play(&plan);
+    let last = last_counter(&profile.settings);
+    let window = usage.reply_window_days.clamp(1, 36_500);
+    let emails = usage.emails_per_day.clamp(0, 1_000_000) * window;
+    let (most_sharing, wrong_replies) = (most_sharing(emails, last), wrong_replies(emails, last));
     Outlook {
         repeats: repeats(digits, repeats_after_days(profile)),
-        replies: replies(&plan, end.most_sharing, end.last_evening),
-        most_sharing: end.most_sharing,
-        wrong_replies: end.last_evening,
+        replies: replies(window, most_sharing, wrong_replies),
+        most_sharing,
+        wrong_replies,
         by_digits: std::array::from_fn(|at| by_digits(at as u32 + 1, usage)),
         fewest: fewest_digits(usage.emails_per_day, usage.reply_window_days),
     }
 }
 
-fn plan(profile: &Profile, usage: Usage) -> Plan {
-    let within =
-        |number: i128, most: u32, least: u32| u32::try_from(number.max(least.into())).unwrap_or(most).min(most);
-    let window = within(usage.reply_window_days, 36_500, 1);
-    Plan {
-        settings: profile.settings.clone(),
-        change: None,
-        groups: vec![Group {
-            first_person: 1,
-            people: 1,
-            emails_per_day: within(usage.emails_per_day, 1_000_000, 0),
-            first_counter: 1,
-        }],
-        days: window,
-        reply_window_days: window,
+/// How many of so many emails have the same number, at most, where numbers run from 1 to `last` and begin again.
+fn most_sharing(emails: i128, last: i128) -> u128 {
+    from_zero(emails).div_ceil(from_zero(last).max(1))
+}
+
+/// Of a reply to each of these emails, those that would go to a newer one: right are the newest with each number.
+fn wrong_replies(emails: i128, last: i128) -> Share {
+    let of = from_zero(emails);
+    Share {
+        wrong: of.saturating_sub(from_zero(last).max(1)),
+        of,
     }
 }
 
@@ -97,8 +126,8 @@ fn repeats(digits: i128, days: Option<i128>) -> String {
     }
 }
 
-fn replies(plan: &Plan, most_sharing: u128, wrong: Share) -> String {
-    let window = count(plan.reply_window_days.into(), "day", "days");
+fn replies(window: i128, most_sharing: u128, wrong: Share) -> String {
+    let window = count(window, "day", "days");
     match most_sharing {
         0 => "No replies are expected.".to_owned(),
         1 => format!(
@@ -117,6 +146,10 @@ fn replies(plan: &Plan, most_sharing: u128, wrong: Share) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn of(digits: i128, emails_per_day: i128, reply_window_days: i128) -> Outlook {
@@ -200,5 +233,106 @@ mod tests {
         let expected: Vec<_> = (1..=9).map(|digits| (digits, digits >= 5)).collect();
         assert_eq!(digits, expected);
         assert_eq!(found.fewest, Some(5));
+    }
+
+    #[test]
+    fn what_no_usage_can_be_counts_as_the_nearest() {
+        for ((emails, window), (near_emails, near_window)) in [
+            ((i128::MIN, 730), (0, 730)),
+            ((40, i128::MIN), (40, 1)),
+            ((i128::MAX, 730), (1_000_000, 730)),
+            ((40, i128::MAX), (40, 36_500)),
+        ] {
+            let (found, near) = (of(3, emails, window), of(3, near_emails, near_window));
+            assert_eq!(found.replies, near.replies);
+            assert_eq!(
+                (found.most_sharing, found.wrong_replies),
+                (near.most_sharing, near.wrong_replies)
+            );
+        }
+    }
+
+    /// Hands out the numbers one email after the other.
+    fn counted(emails: i128, last: i128) -> (u128, Share) {
+        let mut number = 0;
+        let numbers: Vec<_> = (0..emails)
+            .map(|_| {
+                number = if number == last { 1 } else { number + 1 };
+                number
+            })
+            .collect();
+        let (mut newer, mut wrong) = (HashMap::<_, u128>::new(), 0);
+        for number in numbers.iter().rev() {
+            let newer = newer.entry(number).or_default();
+            wrong += u128::from(*newer > 0);
+            *newer += 1;
+        }
+        let share = Share {
+            wrong,
+            of: numbers.len() as u128,
+        };
+        (newer.into_values().max().unwrap_or(0), share)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn computed_is_counted(
+            emails in 0..=60_i128, window in 1..=60_i128,
+            last in prop_oneof![1..=20_i128, 1..=2_000_i128], digits in 1..=4_i128
+        ) {
+            let sent = emails * window;
+            prop_assert_eq!((most_sharing(sent, last), wrong_replies(sent, last)), counted(sent, last));
+            let found = of(digits, emails, window);
+            let expected = counted(sent, nines(digits as u32));
+            prop_assert_eq!((found.most_sharing, found.wrong_replies), expected);
+            prop_assert_eq!(found.by_digits[digits as usize - 1].holds, found.wrong_replies.wrong == 0);
+        }
+    }
+
+    #[test]
+    fn any_last_number_is_counted_with() {
+        for (emails, last, most, wrong) in [
+            (0, 1, 0, 0),
+            (7, 1, 7, 6),
+            (7, 7, 1, 0),
+            (8, 7, 2, 1),
+            (36_500_000_000, 2_147_483_647, 17, 34_352_516_353),
+            // None that a counter can have, and not a panic.
+            (7, 0, 7, 6),
+            (i128::MIN, i128::MIN, 0, 0),
+        ] {
+            let of = from_zero(emails);
+            assert_eq!(most_sharing(emails, last), most, "{emails} {last}");
+            assert_eq!(wrong_replies(emails, last), Share { wrong, of }, "{emails} {last}");
+        }
+    }
+
+    #[test]
+    fn shares_read_as_they_are() {
+        for (wrong, of, words) in [
+            (0, 0, "0 %"),
+            (0, 7, "0 %"),
+            (7, 7, "100 %"),
+            (1, 2, "50 %"),
+            (1, 3, "33 %"),
+            (2, 3, "67 %"),
+            (28_201, 29_200, "97 %"),
+            (1, 1_000_000, "less than 1 %"),
+            (4, 1_000, "less than 1 %"),
+            (5, 1_000, "1 %"), // a half
+            (994, 1_000, "99 %"),
+            (995, 1_000, "more than 99 %"),
+            (999_999, 1_000_000, "more than 99 %"),
+            (u128::MAX, u128::MAX, "100 %"),
+            (u128::MAX - 1, u128::MAX, "more than 99 %"),
+            (1, u128::MAX, "less than 1 %"),
+            (u128::MAX / 2, u128::MAX, "50 %"),
+            // Not possible, and not a panic.
+            (9, 7, "100 %"),
+        ] {
+            assert_eq!(Share { wrong, of }.in_words(), words, "{wrong} of {of}");
+        }
     }
 }
