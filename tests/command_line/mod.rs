@@ -7,6 +7,7 @@ mod compare;
 mod convert;
 mod document;
 mod examples;
+mod reports;
 
 use std::{
     ffi::{OsStr, OsString},

@@ -52,7 +52,8 @@ which reason is named:
                field that differs between other profiles stands above as well
   profiles     file (as given), name; in the order of values
 A value is true or false, a number (beyond 9007199254740992 a string), a text, or null: for a detail
-of smart matching that is the platform's default, and for what is not known. Details are named
+of smart matching that is the platform's default, and for what is not known. A largest tracking
+number of Dynamics for which a profile has no digits is an object of digits and wraps_at. Details are named
 advanced.noise_pattern, advanced.most_words, advanced.allowed_difference and
 advanced.least_addresses."#;
 
@@ -242,12 +243,14 @@ fn places(row: &Row) -> impl Iterator<Item = usize> {
 /// A field with the value of each profile, one a line.
 fn values(text: &mut String, row: &Row) {
     let _ = writeln!(text, "  {}", row.field.label());
+    let wraps = row.cells.iter().map(|cell| cell.value.as_ref());
+    let wraps = wraps.flatten().find(|value| matches!(value, Value::WrapsAt(_)));
     for (cell, number) in row.cells.iter().zip(1..) {
         let value = match &cell.value {
             None => "(not known)".to_owned(),
             Some(Value::Absent) => "(the platform's default)".to_owned(),
             Some(Value::Text(text)) if text.is_empty() => "(nothing)".to_owned(),
-            Some(value) => words::visible(&value.display()),
+            Some(value) => words::visible(&value.beside(wraps).display()),
         };
         let _ = writeln!(text, "    {number}  {value}");
     }
@@ -299,6 +302,10 @@ enum ValueField<'a> {
     Nothing,
     Switch(bool),
     Number(Number),
+    WrapsAt {
+        digits: usize,
+        wraps_at: Number,
+    },
     Text(&'a str),
     List(&'a [String]),
 }
@@ -315,6 +322,10 @@ impl<'a> RowFields<'a> {
                     None | Some(Value::Absent) => ValueField::Nothing,
                     Some(Value::Switch(on)) => ValueField::Switch(*on),
                     Some(Value::Number(number)) => ValueField::Number(Number(*number)),
+                    Some(Value::WrapsAt(largest)) => ValueField::WrapsAt {
+                        digits: largest.to_string().len(),
+                        wraps_at: Number(*largest),
+                    },
                     Some(Value::Text(text)) => ValueField::Text(text),
                     Some(Value::List(items)) => ValueField::List(items),
                 })

@@ -8,7 +8,7 @@ use std::{
 use jiff::Zoned;
 use profile_exchange::{Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
 use tracking_settings::{
-    Field, Level, PartlyKnown,
+    Field, Level, PartlyKnown, SettingId,
     file::{NoticeCode, ReadProfile},
     known::settable,
 };
@@ -19,6 +19,8 @@ use super::{
     output::{Output, visible},
 };
 use crate::problem;
+
+const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
 
 /// What is to be done.
 pub(super) struct Conversion<'a> {
@@ -115,6 +117,9 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
                         say(&about(&format!(
                             "Not in this file, so they stay as they are: {labels}."
                         )));
+                    }
+                    if let (Some(becomes), false) = (known.profile.get(COUNTER).becomes(), lists_changes) {
+                        say(&about(&becomes));
                     }
                     for finding in known.findings() {
                         if finding.level == Level::Error {

@@ -29,7 +29,7 @@ use tracking_settings::{
     file::{Notice, ReadProfile},
     prefix_history::{self, next_change},
     subject_line::{USUAL_LIMIT, left_for_text},
-    token::{outlook, people_sharing_numbers, repeats_after_days, room_for_people},
+    token::{largest_number, outlook, people_sharing_numbers, repeats_after_days, room_for_people},
 };
 
 /// One element of the array.
@@ -89,6 +89,8 @@ struct TokenFields {
     /// Of the first token: prefix, fixed digit, person, email.
     parts: [String; 4],
     last: String,
+    /// The largest number of the counter, after which it begins again.
+    wraps_at: Number,
     /// `null` where emails a day is below 1.
     repeats_after_days: Option<Number>,
     /// How many people get a number of their own, with this base and these digits.
@@ -161,6 +163,7 @@ impl TokenFields {
             parts: first.parts().map(str::to_owned),
             first: first.to_string(),
             last: Token::last(profile).to_string(),
+            wraps_at: Number(largest_number(&profile.settings)),
             repeats_after_days: repeats_after_days(profile).map(Number),
             room_for_people: Number(room_for_people(&profile.settings)),
         }

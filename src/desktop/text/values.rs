@@ -35,6 +35,14 @@ pub fn cell(field: Field, value: &Value) -> String {
     }
 }
 
+/// Two values of a field as they are told beside each other.
+pub fn cells(field: Field, one: &Value, other: &Value) -> [String; 2] {
+    [
+        cell(field, &one.beside(Some(other))),
+        cell(field, &other.beside(Some(one))),
+    ]
+}
+
 /// A name on one line, nothing hidden, shortened where it is very long.
 pub fn name(name: &str) -> String {
     const NAME: usize = 48;

@@ -165,7 +165,7 @@ pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>
         return;
     };
     let now = entry.profile.clone();
-    let mut after = kept.known.profile;
+    let mut after = kept.known.to_plan();
     for unknown in &kept.known.unknown {
         after.set(*unknown, &now.get(*unknown));
     }

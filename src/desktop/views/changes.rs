@@ -177,6 +177,7 @@ enum Then {
 /// One line. Where the value then is not known there is nothing to take back.
 fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mut Vec<Action>) {
     let label = row.field.label();
+    let [was, is] = values::cells(row.field, &row.was, &row.is);
     ui.push_id(row.field, |ui| {
         table::row(ui, widths, |ui, column| match column {
             0 => {
@@ -195,17 +196,18 @@ fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mu
                 }
             }
             1 if matches!(then, Then::Known(_)) => {
-                kit::text::body(ui, values::cell(row.field, &row.was));
+                kit::text::body(ui, was.as_str());
             }
             1 => {
                 kit::help_text(ui, values::NOT_KNOWN);
             }
             _ => {
-                table::strong_value(ui, values::cell(row.field, &row.is));
+                table::strong_value(ui, is.as_str());
             }
         });
-        if matches!(then, Then::Known(_)) {
-            let words = text::changes::take_back(row.field, &values::cell(row.field, &row.was));
+        // A plan has no place for every largest number.
+        if matches!(then, Then::Known(_)) && row.was.in_a_plan() != row.is {
+            let words = text::changes::take_back(row.field, &was);
             if Button::quiet(&words).icon(icons::UNDO).show(ui).clicked() {
                 actions.push(Action::TakeBack {
                     field: row.field,

@@ -25,7 +25,7 @@ pub(crate) fn held(profile: &Profile) -> Vec<Field> {
         // An empty pattern is another than the platform's default.
         Value::Text(text) => !text.is_empty() || *field == Field::NoisePattern,
         Value::List(items) => !items.is_empty(),
-        Value::Switch(_) | Value::Number(_) => true,
+        Value::Switch(_) | Value::Number(_) | Value::WrapsAt(_) => true,
     };
     let mut held: Vec<_> = Field::all().into_iter().filter(is_held).collect();
     held.sort_by_cached_key(|field| field.path());
@@ -39,6 +39,10 @@ fn push_value(bytes: &mut Vec<u8>, value: &Value) {
         Value::Number(number) => {
             bytes.push(b'n');
             push_text(bytes, &number.to_string());
+        }
+        Value::WrapsAt(largest) => {
+            bytes.push(b'w');
+            push_text(bytes, &largest.to_string());
         }
         Value::Text(text) => {
             bytes.push(b't');

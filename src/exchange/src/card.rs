@@ -51,18 +51,18 @@ pub fn draw(handout: &Handout) -> Result<image::RgbaImage, CannotWrite> {
     let profile = all_known(handout)?;
     let failed = |error: &dyn std::fmt::Display| CannotWrite::Failed(error.to_string());
     let fonts = Fonts::load().map_err(|error| failed(&error))?;
-    let (canvas, height) = page::lay_out(&Content::of(profile, handout), &fonts);
+    let (canvas, height) = page::lay_out(&Content::of(&profile, handout), &fonts);
     canvas
         .pixels(page::WIDTH, height, look::LIGHT.ground, &fonts)
         .ok_or_else(|| failed(&"the picture has no pixels"))
 }
 
 /// The one profile, of which everything has to be known.
-fn all_known(handout: &Handout) -> Result<&Profile, CannotWrite> {
+fn all_known(handout: &Handout) -> Result<Profile, CannotWrite> {
     const LABEL: &str = "A picture";
     let known = handout.only(LABEL)?;
     match known.unknown.is_empty() {
-        true => Ok(&known.profile),
+        true => Ok(known.to_plan()),
         false => Err(CannotWrite::NotKnown {
             label: LABEL,
             fields: labels(&known.unknown),
@@ -73,5 +73,5 @@ fn all_known(handout: &Handout) -> Result<&Profile, CannotWrite> {
 fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     let profile = all_known(handout)?;
     let pixels = draw(handout)?;
-    picture::encode(&pixels, &file::write(profile)).map_err(|error| CannotWrite::Failed(error.to_string()))
+    picture::encode(&pixels, &file::write(&profile)).map_err(|error| CannotWrite::Failed(error.to_string()))
 }

@@ -102,12 +102,13 @@ fn settings(known: &PartlyKnown) -> Vec<[String; 5]> {
 fn changes(plan: &PartlyKnown, baseline: &PartlyKnown) -> Vec<[String; 5]> {
     let steps = steps(plan, Some(baseline));
     let rows = steps.changes.iter().map(|change| {
-        let before = change.before.as_ref();
+        let (before, after) = change.told();
+        let before = before.as_ref();
         [
             group(change).to_owned(),
             change.field.label(),
             before.map_or_else(|| NOT_KNOWN.to_owned(), |before| detail_or_setting(change, before)),
-            detail_or_setting(change, &change.after),
+            detail_or_setting(change, &after),
             change
                 .cannot
                 .iter()

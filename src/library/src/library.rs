@@ -246,6 +246,7 @@ impl Library {
             &NewState {
                 bytes: bytes.as_bytes(),
                 unknown: &known.unknown,
+                wraps_at: known.profile.settings.wraps_at,
                 occasion,
                 marks,
                 at: now,
@@ -369,6 +370,7 @@ impl Library {
         let state = NewState {
             bytes: &present.bytes,
             unknown: &BTreeSet::new(),
+            wraps_at: None,
             occasion,
             marks: &[],
             at: now,

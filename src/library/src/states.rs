@@ -120,7 +120,10 @@ pub struct State {
 /// What is to be kept.
 pub(crate) struct NewState<'a> {
     pub(crate) bytes: &'a [u8],
+    /// Fields that are not known.
     pub(crate) unknown: &'a BTreeSet<Field>,
+    /// The largest tracking number, where a profile has no digits for it.
+    pub(crate) wraps_at: Option<i128>,
     pub(crate) occasion: Occasion,
     pub(crate) marks: &'a [Mark],
     pub(crate) at: Timestamp,
@@ -135,6 +138,7 @@ pub(crate) fn keep(history: &Path, state: &NewState<'_>) -> Result<StateId, Libr
         && newest.marks.is_empty()
         && newest.occasion == state.occasion
         && newest.unknown() == *state.unknown
+        && newest.wraps_at == state.wraps_at
         && read_bounded(&index::file_of(history, &newest.id), SINGLE_LIMIT).is_ok_and(|bytes| bytes == state.bytes)
     {
         return Ok(newest.id.clone());
@@ -189,10 +193,7 @@ fn read_state(history: &Path, entry: Entry) -> Option<State> {
     };
     match profile_in(&bytes) {
         Ok((profile, _)) => Some(State {
-            known: PartlyKnown {
-                profile,
-                unknown: entry.unknown(),
-            },
+            known: entry.known(profile),
             id: entry.id,
             at: entry.at,
             occasion: entry.occasion,

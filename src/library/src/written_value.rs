@@ -9,6 +9,7 @@ pub(crate) enum WrittenValue {
     Absent,
     Switch(bool),
     Number(i128),
+    WrapsAt(i128),
     Text(String),
     List(Vec<String>),
 }
@@ -19,6 +20,7 @@ impl From<&Value> for WrittenValue {
             Value::Absent => Self::Absent,
             Value::Switch(is_on) => Self::Switch(*is_on),
             Value::Number(number) => Self::Number(*number),
+            Value::WrapsAt(largest) => Self::WrapsAt(*largest),
             Value::Text(text) => Self::Text(text.clone()),
             Value::List(texts) => Self::List(texts.clone()),
         }
@@ -31,6 +33,7 @@ impl From<WrittenValue> for Value {
             WrittenValue::Absent => Self::Absent,
             WrittenValue::Switch(is_on) => Self::Switch(is_on),
             WrittenValue::Number(number) => Self::Number(number),
+            WrittenValue::WrapsAt(largest) => Self::WrapsAt(largest),
             WrittenValue::Text(text) => Self::Text(text),
             WrittenValue::List(texts) => Self::List(texts),
         }

@@ -1,7 +1,11 @@
 //! The name and the value of anything that a profile holds, so that an edit, a fix, an import and the journal
 //! speak of a field in one way.
 
-use crate::catalogue::SettingId;
+use crate::{
+    catalogue::SettingId,
+    token::{MOST_COUNTER_DIGITS, digits_of, nines},
+    words::{count, group_digits},
+};
 
 /// One field of a profile. The order is the one of the profile file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +52,9 @@ pub enum Value {
     Switch(bool),
     /// A whole number of at most 38 digits.
     Number(i128),
+    /// The largest tracking number that Dynamics holds, 1 to 2,147,483,647, where a plan has no digits for it: 1,000, and
+    /// not 999 or 9,999.
+    WrapsAt(i128),
     /// A text.
     Text(String),
     /// A list of texts.
@@ -156,17 +163,54 @@ impl From<SettingId> for Field {
 }
 
 impl Value {
-    /// The value as people read it: On and Off, the number without grouping, the text, the list with `; ` between, and
-    /// "nothing" when it is absent or empty.
+    /// The value as people read it: On and Off, the number without grouping, "4 digits, wraps at 1,000", the text, the list
+    /// with `; ` between, and "nothing" when it is absent or empty.
     pub fn display(&self) -> String {
         match self {
             Self::Switch(true) => "On".to_owned(),
             Self::Switch(false) => "Off".to_owned(),
             Self::Number(number) => number.to_string(),
+            Self::WrapsAt(largest) => format!(
+                "{}, wraps at {}",
+                count(digits_of(*largest).into(), "digit", "digits"),
+                group_digits(*largest)
+            ),
             Self::Text(text) if !text.is_empty() => text.clone(),
             Self::List(items) if !items.is_empty() => items.join("; "),
             Self::Absent | Self::Text(_) | Self::List(_) => "nothing".to_owned(),
         }
+    }
+
+    /// The value as it is told beside another of its field: where one of them is a largest number, digits are told by
+    /// theirs, too. 4 beside 1,000 is "4 digits, wraps at 9,999".
+    pub fn beside(&self, other: Option<&Self>) -> Self {
+        match (self, other) {
+            (Self::Number(digits), Some(Self::WrapsAt(_))) => {
+                Self::WrapsAt(nines(u32::try_from(*digits).unwrap_or(1).clamp(1, MOST_COUNTER_DIGITS)))
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// What a plan makes of it: digits of a largest number.
+    pub fn in_a_plan(&self) -> Self {
+        match self {
+            Self::WrapsAt(largest) => Self::Number(digits_of(*largest).min(MOST_COUNTER_DIGITS).into()),
+            _ => self.clone(),
+        }
+    }
+
+    /// The same in a sentence, where that is something else.
+    pub fn becomes(&self) -> Option<String> {
+        let Self::WrapsAt(largest) = self else { return None };
+        let digits = digits_of(*largest).min(MOST_COUNTER_DIGITS);
+        Some(format!(
+            "Dynamics holds {} as the largest tracking number. A plan has 1 to {MOST_COUNTER_DIGITS} digits: it becomes {}, \
+             which wrap at {}.",
+            group_digits(*largest),
+            count(digits.into(), "digit", "digits"),
+            group_digits(nines(digits))
+        ))
     }
 }
 
@@ -232,6 +276,9 @@ mod tests {
             (Value::Switch(true), "On"),
             (Value::Switch(false), "Off"),
             (Value::Number(-1_000), "-1000"),
+            (Value::WrapsAt(1_000), "4 digits, wraps at 1,000"),
+            (Value::WrapsAt(5), "1 digit, wraps at 5"),
+            (Value::WrapsAt(2_147_483_647), "10 digits, wraps at 2,147,483,647"),
             (Value::Text("CRM:".into()), "CRM:"),
             (Value::Text(String::new()), "nothing"),
             (Value::List(vec![]), "nothing"),
@@ -239,5 +286,21 @@ mod tests {
         ] {
             assert_eq!(value.display(), text);
         }
+    }
+
+    #[test]
+    fn digits_are_told_by_their_largest_number_beside_another() {
+        let (four, thousand) = (Value::Number(4), Value::WrapsAt(1_000));
+        assert_eq!(four.beside(Some(&thousand)).display(), "4 digits, wraps at 9,999");
+        assert_eq!(thousand.beside(Some(&four)), thousand);
+        assert_eq!(four.beside(Some(&Value::Number(5))), four);
+        assert_eq!(four.becomes(), None);
+        assert_eq!(
+            Value::WrapsAt(2_147_483_647).becomes().as_deref(),
+            Some(
+                "Dynamics holds 2,147,483,647 as the largest tracking number. A plan has 1 to 9 digits: it becomes 9 \
+                 digits, which wrap at 999,999,999."
+            )
+        );
     }
 }

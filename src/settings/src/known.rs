@@ -77,6 +77,14 @@ impl PartlyKnown {
         self.knows(field).then(|| self.profile.get(field))
     }
 
+    /// The profile as a plan holds it: with [digits](Value::becomes) for a largest number.
+    pub fn to_plan(&self) -> Profile {
+        let mut plan = self.profile.clone();
+        let counter = SettingId::ActivityCounterDigits;
+        plan.settings.set(counter, &self.profile.settings.get(counter));
+        plan
+    }
+
     /// The findings that hold whatever stands in the fields that are not known: none that is about one of these, and none
     /// that one of these could make untrue.
     pub fn findings(&self) -> Vec<Finding> {

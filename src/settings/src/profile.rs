@@ -6,6 +6,7 @@ use crate::{
     SettingId,
     catalogue::{CATALOGUE, Kind},
     field::{Field, Value},
+    token::{MOST_COUNTER_DIGITS, digits_of, nines},
 };
 
 /// The limits of texts, in characters (Unicode scalar values), kept when typing, pasting and reading.
@@ -49,6 +50,9 @@ pub struct Settings {
     pub base_tracking_number: i128,
     pub personal_number_digits: i128,
     pub activity_counter_digits: i128,
+    /// Only of what Dynamics holds: the largest tracking number, where it is not as many nines as there are digits. A
+    /// plan has digits alone; to [set](Self::set) them takes this away.
+    pub wraps_at: Option<i128>,
     pub use_smart_matching: bool,
     pub use_folder_level_tracking: bool,
     pub use_categories: bool,
@@ -219,6 +223,7 @@ impl Settings {
             base_tracking_number: 0,
             personal_number_digits: 0,
             activity_counter_digits: 0,
+            wraps_at: None,
             use_smart_matching: false,
             use_folder_level_tracking: false,
             use_categories: false,
@@ -236,8 +241,16 @@ impl Settings {
         (id.setting().get)(self)
     }
 
+    /// Holds the largest tracking number as Dynamics does, 1 to 2,147,483,647: a profile has room for 1 to 9 digits, and
+    /// Dynamics counts up to any number.
+    pub fn hold_largest_number(&mut self, largest: i128) {
+        let digits = digits_of(largest);
+        self.activity_counter_digits = digits.into();
+        self.wraps_at = (digits > MOST_COUNTER_DIGITS || largest != nines(digits)).then_some(largest);
+    }
+
     /// Sets a setting. `false`, and nothing changed, where the value is of another type, a text longer than its
-    /// [limit](limits) or a number of more than 38 digits.
+    /// [limit](limits) or a number of more than 38 digits. A largest number becomes the digits that a plan has for it.
     pub fn set(&mut self, id: SettingId, value: &Value) -> bool {
         within_limits(Field::Setting(id), value) && (id.setting().set)(self, value)
     }
@@ -407,7 +420,7 @@ impl Profile {
 fn within_limits(field: Field, value: &Value) -> bool {
     match value {
         Value::Absent | Value::Switch(_) => true,
-        Value::Number(number) => number.unsigned_abs() <= limits::NUMBER.unsigned_abs(),
+        Value::Number(number) | Value::WrapsAt(number) => number.unsigned_abs() <= limits::NUMBER.unsigned_abs(),
         Value::Text(text) => Profile::text_limit(field).is_none_or(|most| text.chars().count() <= most),
         Value::List(items) => {
             items.len() <= limits::HISTORY_ENTRIES

@@ -112,7 +112,7 @@ pub fn since_last(since: &SinceLast) -> String {
     };
     let shown = since.changes.iter().take(MOST_CHANGES);
     let changes = shown.map(|(field, before, after)| {
-        let [before, after] = [before, after].map(|value| values::cell(*field, value));
+        let [before, after] = values::cells(*field, before, after);
         format!("{}: from {before} to {after}", field.label())
     });
     let more = number

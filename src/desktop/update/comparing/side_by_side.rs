@@ -147,7 +147,7 @@ fn cells(row: &Row, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownCell> 
     let first = names.first().map_or("", String::as_str);
     let each = row.cells.iter().zip(names).zip(known);
     each.map(|((cell, name), known)| {
-        let text = value_text(row.field, cell);
+        let text = value_text(row, cell);
         let mut notes = Vec::new();
         let mut more = Vec::new();
         if let Standing::Expected(reason) = &cell.standing {
@@ -188,8 +188,11 @@ fn one_line(reason: &str) -> String {
     format!("{}…", begin.trim_end())
 }
 
-fn value_text(field: Field, cell: &Cell) -> String {
-    let shown = |value: &Value| values::cell(field, value);
+fn value_text(row: &Row, cell: &Cell) -> String {
+    // Where any column holds a largest number, digits are told by theirs.
+    let wraps = |other: &&Cell| matches!(other.value, Some(Value::WrapsAt(_)));
+    let beside = row.cells.iter().find(wraps).and_then(|other| other.value.as_ref());
+    let shown = |value: &Value| values::cell(row.field, &value.beside(beside));
     cell.value.as_ref().map_or_else(|| values::NOT_KNOWN.to_owned(), shown)
 }
 

@@ -28,7 +28,7 @@ pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
         carry_out(state, title, vec![change], effects);
         return;
     };
-    let profile = Arc::new(source.known.profile.clone());
+    let profile = Arc::new(source.known.to_plan());
     let slot = profiles::insert_new(state, &profile, effects);
     let change = Change::Profile {
         slot,
@@ -91,7 +91,7 @@ fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKn
 
 /// Puts a new profile into the window and the library.
 fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
-    let profile = Arc::new(known.profile.clone());
+    let profile = Arc::new(known.to_plan());
     let slot = profiles::insert_new(state, &profile, effects);
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,

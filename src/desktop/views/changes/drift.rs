@@ -72,13 +72,16 @@ pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &
 
 fn row(ui: &mut Ui, widths: &[f32], field: Field, agreed: &PartlyKnown, held: &PartlyKnown) {
     table::row(ui, widths, |ui, column| {
-        let cell = |known: &PartlyKnown| known.get(field).map(|value| values::cell(field, &value));
+        let cell = |known: &PartlyKnown, other: &PartlyKnown| {
+            let value = known.get(field)?;
+            Some(values::cell(field, &value.beside(other.get(field).as_ref())))
+        };
         match column {
             0 => {
                 kit::text::body(ui, field.label());
             }
-            1 => value(ui, cell(agreed)),
-            _ => value(ui, cell(held)),
+            1 => value(ui, cell(agreed, held)),
+            _ => value(ui, cell(held, agreed)),
         }
     });
 }

@@ -82,7 +82,7 @@ fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 
 
 fn one(ui: &mut Ui, widths: &[f32], row: &CopyRow, draft: &mut CopyDraft, target: &Profile) {
     let label = row.field.label();
-    let (now, copied) = (values::cell(row.field, &row.now), values::cell(row.field, &row.copied));
+    let [now, copied] = values::cells(row.field, &row.now, &row.copied);
     let takes = draft.ticked.contains(&row.field);
     table::row(ui, widths, |ui, column| match column {
         0 => {
@@ -99,8 +99,10 @@ fn one(ui: &mut Ui, widths: &[f32], row: &CopyRow, draft: &mut CopyDraft, target
                     draft.ticked.remove(&row.field);
                 }
             }
-            if !note.is_empty() {
-                kit::indented_help(ui, note);
+            for note in [note].into_iter().chain(row.copied.becomes()) {
+                if !note.is_empty() {
+                    kit::indented_help(ui, note);
+                }
             }
         }
         1 => {

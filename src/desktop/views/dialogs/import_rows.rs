@@ -146,11 +146,11 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item:
 fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
     let standing = Standing::of(field, source, target);
     let label = field.label();
-    let now = values::cell(field, &target.profile.get(field));
-    let offered = match standing {
-        Standing::Missing if target.dynamics => values::NOT_KNOWN.to_owned(),
-        _ => values::cell(field, &source.known.profile.get(field)),
-    };
+    let read = source.known.profile.get(field);
+    let [now, mut offered] = values::cells(field, &target.profile.get(field), &read);
+    if standing == Standing::Missing && target.dynamics {
+        values::NOT_KNOWN.clone_into(&mut offered);
+    }
     let takes = target.ticks && item.ticked.contains(&field);
     ui.push_id(field, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -182,6 +182,9 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
                     if matches!(standing, Standing::TheirsOnly | Standing::MineOnly | Standing::Clash) {
                         kit::text::indented(ui, |ui| began_with(ui, field, target));
                     }
+                }
+                if let Some(becomes) = read.becomes() {
+                    kit::indented_help(ui, becomes);
                 }
                 kit::text::indented(ui, |ui| doubts(ui, field, source, target));
             }

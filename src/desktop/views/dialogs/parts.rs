@@ -284,18 +284,19 @@ pub(super) fn differences(ui: &mut Ui, headings: [&str; 2], rows: &[Difference],
     let known = rows.iter().map(|row| (row, true));
     let not_known = unknown.iter().map(|row| (row, false));
     for (difference, is_known) in known.chain(not_known) {
+        let [was, is] = values::cells(difference.field, &difference.was, &difference.is);
         table::row(ui, &widths, |ui, column| match column {
             0 => {
                 kit::text::body(ui, difference.field.label());
             }
             1 if is_known => {
-                kit::text::body(ui, values::cell(difference.field, &difference.was));
+                kit::text::body(ui, was.as_str());
             }
             1 => {
                 kit::help_text(ui, values::NOT_KNOWN);
             }
             _ => {
-                kit::text::body(ui, values::cell(difference.field, &difference.is));
+                kit::text::body(ui, is.as_str());
             }
         });
     }

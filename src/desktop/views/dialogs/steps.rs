@@ -113,11 +113,12 @@ fn is_done(entry: &Entry, change: &Change) -> bool {
 /// One step: the tick, what is there, what to enter, and what to know before.
 fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, change: &Change) {
     let label = change.field.label();
-    let after = values::cell(change.field, &change.after);
-    let before = match &change.before {
-        Some(before) => values::cell(change.field, before),
-        None => values::NOT_KNOWN.to_owned(),
-    };
+    let (before, after) = change.told();
+    let after = values::cell(change.field, &after);
+    let before = before.map_or_else(
+        || values::NOT_KNOWN.to_owned(),
+        |before| values::cell(change.field, &before),
+    );
     table::row(ui, widths, |ui, column| match column {
         0 => {
             let mut done = is_done(entry, change);
@@ -154,7 +155,7 @@ fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown:
         table::strong_value(ui, shown);
         let copied = match &change.after {
             Value::Text(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
+            Value::Number(number) | Value::WrapsAt(number) => Some(number.to_string()),
             Value::Switch(_) => Some(shown.to_owned()),
             // Nothing is entered.
             Value::Absent | Value::List(_) => None,

@@ -225,6 +225,16 @@ impl Meaning<'_> {
         if let Some(TooLong { wrong, .. }) = too_long(digits, &Value::Number(most)) {
             return Err(self.refused(&wrong));
         }
+        if most > i128::from(i32::MAX) {
+            let why = format!(
+                "is not known: {} is more than the column can hold, which is at most {}.",
+                group_digits(most),
+                group_digits(i32::MAX.into())
+            );
+            self.leave_open(tokens, &why);
+            self.leave_open(digits, &why);
+            return Ok(());
+        }
         self.know(tokens, &Value::Switch(most > 0))?;
         if most <= 0 {
             self.say(
@@ -237,13 +247,12 @@ impl Meaning<'_> {
             );
             return Ok(());
         }
-        let text = most.to_string();
-        self.know(digits, &Value::Number(text.len() as i128))?;
-        if text.bytes().any(|digit| digit != b'9') {
-            let (most, count) = (group_digits(most), text.len());
+        self.profile.settings.hold_largest_number(most);
+        self.missing.remove(&digits);
+        if let Some(largest) = self.profile.settings.wraps_at {
             let message = format!(
-                "The largest tracking number is {most} in Dynamics, not all nines. It is read as {count} digits; the \
-                 counter wraps at {most}, sooner than an estimate for {count} digits says."
+                "The largest tracking number is {} in Dynamics, not all nines, and is kept as it is: the counter wraps there.",
+                group_digits(largest)
             );
             self.say(digits, message);
         }

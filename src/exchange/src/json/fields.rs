@@ -93,6 +93,8 @@ impl Serialize for SettingFields<'_> {
                 Value::Absent => map.serialize_entry(name, &())?,
                 Value::Switch(on) => map.serialize_entry(name, &on)?,
                 Value::Number(number) => map.serialize_entry(name, &Number(number))?,
+                // A profile has digits; the number itself stands beside the token.
+                Value::WrapsAt(_) => map.serialize_entry(name, &self.0.profile.settings.activity_counter_digits)?,
                 Value::Text(text) => map.serialize_entry(name, &text)?,
                 Value::List(list) => map.serialize_entry(name, &list)?,
             }

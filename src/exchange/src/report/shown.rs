@@ -39,7 +39,7 @@ impl Cell {
                 is_said: false,
             },
             (_, Value::Text(_) | Value::List(_)) => Self::said(value.display()),
-            (_, Value::Number(_) | Value::Switch(_)) => Self {
+            (_, Value::Number(_) | Value::WrapsAt(_) | Value::Switch(_)) => Self {
                 text: value.display(),
                 is_said: false,
             },

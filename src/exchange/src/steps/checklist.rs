@@ -169,12 +169,13 @@ fn details_place() -> String {
 }
 
 fn row(change: &Change, handout: &Handout) -> Row {
-    let cell = |value| Cell::new(change.field, value);
+    let cell = |value: &_| Cell::new(change.field, value);
+    let (before, after) = change.told();
     Row {
         field: change.field.path(),
         label: change.field.label(),
-        before: change.before.as_ref().map_or_else(|| Cell::said(NOT_KNOWN), cell),
-        after: cell(&change.after),
+        before: before.as_ref().map_or_else(|| Cell::said(NOT_KNOWN), cell),
+        after: cell(&after),
         cautions: change.cautions.iter().map(|caution| line(caution)).collect(),
         cannot: change.cannot.as_deref().map(line),
         is_done: handout.done.contains(&change.field),

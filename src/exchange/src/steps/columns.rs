@@ -7,6 +7,7 @@ use tracking_settings::{
     catalogue::NOT_IN_ADMIN_CENTER,
     steps,
     steps::{Change, PrefixList},
+    token::largest_number,
 };
 
 use crate::dynamics::column::{Column, ColumnValue, Record};
@@ -82,7 +83,7 @@ fn carried(plan: &Profile, change: &Change, prefixes: &PrefixList) -> Result<Opt
     };
     let value = match (column, &change.after) {
         (Column::MaximumTrackingNumber, Value::Switch(false)) => ColumnValue::Number(0),
-        (Column::MaximumTrackingNumber, _) => ColumnValue::Number(nines(plan.settings.activity_counter_digits)),
+        (Column::MaximumTrackingNumber, _) => ColumnValue::Number(largest_number(&plan.settings)),
         (Column::TrackingPrefix, _) => match prefixes {
             PrefixList::New(list) => ColumnValue::Text(list.stored.clone()),
             PrefixList::Unchanged => return Ok(None),
@@ -90,16 +91,11 @@ fn carried(plan: &Profile, change: &Change, prefixes: &PrefixList) -> Result<Opt
         },
         (Column::IgnoreInternalEmail, Value::Switch(on)) => ColumnValue::Switch(!on),
         (_, Value::Switch(on)) => ColumnValue::Switch(*on),
-        (_, Value::Number(number)) => ColumnValue::Number(*number),
+        (_, Value::Number(number) | Value::WrapsAt(number)) => ColumnValue::Number(*number),
         (_, Value::Text(text)) => ColumnValue::Text(text.clone()),
         (_, Value::Absent | Value::List(_)) => ColumnValue::Null,
     };
     Ok(Some((column, value)))
-}
-
-/// The largest number of so many digits, 1 to 9.
-fn nines(digits: i128) -> i128 {
-    10_i128.pow(u32::try_from(digits.clamp(1, 9)).unwrap_or(1)) - 1
 }
 
 /// The column that holds a field, by the catalogue; `None` for what stands in the organization's XML.
@@ -181,6 +177,5 @@ mod tests {
             label(Column::MaximumTrackingNumber),
             "Use tracking tokens / Number of digits for email activity counter"
         );
-        assert_eq!([nines(1), nines(3), nines(9)], [9, 999, 999_999_999]);
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn write(known: &PartlyKnown) -> String {
 
 /// What a reader makes of the text: what has no line is at its default. The check is taken of that.
 fn as_read_back(known: &PartlyKnown) -> Profile {
-    let mut profile = known.profile.clone();
+    let mut profile = known.to_plan();
     let nothing_said = Profile::new(String::new());
     for &field in &known.unknown {
         // A field always takes its default.

@@ -16,6 +16,7 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
         base_tracking_number: 500,
         personal_number_digits: 4,
         activity_counter_digits: 5,
+        wraps_at: None,
         use_smart_matching: true,
         use_folder_level_tracking: true,
         use_categories: true,

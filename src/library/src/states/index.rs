@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    Field,
+    Field, PartlyKnown, Profile,
     file::{EXTENSION, Refusal, RefusalKind},
 };
 
@@ -46,6 +46,9 @@ pub(super) struct Entry {
     /// The paths of the fields whose value is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unknown: Vec<String>,
+    /// The largest tracking number, where the profile's digits do not tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) wraps_at: Option<i128>,
 }
 
 /// What every format of the list begins with.
@@ -63,11 +66,23 @@ impl Entry {
             occasion: state.occasion,
             marks: state.marks.to_vec(),
             unknown,
+            wraps_at: state.wraps_at,
         }
     }
 
     pub(super) fn unknown(&self) -> BTreeSet<Field> {
         self.unknown.iter().filter_map(|path| Field::from_path(path)).collect()
+    }
+
+    /// What is known of the state whose file holds this profile.
+    pub(super) fn known(&self, mut profile: Profile) -> PartlyKnown {
+        if let Some(largest) = self.wraps_at {
+            profile.settings.hold_largest_number(largest);
+        }
+        PartlyKnown {
+            profile,
+            unknown: self.unknown(),
+        }
     }
 
     /// What a state's file says of itself by its name.
@@ -87,6 +102,7 @@ impl Entry {
             occasion,
             marks: Vec::new(),
             unknown: Vec::new(),
+            wraps_at: None,
         })
     }
 }

@@ -85,6 +85,18 @@ fn a_file_with_unknown_fields_is_kept_byte_for_byte() {
 }
 
 #[test]
+fn the_largest_number_is_kept_with_a_state() {
+    let (home, key, _) = Home::with_profile();
+    let mut read = numbered(4);
+    read.settings.hold_largest_number(1_000);
+    home.library
+        .keep_state(&key, &read, Occasion::ReadFromDynamics, &[in_dynamics()], at(1))
+        .unwrap();
+    let states = home.library.states(&key).unwrap();
+    assert_eq!(states[0].known, read.into());
+}
+
+#[test]
 fn marks_and_unknown_values_are_kept_and_changed() {
     let (home, key, _) = Home::with_profile();
     let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix].map(Field::Setting));

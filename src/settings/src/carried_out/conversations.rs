@@ -80,7 +80,7 @@ pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
             older_dialog(format!(
                 "Yes, by turning it off again. Dynamics then forgets the number of digits for the email activity counter \
                  ({}): note it. Mail sent meanwhile keeps its token.",
-                group_digits(change.is.settings.activity_counter_digits)
+                change.is.settings.get(SettingId::ActivityCounterDigits).display()
             )),
         ];
     }
@@ -90,7 +90,7 @@ pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
     {
         "look it up and note it first".to_owned()
     } else {
-        let digits = group_digits(change.was.settings.activity_counter_digits);
+        let digits = change.was.settings.get(SettingId::ActivityCounterDigits).display();
         format!("note it first, it is {digits}")
     };
     [

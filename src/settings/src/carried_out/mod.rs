@@ -216,7 +216,7 @@ impl Change<'_> {
             SettingId::Prefix => token_parts::prefix(self),
             SettingId::BaseTrackingNumber => token_parts::base(self),
             SettingId::PersonalNumberDigits => token_parts::personal_number_digits(self),
-            SettingId::ActivityCounterDigits => token_parts::counter_digits(self),
+            SettingId::ActivityCounterDigits => token_parts::activity_counter(self),
             SettingId::UseSmartMatching => conversations::smart_matching(self),
             SettingId::UseFolderLevelTracking => items::folder_level(self),
             SettingId::UseCategories => items::categories(self),

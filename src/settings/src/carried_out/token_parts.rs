@@ -6,14 +6,13 @@
 use super::{
     Change, Said,
     conversations::{new_mail, replies_with_tokens, tokens_were_on},
-    list, microsoft, not_documented, older_dialog, on_premises, worked_out,
+    in_words, list, microsoft, not_documented, older_dialog, on_premises, worked_out,
 };
 use crate::{
-    SettingId, Token,
+    Profile, SettingId, Token,
     catalogue::sources::{CORRELATION, DUPLICATE_TOKENS},
-    field::Value,
     prefix_history::{MOST_CHARACTERS, carried_out, named},
-    token::{self, counter_digits as legal_counter, days_in_words, days_until_repeat, nines, personal_digits},
+    token::{self, counter_digits, days_in_words, days_of_numbers, largest_number, nines, personal_digits},
     words::{count, group_digits, is_blank, quoted},
 };
 
@@ -178,19 +177,24 @@ pub(super) fn personal_number_digits(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-pub(super) fn counter_digits(change: Change<'_>) -> [Said; 4] {
-    let (before, after) = (legal_counter(&change.was.settings), legal_counter(&change.is.settings));
+pub(super) fn activity_counter(change: Change<'_>) -> [Said; 4] {
+    let (before, after) = (
+        largest_number(&change.was.settings),
+        largest_number(&change.is.settings),
+    );
+    let is_shorter = counter_digits(&change.is.settings) < counter_digits(&change.was.settings);
     let emails = change.is.usage_or_assumed().emails_per_day;
-    let lasts = |digits: u32| days_until_repeat(i128::from(digits), emails).map(days_in_words);
+    let lasts = |largest: i128| days_of_numbers(largest, emails).map(days_in_words);
     [
         kept_token(change),
         replies(change),
         new_mail(change, |token| {
             if after < before && tokens_were_on(change) {
+                let shorter = if is_shorter { "shorter " } else { "" };
                 return on_premises(format!(
-                    "New conversations get shorter tokens, such as {token}. People already past {} begin again at 1 with \
+                    "New conversations get {shorter}tokens, such as {token}. People already past {} begin again at 1 with \
                      their next email.",
-                    group_digits(nines(after))
+                    group_digits(after)
                 ));
             }
             let mut text = format!("New conversations get tokens such as {token}.");
@@ -211,7 +215,7 @@ pub(super) fn counter_digits(change: Change<'_>) -> [Said; 4] {
         if after < before && change.is.settings.use_tracking_tokens && tokens_were_on(change) {
             on_premises(format!(
                 "Yes, by entering {} again. A counter that has begun again goes on from there, so tokens can repeat.",
-                group_digits(change.was.settings.activity_counter_digits)
+                held(change.was, SettingId::ActivityCounterDigits)
             ))
         } else {
             back(change, SettingId::ActivityCounterDigits)
@@ -233,11 +237,19 @@ fn replies(change: Change<'_>) -> Said {
     })
 }
 
+/// A value as it is entered again.
+fn held(profile: &Profile, setting: SettingId) -> String {
+    in_words(&profile.settings.get(setting))
+}
+
 fn back(change: Change<'_>, setting: SettingId) -> Said {
-    let was = match change.was.settings.get(setting) {
-        Value::Number(number) => group_digits(number),
-        other => other.display(),
-    };
+    if setting == SettingId::ActivityCounterDigits && change.was.settings.wraps_at.is_some() {
+        return worked_out(
+            "Yes, by a script: the pages take a number of digits only. Mail sent meanwhile keeps the token that it was sent \
+             with.",
+        );
+    }
+    let was = held(change.was, setting);
     worked_out(format!(
         "Yes, by entering {was} again. Mail sent meanwhile keeps the token that it was sent with."
     ))

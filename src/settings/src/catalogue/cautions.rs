@@ -3,8 +3,9 @@
 //! Each says only what is documented or was observed, and names the page where that helps.
 
 use crate::{
+    catalogue::SettingId,
     profile::Settings,
-    token::{counter_digits, nines, personal_digits},
+    token::{largest_number, nines, personal_digits},
     words::{group_digits, is_blank},
 };
 
@@ -25,7 +26,7 @@ pub(super) fn correlation(was: &Settings, is: &Settings) -> Option<String> {
 /// "Off" is written over the number of digits: the column `maximumtrackingnumber` becomes 0.
 pub(super) fn tokens(was: &Settings, is: &Settings) -> Option<String> {
     turned_off(was.use_tracking_tokens, is.use_tracking_tokens).then(|| {
-        let digits = group_digits(was.activity_counter_digits);
+        let digits = was.get(SettingId::ActivityCounterDigits).display();
         format!("Dynamics forgets the number of digits (now {digits}): note it. {WHICH_DIGITS}")
     })
 }
@@ -62,12 +63,12 @@ pub(super) fn personal_number_digits(was: &Settings, is: &Settings) -> Option<St
 
 /// A counter at or above its maximum begins again at 1 with the next mail.
 pub(super) fn counter(was: &Settings, is: &Settings) -> Option<String> {
-    let (before, after) = (counter_digits(was), counter_digits(is));
+    let (before, after) = (largest_number(was), largest_number(is));
     let fewer = was.use_tracking_tokens && is.use_tracking_tokens && after < before;
     fewer.then(|| {
         format!(
             "People already past {} begin again at 1 with their next mail.",
-            group_digits(nines(after))
+            group_digits(after)
         )
     })
 }

@@ -31,7 +31,20 @@ const USE_TRACKING_TOKENS: Access = access!(Switch, use_tracking_tokens);
 const PREFIX: Access = access!(Text, prefix);
 const BASE_TRACKING_NUMBER: Access = access!(Number, base_tracking_number);
 const PERSONAL_NUMBER_DIGITS: Access = access!(Number, personal_number_digits);
-const ACTIVITY_COUNTER_DIGITS: Access = access!(Number, activity_counter_digits);
+const ACTIVITY_COUNTER_DIGITS: Access = (
+    |settings| match settings.wraps_at {
+        Some(largest) => Value::WrapsAt(largest),
+        None => Value::Number(settings.activity_counter_digits),
+    },
+    |settings, value| {
+        let Value::Number(digits) = value.in_a_plan() else {
+            return false;
+        };
+        settings.activity_counter_digits = digits;
+        settings.wraps_at = None;
+        true
+    },
+);
 const USE_SMART_MATCHING: Access = access!(Switch, use_smart_matching);
 const USE_FOLDER_LEVEL_TRACKING: Access = access!(Switch, use_folder_level_tracking);
 const USE_CATEGORIES: Access = access!(Switch, use_categories);

@@ -305,10 +305,14 @@ impl Setting {
                 };
                 format!("Room for {}; {need}.", count(room, "person", "people"))
             }
-            SettingId::ActivityCounterDigits if in_range(settings.activity_counter_digits) => format!(
-                "Each person's counter restarts after {}.",
-                count(token::last_counter(settings), "email", "emails")
-            ),
+            SettingId::ActivityCounterDigits
+                if settings.wraps_at.is_some() || in_range(settings.activity_counter_digits) =>
+            {
+                format!(
+                    "Each person's counter restarts after {}.",
+                    count(token::largest_number(settings), "email", "emails")
+                )
+            }
             _ => self.summary.to_owned(),
         }
     }

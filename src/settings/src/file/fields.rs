@@ -59,7 +59,7 @@ pub fn too_long(field: Field, value: &Value) -> Option<TooLong> {
             let characters = items.iter().map(|item| item.chars().count()).sum();
             more_than(characters, limits::HISTORY, "characters in all")
         }),
-        Value::Absent | Value::Switch(_) | Value::Number(_) => None,
+        Value::Absent | Value::Switch(_) | Value::Number(_) | Value::WrapsAt(_) => None,
     }
 }
 

@@ -116,6 +116,8 @@ fn value(value: &Value) -> String {
         Value::Absent => "None".to_owned(),
         Value::Switch(on) => on.to_string(),
         Value::Number(number) => number.to_string(),
+        // A file holds a plan.
+        Value::WrapsAt(_) => value.in_a_plan().display(),
         Value::Text(content) => text(content),
         Value::List(items) => list(items),
     }

@@ -106,7 +106,7 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
         reply_window_days,
         ..
     } = profile.usage_or_assumed();
-    let last_counter = token::last_counter(&profile.settings);
+    let last_counter = token::largest_number(&profile.settings);
     let Some(days) = token::repeats_after_days(profile) else {
         return;
     };

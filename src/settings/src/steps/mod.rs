@@ -91,12 +91,13 @@ pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&Partly
             Field::Setting(id) => cautions::caution(id, &planned, baseline),
             _ => None,
         };
+        let by_script = largest_number_by_script(field, before.as_ref(), &after);
         let wrong = found.iter().filter(|finding| is_error_of(finding, field));
         let wrong = wrong.map(|finding| format!("{} {}", finding.message, finding.consequence));
         steps.changes.push(Change {
             field,
             before,
-            cautions: caution.into_iter().chain(wrong).collect(),
+            cautions: caution.into_iter().chain(by_script).chain(wrong).collect(),
             cannot: cannot(plan, field, &after),
             after,
         });
@@ -176,6 +177,20 @@ fn is_error_of(finding: &Finding, field: Field) -> bool {
     finding.level == Level::Error && finding.fields.contains(&field) && finding.code != Code::NumberOutOfRange
 }
 
+/// What a page does with a largest number that is no nines. That the older dialog reads the length of the number, and sends
+/// only what was changed in it, was seen there.
+fn largest_number_by_script(field: Field, before: Option<&Value>, after: &Value) -> Option<String> {
+    let wrap = |value: Option<&Value>| matches!(value, Some(Value::WrapsAt(_)));
+    if wrap(Some(after)) {
+        return Some("The pages take a number of digits only: a script can write this largest number.".to_owned());
+    }
+    (field == COUNTER && wrap(before)).then(|| {
+        "Older dialogs show a largest number by its length, and write nothing where the digits shown stay the same: then \
+         choose others, save, and choose these again, or use a script."
+            .to_owned()
+    })
+}
+
 /// Why a value can't be carried out: its column has no room for it ("Organization table/entity reference"), or the page
 /// takes no such number ("Use email message filtering and correlation to specify which emails are tracked").
 fn cannot(plan: &Profile, field: Field, after: &Value) -> Option<String> {
@@ -226,6 +241,13 @@ impl Steps {
 }
 
 impl Change {
+    /// Before and after as they are told beside each other: "4 digits, wraps at 1,000" and "4 digits, wraps at 9,999".
+    pub fn told(&self) -> (Option<Value>, Value) {
+        let before = self.before.as_ref();
+        let told = before.map(|before| before.beside(Some(&self.after)));
+        (told, self.after.beside(before))
+    }
+
     /// Whether it is one of smart matching's details, which the page in the admin center does not have.
     pub fn is_detail(&self) -> bool {
         Advanced::FIELDS.contains(&self.field)

@@ -3,7 +3,7 @@
 //! A counter runs from 1 to its nines and then begins again at 1. The public wording says 000; a day more or less
 //! makes no difference to anybody here.
 
-use super::{counter_digits, nines};
+use super::{largest_number, nines};
 use crate::{
     profile::Profile,
     words::{count, group_digits},
@@ -14,23 +14,24 @@ const YEARS_FROM: i128 = 730;
 /// Days of four years; a year has 365.25.
 const FOUR_YEARS: i128 = 1_461;
 
-/// Days until the busiest sender's numbers repeat: (10^M − 1) ÷ emails a day, rounded up. `None` where emails a day is
-/// below 1.
+/// Days until the busiest sender's numbers repeat: the largest number ÷ emails a day, rounded up. `None` where emails a day
+/// is below 1.
 pub fn repeats_after_days(profile: &Profile) -> Option<i128> {
-    days(
-        counter_digits(&profile.settings),
+    days_of_numbers(
+        largest_number(&profile.settings),
         profile.usage_or_assumed().emails_per_day,
     )
 }
 
 /// As [`repeats_after_days`], with this many counter digits (the nearest of 1 to 9) and emails a day.
 pub fn days_until_repeat(digits: i128, emails_per_day: i128) -> Option<i128> {
-    days(u32::try_from(digits.clamp(1, 9)).unwrap_or(1), emails_per_day)
+    days_of_numbers(nines(u32::try_from(digits.clamp(1, 9)).unwrap_or(1)), emails_per_day)
 }
 
-fn days(digits: u32, emails_per_day: i128) -> Option<i128> {
+/// How many days so many numbers last.
+pub(crate) fn days_of_numbers(numbers: i128, emails_per_day: i128) -> Option<i128> {
     // One less and one more instead of the usual sum, which could overflow.
-    (emails_per_day >= 1).then(|| (nines(digits) - 1) / emails_per_day + 1)
+    (emails_per_day >= 1).then(|| (numbers - 1) / emails_per_day + 1)
 }
 
 /// The fewest counter digits (1 to 9) whose numbers last at least this many days at this many emails a day; `None` if

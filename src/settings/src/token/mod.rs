@@ -10,6 +10,7 @@ mod people;
 mod reader;
 mod subject;
 
+pub(crate) use forecast::days_of_numbers;
 pub use forecast::{days_in_words, days_until_repeat, fewest_digits, repeats_after_days};
 pub use outlook::{DigitsOutlook, Outlook, Share, outlook};
 pub use people::{PeopleSharing, people_sharing_numbers};
@@ -61,7 +62,7 @@ impl Token {
         Self::new(
             &profile.settings,
             profile.usage_or_assumed().people,
-            last_counter(&profile.settings),
+            largest_number(&profile.settings),
         )
     }
 
@@ -82,14 +83,26 @@ pub(crate) fn personal_digits(settings: &Settings) -> u32 {
     legal_digits(SettingId::PersonalNumberDigits, settings.personal_number_digits)
 }
 
-/// The digits of the email counter, the nearest legal ones.
+/// Most digits of the email counter that a plan can have.
+pub(crate) const MOST_COUNTER_DIGITS: u32 = 9;
+
+/// The digits of the email counter: as many as its largest number has, or the nearest legal ones.
 pub(crate) fn counter_digits(settings: &Settings) -> u32 {
-    legal_digits(SettingId::ActivityCounterDigits, settings.activity_counter_digits)
+    settings.wraps_at.map_or_else(
+        || legal_digits(SettingId::ActivityCounterDigits, settings.activity_counter_digits),
+        digits_of,
+    )
 }
 
-/// The last number of the email counter, after which it begins again at 1.
-pub(crate) fn last_counter(settings: &Settings) -> i128 {
-    nines(counter_digits(settings))
+/// The largest number of the email counter, after which it begins again at 1: what the column `maximumtrackingnumber` holds
+/// while tokens are on ("Organization table/entity reference").
+pub fn largest_number(settings: &Settings) -> i128 {
+    settings.wraps_at.unwrap_or_else(|| nines(counter_digits(settings)))
+}
+
+/// How many digits a number has, 1 at the least.
+pub(crate) fn digits_of(number: i128) -> u32 {
+    number.max(1).ilog10() + 1
 }
 
 /// How many people get a number of their own, with this base and these digits.

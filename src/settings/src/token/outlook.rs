@@ -1,10 +1,11 @@
 //! What the email counter's digits lead to within the reply window, for the panel beside the form.
 
 use super::{
-    counter_digits, days_in_words, days_until_repeat, fewest_digits, from_zero, last_counter, nines, repeats_after_days,
+    counter_digits, days_in_words, days_until_repeat, fewest_digits, from_zero, largest_number, nines,
+    repeats_after_days,
 };
 use crate::{
-    profile::{Profile, Usage},
+    profile::{Profile, Settings, Usage},
     words::{count, group_digits},
 };
 
@@ -74,13 +75,12 @@ impl Share {
 /// window outside their ranges count as the nearest within them, and emails a day below 1 as none.
 pub fn outlook(profile: &Profile) -> Outlook {
     let usage = profile.usage_or_assumed();
-    let digits = i128::from(counter_digits(&profile.settings));
-    let last = last_counter(&profile.settings);
+    let last = largest_number(&profile.settings);
     let window = usage.reply_window_days.clamp(1, 36_500);
     let emails = usage.emails_per_day.clamp(0, 1_000_000) * window;
     let (most_sharing, wrong_replies) = (most_sharing(emails, last), wrong_replies(emails, last));
     Outlook {
-        repeats: repeats(digits, repeats_after_days(profile)),
+        repeats: repeats(&profile.settings, repeats_after_days(profile)),
         replies: replies(window, most_sharing, wrong_replies),
         most_sharing,
         wrong_replies,
@@ -115,11 +115,14 @@ fn by_digits(digits: u32, usage: Usage) -> DigitsOutlook {
     }
 }
 
-fn repeats(digits: i128, days: Option<i128>) -> String {
+fn repeats(settings: &Settings, days: Option<i128>) -> String {
     match days {
         Some(days) => format!(
             "With {} the numbers repeat after {}.",
-            count(digits, "digit", "digits"),
+            match settings.wraps_at {
+                Some(largest) => format!("{} as the largest number", group_digits(largest)),
+                None => count(counter_digits(settings).into(), "digit", "digits"),
+            },
             days_in_words(days)
         ),
         None => "Without emails no number is used, and none repeats.".to_owned(),

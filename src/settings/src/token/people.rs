@@ -1,6 +1,6 @@
 //! Whether everyone gets a personal number of their own.
 
-use super::{Token, from_zero, largest_person, last_counter, personal_digits, room_for_people};
+use super::{Token, from_zero, largest_number, largest_person, personal_digits, room_for_people};
 use crate::{
     profile::Profile,
     words::{count, group_digits},
@@ -51,7 +51,7 @@ pub fn people_sharing_numbers(profile: &Profile) -> PeopleSharing {
         first_cut: first_above(numbers - 1),
         first_beyond: first_above(i128::from(i32::MAX)),
         first: Token::new(settings, 1, 1),
-        last: Token::new(settings, people, last_counter(settings)),
+        last: Token::new(settings, people, largest_number(settings)),
         people,
         shared: first_pair.map(|(person, _)| Token::new(settings, person, 1).person),
     }

@@ -140,6 +140,7 @@ pub(crate) fn any_settings() -> impl Strategy<Value = Settings> {
         base_tracking_number: base,
         personal_number_digits: personal,
         activity_counter_digits: counter,
+        wraps_at: None,
         use_smart_matching: on[2],
         use_folder_level_tracking: on[3],
         use_categories: on[4],

@@ -1,0 +1,66 @@
+//! Small answers of environments as people reported them: what they hold is told exactly, and steps change what is meant.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::{text, threadmark};
+
+/// One of the files beside this one.
+fn report(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/command_line/reports")
+        .join(name)
+}
+
+#[test]
+fn a_counter_that_wraps_sooner_differs_from_one_of_as_many_digits() {
+    let (thousand, nines) = (report("counter-1000-small.json"), report("counter-9999-small.json"));
+    let ran = threadmark(["compare", text(&thousand), text(&nines)]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(
+        ran.out
+            .contains("1  4 digits, wraps at 1,000\n    2  4 digits, wraps at 9,999"),
+        "{}",
+        ran.out
+    );
+    let ran = threadmark(["compare", text(&thousand), text(&nines), "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&ran.out).expect("an object");
+    assert_eq!(
+        document["differences"][0]["values"],
+        json!([{ "digits": 4, "wraps_at": 1000 }, 4])
+    );
+}
+
+#[test]
+fn a_counter_of_ten_thousand_is_told_as_that() {
+    let answer = report("counter-10000-token.json");
+    let ran = threadmark(["check", text(&answer)]);
+    assert!(ran.out.contains("last token CTSO:025010000"), "{}", ran.out);
+    assert!(ran.out.contains("repeat after 250 days"), "{}", ran.out);
+    let document = threadmark(["check", text(&answer), "--json"]).json();
+    let token = &document[0]["token"];
+    assert_eq!(
+        (&token["wraps_at"], &token["repeats_after_days"]),
+        (&json!(10_000), &json!(250))
+    );
+    assert_eq!(document[0]["findings"][0]["code"], "counter-repeats");
+    // In a file of its own it is a plan.
+    let ran = threadmark(["convert", text(&answer), "--to", "json"]);
+    assert!(
+        ran.err.contains("it becomes 5 digits, which wrap at 99,999"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.out.contains("\"activity_counter_digits\": 5"), "{}", ran.out);
+}
+
+#[test]
+fn a_plan_of_four_digits_is_a_step_where_the_counter_wraps_at_a_thousand() {
+    let (plan, answer) = (
+        report("counter-plan-4-digits.tracking.ron"),
+        report("counter-1000.json"),
+    );
+    let ran = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&answer)]);
+    assert!(ran.out.contains("\"maximumtrackingnumber\": 9999"), "{}", ran.out);
+}
