@@ -100,7 +100,7 @@ fn a_field_that_stands_twice_is_named() {
         (with("usage: (people: 1, people: 2),"), "\"People who send from Dynamics\" stands in it twice", (4, 20)),
         (with("usage: (), usage: None,"), "\"usage\" stands in it twice", (4, 12)),
         (with("reasons: {\"prefix\": \"a\", \"prefix\": \"b\"},"), "\"Reason for Prefix\" stands in it twice", (4, 26)),
-        (with("expected: {\"prefix\": \"a\", \"pref\\u{69}x\": \"b\"},"), "\"prefix\" stands in it twice", (4, 45)),
+        (with("expected: {\"prefix\": \"a\", \"pref\\u{69}x\": \"b\"},"), "\"Why Prefix may differ\" stands in it twice", (4, 27)),
         (with("advanced: (most_words: 1, r#most_words: 2),"), "recipients\" stands in it twice", (4, 27)),
     ] {
         assert_refused(&text, label, place, "each field once");
@@ -122,7 +122,7 @@ fn errors_of_writing_have_their_place() {
         (with("notes = \"a\","), "a colon is missing", (4, 7), "a colon"),
         (with("# notes"), "the name of a field", (4, 1), "the name of a field"),
         (with_settings("base_tracking_number: 2,147,483,"), "the name of a field", (5, 25), "without commas"),
-        (with("notes: \"C:\\Users\","), "a backslash in \"Notes\"", (4, 13), "two backslashes"),
+        (with("notes: \"C:\\Users\","), "a backslash is not followed by what belongs there", (4, 13), "two backslashes"),
         (with("notes: \"a,\nprefix_history: [\"b\"],"), "quotation mark is missing", (4, 8), "on the same line"),
         (with("notes: [\"a\"),"), "brackets don't match", (4, 12), "a closing bracket ]"),
         (with("") + ")", "brackets don't match", (7, 1), "no bracket is open"),
@@ -233,6 +233,8 @@ fn numbers_of_more_than_38_digits_have_their_place() {
             let file = with_settings(&format!("base_tracking_number: {sign}{digits},"));
             assert_refused(&file, "\"Base tracking number\" has more than 38 digits", (5, 23), "38 digits");
         }
+        let file = with_settings(&format!("base_tracking_number: {}_000,", "1_0".repeat(19)));
+        assert_refused(&file, "\"Base tracking number\" has more than 38 digits", (5, 23), "38 digits");
         let file = with(&format!("usage: (people: {digits}),"));
         assert_refused(&file, "\"People who send from Dynamics\" has more than 38 digits", (4, 17), "38 digits");
     }

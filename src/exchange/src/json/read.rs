@@ -11,8 +11,8 @@ use tracking_settings::{
     EnvironmentKind, Field, SettingId, Value,
     catalogue::Kind,
     file::{
-        Contents, FORMAT, Given, LIST_LIMIT, MEND, MOST_PROFILES, ReadProfile, Refusal, RefusalKind, SEND_AGAIN,
-        SINGLE_LIMIT,
+        Contents, FORMAT, Form, Given, LIST_LIMIT, MEND, MOST_PROFILES, ReadProfile, Refusal, RefusalKind, SEND_AGAIN,
+        SINGLE_LIMIT, newer_format,
     },
     group_digits,
 };
@@ -98,14 +98,7 @@ fn refuse_newer(part: &Part, subject: &str) -> Result<(), Refusal> {
     if found <= FORMAT {
         return Ok(());
     }
-    let message = format!(
-        "{subject} was made by a newer Threadmark: its format is {found}, and this version reads formats up to \
-         {FORMAT}. Update Threadmark, then open it again."
-    );
-    let kind = RefusalKind::NewerFormat {
-        found: i64::try_from(found).unwrap_or(i64::MAX),
-    };
-    Err(Refusal::new(kind, message))
+    Err(newer_format(subject, &found.to_string()))
 }
 
 fn profile(part: Part, subject: &str) -> Result<ReadProfile, Refusal> {
@@ -125,7 +118,15 @@ fn profile(part: Part, subject: &str) -> Result<ReadProfile, Refusal> {
             RefusalKind::Malformed,
             format!("{subject} can't be read: {wrong}. {MEND}"),
         )),
-        None => part.given.into_profile(subject),
+        None => {
+            let given = Given {
+                form: Form::Json,
+                format: Some(FORMAT),
+                has_settings: true,
+                ..part.given
+            };
+            given.into_profile(subject)
+        }
     }
 }
 

@@ -114,7 +114,7 @@ fn what_does_not_read_is_refused_with_its_place() {
             "\"Use correlation\" stands in it twice",
             15,
             20,
-            "one line for \"Use correlation\"",
+            "each field once",
         ),
         (
             text.replace("Use correlation: On", "Use correlation: Yes"),
@@ -211,7 +211,7 @@ fn a_newer_format_is_refused_as_such() {
             assert_eq!(refusal.kind, RefusalKind::NewerFormat { found });
             let message = format!(
                 "This text was made by a newer Threadmark: its format is {number}, and this version reads formats up to \
-                 1. Update Threadmark, then paste it again."
+                 1. Update Threadmark, then try again."
             );
             assert_eq!(refusal.message, message);
             assert_eq!(refusal.line, Some(line));
