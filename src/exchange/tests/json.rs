@@ -215,6 +215,35 @@ fn what_is_wrong_is_said_with_its_place() {
 }
 
 #[test]
+fn signs_of_another_kind_are_told_as_in_a_profile_file() {
+    const SEMICOLON: &str = "a semicolon stands where a comma belongs";
+    const SINGLE: &str = "single quotation marks stand where straight double ones belong";
+    let with = |entry: &str| format!("{{\"format\": 1, \"name\": \"a\",\n{entry}\n \"settings\": {{}}}}");
+    for (text, wrong, place) in [
+        (with("\"notes\": \"n\";"), SEMICOLON, (2, 13)),
+        (with("\"prefix_history\": [\"a\"; \"b\"],"), SEMICOLON, (2, 23)),
+        (with("\"usage\": {\"people\": 5;},"), SEMICOLON, (2, 22)),
+        (with("\"team\": 5;"), SEMICOLON, (2, 10)),
+        (with("\"notes\": 'a',"), SINGLE, (2, 10)),
+        (with("\"notes\": 'see (page',"), SINGLE, (2, 10)),
+        (with("\"notes\": 'say \"hi',"), SINGLE, (2, 10)),
+        (with("'notes': \"a\","), SINGLE, (2, 1)),
+        (with("\"prefix_history\": ['a'],"), SINGLE, (2, 20)),
+        (with("\"environment_kind\": 'Sandbox',"), SINGLE, (2, 21)),
+        (with("\"team\": 'Sales',"), SINGLE, (2, 9)),
+        ("{'format': 1}".to_owned(), SINGLE, (1, 2)),
+    ] {
+        let refusal = refusal(&text);
+        assert_eq!(
+            refusal.what_is_wrong(),
+            format!("This profile can't be read: {wrong}."),
+            "{text}"
+        );
+        assert_eq!((refusal.line, refusal.column), (Some(place.0), Some(place.1)), "{text}");
+    }
+}
+
+#[test]
 fn cut_off_newer_and_other_json_is_refused_as_such() {
     let whole = String::from_utf8(json(&[Profile::new("Contoso")])).expect("UTF-8");
     let body = whole.trim_end();

@@ -60,7 +60,6 @@ fn a_value_of_the_wrong_type_is_named_with_what_belongs_there() {
         ("prefix: 12,", "\"Prefix\" should be", 9, TEXT),
         ("prefix: None,", "\"Prefix\" should be", 9, TEXT),
         ("prefix: “CRM:”,", "\"Prefix\" should be", 9, "straight double quotation marks"),
-        ("prefix: 'CRM:',", "\"Prefix\" should be", 9, "straight double quotation marks"),
     ] {
         assert_refused(&with_settings(line), label, (5, column), expected);
     }
@@ -134,6 +133,76 @@ fn errors_of_writing_have_their_place() {
         (format!("[{}, \"x\"]", with("")), "Profile 2 of this list can't be read", (7, 3), "fields and values"),
     ] {
         assert_refused(&text, message, place, expected);
+    }
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn a_semicolon_in_place_of_a_comma_is_told_as_one() {
+    const WRONG: &str = "a semicolon stands where a comma belongs";
+    for (text, place) in [
+        (with("notes: \"n\";"), (4, 11)),
+        (with("notes: \"n\" ;"), (4, 12)),
+        (with("environment: Some(\"n\");"), (4, 23)),
+        (with("environment: Some(\"n\";),"), (4, 22)),
+        (with("environment: None;"), (4, 18)),
+        (with("environment_kind: Production;"), (4, 29)),
+        (with("prefix_history: [\"a\"; \"b\"],"), (4, 21)),
+        (with("usage: Usage(people: 1; emails_per_day: 2),"), (4, 23)),
+        (with("usage: Usage(people: 1);"), (4, 24)),
+        (with("reasons: {\"prefix\": \"a\"; \"use_categories\": \"b\"},"), (4, 24)),
+        (with("author: 5;"), (4, 10)),
+        (with_settings("use_correlation: true;"), (5, 22)),
+        (with_settings("base_tracking_number: 5;"), (5, 24)),
+        ("(format: 1; name: \"x\", settings: ())".to_owned(), (1, 11)),
+        ("(format: 1, name: \"x\", settings: (););".to_owned(), (1, 36)),
+        (format!("[{};{}]", with("").trim_end(), with("")), (6, 2)),
+    ] {
+        assert_refused(&text, WRONG, place, "a comma");
+    }
+    // A newer format is one all the same.
+    let newer = refused("(name: \"x\", format: 2; settings: ())");
+    assert_eq!(newer.kind, RefusalKind::NewerFormat { found: 2 }, "{newer:?}");
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn single_quotation_marks_are_told_as_such() {
+    const WRONG: &str = "single quotation marks stand where straight double ones belong";
+    for (text, place) in [
+        (with("notes: 'a',"), (4, 8)),
+        (with("notes: 'a, b',"), (4, 8)),
+        (with("notes: 'it's',"), (4, 8)),
+        (with("notes: '',"), (4, 8)),
+        (with("notes: 'see (page',"), (4, 8)),
+        (with("notes: 'see page)',"), (4, 8)),
+        (with("notes: 'say \"hi',"), (4, 8)),
+        (with("name: 'a',").replace("    name: \"x\",\n", ""), (3, 7)),
+        (with("environment: 'contoso',"), (4, 14)),
+        (with("environment: Some('contoso'),"), (4, 19)),
+        (with("prefix_history: ['a'],"), (4, 18)),
+        (with("prefix_history: [\"a\", 'b c'],"), (4, 23)),
+        (with("prefix_history: 'a',"), (4, 17)),
+        (with("prefix_history: ['(', '[a'],"), (4, 23)),
+        (with("reasons: {\"prefix\": 'a'},"), (4, 21)),
+        (with("reasons: {'prefix': \"a\"},"), (4, 11)),
+        (with("expected: {\"prefix\": 'a b'},"), (4, 22)),
+        (with("advanced: (noise_pattern: '^\\s*(a'),"), (4, 27)),
+        (with("advanced: (noise_pattern: Some('a b')),"), (4, 32)),
+        (with("author: 'Jo Doe',"), (4, 9)),
+        (with_settings("prefix: 'CRM:',"), (5, 9)),
+        (with_settings("prefix: ';',"), (5, 9)),
+        (format!("[{},{}]", with("").trim_end(), with("notes: 'a (b',").trim_end()), (9, 8)),
+    ] {
+        assert_refused(&text, WRONG, place, "straight double quotation marks, as in \"CRM:\"");
+    }
+    // Where no quotation marks belong at all, what belongs there is told.
+    assert_refused(&with_settings("use_correlation: 'true',"), "should be true (On)", (5, 18), "true (On)");
+    assert_refused(&with("environment_kind: 'Sandbox',"), "should be Production", (4, 19), "without quotation marks");
+    // Curly ones are told by what stands beside them.
+    for mark in ['“', '”', '„', '‘', '’', '«'] {
+        let text = with(&format!("notes: {mark}a{mark},"));
+        assert_refused(&text, "\"Notes\" should be a text", (4, 8), "straight double quotation marks");
     }
 }
 

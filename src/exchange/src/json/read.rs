@@ -9,7 +9,7 @@ pub(super) fn recognises(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let next = || text[1..].trim_ascii_start().first();
     match text.first() {
-        Some(b'{') => next().is_none_or(|&second| matches!(second, b'"' | b'}')),
+        Some(b'{') => next().is_none_or(|&second| matches!(second, b'"' | b'\'' | b'}')),
         Some(b'[') => next() == Some(&b'{'),
         _ => false,
     }

@@ -91,6 +91,11 @@ impl<'a> Reader<'a> {
             block.lines.push(piece);
             return Ok(());
         }
+        if let Some(Block { field: Some(field), .. }) = self.block
+            && text.starts_with('\'')
+        {
+            return Err(wrong_value(field, line, at));
+        }
         self.end_block()?;
         if LABELS.is_heading(text) {
             return Ok(());
@@ -170,7 +175,13 @@ impl<'a> Reader<'a> {
 }
 
 fn wrong_value(field: Field, line: &Line<'_>, at: usize) -> Refusal {
-    line.refuse(at, Wrong::value(field, Form::Text))
+    let has_marks = line.text[at..].starts_with('\'') && matches!(field.takes(), Takes::Text | Takes::List);
+    let wrong = if has_marks {
+        Wrong::single_marks()
+    } else {
+        Wrong::value(field, Form::Text)
+    };
+    line.refuse(at, wrong)
 }
 
 fn behind_text(line: &Line<'_>, end: usize) -> Refusal {
@@ -203,8 +214,9 @@ fn list(line: &Line<'_>, mut at: usize) -> Result<Value, Refusal> {
             return Ok(Value::List(items));
         }
         if !text[at..].starts_with(',') {
-            let wrong = "no comma stands between two earlier prefixes";
-            return Err(line.refuse(at, Wrong::new(wrong, "a comma")));
+            let no_comma = || Wrong::new("no comma stands between two earlier prefixes", "a comma");
+            let wrong = text[at..].starts_with(';').then(Wrong::semicolon);
+            return Err(line.refuse(at, wrong.unwrap_or_else(no_comma)));
         }
         at = skip_spaces(at + 1);
     }

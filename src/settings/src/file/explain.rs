@@ -20,9 +20,18 @@ impl OneProfile<'_> {
         }
         let field = self.outline.field_at(at);
         let is_in_field = field.is_some_and(|known| !matches!(known, Known::Group(_)));
+        let may_hold_marks = match field {
+            Some(known) if fault != Fault::Name => known.takes_marks(self.form),
+            _ => self.form == Form::Json,
+        };
         let name = self.form.entry("name", "\"…\"");
         let (wrong, expected) = match fault {
-            Fault::Own(wrong) if field.is_none() || self.form != Form::Ron => return (wrong, at),
+            Fault::Own(wrong) => return (wrong, at),
+            Fault::Comma if self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
+            Fault::Behind if self.in_list && self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
+            Fault::Value | Fault::Name if self.text[at..].starts_with('\'') && may_hold_marks => {
+                return (Wrong::single_marks(), at);
+            }
             Fault::Escape => return (Wrong::escape(), at),
             Fault::Colon => (
                 "a colon is missing behind the name of a field",
@@ -69,9 +78,8 @@ impl OneProfile<'_> {
         }
         let mut wrong = Wrong::part(known, self.form);
         // Programs that write letters put curly marks where straight ones belong.
-        if self.text[at..].starts_with(['“', '”', '„', '‘', '’', '«', '\'']) && known.takes_marks(self.form)
-        {
-            wrong.expected = "a text in straight double quotation marks, as in \"CRM:\"".to_owned();
+        if self.text[at..].starts_with(['“', '”', '„', '‘', '’', '«']) && known.takes_marks(self.form) {
+            wrong.expected = Wrong::single_marks().expected;
         }
         (wrong, at)
     }
@@ -117,6 +125,7 @@ pub(super) fn trouble(text: &str, is_list: bool, trouble: &Trouble) -> Refusal {
             let message = format!("This list holds more than {most} profiles. Ask for several smaller lists.");
             return Refusal::new(RefusalKind::TooLarge, message);
         }
+        Trouble::SingleMarks { at } => return Wrong::single_marks().refusal(subject).at(text, at),
         Trouble::OpenText { at } => (
             "a closing quotation mark is missing",
             "a closing quotation mark on the same line".to_owned(),

@@ -62,15 +62,16 @@ impl Outline {
         let mut last_end = 0;
         for lexeme in Lexer::new(text).map_while(Result::ok) {
             let Some(frame) = frames.last_mut() else { break };
-            let begins_value = frame.field.is_some() && !matches!(lexeme.sign, Sign::Comma | Sign::Close(_));
+            let begins_value =
+                frame.field.is_some() && !matches!(lexeme.sign, Sign::Comma | Sign::Semicolon | Sign::Close(_));
             if begins_value && frame.value_begin.is_none() {
                 frame.value_begin = Some(lexeme.range.start);
             }
             match lexeme.sign {
                 Sign::Word | Sign::Text => frame.word = Some(lexeme.range.clone()),
                 Sign::Colon if frame.field.is_none() => begin(text, frame),
-                Sign::Colon | Sign::Other => {}
-                Sign::Comma => outline.end(frame, last_end, lexeme.range.start),
+                Sign::Colon | Sign::SingleMark | Sign::Other => {}
+                Sign::Comma | Sign::Semicolon => outline.end(frame, last_end, lexeme.range.start),
                 Sign::Open(bracket) => {
                     let inner = inner(text, frame, bracket);
                     frames.push(inner);

@@ -32,9 +32,24 @@ impl Parser for Ron {
         let options = Options::default()
             .with_default_extension(Extensions::IMPLICIT_SOME)
             .with_recursion_limit(RECURSION_LIMIT);
-        let stumble = |SpannedError { code, span }| Stumble {
-            at: offset(text, &span.end),
-            fault: fault(&code),
+        let stumble = |SpannedError { code, span }| {
+            let at = offset(text, &span.end);
+            // Behind the first character of what it takes for a single one.
+            let mark = || {
+                text[..at]
+                    .char_indices()
+                    .next_back()
+                    .and_then(|(end, _)| text[..end].rfind('\''))
+            };
+            let at = if code == Error::ExpectedChar {
+                mark().unwrap_or(at)
+            } else {
+                at
+            };
+            Stumble {
+                at,
+                fault: fault(&code),
+            }
         };
         let mut ron = Deserializer::from_str_with_options(text, &options).map_err(stumble)?;
         let read = fields.deserialize(&mut ron).and_then(|()| ron.end());
@@ -53,7 +68,8 @@ fn fault(error: &Error) -> Fault {
         Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => Fault::Name,
         Error::InvalidEscape(_) => Fault::Escape,
         Error::TrailingCharacters => Fault::Behind,
-        Error::ExpectedDifferentStructName { found, .. } => {
+        Error::ExpectedChar => Fault::Own(Wrong::single_marks()),
+        Error::ExpectedDifferentStructName { found, expected } if *expected == "Profile" => {
             let wrong = format!("it begins as \"{}\" and not as a profile", shortened(found, 0, 40));
             Fault::Own(Wrong::new(wrong, "Profile( or only ("))
         }

@@ -69,6 +69,19 @@ impl Wrong {
         )
     }
 
+    /// A semicolon between two fields, or two texts of a list.
+    pub fn semicolon() -> Self {
+        Self::new("a semicolon stands where a comma belongs", "a comma")
+    }
+
+    /// Single quotation marks around a text, as other programs and languages write them.
+    pub fn single_marks() -> Self {
+        Self::new(
+            "single quotation marks stand where straight double ones belong",
+            "a text in straight double quotation marks, as in \"CRM:\"",
+        )
+    }
+
     /// The refusal of what sentences begin with as `subject` ("This profile").
     pub fn refusal(self, subject: &str) -> Refusal {
         let message = format!("{subject} can't be read: {}. {MEND}", self.wrong);
