@@ -8,7 +8,7 @@
 pub mod fields;
 mod read;
 
-use tracking_settings::file::{LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
+use tracking_settings::file::{self, LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
 
 use self::fields::ProfileFields;
 pub(crate) use self::read::{placed, said};
@@ -30,7 +30,7 @@ pub(crate) static FORMAT: Format = Format {
     read: Some(Reader {
         limit: LIST_LIMIT,
         recognises: read::recognises,
-        read: read::read,
+        read: file::read_as::<read::Json>,
     }),
     says: |_| Vec::new(),
 };

@@ -2,7 +2,8 @@
 //! speak of a field in one way.
 
 use crate::{
-    catalogue::SettingId,
+    catalogue::{Kind, SettingId},
+    profile::Advanced,
     token::{MOST_COUNTER_DIGITS, digits_of, nines},
     words::{count, group_digits},
 };
@@ -59,6 +60,21 @@ pub enum Value {
     Text(String),
     /// A list of texts.
     List(Vec<String>),
+}
+
+/// What a [`Field`] takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// On or off.
+    Switch,
+    /// A whole number.
+    Number,
+    /// A text.
+    Text,
+    /// The name of a kind of environment.
+    Kind,
+    /// A list of texts.
+    List,
 }
 
 /// The fields that stand once in a profile, with path and label. Settings and what belongs to them take both from the
@@ -145,6 +161,33 @@ impl Field {
             Self::Expected(id) => format!("Why {} may differ", id.setting().label),
             single => single.single().1.to_owned(),
         }
+    }
+
+    /// What it takes.
+    pub fn takes(self) -> Takes {
+        match self {
+            Self::Setting(id) => match id.setting().kind {
+                Kind::Switch => Takes::Switch,
+                Kind::Number { .. } => Takes::Number,
+                Kind::Text { .. } => Takes::Text,
+            },
+            Self::EnvironmentKind => Takes::Kind,
+            Self::PrefixHistory => Takes::List,
+            Self::Name | Self::Environment | Self::Notes | Self::Reason(_) | Self::Expected(_) | Self::NoisePattern => {
+                Takes::Text
+            }
+            Self::People
+            | Self::EmailsPerDay
+            | Self::ReplyWindowDays
+            | Self::MostWords
+            | Self::AllowedDifference
+            | Self::LeastAddresses => Takes::Number,
+        }
+    }
+
+    /// Whether a file can say of it that nothing is given.
+    pub fn may_be_absent(self) -> bool {
+        matches!(self, Self::Environment | Self::EnvironmentKind) || Advanced::FIELDS.contains(&self)
     }
 
     /// Path and label of a field that stands once.

@@ -32,7 +32,7 @@ pub mod limits {
 }
 
 /// What an environment is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum EnvironmentKind {
     Production,

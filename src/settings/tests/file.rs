@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn anything_made_of_rons_signs_is_read_or_refused(
         pieces in collection::vec(sample::select(&[
-            "(", ")", "[", "]", "{", "}", ",", ":", "\"", "\\", "'", "/*", "*/", "//", "\n", " ", "r#\"", "\"#", "b\"", "#![",
+            "(", ")", "[", "]", "{", "}", ",", ";", ":", "\"", "\\", "'", "/*", "*/", "//", "\n", " ", "r#\"", "\"#", "b\"", "#![",
             "Some(", "None", "Profile(", "format: 1,", "name: \"x\",", "settings: Settings(", "prefix:", "use_categories:",
             "usage:", "people:", "reasons:", "\"prefix\"", "true", "-5", "9.5", "0x", "1e9", "\u{202e}", "é", "🦀", "x",
         ][..]), 0..60),

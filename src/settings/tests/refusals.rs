@@ -60,7 +60,6 @@ fn a_value_of_the_wrong_type_is_named_with_what_belongs_there() {
         ("prefix: 12,", "\"Prefix\" should be", 9, TEXT),
         ("prefix: None,", "\"Prefix\" should be", 9, TEXT),
         ("prefix: “CRM:”,", "\"Prefix\" should be", 9, "straight double quotation marks"),
-        ("prefix: 'CRM:',", "\"Prefix\" should be", 9, "straight double quotation marks"),
     ] {
         assert_refused(&with_settings(line), label, (5, column), expected);
     }
@@ -100,7 +99,7 @@ fn a_field_that_stands_twice_is_named() {
         (with("usage: (people: 1, people: 2),"), "\"People who send from Dynamics\" stands in it twice", (4, 20)),
         (with("usage: (), usage: None,"), "\"usage\" stands in it twice", (4, 12)),
         (with("reasons: {\"prefix\": \"a\", \"prefix\": \"b\"},"), "\"Reason for Prefix\" stands in it twice", (4, 26)),
-        (with("expected: {\"prefix\": \"a\", \"pref\\u{69}x\": \"b\"},"), "\"prefix\" stands in it twice", (4, 45)),
+        (with("expected: {\"prefix\": \"a\", \"pref\\u{69}x\": \"b\"},"), "\"Why Prefix may differ\" stands in it twice", (4, 27)),
         (with("advanced: (most_words: 1, r#most_words: 2),"), "recipients\" stands in it twice", (4, 27)),
     ] {
         assert_refused(&text, label, place, "each field once");
@@ -122,7 +121,7 @@ fn errors_of_writing_have_their_place() {
         (with("notes = \"a\","), "a colon is missing", (4, 7), "a colon"),
         (with("# notes"), "the name of a field", (4, 1), "the name of a field"),
         (with_settings("base_tracking_number: 2,147,483,"), "the name of a field", (5, 25), "without commas"),
-        (with("notes: \"C:\\Users\","), "a backslash in \"Notes\"", (4, 13), "two backslashes"),
+        (with("notes: \"C:\\Users\","), "a backslash is not followed by what belongs there", (4, 13), "two backslashes"),
         (with("notes: \"a,\nprefix_history: [\"b\"],"), "quotation mark is missing", (4, 8), "on the same line"),
         (with("notes: [\"a\"),"), "brackets don't match", (4, 12), "a closing bracket ]"),
         (with("") + ")", "brackets don't match", (7, 1), "no bracket is open"),
@@ -134,6 +133,76 @@ fn errors_of_writing_have_their_place() {
         (format!("[{}, \"x\"]", with("")), "Profile 2 of this list can't be read", (7, 3), "fields and values"),
     ] {
         assert_refused(&text, message, place, expected);
+    }
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn a_semicolon_in_place_of_a_comma_is_told_as_one() {
+    const WRONG: &str = "a semicolon stands where a comma belongs";
+    for (text, place) in [
+        (with("notes: \"n\";"), (4, 11)),
+        (with("notes: \"n\" ;"), (4, 12)),
+        (with("environment: Some(\"n\");"), (4, 23)),
+        (with("environment: Some(\"n\";),"), (4, 22)),
+        (with("environment: None;"), (4, 18)),
+        (with("environment_kind: Production;"), (4, 29)),
+        (with("prefix_history: [\"a\"; \"b\"],"), (4, 21)),
+        (with("usage: Usage(people: 1; emails_per_day: 2),"), (4, 23)),
+        (with("usage: Usage(people: 1);"), (4, 24)),
+        (with("reasons: {\"prefix\": \"a\"; \"use_categories\": \"b\"},"), (4, 24)),
+        (with("author: 5;"), (4, 10)),
+        (with_settings("use_correlation: true;"), (5, 22)),
+        (with_settings("base_tracking_number: 5;"), (5, 24)),
+        ("(format: 1; name: \"x\", settings: ())".to_owned(), (1, 11)),
+        ("(format: 1, name: \"x\", settings: (););".to_owned(), (1, 36)),
+        (format!("[{};{}]", with("").trim_end(), with("")), (6, 2)),
+    ] {
+        assert_refused(&text, WRONG, place, "a comma");
+    }
+    // A newer format is one all the same.
+    let newer = refused("(name: \"x\", format: 2; settings: ())");
+    assert_eq!(newer.kind, RefusalKind::NewerFormat { found: 2 }, "{newer:?}");
+}
+
+#[test]
+#[rustfmt::skip] // a table
+fn single_quotation_marks_are_told_as_such() {
+    const WRONG: &str = "single quotation marks stand where straight double ones belong";
+    for (text, place) in [
+        (with("notes: 'a',"), (4, 8)),
+        (with("notes: 'a, b',"), (4, 8)),
+        (with("notes: 'it's',"), (4, 8)),
+        (with("notes: '',"), (4, 8)),
+        (with("notes: 'see (page',"), (4, 8)),
+        (with("notes: 'see page)',"), (4, 8)),
+        (with("notes: 'say \"hi',"), (4, 8)),
+        (with("name: 'a',").replace("    name: \"x\",\n", ""), (3, 7)),
+        (with("environment: 'contoso',"), (4, 14)),
+        (with("environment: Some('contoso'),"), (4, 19)),
+        (with("prefix_history: ['a'],"), (4, 18)),
+        (with("prefix_history: [\"a\", 'b c'],"), (4, 23)),
+        (with("prefix_history: 'a',"), (4, 17)),
+        (with("prefix_history: ['(', '[a'],"), (4, 23)),
+        (with("reasons: {\"prefix\": 'a'},"), (4, 21)),
+        (with("reasons: {'prefix': \"a\"},"), (4, 11)),
+        (with("expected: {\"prefix\": 'a b'},"), (4, 22)),
+        (with("advanced: (noise_pattern: '^\\s*(a'),"), (4, 27)),
+        (with("advanced: (noise_pattern: Some('a b')),"), (4, 32)),
+        (with("author: 'Jo Doe',"), (4, 9)),
+        (with_settings("prefix: 'CRM:',"), (5, 9)),
+        (with_settings("prefix: ';',"), (5, 9)),
+        (format!("[{},{}]", with("").trim_end(), with("notes: 'a (b',").trim_end()), (9, 8)),
+    ] {
+        assert_refused(&text, WRONG, place, "straight double quotation marks, as in \"CRM:\"");
+    }
+    // Where no quotation marks belong at all, what belongs there is told.
+    assert_refused(&with_settings("use_correlation: 'true',"), "should be true (On)", (5, 18), "true (On)");
+    assert_refused(&with("environment_kind: 'Sandbox',"), "should be Production", (4, 19), "without quotation marks");
+    // Curly ones are told by what stands beside them.
+    for mark in ['“', '”', '„', '‘', '’', '«'] {
+        let text = with(&format!("notes: {mark}a{mark},"));
+        assert_refused(&text, "\"Notes\" should be a text", (4, 8), "straight double quotation marks");
     }
 }
 
@@ -233,6 +302,8 @@ fn numbers_of_more_than_38_digits_have_their_place() {
             let file = with_settings(&format!("base_tracking_number: {sign}{digits},"));
             assert_refused(&file, "\"Base tracking number\" has more than 38 digits", (5, 23), "38 digits");
         }
+        let file = with_settings(&format!("base_tracking_number: {}_000,", "1_0".repeat(19)));
+        assert_refused(&file, "\"Base tracking number\" has more than 38 digits", (5, 23), "38 digits");
         let file = with(&format!("usage: (people: {digits}),"));
         assert_refused(&file, "\"People who send from Dynamics\" has more than 38 digits", (4, 17), "38 digits");
     }

@@ -9,7 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
     match read(bytes) {
         Ok(contents) => {
             for one in contents.profiles.into_iter().take(4) {
-                let handout = Handout::of(vec![one.known.profile], date(2026, 11, 25));
+                let handout = Handout::of([one.known.to_plan()], date(2026, 11, 25));
                 // The report and the table are read by people: they only have to be made.
                 for name in ["ron", "json", "text", "html", "csv"] {
                     let format = Format::by_name(name).expect("a format");
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
                     if format.read.is_some() {
                         let again = read(&written).expect("what was written is read");
                         assert_eq!(again.profiles.len(), 1);
-                        assert_eq!(again.profiles[0].profile, handout.profiles[0], "{name}");
+                        assert_eq!(again.profiles[0].known.profile, handout.profiles[0].profile, "{name}");
                         assert!(again.profiles[0].notices.is_empty(), "{name}");
                     }
                 }

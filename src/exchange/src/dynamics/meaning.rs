@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tracking_settings::{
     Field, PartlyKnown, Profile, SettingId, Value,
     catalogue::{CATALOGUE, DETAILS},
-    file::{Contents, Notice, NoticeCode, ReadProfile, Refusal, RefusalKind, TooLong, too_long},
+    file::{Contents, Notice, NoticeCode, ReadProfile, Refusal, RefusalKind, Wrong, too_long},
     group_digits,
     known::settable,
     prefix_history::{SEPARATOR, take_apart},
@@ -222,7 +222,7 @@ impl Meaning<'_> {
             Field::Setting(SettingId::UseTrackingTokens),
             Field::Setting(SettingId::ActivityCounterDigits),
         );
-        if let Some(TooLong { wrong, .. }) = too_long(digits, &Value::Number(most)) {
+        if let Some(Wrong { wrong, .. }) = too_long(digits, &Value::Number(most)) {
             return Err(self.refused(&wrong));
         }
         if most > i128::from(i32::MAX) {
@@ -277,7 +277,7 @@ impl Meaning<'_> {
         self.know(prefix, &Value::Text(current))?;
         let count = history.len();
         let history = Value::List(history);
-        if let Some(TooLong { expected, .. }) = too_long(Field::PrefixHistory, &history) {
+        if let Some(Wrong { expected, .. }) = too_long(Field::PrefixHistory, &history) {
             // The prefix is as good without them, and a part of them would be taken for all.
             let why = format!(
                 "is not known: Dynamics holds {} earlier prefixes, and a profile takes {expected}.",
@@ -359,7 +359,7 @@ impl Meaning<'_> {
         }
         let wrong = too_long(field, value).map_or_else(
             || format!("\"{}\" holds a value of another type", field.label()),
-            |TooLong { wrong, .. }| wrong,
+            |Wrong { wrong, .. }| wrong,
         );
         Err(self.refused(&wrong))
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tracking_settings::file::{MEND, Refusal, RefusalKind};
+use tracking_settings::file::{Refusal, Wrong};
 
 use super::characters::ends_line;
 
@@ -55,12 +55,8 @@ impl<'a> Line<'a> {
     }
 
     /// A text that can't be read because of what stands here.
-    pub(super) fn refuse(&self, at: usize, wrong: &str, expected: impl Into<String>) -> Refusal {
-        let refusal = Refusal::new(
-            RefusalKind::Malformed,
-            format!("This text can't be read: {wrong}. {MEND}"),
-        );
-        self.place(refusal, at).expecting(expected)
+    pub(super) fn refuse(&self, at: usize, wrong: Wrong) -> Refusal {
+        self.place(wrong.refusal("This text"), at)
     }
 }
 

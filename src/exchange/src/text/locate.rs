@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracking_settings::file::{FORMAT, LIST_LIMIT, Refusal, RefusalKind};
+use tracking_settings::file::{FORMAT, Form, LIST_LIMIT, Refusal, RefusalKind, Wrong, newer_format};
 
 use super::{
     characters::{is_blank, is_double_mark, squeezed},
@@ -280,18 +280,11 @@ fn first_line_end(lines: &[Line<'_>], beginning: &Beginning) -> Result<Option<(u
     match digits.parse::<i128>() {
         Ok(FORMAT) => {}
         Ok(found) if found < FORMAT => {
-            let wrong = format!("it says format {found}, and formats begin at 1");
-            return Err(lines[line].refuse(number_at, &wrong, "format 1"));
+            return Err(lines[line].refuse(number_at, Wrong::no_format(found, Form::Text)));
         }
-        found => {
-            let found = i64::try_from(found.unwrap_or(i128::MAX)).unwrap_or(i64::MAX);
+        _ => {
             let shown: String = digits.chars().take(40).collect();
-            let message = format!(
-                "This text was made by a newer Threadmark: its format is {shown}, and this version reads formats up to \
-                 {FORMAT}. Update Threadmark, then paste it again."
-            );
-            let refusal = Refusal::new(RefusalKind::NewerFormat { found }, message);
-            return Err(lines[line].place(refusal, number_at));
+            return Err(lines[line].place(newer_format("This text", &shown), number_at));
         }
     }
     // The rest of its sentence, as far as it is there.

@@ -152,7 +152,13 @@ fn try_variants(search: &mut Search, unwrapped: &Unwrapped<'_>, said: &[&'static
                     // It is the same for every way.
                     break;
                 }
-                if search.is_whole(&lines, &said) || search.is_spent() {
+                let before = search.refusal.take();
+                let is_whole = search.is_whole(&lines, &said);
+                // What is wrong with a guess is none of the text's mistakes.
+                search.refusal = before
+                    .filter(|_| !(added.is_empty() && turned.is_empty()))
+                    .or(search.refusal.take());
+                if is_whole || search.is_spent() {
                     return;
                 }
             }

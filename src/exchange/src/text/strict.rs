@@ -3,8 +3,8 @@
 
 use tracking_settings::{
     EnvironmentKind, Field, Value,
-    catalogue::Kind,
-    file::{FORMAT, Given, Refusal, takes_in_words, too_long},
+    field::Takes,
+    file::{FORMAT, Form, Given, Refusal, Wrong, too_long, whole_number},
 };
 
 use super::{
@@ -38,16 +38,20 @@ pub(super) fn read(lines: &[Line<'_>]) -> Result<Held, Refusal> {
     let last = told.next_back().unwrap_or(&nothing);
     let begins = format!("{BEGIN}{FORMAT}{BEGIN_REST}");
     if first.text.trim() != begins {
-        return Err(first.refuse(0, "its first line is another", begins));
+        return Err(first.refuse(0, Wrong::new("its first line is another", begins)));
     }
     let Some(check) = last.text.trim().strip_prefix(END) else {
-        return Err(last.refuse(
-            0,
-            "its last line is another",
-            format!("the line that begins with {END}"),
-        ));
+        let expected = format!("the line that begins with {END}");
+        return Err(last.refuse(0, Wrong::new("its last line is another", expected)));
     };
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        given: Given {
+            format: Some(FORMAT),
+            has_settings: true,
+            ..Given::new(Form::Text)
+        },
+        block: None,
+    };
     for line in told {
         reader.line(line)?;
     }
@@ -58,7 +62,6 @@ pub(super) fn read(lines: &[Line<'_>]) -> Result<Held, Refusal> {
     })
 }
 
-#[derive(Default)]
 struct Reader<'a> {
     given: Given,
     block: Option<Block<'a>>,
@@ -78,11 +81,8 @@ impl<'a> Reader<'a> {
         let at = line.text.len() - line.text.trim_start().len();
         if text.starts_with('"') {
             let Some(block) = &mut self.block else {
-                return Err(line.refuse(
-                    at,
-                    "a text stands in it without its label",
-                    "a label, as in Name: \"Contoso\"",
-                ));
+                let wrong = "a text stands in it without its label";
+                return Err(line.refuse(at, Wrong::new(wrong, "a label, as in Name: \"Contoso\"")));
             };
             let (piece, end) = quoted(line, at)?;
             if !line.text[end..].trim().is_empty() {
@@ -90,6 +90,11 @@ impl<'a> Reader<'a> {
             }
             block.lines.push(piece);
             return Ok(());
+        }
+        if let Some(Block { field: Some(field), .. }) = self.block
+            && text.starts_with('\'')
+        {
+            return Err(wrong_value(field, line, at));
         }
         self.end_block()?;
         if LABELS.is_heading(text) {
@@ -99,7 +104,9 @@ impl<'a> Reader<'a> {
         let value_at = line.text.len() - line.text.trim_end().len();
         let value_at = line.text.len() - value_at - value.trim_start().len();
         match LABELS.field(label.trim_end()) {
-            Some(field) if value.trim().is_empty() && takes_text(field) => self.begin_block(Some(field), line),
+            Some(field) if value.trim().is_empty() && field.takes() == Takes::Text => {
+                self.begin_block(Some(field), line);
+            }
             Some(field) => self.take(field, line, value_at)?,
             None => {
                 self.given.add_unknown(label.trim_end());
@@ -132,96 +139,55 @@ impl<'a> Reader<'a> {
     fn take(&mut self, field: Field, line: &Line<'_>, at: usize) -> Result<(), Refusal> {
         let value = line.text[at..].trim_end();
         let wrong = || wrong_value(field, line, at);
-        let value = if field == Field::PrefixHistory {
-            list(line, at)?
-        } else if takes_text(field) {
-            if !value.starts_with('"') {
-                return Err(wrong());
+        let value = match field.takes() {
+            Takes::List => list(line, at)?,
+            Takes::Text if value.starts_with('"') => {
+                let (text, end) = quoted(line, at)?;
+                if !line.text[end..].trim().is_empty() {
+                    return Err(behind_text(line, end));
+                }
+                Value::Text(text)
             }
-            let (text, end) = quoted(line, at)?;
-            if !line.text[end..].trim().is_empty() {
-                return Err(behind_text(line, end));
+            Takes::Text => return Err(wrong()),
+            Takes::Kind => {
+                let kind = EnvironmentKind::from_name(value).ok_or_else(wrong)?;
+                Value::Text(kind.as_str().to_owned())
             }
-            Value::Text(text)
-        } else if field == Field::EnvironmentKind {
-            let kind = EnvironmentKind::from_name(value).ok_or_else(wrong)?;
-            Value::Text(kind.as_str().to_owned())
-        } else if is_switch(field) {
-            match value {
+            Takes::Switch => match value {
                 "On" => Value::Switch(true),
                 "Off" => Value::Switch(false),
                 _ => return Err(wrong()),
-            }
-        } else {
-            number(value).ok_or_else(wrong)?
+            },
+            Takes::Number => Value::Number(whole_number(value).ok_or_else(wrong)?),
         };
         self.put(field, value, line, at)
     }
 
     fn put(&mut self, field: Field, value: Value, line: &Line<'_>, at: usize) -> Result<(), Refusal> {
-        if let Some(too_long) = too_long(field, &value) {
-            return Err(line.refuse(at, &too_long.wrong, too_long.expected));
+        if let Some(wrong) = too_long(field, &value) {
+            return Err(line.refuse(at, wrong));
         }
-        if self.given.fields.insert(field, value).is_some() {
-            let wrong = format!("\"{}\" stands in it twice", field.label());
-            return Err(line.refuse(at, &wrong, format!("one line for \"{}\"", field.label())));
+        match self.given.fields.insert(field, value) {
+            Some(_) => Err(line.refuse(at, Wrong::twice(field))),
+            None => Ok(()),
         }
-        Ok(())
-    }
-}
-
-/// Whether a field's value is a text in quotation marks.
-pub(super) fn takes_text(field: Field) -> bool {
-    match field {
-        Field::Setting(id) => matches!(id.setting().kind, Kind::Text { .. }),
-        Field::Name
-        | Field::Environment
-        | Field::Notes
-        | Field::Reason(_)
-        | Field::Expected(_)
-        | Field::NoisePattern => true,
-        _ => false,
-    }
-}
-
-/// Whether a field is on or off.
-pub(super) fn is_switch(field: Field) -> bool {
-    matches!(field, Field::Setting(id) if id.setting().kind == Kind::Switch)
-}
-
-/// A whole number. What even this type can't hold is far beyond what a profile can, and is refused as too long.
-pub(super) fn number(text: &str) -> Option<Value> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| Value::Number(text.parse().unwrap_or(i128::MAX)))
-}
-
-/// What a field takes in a text.
-fn takes(field: Field) -> String {
-    match field {
-        Field::PrefixHistory => format!("texts in quotation marks, as in \"CRM:\", \"ref:\", or {NO_HISTORY}"),
-        Field::EnvironmentKind => {
-            let [first, second, third] = EnvironmentKind::ALL.map(EnvironmentKind::as_str);
-            format!("{first}, {second} or {third}")
-        }
-        _ if is_switch(field) => "On or Off".to_owned(),
-        _ if takes_text(field) => "a text in quotation marks".to_owned(),
-        _ => takes_in_words(field),
     }
 }
 
 fn wrong_value(field: Field, line: &Line<'_>, at: usize) -> Refusal {
-    let takes = takes(field);
-    line.refuse(at, &format!("\"{}\" should be {takes}", field.label()), takes)
+    let has_marks = line.text[at..].starts_with('\'') && matches!(field.takes(), Takes::Text | Takes::List);
+    let wrong = if has_marks {
+        Wrong::single_marks()
+    } else {
+        Wrong::value(field, Form::Text)
+    };
+    line.refuse(at, wrong)
 }
 
 fn behind_text(line: &Line<'_>, end: usize) -> Refusal {
     let at = end + line.text[end..].len() - line.text[end..].trim_start().len();
-    line.refuse(
-        at,
-        "something stands behind a text in quotation marks",
-        "the end of the line",
-    )
+    let wrong = "something stands behind a text in quotation marks";
+    line.refuse(at, Wrong::new(wrong, "the end of the line"))
 }
 
 /// Texts with commas between them.
@@ -248,7 +214,9 @@ fn list(line: &Line<'_>, mut at: usize) -> Result<Value, Refusal> {
             return Ok(Value::List(items));
         }
         if !text[at..].starts_with(',') {
-            return Err(line.refuse(at, "no comma stands between two earlier prefixes", "a comma"));
+            let no_comma = || Wrong::new("no comma stands between two earlier prefixes", "a comma");
+            let wrong = text[at..].starts_with(';').then(Wrong::semicolon);
+            return Err(line.refuse(at, wrong.unwrap_or_else(no_comma)));
         }
         at = skip_spaces(at + 1);
     }
@@ -256,7 +224,6 @@ fn list(line: &Line<'_>, mut at: usize) -> Result<Value, Refusal> {
 
 /// The text in quotation marks that begins at this place, and where it ends.
 fn quoted(line: &Line<'_>, at: usize) -> Result<(String, usize), Refusal> {
-    const ESCAPES: &str = "two backslashes \\\\ for one, \\\" for a quotation mark, or \\n for a new line";
     let mut out = String::new();
     let begin = at + 1;
     let mut signs = line.text[begin..].char_indices();
@@ -265,7 +232,7 @@ fn quoted(line: &Line<'_>, at: usize) -> Result<(String, usize), Refusal> {
         match c {
             '"' => return Ok((out, place + 1)),
             '\\' => {
-                let wrong = || line.refuse(place, "a backslash is not followed by what belongs there", ESCAPES);
+                let wrong = || line.refuse(place, Wrong::escape());
                 let escaped = match signs.next().map(|(_, escaped)| escaped) {
                     Some(same @ ('"' | '\\')) => same,
                     Some('n') => '\n',
@@ -282,14 +249,18 @@ fn quoted(line: &Line<'_>, at: usize) -> Result<(String, usize), Refusal> {
                 out.push(escaped);
             }
             odd if is_never_written(odd) => {
-                let wrong = format!("a character stands in it that it never holds, U+{:04X}", u32::from(odd));
-                return Err(line.refuse(place, &wrong, format!("\\u{{{:x}}} in its place", u32::from(odd))));
+                let code = u32::from(odd);
+                let wrong = format!("a character stands in it that it never holds, U+{code:04X}");
+                return Err(line.refuse(place, Wrong::new(wrong, format!("\\u{{{code:x}}} in its place"))));
             }
             plain => out.push(plain),
         }
     }
     let end = line.text.trim_end().len();
-    Err(line.refuse(end, "a quotation mark is missing", "a closing quotation mark"))
+    Err(line.refuse(
+        end,
+        Wrong::new("a quotation mark is missing", "a closing quotation mark"),
+    ))
 }
 
 /// `{20}` as its character, and the length of that.

@@ -4,14 +4,13 @@
 //! a word. Within quotation marks, where Threadmark never breaks a line, nothing tells whether the mail program took a
 //! space out or broke a word: there are a few ways to join, and the text's check tells which one was right.
 
-use tracking_settings::{EnvironmentKind, Field};
+use tracking_settings::{EnvironmentKind, Field, field::Takes, file::whole_number};
 
 use super::{
     characters::squeezed,
     labels::{Known, LABELS, Match, NO_HISTORY},
     line::Line,
     quotation::Quotation,
-    strict::{is_switch, number, takes_text},
 };
 
 /// Most bytes of a label, and of its value, that are looked at.
@@ -279,25 +278,19 @@ fn value_state(field: Field, value: &str, last_sign: Option<char>) -> State {
             State::Unknown
         }
     };
-    if field == Field::PrefixHistory {
-        match value.starts_with('"') {
+    match field.takes() {
+        Takes::List => match value.starts_with('"') {
             true if last_sign == Some(',') => State::Partial,
             true => State::Whole,
             false => one_of(&[NO_HISTORY]).or_partial(value.is_empty()),
-        }
-    } else if takes_text(field) {
+        },
         // Without a value, its text may stand in the lines below.
-        State::Whole
-    } else if field == Field::EnvironmentKind {
-        one_of(&EnvironmentKind::ALL.map(EnvironmentKind::as_str))
-    } else if is_switch(field) {
-        one_of(&["On", "Off"])
-    } else if value.is_empty() || value == "-" {
-        State::Partial
-    } else if number(value).is_some() {
-        State::Number
-    } else {
-        State::Unknown
+        Takes::Text => State::Whole,
+        Takes::Kind => one_of(&EnvironmentKind::ALL.map(EnvironmentKind::as_str)),
+        Takes::Switch => one_of(&["On", "Off"]),
+        Takes::Number if value.is_empty() || value == "-" => State::Partial,
+        Takes::Number if whole_number(value).is_some() => State::Number,
+        Takes::Number => State::Unknown,
     }
 }
 

@@ -114,7 +114,7 @@ fn what_does_not_read_is_refused_with_its_place() {
             "\"Use correlation\" stands in it twice",
             15,
             20,
-            "one line for \"Use correlation\"",
+            "each field once",
         ),
         (
             text.replace("Use correlation: On", "Use correlation: Yes"),
@@ -166,6 +166,34 @@ fn what_does_not_read_is_refused_with_its_place() {
             "a comma",
         ),
         (
+            text.replace("\"CRM:\", ", "\"CRM:\"; "),
+            "a semicolon stands where a comma belongs",
+            43,
+            23,
+            "a comma",
+        ),
+        (
+            text.replace("\"CTSO-\"", "'CTSO-'"),
+            "single quotation marks stand where straight double ones belong",
+            17,
+            11,
+            "a text in straight double quotation marks, as in \"CRM:\"",
+        ),
+        (
+            text.replace("\"Agreed in", "'Agreed in"),
+            "single quotation marks stand where straight double ones belong",
+            7,
+            3,
+            "a text in straight double quotation marks, as in \"CRM:\"",
+        ),
+        (
+            text.replace("\"CRM:\", ", "'CRM:', "),
+            "single quotation marks stand where straight double ones belong",
+            43,
+            17,
+            "a text in straight double quotation marks, as in \"CRM:\"",
+        ),
+        (
             text.replace("\"CRM:\", ", ", "),
             "\"Prefix history\" should be texts in quotation marks, as in \"CRM:\", \"ref:\", or none",
             43,
@@ -211,7 +239,7 @@ fn a_newer_format_is_refused_as_such() {
             assert_eq!(refusal.kind, RefusalKind::NewerFormat { found });
             let message = format!(
                 "This text was made by a newer Threadmark: its format is {number}, and this version reads formats up to \
-                 1. Update Threadmark, then paste it again."
+                 1. Update Threadmark, then try again."
             );
             assert_eq!(refusal.message, message);
             assert_eq!(refusal.line, Some(line));

@@ -9,18 +9,18 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(Contents { profiles, is_list }) => {
             assert!(is_list || profiles.len() == 1);
             for read in &profiles {
-                let text = file::write(&read.profile);
+                let text = file::write(&read.known.profile);
                 assert!(text.len() <= file::SINGLE_LIMIT);
                 let again = file::read(text.as_bytes()).expect("what was written is read");
                 assert_eq!((again.is_list, again.profiles.len()), (false, 1));
-                assert_eq!(again.profiles[0].profile, read.profile);
-                assert!(again.profiles[0].notices.is_empty() && again.profiles[0].missing.is_empty());
+                assert_eq!(again.profiles[0].known.profile, read.known.profile);
+                assert!(again.profiles[0].notices.is_empty() && again.profiles[0].known.unknown.is_empty());
             }
-            let written: Vec<_> = profiles.into_iter().map(|read| read.profile).collect();
+            let written: Vec<_> = profiles.into_iter().map(|read| read.known.profile).collect();
             let list = file::write_list(&written);
             if list.len() <= file::LIST_LIMIT {
                 let again = file::read(list.as_bytes()).expect("a list that was written is read");
-                assert!(again.is_list && again.profiles.iter().map(|read| &read.profile).eq(&written));
+                assert!(again.is_list && again.profiles.iter().map(|read| &read.known.profile).eq(&written));
             }
         }
         Err(refusal) => {

@@ -1,194 +1,87 @@
-//! RON's errors, and what the signs of a text show to be wrong, in plain words.
-
-use ron::error::{Error, Position, SpannedError};
+//! What made a parser stumble, and what the signs of a text show to be wrong, in plain words.
 
 use super::{
-    fields::too_many_digits,
-    outline::{Group, Known, Outline, Twice},
-    refusal::{MEND, Refusal, RefusalKind, SEND_AGAIN, shortened},
+    decode::{Fault, Stumble},
+    one::OneProfile,
+    part::{Form, Known},
+    refusal::{Refusal, RefusalKind, SEND_AGAIN},
     shape::Trouble,
     signs::{Lexer, is_white},
+    wrong::Wrong,
 };
-use crate::{
-    catalogue::Kind,
-    field::Field,
-    profile::{EnvironmentKind, limits},
-    words::group_digits,
-};
+use crate::{field::Field, profile::limits, words::group_digits};
 
-/// A refusal, its place still in the profile's own text.
-pub(super) struct Explained {
-    pub(super) refusal: Refusal,
-    pub(super) at: Option<usize>,
-}
-
-impl Explained {
-    /// A profile of which this much is wrong.
-    pub(super) fn new(subject: &str, wrong: &str) -> Self {
-        let message = format!("{subject} can't be read: {wrong}. {MEND}");
-        Self {
-            refusal: Refusal::new(RefusalKind::Malformed, message),
-            at: None,
+impl OneProfile<'_> {
+    /// What made its parser stumble, and where that is shown. `twice` is what the decoder found to stand in it twice.
+    pub(super) fn explained(&self, Stumble { at, fault }: Stumble, twice: Option<Known>) -> (Wrong, usize) {
+        let at = self.text.floor_char_boundary(at);
+        if let Some(known) = twice {
+            return (Wrong::part_twice(known), self.sign_before(at).0);
         }
-    }
-
-    pub(super) fn at(mut self, at: Option<usize>) -> Self {
-        self.at = at;
-        self
-    }
-
-    pub(super) fn expecting(mut self, expected: impl Into<String>) -> Self {
-        self.refusal = self.refusal.expecting(expected);
-        self
-    }
-}
-
-/// What a field takes, in plain words.
-pub(super) fn takes(known: Known) -> String {
-    const TEXT: &str = "a text in quotation marks";
-    let number = || format!("a whole number of at most {} digits", limits::NUMBER_DIGITS);
-    match known {
-        Known::Format => "a whole number, as in format: 1".to_owned(),
-        Known::Group(Group::Settings) => "the settings, as in Settings(prefix: \"CRM:\")".to_owned(),
-        Known::Group(Group::Usage) => "the numbers for the estimates, as in Usage(people: 250)".to_owned(),
-        Known::Group(Group::Reasons | Group::Expected) => {
-            "texts by setting in curly brackets, as in {\"prefix\": \"…\"}".to_owned()
-        }
-        Known::Group(Group::Advanced) => "smart matching's details, as in Advanced(most_words: 20)".to_owned(),
-        Known::Field(field) => match field {
-            Field::Setting(id) => match id.setting().kind {
-                Kind::Switch => "true (On) or false (Off)".to_owned(),
-                Kind::Number { .. } => number(),
-                Kind::Text { .. } => TEXT.to_owned(),
-            },
-            Field::Environment | Field::NoisePattern => format!("{TEXT}, or None"),
-            Field::EnvironmentKind => {
-                let [first, second, third] = EnvironmentKind::ALL.map(EnvironmentKind::as_str);
-                format!("{first}, {second} or {third}, without quotation marks")
-            }
-            Field::PrefixHistory => "texts in square brackets, as in [\"CRM:\", \"ref:\"]".to_owned(),
-            Field::Name | Field::Notes | Field::Reason(_) | Field::Expected(_) => TEXT.to_owned(),
-            Field::People
-            | Field::EmailsPerDay
-            | Field::ReplyWindowDays
-            | Field::MostWords
-            | Field::AllowedDifference
-            | Field::LeastAddresses => number(),
-        },
-    }
-}
-
-/// What a field takes, in plain words: "true (On) or false (Off)", "a text in quotation marks".
-pub fn takes_in_words(field: Field) -> String {
-    takes(Known::Field(field))
-}
-
-/// A profile's text as it is explained.
-pub(super) struct Context<'a> {
-    /// How sentences about it begin.
-    pub(super) subject: &'a str,
-    pub(super) in_list: bool,
-    pub(super) text: &'a str,
-    pub(super) outline: &'a Outline,
-}
-
-impl Context<'_> {
-    fn say(&self, at: usize, wrong: &str, expected: &str) -> Explained {
-        Explained::new(self.subject, wrong).expecting(expected).at(Some(at))
-    }
-
-    /// What RON says of the text.
-    pub(super) fn ron_error(&self, error: &SpannedError) -> Explained {
-        let at = offset(self.text, &error.span.end);
         let field = self.outline.field_at(at);
-        let subject = self.subject;
-        match &error.code {
-            Error::ExceededRecursionLimit => too_deep(subject, at),
-            Error::InvalidEscape(_) => self.say(
-                at,
-                &format!(
-                    "a backslash in {} is not followed by what belongs there",
-                    name_of(field)
-                ),
-                "two backslashes \\\\ for one, \\\" for a quotation mark, or \\n for a new line",
-            ),
-            Error::DuplicateStructField { field, .. } => twice(subject, &format!("\"{field}\""), at),
-            Error::ExpectedMapColon => self.say(
-                at,
+        let is_in_field = field.is_some_and(|known| !matches!(known, Known::Group(_)));
+        let may_hold_marks = match field {
+            Some(known) if fault != Fault::Name => known.takes_marks(self.form),
+            _ => self.form == Form::Json,
+        };
+        let name = self.form.entry("name", "\"…\"");
+        let (wrong, expected) = match fault {
+            Fault::Own(wrong) => return (wrong, at),
+            Fault::Comma if self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
+            Fault::Behind if self.in_list && self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
+            Fault::Value | Fault::Name if self.text[at..].starts_with('\'') && may_hold_marks => {
+                return (Wrong::single_marks(), at);
+            }
+            Fault::Escape => return (Wrong::escape(), at),
+            Fault::Colon => (
                 "a colon is missing behind the name of a field",
-                "a colon : and the field's value",
+                "a colon : and the field's value".to_owned(),
             ),
-            Error::TrailingCharacters if self.in_list => self.say(at, "no comma stands behind it", "a comma"),
-            Error::TrailingCharacters => self.say(
-                at,
+            Fault::Behind if self.in_list => ("no comma stands behind it", "a comma".to_owned()),
+            Fault::Behind => (
                 "something stands behind its end",
-                "nothing more; several profiles stand in square brackets [ ], with commas between them",
+                "nothing more; several profiles stand in square brackets [ ], with commas between them".to_owned(),
             ),
-            Error::ExpectedDifferentStructName { found, .. } if field.is_none() => {
-                let found = shortened(found, 0, 40);
-                self.say(
-                    at,
-                    &format!("it begins as \"{found}\" and not as a profile"),
-                    "Profile( or only (",
-                )
+            Fault::Comma if self.value_is_whole(field, at) => {
+                let wrong = "a comma or a closing bracket is missing";
+                return (
+                    Wrong::new(wrong, "a comma or a closing bracket"),
+                    self.sign_before(at).1,
+                );
             }
-            code if ends_value(code) && self.value_is_whole(field, at) => {
-                let ends = Lexer::new(self.text)
-                    .map_while(Result::ok)
-                    .map(|lexeme| lexeme.range.end);
-                let after = ends.take_while(|&end| end <= at).last().unwrap_or(at);
-                self.say(
-                    after,
-                    "a comma or a closing bracket is missing",
-                    "a comma or a closing bracket",
-                )
-            }
-            Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_)
-                if field.is_none_or(|known| matches!(known, Known::Group(_))) =>
-            {
-                self.say(
-                    at,
-                    "something stands where the name of a field belongs",
-                    "the name of a field, as in name: \"…\"; numbers stand without commas in them",
-                )
-            }
-            code => match field {
-                Some(known) if *code == Error::IntegerOutOfBounds && self.has_too_many_digits(known) => {
-                    too_long_number(subject, known, self.place(known, at))
-                }
-                Some(known) => self.wrong_kind(known, at),
-                None => self.say(
-                    at,
+            Fault::Name if !is_in_field => (
+                "something stands where the name of a field belongs",
+                format!("the name of a field, as in {name}; numbers stand without commas in them"),
+            ),
+            _ => match field {
+                Some(known) => return self.wrong_value(known, at),
+                None => (
                     "something in it is not written as in a profile",
-                    "fields and values, as in name: \"…\",",
+                    format!("fields and values, as in {name},"),
                 ),
             },
-        }
+        };
+        (Wrong::new(wrong, expected), at)
     }
 
-    fn wrong_kind(&self, known: Known, at: usize) -> Explained {
-        let at = self.place(known, at);
-        let takes = takes(known);
-        let wrong = format!("{} should be {takes}", known.label());
-        // Programs that write letters put curly marks where straight ones belong.
-        if self.text[at..].starts_with(['“', '”', '„', '‘', '’', '«', '\'']) {
-            return self.say(at, &wrong, "a text in straight double quotation marks, as in \"CRM:\"");
-        }
-        self.say(at, &wrong, &takes)
-    }
-
-    /// Where a field's wrong value is shown: at its beginning; within a list or a group where it went wrong.
-    fn place(&self, known: Known, at: usize) -> usize {
-        match known {
+    fn wrong_value(&self, known: Known, at: usize) -> (Wrong, usize) {
+        let value = self.outline.value(known).unwrap_or(at..at);
+        // A single value is shown at its beginning; a list or a group where it went wrong.
+        let at = match known {
             Known::Group(_) | Known::Field(Field::PrefixHistory) => at,
-            single => self.outline.value(single).map_or(at, |value| value.start),
+            _ => value.start,
+        };
+        let digits = self.text[value].trim_start_matches(['+', '-']);
+        let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+        if is_number && known.takes_number() && digits.replace('_', "").len() > limits::NUMBER_DIGITS {
+            return (Wrong::too_many_digits(known), at);
         }
-    }
-
-    /// Whether a number is out of RON's bounds for its digits, and not for a suffix such as `300u8`.
-    fn has_too_many_digits(&self, known: Known) -> bool {
-        let digits = |range: std::ops::Range<usize>| self.text[range].chars().filter(char::is_ascii_digit).count();
-        takes_number(known) && self.outline.value(known).map(digits) > Some(limits::NUMBER_DIGITS)
+        let mut wrong = Wrong::part(known, self.form);
+        // Programs that write letters put curly marks where straight ones belong.
+        if self.text[at..].starts_with(['“', '”', '„', '‘', '’', '«']) && known.takes_marks(self.form) {
+            wrong.expected = Wrong::single_marks().expected;
+        }
+        (wrong, at)
     }
 
     /// Whether what stands before a missing comma is a value on its own, and not the first part of `2 147 483`.
@@ -197,17 +90,16 @@ impl Context<'_> {
             .and_then(|known| self.outline.value(known))
             .map_or(at, |value| value.start.min(at));
         let goes_on = !self.text[begin..at].contains('\n') && !self.text[at..].starts_with(char::is_alphabetic);
-        let is_number = field.is_some_and(takes_number);
+        let is_number = field.is_some_and(Known::takes_number);
         self.text[..at].ends_with(is_white) && !(is_number && goes_on)
     }
-}
 
-fn ends_value(code: &Error) -> bool {
-    use Error::{ExpectedArrayEnd, ExpectedComma, ExpectedMapEnd, ExpectedOptionEnd, ExpectedStructLikeEnd};
-    matches!(
-        code,
-        ExpectedComma | ExpectedStructLikeEnd | ExpectedMapEnd | ExpectedArrayEnd | ExpectedOptionEnd
-    )
+    /// Where the last sign that begins before this place begins and ends.
+    fn sign_before(&self, at: usize) -> (usize, usize) {
+        let signs = Lexer::new(self.text).map_while(Result::ok).map(|lexeme| lexeme.range);
+        let last = signs.take_while(|range| range.start < at).last();
+        last.map_or((at, at), |range| (range.start, range.end))
+    }
 }
 
 /// What the signs of a file show to be wrong.
@@ -217,90 +109,37 @@ pub(super) fn trouble(text: &str, is_list: bool, trouble: &Trouble) -> Refusal {
     } else {
         "This profile"
     };
-    let explained = match *trouble {
+    let (wrong, expected, at) = match *trouble {
         Trouble::CutOff { at, open } => {
             let message = format!("{subject} is incomplete: the file ends too early. {SEND_AGAIN}");
-            let refusal = Refusal::new(RefusalKind::CutOff, message);
-            Explained { refusal, at: Some(at) }.expecting(open)
+            return Refusal::new(RefusalKind::CutOff, message).expecting(open).at(text, at);
         }
-        Trouble::OpenText { at } => Explained::new(subject, "a closing quotation mark is missing")
-            .expecting("a closing quotation mark on the same line")
-            .at(Some(at)),
+        Trouble::TooDeep { at } => {
+            let wrong = "its brackets are nested deeper than in any profile";
+            let message = format!("{subject} can't be read: {wrong}. {SEND_AGAIN}");
+            let refusal = Refusal::new(RefusalKind::TooDeep, message);
+            return refusal.expecting("fewer brackets within brackets").at(text, at);
+        }
+        Trouble::TooMany => {
+            let most = group_digits(super::MOST_PROFILES as i128);
+            let message = format!("This list holds more than {most} profiles. Ask for several smaller lists.");
+            return Refusal::new(RefusalKind::TooLarge, message);
+        }
+        Trouble::SingleMarks { at } => return Wrong::single_marks().refusal(subject).at(text, at),
+        Trouble::OpenText { at } => (
+            "a closing quotation mark is missing",
+            "a closing quotation mark on the same line".to_owned(),
+            at,
+        ),
         Trouble::Bracket { at, expected } => {
             let expected = expected.map_or_else(
                 || "nothing more: no bracket is open here".to_owned(),
                 |bracket| format!("a closing bracket {}", char::from(bracket)),
             );
-            Explained::new(subject, "its brackets don't match")
-                .expecting(expected)
-                .at(Some(at))
+            ("its brackets don't match", expected, at)
         }
-        Trouble::TooDeep { at } => too_deep(subject, at),
-        Trouble::NoProfile { at } => Explained::new(subject, "a comma stands without a profile before it")
-            .expecting("a profile")
-            .at(Some(at)),
-        Trouble::AfterList { at } => Explained::new(subject, "something stands behind its end")
-            .expecting("nothing more")
-            .at(Some(at)),
-        Trouble::TooMany => {
-            let most = group_digits(super::MOST_PROFILES as i128);
-            let message = format!("This list holds more than {most} profiles. Ask for several smaller lists.");
-            Explained {
-                refusal: Refusal::new(RefusalKind::TooLarge, message),
-                at: None,
-            }
-        }
+        Trouble::NoProfile { at } => ("a comma stands without a profile before it", "a profile".to_owned(), at),
+        Trouble::AfterList { at } => ("something stands behind its end", "nothing more".to_owned(), at),
     };
-    match explained.at {
-        Some(at) => explained.refusal.at(text, at),
-        None => explained.refusal,
-    }
-}
-
-/// A field that stands twice.
-pub(super) fn given_twice(subject: &str, found: Twice) -> Explained {
-    twice(subject, &found.known.label(), found.at)
-}
-
-/// A whole number of more than 38 digits.
-pub(super) fn too_long_number(subject: &str, known: Known, at: usize) -> Explained {
-    let too_long = too_many_digits(&known.label());
-    Explained::new(subject, &too_long.wrong)
-        .expecting(too_long.expected)
-        .at(Some(at))
-}
-
-fn twice(subject: &str, label: &str, at: usize) -> Explained {
-    Explained::new(subject, &format!("{label} stands in it twice"))
-        .expecting("each field once")
-        .at(Some(at))
-}
-
-fn too_deep(subject: &str, at: usize) -> Explained {
-    let message = format!("{subject} can't be read: its brackets are nested deeper than in any profile. {SEND_AGAIN}");
-    let refusal = Refusal::new(RefusalKind::TooDeep, message).expecting("fewer brackets within brackets");
-    Explained { refusal, at: Some(at) }
-}
-
-fn name_of(field: Option<Known>) -> String {
-    field.map_or_else(|| "a field".to_owned(), Known::label)
-}
-
-fn takes_number(known: Known) -> bool {
-    takes(known).contains("whole number")
-}
-
-/// The offset in bytes of RON's line and column, which count characters.
-fn offset(text: &str, position: &Position) -> usize {
-    let line_begin = match position.line {
-        0 | 1 => 0,
-        line => text
-            .match_indices('\n')
-            .nth(line - 2)
-            .map_or(text.len(), |(end, _)| end + 1),
-    };
-    let line = &text[line_begin..];
-    line.char_indices()
-        .nth(position.col.saturating_sub(1))
-        .map_or(text.len(), |(at, _)| line_begin + at)
+    Wrong::new(wrong, expected).refusal(subject).at(text, at)
 }

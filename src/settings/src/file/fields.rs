@@ -1,17 +1,19 @@
-//! A profile made of fields that stood in another form than the profile file.
+//! A profile made of the fields that stood in whatever form it came in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    notice::{MOST_UNKNOWN, Notice, NoticeCode, Unknown, missing_notice},
+    FORMAT,
+    notice::{MOST_UNKNOWN, Notice, NoticeCode, missing_notice, unknown_notices},
+    part::{Form, Group, Known},
     read::ReadProfile,
-    refusal::{MEND, Refusal, RefusalKind, shortened},
+    refusal::{Refusal, shortened},
+    wrong::{Wrong, newer_format, too_long},
 };
 use crate::{
     PartlyKnown, SettingId,
     field::{Field, Value},
-    profile::{Profile, limits},
-    words::group_digits,
+    profile::{Profile, Usage},
 };
 
 /// Most characters of an unknown field's path that is named.
@@ -20,7 +22,15 @@ const PATH: usize = 120;
 /// The fields that a form of a profile held, collected by its reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
-    /// What the known fields hold, each once.
+    /// The form.
+    pub form: Form,
+    /// The number of the format.
+    pub format: Option<i128>,
+    /// Whether the settings were there, be it without any in them.
+    pub has_settings: bool,
+    /// Whether the numbers for the estimates were there, likewise.
+    pub has_usage: bool,
+    /// What the known fields hold, each once. What was said to be absent is there as [`Value::Absent`].
     pub fields: BTreeMap<Field, Value>,
     /// What is not understood, by path, in the order in which it stood: [`add_unknown`](Self::add_unknown) keeps it
     /// short.
@@ -31,48 +41,15 @@ pub struct Given {
     pub notices: Vec<(NoticeCode, String)>,
 }
 
-/// A value that is too long for its field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TooLong {
-    /// What is wrong, without a full stop: `"Name" has 300 characters, and at most 200 are allowed`.
-    pub wrong: String,
-    /// What is allowed: `at most 200 characters`.
-    pub expected: String,
-}
-
-/// What is too long about a value, by the [limits] of its field.
-pub fn too_long(field: Field, value: &Value) -> Option<TooLong> {
-    let label = format!("\"{}\"", field.label());
-    let more_than = |length: usize, most: usize, things: &str| {
-        (length > most).then(|| {
-            let (length, most) = (group_digits(length as i128), group_digits(most as i128));
-            TooLong {
-                wrong: format!("{label} has {length} {things}, and at most {most} are allowed"),
-                expected: format!("at most {most} {things}"),
-            }
-        })
-    };
-    match value {
-        Value::Number(number) if number.unsigned_abs() > limits::NUMBER.unsigned_abs() => Some(too_many_digits(&label)),
-        Value::Text(text) => more_than(text.chars().count(), Profile::text_limit(field)?, "characters"),
-        Value::List(items) => more_than(items.len(), limits::HISTORY_ENTRIES, "entries").or_else(|| {
-            let characters = items.iter().map(|item| item.chars().count()).sum();
-            more_than(characters, limits::HISTORY, "characters in all")
-        }),
-        Value::Absent | Value::Switch(_) | Value::Number(_) | Value::WrapsAt(_) => None,
-    }
-}
-
-/// A number of more digits than a file can hold.
-pub(super) fn too_many_digits(label: &str) -> TooLong {
-    let most = limits::NUMBER_DIGITS;
-    TooLong {
-        wrong: format!("the number in {label} has more than {most} digits"),
-        expected: format!("a whole number of at most {most} digits"),
-    }
-}
-
 impl Given {
+    /// Nothing yet, of this form.
+    pub fn new(form: Form) -> Self {
+        Self {
+            form,
+            ..Self::default()
+        }
+    }
+
     /// Remembers what is not understood by its path, or counts it where enough is remembered.
     pub fn add_unknown(&mut self, path: &str) {
         let path = shortened(path, 0, PATH);
@@ -89,27 +66,45 @@ impl Given {
     /// The profile, missing settings at their defaults and named.
     ///
     /// # Errors
-    /// A refusal that begins with `subject` ("This text") where the name is missing or a value does not fit its field.
+    /// A refusal that begins with `subject` ("This text") where its format is newer, a part that every profile has is
+    /// missing, or a value does not fit its field.
     pub fn into_profile(self, subject: &str) -> Result<ReadProfile, Refusal> {
-        let refuse = |wrong: &str, expected: String| {
-            let message = format!("{subject} can't be read: {wrong}. {MEND}");
-            Err(Refusal::new(RefusalKind::Malformed, message).expecting(expected))
-        };
+        self.profile(subject, |refusal, _| refusal)
+    }
+
+    /// As [`into_profile`](Self::into_profile); a refusal is given its place by the part that it is about.
+    pub(super) fn profile(
+        self,
+        subject: &str,
+        placed: impl Fn(Refusal, Option<Known>) -> Refusal,
+    ) -> Result<ReadProfile, Refusal> {
+        let refuse = |known, wrong: Wrong| Err(placed(wrong.refusal(subject), known));
+        let form = self.form;
+        match self.format {
+            None => return refuse(None, Wrong::new("it doesn't say its format", Known::Format.takes(form))),
+            Some(found) if found > FORMAT => {
+                let refusal = newer_format(subject, &found.to_string());
+                return Err(placed(refusal, Some(Known::Format)));
+            }
+            Some(found) if found < 1 => return refuse(Some(Known::Format), Wrong::no_format(found, form)),
+            Some(_) => {}
+        }
         if !self.fields.contains_key(&Field::Name) {
-            return refuse("its name is missing", "the name".to_owned());
+            let label = if form == Form::Text { "Name" } else { "name" };
+            let expected = format!("the name, as in {}", form.entry(label, "\"Contoso production\""));
+            return refuse(None, Wrong::new("its name is missing", expected));
+        }
+        if !self.has_settings {
+            let expected = Known::Group(Group::Settings).takes(form);
+            return refuse(None, Wrong::new("its settings are missing", expected));
         }
         let mut profile = Profile::new(String::new());
+        profile.usage = self.has_usage.then_some(Usage::ASSUMED);
         for (&field, value) in &self.fields {
-            if profile.set(field, value) {
-                continue;
+            if !profile.set(field, value) {
+                let wrong = too_long(field, value).unwrap_or_else(|| Wrong::value(field, form));
+                return refuse(Some(Known::Field(field)), wrong);
             }
-            return match too_long(field, value) {
-                Some(TooLong { wrong, expected }) => refuse(&wrong, expected),
-                None => {
-                    let takes = super::takes_in_words(field);
-                    refuse(&format!("\"{}\" should be {takes}", field.label()), takes)
-                }
-            };
         }
         let is_missing = |field: &Field| !self.fields.contains_key(field);
         let missing = SettingId::ALL.into_iter().map(Field::Setting);
@@ -119,17 +114,15 @@ impl Given {
             field: String::new(),
             message,
         });
-        let mut unknown = Unknown::default();
-        for path in self.unknown {
-            unknown.add_path(path);
-        }
-        unknown.add_more(self.more_unknown);
         let settings = missing.iter().filter_map(|field| match field {
             Field::Setting(id) => Some(missing_notice(*id)),
             _ => None,
         });
+        let notices = said.chain(settings);
         Ok(ReadProfile {
-            notices: said.chain(settings).chain(unknown.notices()).collect(),
+            notices: notices
+                .chain(unknown_notices(self.unknown, self.more_unknown))
+                .collect(),
             known: PartlyKnown {
                 profile,
                 unknown: missing,
@@ -145,6 +138,8 @@ mod tests {
 
     fn given(fields: impl IntoIterator<Item = (Field, Value)>) -> Given {
         Given {
+            format: Some(FORMAT),
+            has_settings: true,
             fields: fields.into_iter().collect(),
             ..Given::default()
         }

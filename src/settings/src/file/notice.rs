@@ -1,14 +1,9 @@
 //! What there is to tell about a file that was read.
 
-use serde_ignored::Path;
-
-use super::refusal::shortened;
 use crate::{SettingId, words::count};
 
 /// Most unknown fields of a profile that are named one by one; one more notice counts the rest.
 pub const MOST_UNKNOWN: usize = 64;
-/// Most characters of each part of an unknown field's path that a notice shows.
-const PART: usize = 60;
 
 /// Something to tell about a file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,53 +44,20 @@ impl NoticeCode {
     }
 }
 
-/// Fields that nobody knows, by path, in the file's order.
-#[derive(Default)]
-pub(super) struct Unknown {
-    paths: Vec<String>,
-    more: i128,
-}
-
-impl Unknown {
-    pub(super) fn add(&mut self, path: &Path<'_>) {
-        self.add_path(dotted(path));
-    }
-
-    pub(super) fn add_path(&mut self, path: String) {
-        if self.paths.contains(&path) {
-            return;
-        }
-        if self.paths.len() < MOST_UNKNOWN {
-            self.paths.push(path);
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// So many more, of which nothing else is known.
-    pub(super) fn add_more(&mut self, more: usize) {
-        self.more = self.more.saturating_add(i128::try_from(more).unwrap_or(i128::MAX));
-    }
-
-    pub(super) fn notices(self) -> impl Iterator<Item = Notice> {
-        let code = NoticeCode::UnknownField;
-        let named = self.paths.into_iter().map(move |field| {
-            let message = format!("\"{field}\" is not understood and was not read.");
-            Notice { code, field, message }
-        });
-        let more = (self.more > 0).then(|| {
-            let message = format!(
-                "{} not understood either.",
-                count(self.more, "more field is", "more fields are")
-            );
-            Notice {
-                code,
-                field: String::new(),
-                message,
-            }
-        });
-        named.chain(more)
-    }
+/// Of fields that nobody knows, by path, in the file's order, and of how many more.
+pub(super) fn unknown_notices(paths: Vec<String>, more: usize) -> impl Iterator<Item = Notice> {
+    let code = NoticeCode::UnknownField;
+    let named = paths.into_iter().map(move |field| {
+        let message = format!("\"{field}\" is not understood and was not read.");
+        Notice { code, field, message }
+    });
+    let more = (more > 0).then(|| {
+        let more = count(more as i128, "more field is", "more fields are");
+        let message = format!("{more} not understood either.");
+        let field = String::new();
+        Notice { code, field, message }
+    });
+    named.chain(more)
 }
 
 pub(super) fn missing_notice(id: SettingId) -> Notice {
@@ -109,23 +71,5 @@ pub(super) fn missing_notice(id: SettingId) -> Notice {
         code: NoticeCode::MissingSetting,
         field: setting.field.to_owned(),
         message,
-    }
-}
-
-/// The path with dots between its parts.
-fn dotted(path: &Path<'_>) -> String {
-    let join = |parent: &Path<'_>, part: &str| {
-        let mut joined = dotted(parent);
-        if !joined.is_empty() {
-            joined.push('.');
-        }
-        joined.push_str(&shortened(part, 0, PART));
-        joined
-    };
-    match path {
-        Path::Root => String::new(),
-        Path::Seq { parent, index } => join(parent, &index.to_string()),
-        Path::Map { parent, key } => join(parent, key),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => dotted(parent),
     }
 }

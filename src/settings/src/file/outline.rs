@@ -1,90 +1,18 @@
 //! Where each known field of a profile stands in the text, so that a refusal can name the field and show its line.
-//! It only ever helps to explain: values are read by RON.
+//! It only ever helps to explain: values are read by the form's parser.
 
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
+    part::{Group, Known},
     shape::MOST_DEPTH,
     signs::{Lexer, Sign},
 };
-use crate::{SettingId, field::Field};
-
-/// The longest known field's name has far fewer bytes.
-const LONGEST_NAME: usize = 64;
-
-/// A part of the profile that has fields of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
-    Settings,
-    Usage,
-    Reasons,
-    Expected,
-    Advanced,
-}
-
-impl Group {
-    const ALL: [Self; 5] = [
-        Self::Settings,
-        Self::Usage,
-        Self::Reasons,
-        Self::Expected,
-        Self::Advanced,
-    ];
-
-    /// Its name in the profile file.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Settings => "settings",
-            Self::Usage => "usage",
-            Self::Reasons => "reasons",
-            Self::Expected => "expected",
-            Self::Advanced => "advanced",
-        }
-    }
-
-    fn field(self, name: &str) -> Option<Field> {
-        let id = || SettingId::from_field(name);
-        match self {
-            Self::Settings => id().map(Field::Setting),
-            Self::Reasons => id().map(Field::Reason),
-            Self::Expected => id().map(Field::Expected),
-            Self::Usage | Self::Advanced => Field::from_path(&format!("{}.{name}", self.name())),
-        }
-    }
-}
-
-/// A field that the format knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Known {
-    Format,
-    Group(Group),
-    Field(Field),
-}
-
-impl Known {
-    /// What to call the field in a sentence.
-    pub(super) fn label(self) -> String {
-        match self {
-            Self::Format => "\"format\"".to_owned(),
-            Self::Group(group) => format!("\"{}\"", group.name()),
-            Self::Field(field) => format!("\"{}\"", field.label()),
-        }
-    }
-}
-
-/// A field that stands twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Twice {
-    pub(super) known: Known,
-    /// Where the second one's name begins, in bytes.
-    pub(super) at: usize,
-}
 
 /// The places of the known fields' values, in bytes.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     values: BTreeMap<Known, Range<usize>>,
-    pub(super) twice: Option<Twice>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -97,25 +25,10 @@ enum Node {
 
 impl Node {
     fn known(self, name: &str) -> Option<Known> {
-        if name.len() > LONGEST_NAME {
-            return None;
-        }
         match self {
             Self::Root | Self::Other => None,
-            Self::Group(group) => group.field(name).map(Known::Field),
-            Self::Profile if name == "format" => Some(Known::Format),
-            Self::Profile => {
-                let group = Group::ALL
-                    .into_iter()
-                    .find(|group| group.name() == name)
-                    .map(Known::Group);
-                let single = || {
-                    use Field::{Environment, EnvironmentKind, Name, Notes, PrefixHistory};
-                    let mut fields = [Name, Environment, EnvironmentKind, Notes, PrefixHistory].into_iter();
-                    fields.find(|field| field.path() == name).map(Known::Field)
-                };
-                group.or_else(single)
-            }
+            Self::Profile => Known::named(None, name),
+            Self::Group(group) => Known::named(Some(group), name),
         }
     }
 }
@@ -149,15 +62,16 @@ impl Outline {
         let mut last_end = 0;
         for lexeme in Lexer::new(text).map_while(Result::ok) {
             let Some(frame) = frames.last_mut() else { break };
-            let begins_value = frame.field.is_some() && !matches!(lexeme.sign, Sign::Comma | Sign::Close(_));
+            let begins_value =
+                frame.field.is_some() && !matches!(lexeme.sign, Sign::Comma | Sign::Semicolon | Sign::Close(_));
             if begins_value && frame.value_begin.is_none() {
                 frame.value_begin = Some(lexeme.range.start);
             }
             match lexeme.sign {
                 Sign::Word | Sign::Text => frame.word = Some(lexeme.range.clone()),
-                Sign::Colon if frame.field.is_none() => outline.begin(text, frame),
-                Sign::Colon | Sign::Other => {}
-                Sign::Comma => outline.end(frame, last_end, lexeme.range.start),
+                Sign::Colon if frame.field.is_none() => begin(text, frame),
+                Sign::Colon | Sign::SingleMark | Sign::Other => {}
+                Sign::Comma | Sign::Semicolon => outline.end(frame, last_end, lexeme.range.start),
                 Sign::Open(bracket) => {
                     let inner = inner(text, frame, bracket);
                     frames.push(inner);
@@ -180,19 +94,6 @@ impl Outline {
             outline.end(frame, text.len(), text.len());
         }
         outline
-    }
-
-    fn begin(&mut self, text: &str, frame: &mut Frame) {
-        let Some(word) = frame.word.take() else { return };
-        let known = frame.node.known(name(&text[word.clone()]));
-        if let Some(known) = known
-            && self.twice.is_none()
-            && self.values.contains_key(&known)
-        {
-            self.twice = Some(Twice { known, at: word.start });
-        }
-        frame.field = Some(known);
-        frame.value_begin = None;
     }
 
     /// The value ends at `end`; where there is none, its place is that of the sign behind it.
@@ -222,10 +123,16 @@ impl Outline {
     }
 }
 
+fn begin(text: &str, frame: &mut Frame) {
+    let Some(word) = frame.word.take() else { return };
+    frame.field = Some(frame.node.known(name(&text[word])));
+    frame.value_begin = None;
+}
+
 fn inner(text: &str, frame: &Frame, bracket: u8) -> Frame {
     let word = frame.word.as_ref().map(|word| &text[word.clone()]);
     match (frame.node, frame.field) {
-        (Node::Root, _) if bracket == b'(' => Frame::new(Node::Profile),
+        (Node::Root, _) if bracket != b'[' => Frame::new(Node::Profile),
         // `usage: Some(Usage(…))` is the usage all the same.
         (_, Some(Some(Known::Group(group)))) if word == Some("Some") => Frame {
             field: Some(Some(Known::Group(group))),

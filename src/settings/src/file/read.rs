@@ -1,13 +1,17 @@
 //! Reading a profile file.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use super::{
-    LIST_LIMIT, SINGLE_LIMIT, explain,
+    LIST_LIMIT, SINGLE_LIMIT,
+    decode::Parser,
+    explain,
     notice::Notice,
     one::OneProfile,
+    part::Form,
     recognise::recognise,
     refusal::{Refusal, RefusalKind},
+    ron::Ron,
     shape::{first_sign, shape},
     signs::{Lexer, Sign, is_white},
 };
@@ -46,14 +50,20 @@ pub struct ReadProfile {
 /// # Errors
 /// A [`Refusal`] that says in plain words what the bytes are and what to do. One unreadable profile refuses its list.
 pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.is_empty() {
+    let unmarked = without_mark(bytes);
+    if unmarked.is_empty() {
         return Err(empty());
     }
     // What it is helps more than how large it is, and costs next to nothing to know.
-    if let Some(refusal) = recognise(bytes) {
-        return Err(refusal);
-    }
+    recognise(unmarked).map_or_else(|| read_as::<Ron>(bytes), Err)
+}
+
+/// Reads bytes of the form that a parser reads, one profile or a list, with the profile file's limits and words.
+///
+/// # Errors
+/// As those of [`read`], which knows besides what is something else.
+pub fn read_as<P: Parser>(bytes: &[u8]) -> Result<Contents, Refusal> {
+    let bytes = without_mark(bytes);
     if bytes.len() > LIST_LIMIT {
         return Err(too_large("This file", LIST_LIMIT));
     }
@@ -67,28 +77,38 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     let Some(first) = first else {
         return Err(without_signs(text));
     };
-    if let Some(refusal) = no_profile(&text[first..]) {
-        return Err(refusal);
+    match no_profile(&text[first..]) {
+        Some(refusal) if P::FORM == Form::Ron => Err(refusal),
+        _ => read_text::<P>(text),
     }
-    read_text(text)
 }
 
-fn read_text(text: &str) -> Result<Contents, Refusal> {
+/// Bytes behind a byte-order mark.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+fn read_text<P: Parser>(text: &str) -> Result<Contents, Refusal> {
     let shape = shape(text, MOST_PROFILES);
-    let one = |place: usize, range: &Range<usize>| OneProfile::new(text, range.clone(), shape.is_list.then_some(place));
+    let all = || {
+        let ranges = shape.profiles.iter().enumerate();
+        ranges.map(|(place, range)| OneProfile::new(text, range.clone(), shape.is_list.then_some(place), P::FORM))
+    };
     // A newer format is refused as such even where the rest doesn't make sense to this version.
-    for (place, range) in shape.profiles.iter().enumerate() {
-        one(place, range).refuse_newer()?;
+    let mut is_any = false;
+    for one in all() {
+        one.refuse_newer()?;
+        is_any |= one.is_any();
     }
     if let Some(trouble) = &shape.trouble {
         return Err(explain::trouble(text, shape.is_list, trouble));
     }
-    let profiles = shape
-        .profiles
-        .iter()
-        .enumerate()
-        .map(|(place, range)| one(place, range).read());
-    let profiles = profiles.collect::<Result<Vec<_>, _>>()?;
+    // Programs write JSON of every kind.
+    if !is_any && P::FORM == Form::Json {
+        let message = "This JSON holds no profile. Ask for the profile file: its name ends in .tracking.ron.";
+        return Err(Refusal::new(RefusalKind::SomethingElse, message));
+    }
+    let profiles = all().map(|one| one.read::<P>()).collect::<Result<Vec<_>, _>>()?;
     if profiles.is_empty() {
         return Err(Refusal::new(
             RefusalKind::Empty,

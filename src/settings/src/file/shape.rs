@@ -18,6 +18,8 @@ pub(super) enum Trouble {
         /// What is still open.
         open: &'static str,
     },
+    /// A single quotation mark where a value begins. What stands behind it is taken for signs.
+    SingleMarks { at: usize },
     /// A quotation mark is missing: the text that begins here runs on over line ends.
     OpenText { at: usize },
     /// A closing bracket that belongs to no opening one, or to one of another kind.
@@ -80,12 +82,17 @@ pub(super) fn shape(text: &str, most: usize) -> Shape {
     };
     let mut trouble = None;
     let mut last_end = start;
+    let (mut before, mut single_mark) = (Sign::Other, None);
     for lexeme in Lexer::new(&text[start..]) {
         let step = match lexeme {
             Ok(Lexeme { sign, range }) => {
                 let range = range.start + start..range.end + start;
                 let step = walk.step(sign, &range, last_end);
-                last_end = range.end;
+                let begins_value = matches!(before, Sign::Open(_) | Sign::Comma | Sign::Semicolon | Sign::Colon);
+                if sign == Sign::SingleMark && begins_value && single_mark.is_none() {
+                    single_mark = Some(range.start);
+                }
+                (before, last_end) = (sign, range.end);
                 step
             }
             Err(unclosed) => Err(unclosed_trouble(text, start, unclosed)),
@@ -100,6 +107,11 @@ pub(super) fn shape(text: &str, most: usize) -> Shape {
             at: last_end,
             open: closing_name(bracket),
         });
+    }
+    if let (Some(found), Some(at)) = (&mut trouble, single_mark)
+        && *found != Trouble::TooMany
+    {
+        *found = Trouble::SingleMarks { at };
     }
     // What was begun when the trouble came up still belongs to the list: its format may say that it is newer.
     if let Some(begun) = walk.current {

@@ -10,11 +10,15 @@ pub(super) enum Sign {
     /// `)`, `]` or `}`.
     Close(u8),
     Comma,
+    /// In place of a comma: RON knows nothing of it.
+    Semicolon,
     Colon,
     /// A name, a number, a character.
     Word,
     /// A text with its quotation marks.
     Text,
+    /// A single quotation mark that is not one of a character's.
+    SingleMark,
     /// A single sign that RON knows nothing of here.
     Other,
 }
@@ -72,8 +76,9 @@ impl<'a> Lexer<'a> {
             '(' | '[' | '{' => (Sign::Open(rest.as_bytes()[0]), 1),
             ')' | ']' | '}' => (Sign::Close(rest.as_bytes()[0]), 1),
             ',' => (Sign::Comma, 1),
+            ';' => (Sign::Semicolon, 1),
             ':' => (Sign::Colon, 1),
-            '\'' => char_len(rest).map_or((Sign::Other, 1), |len| (Sign::Word, len)),
+            '\'' => char_len(rest).map_or((Sign::SingleMark, 1), |len| (Sign::Word, len)),
             '"' | 'b' | 'r' => match text_len(rest) {
                 TextLen::None => word(rest, first),
                 TextLen::Closed(len) => (Sign::Text, len),
@@ -114,7 +119,13 @@ pub(super) fn is_white(c: char) -> bool {
 
 fn word(rest: &str, first: char) -> (Sign, usize) {
     let len = rest
-        .find(|c| is_white(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '"' | '\'' | '/'))
+        .find(|c| {
+            is_white(c)
+                || matches!(
+                    c,
+                    '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | ':' | '"' | '\'' | '/'
+                )
+        })
         .unwrap_or(rest.len());
     let begins_word = first.is_alphanumeric() || matches!(first, '_' | '+' | '-' | '.');
     if len > 0 && begins_word {
