@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use threadmark::{action::Action, command::CommandId, state::Selection, text};
 use tracking_settings::{
-    Field, Profile, SettingId, Value,
+    Field, Planned, Profile, SettingId, Value,
     catalogue::{CATALOGUE, Kind},
     findings,
     profile::BuiltIn,
@@ -266,7 +266,7 @@ fn no_finding_is_left_out() {
     plan.settings.base_tracking_number = -5;
     plan.settings.prefix = " ;9".to_owned();
     plan.prefix_history = vec!["b".to_owned(), "b".to_owned(), "a".repeat(300)];
-    plan.advanced.most_words = Some(-1);
+    plan.settings.advanced.most_words = Planned::Value(-1);
     plan.settings.track_between_users_as_two_activities = false;
     let (_folder, app) = app_of(&plan);
     let found = findings(app.profile());

@@ -12,7 +12,7 @@ use threadmark::{
     state::View,
     text,
 };
-use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Usage, Value, file};
+use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
 
 use crate::{
     left_out::left_out,
@@ -377,11 +377,11 @@ picture!(trying_a_prefix_dark, || {
 picture!(smart_matching_dark, || {
     let mut plan = profiles().remove(0);
     plan.settings.use_smart_matching = true;
-    plan.advanced.least_addresses = Some(1);
-    plan.advanced.noise_pattern = Some("^(RE|FW):(".to_owned());
+    plan.settings.advanced.least_addresses = Planned::Value(1);
+    plan.settings.advanced.noise_pattern = Planned::Value("^(RE|FW):(".to_owned());
     let folder = with_profiles(&[plan]);
     let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
-    app.ask(Action::GoTo(Field::NoisePattern));
+    app.ask(Action::GoTo(Field::Setting(SettingId::NoisePattern)));
     (folder, app)
 });
 

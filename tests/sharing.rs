@@ -330,7 +330,7 @@ fn several_profiles_go_out_in_one_file() {
     let Some(Effect::Export(export)) = desk.effects.pop() else {
         panic!("nothing to write");
     };
-    let bytes = (export.format.write)(&export.handout).expect("a list");
+    let bytes = export.format.write(&export.handout).expect("a list");
     let read = profile_exchange::read(&bytes).expect("a list");
     assert!(read.is_list);
     assert_eq!(read.profiles.len(), 2);

@@ -6,7 +6,7 @@ use threadmark::{
     dialog::{Dialog, HistoryDraft},
     state::{Selection, Slot},
 };
-use tracking_settings::{Field, Value};
+use tracking_settings::{Field, Planned, SettingId, Value};
 
 use crate::support::{
     desk::{Desk, Dice, kept},
@@ -125,11 +125,14 @@ fn two_emails_are_compared_by_what_the_profile_holds_now() {
     let desk = changed_meanwhile(
         |desk| desk.act(Action::TryTwoEmails),
         "details",
-        vec![(Field::LeastAddresses, Value::Number(7))],
+        vec![(Field::Setting(SettingId::LeastAddresses), Value::Number(7))],
     );
-    assert_eq!(desk.state.profile().advanced.least_addresses, Some(7));
+    assert_eq!(
+        desk.state.profile().settings.advanced.least_addresses,
+        Planned::Value(7)
+    );
     let Some(Dialog::TwoEmails(draft)) = &desk.state.dialog else {
         panic!("the dialog is closed");
     };
-    assert_eq!(draft.compared.advanced.least_addresses, Some(7));
+    assert_eq!(draft.compared.settings.advanced.least_addresses, Planned::Value(7));
 }

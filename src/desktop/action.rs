@@ -73,8 +73,6 @@ pub enum Action {
     ToggleMore(SettingId),
     /// Open or close smart matching's details.
     ToggleAdvanced,
-    /// Open or close the full help of one of them.
-    ToggleDetail(Field),
     /// Try smart matching on two emails.
     TryTwoEmails,
     /// Open or close a row's reason.

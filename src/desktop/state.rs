@@ -96,8 +96,6 @@ pub struct ViewState {
     pub more: BTreeSet<SettingId>,
     /// Smart matching's details are open.
     pub advanced: bool,
-    /// Details of smart matching whose full help is open.
-    pub more_details: BTreeSet<Field>,
     /// The two emails on which smart matching was tried last.
     pub two_emails: Option<[Email; 2]>,
     /// Rows whose reason is open for writing.

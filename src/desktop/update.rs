@@ -99,7 +99,6 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),
         Action::ToggleAdvanced => state.view.advanced = !state.view.advanced,
-        Action::ToggleDetail(field) => toggle(&mut state.view.more_details, field),
         Action::TryTwoEmails => two_emails::open(state),
         Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
         Action::TextFieldHasKeyboard(has) => state.view.in_text_field = has,

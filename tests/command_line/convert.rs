@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use profile_exchange::{FORMATS, dynamics::SOURCES, fingerprint};
-use tracking_settings::{Profile, SettingId, file};
+use tracking_settings::{Planned, Profile, SettingId, file};
 
 use super::{Folder, program, ran, text, threadmark};
 
@@ -28,8 +28,8 @@ fn full() -> Profile {
         .expected
         .insert(SettingId::BaseTrackingNumber, "@home".to_owned());
     profile.usage = Some(tracking_settings::Usage::ASSUMED);
-    profile.advanced.noise_pattern = Some("^(RE|FW):\\s*".to_owned());
-    profile.advanced.most_words = Some(20);
+    profile.settings.advanced.noise_pattern = Planned::Value("^(RE|FW):\\s*".to_owned());
+    profile.settings.advanced.most_words = Planned::Value(20);
     profile
 }
 

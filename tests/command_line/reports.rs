@@ -62,5 +62,90 @@ fn a_plan_of_four_digits_is_a_step_where_the_counter_wraps_at_a_thousand() {
         report("counter-1000.json"),
     );
     let ran = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&answer)]);
-    assert!(ran.out.contains("\"maximumtrackingnumber\": 9999"), "{}", ran.out);
+    // Smart matching's details are not planned: a working filter stays.
+    assert_eq!(ran.out, "{\n  \"maximumtrackingnumber\": 9999\n}\n", "{}", ran.err);
+}
+
+#[test]
+fn steps_from_one_environment_to_another_leave_its_prefix_where_it_is() {
+    let (dev, uat) = (report("promote-dev.json"), report("promote-uat.json"));
+    let call = |more: &[&str]| {
+        let mut call = vec!["convert", text(&dev), "--baseline", text(&uat)];
+        call.extend(more);
+        threadmark(call)
+    };
+    let patch = call(&["--to", "patch"]);
+    assert!(
+        patch.err.contains("https://contoso-uat.crm4.dynamics.com."),
+        "{}",
+        patch.err
+    );
+    assert!(
+        patch.err.contains("PATCH https://contoso-uat.crm4.dynamics.com/api"),
+        "{}",
+        patch.err
+    );
+    assert!(
+        patch
+            .err
+            .contains("Left out, because each environment is to have its own: Prefix. The plan is for contoso-dev"),
+        "{}",
+        patch.err
+    );
+    let body: serde_json::Value = serde_json::from_str(&patch.out).expect("a body");
+    let columns: Vec<_> = body.as_object().expect("an object").keys().collect();
+    assert_eq!(
+        columns,
+        [
+            "ignoreinternalemail",
+            "isfolderbasedtrackingenabled",
+            "maximumtrackingnumber",
+            "trackingtokeniddigits"
+        ]
+    );
+    let pac = call(&["--to", "pac"]);
+    assert!(
+        pac.out
+            .contains("--environment 'https://contoso-uat.crm4.dynamics.com'"),
+        "{}",
+        pac.out
+    );
+    assert!(!pac.out.contains("contoso-dev.crm4.dynamics.com'"), "{}", pac.out);
+    // Asked for, the prefix goes in front of the target's own list, with the clash named.
+    let with = call(&["--to", "patch", "--with", "prefix,base"]);
+    assert!(with.out.contains("\"trackingprefix\": \"CTSO:;CRM:;\""), "{}", with.out);
+    assert!(with.err.contains("has the same prefix, \"CTSO:\""), "{}", with.err);
+    // Elsewhere than the baseline: that is said.
+    let elsewhere = call(&["--to", "patch", "--environment", "https://contoso.crm4.dynamics.com"]);
+    assert!(
+        elsewhere
+            .err
+            .contains("CAUTION: They lead from what contoso-uat.crm4.dynamics.com holds, and are for contoso.crm4"),
+        "{}",
+        elsewhere.err
+    );
+    for (more, complaint) in [
+        (["--environment", " "], "--environment needs an address"),
+        (["--with", "prefix"], "--environment and --with are for csv, checklist,"),
+    ] {
+        let to = if more[0] == "--with" { "ron" } else { "patch" };
+        let ran = threadmark(["convert", text(&dev), "--to", to, more[0], more[1]]);
+        assert_eq!(ran.status, Some(2), "{ran:?}");
+        assert!(ran.err.contains(complaint), "{}", ran.err);
+    }
+    // Nobody gave an address: the output says so.
+    let plan = report("counter-plan-4-digits.tracking.ron");
+    let nowhere = threadmark(["convert", text(&plan), "--to", "pac"]);
+    assert!(
+        nowhere.out.contains("of which nobody gave the address"),
+        "{}",
+        nowhere.out
+    );
+    assert!(
+        nowhere
+            .out
+            .contains("pac writes to the environment that it is signed in to"),
+        "{}",
+        nowhere.out
+    );
 }

@@ -9,6 +9,7 @@ use threadmark::{
     dialog::Dialog,
     text::{self, dialogs::two_emails::EXAMPLES},
 };
+use tracking_settings::Planned;
 
 use crate::{
     form::{app_of, contoso},
@@ -69,10 +70,10 @@ fn a_reply_is_joined_and_the_answer_follows_what_is_typed() {
 fn it_is_tried_with_the_values_of_the_plan() {
     let mut plan = contoso();
     plan.settings.prefix = "CTSO-".to_owned();
-    plan.advanced.noise_pattern = Some("^(RE|Out of office): ?".to_owned());
-    plan.advanced.allowed_difference = Some(1);
-    plan.advanced.least_addresses = Some(1);
-    plan.advanced.most_words = Some(-7);
+    plan.settings.advanced.noise_pattern = Planned::Value("^(RE|Out of office): ?".to_owned());
+    plan.settings.advanced.allowed_difference = Planned::Value(1);
+    plan.settings.advanced.least_addresses = Planned::Value(1);
+    plan.settings.advanced.most_words = Planned::Value(-7);
     let (_folder, mut app) = opened(&plan);
     app.press(Role::Button, TRY);
     assert!(app.says("Smart matching is off in this plan: this is what it would do."));
@@ -102,7 +103,7 @@ fn it_is_tried_with_the_values_of_the_plan() {
 #[test]
 fn a_bad_pattern_stands_in_place_of_an_answer_and_leads_to_its_field() {
     let mut plan = with_smart_matching();
-    plan.advanced.noise_pattern = Some("^(RE:".to_owned());
+    plan.settings.advanced.noise_pattern = Planned::Value("^(RE:".to_owned());
     let (_folder, mut app) = app_of(&plan);
     app.press(Role::Button, TRY);
     assert!(app.says("The bracket at character 2 is not closed."));

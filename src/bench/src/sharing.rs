@@ -41,7 +41,7 @@ pub(crate) fn measure(plan: &Plan) -> Measured<Vec<Row>> {
 fn picture(name: &str, profile: &Profile, runs: usize) -> Measured<[Row; 2]> {
     let card = Format::by_name("card").ok_or("There is no picture.")?;
     let handout = handout(profile.clone());
-    let write = || (card.write)(&handout).map_err(|error| error.to_string());
+    let write = || card.write(&handout).map_err(|error| error.to_string());
     let bytes = write()?.len();
     let points = profile_exchange::card::draw(&handout).map_err(|error| error.to_string())?;
     let mut plain_bytes = 0;

@@ -52,7 +52,7 @@ which reason is named:
                field that differs between other profiles stands above as well
   profiles     file (as given), name; in the order of values
 A value is true or false, a number (beyond 9007199254740992 a string), a text, or null: for a detail
-of smart matching that is the platform's default, and for what is not known. A largest tracking
+of smart matching that is the platform's default or not planned, and for what is not known. A largest tracking
 number of Dynamics for which a profile has no digits is an object of digits and wraps_at. Details are named
 advanced.noise_pattern, advanced.most_words, advanced.allowed_difference and
 advanced.least_addresses."#;
@@ -151,7 +151,7 @@ impl<'a> Compared<'a> {
             match together(&known, row.field) {
                 Standing::Differs => compared.differ.push(row),
                 Standing::Expected(reason) => compared.expected.push((row, reason)),
-                Standing::NotKnown | Standing::Same => {}
+                Standing::NotKnown | Standing::NotPlanned | Standing::Same => {}
             }
         }
         compared
@@ -248,7 +248,8 @@ fn values(text: &mut String, row: &Row) {
     for (cell, number) in row.cells.iter().zip(1..) {
         let value = match &cell.value {
             None => "(not known)".to_owned(),
-            Some(Value::Absent) => "(the platform's default)".to_owned(),
+            Some(Value::Absent) => "(not planned)".to_owned(),
+            Some(Value::PlatformDefault) => "(the platform's default)".to_owned(),
             Some(Value::Text(text)) if text.is_empty() => "(nothing)".to_owned(),
             Some(value) => words::visible(&value.beside(wraps).display()),
         };
@@ -319,7 +320,7 @@ impl<'a> RowFields<'a> {
                 .cells
                 .iter()
                 .map(|cell| match &cell.value {
-                    None | Some(Value::Absent) => ValueField::Nothing,
+                    None | Some(Value::Absent | Value::PlatformDefault) => ValueField::Nothing,
                     Some(Value::Switch(on)) => ValueField::Switch(*on),
                     Some(Value::Number(number)) => ValueField::Number(Number(*number)),
                     Some(Value::WrapsAt(largest)) => ValueField::WrapsAt {

@@ -8,9 +8,11 @@ use std::{
 use jiff::Zoned;
 use profile_exchange::{Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
 use tracking_settings::{
-    Field, Level, PartlyKnown, SettingId,
+    Field, Level, PartlyKnown, SettingId, Target,
     file::{NoticeCode, ReadProfile},
     known::settable,
+    profile::host_of,
+    steps::OF_ONE_ENVIRONMENT,
 };
 
 use super::{
@@ -30,6 +32,8 @@ pub(super) struct Conversion<'a> {
     pub(super) format: &'static Format,
     /// What the environment holds today, for the formats that lead from there.
     pub(super) baseline: Option<&'a Path>,
+    /// Where steps are carried out, where that was said, and what goes there along.
+    pub(super) target: Target,
     /// Where to; standard output where there is none.
     pub(super) to: Option<&'a Path>,
     /// Whether a file that is there already is overwritten.
@@ -40,6 +44,16 @@ impl Conversion<'_> {
     /// Whether what is written is what has to change, and not the profile.
     fn lists_changes(&self) -> bool {
         self.format.is_steps() || self.baseline.is_some()
+    }
+}
+
+/// Where steps are carried out, as the call says it.
+pub(super) fn target(environment: Option<String>, with: &[String]) -> Target {
+    let named = OF_ONE_ENVIRONMENT.into_iter().zip(["prefix", "base"]);
+    let goes_along = named.filter(|(_, name)| with.iter().any(|with| with == name));
+    Target {
+        environment,
+        with: goes_along.map(|(id, _)| id).collect(),
     }
 }
 
@@ -58,6 +72,20 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         ));
         return FAILED;
     }
+    if conversion.target != Target::default() && !leads_from_a_baseline(conversion.format) {
+        let names = formats_with_baseline().map(|format| format.name);
+        output.complain(&format!(
+            "--environment and --with are for {}. Leave them out, or choose one of these.",
+            names.collect::<Vec<_>>().join(", ")
+        ));
+        return FAILED;
+    }
+    if let Some(address) = &conversion.target.environment
+        && host_of(address).is_none()
+    {
+        output.complain("--environment needs an address, as in https://contoso.crm.dynamics.com.");
+        return FAILED;
+    }
     let lists_changes = conversion.lists_changes();
     let planned = profiles.into_iter().map(|read| match lists_changes {
         true => planned(read, baseline.as_ref()),
@@ -65,24 +93,25 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
     });
     let mut handout = Handout::of(planned, Zoned::now().date());
     handout.baseline = baseline;
-    let bytes = match (conversion.format.write)(&handout) {
-        Ok(bytes) => bytes,
+    handout.target = conversion.target.clone();
+    let made = match (conversion.format.make)(&handout) {
+        Ok(made) => made,
         Err(error) => {
             output.complain(&error.to_string());
             return FAILED;
         }
     };
-    for sentence in (conversion.format.says)(&handout) {
-        output.complain(&visible(&sentence));
+    for sentence in &made.says {
+        output.complain(&visible(sentence));
     }
     match conversion.to {
-        Some(path) => write(path, conversion.force, &bytes, output),
+        Some(path) => write(path, conversion.force, &made.bytes, output),
         None if !conversion.format.is_text && std::io::stdout().is_terminal() => {
             output.complain("A terminal can't show a picture. Name a file with -o FILE.");
             FAILED
         }
         None => {
-            output.print_bytes(&bytes);
+            output.print_bytes(&made.bytes);
             FINE
         }
     }

@@ -116,7 +116,8 @@ enum Command {
 
     /// Write profiles in another form, or as steps to carry out in Dynamics
     #[command(
-        override_usage = "threadmark convert FILE... --to FORMAT [--baseline FILE] [-o OUT] [--force]",
+        override_usage = "threadmark convert FILE... --to FORMAT [--baseline FILE] [--environment ADDRESS] \
+                          [--with prefix,base] [-o OUT] [--force]",
         after_help = convert::formats_help(),
         after_long_help = convert::formats_help(),
     )]
@@ -132,6 +133,14 @@ enum Command {
         /// What the environment holds today: one profile. Steps and table then list what changes
         #[arg(long, value_name = "FILE")]
         baseline: Option<PathBuf>,
+
+        /// For steps: the environment in which they are carried out. Else that of the baseline, else that of the profile
+        #[arg(long, value_name = "ADDRESS")]
+        environment: Option<String>,
+
+        /// For steps in another environment than the profile's: put its prefix or base tracking number in as well
+        #[arg(long, value_name = "prefix,base", value_delimiter = ',', value_parser = ["prefix", "base"], hide_possible_values = true)]
+        with: Vec<String>,
 
         /// The file to write, in place of standard output
         #[arg(short, long = "output", value_name = "OUT")]
@@ -168,8 +177,8 @@ list of profiles gives one element per profile. What is found between profiles o
   profile   name, environment (or null), environment_kind*, notes, settings (all eleven),
             reasons*, expected*, prefix_history, usage (the assumed numbers where the file has
             none), advanced*; those with * only where they hold something
-  token     first, parts (prefix, fixed digit, person, email), last, repeats_after_days (or null),
-            room_for_people (how many get a number of their own)
+  token     first, parts (prefix, fixed digit, person, email), last, wraps_at (the counter's largest
+            number), repeats_after_days (or null), room_for_people (how many get a number of their own)
   history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits),
             needed (characters of all of it), next_change: longest (characters of the next prefix
             before something drops out), drops (what a prefix as long as this one pushes out)
@@ -207,6 +216,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
                     files,
                     to,
                     baseline,
+                    environment,
+                    with,
                     output: out,
                     force,
                 }),
@@ -217,6 +228,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
                     files: &files,
                     format,
                     baseline: baseline.as_deref(),
+                    target: convert::target(environment, &with),
                     to: out.as_deref(),
                     force,
                 };

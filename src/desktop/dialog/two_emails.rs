@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tracking_settings::{
-    Advanced, Profile, Settings,
+    Profile, Settings,
     smart_matching::{self, BadPattern, Details, Mail, Verdict, token_in_one},
 };
 
@@ -39,10 +39,8 @@ pub struct TwoEmailsDraft {
 pub struct Compared {
     /// The emails.
     pub emails: [Email; 2],
-    /// Smart matching's details, as the profile had them.
-    pub advanced: Advanced,
-    /// Its settings, of which those of the token count.
-    settings: Settings,
+    /// The settings, as the profile had them.
+    pub settings: Settings,
     /// The most words and addresses that counted, and the verdict.
     pub verdict: Result<(usize, Verdict), BadPattern>,
     /// Only one of the subjects has a token: a sentence that says so.
@@ -52,18 +50,17 @@ pub struct Compared {
 impl Compared {
     /// Whether a profile still asks for what the emails were compared by.
     pub fn is_of(&self, profile: &Profile) -> bool {
-        self.advanced == profile.advanced && self.settings == profile.settings
+        self.settings == profile.settings
     }
 
     /// Compares two emails by what a profile asks for.
     pub fn new(profile: &Profile, emails: [Email; 2]) -> Self {
         let [first, second] = &emails;
-        let verdict = Details::of(&profile.advanced).map(|details| {
+        let verdict = Details::of(&profile.settings).map(|details| {
             let verdict = smart_matching::compare(&details, &first.mail(), &second.mail());
             (details.most_words, verdict)
         });
         Self {
-            advanced: profile.advanced.clone(),
             settings: profile.settings.clone(),
             verdict,
             token: token_in_one(&profile.settings, &first.subject, &second.subject),

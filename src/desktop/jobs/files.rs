@@ -61,7 +61,7 @@ pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
 
 /// Writes profiles to give away.
 fn export(path: &Path, format: &Format, handout: &Handout) -> Result<(), LibraryProblem> {
-    write(path, (format.write)(handout))
+    write(path, format.write(handout))
 }
 
 /// Writes a file: whole, or not at all.

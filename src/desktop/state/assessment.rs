@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use tracking_settings::{
-    Field, Finding, Level, Outcome, Profile, SettingId,
+    Field, Finding, Level, Outcome, Planned, Profile, SettingId,
     clashes::{all_findings, among},
     outcomes,
     smart_matching::{BadPattern, NoisePattern},
@@ -115,6 +115,8 @@ impl State {
 }
 
 fn bad_pattern(profile: &Profile) -> Option<BadPattern> {
-    let pattern = profile.advanced.noise_pattern.as_deref()?;
-    NoisePattern::new(pattern).err()
+    match &profile.settings.advanced.noise_pattern {
+        Planned::Value(pattern) => NoisePattern::new(pattern).err(),
+        Planned::Not | Planned::Default => None,
+    }
 }

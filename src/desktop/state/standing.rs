@@ -1,6 +1,6 @@
 //! How a plan stands to a state of which not everything need be known.
 
-use tracking_settings::{PartlyKnown, Profile, known::settable};
+use tracking_settings::{Field, PartlyKnown, Profile, Value, known::settable};
 
 /// How a plan stands to a state. What is set in Dynamics counts, each setting and each detail of smart matching once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,8 @@ pub struct HowItStands {
 /// Compares what is known of a state with a plan.
 pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     let mut stands = HowItStands::default();
-    for field in settable() {
+    let planned = |field: &Field| !(field.is_optional() && plan.get(*field) == Value::Absent);
+    for field in settable().filter(planned) {
         match state.get(field) {
             None => stands.not_known += 1,
             Some(value) if value != plan.get(field) => stands.differ += 1,
@@ -26,6 +27,7 @@ pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
 
 #[cfg(test)]
 mod tests {
+    use tracking_settings::Planned;
     use tracking_settings::{Field, SettingId};
 
     use super::*;
@@ -35,7 +37,7 @@ mod tests {
         let mut plan = Profile::new("Contoso");
         plan.settings.prefix = "CTSO-".to_owned();
         plan.settings.use_categories = true;
-        plan.advanced.most_words = Some(10);
+        plan.settings.advanced.most_words = Planned::Value(10);
         plan.notes = "No setting".to_owned();
         // A reason to differ from other environments is none to differ from one's own.
         plan.expected.insert(SettingId::Prefix, "One each".to_owned());
@@ -44,6 +46,7 @@ mod tests {
             unknown: [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into(),
         };
         let stands = how_it_stands(&held, &plan);
-        assert_eq!((stands.differ, stands.not_known), (2, 1));
+        // What the state does not plan of smart matching's details is not known.
+        assert_eq!((stands.differ, stands.not_known), (1, 2));
     }
 }

@@ -165,7 +165,7 @@ fn besides(counts: &Counts) -> String {
 pub fn cell(label: &str, column: &str, value: &str, first: &str, standing: &Standing) -> String {
     let value = format!("{label} in {column}: {value}");
     match standing {
-        Standing::Same | Standing::NotKnown => value,
+        Standing::Same | Standing::NotKnown | Standing::NotPlanned => value,
         Standing::Differs => format!("{value}, differs from {first}"),
         Standing::Expected(_) => format!("{value}, differs from {first} as expected"),
     }

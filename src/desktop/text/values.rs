@@ -1,6 +1,6 @@
 //! Values of fields as the window shows them, and what a line of them says. What nobody can see stands as an escape.
 
-use tracking_settings::{Field, Usage, Value, catalogue::Detail, group_digits};
+use tracking_settings::{Field, Usage, Value, group_digits};
 
 pub use tracking_settings::words::visible;
 
@@ -8,6 +8,8 @@ pub use tracking_settings::words::visible;
 pub const NOT_KNOWN: &str = "not known";
 /// Where smart matching takes the platform's own pattern.
 pub const PLATFORM_DEFAULT: &str = "platform default";
+/// What a plan says nothing of.
+pub const NOT_PLANNED: &str = "not planned";
 /// Where no kind of environment is given.
 pub const NOT_SAID: &str = "not said";
 
@@ -18,14 +20,14 @@ const CELL: usize = 120;
 pub fn cell(field: Field, value: &Value) -> String {
     match (field, value) {
         (Field::EnvironmentKind, Value::Absent) => NOT_SAID.to_owned(),
-        (_, Value::Absent) => match (
-            Usage::ASSUMED.number(field),
-            Detail::of(field).map(Detail::default_value),
-        ) {
-            (Some(number), _) => format!("{} (assumed)", group_digits(number)),
-            (None, Some(Value::Number(number))) => format!("{PLATFORM_DEFAULT} ({})", group_digits(number)),
-            (None, Some(_)) => PLATFORM_DEFAULT.to_owned(),
-            (None, None) => value.display(),
+        (_, Value::Absent) if field.is_optional() => NOT_PLANNED.to_owned(),
+        (Field::Setting(id), Value::PlatformDefault) => match id.setting().default_value() {
+            Value::Number(number) => format!("{PLATFORM_DEFAULT} ({})", group_digits(number)),
+            _ => PLATFORM_DEFAULT.to_owned(),
+        },
+        (_, Value::Absent) => match Usage::ASSUMED.number(field) {
+            Some(number) => format!("{} (assumed)", group_digits(number)),
+            None => value.display(),
         },
         (Field::Notes | Field::Reason(_) | Field::Expected(_), Value::Text(text)) if !text.is_empty() => {
             // Written in lines: these are no hidden signs here.
@@ -78,9 +80,15 @@ mod tests {
         assert_eq!(cell(Field::People, &Value::Absent), "250 (assumed)");
         assert_eq!(cell(Field::EnvironmentKind, &Value::Absent), "not said");
         assert_eq!(cell(Field::Environment, &Value::Absent), "nothing");
-        assert_eq!(cell(Field::MostWords, &Value::Absent), "platform default (20)");
-        assert_eq!(cell(Field::NoisePattern, &Value::Absent), "platform default");
-        assert_eq!(cell(Field::NoisePattern, &Value::Text(String::new())), "nothing");
+        let most = Field::Setting(SettingId::MostWords);
+        assert_eq!(cell(most, &Value::Absent), "not planned");
+        assert_eq!(cell(most, &Value::PlatformDefault), "platform default (20)");
+        let pattern = Field::Setting(SettingId::NoisePattern);
+        assert_eq!(cell(pattern, &Value::PlatformDefault), "platform default");
+        assert_eq!(
+            cell(Field::Setting(SettingId::NoisePattern), &Value::Text(String::new())),
+            "nothing"
+        );
         let long = cell(Field::Notes, &Value::Text("x".repeat(4_000)));
         assert_eq!((long.chars().count(), long.chars().last()), (120, Some('…')));
         assert_eq!(name(&"y".repeat(200)).chars().count(), 48);

@@ -283,7 +283,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
         });
         return;
     }
-    match (exporting.format.write)(&handout) {
+    match exporting.format.write(&handout) {
         Ok(bytes) => {
             // The mark at its beginning is for files.
             let text = String::from_utf8_lossy(&bytes);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use profile_library::{BinId, Occasion};
 use tracking_settings::{
-    EnvironmentKind, Field, Profile, Value,
+    Advanced, EnvironmentKind, Field, Profile, Value,
     profile::{BuiltIn, limits},
 };
 
@@ -106,6 +106,8 @@ fn as_start(start: &Profile, selection: Selection) -> Profile {
     let mut profile = start.clone();
     if let Selection::BuiltIn(_) = selection {
         profile.notes.clear();
+        // Nobody planned smart matching's details yet.
+        profile.settings.advanced = Advanced::default();
     }
     profile
 }

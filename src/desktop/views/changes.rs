@@ -4,7 +4,7 @@ mod drift;
 
 use egui::Ui;
 use profile_library::Meaning;
-use tracking_settings::{Difference, Field, difference};
+use tracking_settings::{Difference, Field, Value, difference};
 
 use super::dialogs::differences_to;
 use crate::{
@@ -48,7 +48,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if let Some((before, kept)) = state.since(since) {
         let (known, unknown) = match kept {
             Some(kept) => differences_to(kept, &entry.profile),
-            None => (difference(before, &entry.profile), Vec::new()),
+            None => {
+                let mut rows = difference(before, &entry.profile);
+                // Microsoft's defaults are no plan of smart matching's details.
+                rows.retain(|row| {
+                    since != Since::MicrosoftDefaults || !row.field.is_optional() || row.is != Value::Absent
+                });
+                (rows, Vec::new())
+            }
         };
         kit::card(ui, None, |ui| lines(ui, entry, state, since, &known, &unknown, actions));
         ui.add_space(12.0);
@@ -137,7 +144,7 @@ fn lines(
     let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
     let [was, is] = text::changes::columns(since);
     table::head(ui, &widths, &[said::FIELD_COLUMN, was, is]);
-    let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_));
+    let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_)) && !row.field.is_optional();
     for row in known.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::Known(when(entry, row, since, state)), actions);
     }

@@ -8,9 +8,7 @@ mod reason;
 mod try_another;
 
 use egui::{Id, Rect, Response, Ui, pos2};
-use tracking_settings::{
-    Advanced, Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn,
-};
+use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn};
 
 pub(super) use self::advanced::found_in_fold;
 use crate::{
@@ -38,11 +36,9 @@ const PADDING: f32 = 8.0;
 /// for what the header and the dialog of Rename hold.
 pub(super) fn home(field: Field) -> Option<SettingId> {
     match field {
+        Field::Setting(id) if id.setting().optional => Some(SettingId::UseSmartMatching),
         Field::Setting(id) | Field::Reason(id) | Field::Expected(id) => Some(id),
         Field::PrefixHistory => Some(SettingId::Prefix),
-        Field::NoisePattern | Field::MostWords | Field::AllowedDifference | Field::LeastAddresses => {
-            Some(SettingId::UseSmartMatching)
-        }
         Field::People | Field::EmailsPerDay | Field::ReplyWindowDays => None,
         Field::Name | Field::Environment | Field::EnvironmentKind | Field::Notes => None,
     }
@@ -51,7 +47,7 @@ pub(super) fn home(field: Field) -> Option<SettingId> {
 /// The field whose control shows a finding's field: its own, where it has one in the form.
 pub(super) fn leads_to(field: Field) -> Field {
     match home(field) {
-        Some(id) if !Advanced::FIELDS.contains(&field) => id.into(),
+        Some(id) if !field.is_optional() => id.into(),
         _ => field,
     }
 }
@@ -401,6 +397,7 @@ fn changes(finding: &Finding) -> Option<&[(Field, tracking_settings::Value)]> {
 
 #[cfg(test)]
 mod tests {
+    use tracking_settings::Planned;
     use tracking_settings::{findings, profile::Usage};
 
     use super::*;
@@ -412,16 +409,20 @@ mod tests {
         profile.settings.use_smart_matching = true;
         profile.settings.prefix = " ;9".to_owned();
         profile.prefix_history = vec!["a".repeat(300), "b".to_owned(), "b".to_owned()];
-        profile.advanced.most_words = Some(-1);
-        profile.advanced.allowed_difference = Some(-1);
-        profile.advanced.least_addresses = Some(-1);
+        profile.settings.advanced.most_words = Planned::Value(-1);
+        profile.settings.advanced.allowed_difference = Planned::Value(-1);
+        profile.settings.advanced.least_addresses = Planned::Value(-1);
         profile.usage = Some(Usage {
             people: 0,
             emails_per_day: 0,
             reply_window_days: 0,
         });
         let found = findings(&profile);
-        assert!(found.iter().any(|finding| finding.fields[0] == Field::MostWords));
+        assert!(
+            found
+                .iter()
+                .any(|finding| finding.fields[0] == Field::Setting(SettingId::MostWords))
+        );
         assert!(found.iter().any(|finding| finding.fields[0] == Field::PrefixHistory));
         for finding in found {
             let field = finding.fields[0];

@@ -23,9 +23,9 @@ pub(crate) fn held(profile: &Profile) -> Vec<Field> {
     let is_held = |field: &Field| match profile.get(*field) {
         Value::Absent => false,
         // An empty pattern is another than the platform's default.
-        Value::Text(text) => !text.is_empty() || *field == Field::NoisePattern,
+        Value::Text(text) => !text.is_empty() || field.is_optional(),
         Value::List(items) => !items.is_empty(),
-        Value::Switch(_) | Value::Number(_) | Value::WrapsAt(_) => true,
+        Value::PlatformDefault | Value::Switch(_) | Value::Number(_) | Value::WrapsAt(_) => true,
     };
     let mut held: Vec<_> = Field::all().into_iter().filter(is_held).collect();
     held.sort_by_cached_key(|field| field.path());
@@ -35,6 +35,7 @@ pub(crate) fn held(profile: &Profile) -> Vec<Field> {
 fn push_value(bytes: &mut Vec<u8>, value: &Value) {
     match value {
         Value::Absent => bytes.push(b'-'),
+        Value::PlatformDefault => bytes.push(b'd'),
         Value::Switch(on) => bytes.push(if *on { b'1' } else { b'0' }),
         Value::Number(number) => {
             bytes.push(b'n');
@@ -66,6 +67,7 @@ fn push_text(bytes: &mut Vec<u8>, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use tracking_settings::Planned;
     use tracking_settings::SettingId;
 
     use super::*;
@@ -108,7 +110,7 @@ mod tests {
             "use_tracking_tokens",
         ];
         assert_eq!(paths(&profile), least);
-        profile.advanced.noise_pattern = Some(String::new());
+        profile.settings.advanced.noise_pattern = Planned::Value(String::new());
         profile.expected.insert(SettingId::Prefix, "why".to_owned());
         assert_eq!(
             paths(&profile)[..2],

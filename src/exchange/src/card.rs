@@ -12,7 +12,7 @@ use tracking_settings::{Profile, file};
 
 use self::{content::Content, fonts::Fonts};
 use crate::{
-    format::{Audience, Format, Preview, Reader},
+    format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout, labels},
     look,
 };
@@ -29,13 +29,12 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: false,
     preview: Preview::Picture,
-    write,
+    make,
     read: Some(Reader {
         limit: LIMIT,
         recognises: |bytes| bytes.starts_with(b"\x89PNG\r\n\x1A\n"),
         read: metadata::read,
     }),
-    says: |_| Vec::new(),
 };
 
 /// The keyword under which the picture's metadata holds the profile.
@@ -70,8 +69,11 @@ fn all_known(handout: &Handout) -> Result<Profile, CannotWrite> {
     }
 }
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let profile = all_known(handout)?;
     let pixels = draw(handout)?;
-    picture::encode(&pixels, &file::write(&profile)).map_err(|error| CannotWrite::Failed(error.to_string()))
+    let bytes = picture::encode(&pixels, &file::write(&profile));
+    bytes
+        .map(Made::from)
+        .map_err(|error| CannotWrite::Failed(error.to_string()))
 }

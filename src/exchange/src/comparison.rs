@@ -12,7 +12,7 @@ mod table;
 use jiff::civil::Date;
 use tracking_settings::{
     Field, PartlyKnown,
-    compare::{Row, Standing, compare},
+    compare::{Cell, Row, Standing, compare},
 };
 
 pub use against_standard::{AgainstStandard, against_standard};
@@ -60,7 +60,10 @@ impl Compared {
         let known: Vec<_> = self.sides.iter().map(|side| &side.known).collect();
         let mut rows = compare(&known).rows;
         if self.only_differences {
-            rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));
+            rows.retain(|row| {
+                let is_shown = |cell: &Cell| !matches!(cell.standing, Standing::Same | Standing::NotPlanned);
+                row.cells.iter().any(is_shown)
+            });
         }
         rows
     }
@@ -85,6 +88,6 @@ fn heading(side: &Side, among: &[Side]) -> String {
 fn group_of(field: Field) -> &'static str {
     match field {
         Field::Setting(id) => id.setting().group.label(),
-        _ => "Details of smart matching",
+        _ => "",
     }
 }

@@ -9,13 +9,13 @@ use std::iter;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{
-    Field, PartlyKnown, SettingId, Value, catalogue::CATALOGUE, steps, steps::Change, words::is_control_or_direction,
+    Field, PartlyKnown, SettingId, Value, catalogue::CATALOGUE, steps::Change, words::is_control_or_direction,
 };
 
 use crate::{
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
-    steps::words::{VERIFY, purpose},
+    steps::{StepsPlan, words::VERIFY},
 };
 
 /// A table that Excel opens.
@@ -28,9 +28,8 @@ pub static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: None,
-    says,
 };
 
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -45,24 +44,19 @@ const PART_ENDS: [char; 4] = ['\n', '\r', '\t', ';'];
 /// What a formula begins with; the wide signs too, which stand for the others in East Asian spreadsheets.
 const FORMULA_BEGINS: [char; 8] = ['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}'];
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let known = handout.only("A table")?;
-    match handout.baseline.as_ref().map(|baseline| &baseline.known) {
-        Some(baseline) => table(HEADER_OF_CHANGES.map(str::to_owned), changes(known, baseline)),
-        None => table(HEADER.map(str::to_owned), settings(known)),
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    const LABEL: &str = "A table";
+    if handout.baseline.is_none() {
+        return Ok(table(HEADER.map(str::to_owned), settings(handout.only(LABEL)?))?.into());
     }
-}
-
-/// A table of changes has no place for what it is for, and how to verify it.
-fn says(handout: &Handout) -> Vec<String> {
-    match (handout.only("A table"), &handout.baseline) {
-        (Ok(plan), Some(_)) => {
-            let mut lines = purpose(handout, &plan.profile);
-            lines.push(VERIFY.to_owned());
-            lines
-        }
-        _ => Vec::new(),
-    }
+    let plan = StepsPlan::of(handout, LABEL)?;
+    // The table has no place for what it is for, and how to verify it.
+    let mut says = plan.purpose();
+    says.push(VERIFY.to_owned());
+    Ok(Made {
+        bytes: table(HEADER_OF_CHANGES.map(str::to_owned), changes(&plan))?,
+        says,
+    })
 }
 
 /// Rows as a table that a spreadsheet opens, no text of which it takes for a formula.
@@ -99,16 +93,15 @@ fn settings(known: &PartlyKnown) -> Vec<[String; 5]> {
 }
 
 /// What has to be changed so that the environment holds the plan.
-fn changes(plan: &PartlyKnown, baseline: &PartlyKnown) -> Vec<[String; 5]> {
-    let steps = steps(plan, Some(baseline));
-    let rows = steps.changes.iter().map(|change| {
+fn changes(plan: &StepsPlan) -> Vec<[String; 5]> {
+    let rows = plan.steps.changes.iter().map(|change| {
         let (before, after) = change.told();
         let before = before.as_ref();
         [
             group(change).to_owned(),
             change.field.label(),
-            before.map_or_else(|| NOT_KNOWN.to_owned(), |before| detail_or_setting(change, before)),
-            detail_or_setting(change, &after),
+            before.map_or_else(|| NOT_KNOWN.to_owned(), cell),
+            cell(&after),
             change
                 .cannot
                 .iter()
@@ -124,17 +117,10 @@ fn changes(plan: &PartlyKnown, baseline: &PartlyKnown) -> Vec<[String; 5]> {
 /// The group on the admin center's page. Smart matching's details, which the page does not have, go with their switch.
 fn group(change: &Change) -> &'static str {
     let id = match change.field {
-        Field::Setting(id) => id,
+        Field::Setting(id) if !change.is_detail() => id,
         _ => SettingId::UseSmartMatching,
     };
     id.setting().group.label()
-}
-
-fn detail_or_setting(change: &Change, value: &Value) -> String {
-    match value {
-        Value::Absent if change.is_detail() => "the platform's default".to_owned(),
-        value => cell(value),
-    }
 }
 
 /// A value as it stands in its cell: an empty text stays empty.

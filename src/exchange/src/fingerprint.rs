@@ -90,10 +90,10 @@ mod tests {
             .chain([
                 (Field::PrefixHistory, Value::List(vec!["a".to_owned(), "b".to_owned()])),
                 (Field::PrefixHistory, Value::List(vec!["ab".to_owned()])),
-                (Field::NoisePattern, Value::Text(String::new())),
-                (Field::MostWords, Value::Number(20)),
-                (Field::AllowedDifference, Value::Number(0)),
-                (Field::LeastAddresses, Value::Number(2)),
+                (Field::Setting(SettingId::NoisePattern), Value::Text(String::new())),
+                (Field::Setting(SettingId::MostWords), Value::Number(20)),
+                (Field::Setting(SettingId::AllowedDifference), Value::Number(0)),
+                (Field::Setting(SettingId::LeastAddresses), Value::Number(2)),
             ])
         {
             let mut changed = profile.clone();

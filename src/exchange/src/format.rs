@@ -45,12 +45,27 @@ pub struct Format {
     /// How it looks before it is made.
     pub preview: Preview,
     /// How it is made.
-    pub write: fn(&Handout) -> Result<Vec<u8>, CannotWrite>,
+    pub make: fn(&Handout) -> Result<Made, CannotWrite>,
     /// How it is read, where it carries a profile.
     pub read: Option<Reader>,
+}
+
+/// What was made of a handout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
     /// What its bytes have no place for and its receiver has to know, one sentence a line: what it is for, what could not be
     /// carried, how to verify. It stands beside it in the window and on standard error.
-    pub says: fn(&Handout) -> Vec<String>,
+    pub says: Vec<String>,
+}
+
+/// Bytes that say all there is to say.
+impl From<Vec<u8>> for Made {
+    fn from(bytes: Vec<u8>) -> Self {
+        let says = Vec::new();
+        Self { bytes, says }
+    }
 }
 
 /// A small look at what the receiver gets.
@@ -114,7 +129,7 @@ impl Format {
                     profiles: handout.profiles.iter().take(1).cloned().collect(),
                     ..handout.clone()
                 };
-                Some(match (self.write)(&first) {
+                Some(match self.write(&first) {
                     Ok(bytes) => String::from_utf8_lossy(&bytes)
                         .trim_start_matches('\u{feff}')
                         .lines()
@@ -125,6 +140,19 @@ impl Format {
                 })
             }
         }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Why it can't hold what was to be handed out.
+    pub fn write(&self, handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+        (self.make)(handout).map(|made| made.bytes)
+    }
+
+    /// What [stands beside it](Made::says); nothing where it can't be made.
+    pub fn says(&self, handout: &Handout) -> Vec<String> {
+        (self.make)(handout).map_or_else(|_| Vec::new(), |made| made.says)
     }
 
     /// Whether it hands out steps to carry out in Dynamics, and not the profile.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use tracking_settings::{Field, PartlyKnown};
+use tracking_settings::{Field, PartlyKnown, Target};
 
 /// One or more profiles, with what a receiver is told about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Handout {
     pub baseline: Option<Baseline>,
     /// Steps that were ticked as carried out.
     pub done: BTreeSet<Field>,
+    /// Where steps are to be carried out, where somebody said, and what goes there along.
+    pub target: Target,
 }
 
 /// What an environment is known to hold: steps begin there.
@@ -87,6 +89,7 @@ impl Handout {
             agreed: None,
             baseline: None,
             done: BTreeSet::new(),
+            target: Target::default(),
         }
     }
 

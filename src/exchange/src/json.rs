@@ -13,7 +13,7 @@ use tracking_settings::file::{self, LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
 use self::fields::ProfileFields;
 pub(crate) use self::read::{placed, said};
 use crate::{
-    format::{Format, Preview, Reader},
+    format::{Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
 };
 
@@ -26,16 +26,15 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: true,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: Some(Reader {
         limit: LIST_LIMIT,
         recognises: read::recognises,
         read: file::read_as::<read::Json>,
     }),
-    says: |_| Vec::new(),
 };
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let all: Vec<_> = handout.profiles.iter().map(ProfileFields::whole).collect();
     let (text, limit) = match all.as_slice() {
         [] => return Err(CannotWrite::Nothing),
@@ -47,5 +46,5 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     if text.len() > limit || handout.profiles.len() > MOST_PROFILES {
         return Err(CannotWrite::TooLarge);
     }
-    Ok(text.into_bytes())
+    Ok(text.into_bytes().into())
 }

@@ -45,8 +45,8 @@ pub mod text;
 
 pub use comparison::{Compared, Side};
 pub use fingerprint::fingerprint;
-pub use format::{Audience, FORMATS, Format};
+pub use format::{Audience, FORMATS, Format, Made};
 pub use handout::{Agreed, Baseline, CannotWrite, Handout};
 pub use outline::outline;
 pub use read::{LIMIT, bytes_to_read, read, recognises};
-pub use steps::{ColumnChanges, column_changes};
+pub use steps::StepsPlan;

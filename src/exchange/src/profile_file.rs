@@ -3,7 +3,7 @@
 use tracking_settings::file::{self, Contents, LIST_LIMIT, Refusal, SINGLE_LIMIT};
 
 use crate::{
-    format::{Audience, Format, Preview, Reader},
+    format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
     text,
 };
@@ -17,17 +17,16 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: true,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: Some(Reader {
         limit: LIST_LIMIT,
         // It says of everything else what that is: `read` in the module of this name comes to it last.
         recognises: |_| false,
         read,
     }),
-    says: |_| Vec::new(),
 };
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let (text, limit): (String, _) = match handout.profiles.as_slice() {
         [] => return Err(CannotWrite::Nothing),
         [_] => (handout.profiles.iter().map(file::write).collect(), SINGLE_LIMIT),
@@ -36,7 +35,7 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     if text.len() > limit || handout.profiles.len() > file::MOST_PROFILES {
         return Err(CannotWrite::TooLarge);
     }
-    Ok(text.into_bytes())
+    Ok(text.into_bytes().into())
 }
 
 /// Reads a profile file, also as it comes out of a chat or an email.

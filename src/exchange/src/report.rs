@@ -32,7 +32,7 @@ use self::{
 };
 use crate::{
     fingerprint::{WHAT_IT_TELLS, fingerprint},
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout, in_words},
     outline::outline,
 };
@@ -47,15 +47,15 @@ pub static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::Lines(outline),
-    write,
+    make,
     read: None,
-    says: |_| Vec::new(),
 };
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let known = handout.only("A report")?;
     let page = Page::new(handout, known).map_err(failed)?;
-    page.render().map(String::into_bytes).map_err(failed)
+    let page = page.render().map_err(failed)?;
+    Ok(page.into_bytes().into())
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "stands where an error is handed over")]
@@ -164,14 +164,10 @@ fn history_room(profile: &Profile) -> String {
     )
 }
 
-/// Smart matching's details, all four where one of them is given.
+/// Smart matching's details that are planned, and those that are not known.
 fn details(known: &PartlyKnown) -> Vec<(String, Cell)> {
-    if known.profile.advanced == Advanced::default() {
-        return Vec::new();
-    }
-    Advanced::FIELDS
-        .map(|field| (field.label(), Cell::of(known, field)))
-        .into()
+    let given = Advanced::FIELDS.into_iter().filter(|field| known.plans(*field));
+    given.map(|field| (field.label(), Cell::of(known, field))).collect()
 }
 
 /// The numbers for the estimates with their labels, given or assumed.

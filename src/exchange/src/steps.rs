@@ -6,7 +6,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`columns`] | what changes as columns, and what no column carries |
+//! | [`columns`] | one plan of steps: what changes as columns, and what no column carries |
 //! | [`checklist`] | a page for somebody who clicks it |
 //! | [`patch`] | the body of a request to the Web API |
 //! | [`powershell`] | a script for Microsoft.Xrm.Data.PowerShell |
@@ -26,4 +26,4 @@ mod quoting;
 pub mod solution;
 pub(crate) mod words;
 
-pub use columns::{ColumnChanges, LeftOut, column_changes};
+pub use columns::{LeftOut, StepsPlan};

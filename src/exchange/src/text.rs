@@ -31,7 +31,7 @@ mod write;
 use tracking_settings::file::{self, Contents, NoticeCode, Refusal, RefusalKind, SINGLE_LIMIT};
 
 use crate::{
-    format::{Audience, Format, Preview, Reader},
+    format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
 };
 
@@ -51,17 +51,18 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: Some(Reader {
         limit: SINGLE_LIMIT,
         recognises,
         read,
     }),
-    says: |_| Vec::new(),
 };
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    handout.only("A text").map(|known| write::write(known).into_bytes())
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    handout
+        .only("A text")
+        .map(|known| write::write(known).into_bytes().into())
 }
 
 fn read(bytes: &[u8]) -> Result<Contents, Refusal> {

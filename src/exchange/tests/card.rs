@@ -47,7 +47,7 @@ fn format() -> &'static Format {
 }
 
 fn write(profile: &Profile) -> Vec<u8> {
-    (format().write)(&handout(profile)).unwrap()
+    format().write(&handout(profile)).unwrap()
 }
 
 fn draw(profile: &Profile) -> RgbaImage {
@@ -163,12 +163,12 @@ fn it_holds_one_profile() {
         count: 2,
     };
     assert_eq!(card::draw(&both), Err(refused.clone()));
-    assert_eq!((format().write)(&both), Err(refused));
+    assert_eq!(format().write(&both), Err(refused));
     let none = Handout {
         profiles: vec![],
         ..both
     };
-    assert_eq!((format().write)(&none), Err(CannotWrite::Nothing));
+    assert_eq!(format().write(&none), Err(CannotWrite::Nothing));
 }
 
 #[test]
@@ -397,7 +397,7 @@ proptest! {
 
     #[test]
     fn every_profile_comes_back(profile in generated::any_profile(), by in generated::any_text(400)) {
-        let bytes = (format().write)(&Handout { prepared_by: by, ..handout(&profile) }).unwrap();
+        let bytes = format().write(&Handout { prepared_by: by, ..handout(&profile) }).unwrap();
         prop_assert!(bytes.len() <= 200 * 1024, "{}", bytes.len());
         let contents = read(&bytes).unwrap();
         prop_assert_eq!(&contents.profiles[0].known.profile, &profile);

@@ -24,7 +24,7 @@ use proptest::{collection, prelude::*};
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    Field, PartlyKnown, Profile, SettingId, Value,
+    Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Value,
     compare::{Standing, compare},
     known::settable,
     words::visible,
@@ -75,12 +75,13 @@ fn three() -> Compared {
     production.environment = "https://contoso.crm.dynamics.com".to_owned();
     production.known.profile.settings.prefix = "CTSO-".to_owned();
     production.known.profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+    production.known.profile.settings.advanced.most_words = Planned::Default;
     let mut test = side("Contoso test");
     test.what = "state of 12 November 2026".to_owned();
     test.known.profile.settings.prefix = "CTSO-T".to_owned();
     test.known.profile.settings.activity_counter_digits = 5;
     test.known.profile.settings.use_folder_level_tracking = false;
-    test.known.profile.advanced.most_words = Some(20);
+    test.known.profile.settings.advanced.most_words = Planned::Value(20);
     test.known
         .profile
         .expected
@@ -147,11 +148,8 @@ fn differences_carry_a_sign_and_expected_ones_their_reason() {
     assert_eq!(row("Number of digits for email activity counter"), ["3", "≠ 5", "3"]);
     let label = SettingId::UseCategories.setting().label;
     assert_eq!(row(label), ["Off", "not known", "Off"]);
-    let detail = Field::MostWords.label();
-    assert_eq!(
-        row(&detail),
-        ["the platform's default", "≠ 20", "the platform's default"]
-    );
+    let detail = Field::Setting(SettingId::MostWords).label();
+    assert_eq!(row(&detail), ["the platform's default", "≠ 20", "not planned"]);
     assert_eq!(
         page.texts("#prefix td.expected"),
         ["≠ CTSO-Texpected: Its own,\nby rule."]
@@ -240,12 +238,12 @@ fn only_differences_leaves_out_what_agrees_and_nothing_else() {
         Field::Setting(SettingId::ActivityCounterDigits),
         Field::Setting(SettingId::UseFolderLevelTracking),
         Field::Setting(SettingId::UseCategories),
-        Field::MostWords,
+        Field::Setting(SettingId::MostWords),
     ];
     assert_eq!(labels, shown.map(Field::label));
     assert_eq!(
         page.text("#left-out"),
-        "7 settings and 3 details of smart matching, in which all agree, are left out."
+        "7 settings and 3 details of smart matching, in which nothing differs, are left out."
     );
     assert_eq!(7 + 3 + labels.len(), settable().count());
     let rows = table(&compared);
@@ -257,21 +255,24 @@ fn what_is_left_out_is_counted_by_kind() {
     let left_out = |change: &dyn Fn(&mut Profile)| {
         let mut compared = of(vec![side("A"), side("B")]);
         compared.only_differences = true;
+        for detail in Advanced::FIELDS {
+            compared.sides[0].known.profile.set(detail, &Value::PlatformDefault);
+        }
         change(&mut compared.sides[1].known.profile);
         page(&compared).texts("#left-out")
     };
     assert_eq!(
         left_out(&|_| {}),
-        ["11 settings and 4 details of smart matching, in which all agree, are left out."]
+        ["11 settings and 4 details of smart matching, in which nothing differs, are left out."]
     );
     let three = |profile: &mut Profile| {
-        profile.advanced.most_words = Some(20);
-        profile.advanced.least_addresses = Some(2);
-        profile.advanced.noise_pattern = Some("^x".to_owned());
+        profile.settings.advanced.most_words = Planned::Value(20);
+        profile.settings.advanced.least_addresses = Planned::Value(2);
+        profile.settings.advanced.noise_pattern = Planned::Value("^x".to_owned());
     };
     assert_eq!(
         left_out(&three),
-        ["11 settings and 1 detail of smart matching, in which all agree, are left out."]
+        ["11 settings and 1 detail of smart matching, in which nothing differs, are left out."]
     );
 }
 
@@ -284,7 +285,7 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
         one.known.profile.settings.prefix = "A".to_owned();
         one.known.profile.expected.insert(SettingId::Prefix, text.to_owned());
         one.known.profile.prefix_history = vec![text.to_owned()];
-        one.known.profile.advanced.noise_pattern = Some(text.to_owned());
+        one.known.profile.settings.advanced.noise_pattern = Planned::Value(text.to_owned());
         let mut compared = of(vec![side("A"), one]);
         compared.prepared_by = text.to_owned();
         compared
@@ -356,9 +357,9 @@ fn the_table_has_a_column_for_each_and_says_how_they_stand() {
             "Contoso test, state of 12 November 2026: expected: Its own,\nby rule.\nMicrosoft defaults: differs",
         ]
     );
-    let detail = row(&Field::MostWords.label());
+    let detail = row(&Field::Setting(SettingId::MostWords).label());
     assert_eq!(detail[0], "Details of smart matching");
-    assert_eq!(detail[2..5], ["the platform's default", "20", "the platform's default"]);
+    assert_eq!(detail[2..5], ["the platform's default", "20", "not planned"]);
     let label = SettingId::UseCategories.setting().label;
     assert_eq!(
         row(label)[3..],
@@ -486,7 +487,7 @@ proptest! {
                 environment: profile.environment.clone().unwrap_or_default(),
                 known: PartlyKnown {
                     profile,
-                    unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::MostWords].into() },
+                    unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::Setting(SettingId::MostWords)].into() },
                 },
                 ..side("A")
             })
@@ -495,7 +496,7 @@ proptest! {
         let known: Vec<&PartlyKnown> = compared.sides.iter().map(|side| &side.known).collect();
         let mut rows = compare(&known).rows;
         if only_differences {
-            rows.retain(|row| row.cells.iter().any(|cell| cell.standing != Standing::Same));
+            rows.retain(|row| row.cells.iter().any(|cell| !matches!(cell.standing, Standing::Same | Standing::NotPlanned)));
         }
         let page = page(&compared);
         page.is_known();

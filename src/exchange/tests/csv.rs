@@ -8,7 +8,9 @@ use jiff::civil::date;
 use profile_exchange::{Baseline, CannotWrite, Format, Handout};
 use proptest::prelude::*;
 use support::any_profile;
-use tracking_settings::{PartlyKnown, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction};
+use tracking_settings::{
+    PartlyKnown, Planned, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction,
+};
 
 /// What a formula begins with, on every keyboard.
 const FORMULA_BEGINS: &str = "=+-@＝＋－＠";
@@ -22,7 +24,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
 
 fn text_of(profile: &Profile) -> String {
     let format = Format::by_name("csv").unwrap();
-    String::from_utf8((format.write)(&handout(vec![profile.clone()])).unwrap()).unwrap()
+    String::from_utf8(format.write(&handout(vec![profile.clone()])).unwrap()).unwrap()
 }
 
 /// All rows, the header first.
@@ -190,7 +192,7 @@ fn prefixes_and_numbers_are_guarded_too() {
 
 #[test]
 fn a_table_holds_one_profile() {
-    let write = Format::by_name("csv").unwrap().write;
+    let write = |handout: &Handout| Format::by_name("csv").unwrap().write(handout);
     let two = vec![Profile::new("a"), Profile::new("b")];
     assert_eq!(write(&handout(Vec::new())), Err(CannotWrite::Nothing));
     assert_eq!(
@@ -248,13 +250,13 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
     plan.settings.prefix = "=CTSO".to_owned();
     plan.settings.personal_number_digits = 11;
     plan.settings.use_categories = true;
-    plan.advanced.most_words = Some(30);
+    plan.settings.advanced.most_words = Planned::Value(30);
     let mut handout = handout(vec![plan]);
     handout.baseline = Some(Baseline {
         known: PartlyKnown::without(Profile::new("Contoso"), [SettingId::UseCorrelation]),
         known_from: String::new(),
     });
-    let bytes = (Format::by_name("csv").unwrap().write)(&handout).unwrap();
+    let bytes = Format::by_name("csv").unwrap().write(&handout).unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]);
     let rows: Vec<Vec<String>> = reader
         .records()
@@ -285,7 +287,7 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
             [
                 "Tracking token preview",
                 "Maximum number of subject keywords or recipients",
-                "the platform's default",
+                "not known",
                 "30"
             ],
         ]
@@ -296,12 +298,12 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
         rows[3]
     );
     assert!(rows[4][4].starts_with("Adds the category"), "{:?}", rows[4]);
-    let says = (Format::by_name("csv").unwrap().says)(&handout);
+    let says = Format::by_name("csv").unwrap().says(&handout);
     assert!(
         says[0].starts_with("Steps to carry out the plan Contoso in "),
         "{says:?}"
     );
     assert!(says[2].starts_with("To verify, "), "{says:?}");
     handout.baseline = None;
-    assert_eq!((Format::by_name("csv").unwrap().says)(&handout), [""; 0]);
+    assert_eq!(Format::by_name("csv").unwrap().says(&handout), [""; 0]);
 }

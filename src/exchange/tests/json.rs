@@ -16,7 +16,7 @@ use tracking_settings::{
 fn json(profiles: &[Profile]) -> Vec<u8> {
     let handout = Handout::of(profiles.to_vec(), date(2026, 11, 25));
     let format = Format::by_name("json").expect("there is JSON");
-    (format.write)(&handout).expect("it can be written")
+    format.write(&handout).expect("it can be written")
 }
 
 fn refusal(text: &str) -> Refusal {
@@ -325,7 +325,7 @@ fn many_unknown_fields_are_counted_and_few_of_them_named() {
 
 #[test]
 fn nothing_and_too_much_are_not_written() {
-    let write = Format::by_name("json").expect("there is JSON").write;
+    let write = |handout: &Handout| Format::by_name("json").expect("there is JSON").write(handout);
     let mut handout = Handout::of(Vec::<Profile>::new(), date(2026, 11, 25));
     assert_eq!(write(&handout), Err(CannotWrite::Nothing));
     let mut profile = Profile::new("Contoso");

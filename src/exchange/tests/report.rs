@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    EnvironmentKind, PartlyKnown, Profile, SettingId, Usage,
+    EnvironmentKind, PartlyKnown, Planned, Profile, SettingId, Usage,
     catalogue::{CATALOGUE, cards},
     difference, findings,
     profile::limits,
@@ -326,7 +326,7 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
         people: 1_000,
         ..Usage::ASSUMED
     });
-    profile.advanced.most_words = Some(20);
+    profile.settings.advanced.most_words = Planned::Value(20);
     let page = page(&profile, agreed("Jo"));
     assert_eq!(
         page.table("#agreed"),
@@ -334,13 +334,9 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
             ["Kind of environment", "not said", "Other"],
             ["Prefix", "CRM:", "nothing"],
             ["Use smart matching", "Off", "On"],
+            ["Maximum number of subject keywords or recipients", "not planned", "20"],
             ["Prefix history", "nothing", "CRM:\nref:"],
             ["People who send from Dynamics", "250 (assumed)", "1000"],
-            [
-                "Maximum number of subject keywords or recipients",
-                "the platform's default",
-                "20"
-            ],
         ]
     );
     assert_eq!(
@@ -348,15 +344,7 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
         [["Prefix", "CRM:", "nothing"], ["Use smart matching", "Off", "On"]]
     );
     assert_eq!(page.texts("#history li"), ["CRM:", "ref:"]);
-    assert_eq!(
-        page.texts("#smart-matching dd"),
-        [
-            "the platform's default",
-            "20",
-            "the platform's default",
-            "the platform's default"
-        ]
-    );
+    assert_eq!(page.texts("#smart-matching dd"), ["20"]);
 }
 
 #[test]
@@ -371,7 +359,7 @@ fn the_longest_texts_come_out_whole_and_the_page_stays_small() {
         profile.reasons = SettingId::ALL.map(|id| (id, text(limits::REASON))).into();
         profile.expected.clone_from(&profile.reasons);
         profile.prefix_history = vec![text(limits::HISTORY)];
-        profile.advanced.noise_pattern = Some(text(limits::NOISE_PATTERN));
+        profile.settings.advanced.noise_pattern = Planned::Value(text(limits::NOISE_PATTERN));
         let mut other = profile.clone();
         other.notes.pop();
         let handout = Handout {
@@ -396,7 +384,7 @@ fn the_longest_texts_come_out_whole_and_the_page_stays_small() {
 
 #[test]
 fn a_report_holds_one_profile() {
-    let write = Format::by_name("html").unwrap().write;
+    let write = |handout: &Handout| Format::by_name("html").unwrap().write(handout);
     let mut handout = handout(Profile::new("a"));
     handout.profiles.push(Profile::new("b").into());
     assert_eq!(

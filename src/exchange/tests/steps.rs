@@ -7,6 +7,8 @@ mod apply;
 mod checklist;
 #[path = "steps/columns.rs"]
 mod columns;
+#[path = "steps/every_format.rs"]
+mod every_format;
 #[path = "steps/powershell.rs"]
 mod powershell;
 #[path = "steps/round_trip.rs"]
@@ -19,8 +21,9 @@ mod solution;
 mod support;
 
 use jiff::civil::date;
+use profile_exchange::StepsPlan;
 use profile_exchange::{Audience, Baseline, CannotWrite, FORMATS, Format, Handout};
-use tracking_settings::Profile;
+use tracking_settings::{PartlyKnown, Planned, Profile, Target};
 
 /// Prefixes that try to be more than text.
 const HOSTILE: [&str; 16] = [
@@ -50,7 +53,13 @@ fn profile(change: impl FnOnce(&mut Profile)) -> Profile {
 }
 
 fn handout(plan: Profile, baseline: Option<Profile>) -> Handout {
+    // In the plan's own environment, whatever the baseline's is.
+    let target = Target {
+        environment: plan.environment.clone(),
+        ..Target::default()
+    };
     Handout {
+        target,
         baseline: baseline.map(|profile| Baseline {
             known: profile.into(),
             known_from: "what was read from Dynamics on 24 November 2026".to_owned(),
@@ -64,7 +73,7 @@ fn with_prefix(prefix: &str) -> Profile {
 }
 
 fn bytes_of(name: &str, handout: &Handout) -> Vec<u8> {
-    (Format::by_name(name).unwrap().write)(handout).unwrap()
+    Format::by_name(name).unwrap().write(handout).unwrap()
 }
 
 fn text_of(name: &str, handout: &Handout) -> String {
@@ -72,7 +81,7 @@ fn text_of(name: &str, handout: &Handout) -> String {
 }
 
 fn says(name: &str, handout: &Handout) -> Vec<String> {
-    (Format::by_name(name).unwrap().says)(handout)
+    Format::by_name(name).unwrap().says(handout)
 }
 
 /// What the form itself says, and what is said beside it.
@@ -185,10 +194,10 @@ fn several_plans_give_a_sentence() {
     for name in STEPS {
         let format = Format::by_name(name).unwrap();
         assert!(matches!(
-            (format.write)(&several),
+            format.write(&several),
             Err(CannotWrite::OneOnly { count: 2, .. })
         ));
-        assert_eq!((format.says)(&several), [""; 0]);
+        assert_eq!(format.says(&several), [""; 0]);
     }
 }
 
@@ -252,7 +261,7 @@ fn numbers_without_room_are_left_out_and_said() {
     let plan = profile(|profile| {
         profile.settings.base_tracking_number = 2_147_483_648;
         profile.settings.activity_counter_digits = 12;
-        profile.advanced.most_words = Some(-1);
+        profile.settings.advanced.most_words = Planned::Value(-1);
     });
     let handout = handout(plan, Some(profile(|_| {})));
     assert_eq!(text_of("patch", &handout), "{}\n");
@@ -270,4 +279,13 @@ fn numbers_without_room_are_left_out_and_said() {
             "{name}: {says}"
         );
     }
+}
+
+/// The steps in the plan's own environment.
+fn column_changes(plan: &Profile, baseline: Option<&PartlyKnown>) -> StepsPlan {
+    let target = Target {
+        environment: plan.environment.clone(),
+        ..Target::default()
+    };
+    StepsPlan::new(&plan.clone().into(), baseline, target)
 }

@@ -17,7 +17,7 @@ use mangle::{LongWords, wrapped};
 use profile_exchange::{CannotWrite, Format, Handout};
 use proptest::prelude::*;
 use tracking_settings::{
-    Advanced, EnvironmentKind, Profile, SettingId, Usage,
+    Advanced, EnvironmentKind, Planned, Profile, SettingId, Usage,
     file::{Contents, NoticeCode, ReadProfile, Refusal},
     profile::limits,
 };
@@ -45,7 +45,7 @@ fn handout(profiles: Vec<Profile>) -> Handout {
 }
 
 fn write(profile: &Profile) -> String {
-    String::from_utf8((format().write)(&handout(vec![profile.clone()])).unwrap()).unwrap()
+    String::from_utf8(format().write(&handout(vec![profile.clone()])).unwrap()).unwrap()
 }
 
 fn read(text: &str) -> Result<Contents, Refusal> {
@@ -90,11 +90,11 @@ fn full() -> Profile {
     );
     profile.prefix_history = ["CRM:", "a; \"b\"", ""].map(str::to_owned).to_vec();
     profile.usage = Some(Usage::ASSUMED);
-    profile.advanced = Advanced {
-        noise_pattern: Some("^[\\s]*([\\w]+\\s?:[\\s]*)+".to_owned()),
-        most_words: Some(20),
-        allowed_difference: Some(0),
-        least_addresses: Some(2),
+    profile.settings.advanced = Advanced {
+        noise_pattern: Planned::Value("^[\\s]*([\\w]+\\s?:[\\s]*)+".to_owned()),
+        most_words: Planned::Value(20),
+        allowed_difference: Planned::Value(0),
+        least_addresses: Planned::Value(2),
     };
     profile
 }
@@ -165,9 +165,17 @@ fn only_what_is_given_is_written() {
         "{text}"
     );
     assert!(text.contains("\nPrefix history: none\n"), "{text}");
-    assert!((format().write)(&handout(vec![])).is_err_and(|error| error == CannotWrite::Nothing));
+    assert!(
+        format()
+            .write(&handout(vec![]))
+            .is_err_and(|error| error == CannotWrite::Nothing)
+    );
     let two = vec![Profile::new("a"), Profile::new("b")];
-    assert!((format().write)(&handout(two)).is_err_and(|error| matches!(error, CannotWrite::OneOnly { .. })));
+    assert!(
+        format()
+            .write(&handout(two))
+            .is_err_and(|error| matches!(error, CannotWrite::OneOnly { .. }))
+    );
 }
 
 proptest! {
@@ -374,7 +382,7 @@ fn longest() -> Profile {
     profile.settings.prefix = text(limits::PREFIX);
     profile.prefix_history = vec![text(limits::HISTORY - 63), text(1)];
     profile.prefix_history.resize(limits::HISTORY_ENTRIES, text(1));
-    profile.advanced.noise_pattern = Some(text(limits::NOISE_PATTERN));
+    profile.settings.advanced.noise_pattern = Planned::Value(text(limits::NOISE_PATTERN));
     for id in SettingId::ALL {
         profile.reasons.insert(id, text(limits::REASON));
         profile.expected.insert(id, text(limits::REASON));

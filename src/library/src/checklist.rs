@@ -63,7 +63,17 @@ pub(crate) fn read(history: &Path) -> Result<Checklist, LibraryError> {
         }
     };
     let steps = written.ticked.into_iter();
-    let ticked = steps.filter_map(|(path, value)| Some((Field::from_path(&path)?, value.into())));
+    let ticked = steps.filter_map(|(path, value)| {
+        let field = Field::from_path(&path)?;
+        Some((
+            field,
+            match value.into() {
+                // Up to version 0.1.0 nothing stood for the platform's default.
+                Value::Absent if field.is_optional() => Value::PlatformDefault,
+                entered => entered,
+            },
+        ))
+    });
     Ok(Checklist {
         ticked: ticked.collect(),
         leads_from: written.leads_from,

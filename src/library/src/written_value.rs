@@ -7,6 +7,7 @@ use tracking_settings::Value;
 #[derive(Serialize, Deserialize)]
 pub(crate) enum WrittenValue {
     Absent,
+    PlatformDefault,
     Switch(bool),
     Number(i128),
     WrapsAt(i128),
@@ -18,6 +19,7 @@ impl From<&Value> for WrittenValue {
     fn from(value: &Value) -> Self {
         match value {
             Value::Absent => Self::Absent,
+            Value::PlatformDefault => Self::PlatformDefault,
             Value::Switch(is_on) => Self::Switch(*is_on),
             Value::Number(number) => Self::Number(*number),
             Value::WrapsAt(largest) => Self::WrapsAt(*largest),
@@ -31,6 +33,7 @@ impl From<WrittenValue> for Value {
     fn from(value: WrittenValue) -> Self {
         match value {
             WrittenValue::Absent => Self::Absent,
+            WrittenValue::PlatformDefault => Self::PlatformDefault,
             WrittenValue::Switch(is_on) => Self::Switch(is_on),
             WrittenValue::Number(number) => Self::Number(number),
             WrittenValue::WrapsAt(largest) => Self::WrapsAt(largest),

@@ -26,7 +26,7 @@ pub struct Row {
 /// One field of one profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Its value; `None` where it is not known.
+    /// Its value; `None` where it is not known, [absent](Value::Absent) where it is not planned.
     pub value: Option<Value>,
     /// How it stands to the first profile's.
     pub standing: Standing,
@@ -43,9 +43,11 @@ pub enum Standing {
     Expected(String),
     /// One of the two is not known: neither equal nor different.
     NotKnown,
+    /// One of the two plans nothing of it: no difference.
+    NotPlanned,
 }
 
-/// How a profile stands to the first one.
+/// How a profile stands to the first one. What one of them does not plan is not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Fields that agree.
@@ -66,7 +68,7 @@ pub fn compare<K: Borrow<PartlyKnown>>(profiles: &[K]) -> Comparison {
         cells: profiles
             .iter()
             .map(|other| Cell {
-                value: other.get(field),
+                value: other.knows(field).then(|| other.profile.get(field)),
                 standing: profiles
                     .first()
                     .map_or(Standing::NotKnown, |first| standing(first, other, field)),
@@ -79,7 +81,10 @@ pub fn compare<K: Borrow<PartlyKnown>>(profiles: &[K]) -> Comparison {
 /// How `other`'s value of a field stands to `first`'s. It is the same the other way round.
 pub fn standing(first: &PartlyKnown, other: &PartlyKnown, field: Field) -> Standing {
     let (Some(one), Some(two)) = (first.get(field), other.get(field)) else {
-        return Standing::NotKnown;
+        return match first.plans(field) && other.plans(field) {
+            true => Standing::NotKnown,
+            false => Standing::NotPlanned,
+        };
     };
     if one == two {
         return Standing::Same;
@@ -99,7 +104,7 @@ pub fn standing(first: &PartlyKnown, other: &PartlyKnown, field: Field) -> Stand
 /// It [differs](Standing::Differs) where two values differ and neither profile says why it may; it is
 /// [expected](Standing::Expected) to where each two that differ are of different environments and have a reason, and the
 /// first reason stands here; it is [not known](Standing::NotKnown) where the values that are known agree and some are not
-/// known.
+/// known, and [not planned](Standing::NotPlanned) where all of them agree that plan it.
 pub fn together<K: Borrow<PartlyKnown>>(profiles: &[K], field: Field) -> Standing {
     let profiles: Vec<&PartlyKnown> = profiles.iter().map(Borrow::borrow).collect();
     let known = || {
@@ -114,10 +119,11 @@ pub fn together<K: Borrow<PartlyKnown>>(profiles: &[K], field: Field) -> Standin
         pairs.any(|(one, other)| is_same_environment(one, other) && standing(one, other, field) == Standing::Differs)
     };
     if !differ(known().map(|(value, _)| value)) {
-        return if known().count() < profiles.len() {
-            Standing::NotKnown
-        } else {
-            Standing::Same
+        let planned = profiles.iter().filter(|profile| profile.plans(field)).count();
+        return match known().count() {
+            known if known < planned => Standing::NotKnown,
+            _ if planned < profiles.len() => Standing::NotPlanned,
+            _ => Standing::Same,
         };
     }
     let unexplained = differ(known().filter(|(_, reason)| reason.is_none()).map(|(value, _)| value));
@@ -164,6 +170,7 @@ impl Counts {
             Standing::Differs => self.differ += 1,
             Standing::Expected(_) => self.expected += 1,
             Standing::NotKnown => self.not_known += 1,
+            Standing::NotPlanned => {}
         }
     }
 }
@@ -182,6 +189,7 @@ impl Comparison {
 impl Row {
     /// Whether any two values that are known differ, whichever profile comes first.
     pub fn differs(&self) -> bool {
-        differ(self.cells.iter().filter_map(|cell| cell.value.as_ref()))
+        let values = self.cells.iter().filter_map(|cell| cell.value.as_ref());
+        differ(values.filter(|value| **value != Value::Absent))
     }
 }

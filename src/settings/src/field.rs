@@ -3,7 +3,6 @@
 
 use crate::{
     catalogue::{Kind, SettingId},
-    profile::Advanced,
     token::{MOST_COUNTER_DIGITS, digits_of, nines},
     words::{count, group_digits},
 };
@@ -33,22 +32,16 @@ pub enum Field {
     EmailsPerDay,
     /// Days after which no reply is expected any more.
     ReplyWindowDays,
-    /// Smart matching: the pattern of words to leave out.
-    NoisePattern,
-    /// Smart matching: the most words or addresses that are looked at.
-    MostWords,
-    /// Smart matching: by how many words subjects may differ.
-    AllowedDifference,
-    /// Smart matching: how many addresses must agree.
-    LeastAddresses,
 }
 
 /// The value of a [`Field`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
-    /// Nothing is given: an absent environment, kind, reason, advanced value, or a number of the usage that is only
-    /// assumed.
+    /// Nothing is given: an absent environment, kind or reason, one of smart matching's details that is not planned, or a
+    /// number of the usage that is only assumed.
     Absent,
+    /// Of one of smart matching's details: Dynamics holds nothing, and the platform's default counts.
+    PlatformDefault,
     /// On or off.
     Switch(bool),
     /// A whole number of at most 38 digits.
@@ -78,8 +71,8 @@ pub enum Takes {
 }
 
 /// The fields that stand once in a profile, with path and label. Settings and what belongs to them take both from the
-/// catalogue. The labels of smart matching's details are the older dialog's own.
-const SINGLE: [(Field, &str, &str); 12] = [
+/// catalogue.
+const SINGLE: [(Field, &str, &str); 8] = [
     (Field::Name, "name", "Name"),
     (Field::Environment, "environment", "Environment"),
     (Field::EnvironmentKind, "environment_kind", "Kind of environment"),
@@ -96,22 +89,6 @@ const SINGLE: [(Field, &str, &str); 12] = [
         "usage.reply_window_days",
         "Replies may come as late as (days)",
     ),
-    (Field::NoisePattern, "advanced.noise_pattern", "Filter subject keywords"),
-    (
-        Field::MostWords,
-        "advanced.most_words",
-        "Maximum number of subject keywords or recipients",
-    ),
-    (
-        Field::AllowedDifference,
-        "advanced.allowed_difference",
-        "Maximum difference allowed between subject keywords",
-    ),
-    (
-        Field::LeastAddresses,
-        "advanced.least_addresses",
-        "Minimum number of recipients required to match",
-    ),
 ];
 
 impl Field {
@@ -120,6 +97,7 @@ impl Field {
         let settings = SettingId::ALL;
         let mut all: Vec<Self> = SINGLE.iter().map(|&(field, ..)| field).collect();
         all.extend(settings.map(Self::Setting));
+        all.extend(SettingId::DETAILS.map(Self::Setting));
         all.extend(settings.map(Self::Reason));
         all.extend(settings.map(Self::Expected));
         all.sort_unstable();
@@ -140,10 +118,10 @@ impl Field {
     /// The field with this [`path`](Self::path).
     pub fn from_path(path: &str) -> Option<Self> {
         if let Some(setting) = path.strip_prefix("reasons.") {
-            return SettingId::from_field(setting).map(Self::Reason);
+            return on_the_page(setting).map(Self::Reason);
         }
         if let Some(setting) = path.strip_prefix("expected.") {
-            return SettingId::from_field(setting).map(Self::Expected);
+            return on_the_page(setting).map(Self::Expected);
         }
         let single = SINGLE
             .iter()
@@ -173,21 +151,19 @@ impl Field {
             },
             Self::EnvironmentKind => Takes::Kind,
             Self::PrefixHistory => Takes::List,
-            Self::Name | Self::Environment | Self::Notes | Self::Reason(_) | Self::Expected(_) | Self::NoisePattern => {
-                Takes::Text
-            }
-            Self::People
-            | Self::EmailsPerDay
-            | Self::ReplyWindowDays
-            | Self::MostWords
-            | Self::AllowedDifference
-            | Self::LeastAddresses => Takes::Number,
+            Self::Name | Self::Environment | Self::Notes | Self::Reason(_) | Self::Expected(_) => Takes::Text,
+            Self::People | Self::EmailsPerDay | Self::ReplyWindowDays => Takes::Number,
         }
     }
 
     /// Whether a file can say of it that nothing is given.
     pub fn may_be_absent(self) -> bool {
-        matches!(self, Self::Environment | Self::EnvironmentKind) || Advanced::FIELDS.contains(&self)
+        matches!(self, Self::Environment | Self::EnvironmentKind) || self.is_optional()
+    }
+
+    /// Whether a plan may leave it open and Dynamics may hold nothing: one of smart matching's details.
+    pub fn is_optional(self) -> bool {
+        matches!(self, Self::Setting(id) if id.setting().optional)
     }
 
     /// Path and label of a field that stands once.
@@ -199,6 +175,11 @@ impl Field {
     }
 }
 
+/// A setting of the page: those have reasons.
+fn on_the_page(field: &str) -> Option<SettingId> {
+    SettingId::from_field(field).filter(|id| !id.setting().optional)
+}
+
 impl From<SettingId> for Field {
     fn from(id: SettingId) -> Self {
         Self::Setting(id)
@@ -207,7 +188,7 @@ impl From<SettingId> for Field {
 
 impl Value {
     /// The value as people read it: On and Off, the number without grouping, "4 digits, wraps at 1,000", the text, the list
-    /// with `; ` between, and "nothing" when it is absent or empty.
+    /// with `; ` between, "the platform's default", and "nothing" when it is absent or empty.
     pub fn display(&self) -> String {
         match self {
             Self::Switch(true) => "On".to_owned(),
@@ -220,6 +201,7 @@ impl Value {
             ),
             Self::Text(text) if !text.is_empty() => text.clone(),
             Self::List(items) if !items.is_empty() => items.join("; "),
+            Self::PlatformDefault => "the platform's default".to_owned(),
             Self::Absent | Self::Text(_) | Self::List(_) => "nothing".to_owned(),
         }
     }
@@ -266,7 +248,7 @@ mod tests {
     #[test]
     fn every_field_is_listed_once_and_has_path_and_label_of_its_own() {
         let all = Field::all();
-        assert_eq!(all.len(), 12 + 3 * SettingId::ALL.len());
+        assert_eq!(all.len(), 8 + 3 * SettingId::ALL.len() + SettingId::DETAILS.len());
         assert!(all.is_sorted());
         let paths: BTreeSet<_> = all.iter().map(|field| field.path()).collect();
         let labels: BTreeSet<_> = all.iter().map(|field| field.label()).collect();
@@ -292,7 +274,7 @@ mod tests {
             ),
             (Field::People, "usage.people", "People who send from Dynamics"),
             (
-                Field::MostWords,
+                Field::Setting(SettingId::MostWords),
                 "advanced.most_words",
                 "Maximum number of subject keywords or recipients",
             ),
@@ -306,6 +288,7 @@ mod tests {
             "usage.team",
             "reasons.",
             "reasons.name",
+            "reasons.advanced.most_words",
             "settings.prefix",
         ] {
             assert_eq!(Field::from_path(unknown), None, "{unknown}");

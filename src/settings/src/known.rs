@@ -53,10 +53,12 @@ impl PartlyKnown {
                 unknown.map(|setting| Field::Setting(setting.id)).collect()
             }
         };
-        Self {
-            profile: which.profile(),
-            unknown,
+        let mut profile = which.profile();
+        for id in SettingId::DETAILS {
+            // Nothing was seen to be set in a new environment, and a page tells the platform's defaults.
+            profile.set(id.into(), &Value::PlatformDefault);
         }
+        Self { profile, unknown }
     }
 
     /// A profile of which these fields are not known.
@@ -72,9 +74,15 @@ impl PartlyKnown {
         !self.unknown.contains(&field.into())
     }
 
-    /// A field's value; `None` where it is not known.
+    /// A field's value; `None` where it is not known or not planned.
     pub fn get(&self, field: Field) -> Option<Value> {
-        self.knows(field).then(|| self.profile.get(field))
+        (self.knows(field) && self.plans(field)).then(|| self.profile.get(field))
+    }
+
+    /// Whether anything is planned of a field: always, but of smart matching's details only where the plan says so. What
+    /// is not planned is left as it is: it is no difference, no change and no step.
+    pub fn plans(&self, field: Field) -> bool {
+        !(field.is_optional() && self.knows(field) && self.profile.get(field) == Value::Absent)
     }
 
     /// The profile as a plan holds it: with [digits](Value::becomes) for a largest number.

@@ -40,7 +40,7 @@ pub enum EnvironmentKind {
     Other,
 }
 
-/// The eleven settings. Each is described by its entry in the [catalogue](crate::catalogue).
+/// The eleven settings and smart matching's details. Each is described by its entry in the [catalogue](crate::catalogue).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is described by its catalogue entry")]
 pub struct Settings {
@@ -58,6 +58,8 @@ pub struct Settings {
     pub use_categories: bool,
     pub auto_track_outgoing_email: bool,
     pub track_between_users_as_two_activities: bool,
+    /// Smart matching's details.
+    pub advanced: Advanced,
 }
 
 /// Numbers about the organisation, only for estimates. Not a Dynamics setting.
@@ -71,17 +73,29 @@ pub struct Usage {
     pub reply_window_days: i128,
 }
 
-/// Smart matching's details; `None` is the platform's default.
+/// What a plan says of a detail that Dynamics may leave to the platform.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Planned<T> {
+    /// Nothing: what Dynamics holds is left alone.
+    #[default]
+    Not,
+    /// The platform's default: Dynamics holds nothing.
+    Default,
+    /// This value.
+    Value(T),
+}
+
+/// Smart matching's details.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Advanced {
     /// The pattern of words to leave out of a subject.
-    pub noise_pattern: Option<String>,
+    pub noise_pattern: Planned<String>,
     /// The most words or addresses that are looked at.
-    pub most_words: Option<i128>,
+    pub most_words: Planned<i128>,
     /// By how many words subjects may differ.
-    pub allowed_difference: Option<i128>,
+    pub allowed_difference: Planned<i128>,
     /// How many addresses must agree.
-    pub least_addresses: Option<i128>,
+    pub least_addresses: Planned<i128>,
 }
 
 /// A plan of the email tracking settings of one environment.
@@ -105,8 +119,6 @@ pub struct Profile {
     pub prefix_history: Vec<String>,
     /// Numbers for the estimates; assumed where absent.
     pub usage: Option<Usage>,
-    /// Smart matching's details.
-    pub advanced: Advanced,
 }
 
 /// A read-only profile that comes with the program.
@@ -205,10 +217,10 @@ impl Usage {
 impl Advanced {
     /// The four fields that hold them, in the order in which they are written.
     pub const FIELDS: [Field; 4] = [
-        Field::NoisePattern,
-        Field::MostWords,
-        Field::AllowedDifference,
-        Field::LeastAddresses,
+        Field::Setting(SettingId::NoisePattern),
+        Field::Setting(SettingId::MostWords),
+        Field::Setting(SettingId::AllowedDifference),
+        Field::Setting(SettingId::LeastAddresses),
     ];
 }
 
@@ -229,6 +241,7 @@ impl Settings {
             use_categories: false,
             auto_track_outgoing_email: false,
             track_between_users_as_two_activities: false,
+            advanced: Advanced::default(),
         };
         for setting in &CATALOGUE {
             (setting.set)(&mut settings, &setting.default_value());
@@ -269,7 +282,6 @@ impl Profile {
             expected: BTreeMap::new(),
             prefix_history: Vec::new(),
             usage: None,
-            advanced: Advanced::default(),
         }
     }
 
@@ -281,17 +293,7 @@ impl Profile {
     /// The environment's host ("contoso.crm.dynamics.com"), for the window's words: the address without scheme,
     /// path, user, port and surrounding spaces, lower case. `None` where nothing is given.
     pub fn environment_host(&self) -> Option<String> {
-        let address = self.environment.as_deref()?.trim();
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
-        let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-        let host = if host.starts_with('[') {
-            host.split_inclusive(']').next().unwrap_or_default()
-        } else {
-            host.split(':').next().unwrap_or_default()
-        };
-        let host = host.trim().to_lowercase();
-        (!host.is_empty()).then_some(host)
+        host_of(self.environment.as_deref()?)
     }
 
     /// A field's value. While no usage is given, its numbers are [`Absent`](Value::Absent); [`number`](Self::number)
@@ -311,15 +313,11 @@ impl Profile {
             Field::People | Field::EmailsPerDay | Field::ReplyWindowDays => {
                 number_or_absent(self.usage.and_then(|usage| usage.number(field)))
             }
-            Field::NoisePattern => text_or_absent(self.advanced.noise_pattern.as_ref()),
-            Field::MostWords => number_or_absent(self.advanced.most_words),
-            Field::AllowedDifference => number_or_absent(self.advanced.allowed_difference),
-            Field::LeastAddresses => number_or_absent(self.advanced.least_addresses),
         }
     }
 
     /// The number that a field holds, for the usage also where it is only assumed. `None` for a field of another type,
-    /// and for an absent one of smart matching's details.
+    /// and for one of smart matching's details that has no value.
     pub fn number(&self, field: Field) -> Option<i128> {
         self.usage_or_assumed().number(field).or(match self.get(field) {
             Value::Number(number) => Some(number),
@@ -352,15 +350,6 @@ impl Profile {
             (Field::People | Field::EmailsPerDay | Field::ReplyWindowDays, Value::Number(_) | Value::Absent) => {
                 self.set_usage(field, value);
             }
-            (Field::NoisePattern, Value::Absent) => self.advanced.noise_pattern = None,
-            (Field::NoisePattern, Value::Text(text)) => self.advanced.noise_pattern = Some(text.clone()),
-            (Field::MostWords, Value::Number(_) | Value::Absent) => self.advanced.most_words = number_of(value),
-            (Field::AllowedDifference, Value::Number(_) | Value::Absent) => {
-                self.advanced.allowed_difference = number_of(value);
-            }
-            (Field::LeastAddresses, Value::Number(_) | Value::Absent) => {
-                self.advanced.least_addresses = number_of(value);
-            }
             _ => return false,
         }
         true
@@ -382,9 +371,11 @@ impl Profile {
             Field::Name | Field::Environment => Some(limits::NAME),
             Field::Notes => Some(limits::NOTES),
             // Longer than Dynamics takes: what is too long is shown and reported, never cut behind anyone's back.
-            Field::Setting(id) if matches!(id.setting().kind, Kind::Text { .. }) => Some(limits::PREFIX),
+            Field::Setting(id) => match id.setting().kind {
+                Kind::Text { max, .. } => Some(if id.setting().optional { max } else { limits::PREFIX }),
+                Kind::Switch | Kind::Number { .. } => None,
+            },
             Field::Reason(_) | Field::Expected(_) => Some(limits::REASON),
-            Field::NoisePattern => Some(limits::NOISE_PATTERN),
             _ => None,
         }
     }
@@ -401,7 +392,6 @@ impl Profile {
             },
             Field::People | Field::EmailsPerDay => Some((1, 1_000_000)),
             Field::ReplyWindowDays => Some((1, 36_500)),
-            Field::MostWords | Field::AllowedDifference | Field::LeastAddresses => Some((0, i128::from(i32::MAX))),
             _ => None,
         }
     }
@@ -415,11 +405,27 @@ impl Profile {
     }
 }
 
+/// The host of an environment's address ("contoso.crm.dynamics.com"): without scheme, path, user, port and surrounding
+/// spaces, lower case. `None` where there is none.
+pub fn host_of(address: &str) -> Option<String> {
+    let address = address.trim();
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = if host.starts_with('[') {
+        host.split_inclusive(']').next().unwrap_or_default()
+    } else {
+        host.split(':').next().unwrap_or_default()
+    };
+    let host = host.trim().to_lowercase();
+    (!host.is_empty()).then_some(host)
+}
+
 /// Whether a value is one that a file can hold in this field: its texts within their limits, its number of at most 38
 /// digits.
 fn within_limits(field: Field, value: &Value) -> bool {
     match value {
-        Value::Absent | Value::Switch(_) => true,
+        Value::Absent | Value::PlatformDefault | Value::Switch(_) => true,
         Value::Number(number) | Value::WrapsAt(number) => number.unsigned_abs() <= limits::NUMBER.unsigned_abs(),
         Value::Text(text) => Profile::text_limit(field).is_none_or(|most| text.chars().count() <= most),
         Value::List(items) => {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Field, Outcome, PartlyKnown, Profile, SettingId, Usage,
+    Advanced, Field, Outcome, PartlyKnown, Planned, Profile, SettingId, Usage,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -389,14 +389,14 @@ fn a_number_wider_than_its_digits_is_in_doubt() {
 fn details_of_smart_matching_are_one_change_with_it() {
     let details: Change = |p| {
         p.settings.use_smart_matching = true;
-        p.advanced.least_addresses = Some(3);
-        p.advanced.allowed_difference = Some(1_000);
+        p.settings.advanced.least_addresses = Planned::Value(3);
+        p.settings.advanced.allowed_difference = Planned::Value(1_000);
     };
     let outcome = only(details, false);
     assert_eq!(
         outcome.was,
-        "Off; Maximum difference allowed between subject keywords: the platform's default; Minimum number of recipients \
-         required to match: the platform's default"
+        "Off; Maximum difference allowed between subject keywords: not known; Minimum number of recipients required to \
+         match: not known"
     );
     assert!(outcome.is.ends_with("required to match: 3"), "{}", outcome.is);
     assert!(
@@ -407,8 +407,8 @@ fn details_of_smart_matching_are_one_change_with_it() {
     let mut was = Profile::new("test");
     was.settings.use_smart_matching = true;
     let mut is = was.clone();
-    is.advanced = Advanced {
-        noise_pattern: Some("x".into()),
+    is.settings.advanced = Advanced {
+        noise_pattern: Planned::Value("x".into()),
         ..Advanced::default()
     };
     let only = outcomes(&was, &is);

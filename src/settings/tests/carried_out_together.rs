@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tracking_settings::{
-    Advanced, Field, Outcome, PartlyKnown, Profile, SettingId,
+    Advanced, Field, Outcome, PartlyKnown, Planned, Profile, SettingId,
     carried_out::{About, Basis, Line, outcomes},
 };
 
@@ -29,7 +29,7 @@ fn switched(parts_change: bool) -> Vec<(Profile, Profile)> {
             is.settings.base_tracking_number = 100;
             is.settings.personal_number_digits = 2;
             is.settings.activity_counter_digits = 2;
-            is.advanced.most_words = Some(5);
+            is.settings.advanced.most_words = Planned::Value(5);
         }
         (was, is)
     })
@@ -196,11 +196,11 @@ fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
     let mut was = Profile::new("test");
     was.settings.use_smart_matching = true;
     let mut is = was.clone();
-    is.advanced = Advanced {
-        noise_pattern: None,
-        most_words: Some(-5),
-        allowed_difference: Some(10_i128.pow(30)),
-        least_addresses: Some(-2),
+    is.settings.advanced = Advanced {
+        noise_pattern: Planned::Not,
+        most_words: Planned::Value(-5),
+        allowed_difference: Planned::Value(10_i128.pow(30)),
+        least_addresses: Planned::Value(-2),
     };
     let all = outcomes(&was, &is);
     assert_eq!(
@@ -209,8 +209,8 @@ fn details_outside_their_range_are_said_as_smart_matching_uses_them() {
          most 2,147,483,647."
     );
     assert!(line(&all[0], About::NewMail).text.contains("at most 0 are kept"));
-    is.advanced = Advanced {
-        noise_pattern: Some("x".into()),
+    is.settings.advanced = Advanced {
+        noise_pattern: Planned::Value("x".into()),
         ..Advanced::default()
     };
     let all = outcomes(&was, &is);

@@ -11,7 +11,7 @@ use examples::{CONTOSO, contoso, full, longest, read_one};
 use proptest::{collection, prelude::*, sample};
 use support::any_profile;
 use tracking_settings::{
-    Advanced, Field, PartlyKnown, Profile, SettingId,
+    Advanced, Field, PartlyKnown, Planned, Profile, SettingId,
     file::{Contents, FORMAT, MOST_UNKNOWN, ReadProfile, RefusalKind, SINGLE_LIMIT, read, write, write_list},
     known::settable,
 };
@@ -19,7 +19,7 @@ use tracking_settings::{
 /// What [`full`] adds behind the usage.
 const ADDED: &str = r#"    reasons: {"prefix": "Short", "use_categories": "Asked for by \"Sales\""},
     expected: {"prefix": "Each environment has its own"},
-    advanced: Advanced(noise_pattern: "^\\s*", most_words: 20, allowed_difference: 0, least_addresses: 2),
+    advanced: Advanced(noise_pattern: "^\\s*", most_words: 20, allowed_difference: None, least_addresses: 2),
 )
 "#;
 
@@ -42,7 +42,7 @@ fn what_holds_nothing_is_not_written() {
     assert!(text.contains("\n    environment: None,\n    notes: \"\",\n"), "{text}");
     assert!(text.ends_with("    ),\n    prefix_history: [],\n)\n"), "{text}");
     let mut profile = Profile::new("x");
-    profile.advanced.least_addresses = Some(3);
+    profile.settings.advanced.least_addresses = Planned::Value(3);
     assert!(write(&profile).ends_with("    advanced: Advanced(least_addresses: 3),\n)\n"));
 }
 
@@ -216,10 +216,11 @@ proptest! {
         let known = PartlyKnown::without(profile.clone(), unknown.clone());
         let text = if twice { write_list([&known, &known]) } else { write(&known) };
         let read = &read(text.as_bytes()).unwrap().profiles[0];
-        let missing = unknown.iter().copied().filter(|field| matches!(field, Field::Setting(_) | Field::PrefixHistory));
+        let missing = unknown.iter().copied().filter(|field| !field.is_optional() && matches!(field, Field::Setting(_) | Field::PrefixHistory));
         prop_assert_eq!(&read.known.unknown, &missing.collect());
         for field in Field::all() {
             match known.get(field) {
+                // A detail that is not known is not in the file, and so not planned.
                 Some(value) => prop_assert_eq!(read.known.profile.get(field), value, "{:?}", field),
                 None => prop_assert_eq!(read.known.profile.get(field), Profile::new("").get(field), "{:?}", field),
             }
@@ -228,9 +229,9 @@ proptest! {
 
     #[test]
     fn each_field_takes_one_line(profile in any_profile()) {
-        let empty = write(&Profile { advanced: Advanced::default(), ..Profile::new("") });
+        let empty = write(&Profile::new(""));
         let given = [profile.environment_kind.is_some(), profile.usage.is_some(), !profile.reasons.is_empty(),
-            !profile.expected.is_empty(), profile.advanced != Advanced::default()];
+            !profile.expected.is_empty(), profile.settings.advanced != Advanced::default()];
         let more = given.into_iter().filter(|given| *given).count();
         let text = write(&profile);
         prop_assert_eq!(text.lines().count(), empty.lines().count() + more);

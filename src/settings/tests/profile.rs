@@ -19,7 +19,7 @@ fn texts_have_their_limits_in_characters() {
         (Field::Setting(SettingId::Prefix), 256),
         (Field::Reason(SettingId::UseCategories), 500),
         (Field::Expected(SettingId::Prefix), 500),
-        (Field::NoisePattern, 2_000),
+        (Field::Setting(SettingId::NoisePattern), 2_000),
     ] {
         assert_eq!(Profile::text_limit(field), Some(most));
         let mut profile = Profile::new("test");
@@ -70,6 +70,7 @@ fn the_history_has_its_limits() {
 fn fields_take_their_own_type_alone() {
     let samples = [
         Value::Absent,
+        Value::PlatformDefault,
         Value::Switch(true),
         Value::Number(1),
         text("Other"),
@@ -85,10 +86,12 @@ fn fields_take_their_own_type_alone() {
                 assert_eq!(profile, Profile::new("test"), "{}", field.path());
             }
         }
-        let [absent, switch, number, some_text, list] = samples.clone();
+        let [absent, default, switch, number, some_text, list] = samples.clone();
         let expected = match field {
             Field::Name | Field::Notes | Field::Setting(SettingId::Prefix) => vec![some_text],
             Field::PrefixHistory => vec![list],
+            Field::Setting(SettingId::NoisePattern) => vec![absent, default, some_text],
+            Field::Setting(_) if field.is_optional() => vec![absent, default, number],
             Field::Setting(_) if Profile::number_range(field).is_some() => vec![number],
             Field::Setting(_) => vec![switch],
             _ if Profile::number_range(field).is_some() => vec![absent, number],

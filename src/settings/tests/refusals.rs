@@ -123,6 +123,7 @@ fn errors_of_writing_have_their_place() {
         (with_settings("base_tracking_number: 2,147,483,"), "the name of a field", (5, 25), "without commas"),
         (with("notes: \"C:\\Users\","), "a backslash is not followed by what belongs there", (4, 13), "two backslashes"),
         (with("notes: \"a,\nprefix_history: [\"b\"],"), "quotation mark is missing", (4, 8), "on the same line"),
+        (with("notes: \"a,\nprefix_history: [\"b, 'c (d'\"],"), "quotation mark is missing", (4, 8), "on the same line"),
         (with("notes: [\"a\"),"), "brackets don't match", (4, 12), "a closing bracket ]"),
         (with("") + ")", "brackets don't match", (7, 1), "no bracket is open"),
         (with("") + "Profile()", "something stands behind its end", (7, 1), "several profiles"),
@@ -199,11 +200,13 @@ fn single_quotation_marks_are_told_as_such() {
     // Where no quotation marks belong at all, what belongs there is told.
     assert_refused(&with_settings("use_correlation: 'true',"), "should be true (On)", (5, 18), "true (On)");
     assert_refused(&with("environment_kind: 'Sandbox',"), "should be Production", (4, 19), "without quotation marks");
-    // Curly ones are told by what stands beside them.
+    // Of curly ones too, which are an everyday damage, it is told which belong there.
     for mark in ['“', '”', '„', '‘', '’', '«'] {
         let text = with(&format!("notes: {mark}a{mark},"));
         assert_refused(&text, "\"Notes\" should be a text", (4, 8), "straight double quotation marks");
     }
+    assert_refused(&with("environment: Some(“a”),"), "\"Environment\" should be", (4, 14), "straight double");
+    assert_refused(&with_settings("use_correlation: “true”,"), "should be true (On)", (5, 18), "true (On)");
 }
 
 #[test]

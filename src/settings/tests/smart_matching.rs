@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use tracking_settings::{
-    Advanced, Profile,
+    Advanced, Planned, Profile, Settings,
     smart_matching::{Details, MOST_SUBJECT, Mail, Outcome, Presence, Side, compare, token_in_one},
 };
 
@@ -12,7 +12,7 @@ const TWO_WAYS: &str = "Microsoft describes it in two ways: once the number of w
 const REPEATED: &str = "Whether repeated words count each time is not documented.";
 
 fn platform() -> Details {
-    Details::of(&Advanced::default()).unwrap()
+    Details::of(&Settings::microsoft_defaults()).unwrap()
 }
 
 fn mail<'a>(subject: &'a str, addresses: &'a str) -> Mail<'a> {
@@ -20,11 +20,14 @@ fn mail<'a>(subject: &'a str, addresses: &'a str) -> Mail<'a> {
 }
 
 fn with(most: i128, difference: i128, least: i128) -> Details {
-    Details::of(&Advanced {
-        noise_pattern: None,
-        most_words: Some(most),
-        allowed_difference: Some(difference),
-        least_addresses: Some(least),
+    Details::of(&Settings {
+        advanced: Advanced {
+            noise_pattern: Planned::Not,
+            most_words: Planned::Value(most),
+            allowed_difference: Planned::Value(difference),
+            least_addresses: Planned::Value(least),
+        },
+        ..Settings::microsoft_defaults()
     })
     .unwrap()
 }

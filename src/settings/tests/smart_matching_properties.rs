@@ -6,12 +6,12 @@ mod support;
 use proptest::prelude::*;
 use support::{any_advanced, any_text};
 use tracking_settings::{
-    Advanced,
+    Advanced, Planned, Settings,
     smart_matching::{Details, Mail, NoisePattern, Outcome, Verdict, compare},
 };
 
 fn platform() -> Details {
-    Details::of(&Advanced::default()).unwrap()
+    Details::of(&Settings::microsoft_defaults()).unwrap()
 }
 
 fn mail<'a>(subject: &'a str, addresses: &'a str) -> Mail<'a> {
@@ -19,11 +19,14 @@ fn mail<'a>(subject: &'a str, addresses: &'a str) -> Mail<'a> {
 }
 
 fn with(most: i128, difference: i128, least: i128) -> Details {
-    Details::of(&Advanced {
-        noise_pattern: None,
-        most_words: Some(most),
-        allowed_difference: Some(difference),
-        least_addresses: Some(least),
+    Details::of(&Settings {
+        advanced: Advanced {
+            noise_pattern: Planned::Not,
+            most_words: Planned::Value(most),
+            allowed_difference: Planned::Value(difference),
+            least_addresses: Planned::Value(least),
+        },
+        ..Settings::microsoft_defaults()
     })
     .unwrap()
 }
@@ -54,7 +57,13 @@ fn any_mail() -> impl Strategy<Value = (String, String)> {
 
 fn any_details() -> impl Strategy<Value = Details> {
     let small = (0..4_i128, 0..3_i128, 0..3_i128).prop_map(|(most, difference, least)| with(most, difference, least));
-    let any = any_advanced().prop_filter_map("a good pattern", |advanced| Details::of(&advanced).ok());
+    let any = any_advanced().prop_filter_map("a good pattern", |advanced| {
+        Details::of(&Settings {
+            advanced,
+            ..Settings::microsoft_defaults()
+        })
+        .ok()
+    });
     prop_oneof![1 => Just(platform()), 2 => small, 1 => any]
 }
 

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use support::{any_profile, config};
 use tracking_settings::{
-    Advanced, Field, PartlyKnown, Profile, SettingId, Steps, Value,
+    Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Steps, Target, Value,
     known::settable,
     prefix_history::MOST_CHARACTERS,
     steps,
     steps::{PrefixList, prefix_list},
+    steps_in,
 };
 
 const TOKENS: Field = Field::Setting(SettingId::UseTrackingTokens);
@@ -30,7 +31,9 @@ fn with(change: impl FnOnce(&mut Profile)) -> Profile {
 }
 
 fn from(plan: &Profile, baseline: &Profile) -> Steps {
-    steps(plan, Some(&baseline.clone().into()))
+    let (plan, baseline) = (plan.clone().into(), baseline.clone().into());
+    // In the plan's own environment, whatever the baseline's is.
+    steps_in(&Target::default(), &plan, Some(&baseline))
 }
 
 fn prefixes(plan: (&str, &[&str]), baseline: (&str, &[&str])) -> PrefixList {
@@ -60,23 +63,34 @@ fn without_a_baseline_all_eleven_are_listed() {
     );
     assert!(all.changes.iter().all(|change| change.before.is_none()));
     assert_eq!(all.prefixes, PrefixList::Unknown);
-    let plan = with(|profile| profile.advanced.most_words = Some(30));
+    let plan = with(|profile| profile.settings.advanced.most_words = Planned::Value(30));
     let with_detail = steps(&plan, None);
     assert_eq!(with_detail.changes.len(), 12);
-    assert!(with_detail.change(Field::MostWords).unwrap().is_detail());
+    assert!(
+        with_detail
+            .change(Field::Setting(SettingId::MostWords))
+            .unwrap()
+            .is_detail()
+    );
 }
 
 #[test]
 fn what_is_not_known_of_the_plan_is_no_step_and_is_named() {
     let plan = with(|profile| profile.settings.use_correlation = false);
     let categories = Field::Setting(SettingId::UseCategories);
-    let unknown = BTreeSet::from([PREFIX, Field::PrefixHistory, TOKENS, categories, Field::MostWords]);
+    let unknown = BTreeSet::from([
+        PREFIX,
+        Field::PrefixHistory,
+        TOKENS,
+        categories,
+        Field::Setting(SettingId::MostWords),
+    ]);
     let known = PartlyKnown::without(plan.clone(), unknown.clone());
     let baseline = with(|profile| {
         profile.settings.prefix = "CTSO-".to_owned();
         profile.settings.use_tracking_tokens = false;
         profile.settings.use_categories = true;
-        profile.advanced.most_words = Some(5);
+        profile.settings.advanced.most_words = Planned::Value(5);
     });
     for baseline in [None, Some(PartlyKnown::from(baseline.clone()))] {
         let steps = steps(&known, baseline.as_ref());
@@ -86,7 +100,7 @@ fn what_is_not_known_of_the_plan_is_no_step_and_is_named() {
         }
         assert!(steps.change(Field::Setting(SettingId::UseCorrelation)).is_some());
         assert_eq!(steps.prefixes, PrefixList::Unchanged);
-        let named = [TOKENS, PREFIX, DIGITS, categories, Field::MostWords].map(Field::label);
+        let named = [TOKENS, PREFIX, DIGITS, categories, Field::Setting(SettingId::MostWords)].map(Field::label);
         let remark = format!(
             "Not known of the plan, and so not among the steps: {}.",
             named.join(", ")
@@ -146,9 +160,9 @@ fn what_is_not_known_is_listed_and_nothing_is_claimed_of_it() {
         Field::Setting(SettingId::UseCategories),
         DIGITS,
         PREFIX,
-        Field::LeastAddresses,
+        Field::Setting(SettingId::LeastAddresses),
     ]);
-    let plan = Profile::new("Contoso");
+    let plan = with(|profile| profile.settings.advanced.least_addresses = Planned::Default);
     let known = PartlyKnown::without(baseline.clone(), unknown.clone());
     let steps_of = |plan: &Profile| steps(plan, Some(&known));
     let same = steps_of(&plan);
@@ -209,8 +223,8 @@ fn numbers_without_room_cannot_be_carried_out() {
         (DIGITS, 9, true),
         (DIGITS, 10, false),
         (DIGITS, 0, false),
-        (Field::MostWords, 2_147_483_647, true),
-        (Field::MostWords, 2_147_483_648, false),
+        (Field::Setting(SettingId::MostWords), 2_147_483_647, true),
+        (Field::Setting(SettingId::MostWords), 2_147_483_648, false),
     ] {
         let plan = with(|profile| assert!(profile.set(field, &Value::Number(number))));
         let steps = from(&plan, &baseline);
@@ -340,7 +354,7 @@ proptest! {
                     prop_assert!(change.before.as_ref() != Some(&is));
                 }
                 None => prop_assert!(
-                    was == is || field == DIGITS || (field == PREFIX && trimmed(&was) == trimmed(&is)),
+                    was == is || is == Value::Absent || field == DIGITS || (field == PREFIX && trimmed(&was) == trimmed(&is)),
                     "{field:?}"
                 ),
             }

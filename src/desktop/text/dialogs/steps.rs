@@ -91,7 +91,7 @@ pub fn copy(field: Field) -> String {
 /// The heading under which a step stands: the page's, or where else it is entered.
 pub fn group_of(field: Field) -> &'static str {
     match field {
-        Field::Setting(id) => id.setting().group.label(),
+        Field::Setting(id) if !field.is_optional() => id.setting().group.label(),
         _ => "Smart matching's details, in the older dialog",
     }
 }

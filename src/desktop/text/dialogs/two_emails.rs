@@ -1,10 +1,6 @@
 //! Smart matching, tried on two emails. Verdict and reasons are the settings crate's.
 
-use tracking_settings::{
-    Field, Value,
-    catalogue::{DEFAULT_NOISE_PATTERN, Detail},
-    group_digits,
-};
+use tracking_settings::{Field, SettingId, Value, catalogue::DEFAULT_NOISE_PATTERN, group_digits};
 
 use crate::{dialog::Email, text::values};
 
@@ -101,13 +97,13 @@ pub fn numbers_in_force(addresses: usize, difference: usize, most: usize) -> Str
 /// What is left out of subjects, by the pattern that is given.
 pub fn noise_in_force(pattern: Option<&str>) -> String {
     match pattern.filter(|pattern| *pattern != DEFAULT_NOISE_PATTERN) {
-        None => {
-            let default = Detail::of(Field::NoisePattern).map_or("", |detail| detail.default_words);
-            format!("Left out: {default}.")
-        }
+        None => "Left out: words with a colon behind them, at the start of the subject.".to_owned(),
         Some("") => "Nothing is left out of subjects.".to_owned(),
         Some(pattern) => {
-            let shown = values::cell(Field::NoisePattern, &Value::Text(pattern.to_owned()));
+            let shown = values::cell(
+                Field::Setting(SettingId::NoisePattern),
+                &Value::Text(pattern.to_owned()),
+            );
             format!("Left out: what fits the pattern {shown}")
         }
     }

@@ -1,21 +1,25 @@
 //! What the row of smart matching says around its four details. What the details themselves say is in the catalogue.
 
-use tracking_settings::catalogue::Detail;
+use tracking_settings::{Setting, SettingId};
 
 use super::super::count;
 
 /// The accessible name of the button that opens and closes the details.
 pub const NAME: &str = "Advanced settings of smart matching";
 /// Above the details.
-pub const INTRO: &str = "Each is the platform's default unless this plan gives a value.";
+pub const INTRO: &str = "What is not planned stays as Dynamics has it: no step changes it.";
 /// Above them while smart matching is off.
 pub const OFF: &str = "Smart matching is off. What is set here stays in the plan, and can be tried on two emails.";
 /// Opens the dialog that tries smart matching.
 pub const TRY: &str = "Try it on two emails…";
-/// Takes a detail's value out of the plan.
-pub const RESET: &str = "Reset to platform default";
+/// Takes a detail out of the plan.
+pub const RESET: &str = "Reset to not planned";
+/// What a plan can say of a detail, in the order in which it is offered: nothing …
+pub const NOT_PLANNED: &str = "Not planned: what Dynamics holds is left alone";
+/// … or a value.
+pub const VALUE: &str = "A value of this plan";
 
-/// That button's words: how many details have a value, so that it is seen while they are closed.
+/// That button's words: how many details are planned, so that it is seen while they are closed.
 pub fn button(given: usize) -> String {
     match given {
         0 => "Advanced".to_owned(),
@@ -27,21 +31,25 @@ pub fn button(given: usize) -> String {
 pub fn description(given: usize) -> String {
     match given {
         0 => INTRO.to_owned(),
-        _ => format!("This plan gives {}. {INTRO}", count(given, "value", "values")),
+        _ => format!("This plan says {} of them. {INTRO}", count(given, "", "").trim()),
     }
 }
 
-/// The box that is ticked while a detail has no value: "Platform default: 20".
-pub fn platform_default(detail: &Detail) -> String {
-    format!("Platform default: {}", detail.default_words)
+/// … the platform's default: "Platform default: 20" …
+pub fn platform_default(detail: &Setting) -> String {
+    let default = match detail.id {
+        SettingId::NoisePattern => "words with a colon behind them, at the start of the subject".to_owned(),
+        _ => detail.default_value().display(),
+    };
+    format!("Platform default: {default}")
 }
 
-/// Its accessible name.
-pub fn platform_default_named(detail: &Detail) -> String {
-    format!("{} for {}", platform_default(detail), detail.label())
+/// The accessible name of one of these choices.
+pub fn choice_named(choice: &str, detail: &Setting) -> String {
+    format!("{choice} for {}", detail.label)
 }
 
 /// The accessible name of [`RESET`].
-pub fn reset_named(detail: &Detail) -> String {
-    format!("Reset {} to the platform default", detail.label())
+pub fn reset_named(detail: &Setting) -> String {
+    format!("Reset {} to not planned", detail.label)
 }

@@ -39,7 +39,7 @@ pub(super) fn of(state: &State, standard: &Column, name: String) -> Matrix {
 fn row(standard: &PartlyKnown, slot: Slot, profile: &Profile, listed: usize) -> MatrixRow {
     let other = PartlyKnown::from(profile.clone());
     let mark = |field: Field| match standing(standard, &other, field) {
-        Standing::Same => MatrixMark::Same,
+        Standing::Same | Standing::NotPlanned => MatrixMark::Same,
         Standing::Differs => MatrixMark::Differs,
         Standing::Expected(_) => MatrixMark::Expected,
         Standing::NotKnown => MatrixMark::NotKnown,

@@ -125,7 +125,7 @@ fn rows(comparison: &Comparison, names: &[String], known: &[&PartlyKnown]) -> Ve
             headings.insert(Field::Setting(*id), heading.to_owned());
         }
     }
-    let is_detail = |row: &Row| !matches!(row.field, Field::Setting(_));
+    let is_detail = |row: &Row| row.field.is_optional();
     let mut details_begin = Some(words::DETAILS.to_owned());
     let shown = comparison.rows.iter().filter(|row| !is_detail(row) || row.differs());
     shown

@@ -342,7 +342,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     if item.from_dynamics {
         let details = Advanced::FIELDS
             .into_iter()
-            .filter(|detail| !read.known.unknown.contains(detail));
+            .filter(|detail| read.known.get(*detail).is_some());
         item.ticked.extend(details.filter(wanted));
     }
     // What stands beside the settings is taken by itself only where somebody is known to have changed it.
@@ -372,8 +372,8 @@ pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool)
     };
     Field::all()
         .into_iter()
-        .filter(|field| !matches!(field, Field::Setting(_)))
-        .filter(|field| !read.known.unknown.contains(field) && is_held(field))
+        .filter(|field| !matches!(field, Field::Setting(_)) || field.is_optional())
+        .filter(|field| read.known.get(*field).is_some() && is_held(field))
         .filter(|field| differs(source, target, *field))
         .filter(|field| *field != Field::PrefixHistory || one_environment)
         .collect()

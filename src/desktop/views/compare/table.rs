@@ -119,7 +119,7 @@ impl Owned {
                     named
                         .map(|(cell, column)| match cell.standing {
                             Standing::Differs | Standing::Expected(_) => words::more(&row.label, &column.name),
-                            Standing::Same | Standing::NotKnown => String::new(),
+                            Standing::Same | Standing::NotKnown | Standing::NotPlanned => String::new(),
                         })
                         .collect()
                 })
@@ -263,7 +263,8 @@ fn value<'a>(cell: &'a ShownCell, menu: &'a str) -> GridCell<'a> {
             Standing::Differs => CellLook::Differs,
             Standing::Expected(_) => CellLook::DiffersQuietly,
             Standing::NotKnown if cell.text == values::NOT_KNOWN => CellLook::Faint,
-            Standing::NotKnown => CellLook::Plain,
+            Standing::NotPlanned if cell.text == values::NOT_PLANNED => CellLook::Faint,
+            Standing::NotKnown | Standing::NotPlanned => CellLook::Plain,
         },
         code: false,
         name: &cell.name,

@@ -125,7 +125,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
 pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
     let known = difference(&kept.known.profile, now)
         .into_iter()
-        .filter(|row| kept.known.knows(row.field))
+        .filter(|row| kept.known.knows(row.field) && !is_left_alone(row, kept))
         .collect();
     let unknown = kept
         .known
@@ -138,4 +138,10 @@ pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile)
         })
         .collect();
     (known, unknown)
+}
+
+/// Whether a row is of what Dynamics holds and nobody plans.
+fn is_left_alone(row: &Difference, kept: &KeptState) -> bool {
+    let is_in_dynamics = kept.marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
+    is_in_dynamics && row.field.is_optional() && row.is == tracking_settings::Value::Absent
 }

@@ -87,7 +87,7 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         let handout = looked_at(sheet.state, &sheet.draft);
         with_errors(ui, &handout);
         preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
-        let mut says = (format.says)(&handout);
+        let mut says = format.says(&handout);
         // What stands in the preview already is not said again.
         let previewed = format.preview_lines(&handout).unwrap_or_default();
         says.retain(|sentence| !previewed.contains(sentence));

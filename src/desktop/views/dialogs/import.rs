@@ -270,7 +270,10 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     }
     sheet.button(ui, said::import::AS_NEW, as_new);
     let ticked = &item.ticked;
-    let settings = ticked.iter().filter(|field| matches!(field, Field::Setting(_))).count();
+    let settings = ticked
+        .iter()
+        .filter(|field| matches!(field, Field::Setting(_)) && !field.is_optional())
+        .count();
     let words = said::import::take_into(settings, ticked.len() - settings, &target.profile.name);
     let undecided = item.undecided();
     let waiting = importing::is_waiting(sheet.state, item);
@@ -304,7 +307,10 @@ fn keep_buttons(
     }
     sheet.button(ui, said::import::AS_NEW, as_new);
     let ticked = &item.ticked;
-    let settings = ticked.iter().filter(|field| matches!(field, Field::Setting(_))).count();
+    let settings = ticked
+        .iter()
+        .filter(|field| matches!(field, Field::Setting(_)) && !field.is_optional())
+        .count();
     if target.own {
         let words = environment::take_as_well(settings, ticked.len() - settings);
         let why_not = if import_rows::something_differs(source, target) {

@@ -48,7 +48,7 @@ enum Standing {
 
 impl Standing {
     fn of(field: Field, source: &ReadProfile, target: &Target<'_>) -> Self {
-        if source.known.unknown.contains(&field) {
+        if source.known.get(field).is_none() {
             return Self::Missing;
         }
         if source.known.profile.get(field) == target.profile.get(field) {
@@ -155,7 +155,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     ui.push_id(field, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         table::row(ui, widths, |ui, column| match column {
-            0 if standing == Standing::Clash && matches!(field, Field::Setting(_)) => {
+            0 if standing == Standing::Clash && matches!(field, Field::Setting(_)) && !field.is_optional() => {
                 kit::text::indented(ui, |ui| {
                     kit::text::body(ui, label.as_str());
                     kit::help_text(ui, standing.words(target));

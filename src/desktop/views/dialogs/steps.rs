@@ -158,7 +158,7 @@ fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown:
             Value::Number(number) | Value::WrapsAt(number) => Some(number.to_string()),
             Value::Switch(_) => Some(shown.to_owned()),
             // Nothing is entered.
-            Value::Absent | Value::List(_) => None,
+            Value::Absent | Value::PlatformDefault | Value::List(_) => None,
         };
         if let Some(copied) = copied.filter(|_| change.cannot.is_none()) {
             let name = words::copy(change.field);

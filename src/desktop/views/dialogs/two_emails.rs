@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use egui::Ui;
 use tracking_settings::{
-    Field,
+    Field, Planned, SettingId,
     smart_matching::{Presence, Side, Verdict},
 };
 
@@ -67,8 +67,11 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
         }
         Err(bad) => {
             kit::note(ui, NoteLook::Warning, &bad.sentence(), |ui| {
-                if Button::quiet(&said::go_to(Field::NoisePattern)).show(ui).clicked() {
-                    sheet.ask(Action::GoTo(Field::NoisePattern));
+                if Button::quiet(&said::go_to(Field::Setting(SettingId::NoisePattern)))
+                    .show(ui)
+                    .clicked()
+                {
+                    sheet.ask(Action::GoTo(Field::Setting(SettingId::NoisePattern)));
                 }
             });
             None
@@ -83,7 +86,13 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     close_together(ui, |ui| {
         let numbers = words::numbers_in_force(verdict.needed_addresses, verdict.allowed_difference, *most);
         kit::help_text(ui, numbers);
-        kit::help_text(ui, words::noise_in_force(compared.advanced.noise_pattern.as_deref()));
+        kit::help_text(
+            ui,
+            words::noise_in_force(match &compared.settings.advanced.noise_pattern {
+                Planned::Value(pattern) => Some(pattern),
+                Planned::Not | Planned::Default => None,
+            }),
+        );
     });
 }
 
@@ -262,8 +271,8 @@ mod tests {
         ];
         assert_eq!(parts, expected.map(|(part, mark)| (part.to_owned(), mark)));
 
-        profile.advanced.noise_pattern = Some("-".to_owned());
-        profile.advanced.most_words = Some(1);
+        profile.settings.advanced.noise_pattern = Planned::Value("-".to_owned());
+        profile.settings.advanced.most_words = Planned::Value(1);
         let parts = marks(&profile, "a-b c", "ab c");
         let expected = [
             ("a", Mark::Plain),

@@ -3,10 +3,7 @@
 mod detail;
 
 use egui::Ui;
-use tracking_settings::{
-    Advanced, Field, Finding, Profile, SettingId, Value,
-    catalogue::{DETAILS, Detail},
-};
+use tracking_settings::{Advanced, Field, Finding, Profile, SettingId, Value, catalogue::DETAILS};
 
 use super::Row;
 use crate::{
@@ -30,7 +27,7 @@ pub(in crate::views) fn found_in_fold(id: SettingId, query: &str) -> Option<Fiel
         return None;
     }
     let hit = DETAILS.iter().find(|detail| detail.matches(query))?;
-    Some(hit.field)
+    Some(hit.id.into())
 }
 
 /// Whether Find holds the fold open.
@@ -45,7 +42,7 @@ fn is_open(state: &State) -> bool {
 
 /// Whether going to a field leads to one of the details, as they stand now.
 pub(super) fn takes(state: &State, field: Field) -> bool {
-    is_open(state) && Detail::of(field).is_some()
+    is_open(state) && field.is_optional()
 }
 
 /// Whether a finding stands beside a detail rather than in the row.
@@ -53,7 +50,7 @@ pub(super) fn shows(state: &State, finding: &Finding) -> bool {
     finding.fields.first().is_some_and(|field| takes(state, *field))
 }
 
-/// How many details have a value.
+/// How many details are planned.
 fn given(profile: &Profile) -> usize {
     let given = Advanced::FIELDS.iter();
     given.filter(|field| profile.get(**field) != Value::Absent).count()

@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
                 // The report and the table are read by people: they only have to be made.
                 for name in ["ron", "json", "text", "html", "csv"] {
                     let format = Format::by_name(name).expect("a format");
-                    let written = (format.write)(&handout).expect("it can be written");
+                    let written = format.write(&handout).expect("it can be written");
                     if format.read.is_some() {
                         let again = read(&written).expect("what was written is read");
                         assert_eq!(again.profiles.len(), 1);

@@ -43,7 +43,10 @@ pub fn against_standard(compared: &AgainstStandard) -> Result<Vec<u8>, CannotWri
     }
     let is_off = |field: &Field| {
         let mut all = others.iter();
-        all.any(|other| standing(&standard.known, &other.known, *field) != Standing::Same)
+        all.any(|other| {
+            let standing = standing(&standard.known, &other.known, *field);
+            !matches!(standing, Standing::Same | Standing::NotPlanned)
+        })
     };
     let details = Advanced::FIELDS.iter().any(is_off);
     let settings = SettingId::ALL.into_iter().map(Field::Setting);

@@ -188,7 +188,7 @@ fn stated(text: &str) -> Option<String> {
 /// "9 settings and 4 details of smart matching, in which all agree, are left out."
 fn left_out(rows: &[compare::Row]) -> Option<String> {
     let left_out = || settable().filter(|field| rows.iter().all(|row| row.field != *field));
-    let settings = left_out().filter(|field| matches!(field, Field::Setting(_))).count();
+    let settings = left_out().filter(|field| !field.is_optional()).count();
     let details = left_out().count() - settings;
     let number = |number: usize, one: &str, several: &str| {
         let noun = if number == 1 { one } else { several };
@@ -200,7 +200,7 @@ fn left_out(rows: &[compare::Row]) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let are = if settings + details == 1 { "is" } else { "are" };
-    (!parts.is_empty()).then(|| format!("{}, in which all agree, {are} left out.", parts.join(" and ")))
+    (!parts.is_empty()).then(|| format!("{}, in which nothing differs, {are} left out.", parts.join(" and ")))
 }
 
 /// "2 settings differ, 1 more is expected to, 1 is not known."
@@ -258,7 +258,7 @@ impl Cell {
             Standing::Same => ("same", None),
             Standing::Differs => ("differs", None),
             Standing::Expected(reason) => ("expected", Some(lines(reason))),
-            Standing::NotKnown => ("not-known", None),
+            Standing::NotKnown | Standing::NotPlanned => ("not-known", None),
         };
         Self {
             value: match &cell.value {

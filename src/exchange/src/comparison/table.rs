@@ -45,6 +45,7 @@ fn stands(others: Vec<(&Standing, &String)>) -> String {
             Standing::Differs => "differs".to_owned(),
             Standing::Expected(reason) => format!("expected: {reason}"),
             Standing::NotKnown => "not known".to_owned(),
+            Standing::NotPlanned => "not planned".to_owned(),
         };
         Some(if several { format!("{heading}: {words}") } else { words })
     });

@@ -53,13 +53,9 @@ const LONGEST_HOST: usize = limits::NAME - "https://".len();
 /// What people call a column: the label of the setting that it holds, and its own name.
 pub(super) fn called(column: Column) -> String {
     let logical = column.logical_name();
-    let setting = CATALOGUE.iter().rev().find(|setting| setting.dataverse.name == logical);
-    let detail = || DETAILS.iter().find(|detail| detail.dataverse.name == logical);
-    match setting
-        .map(|setting| setting.label.to_owned())
-        .or_else(|| detail().map(|detail| detail.field.label()))
-    {
-        Some(label) => format!("\"{label}\" ({logical})"),
+    let mut settings = DETAILS.iter().chain(CATALOGUE.iter().rev());
+    match settings.find(|setting| setting.dataverse.name == logical) {
+        Some(setting) => format!("\"{}\" ({logical})", setting.label),
         None => format!("the settings XML ({logical})"),
     }
 }
@@ -175,13 +171,13 @@ impl Meaning<'_> {
                     .iter()
                     .filter(|detail| detail.dataverse.name == column.logical_name())
                 {
-                    self.know(detail.field, &Value::Absent)?;
+                    self.know(detail.id.into(), &Value::PlatformDefault)?;
                     let message = format!(
                         "{} is not set in Dynamics, which is taken to mean the platform's default: {}.",
                         called(column),
-                        detail.default_words
+                        detail.default_value().display()
                     );
-                    self.say(detail.field, message);
+                    self.say(detail.id.into(), message);
                 }
             }
             (Column::OrgDbOrgSettings, ColumnValue::Null) => self.entries(""),
@@ -396,10 +392,8 @@ fn fields(column: Column) -> impl Iterator<Item = Field> {
 
 /// The column that holds a field.
 fn held_in(field: Field) -> Option<Column> {
-    let name = match field {
-        Field::Setting(id) => id.setting().dataverse.name,
-        detail => DETAILS.iter().find(|one| one.field == detail)?.dataverse.name,
-    };
+    let Field::Setting(id) = field else { return None };
+    let name = id.setting().dataverse.name;
     // What has no column of its own is an entry of the XML.
     Some(Column::named(name).unwrap_or(Column::OrgDbOrgSettings))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use tracking_settings::{
-    EnvironmentKind, Field, PartlyKnown, SettingId, Usage, Value, file, words::is_control_or_direction,
+    Advanced, EnvironmentKind, Field, PartlyKnown, SettingId, Usage, Value, file, words::is_control_or_direction,
 };
 
 /// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
@@ -28,8 +28,8 @@ pub struct ProfileFields<'a> {
     prefix_history: Option<Option<&'a [String]>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     usage: Option<UsageFields>,
-    #[serde(skip_serializing_if = "AdvancedFields::is_empty")]
-    advanced: AdvancedFields<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advanced: Option<SettingFields<'a>>,
 }
 
 impl<'a> ProfileFields<'a> {
@@ -58,12 +58,15 @@ impl<'a> ProfileFields<'a> {
             environment: profile.environment.as_deref(),
             environment_kind: profile.environment_kind.map(EnvironmentKind::as_str),
             notes: &profile.notes,
-            settings: SettingFields(known, not_known),
+            settings: SettingFields(known, &SettingId::ALL, not_known),
             reasons: Texts(&profile.reasons),
             expected: Texts(&profile.expected),
             prefix_history: (history.is_some() || not_known == NotKnown::Null).then_some(history),
             usage: usage.map(Into::into),
-            advanced: known.into(),
+            advanced: Advanced::FIELDS
+                .iter()
+                .any(|field| known.get(*field).is_some())
+                .then_some(SettingFields(known, &SettingId::DETAILS, NotKnown::LeftOut)),
         }
     }
 }
@@ -75,26 +78,29 @@ enum NotKnown {
     Null,
 }
 
-/// The eleven settings under their names.
+/// Settings under their names, without what is not planned.
 #[derive(Debug)]
-struct SettingFields<'a>(&'a PartlyKnown, NotKnown);
+struct SettingFields<'a>(&'a PartlyKnown, &'static [SettingId], NotKnown);
 
 impl Serialize for SettingFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for id in SettingId::ALL {
+        for &id in self.1 {
             let name = id.setting().field;
-            let value = match (self.0.get(Field::Setting(id)), self.1) {
+            let name = name.rsplit('.').next().unwrap_or(name);
+            let value = match (self.0.get(Field::Setting(id)), self.2) {
                 (Some(value), _) => value,
                 (None, NotKnown::LeftOut) => continue,
                 (None, NotKnown::Null) => Value::Absent,
             };
             match value {
-                Value::Absent => map.serialize_entry(name, &())?,
+                Value::Absent | Value::PlatformDefault => map.serialize_entry(name, &())?,
                 Value::Switch(on) => map.serialize_entry(name, &on)?,
                 Value::Number(number) => map.serialize_entry(name, &Number(number))?,
                 // A profile has digits; the number itself stands beside the token.
-                Value::WrapsAt(_) => map.serialize_entry(name, &self.0.profile.settings.activity_counter_digits)?,
+                Value::WrapsAt(_) => {
+                    map.serialize_entry(name, &Number(self.0.to_plan().settings.activity_counter_digits))?;
+                }
                 Value::Text(text) => map.serialize_entry(name, &text)?,
                 Value::List(list) => map.serialize_entry(name, &list)?,
             }
@@ -132,41 +138,6 @@ impl From<Usage> for UsageFields {
             people: Number(usage.people),
             emails_per_day: Number(usage.emails_per_day),
             reply_window_days: Number(usage.reply_window_days),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct AdvancedFields<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    noise_pattern: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    most_words: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    allowed_difference: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    least_addresses: Option<Number>,
-}
-
-impl AdvancedFields<'_> {
-    fn is_empty(&self) -> bool {
-        self.noise_pattern.is_none()
-            && self.most_words.is_none()
-            && self.allowed_difference.is_none()
-            && self.least_addresses.is_none()
-    }
-}
-
-impl<'a> From<&'a PartlyKnown> for AdvancedFields<'a> {
-    fn from(known: &'a PartlyKnown) -> Self {
-        let advanced = &known.profile.advanced;
-        let number = |field, number: Option<i128>| number.filter(|_| known.knows(field)).map(Number);
-        let pattern = advanced.noise_pattern.as_deref();
-        Self {
-            noise_pattern: pattern.filter(|_| known.knows(Field::NoisePattern)),
-            most_words: number(Field::MostWords, advanced.most_words),
-            allowed_difference: number(Field::AllowedDifference, advanced.allowed_difference),
-            least_addresses: number(Field::LeastAddresses, advanced.least_addresses),
         }
     }
 }

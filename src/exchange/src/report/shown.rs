@@ -1,6 +1,6 @@
 //! Texts and values as they stand on the page: nothing in them is hidden, and none turns a line around.
 
-use tracking_settings::{Advanced, Field, PartlyKnown, Usage, Value, group_digits, words::visible};
+use tracking_settings::{Field, PartlyKnown, Usage, Value, group_digits, words::visible};
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ impl Cell {
     pub(crate) fn new(field: Field, value: &Value) -> Self {
         match (field, value) {
             (Field::EnvironmentKind, Value::Absent) => Self::said("not said"),
-            (detail, Value::Absent) if Advanced::FIELDS.contains(&detail) => Self::said("the platform's default"),
+            (detail, Value::Absent) if detail.is_optional() => Self::said("not planned"),
             (_, Value::Absent) => match Usage::ASSUMED.number(field) {
                 Some(number) => Self::said(format!("{} (assumed)", group_digits(number))),
                 None => Self::said(value.display()),
@@ -38,7 +38,7 @@ impl Cell {
                     .join("\n"),
                 is_said: false,
             },
-            (_, Value::Text(_) | Value::List(_)) => Self::said(value.display()),
+            (_, Value::Text(_) | Value::List(_) | Value::PlatformDefault) => Self::said(value.display()),
             (_, Value::Number(_) | Value::WrapsAt(_) | Value::Switch(_)) => Self {
                 text: value.display(),
                 is_said: false,
@@ -101,6 +101,7 @@ fn is_written_in_lines(field: Field) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tracking_settings::SettingId;
 
     #[test]
     fn lines_stay_and_what_is_hidden_in_them_is_named() {
@@ -128,8 +129,13 @@ mod tests {
             (Field::People, Value::Absent, "250 (assumed)", true),
             (Field::ReplyWindowDays, Value::Absent, "730 (assumed)", true),
             (Field::People, Value::Number(1_000), "1000", false),
-            (Field::MostWords, Value::Absent, "the platform's default", true),
-            (Field::NoisePattern, Value::Text(String::new()), "nothing", true),
+            (Field::Setting(SettingId::MostWords), Value::Absent, "not planned", true),
+            (
+                Field::Setting(SettingId::NoisePattern),
+                Value::Text(String::new()),
+                "nothing",
+                true,
+            ),
             (Field::Name, Value::Text("nothing".to_owned()), "nothing", false),
             (
                 Field::Name,

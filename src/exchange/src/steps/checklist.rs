@@ -3,16 +3,16 @@
 
 use askama::Template;
 use tracking_settings::{
-    EnvironmentKind, Field, PartlyKnown, Profile, SettingId, Steps,
+    EnvironmentKind, Field, SettingId, Steps,
     catalogue::{NOT_IN_ADMIN_CENTER, cards},
-    group_digits, steps,
+    group_digits,
     steps::Change,
     words::visible,
 };
 
-use super::words::{VERIFY, environment, other_environment, purpose};
+use super::{StepsPlan, words::VERIFY};
 use crate::{
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout, in_words},
     look::{DARK, LIGHT},
     report::{
@@ -30,9 +30,8 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::Lines(outline),
-    write,
+    make,
     read: None,
-    says,
 };
 
 /// Who may change these settings ("Manage email tracking settings").
@@ -40,15 +39,22 @@ const ROLE: &str = "You need the role System Administrator or System Customizer.
 /// What stands in place of a value that nobody knows.
 const NOT_KNOWN: &str = "not known";
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let plan = handout.only("A checklist")?;
-    let page = Page::new(handout, plan).and_then(|page| page.render());
-    page.map(String::into_bytes)
-        .map_err(|error| CannotWrite::Failed(error.to_string()))
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    let steps = StepsPlan::of(handout, "A checklist")?;
+    let page = Page::new(handout, &steps).and_then(|page| page.render());
+    let page = page.map_err(|error| CannotWrite::Failed(error.to_string()))?;
+    Ok(Made {
+        bytes: page.into_bytes(),
+        says: says(handout, &steps),
+    })
 }
 
-fn steps_of(handout: &Handout, plan: &PartlyKnown) -> Steps {
-    steps(plan, handout.baseline.as_ref().map(|baseline| &baseline.known))
+/// The plan's earlier prefixes are none of the person's business: Dynamics keeps its list itself.
+fn brings_prefixes(handout: &Handout) -> bool {
+    handout
+        .profiles
+        .first()
+        .is_some_and(|plan| !plan.profile.prefix_history.is_empty())
 }
 
 /// What the page says beside its own fixed words.
@@ -110,9 +116,9 @@ struct Sheet {
 }
 
 impl Page {
-    fn new(handout: &Handout, known: &PartlyKnown) -> askama::Result<Self> {
-        let plan = &known.profile;
-        let steps = steps_of(handout, known);
+    fn new(handout: &Handout, plan: &StepsPlan) -> askama::Result<Self> {
+        let steps = &plan.steps;
+        let kind = handout.profiles.first().and_then(|plan| plan.profile.environment_kind);
         let row = |field: Field| steps.change(field).map(|change| row(change, handout));
         let groups = cards().into_iter().map(|card| Group {
             heading: card.heading,
@@ -130,13 +136,13 @@ impl Page {
         Ok(Self {
             style: Style::of_sheet(sheet.render()?),
             name: stated(&plan.name),
-            environment: environment(plan),
-            kind: plan.environment_kind.map(EnvironmentKind::as_str),
+            environment: plan.environment(),
+            kind: kind.map(EnvironmentKind::as_str),
             prepared_by: stated(&handout.prepared_by),
             made_on: in_words(handout.made_on),
-            other_environment: other_environment(handout, plan).map(|caution| line(&caution)),
+            other_environment: plan.other_environment().map(|caution| line(&caution)),
             known_from: handout.baseline.as_ref().map(|baseline| line(&baseline.known_from)),
-            count: count(&steps),
+            count: count(steps),
             role: ROLE,
             place: place(),
             groups: groups.filter(|group| !group.rows.is_empty()).collect(),
@@ -148,7 +154,7 @@ impl Page {
                 .collect(),
             details_place: details_place(),
             not_in_admin_center: NOT_IN_ADMIN_CENTER,
-            remarks: remarks(plan, &steps),
+            remarks: remarks(handout, steps),
             verify: VERIFY,
         })
     }
@@ -183,10 +189,10 @@ fn row(change: &Change, handout: &Handout) -> Row {
 }
 
 /// What the plan says and nobody enters, and what goes without entering it.
-fn remarks(plan: &Profile, steps: &Steps) -> Vec<String> {
+fn remarks(handout: &Handout, steps: &Steps) -> Vec<String> {
     let mut remarks: Vec<String> = steps.remarks.iter().map(|remark| line(remark)).collect();
     let prefix = Field::Setting(SettingId::Prefix);
-    if steps.change(prefix).is_some() && !plan.prefix_history.is_empty() {
+    if steps.change(prefix).is_some() && brings_prefixes(handout) {
         remarks.push(
             "Enter the prefix alone. Dynamics puts the one before it into its list of earlier prefixes by itself."
                 .to_owned(),
@@ -208,12 +214,12 @@ fn count(steps: &Steps) -> String {
 
 /// What stands on the page, in a few lines.
 fn outline(handout: &Handout) -> Vec<String> {
-    let Some(plan) = handout.profiles.first() else {
+    let Ok(plan) = StepsPlan::of(handout, "A checklist") else {
         return Vec::new();
     };
-    let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, &plan.profile);
-    lines.push(count(&steps));
+    let steps = &plan.steps;
+    let mut lines = plan.purpose();
+    lines.push(count(steps));
     lines.extend(steps.changes.iter().map(|change| {
         let row = row(change, handout);
         let tick = match (&row.cannot, row.is_done) {
@@ -226,18 +232,15 @@ fn outline(handout: &Handout) -> Vec<String> {
     lines
 }
 
-fn says(handout: &Handout) -> Vec<String> {
-    let Ok(plan) = handout.only("A checklist") else {
-        return Vec::new();
-    };
-    let steps = steps_of(handout, plan);
-    let mut lines = purpose(handout, &plan.profile);
+fn says(handout: &Handout, plan: &StepsPlan) -> Vec<String> {
+    let steps = &plan.steps;
+    let mut lines = plan.purpose();
     let cannot = steps
         .changes
         .iter()
         .filter_map(|change| change.cannot.as_deref().map(|why| (change, why)));
     lines.extend(cannot.map(|(change, why)| format!("Can't be entered: {}. {}", change.field.label(), visible(why))));
-    lines.extend(remarks(&plan.profile, &steps));
+    lines.extend(remarks(handout, steps));
     lines.push(VERIFY.to_owned());
     lines
 }

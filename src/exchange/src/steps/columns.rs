@@ -1,26 +1,37 @@
 //! What changes, as columns of the organization table.
 
-use std::borrow::Cow;
-
 use tracking_settings::{
-    Advanced, Field, PartlyKnown, Profile, SettingId, Steps, Value,
+    Advanced, Field, PartlyKnown, Profile, SettingId, Steps, Target, Value,
     catalogue::NOT_IN_ADMIN_CENTER,
-    steps,
-    steps::{Change, PrefixList},
+    steps::{Change, PrefixList, prefix_list, steps_in},
     token::largest_number,
 };
 
-use crate::dynamics::column::{Column, ColumnValue, Record};
+use crate::{
+    dynamics::column::{Column, ColumnValue, Record},
+    handout::{CannotWrite, Handout},
+};
 
-/// What changes, as columns.
+/// What is to be carried out, made once; each form of the steps writes of it what it can.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnChanges {
+pub struct StepsPlan {
+    /// The plan's name; may be empty.
+    pub name: String,
+    /// Where it is carried out.
+    pub target: Target,
+    /// What the steps lead from, to stand behind "from", and its environment's host where that is another one than the
+    /// target's. `None`: nobody knows what the target holds.
+    pub leads_from: Option<(String, Option<String>)>,
     /// The columns that change, with what is to be written.
     pub columns: Record,
     /// What changes and is not among them.
     pub left_out: Vec<LeftOut>,
     /// The steps that these are made from.
     pub steps: Steps,
+    /// The list of prefixes that the target holds, the current one first, where it is known.
+    pub present: Option<Vec<String>>,
+    /// The prefix that is planned.
+    pub prefix: String,
 }
 
 /// A change that is not carried.
@@ -32,37 +43,64 @@ pub struct LeftOut {
     pub reason: String,
 }
 
-/// What has to be changed so that the environment holds the plan, where `baseline` is what it holds today; `None`: nobody
-/// knows. What is not known of the plan is no change.
-///
-/// `ignoreinternalemail` is the opposite of its setting. `maximumtrackingnumber` is 0 while tokens are off, else as many
-/// nines as there are digits; both were seen in the older dialog. Categories and auto-tracking stand in the XML column
-/// `orgdborgsettings`, which is never written.
-pub fn column_changes<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&PartlyKnown>) -> ColumnChanges {
-    let plan = plan.into();
-    let steps = steps(&*plan, baseline);
-    let mut columns = Record::new();
-    let mut left_out = Vec::new();
-    for change in &steps.changes {
-        match carried(&plan.profile, change, &steps.prefixes) {
-            Ok(Some((column, value))) => {
-                columns.insert(column, value);
+impl StepsPlan {
+    /// The steps of a handout with one profile.
+    ///
+    /// # Errors
+    /// [`CannotWrite::OneOnly`] and [`CannotWrite::Nothing`], as [`Handout::only`].
+    pub fn of(handout: &Handout, label: &'static str) -> Result<Self, CannotWrite> {
+        let plan = handout.only(label)?;
+        let baseline = handout.baseline.as_ref();
+        let known = baseline.map(|baseline| &baseline.known);
+        let target = Target {
+            with: handout.target.with.clone(),
+            ..Target::of(handout.target.environment.as_deref(), known, plan)
+        };
+        let mut steps = Self::new(plan, known, target);
+        steps.leads_from = baseline.map(|baseline| {
+            let host = baseline.known.profile.environment_host();
+            let other = host.filter(|host| steps.target.host().is_some_and(|target| target != *host));
+            (baseline.known_from.clone(), other)
+        });
+        Ok(steps)
+    }
+
+    /// What has to be changed so that the target holds the plan, where `baseline` is what it holds today; `None`: nobody
+    /// knows. What is not known of the plan, or not planned, is no change.
+    ///
+    /// `ignoreinternalemail` is the opposite of its setting. `maximumtrackingnumber` is 0 while tokens are off, else as many
+    /// nines as there are digits; both were seen in the older dialog. Categories and auto-tracking stand in the XML column
+    /// `orgdborgsettings`, which is never written.
+    pub fn new(plan: &PartlyKnown, baseline: Option<&PartlyKnown>, target: Target) -> Self {
+        let steps = steps_in(&target, plan, baseline);
+        let mut columns = Record::new();
+        let mut left_out = Vec::new();
+        for change in &steps.changes {
+            match carried(&plan.profile, change, &steps.prefixes) {
+                Ok(Some((column, value))) => {
+                    columns.insert(column, value);
+                }
+                Ok(None) => {}
+                Err(reason) => left_out.push(LeftOut {
+                    field: change.field,
+                    reason,
+                }),
             }
-            Ok(None) => {}
-            Err(reason) => left_out.push(LeftOut {
-                field: change.field,
-                reason,
-            }),
         }
-    }
-    // The list can change while the prefix stays.
-    if let (PrefixList::New(list), None) = (&steps.prefixes, steps.change(PREFIX)) {
-        columns.insert(Column::TrackingPrefix, ColumnValue::Text(list.stored.clone()));
-    }
-    ColumnChanges {
-        columns,
-        left_out,
-        steps,
+        // The list can change while the prefix stays.
+        if let (PrefixList::New(list), None) = (&steps.prefixes, steps.change(PREFIX)) {
+            columns.insert(Column::TrackingPrefix, ColumnValue::Text(list.stored.clone()));
+        }
+        Self {
+            name: plan.profile.name.clone(),
+            target,
+            leads_from: None,
+            columns,
+            left_out,
+            steps,
+            present: baseline.and_then(prefix_list::present),
+            prefix: plan.profile.settings.prefix.clone(),
+        }
     }
 }
 
@@ -93,7 +131,7 @@ fn carried(plan: &Profile, change: &Change, prefixes: &PrefixList) -> Result<Opt
         (_, Value::Switch(on)) => ColumnValue::Switch(*on),
         (_, Value::Number(number) | Value::WrapsAt(number)) => ColumnValue::Number(*number),
         (_, Value::Text(text)) => ColumnValue::Text(text.clone()),
-        (_, Value::Absent | Value::List(_)) => ColumnValue::Null,
+        (_, Value::PlatformDefault | Value::Absent | Value::List(_)) => ColumnValue::Null,
     };
     Ok(Some((column, value)))
 }
@@ -102,9 +140,7 @@ fn carried(plan: &Profile, change: &Change, prefixes: &PrefixList) -> Result<Opt
 fn column_of(field: Field) -> Option<Column> {
     match field {
         Field::Setting(id) => Column::named(id.setting().dataverse.name),
-        detail => {
-            tracking_settings::catalogue::Detail::of(detail).and_then(|detail| Column::named(detail.dataverse.name))
-        }
+        _ => None,
     }
 }
 
@@ -115,12 +151,12 @@ pub(super) fn by_hand(field: Field) -> String {
             "It has no column of its own, and the XML that holds it is never written. Set it by hand: {}.",
             id.setting().admin_center
         ),
-        Field::Setting(id) => format!("Set it by hand: {}.", id.setting().admin_center),
+        Field::Setting(id) if !id.setting().optional => format!("Set it by hand: {}.", id.setting().admin_center),
         _ => format!("Set it by hand. {NOT_IN_ADMIN_CENTER}"),
     }
 }
 
-impl ColumnChanges {
+impl StepsPlan {
     /// Takes out the columns of which `why` says why they can't be carried here, and names what changes in them.
     pub(super) fn without(mut self, why: impl Fn(Column, &ColumnValue) -> Option<String>) -> Self {
         let columns = std::mem::take(&mut self.columns);

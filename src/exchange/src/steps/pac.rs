@@ -4,14 +4,14 @@
 //! one of these is left out. It shows what it will write, and asks first.
 
 use super::{
-    column_changes,
-    columns::{ColumnChanges, by_hand, label},
+    StepsPlan,
+    columns::{by_hand, label},
     quoting::{Script, literal},
-    words::{NOT_LISTED, NOTHING, VERIFY, cautions, clean_address, left_out, purpose},
+    words::{NOT_LISTED, NOTHING, VERIFY},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
 };
 
@@ -24,9 +24,8 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: None,
-    says,
 };
 
 const COMMENTS: [&str; 2] = [
@@ -39,10 +38,9 @@ const MEANS_MORE: [char; 10] = ['"', '%', '&', '|', '<', '>', '^', '!', '(', ')'
 /// What a value may not begin with: command lines take it for an option, or for a file with more of them.
 const BEGINS_MORE: [char; 3] = ['-', '/', '@'];
 
-fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
-    let plan = handout.only("A script")?;
-    let changes = column_changes(plan, handout.baseline.as_ref().map(|baseline| &baseline.known));
-    Ok(changes.without(|column, value| cannot_pass(value).map(|why| format!("{why} {}", other_way(column)))))
+fn plan(handout: &Handout) -> Result<StepsPlan, CannotWrite> {
+    let plan = StepsPlan::of(handout, "A script")?;
+    Ok(plan.without(|column, value| cannot_pass(value).map(|why| format!("{why} {}", other_way(column)))))
 }
 
 fn other_way(column: Column) -> String {
@@ -78,20 +76,22 @@ fn cannot_pass(value: &ColumnValue) -> Option<String> {
     }
 }
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let plan = &handout.only("A script")?.profile;
-    let changes = changes(handout)?;
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    let plan = plan(handout)?;
+    let mut says = before(&plan);
     let mut script = Script::new(&COMMENTS);
     script.open("&");
-    for line in before(handout, &changes)? {
-        script.say(&line);
+    for line in &says {
+        script.say(line);
     }
-    if changes.columns.is_empty() {
+    if plan.columns.is_empty() {
         script.say(NOTHING);
+        says.push(NOTHING.to_owned());
     }
-    let environment =
-        clean_address(plan).map_or_else(String::new, |address| format!(" --environment {}", literal(&address)));
-    let values: Vec<(Column, String)> = changes
+    says.push(VERIFY.to_owned());
+    let environment = plan.clean_address();
+    let environment = environment.map_or_else(String::new, |address| format!(" --environment {}", literal(&address)));
+    let values: Vec<(Column, String)> = plan
         .columns
         .iter()
         .filter_map(|(column, value)| {
@@ -123,33 +123,21 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     }
     script.say(VERIFY);
     script.close();
-    Ok(script.into_bytes())
+    let bytes = script.into_bytes();
+    Ok(Made { bytes, says })
 }
 
 /// What is said before anything is done.
-fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let plan = &handout.only("A script")?.profile;
-    let mut lines = purpose(handout, plan);
-    if clean_address(plan).is_none() {
+fn before(plan: &StepsPlan) -> Vec<String> {
+    let mut lines = plan.purpose();
+    if plan.clean_address().is_none() {
         lines.push(
-            "The plan gives no plain https address, so pac writes to the environment that it is signed in to."
+            "There is no plain https address for them, so pac writes to the environment that it is signed in to."
                 .to_owned(),
         );
     }
-    lines.extend(left_out(changes));
-    lines.extend(cautions(changes));
+    lines.extend(plan.says_left_out());
+    lines.extend(plan.cautions());
     lines.push(NOT_LISTED.to_owned());
-    Ok(lines)
-}
-
-fn says(handout: &Handout) -> Vec<String> {
-    let Ok(changes) = changes(handout) else {
-        return Vec::new();
-    };
-    let mut lines = before(handout, &changes).unwrap_or_default();
-    if changes.columns.is_empty() {
-        lines.push(NOTHING.to_owned());
-    }
-    lines.push(VERIFY.to_owned());
     lines
 }

@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::{
-    column_changes,
-    columns::ColumnChanges,
+    StepsPlan,
     hidden::is_hidden,
-    words::{NOT_LISTED, NOTHING, VERIFY, cautions, clean_address, left_out, purpose},
+    words::{NOT_LISTED, NOTHING, VERIFY},
 };
 use crate::{
     dynamics::column::ColumnValue,
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
 };
 
@@ -25,27 +24,21 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: None,
-    says,
 };
 
-fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
-    let plan = handout.only("A request")?;
-    Ok(column_changes(
-        plan,
-        handout.baseline.as_ref().map(|baseline| &baseline.known),
-    ))
-}
-
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let columns = changes(handout)?.columns;
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    let plan = StepsPlan::of(handout, "A request")?;
+    let columns = plan.columns.iter();
     let body: Map<String, Value> = columns
-        .iter()
         .map(|(column, value)| (column.logical_name().to_owned(), json(value)))
         .collect();
     let text = serde_json::to_string_pretty(&body).map_err(|error| CannotWrite::Failed(error.to_string()))?;
-    Ok((with_escapes(&text) + "\n").into_bytes())
+    Ok(Made {
+        bytes: (with_escapes(&text) + "\n").into_bytes(),
+        says: says(&plan),
+    })
 }
 
 fn json(value: &ColumnValue) -> Value {
@@ -75,15 +68,14 @@ fn with_escapes(json: &str) -> String {
     out
 }
 
-fn says(handout: &Handout) -> Vec<String> {
-    let (Ok(plan), Ok(changes)) = (handout.only("A request"), changes(handout)) else {
-        return Vec::new();
-    };
-    let mut lines = purpose(handout, &plan.profile);
-    if changes.columns.is_empty() {
+fn says(plan: &StepsPlan) -> Vec<String> {
+    let mut lines = plan.purpose();
+    if plan.columns.is_empty() {
         lines.push(NOTHING.to_owned());
     } else {
-        let host = clean_address(&plan.profile).unwrap_or_else(|| "https://(the environment's address)".to_owned());
+        let host = plan
+            .clean_address()
+            .unwrap_or_else(|| "https://(the environment's address)".to_owned());
         lines.push(format!(
             "Send this body as PATCH {host}/api/data/v9.2/organizations(organizationid), with the organizationid that the \
              environment's own answer gives."
@@ -94,8 +86,8 @@ fn says(handout: &Handout) -> Vec<String> {
                 .to_owned(),
         );
     }
-    lines.extend(left_out(&changes));
-    lines.extend(cautions(&changes));
+    lines.extend(plan.says_left_out());
+    lines.extend(plan.cautions());
     lines.push(NOT_LISTED.to_owned());
     lines.push(VERIFY.to_owned());
     lines

@@ -5,17 +5,17 @@
 //! gives each value to Dynamics with the type that it has in the script and takes nothing for a column that is to be
 //! emptied; `Set-CrmSystemSettings` makes a number of `EmailCorrelationEnabled`, whose column holds yes or no.
 
-use tracking_settings::{Field, SettingId, steps::PrefixList, steps::prefix_list};
+use tracking_settings::{Field, SettingId, steps::PrefixList};
 
 use super::{
-    column_changes,
-    columns::{ColumnChanges, label},
+    StepsPlan,
+    columns::label,
     quoting::{Script, literal},
-    words::{NOT_LISTED, NOTHING, VERIFY, cautions, left_out, purpose},
+    words::{NOT_LISTED, NOTHING, VERIFY},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
 };
 
@@ -28,9 +28,8 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: None,
-    says,
 };
 
 const COMMENTS: [&str; 2] = [
@@ -50,68 +49,59 @@ enum Prefixes {
 
 /// What the script writes, and what it can't.
 struct Contents {
-    changes: ColumnChanges,
+    plan: StepsPlan,
     prefixes: Prefixes,
-    /// The list of prefixes that has to be there when the script runs, where it is known.
-    expected: Option<Vec<String>>,
 }
 
 fn contents(handout: &Handout) -> Result<Contents, CannotWrite> {
-    let plan = handout.only("A script")?;
-    let baseline = handout.baseline.as_ref().map(|baseline| &baseline.known);
-    let mut changes = column_changes(plan, baseline);
+    let mut plan = StepsPlan::of(handout, "A script")?;
     let prefix = Field::Setting(SettingId::Prefix);
-    let is_wanted = changes
-        .steps
-        .change(prefix)
-        .is_some_and(|change| change.cannot.is_none());
-    let prefixes = match changes.columns.remove(&Column::TrackingPrefix) {
+    let is_wanted = plan.steps.change(prefix).is_some_and(|change| change.cannot.is_none());
+    let prefixes = match plan.columns.remove(&Column::TrackingPrefix) {
         Some(ColumnValue::Text(list)) => Prefixes::Known(list),
-        _ if is_wanted && changes.steps.prefixes == PrefixList::Unknown => {
-            changes.left_out.retain(|left| left.field != prefix);
-            Prefixes::InFront(plan.profile.settings.prefix.trim().to_owned())
+        _ if is_wanted && plan.steps.prefixes == PrefixList::Unknown => {
+            plan.left_out.retain(|left| left.field != prefix);
+            Prefixes::InFront(plan.prefix.trim().to_owned())
         }
         _ => Prefixes::Stay,
     };
-    Ok(Contents {
-        changes,
-        prefixes,
-        expected: baseline.and_then(prefix_list::present),
-    })
+    Ok(Contents { plan, prefixes })
 }
 
 impl Contents {
     fn is_empty(&self) -> bool {
-        self.changes.columns.is_empty() && matches!(self.prefixes, Prefixes::Stay)
+        self.plan.columns.is_empty() && matches!(self.prefixes, Prefixes::Stay)
     }
 
     /// The columns that are shown or written, in the order of the page.
     fn columns(&self) -> Vec<Column> {
         let shown = |column: &Column| match column {
-            Column::TrackingPrefix => !matches!(self.prefixes, Prefixes::Stay) || self.expected.is_some(),
-            column => self.changes.columns.contains_key(column),
+            Column::TrackingPrefix => !matches!(self.prefixes, Prefixes::Stay) || self.plan.present.is_some(),
+            column => self.plan.columns.contains_key(column),
         };
         Column::ALL.into_iter().filter(shown).collect()
     }
 }
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let contents = contents(handout)?;
+    let before = before(&contents.plan);
     let mut script = Script::new(&COMMENTS);
     // One statement, so that "return" ends it also where it is pasted.
     script.open("&");
     script.line("$ErrorActionPreference = 'Stop'");
-    for line in before(handout, &contents.changes)? {
-        script.say(&line);
+    for line in &before {
+        script.say(line);
     }
     if contents.is_empty() {
         script.say(NOTHING);
     } else {
         read_present(&mut script, &contents);
-        if let Some(host) = handout.only("A script")?.profile.environment_host() {
+        if let Some(host) = contents.plan.target.host() {
             caution_unless_there(&mut script, &host);
         }
-        if let Some(expected) = &contents.expected {
+        // What has to be there when the script runs, where it is known.
+        if let Some(expected) = &contents.plan.present {
             stop_unless(&mut script, expected);
         }
         gather(&mut script, &contents);
@@ -119,16 +109,19 @@ fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
     }
     script.say(VERIFY);
     script.close();
-    Ok(script.into_bytes())
+    Ok(Made {
+        bytes: script.into_bytes(),
+        says: says(before, &contents),
+    })
 }
 
 /// What is said before anything is done.
-fn before(handout: &Handout, changes: &ColumnChanges) -> Result<Vec<String>, CannotWrite> {
-    let mut lines = purpose(handout, &handout.only("A script")?.profile);
-    lines.extend(left_out(changes));
-    lines.extend(cautions(changes));
+fn before(plan: &StepsPlan) -> Vec<String> {
+    let mut lines = plan.purpose();
+    lines.extend(plan.says_left_out());
+    lines.extend(plan.cautions());
     lines.push(NOT_LISTED.to_owned());
-    Ok(lines)
+    lines
 }
 
 /// Reads the record, where there is a connection.
@@ -172,9 +165,9 @@ fn caution_unless_there(script: &mut Script, host: &str) {
     script.open(&format!(
         "if ($there.Length -gt 0 -and -not [string]::Equals($there, {host}, [StringComparison]::OrdinalIgnoreCase))"
     ));
-    script.say("CAUTION: The plan names another address than this connection has. Check that it is the same environment before you answer.");
-    script.line(&format!("Write-Host ('  the plan: ' + {host})"));
-    script.line("Write-Host ('  here:     ' + $there)");
+    script.say("CAUTION: These steps are for another address than this connection has. Check that it is the same environment before you answer.");
+    script.line(&format!("Write-Host ('  steps for: ' + {host})"));
+    script.line("Write-Host ('  here:      ' + $there)");
     script.close();
 }
 
@@ -211,7 +204,7 @@ fn gather(script: &mut Script, contents: &Contents) {
                 put_in_front(script, prefix);
                 None
             }
-            (column, _) => contents.changes.columns.get(&column).map(expression),
+            (column, _) => contents.plan.columns.get(&column).map(expression),
         };
         script.say(&format!("{} ({})", label(column), column.logical_name()));
         script.line(&format!(
@@ -223,7 +216,7 @@ fn gather(script: &mut Script, contents: &Contents) {
             Some(value) => {
                 let place = format!("$changes['{}']", column.logical_name());
                 script.line(&format!("{place} = {value}"));
-                match contents.changes.columns.get(&column) {
+                match contents.plan.columns.get(&column) {
                     Some(ColumnValue::Null) => {
                         let new = literal("  new:     nothing, so that the platform's default counts");
                         script.line(&format!("Write-Host {new}"));
@@ -284,11 +277,7 @@ fn expression(value: &ColumnValue) -> String {
     }
 }
 
-fn says(handout: &Handout) -> Vec<String> {
-    let Ok(contents) = contents(handout) else {
-        return Vec::new();
-    };
-    let mut lines = before(handout, &contents.changes).unwrap_or_default();
+fn says(mut lines: Vec<String>, contents: &Contents) -> Vec<String> {
     match contents.prefixes {
         Prefixes::InFront(_) => lines.push(
             "The script reads the present list of prefixes when it runs, and puts the new prefix in front of it."

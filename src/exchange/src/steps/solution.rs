@@ -6,17 +6,17 @@ use quick_xml::{
     escape::escape,
     events::{BytesDecl, BytesText, Event},
 };
-use tracking_settings::PartlyKnown;
+use tracking_settings::Finding;
 
 use super::{
-    column_changes,
-    columns::{ColumnChanges, by_hand},
+    StepsPlan,
+    columns::by_hand,
     hidden::{Run, runs},
-    words::{NOT_LISTED, NOTHING, VERIFY, cautions, clean_address, left_out, purpose},
+    words::{NOT_LISTED, NOTHING, VERIFY},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
-    format::{Audience, Format, Preview},
+    format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
 };
 
@@ -29,9 +29,8 @@ pub(crate) static FORMAT: Format = Format {
     holds_several: false,
     is_text: true,
     preview: Preview::FirstLines,
-    write,
+    make,
     read: None,
-    says,
 };
 
 /// What a solution has a place for, in the order of the schema.
@@ -47,16 +46,14 @@ const MADE_BY: &str = "Email tracking settings of Dynamics 365, made by Threadma
 const PUT: &str = "Put this element into the customizations.xml of a solution. Importing the solution sets each of these \
                    columns directly.";
 
-fn changes(handout: &Handout) -> Result<ColumnChanges, CannotWrite> {
-    let plan = handout.only("A part of a solution")?;
-    let changes = column_changes(plan, handout.baseline.as_ref().map(|baseline| &baseline.known));
-    let mut changes = changes.without(cannot_carry);
-    for left in &mut changes.left_out {
+fn plan(handout: &Handout) -> Result<StepsPlan, CannotWrite> {
+    let mut plan = StepsPlan::of(handout, "A part of a solution")?.without(cannot_carry);
+    for left in &mut plan.left_out {
         if left.reason == NOT_IN_A_SOLUTION {
             left.reason = format!("{NOT_IN_A_SOLUTION} {}", by_hand(left.field));
         }
     }
-    Ok(changes)
+    Ok(plan)
 }
 
 const NOT_IN_A_SOLUTION: &str = "A solution does not carry it.";
@@ -74,36 +71,38 @@ fn cannot_carry(column: Column, value: &ColumnValue) -> Option<String> {
     }
 }
 
-fn write(handout: &Handout) -> Result<Vec<u8>, CannotWrite> {
-    let changes = changes(handout)?;
-    let plan = handout.only("A part of a solution")?;
-    let mut bytes =
-        document(&comment(plan, &changes), &changes).map_err(|error| CannotWrite::Failed(error.to_string()))?;
+fn make(handout: &Handout) -> Result<Made, CannotWrite> {
+    let plan = plan(handout)?;
+    let wrong = handout.only("A part of a solution")?.findings();
+    let bytes = document(&comment(&plan, &wrong), &plan);
+    let mut bytes = bytes.map_err(|error| CannotWrite::Failed(error.to_string()))?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(Made {
+        bytes,
+        says: says(&plan),
+    })
 }
 
 /// What stands in front of the element. It holds no text of the profile but a host that is plain: a text could end it.
-fn comment(plan: &PartlyKnown, changes: &ColumnChanges) -> String {
+fn comment(plan: &StepsPlan, wrong: &[Finding]) -> String {
     let mut lines = vec![MADE_BY.to_owned()];
-    lines.push(match clean_address(&plan.profile) {
+    lines.push(match plan.clean_address() {
         Some(address) if !address.contains("--") => format!("Meant for {}.", address.trim_start_matches("https://")),
         _ => "Which environment it is meant for was said when it was made, on standard error or in the window."
             .to_owned(),
     });
-    lines.push(match changes.columns.is_empty() {
+    lines.push(match plan.columns.is_empty() {
         true => NOTHING.to_owned(),
         false => PUT.to_owned(),
     });
-    let left_out: Vec<String> = changes.left_out.iter().map(|left| left.field.label()).collect();
+    let left_out: Vec<String> = plan.left_out.iter().map(|left| left.field.label()).collect();
     if !left_out.is_empty() {
         lines.push(format!("Not carried here: {}.", left_out.join(", ")));
     }
     // What is wrong with a value can quote it; what a change does at once names numbers at most.
-    let wrong = plan.findings();
     let is_wrong = |caution: &str| wrong.iter().any(|finding| caution.starts_with(&finding.message));
-    for change in &changes.steps.changes {
-        let is_left_out = changes.left_out.iter().any(|left| left.field == change.field);
+    for change in &plan.steps.changes {
+        let is_left_out = plan.left_out.iter().any(|left| left.field == change.field);
         let cautions = change
             .cautions
             .iter()
@@ -116,7 +115,7 @@ fn comment(plan: &PartlyKnown, changes: &ColumnChanges) -> String {
     format!("\n  {}\n", lines.join("\n  "))
 }
 
-fn document(comment: &str, changes: &ColumnChanges) -> std::io::Result<Vec<u8>> {
+fn document(comment: &str, plan: &StepsPlan) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     writer.write_event(Event::Comment(BytesText::from_escaped(comment)))?;
@@ -125,7 +124,7 @@ fn document(comment: &str, changes: &ColumnChanges) -> std::io::Result<Vec<u8>> 
         .write_inner_content(|writer| {
             writer.create_element("email").write_inner_content(|writer| {
                 for column in CARRIED {
-                    let text = match changes.columns.get(&column) {
+                    let text = match plan.columns.get(&column) {
                         None | Some(ColumnValue::Null) => continue,
                         Some(ColumnValue::Switch(on)) => on.to_string(),
                         Some(ColumnValue::Number(number)) => number.to_string(),
@@ -150,18 +149,14 @@ fn with_references(text: &str) -> String {
     runs.collect()
 }
 
-fn says(handout: &Handout) -> Vec<String> {
-    let (Ok(plan), Ok(changes)) = (handout.only("A part of a solution"), changes(handout)) else {
-        return Vec::new();
-    };
-    let mut lines = purpose(handout, &plan.profile);
-    if changes.columns.is_empty() {
-        lines.push(NOTHING.to_owned());
-    } else {
-        lines.push(PUT.to_owned());
-    }
-    lines.extend(left_out(&changes));
-    lines.extend(cautions(&changes));
+fn says(plan: &StepsPlan) -> Vec<String> {
+    let mut lines = plan.purpose();
+    lines.push(match plan.columns.is_empty() {
+        true => NOTHING.to_owned(),
+        false => PUT.to_owned(),
+    });
+    lines.extend(plan.says_left_out());
+    lines.extend(plan.cautions());
     lines.push(NOT_LISTED.to_owned());
     lines.push(VERIFY.to_owned());
     lines

@@ -1,9 +1,9 @@
 //! What every form of the steps says: what it is for, what it can't carry, what to know before, and how to verify.
 
-use tracking_settings::{Field, Profile, prefix_history::StoredHistory, steps::PrefixList, words::visible};
+use tracking_settings::{Field, prefix_history::StoredHistory, steps::PrefixList, words::visible};
 
-use super::columns::ColumnChanges;
-use crate::{dynamics::column::Column, handout::Handout};
+use super::StepsPlan;
+use crate::dynamics::column::Column;
 
 /// How to verify.
 pub(crate) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
@@ -16,84 +16,92 @@ const WRITTEN_WHOLE: &str = "The list of prefixes is written whole, as it follow
 /// Where there is nothing to do.
 pub(super) const NOTHING: &str = "Nothing has to be changed here.";
 
-/// What the steps are for, which environment they are meant for, and what they lead from.
-pub(crate) fn purpose(handout: &Handout, plan: &Profile) -> Vec<String> {
-    let name = match plan.name.trim() {
-        "" => "a plan without a name".to_owned(),
-        _ => format!("the plan {}", visible(&plan.name)),
-    };
-    let lead_from = match &handout.baseline {
-        Some(baseline) => format!("They lead from {}.", visible(&baseline.known_from)),
-        None => "It is not known what the environment holds today, so all that the plan says is in them.".to_owned(),
-    };
-    let mut lines = vec![
-        format!("Steps to carry out {name} in {}.", environment(plan)),
-        lead_from,
-    ];
-    lines.extend(other_environment(handout, plan));
-    lines
-}
-
-/// Whether the steps lead from what another environment holds.
-pub(super) fn other_environment(handout: &Handout, plan: &Profile) -> Option<String> {
-    let held = handout.baseline.as_ref()?.known.profile.environment_host()?;
-    let planned = plan.environment_host()?;
-    let (there, here) = (visible(&held), visible(&planned));
-    (held != planned).then(|| {
-        format!("CAUTION: They lead from what {there} holds, and the plan is for {here}. Check that this is meant.")
-    })
-}
-
-/// Which environment the steps are meant for.
-pub(super) fn environment(plan: &Profile) -> String {
-    match plan.environment.as_deref().map(str::trim) {
-        None | Some("") => "an environment of which the plan gives no address".to_owned(),
-        Some(address) => visible(address),
+impl StepsPlan {
+    /// What the steps are for, which environment they are meant for, and what they lead from.
+    pub(crate) fn purpose(&self) -> Vec<String> {
+        let name = match self.name.trim() {
+            "" => "a plan without a name".to_owned(),
+            _ => format!("the plan {}", visible(&self.name)),
+        };
+        let lead_from = match &self.leads_from {
+            Some((known_from, _)) => format!("They lead from {}.", visible(known_from)),
+            None => {
+                "It is not known what the environment holds today, so all that the plan says is in them.".to_owned()
+            }
+        };
+        let mut lines = vec![
+            format!("Steps to carry out {name} in {}.", self.environment()),
+            lead_from,
+        ];
+        lines.extend(self.other_environment());
+        lines
     }
-}
 
-/// What is not carried, one sentence or two each.
-pub(super) fn left_out(changes: &ColumnChanges) -> Vec<String> {
-    let left_out = changes.left_out.iter();
-    left_out
-        .map(|left| format!("Not carried here: {}. {}", left.field.label(), left.reason))
-        .chain(changes.steps.remarks.iter().cloned())
-        .collect()
-}
-
-/// What to know before, one change each, with the prefixes that drop out of the list.
-pub(super) fn cautions(changes: &ColumnChanges) -> Vec<String> {
-    let carried = changes.steps.changes.iter();
-    let mut cautions: Vec<String> = carried
-        .filter(|change| !change.cautions.is_empty())
-        .map(|change| format!("{}: {}", change.field.label(), visible(&change.cautions.join(" "))))
-        .collect();
-    cautions.extend(dropped(changes));
-    // A script that looks at what is there takes the list out of its columns.
-    if changes.columns.contains_key(&Column::TrackingPrefix) {
-        cautions.push(WRITTEN_WHOLE.to_owned());
+    /// Whether the steps lead from what another environment holds.
+    pub(super) fn other_environment(&self) -> Option<String> {
+        let (_, other) = self.leads_from.as_ref()?;
+        let (there, here) = (visible(other.as_ref()?), visible(&self.target.host()?));
+        Some(format!(
+            "CAUTION: They lead from what {there} holds, and are for {here}. Check that this is meant."
+        ))
     }
-    cautions
-}
 
-/// What no longer fits into the list of prefixes that is written.
-pub(super) fn dropped(changes: &ColumnChanges) -> Option<String> {
-    match &changes.steps.prefixes {
-        PrefixList::New(StoredHistory { dropped, .. }) if !dropped.is_empty() => {
-            let names: Vec<String> = dropped.iter().map(|prefix| visible(prefix)).collect();
-            Some(format!(
-                "{}: the list of earlier prefixes holds 256 characters. These no longer fit into it: {}",
-                Field::PrefixHistory.label(),
-                names.join(" ")
-            ))
+    /// Which environment the steps are meant for.
+    pub(super) fn environment(&self) -> String {
+        match self.target.environment.as_deref().map(str::trim) {
+            None | Some("") => "an environment of which nobody gave the address".to_owned(),
+            Some(address) => visible(address),
         }
-        _ => None,
+    }
+
+    /// The target's address, `https://` and its host, where it is one that means nothing else anywhere.
+    pub(super) fn clean_address(&self) -> Option<String> {
+        clean_address(self.target.environment.as_deref()?)
+    }
+
+    /// What is not carried, one sentence or two each.
+    pub(super) fn says_left_out(&self) -> Vec<String> {
+        let left_out = self.left_out.iter();
+        left_out
+            .map(|left| format!("Not carried here: {}. {}", left.field.label(), left.reason))
+            .chain(self.steps.remarks.iter().cloned())
+            .collect()
+    }
+
+    /// What to know before, one change each, with the prefixes that drop out of the list.
+    pub(super) fn cautions(&self) -> Vec<String> {
+        let carried = self.steps.changes.iter();
+        let mut cautions: Vec<String> = carried
+            .filter(|change| !change.cautions.is_empty())
+            .map(|change| format!("{}: {}", change.field.label(), visible(&change.cautions.join(" "))))
+            .collect();
+        cautions.extend(self.dropped());
+        // A script that looks at what is there takes the list out of its columns.
+        if self.columns.contains_key(&Column::TrackingPrefix) {
+            cautions.push(WRITTEN_WHOLE.to_owned());
+        }
+        cautions
+    }
+
+    /// What no longer fits into the list of prefixes that is written.
+    pub(super) fn dropped(&self) -> Option<String> {
+        match &self.steps.prefixes {
+            PrefixList::New(StoredHistory { dropped, .. }) if !dropped.is_empty() => {
+                let names: Vec<String> = dropped.iter().map(|prefix| visible(prefix)).collect();
+                Some(format!(
+                    "{}: the list of earlier prefixes holds 256 characters. These no longer fit into it: {}",
+                    Field::PrefixHistory.label(),
+                    names.join(" ")
+                ))
+            }
+            _ => None,
+        }
     }
 }
 
-/// The environment's address, `https://` and its host, where the plan gives one that means nothing else anywhere.
-pub(super) fn clean_address(plan: &Profile) -> Option<String> {
-    let address = plan.environment.as_deref()?.trim();
+/// An address as `https://` and its host, where it means nothing else anywhere.
+fn clean_address(address: &str) -> Option<String> {
+    let address = address.trim();
     let rest = address.strip_prefix("https://")?;
     let host = rest.split_once('/').map_or(rest, |(host, _)| host);
     let is_label = |label: &str| {
@@ -134,9 +142,7 @@ mod tests {
             ("https://a..b", None),
             ("https://", None),
         ] {
-            let mut plan = Profile::new("Contoso");
-            plan.environment = Some(environment.to_owned());
-            assert_eq!(clean_address(&plan).as_deref(), clean, "{environment}");
+            assert_eq!(clean_address(environment).as_deref(), clean, "{environment}");
         }
     }
 }

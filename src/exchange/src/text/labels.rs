@@ -14,6 +14,8 @@ pub(super) const BEGIN_REST: &str = "). A plan: nothing here changes Dynamics.";
 pub(super) const END: &str = "End of profile. Check:";
 /// What stands for a prefix history without entries.
 pub(super) const NO_HISTORY: &str = "none";
+/// What stands for the platform's default.
+pub(super) const PLATFORM_DEFAULT: &str = "default";
 
 /// What a line of a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use tracking_settings::{
 
 use super::{
     characters::is_never_written,
-    labels::{BEGIN, BEGIN_REST, END, LABELS, NO_HISTORY},
+    labels::{BEGIN, BEGIN_REST, END, LABELS, NO_HISTORY, PLATFORM_DEFAULT},
     line::Line,
 };
 
@@ -140,6 +140,7 @@ impl<'a> Reader<'a> {
         let value = line.text[at..].trim_end();
         let wrong = || wrong_value(field, line, at);
         let value = match field.takes() {
+            _ if field.is_optional() && value == PLATFORM_DEFAULT => Value::PlatformDefault,
             Takes::List => list(line, at)?,
             Takes::Text if value.starts_with('"') => {
                 let (text, end) = quoted(line, at)?;

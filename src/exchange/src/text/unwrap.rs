@@ -8,7 +8,7 @@ use tracking_settings::{EnvironmentKind, Field, field::Takes, file::whole_number
 
 use super::{
     characters::squeezed,
-    labels::{Known, LABELS, Match, NO_HISTORY},
+    labels::{Known, LABELS, Match, NO_HISTORY, PLATFORM_DEFAULT},
     line::Line,
     quotation::Quotation,
 };
@@ -290,6 +290,7 @@ fn value_state(field: Field, value: &str, last_sign: Option<char>) -> State {
         Takes::Switch => one_of(&["On", "Off"]),
         Takes::Number if value.is_empty() || value == "-" => State::Partial,
         Takes::Number if whole_number(value).is_some() => State::Number,
+        Takes::Number if field.is_optional() => one_of(&[PLATFORM_DEFAULT]),
         Takes::Number => State::Unknown,
     }
 }

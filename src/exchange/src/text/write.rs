@@ -9,7 +9,7 @@ use tracking_settings::{
 use super::{
     characters::{is_curly_mark, is_never_written},
     check::check,
-    labels::{BEGIN, BEGIN_REST, END, NO_HISTORY},
+    labels::{BEGIN, BEGIN_REST, END, NO_HISTORY, PLATFORM_DEFAULT},
 };
 
 /// The text of a profile. The same profile always gives the same text. What is not known has no line.
@@ -107,6 +107,10 @@ impl Writer<'_> {
             Value::List(_) => {
                 out.push(' ');
                 out.push_str(NO_HISTORY);
+            }
+            Value::PlatformDefault => {
+                out.push(' ');
+                out.push_str(PLATFORM_DEFAULT);
             }
             plain => {
                 out.push(' ');

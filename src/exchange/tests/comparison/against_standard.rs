@@ -4,7 +4,7 @@ use profile_exchange::{
     CannotWrite, Side,
     comparison::{AgainstStandard, against_standard},
 };
-use tracking_settings::{EnvironmentKind, Field, SettingId, known::settable};
+use tracking_settings::{EnvironmentKind, Field, Planned, SettingId, known::settable};
 
 use super::{rows, side, three};
 
@@ -62,8 +62,8 @@ fn profiles_beside_a_standard_are_a_row_each_with_numbers_and_values() {
     assert_eq!(value(1, SettingId::Prefix.into()), "CTSO-");
     assert_eq!(value(2, SettingId::Prefix.into()), "CTSO-T");
     assert_eq!(value(2, SettingId::UseCategories.into()), "not known");
-    assert_eq!(value(2, Field::MostWords), "20");
-    test.known.profile.advanced.most_words = None;
+    assert_eq!(value(2, Field::Setting(SettingId::MostWords)), "20");
+    test.known.profile.settings.advanced.most_words = Planned::Default;
     let without_details = beside_standard(standard.clone(), vec![test]);
     assert_eq!(
         without_details[0].len(),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use profile_exchange::dynamics::column::{Column, Holds};
 use proptest::prelude::*;
-use tracking_settings::{Field, SettingId as Id, Value, known::settable};
+use tracking_settings::{
+    Advanced, Field, SettingId, SettingId as Id, Settings, Value, file::ReadProfile, known::settable,
+};
 
 use crate::{
     generated::config,
@@ -54,6 +56,14 @@ fn printed(value: &serde_json::Value) -> String {
     }
 }
 
+/// The settings of the page, without smart matching's details: what is printed empty may be a text without letters.
+fn on_the_page(read: &ReadProfile) -> Settings {
+    Settings {
+        advanced: Advanced::default(),
+        ..read.known.profile.settings.clone()
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -70,8 +80,9 @@ proptest! {
         };
         prop_assert!(number(Column::TrackingTokenIdBase, Id::BaseTrackingNumber.into()));
         prop_assert!(number(Column::TrackingTokenIdDigits, Id::PersonalNumberDigits.into()));
-        prop_assert!(number(Column::HashMaxCount, Field::MostWords));
+        prop_assert!(number(Column::HashMaxCount, Field::Setting(SettingId::MostWords)));
         let largest = columns.get(&Column::MaximumTrackingNumber).and_then(serde_json::Value::as_i64);
+        let largest = largest.filter(|largest| *largest <= i32::MAX.into());
         prop_assert_eq!(largest.map(|largest| largest > 0), match read.known.unknown.contains(&Id::UseTrackingTokens.into()) {
             true => None,
             false => Some(read.known.profile.settings.use_tracking_tokens),
@@ -100,7 +111,7 @@ proptest! {
         let page = format!("<html><body><pre>{}</pre></body></html>", escape(as_json(&columns)));
         for form in [table, list, xml, page] {
             let read = read(&form);
-            prop_assert_eq!(&read.known.profile.settings, &answer.known.profile.settings, "{}", form);
+            prop_assert_eq!(on_the_page(&read), on_the_page(&answer), "{}", form);
             for field in settable().filter(|field| !answer.known.unknown.contains(field)) {
                 let is_empty = answer.known.profile.get(field) == Value::Text(String::new());
                 prop_assert!(is_empty || read.known.profile.get(field) == answer.known.profile.get(field), "{:?} {}", field, form);

@@ -1,6 +1,6 @@
 //! What single values mean, with their doubts.
 
-use tracking_settings::{Field, SettingId as Id, Value, file::NoticeCode};
+use tracking_settings::{Field, SettingId, SettingId as Id, Value, file::NoticeCode};
 
 use crate::support::{read, record, said, setting};
 
@@ -68,15 +68,22 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
             "maximumtrackingnumber",
             "5000",
             digits,
-            number(4),
-            "read as 4 digits; the counter wraps at 5,000, sooner than an estimate for 4 digits says.",
+            Some(Value::WrapsAt(5_000)),
+            "The largest tracking number is 5,000 in Dynamics, not all nines, and is kept as it is",
         ),
         (
             "maximumtrackingnumber",
             "2147483647",
             digits,
-            number(10),
-            "wraps at 2,147,483,647, sooner than",
+            Some(Value::WrapsAt(2_147_483_647)),
+            "The largest tracking number is 2,147,483,647",
+        ),
+        (
+            "maximumtrackingnumber",
+            "2147483648",
+            digits,
+            None,
+            "2,147,483,648 is more than the column can hold",
         ),
         (
             "maximumtrackingnumber",
@@ -171,19 +178,25 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
         (
             "hashmaxcount",
             "null",
-            Field::MostWords,
-            Some(Value::Absent),
+            Field::Setting(SettingId::MostWords),
+            Some(Value::PlatformDefault),
             "the platform's default: 20.",
         ),
-        ("hashmaxcount", "0", Field::MostWords, number(0), ""),
+        ("hashmaxcount", "0", Field::Setting(SettingId::MostWords), number(0), ""),
         (
             "hashfilterkeywords",
             "null",
-            Field::NoisePattern,
-            Some(Value::Absent),
+            Field::Setting(SettingId::NoisePattern),
+            Some(Value::PlatformDefault),
             "the platform's default",
         ),
-        ("hashfilterkeywords", "\"^RE:\"", Field::NoisePattern, text("^RE:"), ""),
+        (
+            "hashfilterkeywords",
+            "\"^RE:\"",
+            Field::Setting(SettingId::NoisePattern),
+            text("^RE:"),
+            "",
+        ),
         (
             "orgdborgsettings",
             "\"<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>\"",

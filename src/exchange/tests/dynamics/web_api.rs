@@ -1,6 +1,8 @@
 //! The Web API's answer in its shapes.
 
-use tracking_settings::{Advanced, Field, Profile, SettingId, Settings, file::NoticeCode, profile::BuiltIn};
+use tracking_settings::{
+    Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Settings, file::NoticeCode, profile::BuiltIn,
+};
 
 use crate::support::{NEW_ENVIRONMENT, SELECTED, read, record, refused, said, setting, whole_table};
 
@@ -22,13 +24,14 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
         use_categories: true,
         auto_track_outgoing_email: false,
         track_between_users_as_two_activities: false,
+        advanced: Advanced::default(),
     };
     expected.prefix_history = vec!["CRM:".to_owned()];
-    expected.advanced = Advanced {
-        noise_pattern: Some("^[\\s]*([\\w]+\\s?:[\\s]*)+|Out of office:".to_owned()),
-        most_words: Some(25),
-        allowed_difference: Some(0),
-        least_addresses: Some(3),
+    expected.settings.advanced = Advanced {
+        noise_pattern: Planned::Value("^[\\s]*([\\w]+\\s?:[\\s]*)+|Out of office:".to_owned()),
+        most_words: Planned::Value(25),
+        allowed_difference: Planned::Value(0),
+        least_addresses: Planned::Value(3),
     };
     assert_eq!(read.known.profile, expected);
     assert_eq!(read.known.unknown.iter().collect::<Vec<_>>(), [&Field::Notes; 0]);
@@ -53,7 +56,7 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
 #[test]
 fn a_whole_table_with_annotations_is_a_new_environment() {
     let read = read(whole_table(&NEW_ENVIRONMENT));
-    let mut expected = BuiltIn::NewEnvironment.profile();
+    let mut expected = PartlyKnown::built_in(BuiltIn::NewEnvironment).profile;
     expected.name = "Contoso".to_owned();
     expected.environment = Some("https://contoso.crm4.dynamics.com".to_owned());
     expected.notes.clear();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use profile_exchange::{Agreed, Format, Handout};
 use scraper::{Html, Selector};
-use tracking_settings::{Advanced, EnvironmentKind, Profile, SettingId, catalogue::CATALOGUE};
+use tracking_settings::{Advanced, EnvironmentKind, Planned, Profile, SettingId, catalogue::CATALOGUE};
 
 /// Every element that the report uses, with its attributes.
 const ELEMENTS: [(&str, &[&str]); 44] = [
@@ -117,8 +117,8 @@ pub(crate) fn with_text_everywhere(text: &str) -> Handout {
     profile.reasons = SettingId::ALL.map(|id| (id, text.to_owned())).into();
     profile.expected = [(SettingId::Prefix, text.to_owned())].into();
     profile.prefix_history = vec![text.to_owned()];
-    profile.advanced = Advanced {
-        noise_pattern: Some(text.to_owned()),
+    profile.settings.advanced = Advanced {
+        noise_pattern: Planned::Value(text.to_owned()),
         ..Advanced::default()
     };
     let mut agreed = Profile::new("agreed");
@@ -137,7 +137,7 @@ pub(crate) fn with_text_everywhere(text: &str) -> Handout {
 impl Page {
     /// The report of a handout.
     pub(crate) fn of(handout: &Handout) -> Self {
-        Self::from((Format::by_name("html").unwrap().write)(handout).unwrap())
+        Self::from(Format::by_name("html").unwrap().write(handout).unwrap())
     }
 
     /// What was written.

@@ -1,18 +1,23 @@
 //! What an environment holds as columns, and what a plan makes of it: the way back of the columns, told a second time.
 
 use profile_exchange::dynamics::column::{Column, ColumnValue, Record};
-use tracking_settings::{Field, Level, Profile, SettingId, Value, findings, known::settable, prefix_history};
+use tracking_settings::{
+    Advanced, Field, Level, Planned, Profile, SettingId, Value, findings, known::settable, prefix_history,
+};
 
 /// The columns of an environment that holds this.
 pub(crate) fn record(profile: &Profile) -> Record {
     let settings = &profile.settings;
-    let number = |number: Option<i128>| number.map_or(ColumnValue::Null, ColumnValue::Number);
+    let number = |planned: Planned<i128>| match planned {
+        Planned::Value(number) => ColumnValue::Number(number),
+        Planned::Not | Planned::Default => ColumnValue::Null,
+    };
     let maximum = match settings.use_tracking_tokens {
         true => "9".repeat(settings.activity_counter_digits as usize).parse().unwrap(),
         false => 0,
     };
     let list = prefix_history::stored(&settings.prefix, &profile.prefix_history).stored;
-    let pattern = profile.advanced.noise_pattern.clone();
+    let pattern = profile.settings.advanced.noise_pattern.clone();
     Record::from([
         (
             Column::EmailCorrelationEnabled,
@@ -42,14 +47,20 @@ pub(crate) fn record(profile: &Profile) -> Record {
         ),
         (
             Column::HashFilterKeywords,
-            pattern.map_or(ColumnValue::Null, ColumnValue::Text),
+            match pattern {
+                Planned::Value(pattern) => ColumnValue::Text(pattern),
+                Planned::Not | Planned::Default => ColumnValue::Null,
+            },
         ),
-        (Column::HashMaxCount, number(profile.advanced.most_words)),
+        (Column::HashMaxCount, number(profile.settings.advanced.most_words)),
         (
             Column::HashDeltaSubjectCount,
-            number(profile.advanced.allowed_difference),
+            number(profile.settings.advanced.allowed_difference),
         ),
-        (Column::HashMinAddressCount, number(profile.advanced.least_addresses)),
+        (
+            Column::HashMinAddressCount,
+            number(profile.settings.advanced.least_addresses),
+        ),
     ])
 }
 
@@ -67,6 +78,16 @@ pub(crate) fn columns_of(json: &str) -> Record {
         (Column::named(&name).unwrap(), value)
     });
     columns.collect()
+}
+
+/// What an environment holds of a profile: where nothing is planned, nothing.
+pub(crate) fn environment(mut profile: Profile) -> Profile {
+    for detail in Advanced::FIELDS {
+        if profile.get(detail) == Value::Absent {
+            profile.set(detail, &Value::PlatformDefault);
+        }
+    }
+    profile
 }
 
 /// The profile as Dynamics can hold it.

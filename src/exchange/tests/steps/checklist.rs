@@ -1,7 +1,7 @@
 //! The checklist, read by a parser that reads HTML as browsers do.
 
 use scraper::{Html, Selector};
-use tracking_settings::{Field, Profile, SettingId, catalogue::cards, words::visible};
+use tracking_settings::{Field, Planned, Profile, SettingId, catalogue::cards, words::visible};
 
 use super::{HOSTILE, handout, profile, text_of, with_prefix};
 
@@ -44,7 +44,7 @@ fn other() -> Profile {
         settings.use_categories = true;
         settings.auto_track_outgoing_email = true;
         settings.track_between_users_as_two_activities = false;
-        profile.advanced.most_words = Some(30);
+        profile.settings.advanced.most_words = Planned::Value(30);
     })
 }
 

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use profile_exchange::{
-    column_changes,
-    dynamics::column::{Column, ColumnValue, Record},
-};
+use profile_exchange::dynamics::column::{Column, ColumnValue, Record};
 use proptest::prelude::*;
-use tracking_settings::{Field, PartlyKnown, Profile, SettingId, known::settable, prefix_history};
+use tracking_settings::{
+    Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Value, known::settable, prefix_history,
+};
 
 use super::{
     HOSTILE,
-    apply::{columns_of, legal, record},
-    handout, profile, says,
+    apply::{columns_of, environment, legal, record},
+    column_changes, handout, profile, says,
     support::{any_profile, config},
     text_of, with_prefix,
 };
@@ -59,7 +58,10 @@ fn settings_become_what_their_columns_hold() {
             |p| p.settings.track_between_users_as_two_activities = false,
             switch(Column::IgnoreInternalEmail, true),
         ),
-        (|p| p.advanced.most_words = Some(30), number(Column::HashMaxCount, 30)),
+        (
+            |p| p.settings.advanced.most_words = Planned::Value(30),
+            number(Column::HashMaxCount, 30),
+        ),
     ];
     let baseline = profile(|_| {});
     for (change, column) in cases {
@@ -68,13 +70,19 @@ fn settings_become_what_their_columns_hold() {
         let json = text_of("patch", &handout(plan.clone(), Some(baseline.clone())));
         assert_eq!(columns_of(&json), changed(&plan, &baseline));
     }
-    // Tokens turned on again take the plan's digits, and a detail that is given no more becomes nothing.
+    // Tokens turned on again take the plan's digits. A detail that is not planned is left alone; the platform's default is
+    // nothing.
     let off = profile(|profile| {
         profile.settings.use_tracking_tokens = false;
-        profile.advanced.most_words = Some(30);
+        profile.settings.advanced.most_words = Planned::Value(30);
     });
+    let defaults = profile(|profile| profile.settings.advanced.most_words = Planned::Default);
     assert_eq!(
         changed(&baseline, &off),
+        Record::from([(Column::MaximumTrackingNumber, ColumnValue::Number(999))])
+    );
+    assert_eq!(
+        changed(&defaults, &off),
         Record::from([
             (Column::MaximumTrackingNumber, ColumnValue::Number(999)),
             (Column::HashMaxCount, ColumnValue::Null)
@@ -164,7 +172,7 @@ proptest! {
     /// The body, applied to what the environment holds, makes it what the plan says.
     #[test]
     fn the_body_makes_the_environment_what_the_plan_says(plan in any_profile(), baseline in any_profile()) {
-        let (plan, baseline) = (legal(plan), legal(baseline));
+        let (mut plan, baseline) = (legal(plan), environment(legal(baseline)));
         let json = text_of("patch", &handout(plan.clone(), Some(baseline.clone())));
         let body = columns_of(&json);
         let mut held = record(&baseline);
@@ -172,6 +180,12 @@ proptest! {
             prop_assert!(held.get(column) != Some(value), "{column:?} is written and does not change");
         }
         held.extend(body);
+        // What is not planned stays as it was.
+        for detail in Advanced::FIELDS {
+            if plan.get(detail) == Value::Absent {
+                plan.set(detail, &baseline.get(detail));
+            }
+        }
         let mut wanted = record(&plan);
         let prefixes = |record: &Record| match record.get(&Column::TrackingPrefix) {
             Some(ColumnValue::Text(list)) => prefix_history::take_apart(list),

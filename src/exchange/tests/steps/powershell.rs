@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tracking_settings::{Profile, SettingId};
+use tracking_settings::{Planned, Profile, SettingId};
 
 use super::{
     HOSTILE, handout, profile, says,
@@ -27,8 +27,8 @@ fn all_changed() -> Profile {
         settings.use_categories = true;
         settings.auto_track_outgoing_email = true;
         settings.track_between_users_as_two_activities = false;
-        profile.advanced.noise_pattern = Some("a'b".to_owned());
-        profile.advanced.most_words = Some(30);
+        profile.settings.advanced.noise_pattern = Planned::Value("a'b".to_owned());
+        profile.settings.advanced.most_words = Planned::Value(30);
     })
 }
 
@@ -119,12 +119,16 @@ fn it_says_so_where_the_connection_leads_elsewhere() {
 }
 
 #[test]
-fn a_detail_that_the_plan_does_not_give_is_emptied() {
+fn a_detail_that_is_to_be_the_platforms_default_is_emptied() {
     let held = profile(|profile| {
-        profile.advanced.noise_pattern = Some("x".to_owned());
-        profile.advanced.most_words = Some(30);
+        profile.settings.advanced.noise_pattern = Planned::Value("x".to_owned());
+        profile.settings.advanced.most_words = Planned::Value(30);
     });
-    let script = Script::of("powershell", profile(|_| {}), Some(held.clone()));
+    let plan = profile(|profile| {
+        profile.settings.advanced.noise_pattern = Planned::Default;
+        profile.settings.advanced.most_words = Planned::Default;
+    });
+    let script = Script::of("powershell", plan, Some(held.clone()));
     for column in ["hashfilterkeywords", "hashmaxcount"] {
         let line = format!("    $changes['{column}'] = $null\r\n");
         assert_eq!(script.text.matches(&line).count(), 1, "{}", script.text);
@@ -313,7 +317,7 @@ fn hostile_texts_come_out_as_text() {
             let mut plan = with_prefix(text);
             plan.name = text.to_owned();
             plan.environment = Some(text.to_owned());
-            plan.advanced.noise_pattern = Some(text.to_owned());
+            plan.settings.advanced.noise_pattern = Planned::Value(text.to_owned());
             let is_known = baseline.is_some();
             let script = Script::of("powershell", plan.clone(), baseline.clone());
             assert_eq!(script.value_behind("$changes['hashfilterkeywords'] = "), text);

@@ -1,9 +1,6 @@
 //! From a plan to the steps, from these to what the environment then holds, and back by the readers of what it holds.
 
-use profile_exchange::{
-    column_changes,
-    dynamics::column::{Column, ColumnValue, Record},
-};
+use profile_exchange::dynamics::column::{Column, ColumnValue, Record};
 use proptest::prelude::*;
 use tracking_settings::{
     Field, PartlyKnown, Profile, SettingId, Value, file::ReadProfile, known::settable, steps::PrefixList,
@@ -11,7 +8,7 @@ use tracking_settings::{
 
 use super::{
     apply::{columns_of, legal, record},
-    handout, profile,
+    column_changes, handout, profile,
     support::{any_profile, config},
     text_of, with_prefix,
 };
@@ -44,7 +41,7 @@ fn carried(plan: &Profile) -> impl Iterator<Item = Field> {
 }
 
 #[test]
-fn a_largest_number_that_is_no_nines_is_left_alone() {
+fn a_largest_number_that_is_no_nines_becomes_the_plans() {
     let held = Record::from([
         (Column::MaximumTrackingNumber, ColumnValue::Number(5000)),
         (Column::TrackingPrefix, ColumnValue::Text("CRM:;".to_owned())),
@@ -55,7 +52,10 @@ fn a_largest_number_that_is_no_nines_is_left_alone() {
         let plan = profile(|profile| profile.settings.activity_counter_digits = digits);
         column_changes(&plan, Some(&known)).columns
     };
-    assert_eq!(columns(4).get(&Column::MaximumTrackingNumber), None);
+    assert_eq!(
+        columns(4).get(&Column::MaximumTrackingNumber),
+        Some(&ColumnValue::Number(9_999))
+    );
     assert_eq!(
         columns(5).get(&Column::MaximumTrackingNumber),
         Some(&ColumnValue::Number(99_999))
@@ -115,7 +115,12 @@ proptest! {
         let then = read(&answer(&held));
         for field in carried(&plan) {
             prop_assert!(!then.known.unknown.contains(&field), "{field:?}");
-            prop_assert_eq!(then.known.profile.get(field), plan.get(field), "{:?}", field);
+            let wanted = match plan.get(field) {
+                // What is not planned stays as it was.
+                Value::Absent => today.known.profile.get(field),
+                planned => planned,
+            };
+            prop_assert_eq!(then.known.profile.get(field), wanted, "{:?}", field);
         }
         // And then nothing is left to do but what no column carries.
         let known = PartlyKnown::without(then.known.profile.clone(), then.known.unknown.clone());

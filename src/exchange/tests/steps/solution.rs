@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use quick_xml::{events::Event, reader::Reader};
-use tracking_settings::Profile;
+use tracking_settings::{Planned, Profile};
 
 use super::{
     HOSTILE, handout, profile, says,
@@ -68,7 +68,7 @@ fn it_carries_five_columns_in_the_order_of_the_schema() {
         profile.settings.activity_counter_digits = 5;
         profile.settings.track_between_users_as_two_activities = false;
         profile.settings.use_correlation = false;
-        profile.advanced.most_words = Some(30);
+        profile.settings.advanced.most_words = Planned::Value(30);
     });
     let handout = handout(plan, Some(profile(|_| {})));
     let expected = [
@@ -187,7 +187,7 @@ proptest! {
             profile.notes.insert_str(0, "QZX");
             profile.settings.prefix.insert_str(0, "QZX");
             profile.prefix_history.insert(0, "QZX".to_owned());
-            profile.advanced.noise_pattern = Some("(QZX".to_owned());
+            profile.settings.advanced.noise_pattern = Planned::Value("(QZX".to_owned());
         }
         let all = comment(plan, Some(baseline)).join("\n");
         prop_assert!(!all.contains("QZX") && !all.contains("--") && !all.ends_with('-'), "{}", all);

@@ -3,7 +3,7 @@
 use profile_exchange::FORMATS;
 use proptest::prelude::*;
 use tracking_settings::{
-    Profile,
+    Planned, Profile,
     file::{self, Contents, NoticeCode, Refusal},
 };
 
@@ -57,7 +57,7 @@ fn everyday() -> impl Strategy<Value = Profile> {
             profile.notes = format!("{words} // {words}\n{words}");
             profile.settings.prefix = prefix;
             profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
-            profile.advanced.noise_pattern = Some("^[\\s]*(\\w+)+".to_owned());
+            profile.settings.advanced.noise_pattern = Planned::Value("^[\\s]*(\\w+)+".to_owned());
             for text in profile.reasons.values_mut().chain(profile.expected.values_mut()) {
                 *text = format!("said \"{words}\"");
             }

@@ -9,7 +9,7 @@ use std::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    Field, PartlyKnown, Profile,
+    Advanced, Field, PartlyKnown, Profile, Value,
     file::{EXTENSION, Refusal, RefusalKind},
 };
 
@@ -79,10 +79,16 @@ impl Entry {
         if let Some(largest) = self.wraps_at {
             profile.settings.hold_largest_number(largest);
         }
-        PartlyKnown {
-            profile,
-            unknown: self.unknown(),
+        let unknown = self.unknown();
+        if self.occasion == Occasion::ReadFromDynamics {
+            // Versions up to 0.1.0 wrote nothing for the platform's default.
+            for field in Advanced::FIELDS.into_iter().filter(|field| !unknown.contains(field)) {
+                if profile.get(field) == Value::Absent {
+                    profile.set(field, &Value::PlatformDefault);
+                }
+            }
         }
+        PartlyKnown { profile, unknown }
     }
 
     /// What a state's file says of itself by its name.

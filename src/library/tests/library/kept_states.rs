@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs};
 
 use profile_library::{LibraryError, Mark, Meaning, Occasion};
 use proptest::prelude::*;
-use tracking_settings::{Field, PartlyKnown, Profile, SettingId};
+use tracking_settings::{Advanced, Field, PartlyKnown, Profile, SettingId, Value};
 
 use crate::support::{Home, at, day, edit, number_of, numbered, open};
 
@@ -89,6 +89,9 @@ fn the_largest_number_is_kept_with_a_state() {
     let (home, key, _) = Home::with_profile();
     let mut read = numbered(4);
     read.settings.hold_largest_number(1_000);
+    for detail in Advanced::FIELDS {
+        read.set(detail, &Value::PlatformDefault);
+    }
     home.library
         .keep_state(&key, &read, Occasion::ReadFromDynamics, &[in_dynamics()], at(1))
         .unwrap();

@@ -3,11 +3,8 @@
 use super::{Change, Said, microsoft, not_documented, older_dialog, worked_out};
 use crate::{
     Field, SettingId, Token,
-    catalogue::{
-        Detail,
-        sources::{CORRELATION, EMAIL_TRACKING},
-    },
-    profile::Advanced,
+    catalogue::sources::{CORRELATION, EMAIL_TRACKING},
+    profile::Settings,
     words::{count, group_digits, visible},
 };
 
@@ -219,7 +216,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
                     format!(
                         "Are compared when {} find nothing: {}.",
                         earlier_ways(change, "and"),
-                        rules(&change.is.advanced)
+                        rules(&change.is.settings)
                     ),
                 )
             }),
@@ -270,7 +267,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
             correlation_off(change).unwrap_or_else(|| {
                 microsoft(
                     CORRELATION,
-                    format!("Are compared by the new details: {}.", rules(&change.is.advanced)),
+                    format!("Are compared by the new details: {}.", rules(&change.is.settings)),
                 )
             }),
             microsoft(
@@ -278,7 +275,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
                 format!(
                     "Of each subject and of each list of addresses at most {} are kept, after the words of the pattern \
                      are taken out of the subject.",
-                    group_digits(in_force(Field::MostWords, &change.is.advanced))
+                    group_digits(in_force(SettingId::MostWords, &change.is.settings))
                 ),
             ),
             worked_out(
@@ -296,15 +293,14 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
 }
 
 /// One of smart matching's numbers, as smart matching works with it.
-fn in_force(field: Field, details: &Advanced) -> i128 {
-    let number = Detail::of(field).and_then(|detail| detail.number_in_force(details));
-    number.unwrap_or_default()
+fn in_force(id: SettingId, settings: &Settings) -> i128 {
+    id.setting().number_in_force(settings).unwrap_or_default()
 }
 
 /// When two emails match: "at least 2 addresses in common, and as many subject words".
-fn rules(details: &Advanced) -> String {
-    let addresses = in_force(Field::LeastAddresses, details);
-    let words = match in_force(Field::AllowedDifference, details) {
+fn rules(settings: &Settings) -> String {
+    let addresses = in_force(SettingId::LeastAddresses, settings);
+    let words = match in_force(SettingId::AllowedDifference, settings) {
         ..=0 => "the same count of subject words".to_owned(),
         difference => format!(
             "counts of subject words that differ by at most {}",

@@ -123,6 +123,14 @@ impl Basis {
 /// A field of which nobody knows what Dynamics holds has an outcome, whatever the plan says.
 pub fn outcomes<'a>(was: impl Into<Cow<'a, PartlyKnown>>, is: &Profile) -> Vec<Outcome> {
     let was = was.into();
+    // What is not planned stays as it is.
+    let mut is = is.clone();
+    for field in Advanced::FIELDS {
+        if let (Value::Absent, Some(held)) = (is.get(field), was.get(field)) {
+            is.set(field, &held);
+        }
+    }
+    let is = &is;
     let change = Change {
         was: &was.profile,
         is,
@@ -171,7 +179,7 @@ fn not_documented(text: &str) -> Said {
 impl Change<'_> {
     fn outcome(self, setting: SettingId) -> Option<Outcome> {
         if self.unknown.contains(&Field::Setting(setting)) {
-            let is = held(self.is, self.is, setting);
+            let is = held(self.is, self.is, setting, &[]);
             return Some(Outcome {
                 setting,
                 was: "not known".to_owned(),
@@ -188,8 +196,8 @@ impl Change<'_> {
         }
         self.changes(setting).then(|| Outcome {
             setting,
-            was: held(self.was, self.is, setting),
-            is: held(self.is, self.was, setting),
+            was: held(self.was, self.is, setting, &self.details()),
+            is: held(self.is, self.was, setting, &self.details()),
             lines: About::EACH_CHANGE
                 .into_iter()
                 .zip(self.said(setting))
@@ -203,9 +211,18 @@ impl Change<'_> {
         differs
             || match setting {
                 SettingId::Prefix => list(self.was) != list(self.is),
-                SettingId::UseSmartMatching => self.was.advanced != self.is.advanced,
+                SettingId::UseSmartMatching => !self.details().is_empty(),
                 _ => false,
             }
+    }
+
+    /// Smart matching's details that are planned and may be another in Dynamics.
+    fn details(self) -> Vec<Field> {
+        let changes = |field: &Field| {
+            let (was, is) = (self.was.get(*field), self.is.get(*field));
+            was != is && is != Value::Absent && !self.unknown.contains(field)
+        };
+        Advanced::FIELDS.into_iter().filter(changes).collect()
     }
 
     /// The lines, in the order of [`About::EACH_CHANGE`].
@@ -217,7 +234,11 @@ impl Change<'_> {
             SettingId::BaseTrackingNumber => token_parts::base(self),
             SettingId::PersonalNumberDigits => token_parts::personal_number_digits(self),
             SettingId::ActivityCounterDigits => token_parts::activity_counter(self),
-            SettingId::UseSmartMatching => conversations::smart_matching(self),
+            SettingId::UseSmartMatching
+            | SettingId::NoisePattern
+            | SettingId::MostWords
+            | SettingId::AllowedDifference
+            | SettingId::LeastAddresses => conversations::smart_matching(self),
             SettingId::UseFolderLevelTracking => items::folder_level(self),
             SettingId::UseCategories => items::categories(self),
             SettingId::AutoTrackOutgoingEmail => items::auto_track(self),
@@ -232,29 +253,23 @@ fn list(profile: &Profile) -> Vec<String> {
 }
 
 /// What a profile holds, with so much of the history or of smart matching's details as tells it from the other.
-fn held(profile: &Profile, other: &Profile, setting: SettingId) -> String {
+fn held(profile: &Profile, other: &Profile, setting: SettingId, details: &[Field]) -> String {
     let value = profile.settings.get(setting);
     let same = value == other.settings.get(setting);
     match setting {
         SettingId::Prefix if same && list(profile) != list(other) => in_words(&Value::List(list(profile))),
-        SettingId::UseSmartMatching => {
-            let details = Advanced::FIELDS.map(|field| (field, profile.get(field), other.get(field)));
-            let details = details.into_iter().filter(|(_, one, another)| one != another);
-            details.fold(in_words(&value), |said, (field, one, _)| {
-                let one = match one {
-                    Value::Absent => "the platform's default".to_owned(),
-                    given => in_words(&given),
-                };
-                format!("{said}; {}: {one}", field.label())
-            })
-        }
+        SettingId::UseSmartMatching => details.iter().fold(in_words(&value), |said, field| {
+            format!("{said}; {}: {}", field.label(), in_words(&profile.get(*field)))
+        }),
         _ => in_words(&value),
     }
 }
 
-/// A value as people read it: digits grouped, what nobody can see named.
+/// A value as people read it: digits grouped, what nobody can see named. Of a plan that was marked as in Dynamics, what it
+/// does not plan is not known.
 fn in_words(value: &Value) -> String {
     match value {
+        Value::Absent => "not known".to_owned(),
         Value::Number(number) => group_digits(*number),
         other => visible(&other.display()),
     }

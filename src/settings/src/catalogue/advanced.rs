@@ -3,11 +3,43 @@
 //! Names and ranges are those of the columns ("Organization table/entity reference"), the defaults those of "Use email
 //! message filtering and correlation to specify which emails are tracked".
 
-use super::{ConstValue, Dataverse, Source, path_in, sources::CORRELATION};
+use super::{ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions, entries::Access, sources::CORRELATION};
 use crate::{
-    field::{Field, Value},
-    profile::{Advanced, Profile, limits},
-    words::group_digits,
+    field::Value,
+    profile::{Planned, Settings, limits},
+};
+
+/// Reads and writes a detail, as the function pointers `get` and `set` of an entry.
+macro_rules! planned {
+    ($kind:ident, $field:ident) => {
+        (
+            |settings| match &settings.advanced.$field {
+                Planned::Not => Value::Absent,
+                Planned::Default => Value::PlatformDefault,
+                Planned::Value(value) => Value::$kind(value.clone()),
+            },
+            |settings, value| {
+                settings.advanced.$field = match value {
+                    Value::Absent => Planned::Not,
+                    Value::PlatformDefault => Planned::Default,
+                    Value::$kind(value) => Planned::Value(value.clone()),
+                    _ => return false,
+                };
+                true
+            },
+        )
+    };
+}
+
+const NOISE_PATTERN: Access = planned!(Text, noise_pattern);
+const MOST_WORDS: Access = planned!(Number, most_words);
+const ALLOWED_DIFFERENCE: Access = planned!(Number, allowed_difference);
+const LEAST_ADDRESSES: Access = planned!(Number, least_addresses);
+
+/// The range of the columns that count words and addresses.
+const COUNT: Kind = Kind::Number {
+    min: 0,
+    max: i32::MAX as i128,
 };
 
 /// The platform's pattern of noise words, letter by letter as "Use email message filtering and correlation to specify
@@ -26,33 +58,13 @@ const DEFAULT_NOTE: &str = "From Microsoft's page about correlation. In a new en
                             which is taken to mean this default.";
 const NOT_SET: &str = "May be empty, which is taken to mean the platform's default.";
 
-/// One detail of smart matching.
-#[derive(Clone, Copy, Debug)]
-pub struct Detail {
-    /// The field; it knows path, label and range.
-    pub field: Field,
-    /// One line, purpose first.
-    pub summary: &'static str,
-    /// The full help, one paragraph an item.
-    pub help: &'static [&'static str],
-    /// What the platform takes where nothing is set.
-    pub default: ConstValue,
-    /// The default in plain words, to stand in a sentence.
-    pub default_words: &'static str,
-    /// Where the default comes from, and doubts about it.
-    pub default_note: &'static str,
-    /// Further words under which Find finds it.
-    pub search_words: &'static [&'static str],
-    /// Where Dataverse keeps it.
-    pub dataverse: Dataverse,
-    /// Microsoft's page about it.
-    pub page: Source,
-}
-
 /// The four details, in the order of the profile file and of the older dialog.
-pub static DETAILS: [Detail; 4] = [
-    Detail {
-        field: Field::NoisePattern,
+pub static DETAILS: [Setting; 4] = [
+    Setting {
+        id: SettingId::NoisePattern,
+        field: "advanced.noise_pattern",
+        label: "Filter subject keywords",
+        group: Group::Details,
         summary: "Leaves out words such as RE: and FW: before two subjects are compared.",
         help: &[
             "A pattern (a regular expression). Every part of the subject that it fits is removed. What is left is split \
@@ -64,9 +76,15 @@ pub static DETAILS: [Detail; 4] = [
             "Range: a profile holds up to 2,000 characters. Which dialect of patterns Dynamics reads is not documented; \
              Threadmark takes it to be that of .NET.",
         ],
+        kind: Kind::Text {
+            min: 0,
+            max: limits::NOISE_PATTERN,
+        },
+        optional: true,
         default: ConstValue::Text(DEFAULT_NOISE_PATTERN),
-        default_words: "words with a colon behind them, at the start of the subject",
         default_note: DEFAULT_NOTE,
+        default_pages: &[],
+        new_environment: Some(ConstValue::PlatformDefault),
         search_words: &[
             "noise",
             "pattern",
@@ -81,14 +99,22 @@ pub static DETAILS: [Detail; 4] = [
             "smart",
             "matching",
         ],
+        admin_center: "",
+        older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Filter subject keywords",
         dataverse: Dataverse {
             name: "hashfilterkeywords",
             note: NOT_SET,
         },
         page: CORRELATION,
+        caution: cautions::none,
+        get: NOISE_PATTERN.0,
+        set: NOISE_PATTERN.1,
     },
-    Detail {
-        field: Field::MostWords,
+    Setting {
+        id: SettingId::MostWords,
+        field: "advanced.most_words",
+        label: "Maximum number of subject keywords or recipients",
+        group: Group::Details,
         summary: "Looks at no more than this many words of a subject, and at no more addresses.",
         help: &[
             "Of a subject that has more words once the noise is removed, only the first ones count. The same number \
@@ -97,18 +123,29 @@ pub static DETAILS: [Detail; 4] = [
              number of addresses that are needed: otherwise nothing can match.",
             "Range: 0 to 2,147,483,647. What 0 does is not documented.",
         ],
+        kind: COUNT,
+        optional: true,
         default: ConstValue::Number(20),
-        default_words: "20",
         default_note: DEFAULT_NOTE,
+        default_pages: &[],
+        new_environment: Some(ConstValue::PlatformDefault),
         search_words: &["most", "words", "addresses", "hash", "advanced", "smart", "matching"],
+        admin_center: "",
+        older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Maximum number of subject keywords or recipients",
         dataverse: Dataverse {
             name: "hashmaxcount",
             note: NOT_SET,
         },
         page: CORRELATION,
+        caution: cautions::none,
+        get: MOST_WORDS.0,
+        set: MOST_WORDS.1,
     },
-    Detail {
-        field: Field::AllowedDifference,
+    Setting {
+        id: SettingId::AllowedDifference,
+        field: "advanced.allowed_difference",
+        label: "Maximum difference allowed between subject keywords",
+        group: Group::Details,
         summary: "Lets one subject have up to this many words more than the other.",
         help: &[
             "The largest difference between the numbers of words of two subjects at which they can still match. Whether \
@@ -118,18 +155,29 @@ pub static DETAILS: [Detail; 4] = [
              differs by one word.",
             "Range: 0 to 2,147,483,647.",
         ],
+        kind: COUNT,
+        optional: true,
         default: ConstValue::Number(0),
-        default_words: "0",
         default_note: DEFAULT_NOTE,
+        default_pages: &[],
+        new_environment: Some(ConstValue::PlatformDefault),
         search_words: &["difference", "words", "delta", "hash", "advanced", "smart", "matching"],
+        admin_center: "",
+        older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Maximum difference allowed between subject keywords",
         dataverse: Dataverse {
             name: "hashdeltasubjectcount",
             note: NOT_SET,
         },
         page: CORRELATION,
+        caution: cautions::none,
+        get: ALLOWED_DIFFERENCE.0,
+        set: ALLOWED_DIFFERENCE.1,
     },
-    Detail {
-        field: Field::LeastAddresses,
+    Setting {
+        id: SettingId::LeastAddresses,
+        field: "advanced.least_addresses",
+        label: "Minimum number of recipients required to match",
+        group: Group::Details,
         summary: "Asks for this many addresses that both emails have.",
         help: &[
             "Counts the different addresses of sender and recipients (From, To, Cc, Bcc) that two emails share. With \
@@ -138,9 +186,12 @@ pub static DETAILS: [Detail; 4] = [
              such as that of your own mailbox.",
             "Range: 0 to 2,147,483,647.",
         ],
+        kind: COUNT,
+        optional: true,
         default: ConstValue::Number(2),
-        default_words: "2",
         default_note: DEFAULT_NOTE,
+        default_pages: &[],
+        new_environment: Some(ConstValue::PlatformDefault),
         search_words: &[
             "least",
             "addresses",
@@ -150,92 +201,43 @@ pub static DETAILS: [Detail; 4] = [
             "smart",
             "matching",
         ],
+        admin_center: "",
+        older_dialog: "Settings > Email Configuration > Email Configuration Settings > Email > Minimum number of recipients required to match",
         dataverse: Dataverse {
             name: "hashminaddresscount",
             note: NOT_SET,
         },
         page: CORRELATION,
+        caution: cautions::none,
+        get: LEAST_ADDRESSES.0,
+        set: LEAST_ADDRESSES.1,
     },
 ];
 
-impl Detail {
-    /// The detail that a field is, if it is one.
-    pub fn of(field: Field) -> Option<&'static Self> {
-        DETAILS.iter().find(|detail| detail.field == field)
-    }
-
-    /// The older dialog's label.
-    pub fn label(&self) -> String {
-        self.field.label()
-    }
-
-    /// The platform's default as a value.
-    pub fn default_value(&self) -> Value {
-        self.default.into()
-    }
-
-    /// The value that smart matching works with: the given one, or else the platform's default. A number outside its
+impl Setting {
+    /// The value that smart matching works with: the planned one, or else the platform's default. A number outside its
     /// range stays as it is.
-    pub fn in_force(&self, advanced: &Advanced) -> Value {
-        let number = |given: Option<i128>| given.map(Value::Number);
-        let given = match self.field {
-            Field::NoisePattern => advanced.noise_pattern.clone().map(Value::Text),
-            Field::MostWords => number(advanced.most_words),
-            Field::AllowedDifference => number(advanced.allowed_difference),
-            Field::LeastAddresses => number(advanced.least_addresses),
-            _ => None,
-        };
-        given.unwrap_or_else(|| self.default_value())
+    pub fn in_force(&self, settings: &Settings) -> Value {
+        match (self.get)(settings) {
+            Value::Absent | Value::PlatformDefault => self.default_value(),
+            planned => planned,
+        }
     }
 
     /// The number that smart matching works with: as [`in_force`](Self::in_force), and the nearest allowed one where that
-    /// is outside its range; `None` for the noise pattern.
-    pub fn number_in_force(&self, advanced: &Advanced) -> Option<i128> {
-        match (self.in_force(advanced), Profile::number_range(self.field)) {
-            (Value::Number(number), Some((min, max))) => Some(number.clamp(min, max)),
+    /// is outside its range; `None` for a text.
+    pub fn number_in_force(&self, settings: &Settings) -> Option<i128> {
+        match (self.in_force(settings), self.kind) {
+            (Value::Number(number), Kind::Number { min, max }) => Some(number.clamp(min, max)),
             _ => None,
         }
-    }
-
-    /// The range in words: "0 to 2,147,483,647", "Up to 2,000 characters".
-    pub fn range_text(&self) -> String {
-        match Profile::number_range(self.field) {
-            Some((min, max)) => format!("{} to {}", group_digits(min), group_digits(max)),
-            None => format!("Up to {} characters", group_digits(limits::NOISE_PATTERN as i128)),
-        }
-    }
-
-    /// Where it is in the older dialog.
-    pub fn older_dialog(&self) -> String {
-        format!(
-            "Settings > Email Configuration > Email Configuration Settings > Email > {}",
-            self.label()
-        )
-    }
-
-    /// Does every word of `query` occur (case ignored) in the label, summary, help, Dataverse name or search words? A
-    /// query with `>` in it is a part of a path, and is looked for in where the detail is in the older dialog. An empty
-    /// query matches.
-    pub fn matches(&self, query: &str) -> bool {
-        let query = query.to_lowercase();
-        if let Some(path) = path_in(&query) {
-            return self.older_dialog().to_lowercase().contains(&path);
-        }
-        let mut text = [&self.label(), self.summary, self.dataverse.name, &self.field.path()].join("\n");
-        for more in self.help.iter().chain(self.search_words) {
-            text.push('\n');
-            text.push_str(more);
-        }
-        let text = text.to_lowercase();
-        query.split_whitespace().all(|word| text.contains(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
+    use crate::{field::Field, profile::Profile};
 
     #[test]
     fn the_details_are_exactly_the_fields_under_advanced() {
@@ -243,86 +245,69 @@ mod tests {
             .into_iter()
             .filter(|field| field.path().starts_with("advanced."))
             .collect();
-        assert_eq!(DETAILS.each_ref().map(|detail| detail.field).to_vec(), fields);
-        for field in Field::all() {
-            assert_eq!(Detail::of(field).is_some(), fields.contains(&field));
-        }
+        assert_eq!(SettingId::DETAILS.map(Field::Setting).to_vec(), fields);
+        assert_eq!(DETAILS.each_ref().map(|detail| detail.id), SettingId::DETAILS);
+        assert!(
+            DETAILS
+                .iter()
+                .all(|detail| detail.optional && detail.admin_center.is_empty())
+        );
     }
 
     #[test]
-    fn every_detail_is_complete() {
-        let summaries: BTreeSet<_> = DETAILS.iter().map(|detail| detail.summary).collect();
-        let columns: BTreeSet<_> = DETAILS.iter().map(|detail| detail.dataverse.name).collect();
-        assert_eq!((summaries.len(), columns.len()), (4, 4));
-        for detail in &DETAILS {
-            assert!(detail.help.len() >= 3 && detail.summary.len() <= 120);
-            let texts = [
-                detail.summary,
-                detail.default_note,
-                detail.default_words,
-                detail.dataverse.note,
-            ];
-            for text in texts.iter().chain(detail.help) {
-                assert!(
-                    !text.is_empty() && text.trim() == *text && !text.contains("  "),
-                    "{text:?}"
-                );
-                assert!(!text.contains(['!', '\n']), "{text:?}");
-            }
-            assert!(detail.older_dialog().ends_with(&detail.label()));
-            assert!(detail.help.last().is_some_and(|text| text.starts_with("Range: ")));
-        }
-    }
-
-    #[test]
-    fn defaults_are_the_platforms_and_given_values_come_first() {
+    fn not_planned_the_platforms_default_and_a_value_are_three_things() {
         let mut profile = Profile::new("test");
-        let in_force = |profile: &Profile| DETAILS.each_ref().map(|detail| detail.in_force(&profile.advanced));
+        let in_force = |profile: &Profile| DETAILS.each_ref().map(|detail| detail.in_force(&profile.settings));
         let defaults = [
             Value::Text(DEFAULT_NOISE_PATTERN.into()),
             Value::Number(20),
             Value::Number(0),
             Value::Number(2),
         ];
-        assert_eq!(in_force(&profile), defaults);
-        for (detail, default) in DETAILS.iter().zip(&defaults) {
-            assert!(profile.set(detail.field, default));
-            assert_eq!(profile.get(detail.field), *default);
-        }
         let given = [
             Value::Text(String::new()),
             Value::Number(-1),
             Value::Number(3),
             Value::Number(1),
         ];
-        for (detail, value) in DETAILS.iter().zip(&given) {
-            assert!(profile.set(detail.field, value));
+        for (at, detail) in DETAILS.iter().enumerate() {
+            assert_eq!(profile.settings.get(detail.id), Value::Absent);
+            for (value, counts) in [
+                (&Value::PlatformDefault, &defaults[at]),
+                (&given[at], &given[at]),
+                (&Value::Absent, &defaults[at]),
+                (&defaults[at], &defaults[at]),
+            ] {
+                assert!(profile.set(detail.id.into(), value));
+                assert_eq!(profile.settings.get(detail.id), *value);
+                assert_eq!(in_force(&profile)[at], *counts);
+            }
         }
-        assert_eq!(in_force(&profile), given);
-        profile.advanced.most_words = Some(i128::MAX);
+        assert!(!profile.set(SettingId::Prefix.into(), &Value::PlatformDefault));
+        profile.settings.advanced.most_words = Planned::Value(i128::MAX);
         let numbers = DETAILS
             .each_ref()
-            .map(|detail| detail.number_in_force(&profile.advanced));
-        assert_eq!(numbers, [None, Some(2_147_483_647), Some(3), Some(1)]);
+            .map(|detail| detail.number_in_force(&profile.settings));
+        assert_eq!(numbers, [None, Some(2_147_483_647), Some(0), Some(2)]);
     }
 
     #[test]
     fn details_are_found_by_what_people_call_them() {
         let found = |query: &str| {
             let found = DETAILS.iter().filter(|detail| detail.matches(query));
-            found.map(|detail| detail.field).collect::<Vec<_>>()
+            found.map(|detail| detail.id).collect::<Vec<_>>()
         };
-        assert_eq!(found("out of OFFICE"), [Field::NoisePattern]);
-        assert_eq!(found("hashmaxcount"), [Field::MostWords]);
-        assert_eq!(found("delta"), [Field::AllowedDifference]);
-        assert_eq!(found("minimum recipients"), [Field::LeastAddresses]);
+        assert_eq!(found("out of OFFICE"), [SettingId::NoisePattern]);
+        assert_eq!(found("hashmaxcount"), [SettingId::MostWords]);
+        assert_eq!(found("delta"), [SettingId::AllowedDifference]);
+        assert_eq!(found("minimum recipients"), [SettingId::LeastAddresses]);
         assert_eq!(found("smart matching").len(), 4);
         assert_eq!(found("").len(), 4);
         assert_eq!(found("smart elephant"), []);
-        assert_eq!(found("settings >Email> filter subject"), [Field::NoisePattern]);
+        assert_eq!(found("settings >Email> filter subject"), [SettingId::NoisePattern]);
         assert_eq!(found("email > elephant"), []);
         assert_eq!(
-            DETAILS.each_ref().map(Detail::range_text),
+            DETAILS.each_ref().map(Setting::range_text),
             [
                 "Up to 2,000 characters",
                 "0 to 2,147,483,647",

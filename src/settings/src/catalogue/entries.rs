@@ -24,7 +24,7 @@ macro_rules! access {
     };
 }
 
-type Access = (fn(&crate::Settings) -> Value, fn(&mut crate::Settings, &Value) -> bool);
+pub(super) type Access = (fn(&crate::Settings) -> Value, fn(&mut crate::Settings, &Value) -> bool);
 
 const USE_CORRELATION: Access = access!(Switch, use_correlation);
 const USE_TRACKING_TOKENS: Access = access!(Switch, use_tracking_tokens);
@@ -75,6 +75,7 @@ pub static CATALOGUE: [Setting; 11] = [
              matching.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         default_pages: &[],
@@ -123,6 +124,7 @@ pub static CATALOGUE: [Setting; 11] = [
              before it is sent gets no token.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         default_pages: &[],
@@ -159,6 +161,7 @@ pub static CATALOGUE: [Setting; 11] = [
              the colon.",
         ],
         kind: Kind::Text { min: 1, max: 20 },
+        optional: false,
         default: ConstValue::Text("CRM:"),
         default_note: "\"Manage email tracking settings\" prints CRM. A new environment was seen to hold CRM: with the colon; \
                        Microsoft's page about correlation speaks of four characters.",
@@ -194,6 +197,7 @@ pub static CATALOGUE: [Setting; 11] = [
             min: 0,
             max: 2_147_483_647,
         },
+        optional: false,
         default: ConstValue::Number(0),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         default_pages: &[],
@@ -227,6 +231,7 @@ pub static CATALOGUE: [Setting; 11] = [
             "1 to 10 digits. Each digit makes the subject one character longer.",
         ],
         kind: Kind::Number { min: 1, max: 10 },
+        optional: false,
         default: ConstValue::Number(3),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         default_pages: &[],
@@ -262,6 +267,7 @@ pub static CATALOGUE: [Setting; 11] = [
              begins again at 000; it was seen to begin again at 1.",
         ],
         kind: Kind::Number { min: 1, max: 9 },
+        optional: false,
         default: ConstValue::Number(3),
         default_note: "\"Manage email tracking settings\" says 3, and a new environment was seen to hold 3. Where \
                        Dynamics holds nothing, the on-premises version was seen to count with 4 digits.",
@@ -311,6 +317,7 @@ pub static CATALOGUE: [Setting; 11] = [
              on, the token counts among the words of the subject.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(false),
         default_note: "From Microsoft's page. In a new environment nothing was seen to be set, which means Off.",
         default_pages: &[],
@@ -352,6 +359,7 @@ pub static CATALOGUE: [Setting; 11] = [
              Only folders under the Inbox count, at most 25 for each person.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(true),
         default_note: "\"Manage email tracking settings\" says On. \"Organization table/entity reference\" says Off, and a \
                        new environment was seen to hold Off. Look at what yours holds.",
@@ -388,6 +396,7 @@ pub static CATALOGUE: [Setting; 11] = [
              mark, and show it again should the category come back.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(false),
         default_note: "\"Manage email tracking settings\" says Off. \"OrgDBOrgSettings\" says On, and Microsoft's page about \
                        categories says On since version 9.1.0.4039. Look at what yours holds.",
@@ -421,6 +430,7 @@ pub static CATALOGUE: [Setting; 11] = [
             "Think of privacy first: whoever chose all email messages has all sent mail tracked.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(false),
         default_note: "From Microsoft's page. What a new environment holds is not documented.",
         default_pages: &[],
@@ -455,6 +465,7 @@ pub static CATALOGUE: [Setting; 11] = [
              IgnoreInternalEmailDetectionEnhancement.",
         ],
         kind: Kind::Switch,
+        optional: false,
         default: ConstValue::Switch(true),
         default_note: "From Microsoft's page. A new environment was seen to hold the same.",
         default_pages: &[],

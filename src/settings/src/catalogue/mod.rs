@@ -1,4 +1,4 @@
-//! The eleven settings of the Email Tracking page, each described once. The form, search, help, findings, compare,
+//! The eleven settings of the Email Tracking page and smart matching's details, each described once. The form, search, help, findings, compare,
 //! reports, exports and documentation are all made from this table.
 
 mod advanced;
@@ -13,11 +13,11 @@ use crate::{
     words::{count, group_digits},
 };
 
-pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, Detail, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
+pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
 pub(crate) use cautions::tokens_of_unknown_digits;
 pub use entries::CATALOGUE;
 
-/// Names one of the eleven settings, in the order of the admin center's page.
+/// Names one of the eleven settings, in the order of the admin center's page, or one of smart matching's details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is described by its catalogue entry")]
 pub enum SettingId {
@@ -32,6 +32,10 @@ pub enum SettingId {
     UseCategories,
     AutoTrackOutgoingEmail,
     TrackBetweenUsersAsTwoActivities,
+    NoisePattern,
+    MostWords,
+    AllowedDifference,
+    LeastAddresses,
 }
 
 /// A group of the admin center's page.
@@ -43,6 +47,7 @@ pub enum Group {
     Folder,
     Items,
     BetweenPeople,
+    Details,
 }
 
 /// What kind of value a setting takes, with its range.
@@ -70,6 +75,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "as in `Value`")]
 pub enum ConstValue {
+    PlatformDefault,
     Switch(bool),
     Number(i128),
     Text(&'static str),
@@ -78,6 +84,7 @@ pub enum ConstValue {
 impl From<ConstValue> for Value {
     fn from(value: ConstValue) -> Self {
         match value {
+            ConstValue::PlatformDefault => Self::PlatformDefault,
             ConstValue::Switch(on) => Self::Switch(on),
             ConstValue::Number(number) => Self::Number(number),
             ConstValue::Text(text) => Self::Text(text.to_owned()),
@@ -120,7 +127,10 @@ pub struct Setting {
     pub help: &'static [&'static str],
     /// What it takes.
     pub kind: Kind,
-    /// What Microsoft's page says it is at first.
+    /// Whether a plan may leave it open, and Dynamics may hold nothing, so that the platform's default counts: smart
+    /// matching's details.
+    pub optional: bool,
+    /// What Microsoft's page says it is at first; of what is optional, the platform's default.
     pub default: ConstValue,
     /// Where the default comes from, and where Microsoft's pages, or what was seen, disagree with it: short enough for
     /// three lines of the report's table.
@@ -131,7 +141,7 @@ pub struct Setting {
     pub new_environment: Option<ConstValue>,
     /// Further words under which Find finds it.
     pub search_words: &'static [&'static str],
-    /// Where it is in the admin center.
+    /// Where it is in the admin center; empty where Microsoft's page does not mention it.
     pub admin_center: &'static str,
     /// Where it is in the older dialog, with its label there.
     pub older_dialog: &'static str,
@@ -182,7 +192,7 @@ pub fn cards() -> Vec<Card> {
 }
 
 impl SettingId {
-    /// All eleven, in the order of the page.
+    /// The eleven of the page, in its order.
     pub const ALL: [Self; 11] = [
         Self::UseCorrelation,
         Self::UseTrackingTokens,
@@ -197,16 +207,29 @@ impl SettingId {
         Self::TrackBetweenUsersAsTwoActivities,
     ];
 
+    /// Smart matching's details, in the order of the profile file and of the older dialog.
+    pub const DETAILS: [Self; 4] = [
+        Self::NoisePattern,
+        Self::MostWords,
+        Self::AllowedDifference,
+        Self::LeastAddresses,
+    ];
+
     /// The catalogue entry.
     pub fn setting(self) -> &'static Setting {
         // The catalogue stands in the order of the variants, which a test holds it to.
-        &CATALOGUE[self as usize]
+        let at = self as usize;
+        match at.checked_sub(CATALOGUE.len()) {
+            None => &CATALOGUE[at],
+            Some(detail) => &DETAILS[detail],
+        }
     }
 
     /// The setting with this field name.
     pub fn from_field(field: &str) -> Option<Self> {
         CATALOGUE
             .iter()
+            .chain(&DETAILS)
             .find(|setting| setting.field == field)
             .map(|setting| setting.id)
     }
@@ -221,6 +244,7 @@ impl Group {
             Self::Folder => "Folder-level tracking",
             Self::Items => "Tracking items",
             Self::BetweenPeople => "Tracking between people",
+            Self::Details => "Details of smart matching",
         }
     }
 }
@@ -236,6 +260,7 @@ impl Setting {
         match self.kind {
             Kind::Switch => "On or Off".to_owned(),
             Kind::Number { min, max } => format!("{} to {}", group_digits(min), group_digits(max)),
+            Kind::Text { min: 0, max } => format!("Up to {} characters", group_digits(max as i128)),
             Kind::Text { min, max } => format!("{min} to {max} characters"),
         }
     }

@@ -195,7 +195,12 @@ impl<'de, P: Parser> Visitor<'de> for Part<'_, P> {
     fn visit_none<E>(self) -> Result<(), E> {
         // Said to be absent is more than not said at all.
         if let Known::Field(field) = self.known {
-            self.reading.given.fields.insert(field, Value::Absent);
+            let said = if field.is_optional() {
+                Value::PlatformDefault
+            } else {
+                Value::Absent
+            };
+            self.reading.given.fields.insert(field, said);
         }
         Ok(())
     }
@@ -209,7 +214,7 @@ impl<'de, P: Parser> Visitor<'de> for Part<'_, P> {
 mod tests {
     use super::*;
     use crate::{
-        Field,
+        Field, SettingId,
         file::ron::Ron,
         profile::{Advanced, Usage},
     };
@@ -227,17 +232,18 @@ mod tests {
              (noise_pattern: None, most_words: None, allowed_difference: None, least_addresses: None))",
         );
         let absent = [Field::Environment, Field::EnvironmentKind].into_iter();
-        let absent = absent.chain(Advanced::FIELDS).map(|field| (field, Value::Absent));
-        assert_eq!(none.fields, absent.collect());
+        let absent = absent.map(|field| (field, Value::Absent));
+        let default = Advanced::FIELDS.map(|field| (field, Value::PlatformDefault));
+        assert_eq!(none.fields, absent.chain(default).collect());
         assert!(!none.has_usage && !none.has_settings);
         for text in ["()", "(advanced: ())", "(advanced: None)", "(advanced: Some(()))"] {
             assert_eq!(given(text), Given::default(), "{text}");
         }
         let one = given("(advanced: (most_words: 3, allowed_difference: Some(4), least_addresses: None))");
         let fields = [
-            (Field::MostWords, Value::Number(3)),
-            (Field::AllowedDifference, Value::Number(4)),
-            (Field::LeastAddresses, Value::Absent),
+            (Field::Setting(SettingId::MostWords), Value::Number(3)),
+            (Field::Setting(SettingId::AllowedDifference), Value::Number(4)),
+            (Field::Setting(SettingId::LeastAddresses), Value::PlatformDefault),
         ];
         assert_eq!(one.fields, fields.into());
     }

@@ -24,12 +24,13 @@ impl OneProfile<'_> {
             Some(known) if fault != Fault::Name => known.takes_marks(self.form),
             _ => self.form == Form::Json,
         };
+        let here = &self.text[at..];
         let name = self.form.entry("name", "\"…\"");
         let (wrong, expected) = match fault {
             Fault::Own(wrong) => return (wrong, at),
-            Fault::Comma if self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
-            Fault::Behind if self.in_list && self.text[at..].starts_with(';') => return (Wrong::semicolon(), at),
-            Fault::Value | Fault::Name if self.text[at..].starts_with('\'') && may_hold_marks => {
+            Fault::Comma if here.starts_with(';') => return (Wrong::semicolon(), at),
+            Fault::Behind if here.starts_with(';') && self.in_list => return (Wrong::semicolon(), at),
+            Fault::Value | Fault::Name if here.starts_with('\'') && may_hold_marks => {
                 return (Wrong::single_marks(), at);
             }
             Fault::Escape => return (Wrong::escape(), at),
@@ -66,6 +67,7 @@ impl OneProfile<'_> {
 
     fn wrong_value(&self, known: Known, at: usize) -> (Wrong, usize) {
         let value = self.outline.value(known).unwrap_or(at..at);
+        let here = &self.text[at..];
         // A single value is shown at its beginning; a list or a group where it went wrong.
         let at = match known {
             Known::Group(_) | Known::Field(Field::PrefixHistory) => at,
@@ -78,7 +80,7 @@ impl OneProfile<'_> {
         }
         let mut wrong = Wrong::part(known, self.form);
         // Programs that write letters put curly marks where straight ones belong.
-        if self.text[at..].starts_with(['“', '”', '„', '‘', '’', '«']) && known.takes_marks(self.form) {
+        if here.starts_with(['“', '”', '„', '‘', '’', '«']) && known.takes_marks(self.form) {
             wrong.expected = Wrong::single_marks().expected;
         }
         (wrong, at)

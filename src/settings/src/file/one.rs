@@ -52,17 +52,13 @@ impl<'a> OneProfile<'a> {
 
     /// A newer format is refused, whatever else the profile's text holds.
     pub(super) fn refuse_newer(&self) -> Result<(), Refusal> {
-        let Some(value) = self.outline.value(Known::Format) else {
+        let value = self.outline.value(Known::Format).unwrap_or_default();
+        let format = ron::from_str::<i128>(self.text[value.clone()].trim_matches('"'));
+        let Some(found) = format.ok().filter(|&found| found > super::FORMAT) else {
             return Ok(());
         };
-        let format = ron::from_str::<i128>(self.text[value.clone()].trim_matches('"'));
-        match format {
-            Ok(found) if found > super::FORMAT => {
-                let refusal = newer_format(&self.subject, &found.to_string());
-                Err(self.placed(refusal, Some(value.start)))
-            }
-            _ => Ok(()),
-        }
+        let refusal = newer_format(&self.subject, &found.to_string());
+        Err(self.placed(refusal, Some(value.start)))
     }
 
     pub(super) fn read<P: Parser>(&self) -> Result<ReadProfile, Refusal> {

@@ -80,7 +80,7 @@ impl Group {
     }
 
     fn field(self, name: &str) -> Option<Field> {
-        let id = || SettingId::from_field(name);
+        let id = || SettingId::from_field(name).filter(|id| !id.setting().optional);
         match self {
             Self::Settings => id().map(Field::Setting),
             Self::Reasons => id().map(Field::Reason),

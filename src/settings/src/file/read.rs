@@ -1,6 +1,6 @@
 //! Reading a profile file.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     LIST_LIMIT, SINGLE_LIMIT,
@@ -90,25 +90,23 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 
 fn read_text<P: Parser>(text: &str) -> Result<Contents, Refusal> {
     let shape = shape(text, MOST_PROFILES);
-    let all = || {
-        let ranges = shape.profiles.iter().enumerate();
-        ranges.map(|(place, range)| OneProfile::new(text, range.clone(), shape.is_list.then_some(place), P::FORM))
+    let ranges = shape.profiles.iter().enumerate();
+    let one = |(place, range): (usize, &Range<usize>)| {
+        let place = shape.is_list.then_some(place);
+        OneProfile::new(text, range.clone(), place, P::FORM)
     };
+    let all: Vec<_> = ranges.map(one).collect();
     // A newer format is refused as such even where the rest doesn't make sense to this version.
-    let mut is_any = false;
-    for one in all() {
-        one.refuse_newer()?;
-        is_any |= one.is_any();
-    }
+    all.iter().try_for_each(OneProfile::refuse_newer)?;
     if let Some(trouble) = &shape.trouble {
         return Err(explain::trouble(text, shape.is_list, trouble));
     }
     // Programs write JSON of every kind.
-    if !is_any && P::FORM == Form::Json {
+    if P::FORM == Form::Json && !all.iter().any(OneProfile::is_any) {
         let message = "This JSON holds no profile. Ask for the profile file: its name ends in .tracking.ron.";
         return Err(Refusal::new(RefusalKind::SomethingElse, message));
     }
-    let profiles = all().map(|one| one.read::<P>()).collect::<Result<Vec<_>, _>>()?;
+    let profiles = all.iter().map(OneProfile::read::<P>).collect::<Result<Vec<_>, _>>()?;
     if profiles.is_empty() {
         return Err(Refusal::new(
             RefusalKind::Empty,

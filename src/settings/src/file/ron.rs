@@ -34,21 +34,13 @@ impl Parser for Ron {
             .with_recursion_limit(RECURSION_LIMIT);
         let stumble = |SpannedError { code, span }| {
             let at = offset(text, &span.end);
-            // Behind the first character of what it takes for a single one.
-            let mark = || {
-                text[..at]
-                    .char_indices()
-                    .next_back()
-                    .and_then(|(end, _)| text[..end].rfind('\''))
-            };
-            let at = if code == Error::ExpectedChar {
-                mark().unwrap_or(at)
-            } else {
-                at
-            };
+            let fault = fault(&code);
+            // It went on behind the mark up to where a single character ends.
+            let before = &text[..text.floor_char_boundary(at.saturating_sub(1))];
+            let mark = before.rfind('\'').filter(|_| code == Error::ExpectedChar);
             Stumble {
-                at,
-                fault: fault(&code),
+                at: mark.unwrap_or(at),
+                fault,
             }
         };
         let mut ron = Deserializer::from_str_with_options(text, &options).map_err(stumble)?;

@@ -82,15 +82,17 @@ pub(super) fn shape(text: &str, most: usize) -> Shape {
     };
     let mut trouble = None;
     let mut last_end = start;
-    let (mut before, mut single_mark) = (Sign::Other, None);
+    let (mut before, mut single_mark, mut is_confused) = (Sign::Other, None, false);
     for lexeme in Lexer::new(&text[start..]) {
         let step = match lexeme {
             Ok(Lexeme { sign, range }) => {
                 let range = range.start + start..range.end + start;
                 let step = walk.step(sign, &range, last_end);
-                let begins_value = matches!(before, Sign::Open(_) | Sign::Comma | Sign::Semicolon | Sign::Colon);
-                if sign == Sign::SingleMark && begins_value && single_mark.is_none() {
-                    single_mark = Some(range.start);
+                // A text over several lines may be one whose own mark is missing: then signs and texts are confused.
+                is_confused |= sign == Sign::Text && text[range.clone()].contains('\n');
+                let begins_value = matches!(before, Sign::Open(_) | Sign::Comma | Sign::Colon);
+                if sign == Sign::SingleMark && begins_value && !is_confused {
+                    single_mark = single_mark.or(Some(range.start));
                 }
                 (before, last_end) = (sign, range.end);
                 step

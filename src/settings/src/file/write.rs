@@ -113,7 +113,7 @@ fn group(name: &str, fields: &[Field], known: &PartlyKnown) -> Option<String> {
 
 fn value(value: &Value) -> String {
     match value {
-        Value::Absent => "None".to_owned(),
+        Value::Absent | Value::PlatformDefault => "None".to_owned(),
         Value::Switch(on) => on.to_string(),
         Value::Number(number) => number.to_string(),
         // A file holds a plan.

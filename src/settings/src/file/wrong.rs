@@ -112,7 +112,7 @@ pub fn too_long(field: Field, value: &Value) -> Option<Wrong> {
             let characters = items.iter().map(|item| item.chars().count()).sum();
             more_than(characters, limits::HISTORY, "characters in all")
         }),
-        Value::Absent | Value::Switch(_) | Value::WrapsAt(_) => None,
+        Value::Absent | Value::PlatformDefault | Value::Switch(_) | Value::WrapsAt(_) => None,
     }
 }
 

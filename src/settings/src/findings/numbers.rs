@@ -154,6 +154,7 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Planned;
     use crate::{Advanced, Finding, findings::findings, profile::limits};
 
     fn of_code(profile: &Profile, code: Code) -> Vec<Finding> {
@@ -174,11 +175,11 @@ mod tests {
             emails_per_day: 1_000_001,
             reply_window_days: 36_501,
         });
-        profile.advanced = Advanced {
-            noise_pattern: None,
-            most_words: Some(-1),
-            allowed_difference: Some(2_147_483_648),
-            least_addresses: Some(10_i128.pow(37)),
+        profile.settings.advanced = Advanced {
+            noise_pattern: Planned::Not,
+            most_words: Planned::Value(-1),
+            allowed_difference: Planned::Value(2_147_483_648),
+            least_addresses: Planned::Value(10_i128.pow(37)),
         };
         let found: Vec<_> = of_code(&profile, Code::NumberOutOfRange)
             .into_iter()
@@ -195,12 +196,12 @@ mod tests {
             ("base_tracking_number", Level::Error, "0"),
             ("personal_number_digits", Level::Error, "10"),
             ("activity_counter_digits", Level::Error, "1"),
-            ("usage.people", Level::Warning, "1"),
-            ("usage.emails_per_day", Level::Warning, "1,000,000"),
-            ("usage.reply_window_days", Level::Warning, "36,500"),
             ("advanced.most_words", Level::Error, "0"),
             ("advanced.allowed_difference", Level::Error, "2,147,483,647"),
             ("advanced.least_addresses", Level::Error, "2,147,483,647"),
+            ("usage.people", Level::Warning, "1"),
+            ("usage.emails_per_day", Level::Warning, "1,000,000"),
+            ("usage.reply_window_days", Level::Warning, "36,500"),
         ]
         .map(|(path, level, nearest)| (path.to_owned(), level, nearest.to_owned()));
         assert_eq!(found, expected);

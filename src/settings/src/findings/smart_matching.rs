@@ -2,9 +2,9 @@
 
 use super::{Code, Found, Level};
 use crate::{
-    catalogue::Detail,
+    SettingId,
     field::{Field, Value},
-    profile::Profile,
+    profile::{Planned, Profile},
     smart_matching::{NoisePattern, Trouble},
     words::{count, group_digits},
 };
@@ -18,10 +18,13 @@ pub(super) fn detect(profile: &Profile, found: &mut Vec<Found>) {
 }
 
 fn noise_pattern(profile: &Profile, found: &mut Vec<Found>) {
-    let Some(Err(bad)) = profile.advanced.noise_pattern.as_deref().map(NoisePattern::new) else {
+    let Planned::Value(pattern) = &profile.settings.advanced.noise_pattern else {
         return;
     };
-    let label = Field::NoisePattern.label();
+    let Err(bad) = NoisePattern::new(pattern) else {
+        return;
+    };
+    let label = Field::Setting(SettingId::NoisePattern).label();
     let (level, message, consequence) = match bad.trouble {
         Trouble::Mistake => (
             Level::Warning,
@@ -34,11 +37,15 @@ fn noise_pattern(profile: &Profile, found: &mut Vec<Found>) {
             "Dynamics may accept it. Two emails cannot be compared here with it.",
         ),
     };
-    let fields = [Field::NoisePattern];
+    let fields = [Field::Setting(SettingId::NoisePattern)];
     let finding = Found::new(Code::NoisePatternBad, level, fields, message, consequence.to_owned());
     // What cannot be tried may well be right: it is nothing to mend.
     found.push(match bad.trouble {
-        Trouble::Mistake => finding.or_set("Use the platform default", Field::NoisePattern, Value::Absent),
+        Trouble::Mistake => finding.or_set(
+            "Use the platform default",
+            Field::Setting(SettingId::NoisePattern),
+            Value::PlatformDefault,
+        ),
         Trouble::CannotTry => finding,
     });
 }
@@ -51,8 +58,8 @@ fn loose(profile: &Profile, found: &mut Vec<Found>) {
         let (min, max) = Profile::number_range(field)?;
         (min..=max).contains(&number).then_some(number)
     };
-    let mut push = |field: Field, message: String, consequence: &str| {
-        let default = Detail::of(field).map_or("", |detail| detail.default_words);
+    let mut push = |id: SettingId, message: String, consequence: &str| {
+        let field = Field::Setting(id);
         let finding = Found::new(
             Code::SmartMatchingLoose,
             Level::Warning,
@@ -60,22 +67,26 @@ fn loose(profile: &Profile, found: &mut Vec<Found>) {
             message,
             consequence.to_owned(),
         );
-        found.push(finding.or_set(format!("Use the platform default: {default}"), field, Value::Absent));
+        found.push(finding.or_set(
+            format!("Use the platform default: {}", id.setting().default_value().display()),
+            field,
+            Value::PlatformDefault,
+        ));
     };
-    if let Some(allowed @ 1..) = given(Field::AllowedDifference) {
+    if let Some(allowed @ 1..) = given(Field::Setting(SettingId::AllowedDifference)) {
         push(
-            Field::AllowedDifference,
+            SettingId::AllowedDifference,
             format!("Subjects may differ by {}.", count(allowed, "word", "words")),
             "Mail about different things is joined more easily, and takes over the wrong record.",
         );
     }
-    if let Some(needed @ ..=1) = given(Field::LeastAddresses) {
+    if let Some(needed @ ..=1) = given(Field::Setting(SettingId::LeastAddresses)) {
         let addresses = match needed {
             0 => "no address".to_owned(),
             needed => format!("only {} address", group_digits(needed)),
         };
         push(
-            Field::LeastAddresses,
+            SettingId::LeastAddresses,
             format!("Emails need {addresses} in common."),
             "Mail of different customers is joined as soon as its subjects are alike, and takes over the wrong record.",
         );
@@ -94,7 +105,7 @@ mod tests {
         change(&mut profile);
         let about_details = findings(&profile)
             .into_iter()
-            .filter(|finding| Detail::of(finding.fields[0]).is_some());
+            .filter(|finding| finding.fields[0].is_optional());
         about_details
             .map(|finding| {
                 let fix = finding.fix.map(|fix| fix.label);
@@ -111,61 +122,69 @@ mod tests {
         type Change = fn(&mut Profile);
         let cases: [(Change, Vec<_>); 9] = [
             (|_| {}, vec![]),
-            (|p| p.advanced.noise_pattern = Some("^RE:".into()), vec![]),
             (
-                |p| p.advanced.noise_pattern = Some("^(RE:".into()),
-                vec![(bad, "warning", Field::NoisePattern, fix("Use the platform default"))],
+                |p| p.settings.advanced.noise_pattern = Planned::Value("^RE:".into()),
+                vec![],
             ),
             (
-                |p| p.advanced.noise_pattern = Some("RE:(?=x)".into()),
-                vec![(bad, "info", Field::NoisePattern, None)],
+                |p| p.settings.advanced.noise_pattern = Planned::Value("^(RE:".into()),
+                vec![(
+                    bad,
+                    "warning",
+                    Field::Setting(SettingId::NoisePattern),
+                    fix("Use the platform default"),
+                )],
+            ),
+            (
+                |p| p.settings.advanced.noise_pattern = Planned::Value("RE:(?=x)".into()),
+                vec![(bad, "info", Field::Setting(SettingId::NoisePattern), None)],
             ),
             (
                 |p| {
-                    p.advanced.allowed_difference = Some(1);
-                    p.advanced.least_addresses = Some(0);
+                    p.settings.advanced.allowed_difference = Planned::Value(1);
+                    p.settings.advanced.least_addresses = Planned::Value(0);
                 },
                 vec![
                     (
                         loose,
                         "warning",
-                        Field::AllowedDifference,
+                        Field::Setting(SettingId::AllowedDifference),
                         fix("Use the platform default: 0"),
                     ),
                     (
                         loose,
                         "warning",
-                        Field::LeastAddresses,
+                        Field::Setting(SettingId::LeastAddresses),
                         fix("Use the platform default: 2"),
                     ),
                 ],
             ),
-            (|p| p.advanced.least_addresses = Some(2), vec![]),
+            (|p| p.settings.advanced.least_addresses = Planned::Value(2), vec![]),
             (
-                |p| p.advanced.least_addresses = Some(1),
+                |p| p.settings.advanced.least_addresses = Planned::Value(1),
                 vec![(
                     loose,
                     "warning",
-                    Field::LeastAddresses,
+                    Field::Setting(SettingId::LeastAddresses),
                     fix("Use the platform default: 2"),
                 )],
             ),
             (
                 |p| {
-                    p.advanced.allowed_difference = Some(i128::from(i32::MAX) + 1);
-                    p.advanced.least_addresses = Some(-1);
+                    p.settings.advanced.allowed_difference = Planned::Value(i128::from(i32::MAX) + 1);
+                    p.settings.advanced.least_addresses = Planned::Value(-1);
                 },
                 vec![
                     (
                         "number-out-of-range",
                         "error",
-                        Field::AllowedDifference,
+                        Field::Setting(SettingId::AllowedDifference),
                         fix("Use the nearest allowed: 2,147,483,647"),
                     ),
                     (
                         "number-out-of-range",
                         "error",
-                        Field::LeastAddresses,
+                        Field::Setting(SettingId::LeastAddresses),
                         fix("Use the nearest allowed: 0"),
                     ),
                 ],
@@ -173,8 +192,8 @@ mod tests {
             (
                 |p| {
                     p.settings.use_smart_matching = false;
-                    p.advanced.noise_pattern = Some("(".into());
-                    p.advanced.least_addresses = Some(0);
+                    p.settings.advanced.noise_pattern = Planned::Value("(".into());
+                    p.settings.advanced.least_addresses = Planned::Value(0);
                 },
                 vec![],
             ),
@@ -191,9 +210,9 @@ mod tests {
         let mut profile = Profile::new("test");
         profile.settings.use_smart_matching = true;
         profile.settings.prefix = " ;\n7".to_owned();
-        profile.advanced.most_words = Some(-1);
+        profile.settings.advanced.most_words = Planned::Value(-1);
         for pattern in [r"\w".repeat(1_000), "^(RE:".to_owned()] {
-            profile.advanced.noise_pattern = Some(pattern);
+            profile.settings.advanced.noise_pattern = Planned::Value(pattern);
             let before = patterns_read();
             let remedies = findings(&profile).iter().filter(|found| found.fix.is_some()).count();
             assert!(remedies > 4, "{remedies}");
@@ -217,32 +236,32 @@ mod tests {
         };
         for (field, value, message) in [
             (
-                Field::NoisePattern,
+                Field::Setting(SettingId::NoisePattern),
                 Value::Text("^(RE:".into()),
                 "Filter subject keywords: the bracket at character 2 is not closed.",
             ),
             (
-                Field::NoisePattern,
+                Field::Setting(SettingId::NoisePattern),
                 Value::Text("RE:(?=x)".into()),
                 "Filter subject keywords: Threadmark cannot try this pattern: look-ahead at character 4.",
             ),
             (
-                Field::AllowedDifference,
+                Field::Setting(SettingId::AllowedDifference),
                 Value::Number(1),
                 "Subjects may differ by 1 word.",
             ),
             (
-                Field::AllowedDifference,
+                Field::Setting(SettingId::AllowedDifference),
                 Value::Number(1_000),
                 "Subjects may differ by 1,000 words.",
             ),
             (
-                Field::LeastAddresses,
+                Field::Setting(SettingId::LeastAddresses),
                 Value::Number(1),
                 "Emails need only 1 address in common.",
             ),
             (
-                Field::LeastAddresses,
+                Field::Setting(SettingId::LeastAddresses),
                 Value::Number(0),
                 "Emails need no address in common.",
             ),

@@ -16,11 +16,7 @@ mod noise_pattern;
 mod reasons;
 mod words;
 
-use crate::{
-    catalogue::Detail,
-    field::{Field, Value},
-    profile::Advanced,
-};
+use crate::{SettingId, field::Value, profile::Settings};
 
 #[cfg(test)]
 pub(crate) use noise_pattern::patterns_read;
@@ -123,20 +119,20 @@ impl Details {
     /// # Errors
     ///
     /// The noise pattern's, as [`NoisePattern::new`].
-    pub fn of(advanced: &Advanced) -> Result<Self, BadPattern> {
-        let number = |field| {
-            let number = Detail::of(field).and_then(|detail| detail.number_in_force(advanced));
+    pub fn of(settings: &Settings) -> Result<Self, BadPattern> {
+        let number = |id: SettingId| {
+            let number = id.setting().number_in_force(settings);
             number.map_or(0, |number| usize::try_from(number).unwrap_or(usize::MAX))
         };
-        let noise = match Detail::of(Field::NoisePattern).map(|detail| detail.in_force(advanced)) {
-            Some(Value::Text(pattern)) => NoisePattern::new(&pattern)?,
+        let noise = match SettingId::NoisePattern.setting().in_force(settings) {
+            Value::Text(pattern) => NoisePattern::new(&pattern)?,
             _ => NoisePattern::new("")?,
         };
         Ok(Self {
             noise,
-            most_words: number(Field::MostWords),
-            allowed_difference: number(Field::AllowedDifference),
-            least_addresses: number(Field::LeastAddresses),
+            most_words: number(SettingId::MostWords),
+            allowed_difference: number(SettingId::AllowedDifference),
+            least_addresses: number(SettingId::LeastAddresses),
         })
     }
 }

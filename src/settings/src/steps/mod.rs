@@ -3,14 +3,17 @@
 //! | module | subject |
 //! |---|---|
 //! | [`prefix_list`] | the list of prefixes as it has to be written, so that nothing of it is lost |
+//! | `target` | in which environment they are carried out, and what does not go from one to another |
 //! | `cautions` | what a change does at once, without claiming what nobody knows |
 
 mod cautions;
 pub mod prefix_list;
+mod target;
 
 use std::{borrow::Cow, collections::BTreeSet};
 
 pub use prefix_list::PrefixList;
+pub use target::{OF_ONE_ENVIRONMENT, Target};
 
 use crate::{
     Level, PartlyKnown,
@@ -41,7 +44,7 @@ pub struct Change {
     pub field: Field,
     /// What the environment holds; `None` where nobody knows.
     pub before: Option<Value>,
-    /// What the plan says. [`Absent`](Value::Absent) for a detail of smart matching: the platform's default.
+    /// What the plan says.
     pub after: Value,
     /// What to know before it is carried out, one or more sentences each: what it does at once, and what is wrong with it.
     pub cautions: Vec<String>,
@@ -50,15 +53,27 @@ pub struct Change {
 }
 
 /// What has to be changed so that the environment holds the plan, where `baseline` is what it holds today. `None`: nobody
-/// knows what that is, and all eleven settings are listed, and those details of smart matching that the plan gives.
+/// knows what that is, and all that is planned is listed.
 ///
 /// A field of which the baseline's value is not known is always listed. The number of digits for the email activity
 /// counter is no change while the plan has tokens off: the column that would hold it holds 0 then, which is also why it
 /// counts as not known in a baseline with tokens off.
 ///
-/// What is not known of the plan is no change, and a remark names it.
+/// What is not known of the plan is no change, and a remark names it. What is not planned is left alone.
+///
+/// They are carried out in the environment of the baseline, or else in that of the plan.
 pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&PartlyKnown>) -> Steps {
-    let known_plan = plan.into();
+    let plan = plan.into();
+    steps_in(&Target::of(None, baseline, &plan), &plan, baseline)
+}
+
+/// The [`steps`] that are carried out in this environment.
+///
+/// Where the plan is another environment's, its prefix and base tracking number are left out unless the target asks for
+/// them, and so are its earlier prefixes: the list of prefixes is the target's own.
+pub fn steps_in(target: &Target, plan: &PartlyKnown, baseline: Option<&PartlyKnown>) -> Steps {
+    let left_out = target.left_out(plan);
+    let known_plan = target.plan(plan);
     let plan = &known_plan.profile;
     let found = known_plan.findings();
     let planned = planned(&known_plan, baseline);
@@ -78,17 +93,21 @@ pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&Partly
             steps.remarks.extend(digits.map(|digits| digits_wait(&digits)));
             continue;
         }
+        if !known_plan.plans(field) {
+            continue;
+        }
         if is_open(&known_plan, field) {
-            not_known.push(field.label());
+            if !left_out.iter().any(|id| Field::Setting(*id) == field) {
+                not_known.push(field.label());
+            }
             continue;
         }
         let before = before(field);
-        let is_given = after != Value::Absent || baseline.is_some();
-        if before.as_ref().is_some_and(|before| is_same(before, &after, field)) || !is_given {
+        if before.as_ref().is_some_and(|before| is_same(before, &after, field)) {
             continue;
         }
         let caution = match field {
-            Field::Setting(id) => cautions::caution(id, &planned, baseline),
+            Field::Setting(id) if !id.setting().optional => cautions::caution(id, &planned, baseline),
             _ => None,
         };
         let by_script = largest_number_by_script(field, before.as_ref(), &after);
@@ -97,11 +116,17 @@ pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&Partly
         steps.changes.push(Change {
             field,
             before,
-            cautions: caution.into_iter().chain(by_script).chain(wrong).collect(),
+            cautions: caution
+                .into_iter()
+                .chain(by_script)
+                .chain(target.clash(field, plan, &planned))
+                .chain(wrong)
+                .collect(),
             cannot: cannot(plan, field, &after),
             after,
         });
     }
+    steps.remarks.extend(target.says_left_out(plan, &left_out, baseline));
     if !not_known.is_empty() {
         steps.remarks.push(format!(
             "Not known of the plan, and so not among the steps: {}.",

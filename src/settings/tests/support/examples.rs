@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tracking_settings::{
-    Advanced, EnvironmentKind, Profile, SettingId, Usage,
+    Advanced, EnvironmentKind, Planned, Profile, SettingId, Settings, Usage,
     file::{ReadProfile, read},
     profile::limits,
 };
@@ -58,11 +58,14 @@ pub(crate) fn full() -> Profile {
             (SettingId::UseCategories, "Asked for by \"Sales\"".into()),
         ]),
         expected: BTreeMap::from([(SettingId::Prefix, "Each environment has its own".into())]),
-        advanced: Advanced {
-            noise_pattern: Some("^\\s*".into()),
-            most_words: Some(20),
-            allowed_difference: Some(0),
-            least_addresses: Some(2),
+        settings: Settings {
+            advanced: Advanced {
+                noise_pattern: Planned::Value("^\\s*".into()),
+                most_words: Planned::Value(20),
+                allowed_difference: Planned::Default,
+                least_addresses: Planned::Value(2),
+            },
+            ..contoso().settings
         },
         ..contoso()
     }
@@ -89,11 +92,11 @@ pub(crate) fn longest(c: char) -> Profile {
         emails_per_day: number,
         reply_window_days: number,
     });
-    profile.advanced = Advanced {
-        noise_pattern: Some(text(limits::NOISE_PATTERN)),
-        most_words: Some(number),
-        allowed_difference: Some(number),
-        least_addresses: Some(number),
+    profile.settings.advanced = Advanced {
+        noise_pattern: Planned::Value(text(limits::NOISE_PATTERN)),
+        most_words: Planned::Value(number),
+        allowed_difference: Planned::Value(number),
+        least_addresses: Planned::Value(number),
     };
     profile
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use proptest::{collection, option, prelude::*, sample, test_runner::Config};
-use tracking_settings::{Advanced, EnvironmentKind, Profile, SettingId, Settings, Usage, profile::limits};
+use tracking_settings::{Advanced, EnvironmentKind, Planned, Profile, SettingId, Settings, Usage, profile::limits};
 
 /// What tends to break a writer, a reader or a line of text.
 const HOSTILE: [&str; 44] = [
@@ -141,6 +141,7 @@ pub(crate) fn any_settings() -> impl Strategy<Value = Settings> {
         personal_number_digits: personal,
         activity_counter_digits: counter,
         wraps_at: None,
+        advanced: Advanced::default(),
         use_smart_matching: on[2],
         use_folder_level_tracking: on[3],
         use_categories: on[4],
@@ -177,6 +178,7 @@ pub(crate) fn any_profile() -> impl Strategy<Value = Profile> {
                 usage,
                 advanced,
             )| {
+                let settings = Settings { advanced, ..settings };
                 Profile {
                     name,
                     environment,
@@ -187,7 +189,6 @@ pub(crate) fn any_profile() -> impl Strategy<Value = Profile> {
                     expected,
                     prefix_history,
                     usage,
-                    advanced,
                 }
             },
         )
@@ -204,23 +205,22 @@ pub(crate) fn any_usage() -> impl Strategy<Value = Usage> {
     prop_oneof![4 => given, 1 => Just(Usage::ASSUMED)]
 }
 
+/// Nothing, the platform's default, or a value.
+fn planned<T: Clone + std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Planned<T>> {
+    prop_oneof![1 => Just(Planned::Not), 1 => Just(Planned::Default), 2 => value.prop_map(Planned::Value)]
+}
+
 /// Any details of smart matching.
 pub(crate) fn any_advanced() -> impl Strategy<Value = Advanced> {
-    let number = || option::of(any_number());
-    let details = (
-        option::of(any_text(limits::NOISE_PATTERN)),
-        number(),
-        number(),
-        number(),
-    )
-        .prop_map(
-            |(noise_pattern, most_words, allowed_difference, least_addresses)| Advanced {
-                noise_pattern,
-                most_words,
-                allowed_difference,
-                least_addresses,
-            },
-        );
+    let number = || planned(any_number());
+    let details = (planned(any_text(limits::NOISE_PATTERN)), number(), number(), number()).prop_map(
+        |(noise_pattern, most_words, allowed_difference, least_addresses)| Advanced {
+            noise_pattern,
+            most_words,
+            allowed_difference,
+            least_addresses,
+        },
+    );
     prop_oneof![1 => Just(Advanced::default()), 2 => details]
 }
 

@@ -1,16 +1,16 @@
 //! One detail of smart matching: the platform's default or a value, its help, and what was found about it.
 
-use egui::{Id, Response, Ui};
+use egui::{Id, Response, Ui, UiBuilder};
 use tracking_settings::{
-    Field, Finding, Level, Profile, Value,
-    catalogue::{Detail, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER},
+    Field, Finding, Level, Profile, Setting, Value,
+    catalogue::{EMPTY_PATTERN, NOT_IN_ADMIN_CENTER},
 };
 
 use super::super::{FIELD_WIDTH, Row, control, control_id, explain, finding_note, full_help};
 use crate::{
     action::Action,
     kit::{
-        self, Button, CheckBox, Invalid, NumberField, TextField,
+        self, Button, Invalid, NumberField, TextField, accessible,
         row::{self, inset},
     },
     text::{
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Shows a detail inside the fold.
-pub(super) fn show(ui: &mut Ui, row: &Row<'_>, detail: &'static Detail, actions: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, row: &Row<'_>, detail: &'static Setting, actions: &mut Vec<Action>) {
     let shown = Shown::new(row, detail);
     kit::text::label_of(ui, shown.label.as_str());
     shown.help(ui, actions);
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, detail: &'static Detail, actions:
 /// A detail with what there is to know about it, gathered once a frame.
 struct Shown<'a> {
     row: &'a Row<'a>,
-    detail: &'static Detail,
+    detail: &'static Setting,
     field: Field,
     label: String,
     value: Value,
@@ -45,8 +45,8 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(row: &'a Row<'a>, detail: &'static Detail) -> Self {
-        let field = detail.field;
+    fn new(row: &'a Row<'a>, detail: &'static Setting) -> Self {
+        let field = Field::from(detail.id);
         let value = row.profile.get(field);
         let findings: Vec<_> = row.state.assessment.in_row(field).collect();
         let message = match (&value, &row.state.assessment.bad_pattern) {
@@ -58,7 +58,7 @@ impl<'a> Shown<'a> {
             row,
             detail,
             field,
-            label: detail.label(),
+            label: detail.label.to_owned(),
             value,
             findings,
             message,
@@ -66,12 +66,9 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn box_id(&self) -> Id {
-        self.id.with("platform default")
-    }
-
+    /// Whether there is a value, and so a field for it.
     fn is_given(&self) -> bool {
-        self.value != Value::Absent
+        !matches!(self.value, Value::Absent | Value::PlatformDefault)
     }
 
     fn description(&self) -> String {
@@ -96,7 +93,7 @@ impl<'a> Shown<'a> {
 
     /// The summary, with More and Reset at its end, and the full help below it while that is open.
     fn help(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let open = self.row.state.view.more_details.contains(&self.field);
+        let open = self.row.state.view.more.contains(&self.detail.id);
         row::help_with(
             ui,
             self.detail.summary,
@@ -114,9 +111,9 @@ impl<'a> Shown<'a> {
                     .show(ui);
                 row::expands(&more, open);
                 if more.clicked() {
-                    actions.push(Action::ToggleDetail(self.field));
+                    actions.push(Action::ToggleMore(self.detail.id));
                 }
-                if self.row.editable && self.is_given() {
+                if self.row.editable && self.value != Value::Absent {
                     self.reset(ui, actions);
                 }
             },
@@ -158,22 +155,22 @@ impl<'a> Shown<'a> {
             let default = detail.default_value().display();
             full_help::line(ui, fact::DEFAULT, &fact::with_note(&default, detail.default_note));
             full_help::line(ui, fact::ADMIN_CENTER, NOT_IN_ADMIN_CENTER);
-            full_help::line(ui, fact::OLDER_DIALOG, &detail.older_dialog());
+            full_help::line(ui, fact::OLDER_DIALOG, detail.older_dialog);
             let dataverse = &detail.dataverse;
             full_help::line(ui, fact::DATAVERSE, &fact::with_note(dataverse.name, dataverse.note));
             full_help::pages(ui, self.id.with("page"), &[&detail.page], &self.label, actions);
         });
     }
 
-    /// The box of the platform's default, and the field where there is a value.
+    /// What the plan says of it, and the field where that is a value.
     fn controls(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let description = self.description();
-        let ticked = self.platform_default(ui, &description, actions);
+        let chosen = self.choices(ui, &description, actions);
         let wanted = self.row.state.view.focus == Some(self.field);
         if !self.is_given() {
             // Undo may take the field away under somebody's hands: the keyboard stays with the detail.
             if wanted || ui.memory(|memory| memory.has_focus(self.id)) {
-                control::take_keyboard(ui, &ticked);
+                control::take_keyboard(ui, &chosen);
             }
             return;
         }
@@ -197,29 +194,43 @@ impl<'a> Shown<'a> {
         }
     }
 
-    fn platform_default(&self, ui: &mut Ui, description: &str, actions: &mut Vec<Action>) -> Response {
-        let mut ticked = !self.is_given();
-        let response = CheckBox::new(&mut ticked, &words::platform_default_named(self.detail))
-            .id(self.box_id())
-            .description(description)
-            .enabled(self.row.editable, "")
-            .show_with_label(ui, &words::platform_default(self.detail));
-        let response = if self.row.editable {
-            response
-        } else {
-            response.on_disabled_hover_text(text::WHY_BUILT_IN)
+    /// Not planned, the platform's default, or a value. Gives the one that is chosen.
+    fn choices(&self, ui: &mut Ui, description: &str, actions: &mut Vec<Action>) -> Response {
+        let choices = [
+            (words::NOT_PLANNED.to_owned(), Value::Absent),
+            (words::platform_default(self.detail), Value::PlatformDefault),
+            (words::VALUE.to_owned(), self.detail.default_value()),
+        ];
+        let chosen = match self.value {
+            Value::Absent => 0,
+            Value::PlatformDefault => 1,
+            _ => 2,
         };
-        if response.changed() {
-            actions.push(if ticked {
-                self.take_out()
-            } else {
-                control::change(self.field, self.detail.default_value(), false)
+        let shown = kit::radio_group(ui, &self.label, |ui| {
+            let rows = choices.into_iter().enumerate().map(|(at, (said, value))| {
+                let radio = ui.scope_builder(self.frame(), |ui| kit::radio_row(ui, at == chosen, &said));
+                let radio = radio.inner;
+                accessible::name(&radio, words::choice_named(&said, self.detail));
+                accessible::describe(&radio, description);
+                if radio.gained_focus() {
+                    actions.push(Action::Focused(self.field));
+                }
+                if radio.changed() && at != chosen {
+                    actions.push(control::change(self.field, value, false));
+                }
+                (at == chosen).then_some(radio)
             });
+            rows.fold(None, |chosen, radio| radio.or(chosen))
+        });
+        shown.unwrap_or_else(|| ui.label(""))
+    }
+
+    /// In a built-in profile nothing can be chosen.
+    fn frame(&self) -> UiBuilder {
+        match self.row.editable {
+            true => UiBuilder::new(),
+            false => UiBuilder::new().disabled(),
         }
-        if response.gained_focus() {
-            actions.push(Action::Focused(self.field));
-        }
-        response
     }
 
     fn number(&self, ui: &mut Ui, description: &str, actions: &mut Vec<Action>) -> Response {
