@@ -7,7 +7,7 @@ use threadmark::{
     action::{Action, Compare, Confirm},
     command::CommandId,
     preferences::{Folders, Preferences},
-    state::{Column, Selection},
+    state::{Selection, Version},
 };
 use tracking_settings::{Profile, SettingId, Value};
 
@@ -107,7 +107,7 @@ fn no_two_things_to_choose_for_a_column_are_called_the_same() {
     }
     let mut app = app.expect("it was started");
     for slot in app.state().order.clone() {
-        app.ask(Action::Compare(Compare::Add(Column::Now(Selection::Profile(slot)))));
+        app.ask(Action::Compare(Compare::Add(Version::Now(slot))));
     }
     app.key_with(Modifiers::COMMAND, Key::Num2);
     app.click(Role::ComboBox, "Column 2");

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{action::Action, state::Column, state::Selection};
+use threadmark::{action::Action, state::Version};
 use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Value};
 
 use crate::support::{App, Start, desk::Desk, profile, with_profiles};
@@ -248,7 +248,7 @@ fn the_standard_that_is_deleted_makes_room_for_another() {
     desk.act(Action::Show(threadmark::state::View::Compare));
     desk.act(Action::Compare(threadmark::action::Compare::AllProfiles(true)));
     let slot = desk.slot();
-    let standard = Column::Now(Selection::Profile(slot));
+    let standard = Version::Now(slot);
     desk.act(Action::Compare(threadmark::action::Compare::Standard(standard)));
     assert_eq!(desk.state.matrix.rows.len(), 3);
     desk.command(threadmark::command::CommandId::Delete);

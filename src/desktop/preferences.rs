@@ -9,7 +9,7 @@ use std::{
 
 use profile_library::{ProfileKey, StateId};
 use serde::{Deserialize, Serialize};
-use tracking_settings::subject_line::USUAL_LIMIT;
+use tracking_settings::{Version, subject_line::USUAL_LIMIT};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,24 +34,8 @@ pub struct WindowPlace {
     pub maximized: bool,
 }
 
-/// A column of Compare. What belongs to one of the user's profiles is known by that profile's file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RememberedColumn {
-    /// A profile as it stands.
-    Profile(ProfileKey),
-    /// The built-in profile of this name.
-    MicrosoftDefaults,
-    /// The built-in profile of this name.
-    NewEnvironment,
-    /// What is known to be in Dynamics, the latest.
-    InDynamics(ProfileKey),
-    /// What was agreed on, the latest.
-    Agreed(ProfileKey),
-    /// The last export.
-    LastExport(ProfileKey),
-    /// One of the earlier states.
-    State(ProfileKey, StateId),
-}
+/// A version of a profile. One of the user's is known by its file.
+type Remembered = Version<ProfileKey, StateId>;
 
 /// The smallest and largest zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
@@ -83,25 +67,35 @@ pub struct Preferences {
     pub subject_limit: usize,
     /// The columns of Compare, as chosen last; empty while nobody chose any. Some may be gone since.
     #[serde(with = "one_by_one")]
-    pub compared: Vec<RememberedColumn>,
+    pub compared: Vec<Remembered>,
     /// Compare leaves out rows in which nothing differs.
     pub only_differences: bool,
 }
 
-/// Columns are kept as a text each: one that this version doesn't know is left out, and nothing else with it.
+/// Columns are kept as a text each: one that this version doesn't know is left out, and nothing else with it. Of a built-in
+/// profile that is its name alone.
 mod one_by_one {
-    use serde::{Deserialize as _, Deserializer, Serializer, ser::Error as _};
+    use serde::{Deserialize as _, Deserializer, Serializer};
+    use tracking_settings::Version;
 
-    use super::RememberedColumn;
+    use super::Remembered;
 
-    pub(super) fn serialize<S: Serializer>(columns: &[RememberedColumn], serializer: S) -> Result<S::Ok, S::Error> {
-        let texts: Result<Vec<String>, _> = columns.iter().map(ron::to_string).collect();
-        serializer.collect_seq(texts.map_err(S::Error::custom)?)
+    pub(super) fn serialize<S: Serializer>(columns: &[Remembered], serializer: S) -> Result<S::Ok, S::Error> {
+        let text = |column: &Remembered| match column {
+            Version::BuiltIn(which) => ron::to_string(which),
+            own => ron::to_string(own),
+        };
+        serializer.collect_seq(columns.iter().filter_map(|column| text(column).ok()))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RememberedColumn>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Remembered>, D::Error> {
         let texts = Vec::<String>::deserialize(deserializer)?;
-        Ok(texts.iter().filter_map(|text| ron::from_str(text).ok()).collect())
+        let read = |text: &String| {
+            ron::from_str(text)
+                .map(Version::BuiltIn)
+                .or_else(|_| ron::from_str(text))
+        };
+        Ok(texts.iter().filter_map(|text| read(text).ok()).collect())
     }
 }
 
@@ -202,6 +196,8 @@ impl Folders {
 
 #[cfg(test)]
 mod tests {
+    use tracking_settings::profile::BuiltIn;
+
     use super::*;
 
     fn read(text: &[u8]) -> Preferences {
@@ -228,18 +224,53 @@ mod tests {
             prepared_by: "Ada".to_owned(),
             example_subject: Some("Order".to_owned()),
             subject_limit: 300,
-            compared: vec![
-                RememberedColumn::NewEnvironment,
-                RememberedColumn::MicrosoftDefaults,
-                RememberedColumn::Profile(key.clone()),
-                RememberedColumn::InDynamics(key.clone()),
-                RememberedColumn::Agreed(key.clone()),
-                RememberedColumn::LastExport(key.clone()),
-                RememberedColumn::State(key, ron::from_str("(\"2026-11-23\")").expect("an id")),
-            ],
+            compared: vec![Version::BuiltIn(BuiltIn::NewEnvironment), Version::Now(key)],
             only_differences: true,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
+    }
+
+    #[test]
+    fn columns_are_written_as_the_first_version_wrote_them() {
+        let text = r#"(
+    theme: System,
+    zoom: 1.0,
+    window: None,
+    last_profile: None,
+    changes_shown: false,
+    first_start_card_closed: false,
+    prepared_by: "",
+    example_subject: None,
+    subject_limit: 255,
+    compared: [
+        "NewEnvironment",
+        "MicrosoftDefaults",
+        "Profile(\"contoso-production\")",
+        "InDynamics(\"contoso-production\")",
+        "Agreed(\"contoso-production\")",
+        "LastExport(\"contoso-production\")",
+        "State(\"contoso-production\",(\"2026-11-23-143200-export\"))",
+    ],
+    only_differences: false,
+)"#;
+        let key = || ProfileKey::try_from("contoso-production".to_owned()).expect("a key");
+        let mut preferences = read(text.as_bytes());
+        assert_eq!(
+            preferences.compared,
+            [
+                Version::BuiltIn(BuiltIn::NewEnvironment),
+                Version::BuiltIn(BuiltIn::MicrosoftDefaults),
+                Version::Now(key()),
+                Version::InDynamics(key()),
+                Version::Agreed(key()),
+                Version::LastExport(key()),
+                Version::Kept(key(), ron::from_str("(\"2026-11-23-143200-export\")").expect("an id")),
+            ]
+        );
+        assert_eq!(preferences.to_text(), text);
+        // What ends with the window is not written, and takes nothing else with it.
+        preferences.compared.insert(1, Version::AtOpening(key()));
+        assert_eq!(preferences.to_text(), text);
     }
 
     #[test]
@@ -273,7 +304,7 @@ mod tests {
         let text =
             br#"(compared: ["FromANewerVersion(1)", "Profile(\"../elsewhere\")", "NewEnvironment", ""], zoom: 2.0)"#;
         let read = read(text);
-        assert_eq!(read.compared, [RememberedColumn::NewEnvironment]);
+        assert_eq!(read.compared, [Version::BuiltIn(BuiltIn::NewEnvironment)]);
         assert!((read.zoom - 2.0).abs() < f32::EPSILON);
     }
 

@@ -6,6 +6,7 @@ mod entry;
 mod matrix;
 mod order;
 mod standing;
+mod version;
 
 use std::{
     borrow::Cow,
@@ -21,10 +22,11 @@ use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profil
 
 pub use self::{
     assessment::{Assessment, CarriedOut},
-    comparing::{COLUMNS, Column, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, Which},
+    comparing::{COLUMNS, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide},
     entry::{Entry, Keeping, Past, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, how_it_stands},
+    version::Version,
 };
 use crate::{
     action::Busy,
@@ -384,13 +386,13 @@ impl State {
     pub fn caution_baseline(&self) -> Option<Cow<'_, Settings>> {
         let entry = self.entry()?;
         let Some(known) = entry.in_dynamics() else {
-            return Some(Cow::Borrowed(&entry.at_opening.settings));
+            return Some(Cow::Borrowed(&entry.at_opening.profile.settings));
         };
         let known = &known.known;
         let mut settings = Cow::Borrowed(&known.profile.settings);
         for field in &known.unknown {
             if let Field::Setting(id) = field {
-                settings.to_mut().set(*id, &entry.at_opening.settings.get(*id));
+                settings.to_mut().set(*id, &entry.at_opening.profile.settings.get(*id));
             }
         }
         Some(settings)
@@ -403,7 +405,7 @@ impl State {
             Since::InDynamics => entry.in_dynamics().map(|state| (&state.known.profile, Some(state))),
             Since::Agreed => entry.agreed().map(|state| (&state.known.profile, Some(state))),
             Since::LastExport => entry.last_export().map(|state| (&state.known.profile, Some(state))),
-            Since::Opening => Some((&entry.at_opening, None)),
+            Since::Opening => Some((&entry.at_opening.profile, None)),
             Since::MicrosoftDefaults => Some((&self.built_in(BuiltIn::MicrosoftDefaults).profile, None)),
         }
     }

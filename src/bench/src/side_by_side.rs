@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::{Event, pos2};
 use threadmark::{
     action::{Action, Compare},
-    state::{COLUMNS, Column, Selection, View},
+    state::{COLUMNS, Version, View},
 };
 use tracking_settings::SettingId;
 
@@ -131,8 +131,8 @@ fn eight_columns(plan: &Plan) -> Measured<Row> {
     let mut application = comparing(&folder);
     let state = application.application().state();
     let shown = state.view.comparing.columns.clone();
-    let others = state.order.iter().map(|slot| Column::Now(Selection::Profile(*slot)));
-    let more: Vec<Column> = others.filter(|column| !shown.contains(column)).collect();
+    let others = state.order.iter().map(|slot| Version::Now(*slot));
+    let more: Vec<Version> = others.filter(|column| !shown.contains(column)).collect();
     for column in more.into_iter().take(COLUMNS.1 - shown.len()) {
         application.application_mut().ask(Action::Compare(Compare::Add(column)));
     }

@@ -2,15 +2,15 @@
 
 use tracking_settings::{Field, SettingId};
 
-use crate::state::{Column, MatrixColumn, Slot};
+use crate::state::{MatrixColumn, Slot, Version};
 
 /// Something that the user wants in Compare.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Compare {
     /// Show something else in the column at this place.
-    Choose(usize, Column),
+    Choose(usize, Version),
     /// Show one more column.
-    Add(Column),
+    Add(Version),
     /// Take the column at this place out.
     Remove(usize),
     /// A profile clicked in the list goes to this column from now on.
@@ -41,7 +41,7 @@ pub enum Compare {
     /// Show all profiles beside one standard, or columns side by side.
     AllProfiles(bool),
     /// Compare all profiles with this.
-    Standard(Column),
+    Standard(Version),
     /// Sort them by this heading; once more: the other way round.
     SortBy(MatrixColumn),
     /// Show only those with these words in name or environment.

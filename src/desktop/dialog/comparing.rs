@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use tracking_settings::{Field, SettingId};
 
-use crate::state::{Column, Slot};
+use crate::state::{Slot, Version};
 
 /// Why a setting may differ between two columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpectedDraft {
     /// The two columns.
-    pub between: [Column; 2],
+    pub between: [Version; 2],
     /// The profile that keeps the reason.
     pub slot: Slot,
     /// Which setting.
@@ -25,7 +25,7 @@ pub struct ExpectedDraft {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CopyDraft {
     /// From what.
-    pub from: Column,
+    pub from: Version,
     /// To which profile.
     pub to: Slot,
     /// One field alone; `None`: all that differ.

@@ -2,13 +2,12 @@
 
 use std::{
     cell::OnceCell,
-    sync::Arc,
     sync::atomic::{AtomicU32, Ordering},
 };
 
 use jiff::Timestamp;
 use profile_library::{Checklist, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{Field, Profile, SettingId, clashes::Side, difference, file::Notice};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, clashes::Side, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk its key names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,7 +130,7 @@ pub struct Entry {
     /// As it stands in the window; changed by `replace` alone.
     pub profile: Profile,
     /// As it stood when the window was opened, or when it was made.
-    pub at_opening: Arc<Profile>,
+    pub at_opening: PartlyKnown,
     /// Its file's name, once it is on disk.
     pub key: Option<ProfileKey>,
     /// How it stands to the disk.
@@ -165,7 +164,7 @@ impl Entry {
     /// A profile that the library was just asked to put on disk.
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
-            at_opening: Arc::new(profile.clone()),
+            at_opening: profile.clone().into(),
             profile,
             key: None,
             keeping: Keeping::asked_for(),

@@ -5,7 +5,7 @@ use profile_library::{Meaning, State as KeptState};
 use tracking_settings::compare::{Counts, Standing};
 
 use super::{count, date, date_time, dialogs::states::times};
-use crate::state::Which;
+use crate::state::Version;
 
 /// The view's title.
 pub const TITLE: &str = "Compare profiles";
@@ -95,17 +95,17 @@ pub fn state_of(name: &str, state: &str) -> String {
     format!("{name}, {state}")
 }
 /// What one of these earlier states is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
-pub fn kept_state(which: &Which, kept: &KeptState, states: &[KeptState], zone: &TimeZone) -> String {
+pub fn kept_state(version: &Version, kept: &KeptState, states: &[KeptState], zone: &TimeZone) -> String {
     let kept_on = date(kept.at.to_zoned(zone.clone()).date());
     let marked_on = |meaning: Meaning| {
         let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
         marks.map(|mark| mark.date).max().map_or_else(|| kept_on.clone(), date)
     };
-    match which {
-        Which::InDynamics => format!("in Dynamics on {}", marked_on(Meaning::InDynamics)),
-        Which::Agreed => format!("agreed on {}", marked_on(Meaning::Agreed)),
-        Which::LastExport => format!("exported on {kept_on}"),
-        Which::Kept(_) => {
+    match version {
+        Version::InDynamics(_) => format!("in Dynamics on {}", marked_on(Meaning::InDynamics)),
+        Version::Agreed(_) => format!("agreed on {}", marked_on(Meaning::Agreed)),
+        Version::LastExport(_) => format!("exported on {kept_on}"),
+        _ => {
             let mut times = states.iter().zip(times(states, zone));
             let when = times.find_map(|(other, when)| (other.id == kept.id).then_some(when));
             format!("as on {}", when.unwrap_or_else(|| date_time(kept.at, zone)))

@@ -17,7 +17,7 @@ use super::{go_to, profiles};
 use crate::{
     action::Compare,
     effect::{Effect, LibraryRequest},
-    state::{COLUMNS, Column, MatrixColumn, Selection, Slot, Sorted, State, View},
+    state::{COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
 };
 
 /// Carries out what was asked for in Compare.
@@ -46,7 +46,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
             state.preferences.only_differences = only;
         }
         Compare::GoTo(at, field) => {
-            if let Some(selection) = comparing.columns.get(at).map(Column::selection) {
+            if let Some(selection) = comparing.columns.get(at).map(Selection::from) {
                 profiles::select(state, selection, effects);
                 go_to(state, field, effects);
             }
@@ -71,7 +71,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
         Compare::CountAgain(at, setting) => expecting::count_again(state, at, setting),
         Compare::Copy { from, to, field } => {
             let source = comparing.columns.get(from).cloned();
-            let target = comparing.columns.get(to).and_then(Column::own);
+            let target = comparing.columns.get(to).and_then(Version::own).copied();
             if let (Some(source), Some(target)) = (source, target) {
                 copying::open(state, source, target, field);
             }
@@ -94,7 +94,7 @@ fn sorted_by(sorted: Sorted, column: MatrixColumn) -> Sorted {
 }
 
 /// Shows something else in a column; what another column shows changes places with it.
-fn choose(state: &mut State, at: usize, column: Column) {
+fn choose(state: &mut State, at: usize, column: Version) {
     let comparing = &mut state.view.comparing;
     let other = comparing.columns.iter().position(|shown| *shown == column);
     match (other, comparing.columns.get_mut(at)) {
@@ -111,7 +111,7 @@ pub(super) fn show_selected(state: &mut State) {
     if state.view.view != View::Compare || state.view.comparing.all_profiles {
         return;
     }
-    let column = Column::Now(state.selection);
+    let column = Version::from(state.selection);
     let comparing = &mut state.view.comparing;
     match comparing.columns.iter().position(|shown| *shown == column) {
         Some(at) => comparing.in_focus = at,
@@ -158,7 +158,7 @@ fn keep_what_is_there(state: &mut State) {
         columns = remembered;
     }
     let is_new = columns.is_empty();
-    columns.retain(|column| state.known(column).is_some());
+    columns.retain(|column| state.in_column(column).is_some());
     for candidate in usual(state) {
         if columns.len() >= COLUMNS.0 + usize::from(is_new) {
             break;
@@ -168,7 +168,7 @@ fn keep_what_is_there(state: &mut State) {
         }
     }
     let standard = state.view.comparing.standard.take();
-    let standard = standard.filter(|column| state.known(column).is_some());
+    let standard = standard.filter(|column| state.in_column(column).is_some());
     let comparing = &mut state.view.comparing;
     comparing.standard = standard;
     let last = columns.len().saturating_sub(1);
@@ -177,7 +177,7 @@ fn keep_what_is_there(state: &mut State) {
 }
 
 /// What is compared at first: the profile shown, the next one in the list, and Microsoft's defaults.
-fn usual(state: &State) -> Vec<Column> {
+fn usual(state: &State) -> Vec<Version> {
     let shown = state.selection;
     let at = state.order.iter().position(|slot| Selection::Profile(*slot) == shown);
     let after = at.map_or(0, |at| at + 1);
@@ -185,7 +185,7 @@ fn usual(state: &State) -> Vec<Column> {
     let next = next.map(|slot| Selection::Profile(*slot));
     let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
     let all = [shown].into_iter().chain(next).chain(built_ins);
-    all.map(Column::Now).collect()
+    all.map(Version::from).collect()
 }
 
 /// Compare is gone to: the states of its profiles are read again, for editing keeps some. The profile shown is the caller's.
@@ -203,7 +203,7 @@ pub(super) fn look_again(state: &State, effects: &mut Vec<Effect>) {
 fn slots(state: &State) -> BTreeSet<Slot> {
     let comparing = &state.view.comparing;
     let columns = comparing.columns.iter().chain(&comparing.standard);
-    columns.filter_map(Column::slot).collect()
+    columns.filter_map(Version::of).copied().collect()
 }
 
 /// The earlier states of every profile of a column can be chosen.

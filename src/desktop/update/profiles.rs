@@ -251,7 +251,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
         Some(Dialog::History(draft)) => draft.slot == slot,
         Some(Dialog::Try(draft)) => draft.slot == slot,
         Some(Dialog::Expected(draft)) => draft.slot == slot,
-        Some(Dialog::Copy(draft)) => draft.to == slot || draft.from.slot() == Some(slot),
+        Some(Dialog::Copy(draft)) => draft.to == slot || draft.from.of() == Some(&slot),
         Some(Dialog::ChangedTwice(which)) => *which == slot,
         Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors | Dialog::TwoEmails(_)) => was_shown,
         _ => false,

@@ -14,6 +14,7 @@
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
 //! | [`carried_out`] | what each change does once it is carried out, and who says so |
 //! | [`clashes`](mod@clashes) | what is wrong between profiles: prefixes and numbers that environments share |
+//! | [`version`] | which version of a profile is meant |
 //! | [`known`] | a profile of which not everything need be known |
 //! | [`compare`](mod@compare) | profiles side by side: what agrees, differs, and is expected to |
 //! | [`difference`](mod@difference) | what differs between two profiles |
@@ -58,6 +59,7 @@ pub mod smart_matching;
 pub mod steps;
 pub mod subject_line;
 pub mod token;
+pub mod version;
 pub mod words;
 
 pub use carried_out::{Outcome, outcomes};
@@ -72,4 +74,5 @@ pub use merge::{Merge, Standing, merge};
 pub use profile::{Advanced, EnvironmentKind, Planned, Profile, Settings, Usage};
 pub use steps::{Steps, Target, steps, steps_in};
 pub use token::Token;
+pub use version::Version;
 pub use words::group_digits;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     SettingId,
     catalogue::{CATALOGUE, Kind},
@@ -122,7 +124,7 @@ pub struct Profile {
 }
 
 /// A read-only profile that comes with the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum BuiltIn {
     /// What Microsoft's page says.
     MicrosoftDefaults,

@@ -8,7 +8,7 @@ use super::super::{change_profile, tell};
 use crate::{
     dialog::{CopyDraft, Dialog},
     message::Message,
-    state::{Column, Selection, Slot, State},
+    state::{Slot, State, Version},
     text::compare as words,
 };
 
@@ -26,7 +26,7 @@ pub struct CopyRow {
 }
 
 /// What differs between a column and a profile and is known of both.
-pub fn rows(state: &State, from: &Column, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
+pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
     let Some([source, target]) = both(state, from, to) else {
         return Vec::new();
     };
@@ -46,7 +46,7 @@ pub fn rows(state: &State, from: &Column, to: Slot, field: Option<Field>) -> Vec
 }
 
 /// How many values of the column are not known, and so cannot be copied.
-pub fn not_known(state: &State, from: &Column) -> usize {
+pub fn not_known(state: &State, from: &Version) -> usize {
     let known = state.known(from);
     known.map_or(0, |known| {
         settable().filter(|field| known.get(*field).is_none()).count()
@@ -54,7 +54,7 @@ pub fn not_known(state: &State, from: &Column) -> usize {
 }
 
 /// What is ticked at first: all but what should differ between environments. One field alone is.
-pub fn ticked(state: &State, from: &Column, to: Slot, field: Option<Field>) -> BTreeSet<Field> {
+pub fn ticked(state: &State, from: &Version, to: Slot, field: Option<Field>) -> BTreeSet<Field> {
     let all = rows(state, from, to, field).into_iter();
     let usual = |row: &CopyRow| field.is_some() || (row.expected.is_none() && !should_differ(row.field));
     all.filter(usual).map(|row| row.field).collect()
@@ -66,7 +66,7 @@ pub fn should_differ(field: Field) -> bool {
 }
 
 /// Opens the preview.
-pub(in crate::update) fn open(state: &mut State, from: Column, to: Slot, field: Option<Field>) {
+pub(in crate::update) fn open(state: &mut State, from: Version, to: Slot, field: Option<Field>) {
     state.visit = None;
     let ticked = ticked(state, &from, to, field);
     state.dialog = Some(Dialog::Copy(CopyDraft {
@@ -94,7 +94,7 @@ pub(in crate::update) fn carry_out(state: &mut State) {
             number += 1;
         }
     }
-    let from = state.profile_of(draft.from.selection());
+    let from = state.profile_of((&draft.from).into());
     let title = words::step_copy(number, from.map_or("", |profile| profile.name.as_str()));
     change_profile(state, draft.to, title, after, None);
     if number > 0 {
@@ -102,8 +102,8 @@ pub(in crate::update) fn carry_out(state: &mut State) {
     }
 }
 
-fn both<'a>(state: &'a State, from: &Column, to: Slot) -> Option<[Cow<'a, PartlyKnown>; 2]> {
-    let target = Column::Now(Selection::Profile(to));
+fn both<'a>(state: &'a State, from: &Version, to: Slot) -> Option<[Cow<'a, PartlyKnown>; 2]> {
+    let target = Version::Now(to);
     Some([state.known(from)?, state.known(&target)?])
 }
 

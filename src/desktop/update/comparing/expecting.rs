@@ -7,7 +7,7 @@ use tracking_settings::{Field, SettingId, Value};
 use super::super::{change_profile, changing::change_together};
 use crate::{
     dialog::{Dialog, ExpectedDraft},
-    state::{Column, Slot, State},
+    state::{Slot, State, Version},
     text::compare as words,
     undo::Change,
 };
@@ -16,8 +16,8 @@ use crate::{
 /// the first's, where one of them is the user's.
 pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {
     let columns = &state.view.comparing.columns;
-    let own = |column: Option<&Column>| column.and_then(Column::own);
-    own(columns.get(at)).or_else(|| own(columns.first()))
+    let both = [columns.get(at), columns.first()];
+    both.into_iter().flatten().find_map(Version::own).copied()
 }
 
 /// Of the first column and this one, the user's profiles that say why the setting may differ.
@@ -26,7 +26,8 @@ pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
     let mut slots: Vec<Slot> = [columns.get(at), columns.first()]
         .into_iter()
         .flatten()
-        .filter_map(Column::own)
+        .filter_map(Version::own)
+        .copied()
         .filter(|slot| {
             let entry = state.entries.get(slot);
             entry.is_some_and(|entry| entry.profile.expected.contains_key(&setting))
@@ -41,11 +42,11 @@ pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot
     let columns = &state.view.comparing.columns;
     // As the comparison looks for it: in the first, then in the other.
     let mut both = [columns.first(), columns.get(at)].into_iter().flatten();
-    let says_so = |column: &&Column| {
+    let says_so = |column: &&Version| {
         let known = state.known(column);
         known.is_some_and(|known| known.profile.expected.contains_key(&setting))
     };
-    both.find(says_so).and_then(Column::own)
+    both.find(says_so).and_then(Version::own).copied()
 }
 
 /// Asks for the reason.

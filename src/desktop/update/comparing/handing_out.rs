@@ -8,7 +8,7 @@ use super::{super::exporting, matrix, said_of};
 use crate::{
     dialog::{Dialog, HandOutDraft, HoldsToday},
     effect::{Comparison, Effect},
-    state::{Column, Exporting, MatrixRow, Selection, State},
+    state::{Exporting, MatrixRow, State, Version},
 };
 
 /// Asks as what.
@@ -52,7 +52,7 @@ pub(super) fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let shown = (0..state.matrix.shown.len()).filter_map(|place| state.matrix.at(place));
-    let own = |row: &MatrixRow| side(state, &Column::Now(Selection::Profile(row.slot)));
+    let own = |row: &MatrixRow| side(state, &Version::Now(row.slot));
     let others: Vec<Side> = shown.filter_map(own).collect();
     if others.is_empty() {
         return;
@@ -82,16 +82,13 @@ fn compared(state: &State, only_differences: bool, prepared_by: String) -> Compa
     }
 }
 
-fn side(state: &State, column: &Column) -> Option<Side> {
+fn side(state: &State, column: &Version) -> Option<Side> {
     let known = state.known(column)?;
-    let profile = state.profile_of(column.selection())?;
+    let profile = state.profile_of(column.into())?;
     Some(Side {
         name: profile.name.clone(),
         environment: known.profile.environment.clone().unwrap_or_default(),
-        what: match column {
-            Column::Now(_) => String::new(),
-            Column::State(slot, which) => said_of(state, *slot, which)?,
-        },
+        what: said_of(state, column).unwrap_or_default(),
         known: known.into_owned(),
     })
 }

@@ -8,16 +8,16 @@ use tracking_settings::{
 };
 
 use crate::{
-    state::{Column, Matrix, MatrixColumn, MatrixMark, MatrixRow, Selection, Slot, State},
+    state::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Slot, State, Version},
     text::{compare as words, values},
 };
 
 /// Compares every profile with the standard.
-pub(super) fn of(state: &State, standard: &Column, name: String) -> Matrix {
-    let Some(known) = state.known(standard) else {
+pub(super) fn of(state: &State, standard: &Version, name: String) -> Matrix {
+    let Some(known) = state.in_column(standard) else {
         return Matrix::default();
     };
-    let is_other = |slot: &&Slot| standard.own() != Some(**slot);
+    let is_other = |slot: &&Slot| standard.own() != Some(*slot);
     let rows: Vec<MatrixRow> = state
         .order
         .iter()
@@ -114,12 +114,12 @@ fn order(by: MatrixColumn, one: &MatrixRow, other: &MatrixRow) -> Ordering {
 }
 
 /// What the profiles are compared with: what was chosen, or else the first column.
-pub(super) fn standard(state: &State) -> Option<Column> {
+pub(super) fn standard(state: &State) -> Option<Version> {
     let comparing = &state.view.comparing;
     let chosen = comparing
         .standard
         .as_ref()
-        .filter(|chosen| state.known(chosen).is_some());
+        .filter(|chosen| state.in_column(chosen).is_some());
     chosen.or(comparing.columns.first()).cloned()
 }
 
@@ -127,7 +127,7 @@ pub(super) fn standard(state: &State) -> Option<Column> {
 pub(super) fn open(state: &mut State, slot: Slot) {
     let Some(standard) = standard(state) else { return };
     let comparing = &mut state.view.comparing;
-    let columns = vec![standard, Column::Now(Selection::Profile(slot))];
+    let columns = vec![standard, Version::Now(slot)];
     let before = std::mem::replace(&mut comparing.columns, columns);
     if !comparing.is_beside_standard && before != comparing.columns {
         comparing.before = Some(before);

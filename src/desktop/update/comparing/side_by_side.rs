@@ -10,16 +10,16 @@ use tracking_settings::{
 };
 
 use crate::{
-    state::{Column, FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, Slot, State, Which},
+    state::{FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, State, Version},
     text::{self, compare as words, values},
 };
 
 /// The columns as they stand.
 pub(super) fn of(state: &State) -> SideBySide {
     let columns = &state.view.comparing.columns;
-    let all: Vec<(Column, Cow<'_, PartlyKnown>)> = columns
+    let all: Vec<(Version, Cow<'_, PartlyKnown>)> = columns
         .iter()
-        .filter_map(|column| Some((column.clone(), state.known(column)?)))
+        .filter_map(|column| Some((column.clone(), state.in_column(column)?)))
         .collect();
     let known: Vec<&PartlyKnown> = all.iter().map(|(_, known)| &**known).collect();
     let comparison = compare(&known);
@@ -53,7 +53,7 @@ pub(super) fn of(state: &State) -> SideBySide {
 }
 
 /// What each column is called: where names are equal the environments tell them apart, and else numbers.
-fn names(state: &State, all: &[(Column, Cow<'_, PartlyKnown>)]) -> Vec<String> {
+fn names(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)]) -> Vec<String> {
     let plain: Vec<String> = all.iter().map(|(column, _)| name(state, column)).collect();
     let count = |names: &[String]| {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -85,27 +85,24 @@ fn names(state: &State, all: &[(Column, Cow<'_, PartlyKnown>)]) -> Vec<String> {
 }
 
 /// What a column is called, by itself.
-pub(super) fn name(state: &State, column: &Column) -> String {
-    let profile = state.profile_of(column.selection());
+pub(super) fn name(state: &State, column: &Version) -> String {
+    let profile = state.profile_of(column.into());
     let name = values::name(profile.map_or("", |profile| profile.name.as_str()));
     match column {
-        Column::Now(_) => name,
-        Column::State(slot, which) => {
-            let said = said_of(state, *slot, which);
-            words::state_of(&name, said.as_deref().unwrap_or(words::READING))
-        }
+        Version::BuiltIn(_) | Version::Now(_) | Version::AtOpening(_) => name,
+        kept => words::state_of(&name, said_of(state, kept).as_deref().unwrap_or(words::READING)),
     }
 }
 
 /// What an earlier state is, among those of its profile; `None` where it is not there.
-pub fn said_of(state: &State, slot: Slot, which: &Which) -> Option<String> {
-    let kept = state.kept_state(slot, which)?;
-    let past = state.entries.get(&slot)?.past.as_ref()?;
-    Some(words::kept_state(which, kept, &past.states, &state.zone))
+pub fn said_of(state: &State, version: &Version) -> Option<String> {
+    let kept = state.kept_state(version)?;
+    let past = state.entries.get(version.of()?)?.past.as_ref()?;
+    Some(words::kept_state(version, kept, &past.states, &state.zone))
 }
 
-fn detail(state: &State, column: &Column) -> String {
-    match column.selection() {
+fn detail(state: &State, column: &Version) -> String {
+    match column.into() {
         Selection::BuiltIn(_) => text::frame::list::BUILT_IN.to_owned(),
         selection => state
             .profile_of(selection)
@@ -240,11 +237,11 @@ fn history(known: &PartlyKnown) -> Option<String> {
 
 /// Errors and warnings; of a plan also those that other profiles give cause for, and of a state only those that do not
 /// depend on what is not known.
-fn to_check(state: &State, column: &Column, known: &PartlyKnown) -> Vec<Finding> {
-    let own = column.own().and_then(|slot| Some((slot, state.entries.get(&slot)?)));
+fn to_check(state: &State, column: &Version, known: &PartlyKnown) -> Vec<Finding> {
+    let own = column.own().and_then(|slot| Some((slot, state.entries.get(slot)?)));
     let mut found = match own {
         Some((slot, entry)) => {
-            let others = state.entries.iter().filter(|(other, _)| **other != slot);
+            let others = state.entries.iter().filter(|(other, _)| *other != slot);
             all_findings(
                 &entry.profile,
                 among(entry.side(), others.map(|(_, other)| other.side())),

@@ -10,7 +10,7 @@ use super::super::dialogs::listed_name;
 use crate::{
     action::{Action, Compare},
     kit::{self, Button, MenuItem, Picker, TextField, icons, menu},
-    state::{COLUMNS, Column, Selection, Slot, State, Which},
+    state::{COLUMNS, Selection, Slot, State, Version},
     text::{self, compare as words, dialogs::states::times, values},
     update::comparing::said_of,
 };
@@ -91,14 +91,14 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 #[derive(Clone, Copy)]
 pub(super) enum Choice<'a> {
     /// In place of this.
-    In(Option<&'a Column>),
+    In(Option<&'a Version>),
     /// Beside the columns that there are.
     More,
 }
 
 /// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared and of
 /// the one shown.
-pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: bool) -> Option<Column> {
+pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: bool) -> Option<Version> {
     let searched = searched(ui, state, just_opened);
     let height = (ui.ctx().content_rect().height() - AROUND).min(HEIGHT);
     let mut picked = None;
@@ -113,7 +113,7 @@ pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: 
                     kit::help_text(ui, words::NONE_FOUND);
                 }
                 for selection in found {
-                    let column = Column::Now(selection);
+                    let column = Version::from(selection);
                     option(
                         ui,
                         state,
@@ -142,9 +142,9 @@ fn option(
     ui: &mut Ui,
     state: &State,
     (words, named): (&str, &str),
-    column: Column,
+    column: Version,
     choice: Choice<'_>,
-    picked: &mut Option<Column>,
+    picked: &mut Option<Version>,
 ) {
     let is_shown = matches!(choice, Choice::More) && state.view.comparing.columns.contains(&column);
     let shown_words = words::shown_already(words);
@@ -214,7 +214,7 @@ fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
 /// The user's profiles among the columns and the one shown, each once and with a name of its own.
 fn compared(state: &State) -> Vec<(Slot, String)> {
     let mut slots = Vec::new();
-    let columns = state.view.comparing.columns.iter().filter_map(Column::slot);
+    let columns = state.view.comparing.columns.iter().filter_map(Version::of).copied();
     for slot in columns.chain(state.slot()) {
         if !slots.contains(&slot) {
             slots.push(slot);
@@ -241,7 +241,7 @@ fn compared(state: &State) -> Vec<(Slot, String)> {
     slots.into_iter().zip(own_names).collect()
 }
 
-fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Choice<'_>, picked: &mut Option<Column>) {
+fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Choice<'_>, picked: &mut Option<Version>) {
     let Some(entry) = state.entries.get(slot) else { return };
     kit::help_text(ui, words::states_of(name));
     let Some(past) = &entry.past else {
@@ -251,17 +251,17 @@ fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Cho
     if past.states.is_empty() {
         kit::help_text(ui, words::NO_STATES);
     }
-    for which in Which::WITH_MEANING {
-        if let Some(said) = said_of(state, *slot, &which) {
+    for column in [Version::InDynamics, Version::Agreed, Version::LastExport].map(|meant| meant(*slot)) {
+        if let Some(said) = said_of(state, &column) {
             let words = words::state_of(name, &said);
-            option(ui, state, (&words, ""), Column::State(*slot, which), choice, picked);
+            option(ui, state, (&words, ""), column, choice, picked);
         }
     }
     for (kept, when) in past.states.iter().zip(times(&past.states, &state.zone)) {
         if kept.occasion != Occasion::Marked {
             let said = words::kept_listed(&when, text::occasion(kept.occasion));
             let named = words::state_of(name, &said);
-            let column = Column::State(*slot, Which::Kept(kept.id.clone()));
+            let column = Version::Kept(*slot, kept.id.clone());
             option(ui, state, (&said, &named), column, choice, picked);
         }
     }

@@ -10,7 +10,7 @@ use crate::{
         self, CellLook, CheckBox, Picker, TextField,
         wide_table::{WideCell, WideColumn, WideEvent, WideRow, WideTable},
     },
-    state::{Column, MatrixColumn, MatrixMark, MatrixRow, Selection, State},
+    state::{MatrixColumn, MatrixMark, MatrixRow, State, Version},
     text::{self, compare::matrix as words, values},
 };
 
@@ -251,8 +251,8 @@ fn marked(mark: MatrixMark, hover: String) -> WideCell {
 fn told(state: &State, row: &MatrixRow, field: Field, mark: MatrixMark) -> String {
     let comparing = &state.view.comparing;
     let standard = comparing.standard.as_ref().or(comparing.columns.first());
-    let own = Column::Now(Selection::Profile(row.slot));
-    let value = |column: Option<&Column>| {
+    let own = Version::Now(row.slot);
+    let value = |column: Option<&Version>| {
         let value = column
             .and_then(|column| state.known(column))
             .and_then(|known| known.get(field));

@@ -11,7 +11,7 @@ use crate::{
     action::{Action, Confirm},
     dialog::{CopyDraft, Dialog},
     kit::{self, Button, CheckBox, NoteLook, icons, row, table},
-    state::{Column, Selection},
+    state::Version,
     text::{compare as said_of, compare::copy as words, dialogs as said, values},
     update::comparing::copying::{CopyRow, not_known, rows, should_differ, ticked},
 };
@@ -24,7 +24,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
     };
     let rows = rows(state, &draft.from, draft.to, draft.field);
     let number = rows.iter().filter(|row| draft.ticked.contains(&row.field)).count();
-    let to_column = Column::Now(Selection::Profile(draft.to));
+    let to_column = Version::Now(draft.to);
     let (from, to) = (name(state, &draft.from), name(state, &to_column));
     let title = words::title(&from, &to, number);
     let frame = kit::Dialog::new("copy values", &title).width(640.0);
@@ -64,7 +64,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
 
 /// The other direction, where what is copied from can be changed too.
 fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 2]) {
-    let Some(slot) = sheet.draft.from.own() else { return };
+    let Some(&slot) = sheet.draft.from.own() else { return };
     ui.add_space(8.0);
     let turn = words::turn_round(to, from);
     if Button::secondary(&turn)
@@ -74,7 +74,7 @@ fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 
         .clicked()
     {
         let draft = &mut sheet.draft;
-        let source = Column::Now(Selection::Profile(draft.to));
+        let source = Version::Now(draft.to);
         draft.ticked = ticked(sheet.state, &source, slot, draft.field);
         (draft.from, draft.to) = (source, slot);
     }

@@ -7,7 +7,7 @@ use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, ExpectedDraft},
     kit::{self, Button},
-    state::{Column, State},
+    state::{State, Version},
     text::{compare::expect as words, dialogs as said, values},
 };
 
@@ -55,18 +55,18 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
 }
 
 /// What a column is called, as the table calls it.
-pub(super) fn name(state: &State, column: &Column) -> String {
+pub(super) fn name(state: &State, column: &Version) -> String {
     let shown = state.side_by_side.columns.iter().find(|shown| shown.column == *column);
     shown.map_or_else(
         || {
-            let profile = state.profile_of(column.selection());
+            let profile = state.profile_of(column.into());
             values::name(profile.map_or("", |profile| profile.name.as_str()))
         },
         |shown| shown.name.clone(),
     )
 }
 
-fn value(state: &State, column: &Column, draft: &ExpectedDraft) -> String {
+fn value(state: &State, column: &Version, draft: &ExpectedDraft) -> String {
     let field = Field::Setting(draft.setting);
     let value = state.known(column).and_then(|known| known.get(field));
     value.map_or_else(|| values::NOT_KNOWN.to_owned(), |value| values::cell(field, &value))

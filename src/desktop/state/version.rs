@@ -1,0 +1,79 @@
+//! The versions of profiles: which is meant, and what it holds.
+
+use std::borrow::Cow;
+
+use profile_library::{State as KeptState, StateId};
+use tracking_settings::{Field, PartlyKnown, known::settable};
+
+use super::{Selection, Slot, State};
+
+/// Which version of a profile is meant.
+pub type Version = tracking_settings::Version<Slot, StateId>;
+
+/// A profile as it stands.
+impl From<Selection> for Version {
+    fn from(selection: Selection) -> Self {
+        match selection {
+            Selection::Profile(slot) => Self::Now(slot),
+            Selection::BuiltIn(which) => Self::BuiltIn(which),
+        }
+    }
+}
+
+/// The profile that a version is of.
+impl From<&Version> for Selection {
+    fn from(version: &Version) -> Self {
+        match version {
+            Version::BuiltIn(which) => Self::BuiltIn(*which),
+            Version::Now(slot)
+            | Version::AtOpening(slot)
+            | Version::InDynamics(slot)
+            | Version::Agreed(slot)
+            | Version::LastExport(slot)
+            | Version::Kept(slot, _) => Self::Profile(*slot),
+        }
+    }
+}
+
+impl State {
+    /// What a version holds, with what is not known of it. `None` where it is gone, or its states have not been read yet.
+    pub fn known(&self, version: &Version) -> Option<Cow<'_, PartlyKnown>> {
+        let entry = |slot| self.entries.get(slot);
+        match version {
+            Version::BuiltIn(which) => Some(self.built_in(*which).into()),
+            Version::Now(slot) => Some((&entry(slot)?.profile).into()),
+            Version::AtOpening(slot) => Some((&entry(slot)?.at_opening).into()),
+            state => Some((&self.kept_state(state)?.known).into()),
+        }
+    }
+
+    /// The kept state that a version is, where it is one and still there.
+    pub fn kept_state(&self, version: &Version) -> Option<&KeptState> {
+        let entry = self.entries.get(version.of()?)?;
+        match version {
+            Version::BuiltIn(_) | Version::Now(_) | Version::AtOpening(_) => None,
+            Version::InDynamics(_) => entry.in_dynamics(),
+            Version::Agreed(_) => entry.agreed(),
+            Version::LastExport(_) => entry.last_export(),
+            Version::Kept(_, id) => entry.past.as_ref()?.states.iter().find(|kept| kept.id == *id),
+        }
+    }
+
+    /// Whether a version waits for the states of its profile to be read.
+    pub fn is_being_read(&self, version: &Version) -> bool {
+        let entry = version.of().and_then(|slot| self.entries.get(slot));
+        entry.is_some_and(|entry| entry.past.is_none()) && self.known(version).is_none()
+    }
+
+    /// What a column of Compare shows. Nothing is known yet of a version that is being read.
+    pub fn in_column(&self, version: &Version) -> Option<Cow<'_, PartlyKnown>> {
+        let being_read = || {
+            let profile = self
+                .profile_of(version.into())
+                .filter(|_| self.is_being_read(version))?;
+            let nothing = PartlyKnown::without(profile.clone(), settable().chain([Field::PrefixHistory]));
+            Some(Cow::Owned(nothing))
+        };
+        self.known(version).or_else(being_read)
+    }
+}
