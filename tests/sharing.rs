@@ -9,7 +9,7 @@ use threadmark::{
     command::CommandId,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
     effect::Effect,
-    state::{Selection, Since},
+    state::{Selection, Version},
     text,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
@@ -339,7 +339,10 @@ fn several_profiles_go_out_in_one_file() {
     for slot in desk.state.order.clone() {
         desk.act(Action::Select(Selection::Profile(slot)));
         desk.settle();
-        assert!(desk.state.since(Since::LastExport).is_some(), "each was handed out");
+        assert!(
+            desk.state.known(&Version::LastExport(slot)).is_some(),
+            "each was handed out"
+        );
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     effect::{Export, Picture},
     message::MessageId,
     preferences::ThemeChoice,
-    state::{Past, Selection, Since, Slot, View},
+    state::{Past, Selection, Slot, Version, View},
 };
 
 /// Something that the user, a job or a test wants to happen.
@@ -56,13 +56,13 @@ pub enum Action {
     /// Something in Compare.
     Compare(Compare),
     /// What Changes compares with.
-    ShowSince(Since),
-    /// Show what changed in this profile since this.
-    ShowSinceOf(Selection, Since),
+    ShowSince(Version),
+    /// Show what changed in a profile since this version of it.
+    ShowSinceOf(Version),
     /// Whether Changes shows how what is in Dynamics stands to what was agreed.
     ShowDrift(bool),
     /// What "If this is carried out" compares with.
-    CarriedOutSince(Since),
+    CarriedOutSince(Version),
     /// Open or close a card there.
     ToggleOutcome(SettingId),
     /// Find's text changed, or Find was closed (`None`).

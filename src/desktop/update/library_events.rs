@@ -10,7 +10,7 @@ use crate::{
     dialog::Dialog,
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{Entry, Keeping, Past, Selection, Since, Slot, State, View},
+    state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
     text,
 };
 
@@ -110,7 +110,7 @@ fn past_read(state: &mut State, slot: Slot, past: Past) {
     let first_time = entry.past.is_none();
     entry.past = Some(past);
     if first_time && is_shown && entry.in_dynamics().is_some() {
-        state.view.since = Since::InDynamics;
+        state.view.since = Some(Version::InDynamics(slot));
     }
     state.assess_later();
     importing::past_became_known(state, slot, first_time);

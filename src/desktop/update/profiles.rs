@@ -14,7 +14,7 @@ use crate::{
     dialog::{Dialog, NewProfileDraft, RenameDraft},
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{Entry, Keeping, Selection, Since, Slot, State, View},
+    state::{Entry, Keeping, Selection, Slot, State, View},
     text,
     undo::{Change, Step},
 };
@@ -29,9 +29,7 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
         state.selection = selection;
         state.view.notes_open = false;
         state.view.reason.clear();
-        if state.since(state.view.since).is_none() {
-            state.view.since = Since::Opening;
-        }
+        state.view.since = state.of_shown(state.view.since.as_ref());
     }
     state.assess_later();
     if let Selection::Profile(slot) = selection

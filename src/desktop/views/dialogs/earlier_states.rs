@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use profile_library::{Meaning, State as KeptState, StateId};
-use tracking_settings::{Difference, difference};
+use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 
 use super::parts::{self, Scene, Sheet};
 use crate::{
@@ -83,7 +83,7 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, wh
 /// What differs from now, and what can be done with the state.
 fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kept: &KeptState) {
     let now = sheet.state.profile();
-    let (known, unknown) = differences_to(kept, now);
+    let (known, unknown) = differences_to(&kept.known, now);
     ui.add_space(4.0);
     if known.is_empty() && unknown.is_empty() {
         kit::text::body(ui, said::states::SAME_AS_NOW);
@@ -122,13 +122,12 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
 }
 
 /// What differs between a state and a profile, and apart from that the fields that the state does not know.
-pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
-    let known = difference(&kept.known.profile, now)
+pub(crate) fn differences_to(then: &PartlyKnown, now: &Profile) -> (Vec<Difference>, Vec<Difference>) {
+    let known = difference(&then.profile, now)
         .into_iter()
-        .filter(|row| kept.known.knows(row.field))
+        .filter(|row| then.knows(row.field))
         .collect();
-    let unknown = kept
-        .known
+    let unknown = then
         .unknown
         .iter()
         .map(|&field| Difference {
