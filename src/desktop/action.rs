@@ -13,7 +13,7 @@ use tracking_settings::{
 pub use self::comparing::Compare;
 use crate::{
     command::CommandId,
-    dialog::{Dialog, HoldsToday},
+    dialog::Dialog,
     effect::{Export, Picture},
     message::MessageId,
     preferences::ThemeChoice,
@@ -108,9 +108,9 @@ pub enum Action {
     /// Tick a step of the open checklist as carried out, with the value that was entered, or take its tick away.
     TickStep(Field, Option<Value>),
     /// Let the steps of the open checklist lead from this.
-    LeadFrom(HoldsToday),
+    LeadFrom(Option<Version>),
     /// Choose as what the steps of the profile shown are handed out, from what the environment is said to hold today.
-    GiveStepsAway(HoldsToday),
+    GiveStepsAway(Option<Version>),
     /// Open a dialog.
     Open(Dialog),
     /// Close the dialog and drop its draft.

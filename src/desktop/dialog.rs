@@ -7,6 +7,7 @@ mod history;
 mod reading;
 mod since_last;
 mod steps;
+pub mod today;
 mod trying;
 mod two_emails;
 
@@ -31,12 +32,12 @@ pub use self::{
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     since_last::SinceLast,
-    steps::{HoldsToday, StepsDraft},
+    steps::StepsDraft,
     trying::{Tried, TryDraft},
 };
 use crate::{
     action::{Origin, Unreadable},
-    state::{Selection, Slot},
+    state::{Selection, Slot, Version},
 };
 
 /// The dialog that is open.
@@ -155,8 +156,8 @@ pub struct ExportDraft {
     pub choosing: bool,
     /// Who prepared it, in their own words.
     pub prepared_by: String,
-    /// What the environment holds today, for steps that begin there.
-    pub today: HoldsToday,
+    /// What the environment holds today, for steps that begin there; `None` where nobody knows.
+    pub today: Option<Version>,
     /// Only the steps are handed out, not the profile.
     pub only_steps: bool,
 }

@@ -7,7 +7,7 @@ use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
-use crate::{dialog::HoldsToday, state::Slot};
+use crate::state::Slot;
 
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,8 +142,8 @@ pub enum LibraryRequest {
     SetMarks(Slot, StateId, Vec<Mark>),
     /// Tick a step towards a profile as carried out, with the value that was entered, or take its tick away.
     Tick(Slot, Field, Option<Value>),
-    /// Note what the steps towards a profile lead from.
-    LeadFrom(Slot, HoldsToday),
+    /// Note what the steps towards a profile lead from, in a word.
+    LeadFrom(Slot, String),
     /// Look at these profiles again: their files changed. Empty: at all.
     LookAgain(Vec<ProfileKey>),
     /// End the session.

@@ -12,7 +12,6 @@ use tracking_settings::{Field, PartlyKnown, Profile, Value, difference};
 
 use crate::{
     action::{Event, ProfileRead},
-    dialog::HoldsToday,
     effect::LibraryRequest,
     problem,
     state::{Past, Slot},
@@ -171,7 +170,7 @@ impl Work<'_> {
             } => self.keep_state(*slot, known, *occasion, marks),
             LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
             LibraryRequest::Tick(slot, field, entered) => self.tick(*slot, *field, entered.as_ref()),
-            LibraryRequest::LeadFrom(slot, today) => self.lead_from(*slot, *today),
+            LibraryRequest::LeadFrom(slot, word) => self.lead_from(*slot, word),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
@@ -405,9 +404,9 @@ impl Work<'_> {
         }
     }
 
-    fn lead_from(&mut self, slot: Slot, today: HoldsToday) {
+    fn lead_from(&mut self, slot: Slot, word: &str) {
         let Some(key) = self.keeper.key(slot) else { return };
-        if let Err(error) = self.library.lead_from(&key, today.word()) {
+        if let Err(error) = self.library.lead_from(&key, word) {
             self.tell(Event::LibraryFailed(problem::of(&error)));
         }
     }

@@ -30,7 +30,7 @@ pub use self::{
 };
 use crate::{
     action::Busy,
-    dialog::{Dialog, Email, EnvironmentDraft, HoldsToday, ImportPreview},
+    dialog::{Dialog, Email, EnvironmentDraft, ImportPreview},
     effect::{Comparison, Picture},
     message::Message,
     preferences::Preferences,
@@ -139,8 +139,8 @@ pub struct Exporting {
     pub prepared_by: String,
     /// A comparison, which goes out in place of profiles.
     pub comparison: Option<Comparison>,
-    /// What the environment holds today, for steps that begin there.
-    pub today: HoldsToday,
+    /// What the environment holds today, for steps that begin there; `None` where nobody knows.
+    pub today: Option<Version>,
 }
 
 /// The window has been asked to close, and waits for the disk.

@@ -17,10 +17,10 @@ use tracking_settings::Field;
 use super::{importing, tell};
 use crate::{
     action::{Action, Busy, LibraryProblem},
-    dialog::{Dialog, ExportDraft, HoldsToday, PathDraft, file_name},
+    dialog::{Dialog, ExportDraft, PathDraft, file_name, today},
     effect::{Comparison, Effect, Export, LibraryRequest, Picture},
     message::Message,
-    state::{Entry, Exporting, Selection, Slot, State},
+    state::{Entry, Exporting, Selection, Slot, State, Version},
     text,
 };
 
@@ -36,17 +36,17 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Asks who it is for.
 pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
-    let today = state.slot().map(|slot| HoldsToday::chosen_or_likeliest(state, slot));
-    let today = today.unwrap_or(HoldsToday::NotKnown);
+    let slot = state.slot();
+    let today = slot.and_then(|slot| today::chosen_or_likeliest(state, slot));
     ask_as_what(state, Audience::WithThreadmark, today, effects);
 }
 
 /// Asks as what the steps of the profile shown are handed out, at first for somebody who clicks them.
-pub(super) fn give_steps_away(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
+pub(super) fn give_steps_away(state: &mut State, today: Option<Version>, effects: &mut Vec<Effect>) {
     ask_as_what(state, Audience::Person, today, effects);
 }
 
-fn ask_as_what(state: &mut State, audience: Audience, today: HoldsToday, effects: &mut Vec<Effect>) {
+fn ask_as_what(state: &mut State, audience: Audience, today: Option<Version>, effects: &mut Vec<Effect>) {
     state.dialog = Some(Dialog::Export(ExportDraft {
         audience,
         today,
@@ -92,7 +92,7 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
         chosen: profiles.collect(),
         prepared_by: draft.prepared_by.trim().to_owned(),
         comparison: None,
-        today: draft.today,
+        today: draft.today.clone(),
     }
 }
 
@@ -198,20 +198,10 @@ fn done(state: &State, exporting: &Exporting) -> BTreeSet<Field> {
 
 /// What the environment holds today, for steps that lead from there.
 fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
-    let [(selection, _)] = exporting.chosen.as_slice() else {
-        return None;
-    };
-    let slot = match selection {
-        Selection::Profile(slot) => Some(*slot),
-        Selection::BuiltIn(_) => None,
-    };
-    if !exporting.format.is_steps() {
-        return None;
-    }
-    let today = exporting.today.known(state, slot)?;
+    let today = exporting.today.as_ref().filter(|_| exporting.format.is_steps());
     Some(Baseline {
-        known: today.into_owned(),
-        known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.source(state, slot)),
+        known: today::known(state, today)?.into_owned(),
+        known_from: text::dialogs::steps::known_from(today, today::source(state, today)),
     })
 }
 
@@ -269,7 +259,7 @@ pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
-        today: HoldsToday::NotKnown,
+        today: None,
     };
     copy_out(state, &exporting, effects);
 }
@@ -367,7 +357,7 @@ pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
-        today: HoldsToday::NotKnown,
+        today: None,
     };
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }

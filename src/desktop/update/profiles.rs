@@ -30,6 +30,14 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
         state.view.notes_open = false;
         state.view.reason.clear();
         state.view.since = state.of_shown(state.view.since.as_ref());
+        // The steps that are handed out are the shown profile's.
+        let today = match &state.dialog {
+            Some(Dialog::Export(draft)) => state.of_shown(draft.today.as_ref()),
+            _ => None,
+        };
+        if let Some(Dialog::Export(draft)) = &mut state.dialog {
+            draft.today = today;
+        }
     }
     state.assess_later();
     if let Selection::Profile(slot) = selection

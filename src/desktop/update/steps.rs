@@ -3,16 +3,16 @@
 use tracking_settings::{Field, Value};
 
 use crate::{
-    dialog::{Dialog, HoldsToday, StepsDraft},
+    dialog::{Dialog, StepsDraft, today},
     effect::{Effect, LibraryRequest},
-    state::{Slot, State},
+    state::{Slot, State, Version},
 };
 
 /// Opens the checklist of the profile shown.
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
-    let today = HoldsToday::chosen_or_likeliest(state, slot);
+    let today = today::chosen_or_likeliest(state, slot);
     state.dialog = Some(Dialog::Steps(StepsDraft {
         slot,
         today,
@@ -24,7 +24,7 @@ pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// What was chosen, or what is in Dynamics, became known, or another window changed it.
 pub(super) fn past_became_known(state: &mut State, slot: Slot) {
-    let today = HoldsToday::chosen_or_likeliest(state, slot);
+    let today = today::chosen_or_likeliest(state, slot);
     if let Some(Dialog::Steps(draft)) = &mut state.dialog
         && draft.slot == slot
     {
@@ -33,17 +33,18 @@ pub(super) fn past_became_known(state: &mut State, slot: Slot) {
 }
 
 /// The steps of the open checklist lead from this, now and when it is opened again.
-pub(super) fn lead_from(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
+pub(super) fn lead_from(state: &mut State, today: Option<Version>, effects: &mut Vec<Effect>) {
     let Some(Dialog::Steps(draft)) = &mut state.dialog else {
         return;
     };
+    let word = today::word(today.as_ref()).to_owned();
     draft.today = today;
     let slot = draft.slot;
     if let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) {
-        past.checklist.leads_from = Some(today.word().to_owned());
+        past.checklist.leads_from = Some(word.clone());
     }
     // Read again, because an answer that is under way knows nothing of it.
-    let requests = [LibraryRequest::LeadFrom(slot, today), LibraryRequest::ReadPast(slot)];
+    let requests = [LibraryRequest::LeadFrom(slot, word), LibraryRequest::ReadPast(slot)];
     effects.extend(requests.map(Effect::Library));
 }
 

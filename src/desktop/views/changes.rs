@@ -4,7 +4,7 @@ mod drift;
 
 use egui::Ui;
 use profile_library::Meaning;
-use tracking_settings::{Difference, Field, difference};
+use tracking_settings::{Difference, Field, difference, profile::BuiltIn};
 
 use super::dialogs::differences_to;
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if let Some(before) = state.known(&since) {
         let (known, unknown) = match since {
             // No default of earlier prefixes is documented: here it is that there are none.
-            Version::BuiltIn(_) => (difference(&before.profile, &entry.profile), Vec::new()),
+            Version::BuiltIn(BuiltIn::MicrosoftDefaults) => (difference(&before.profile, &entry.profile), Vec::new()),
             _ => differences_to(&before, &entry.profile),
         };
         kit::card(ui, None, |ui| {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tracking_settings::{Field, profile::BuiltIn};
 
 use crate::{
-    dialog::HoldsToday,
+    state::Version,
     text::{self, count, values},
 };
 
@@ -40,31 +40,27 @@ pub fn title(profile: &str) -> String {
 }
 
 /// What the environment may hold today. `known` is whether what is known to be in Dynamics was read there, and its day.
-pub fn today(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+pub fn today(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
-        (HoldsToday::InDynamics, Some((true, day))) => format!("What was read from Dynamics on {}", text::date(day)),
-        (HoldsToday::InDynamics, Some((false, day))) => {
-            format!("What was marked as in Dynamics on {}", text::date(day))
-        }
-        (HoldsToday::InDynamics, None) => "What was last read from Dynamics".to_owned(),
-        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => {
+        (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => {
             "It is new: what a new environment was seen to hold".to_owned()
         }
-        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
-        (HoldsToday::NotKnown, _) => "I don't know: list all eleven".to_owned(),
+        (Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), _) => "Microsoft defaults".to_owned(),
+        (Some(_), Some((true, day))) => format!("What was read from Dynamics on {}", text::date(day)),
+        (Some(_), Some((false, day))) => format!("What was marked as in Dynamics on {}", text::date(day)),
+        (Some(_), None) => "What was last read from Dynamics".to_owned(),
+        (None, _) => "I don't know: list all eleven".to_owned(),
     }
 }
 
 /// What the steps begin with, to stand in what is handed out, behind "from".
-pub fn known_from(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+pub fn known_from(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
-        (HoldsToday::InDynamics, Some((true, day))) => format!("what was read from Dynamics on {}", text::date(day)),
-        (HoldsToday::InDynamics, Some((false, day))) => {
-            format!("what was marked as in Dynamics on {}", text::date(day))
-        }
-        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => "what a new environment was seen to hold".to_owned(),
-        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
-        (HoldsToday::InDynamics | HoldsToday::NotKnown, _) => String::new(),
+        (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => "what a new environment was seen to hold".to_owned(),
+        (Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), _) => "Microsoft defaults".to_owned(),
+        (Some(_), Some((true, day))) => format!("what was read from Dynamics on {}", text::date(day)),
+        (Some(_), Some((false, day))) => format!("what was marked as in Dynamics on {}", text::date(day)),
+        (_, None) | (None, _) => String::new(),
     }
 }
 

@@ -79,7 +79,7 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         }
         if Audience::STEPS.contains(&audience) {
             let (state, slot) = (sheet.state, sheet.state.slot());
-            if let Some(chosen) = parts::holds_today(ui, state, slot, sheet.draft.today) {
+            if let Some(chosen) = parts::holds_today(ui, state, slot, sheet.draft.today.as_ref()) {
                 sheet.draft.today = chosen;
             }
         }

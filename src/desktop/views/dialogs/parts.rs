@@ -5,9 +5,9 @@ use tracking_settings::{Difference, EnvironmentKind};
 
 use crate::{
     action::Action,
-    dialog::{Dialog, HoldsToday},
+    dialog::{Dialog, today},
     kit::{self, Button, DropDown, TextField, table},
-    state::{Selection, Slot, State},
+    state::{Selection, Slot, State, Version},
     text::{self, dialogs as said, values},
 };
 
@@ -172,15 +172,19 @@ pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> Stri
     }
 }
 
-/// Asks what the environment of a profile holds today. What is not known says so and can't be chosen. Gives the new choice.
-pub(super) fn holds_today(ui: &mut Ui, state: &State, slot: Option<Slot>, today: HoldsToday) -> Option<HoldsToday> {
+/// Asks what the environment of a profile holds today. Gives the new choice.
+pub(super) fn holds_today(
+    ui: &mut Ui,
+    state: &State,
+    slot: Option<Slot>,
+    today: Option<&Version>,
+) -> Option<Option<Version>> {
     let mut chosen = None;
     kit::text::label_of(ui, said::steps::TODAY);
     kit::radio_group(ui, said::steps::TODAY, |ui| {
-        for choice in HoldsToday::ALL {
-            let words = said::steps::today(choice, choice.source(state, slot));
-            let can_be = choice == HoldsToday::NotKnown || choice.known(state, slot).is_some();
-            if can_be && kit::radio_row(ui, choice == today, &words).changed() {
+        for choice in today::choices(state, slot) {
+            let words = said::steps::today(choice.as_ref(), today::source(state, choice.as_ref()));
+            if kit::radio_row(ui, choice.as_ref() == today, &words).changed() {
                 chosen = Some(choice);
             }
         }

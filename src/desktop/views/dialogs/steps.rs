@@ -10,9 +10,9 @@ use super::parts::{Scene, Sheet, holds_today};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, HoldsToday, StepsDraft},
+    dialog::{Dialog, StepsDraft, today},
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
-    state::Entry,
+    state::{Entry, Version},
     text::{self, dialogs as said, dialogs::steps as words, values},
 };
 
@@ -30,14 +30,14 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
         |ui, sheet| {
             kit::text::body(ui, words::INTRO);
             begin_with(ui, sheet);
-            let today = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
+            let today = today::known(sheet.state, sheet.draft.today.as_ref());
             let steps = steps(&entry.profile, today.as_deref());
             list(ui, sheet, entry, &steps);
             afterwards(ui, sheet, entry, &steps);
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
-            let give_away = Action::GiveStepsAway(sheet.draft.today);
+            let give_away = Action::GiveStepsAway(sheet.draft.today.clone());
             sheet.main_button(ui, words::GIVE_AWAY, give_away);
         },
     );
@@ -46,10 +46,10 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
 /// Asks what the environment holds today.
 fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>) {
     let (state, slot) = (sheet.state, sheet.draft.slot);
-    if let Some(chosen) = holds_today(ui, state, Some(slot), sheet.draft.today) {
+    if let Some(chosen) = holds_today(ui, state, Some(slot), sheet.draft.today.as_ref()) {
         sheet.ask(Action::LeadFrom(chosen));
     }
-    if HoldsToday::InDynamics.known(state, Some(slot)).is_none() {
+    if state.known(&Version::InDynamics(slot)).is_none() {
         let read = text::command(CommandId::ReadEnvironment);
         kit::row::help_with(
             ui,
