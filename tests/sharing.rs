@@ -213,7 +213,7 @@ fn changes_of_two_people_since_the_last_export_are_merged() {
 
     open(&mut desk, file::write(&theirs).as_bytes());
     assert!(
-        matches!(shown(&desk).base, Some(MergeBase::State(_))),
+        matches!(shown(&desk).base, Some(MergeBase::Version(_))),
         "at first the last export"
     );
     let mut expected = vec![Field::Notes];

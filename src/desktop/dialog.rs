@@ -254,8 +254,8 @@ impl ImportItem {
 /// The state that two people's changes began with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MergeBase {
-    /// A kept state of the target.
-    State(StateId),
+    /// A version of the target.
+    Version(Version),
     /// A third file.
     File {
         /// Its name.
