@@ -364,8 +364,7 @@ fn a_mark_made_before_the_profile_is_on_disk_is_kept_with_it() {
     desk.command(CommandId::Duplicate);
     desk.confirm(
         Dialog::Mark(MarkDraft {
-            slot: desk.slot(),
-            state: None,
+            version: Version::Now(desk.slot()),
             meaning: Meaning::InDynamics,
             date: "2026-11-12".to_owned(),
             by: String::new(),
@@ -399,8 +398,7 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
     std::fs::set_permissions(&states, permissions).expect("read-only");
     desk.confirm(
         Dialog::Mark(MarkDraft {
-            slot: desk.slot(),
-            state: Some(id),
+            version: Version::Kept(desk.slot(), id),
             meaning: Meaning::Agreed,
             date: "2026-11-12".to_owned(),
             by: String::new(),

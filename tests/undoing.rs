@@ -181,8 +181,7 @@ fn the_mark_of_another_state_is_changed_back() {
     desk.settle();
     let past = desk.entry().past.as_ref().expect("it was read");
     let draft = MarkDraft {
-        slot: desk.slot(),
-        state: Some(past.states[0].id.clone()),
+        version: Version::Kept(desk.slot(), past.states[0].id.clone()),
         meaning: Meaning::Agreed,
         date: "2026-11-12".to_owned(),
         by: "Contoso IT".to_owned(),

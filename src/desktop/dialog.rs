@@ -286,10 +286,8 @@ impl ImportPreview {
 /// What is marked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkDraft {
-    /// Of which profile.
-    pub slot: Slot,
-    /// The state; `None` for the profile as it stands.
-    pub state: Option<StateId>,
+    /// A kept state, or a profile as it stands.
+    pub version: Version,
     /// In Dynamics or agreed.
     pub meaning: Meaning,
     /// When, as typed: year-month-day.

@@ -251,7 +251,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
     let was_shown = state.selection == Selection::Profile(slot);
     let is_about_it = match &state.dialog {
         Some(Dialog::Rename(draft)) => draft.slot == slot,
-        Some(Dialog::Mark(draft)) => draft.slot == slot,
+        Some(Dialog::Mark(draft)) => draft.version.of() == Some(&slot),
         Some(Dialog::History(draft)) => draft.slot == slot,
         Some(Dialog::Try(draft)) => draft.slot == slot,
         Some(Dialog::Expected(draft)) => draft.slot == slot,

@@ -9,7 +9,7 @@ use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, MarkDraft},
     kit::{self, Button, ChipLook, icons, table},
-    state::Slot,
+    state::{Slot, Version},
     text::{self, dialogs as said},
 };
 
@@ -109,8 +109,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
             } else if Button::secondary(&said::mark::open(meaning)).small().show(ui).clicked() {
                 let date = kept.at.to_zoned(sheet.state.zone.clone()).date();
                 sheet.ask(Action::Open(Dialog::Mark(MarkDraft {
-                    slot,
-                    state: Some(kept.id.clone()),
+                    version: Version::Kept(slot, kept.id.clone()),
                     meaning,
                     date: date.to_string(),
                     by: String::new(),
