@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use threadmark::{
     action::{Action, Confirm, Event},
     command::CommandId,
-    state::{Past, Selection, Since},
+    state::{Past, Selection, Version},
     text,
 };
 use tracking_settings::{Field, PartlyKnown, SettingId, Value, carried_out::About, profile::BuiltIn};
@@ -176,14 +176,11 @@ fn it_is_compared_with_what_is_in_dynamics_or_with_what_was_chosen() {
 
     app.press(Role::ComboBox, CHOICE);
     app.press(Role::Button, "Microsoft defaults");
-    assert_eq!(app.state().view.carried_out_since, Some(Since::MicrosoftDefaults));
+    let defaults = Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults));
+    assert_eq!(app.state().view.carried_out_since, defaults);
     assert_eq!(chosen(&app), "Microsoft defaults");
     assert_eq!(titles(&app), ["Prefix: from CRM: to NEW-"]);
-    assert_eq!(
-        app.state().view.since,
-        Since::Opening,
-        "Changes has a choice of its own"
-    );
+    assert_eq!(app.state().view.since, None, "Changes has a choice of its own");
 
     // What is not there cannot be chosen, and says why.
     app.press(Role::ComboBox, CHOICE);
@@ -195,11 +192,12 @@ fn it_is_compared_with_what_is_in_dynamics_or_with_what_was_chosen() {
     );
     assert!(app.says("Nothing is marked as agreed yet."));
     app.press(Role::Button, "The last export");
-    assert_eq!(app.state().view.carried_out_since, Some(Since::MicrosoftDefaults));
+    assert_eq!(app.state().view.carried_out_since, defaults);
     app.key(Key::Escape);
 
     // Taking the mark off takes what was chosen before nothing away.
-    app.ask(Action::CarriedOutSince(Since::InDynamics));
+    let slot = app.state().slot().expect("a profile");
+    app.ask(Action::CarriedOutSince(Version::InDynamics(slot)));
     assert_eq!(titles(&app), [PREFIX_TITLE]);
     app.ask(Action::Command(CommandId::Undo));
     app.ask(Action::Command(CommandId::Undo));
@@ -268,7 +266,7 @@ fn a_built_in_profile_is_not_carried_out() {
 #[test]
 fn every_button_has_a_name_of_its_own() {
     let (_folder, mut app) = start(SIZES[0]);
-    app.ask(Action::CarriedOutSince(Since::MicrosoftDefaults));
+    app.ask(Action::CarriedOutSince(Version::BuiltIn(BuiltIn::MicrosoftDefaults)));
     for id in SettingId::ALL {
         let value = match id.setting().default_value() {
             Value::Switch(on) => Value::Switch(!on),

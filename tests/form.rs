@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use threadmark::{action::Action, command::CommandId, state::Selection, text};
 use tracking_settings::{
-    Field, Planned, Profile, SettingId, Value,
+    Field, PartlyKnown, Planned, Profile, SettingId, Value,
     catalogue::{CATALOGUE, Kind},
     findings,
     profile::BuiltIn,
@@ -398,7 +398,7 @@ fn a_built_in_profile_is_read_only_and_offers_a_copy() {
     app.press(Role::CheckBox, "Use correlation");
     app.type_into(Role::TextInput, PREFIX, "X");
     app.type_into(Role::SpinButton, COUNTER, "5");
-    assert_eq!(app.profile(), &BuiltIn::NewEnvironment.profile());
+    assert_eq!(*app.profile(), PartlyKnown::built_in(BuiltIn::NewEnvironment).profile);
     for name in app.names(Role::Button) {
         assert!(
             !name.starts_with("Reset ") && !name.starts_with("Use 5") && !name.starts_with("Rename"),

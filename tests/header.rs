@@ -7,8 +7,9 @@ use threadmark::{
     action::{Action, Event, LibraryProblem},
     dialog::Dialog,
     preferences::Preferences,
-    state::{Since, View},
+    state::{Version, View},
 };
+use tracking_settings::profile::BuiltIn;
 
 use crate::{
     form::{app, app_of, contoso},
@@ -40,7 +41,10 @@ fn the_chips_lead_where_they_say() {
     app.type_into(Role::SpinButton, COUNTER, "4");
     app.press(Role::Button, "1 differs from Microsoft defaults");
     assert_eq!(app.state().view.view, View::Changes);
-    assert_eq!(app.state().view.since, Since::MicrosoftDefaults);
+    assert_eq!(
+        app.state().view.since,
+        Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults))
+    );
 }
 
 #[test]
@@ -75,7 +79,8 @@ fn the_header_tells_how_the_plan_stands_to_what_was_marked() {
     app.press(Role::CheckBox, "Use correlation");
     assert!(app.has(Role::Button, "1 change since agreed on 12 Nov 2026"));
     app.press(Role::Button, "1 change not yet in Dynamics");
-    assert_eq!(app.state().view.since, Since::InDynamics);
+    let slot = app.state().slot().expect("a profile");
+    assert_eq!(app.state().view.since, Some(Version::InDynamics(slot)));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use threadmark::{
     command::CommandId,
     dialog::{Dialog, PathDraft},
     effect::{Effect, Export},
-    state::{Selection, Since},
+    state::{Selection, Version},
     text,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
@@ -225,7 +225,7 @@ fn what_is_exported_is_the_profile_whose_export_was_begun() {
 fn the_last_export_is_what_was_written() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
-    assert!(desk.state.since(Since::LastExport).is_none());
+    assert!(desk.state.known(&Version::LastExport(desk.slot())).is_none());
     desk.set_prefix("WRITTEN-");
     begin_export(&mut desk);
     let export = export_to(&mut desk, "/tmp/one.tracking.ron");
@@ -233,8 +233,8 @@ fn the_last_export_is_what_was_written() {
     desk.act(Action::Happened(Event::Exported(export, Ok(()))));
     desk.settle();
     assert_eq!(desk.state.busy, None);
-    let (exported, _) = desk.state.since(Since::LastExport).expect("it was exported");
-    assert_eq!(exported.settings.prefix, "WRITTEN-");
+    let exported = desk.state.known(&Version::LastExport(desk.slot()));
+    assert_eq!(exported.expect("it was exported").profile.settings.prefix, "WRITTEN-");
 }
 
 #[test]

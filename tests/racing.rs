@@ -7,11 +7,11 @@ use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
     action::{Action, Confirm, Event},
     command::CommandId,
-    dialog::{Dialog, HoldsToday, MarkDraft, RenameDraft},
+    dialog::{Dialog, MarkDraft, RenameDraft},
     effect::LibraryRequest,
     keeper::Keeper,
     preferences::Folders,
-    state::Slot,
+    state::{Slot, Version},
 };
 use tracking_settings::{Field, Value, profile::BuiltIn};
 
@@ -55,10 +55,58 @@ fn what_steps_lead_from_is_as_chosen_also_before_it_was_read() {
     let mut desk = Desk::open(folder.path());
     // Its past is asked for, and what is chosen meanwhile is newer than the answer.
     desk.command(CommandId::Steps);
-    let chosen = HoldsToday::BuiltIn(BuiltIn::NewEnvironment);
-    desk.act(Action::LeadFrom(chosen));
+    let chosen = Some(Version::BuiltIn(BuiltIn::NewEnvironment));
+    desk.act(Action::LeadFrom(chosen.clone()));
     desk.settle();
-    assert!(matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.today == chosen));
+    assert!(matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.steps_for.today == chosen));
+}
+
+#[test]
+fn a_checklist_leads_from_what_the_first_version_wrote() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    desk.command(CommandId::MarkInDynamics);
+    desk.act(Action::Confirm(Confirm::Mark));
+    desk.settle();
+    let file = profiles_folder(folder.path()).join("contoso.history/checklist.ron");
+    for (word, today) in [
+        ("new_environment", Some(Version::BuiltIn(BuiltIn::NewEnvironment))),
+        ("microsoft_defaults", Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults))),
+        ("in_dynamics", Some(Version::InDynamics(desk.slot()))),
+        ("not_known", None),
+    ] {
+        let ticked = "    ticked: {\n        \"use_categories\": Switch(true),\n    },\n)";
+        let written = format!("(\n    format: 1,\n    leads_from: Some(\"{word}\"),\n{ticked}");
+        std::fs::write(&file, &written).expect("a file");
+        desk.command(CommandId::Steps);
+        desk.settle();
+        let is_chosen = matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.steps_for.today == today);
+        assert!(is_chosen, "{word}: {:?}", desk.state.dialog);
+        std::fs::write(&file, format!("(\n    format: 1,\n{ticked}")).expect("a file");
+        desk.act(Action::LeadFrom(today));
+        desk.settle();
+        assert_eq!(std::fs::read_to_string(&file).expect("a checklist"), written);
+        desk.act(Action::CloseDialog);
+    }
+}
+
+#[test]
+fn what_steps_lead_from_is_of_the_profile_that_is_handed_out() {
+    let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
+    let mut desk = Desk::open(folder.path());
+    desk.command(CommandId::MarkInDynamics);
+    desk.act(Action::Confirm(Confirm::Mark));
+    desk.settle();
+    desk.command(CommandId::Export);
+    let held = Some(Version::InDynamics(desk.slot()));
+    let today = |desk: &Desk| match &desk.state.dialog {
+        Some(Dialog::Export(draft)) => draft.steps_for.today.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(today(&desk), held);
+    // As where a profile comes back meanwhile.
+    desk.command(CommandId::NextProfile);
+    assert_eq!(today(&desk), None);
 }
 
 #[test]
@@ -316,8 +364,7 @@ fn a_mark_made_before_the_profile_is_on_disk_is_kept_with_it() {
     desk.command(CommandId::Duplicate);
     desk.confirm(
         Dialog::Mark(MarkDraft {
-            slot: desk.slot(),
-            state: None,
+            version: Version::Now(desk.slot()),
             meaning: Meaning::InDynamics,
             date: "2026-11-12".to_owned(),
             by: String::new(),
@@ -351,8 +398,7 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
     std::fs::set_permissions(&states, permissions).expect("read-only");
     desk.confirm(
         Dialog::Mark(MarkDraft {
-            slot: desk.slot(),
-            state: Some(id),
+            version: Version::Kept(desk.slot(), id),
             meaning: Meaning::Agreed,
             date: "2026-11-12".to_owned(),
             by: String::new(),

@@ -9,7 +9,7 @@ use threadmark::{
     command::CommandId,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
     effect::Effect,
-    state::{Selection, Since},
+    state::{Selection, Version},
     text,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
@@ -213,7 +213,7 @@ fn changes_of_two_people_since_the_last_export_are_merged() {
 
     open(&mut desk, file::write(&theirs).as_bytes());
     assert!(
-        matches!(shown(&desk).base, Some(MergeBase::State(_))),
+        matches!(shown(&desk).base, Some(MergeBase::Version(_))),
         "at first the last export"
     );
     let mut expected = vec![Field::Notes];
@@ -339,7 +339,10 @@ fn several_profiles_go_out_in_one_file() {
     for slot in desk.state.order.clone() {
         desk.act(Action::Select(Selection::Profile(slot)));
         desk.settle();
-        assert!(desk.state.since(Since::LastExport).is_some(), "each was handed out");
+        assert!(
+            desk.state.known(&Version::LastExport(slot)).is_some(),
+            "each was handed out"
+        );
     }
 }
 

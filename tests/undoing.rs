@@ -5,7 +5,7 @@ use threadmark::{
     action::{Action, Confirm},
     command::CommandId,
     dialog::{Dialog, MarkDraft, NewProfileDraft, RenameDraft},
-    state::{Selection, Since},
+    state::{Selection, Version},
 };
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
@@ -77,8 +77,8 @@ fn a_deleted_profile_comes_back_with_what_it_was_when_the_window_was_opened() {
     desk.command(CommandId::Delete);
     desk.command(CommandId::Undo);
     desk.settle();
-    let (before, _) = desk.state.since(Since::Opening).expect("it is known");
-    assert_eq!(before.settings.prefix, "CRM:");
+    let before = desk.state.known(&Version::AtOpening(desk.slot()));
+    assert_eq!(before.expect("it is known").profile.settings.prefix, "CRM:");
 }
 
 #[test]
@@ -181,8 +181,7 @@ fn the_mark_of_another_state_is_changed_back() {
     desk.settle();
     let past = desk.entry().past.as_ref().expect("it was read");
     let draft = MarkDraft {
-        slot: desk.slot(),
-        state: Some(past.states[0].id.clone()),
+        version: Version::Kept(desk.slot(), past.states[0].id.clone()),
         meaning: Meaning::Agreed,
         date: "2026-11-12".to_owned(),
         by: "Contoso IT".to_owned(),

@@ -13,11 +13,11 @@ use tracking_settings::{
 pub use self::comparing::Compare;
 use crate::{
     command::CommandId,
-    dialog::{Dialog, HoldsToday},
+    dialog::{Dialog, StepsFor},
     effect::{Export, Picture},
     message::MessageId,
     preferences::ThemeChoice,
-    state::{Past, Selection, Since, Slot, View},
+    state::{Past, Selection, Slot, Version, View},
 };
 
 /// Something that the user, a job or a test wants to happen.
@@ -56,13 +56,13 @@ pub enum Action {
     /// Something in Compare.
     Compare(Compare),
     /// What Changes compares with.
-    ShowSince(Since),
-    /// Show what changed in this profile since this.
-    ShowSinceOf(Selection, Since),
+    ShowSince(Version),
+    /// Show what changed in a profile since this version of it.
+    ShowSinceOf(Version),
     /// Whether Changes shows how what is in Dynamics stands to what was agreed.
     ShowDrift(bool),
     /// What "If this is carried out" compares with.
-    CarriedOutSince(Since),
+    CarriedOutSince(Version),
     /// Open or close a card there.
     ToggleOutcome(SettingId),
     /// Find's text changed, or Find was closed (`None`).
@@ -106,9 +106,9 @@ pub enum Action {
     /// Tick a step of the open checklist as carried out, with the value that was entered, or take its tick away.
     TickStep(Field, Option<Value>),
     /// Let the steps of the open checklist lead from this.
-    LeadFrom(HoldsToday),
-    /// Choose as what the steps of the profile shown are handed out, from what the environment is said to hold today.
-    GiveStepsAway(HoldsToday),
+    LeadFrom(Option<Version>),
+    /// Choose as what the steps of the profile shown are handed out, in this environment.
+    GiveStepsAway(StepsFor),
     /// Open a dialog.
     Open(Dialog),
     /// Close the dialog and drop its draft.

@@ -7,6 +7,7 @@ mod history;
 mod reading;
 mod since_last;
 mod steps;
+pub mod today;
 mod trying;
 mod two_emails;
 
@@ -31,12 +32,12 @@ pub use self::{
     history::{FIELD as HISTORY_FIELD, HistoryDraft},
     reading::{ReadDraft, TokensFound},
     since_last::SinceLast,
-    steps::{HoldsToday, StepsDraft},
+    steps::{StepsDraft, StepsFor},
     trying::{Tried, TryDraft},
 };
 use crate::{
     action::{Origin, Unreadable},
-    state::{Selection, Slot},
+    state::{Selection, Slot, Version},
 };
 
 /// The dialog that is open.
@@ -155,8 +156,8 @@ pub struct ExportDraft {
     pub choosing: bool,
     /// Who prepared it, in their own words.
     pub prepared_by: String,
-    /// What the environment holds today, for steps that begin there.
-    pub today: HoldsToday,
+    /// For steps: the environment in which they are carried out.
+    pub steps_for: StepsFor,
     /// Only the steps are handed out, not the profile.
     pub only_steps: bool,
 }
@@ -253,8 +254,8 @@ impl ImportItem {
 /// The state that two people's changes began with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MergeBase {
-    /// A kept state of the target.
-    State(StateId),
+    /// A version of the target.
+    Version(Version),
     /// A third file.
     File {
         /// Its name.
@@ -285,10 +286,8 @@ impl ImportPreview {
 /// What is marked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkDraft {
-    /// Of which profile.
-    pub slot: Slot,
-    /// The state; `None` for the profile as it stands.
-    pub state: Option<StateId>,
+    /// A kept state, or a profile as it stands.
+    pub version: Version,
     /// In Dynamics or agreed.
     pub meaning: Meaning,
     /// When, as typed: year-month-day.

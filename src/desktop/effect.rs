@@ -7,7 +7,7 @@ use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
-use crate::{dialog::HoldsToday, state::Slot};
+use crate::state::Slot;
 
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,10 +140,11 @@ pub enum LibraryRequest {
     },
     /// Replace a state's marks.
     SetMarks(Slot, StateId, Vec<Mark>),
-    /// Tick a step towards a profile as carried out, with the value that was entered, or take its tick away.
-    Tick(Slot, Field, Option<Value>),
-    /// Note what the steps towards a profile lead from.
-    LeadFrom(Slot, HoldsToday),
+    /// Tick a step towards a profile as carried out, with the value that was entered, or take its tick away: in the
+    /// environment with this host, where it is not the profile's own.
+    Tick(Slot, Option<String>, Field, Option<Value>),
+    /// Note what the steps towards a profile lead from, in a word.
+    LeadFrom(Slot, String),
     /// Look at these profiles again: their files changed. Empty: at all.
     LookAgain(Vec<ProfileKey>),
     /// End the session.

@@ -12,7 +12,6 @@ use tracking_settings::{Field, PartlyKnown, Profile, Value, difference};
 
 use crate::{
     action::{Event, ProfileRead},
-    dialog::HoldsToday,
     effect::LibraryRequest,
     problem,
     state::{Past, Slot},
@@ -170,8 +169,10 @@ impl Work<'_> {
                 marks,
             } => self.keep_state(*slot, known, *occasion, marks),
             LibraryRequest::SetMarks(slot, id, marks) => self.set_marks(*slot, id, marks),
-            LibraryRequest::Tick(slot, field, entered) => self.tick(*slot, *field, entered.as_ref()),
-            LibraryRequest::LeadFrom(slot, today) => self.lead_from(*slot, *today),
+            LibraryRequest::Tick(slot, elsewhere, field, entered) => {
+                self.tick(*slot, elsewhere.as_deref(), *field, entered.as_ref());
+            }
+            LibraryRequest::LeadFrom(slot, word) => self.lead_from(*slot, word),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
@@ -396,18 +397,18 @@ impl Work<'_> {
         }
     }
 
-    fn tick(&mut self, slot: Slot, field: Field, entered: Option<&Value>) {
+    fn tick(&mut self, slot: Slot, elsewhere: Option<&str>, field: Field, entered: Option<&Value>) {
         let Some(key) = self.keeper.key(slot) else { return };
-        if let Err(error) = self.library.tick(&key, field, entered) {
+        if let Err(error) = self.library.tick(&key, elsewhere, field, entered) {
             self.tell(Event::LibraryFailed(problem::of(&error)));
             // The window shows the tick that it asked for: it is told those that there are.
             self.read_past(slot);
         }
     }
 
-    fn lead_from(&mut self, slot: Slot, today: HoldsToday) {
+    fn lead_from(&mut self, slot: Slot, word: &str) {
         let Some(key) = self.keeper.key(slot) else { return };
-        if let Err(error) = self.library.lead_from(&key, today.word()) {
+        if let Err(error) = self.library.lead_from(&key, word) {
             self.tell(Event::LibraryFailed(problem::of(&error)));
         }
     }

@@ -17,7 +17,7 @@ use std::{
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
-use profile_library::{BinEntry, BinId, LastChange, Mark, State as KeptState};
+use profile_library::{BinEntry, BinId, LastChange, Mark};
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn};
 
 pub use self::{
@@ -26,11 +26,11 @@ pub use self::{
     entry::{Entry, Keeping, Past, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, how_it_stands},
-    version::Version,
+    version::{Version, compared_with},
 };
 use crate::{
     action::Busy,
-    dialog::{Dialog, Email, EnvironmentDraft, HoldsToday, ImportPreview},
+    dialog::{Dialog, Email, EnvironmentDraft, ImportPreview, StepsFor},
     effect::{Comparison, Picture},
     message::Message,
     preferences::Preferences,
@@ -58,33 +58,6 @@ pub enum View {
     Compare,
 }
 
-/// What the Changes view compares with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Since {
-    /// The settings last known to be in Dynamics.
-    InDynamics,
-    /// The state last agreed on.
-    Agreed,
-    /// The last export.
-    LastExport,
-    /// When this window was opened.
-    #[default]
-    Opening,
-    /// Microsoft's defaults.
-    MicrosoftDefaults,
-}
-
-impl Since {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::InDynamics,
-        Self::Agreed,
-        Self::LastExport,
-        Self::Opening,
-        Self::MicrosoftDefaults,
-    ];
-}
-
 /// What the views remember: nothing of it is undone or stored with a profile.
 #[derive(Clone, Debug, Default)]
 pub struct ViewState {
@@ -104,12 +77,12 @@ pub struct ViewState {
     pub reason: BTreeSet<SettingId>,
     /// The profile list's search text.
     pub list_search: String,
-    /// What Changes compares with.
-    pub since: Since,
+    /// What Changes compares with, where it is not the profile as it stood when the window was opened.
+    pub since: Option<Version>,
     /// Changes shows how what is in Dynamics stands to what was agreed, instead of the plan.
     pub drift: bool,
     /// What "If this is carried out" compares with, where somebody chose it.
-    pub carried_out_since: Option<Since>,
+    pub carried_out_since: Option<Version>,
     /// The cards there that somebody opened or closed.
     pub outcomes_open: BTreeMap<SettingId, bool>,
     /// The field that should get the focus in the next frame, scrolled to.
@@ -164,8 +137,8 @@ pub struct Exporting {
     pub prepared_by: String,
     /// A comparison, which goes out in place of profiles.
     pub comparison: Option<Comparison>,
-    /// What the environment holds today, for steps that begin there.
-    pub today: HoldsToday,
+    /// For steps: the environment in which they are carried out.
+    pub steps_for: StepsFor,
 }
 
 /// The window has been asked to close, and waits for the disk.
@@ -396,18 +369,6 @@ impl State {
             }
         }
         Some(settings)
-    }
-
-    /// The profile that Changes compares with, and the state that it is of: its meaning, its time, what it does not know.
-    pub fn since(&self, since: Since) -> Option<(&Profile, Option<&KeptState>)> {
-        let entry = self.entry()?;
-        match since {
-            Since::InDynamics => entry.in_dynamics().map(|state| (&state.known.profile, Some(state))),
-            Since::Agreed => entry.agreed().map(|state| (&state.known.profile, Some(state))),
-            Since::LastExport => entry.last_export().map(|state| (&state.known.profile, Some(state))),
-            Since::Opening => Some((&entry.at_opening.profile, None)),
-            Since::MicrosoftDefaults => Some((&self.built_in(BuiltIn::MicrosoftDefaults).profile, None)),
-        }
     }
 
     /// What of the plan differs from what is in Dynamics; `None` where that is not known.

@@ -12,11 +12,11 @@ pub mod values;
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_library::{Edit, Meaning, Occasion};
-use tracking_settings::{EnvironmentKind, Field, Level};
+use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
 use crate::{
     command::{CommandId, Menu},
-    state::Since,
+    state::Version,
 };
 
 /// The program's name.
@@ -209,13 +209,15 @@ pub fn level(level: Level) -> &'static str {
 }
 
 /// What Changes compares with.
-pub fn since(since: Since) -> &'static str {
+pub fn since(since: &Version) -> &'static str {
     match since {
-        Since::InDynamics => "What is in Dynamics",
-        Since::Agreed => "What was agreed",
-        Since::LastExport => "The last export",
-        Since::Opening => "When this window was opened",
-        Since::MicrosoftDefaults => "Microsoft defaults",
+        Version::InDynamics(_) => "What is in Dynamics",
+        Version::Agreed(_) => "What was agreed",
+        Version::LastExport(_) => "The last export",
+        Version::AtOpening(_) => "When this window was opened",
+        Version::BuiltIn(BuiltIn::MicrosoftDefaults) => "Microsoft defaults",
+        Version::BuiltIn(BuiltIn::NewEnvironment) => "New environment",
+        Version::Now(_) | Version::Kept(..) => "",
     }
 }
 

@@ -29,7 +29,7 @@ use crate::{
     effect::{ClipboardCall, Effect, LibraryRequest},
     message::{Message, Tone},
     preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
-    state::{Since, State, Turn, View},
+    state::{State, Turn, View},
     text,
 };
 
@@ -79,12 +79,12 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Show(view) => show(state, view, effects),
         Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
-        Action::ShowSince(since) => state.view.since = since,
+        Action::ShowSince(since) => state.view.since = Some(since),
         Action::ShowDrift(shown) => state.view.drift = shown,
-        Action::ShowSinceOf(selection, since) => {
-            library_events::show_changes_of(state, selection, effects);
+        Action::ShowSinceOf(since) => {
+            library_events::show_changes_of(state, (&since).into(), effects);
             // Its past may still be on its way.
-            state.view.since = since;
+            state.view.since = Some(since);
             state.view.drift = false;
         }
         Action::CarriedOutSince(since) => {
@@ -141,11 +141,12 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 *open = dialog;
             }
             importing::ask_for_past(state, effects);
+            exporting::ask_for_past(state, effects);
             exporting::ask_for_picture(state, effects);
         }
-        Action::LeadFrom(today) => steps::lead_from(state, today, effects),
+        Action::LeadFrom(today) => steps::lead_from(state, today.as_ref(), effects),
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
-        Action::GiveStepsAway(today) => exporting::give_steps_away(state, today, effects),
+        Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for, effects),
         Action::Open(dialog) => open(state, dialog, effects),
         Action::CloseDialog => {
             state.dialog = None;
@@ -336,8 +337,8 @@ fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     {
         // Editing keeps states, which can be looked at there.
         effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-        if view == View::Changes && state.since(state.view.since).is_none() {
-            state.view.since = Since::Opening;
+        if view == View::Changes {
+            state.view.since = state.of_shown(state.view.since.as_ref());
         }
     }
     if view == View::Compare {

@@ -91,7 +91,7 @@ fn of_what_dynamics_holds_only_what_is_known_is_checked() {
         "  A token is added. Which one is not known, because this is not: Prefix, Number of digits for personal numbers"
     );
     assert!(
-        lines[2].starts_with("  Not known: Use correlation, Prefix, ") && lines[2].contains(", Prefix history, "),
+        lines[2].starts_with("  Not known: Use correlation, Prefix, ") && lines[2].ends_with(", Prefix history"),
         "{report}"
     );
     assert!(!report.contains("  error ") && !report.contains("CRM:"), "{report}");

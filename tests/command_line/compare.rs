@@ -15,7 +15,8 @@ fn document(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).expect("standard output is a JSON document")
 }
 
-const EXPECTS: &str = "    expected: {\"prefix\": \"Each environment has\\nits own.\"},";
+const EXPECTS: &str = "    expected: {\"prefix\": \"Each environment has\\nits own.\"},\n    \
+                       advanced: Advanced(noise_pattern: None, most_words: None),";
 
 #[test]
 fn the_document_is_complete() {

@@ -22,7 +22,7 @@ fn the_document_is_exactly_as_documented() {
             r#""use_folder_level_tracking":true,"use_categories":false,"auto_track_outgoing_email":false,"#,
             r#""track_between_users_as_two_activities":true}},"prefix_history":["ref:"],"#,
             r#""usage":{{"people":250,"emails_per_day":40,"reply_window_days":730}}}},"#,
-            r#""token":{{"first":"CRM:0001001","parts":["CRM:","0","001","001"],"last":"CRM:0250999","#,
+            r#""token":{{"first":"CRM:0001001","parts":["CRM:","0","001","001"],"last":"CRM:0250999","wraps_at":999,"#,
             r#""repeats_after_days":25,"room_for_people":999}},"history":{{"stored":"CRM:;ref:;","dropped":[],"#,
             r#""needed":10,"next_change":{{"longest":20,"drops":[]}}}},"findings":[{{"code":"#,
         ),

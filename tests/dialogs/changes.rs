@@ -3,13 +3,13 @@
 use egui::{Key, Modifiers, Role};
 use profile_library::{Mark, Meaning, Occasion};
 use threadmark::{
-    action::{Action, Event},
+    action::{Action, Confirm, Event},
     command::CommandId,
-    state::{Past, Since, View},
+    state::{Past, Version, View},
 };
 use tracking_settings::{Field, PartlyKnown, SettingId, Value};
 
-use super::{CATEGORIES, edit, edit_prefix, select, start};
+use super::{CATEGORIES, edit, edit_prefix, select, slot, start};
 use crate::support::{App, BEGIN, Start};
 
 const TAKE_BACK_PREFIX: &str = "Take back: Prefix to FAB-";
@@ -73,7 +73,7 @@ fn only_states_there_are_can_be_chosen() {
         assert_eq!(app.description(Role::RadioButton, choice), why);
         app.press(Role::RadioButton, choice);
     }
-    assert_eq!(app.state().view.since, Since::Opening);
+    assert_eq!(app.state().view.since, None);
     app.press(Role::RadioButton, "Microsoft defaults");
     assert!(app.has(Role::Button, "Take back: Prefix to CRM:"));
 
@@ -82,6 +82,32 @@ fn only_states_there_are_can_be_chosen() {
     app.press(Role::RadioButton, "What was agreed, 23 Nov 2026");
     assert!(app.says("Nothing has changed since it was agreed."));
     assert!(app.says("Earlier states…"));
+}
+
+#[test]
+fn what_was_chosen_is_that_of_the_profile_shown() {
+    let (_folder, mut app) = changed();
+    let marked = |app: &mut App| {
+        app.ask(Action::Command(CommandId::MarkInDynamics));
+        app.ask(Action::Confirm(Confirm::Mark));
+    };
+    marked(&mut app);
+    select(&mut app, "Contoso production");
+    marked(&mut app);
+    for name in ["Contoso production", "Fabrikam test"] {
+        select(&mut app, name);
+        app.ask(Action::ShowSince(Version::InDynamics(slot(&app, name))));
+    }
+    select(&mut app, "Contoso production");
+    let held = Version::InDynamics(slot(&app, "Contoso production"));
+    assert_eq!(app.state().view.since, Some(held));
+    // Where there is none, Changes begins anew.
+    app.ask(Action::Command(CommandId::Undo));
+    select(&mut app, "Fabrikam test");
+    select(&mut app, "Contoso production");
+    assert_eq!(app.state().view.since, None);
+    select(&mut app, "Fabrikam test");
+    assert_eq!(app.state().view.since, None);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use threadmark::{
     action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::Dialog,
-    state::{Since, View},
+    state::{Version, View},
 };
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Profile, SettingId, Value,
@@ -265,7 +265,8 @@ fn what_was_read_is_kept_and_the_plan_stays() {
     assert_eq!(app.state().prefix_in_dynamics(), Some("OLD-"));
     app.press(Role::Button, "Show changes");
     assert_eq!(app.state().view.view, View::Changes);
-    assert_eq!(app.state().view.since, Since::InDynamics);
+    let slot = app.state().slot().expect("a profile");
+    assert_eq!(app.state().view.since, Some(Version::InDynamics(slot)));
     assert!(app.says("Not part of what was read, so neither equal nor different"));
     assert!(app.has(Role::Button, "Take back: Prefix to OLD-"));
     assert!(

@@ -2,7 +2,7 @@
 
 use egui::Role;
 use threadmark::{action::Action, command::CommandId, dialog::Dialog, state::Selection};
-use tracking_settings::file::ReadProfile;
+use tracking_settings::{SettingId, Value, file::ReadProfile};
 
 use super::{
     edit_prefix,
@@ -15,6 +15,9 @@ use crate::support::{App, Start};
 fn fabrikam_whole() -> ReadProfile {
     let mut whole = fabrikam();
     whole.known.unknown.clear();
+    for detail in SettingId::DETAILS {
+        whole.known.profile.set(detail.into(), &Value::PlatformDefault);
+    }
     whole.notices.clear();
     whole
 }

@@ -83,7 +83,7 @@ fn it_is_tried_with_the_values_of_the_plan() {
     );
     assert!(app.says("Left out: what fits the pattern ^(RE|Out of office): ?"));
     app.key(Key::Escape);
-    app.press(Role::Button, &format!("Reset {MOST} to the platform default"));
+    app.press(Role::Button, &format!("Reset {MOST} to not planned"));
     app.press(Role::Button, TRY);
     app.press(Role::Button, "Example: Out of office");
     assert!(app.has(Role::Status, "These two emails would be joined."));

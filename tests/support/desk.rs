@@ -101,9 +101,8 @@ impl Desk {
         assert_eq!(assessment.findings, expected);
         assert_eq!(assessment.carried_out.is_some(), shown.is_some());
         if let Some(carried_out) = &assessment.carried_out {
-            let (was, kept) = self.state.since(carried_out.since).expect("a state that is there");
-            let was = kept.map_or_else(|| was.clone().into(), |kept| kept.known.clone());
-            assert_eq!(carried_out.outcomes, outcomes(&was, self.state.profile()));
+            let was = self.state.known(&carried_out.since).expect("a state that is there");
+            assert_eq!(carried_out.outcomes, outcomes(was, self.state.profile()));
         }
     }
 

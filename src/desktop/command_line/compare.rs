@@ -52,10 +52,10 @@ which reason is named:
                field that differs between other profiles stands above as well
   profiles     file (as given), name; in the order of values
 A value is true or false, a number (beyond 9007199254740992 a string), a text, or null: for a detail
-of smart matching that is the platform's default or not planned, and for what is not known. A largest tracking
-number of Dynamics for which a profile has no digits is an object of digits and wraps_at. Details are named
-advanced.noise_pattern, advanced.most_words, advanced.allowed_difference and
-advanced.least_addresses."#;
+of smart matching that is the platform's default or not planned, and for what is not known. A
+largest tracking number of Dynamics for which a profile has no digits is an object of digits and
+wraps_at. Details are named advanced.noise_pattern, advanced.most_words,
+advanced.allowed_difference and advanced.least_addresses."#;
 
 /// A profile of the call.
 struct Side {

@@ -116,8 +116,8 @@ enum Command {
 
     /// Write profiles in another form, or as steps to carry out in Dynamics
     #[command(
-        override_usage = "threadmark convert FILE... --to FORMAT [--baseline FILE] [--environment ADDRESS] \
-                          [--with prefix,base] [-o OUT] [--force]",
+        override_usage = "threadmark convert FILE... --to FORMAT [--baseline FILE] [-o OUT] [--force]\n       \
+                          [--environment ADDRESS] [--with prefix,base]",
         after_help = convert::formats_help(),
         after_long_help = convert::formats_help(),
     )]
@@ -134,11 +134,11 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         baseline: Option<PathBuf>,
 
-        /// For steps: the environment in which they are carried out. Else that of the baseline, else that of the profile
+        /// For steps: where they are carried out. Else where the baseline belongs, else the profile
         #[arg(long, value_name = "ADDRESS")]
         environment: Option<String>,
 
-        /// For steps in another environment than the profile's: put its prefix or base tracking number in as well
+        /// For steps in another environment than the profile's: put in its prefix or base number too
         #[arg(long, value_name = "prefix,base", value_delimiter = ',', value_parser = ["prefix", "base"], hide_possible_values = true)]
         with: Vec<String>,
 
@@ -178,7 +178,8 @@ list of profiles gives one element per profile. What is found between profiles o
             reasons*, expected*, prefix_history, usage (the assumed numbers where the file has
             none), advanced*; those with * only where they hold something
   token     first, parts (prefix, fixed digit, person, email), last, wraps_at (the counter's largest
-            number), repeats_after_days (or null), room_for_people (how many get a number of their own)
+            number), repeats_after_days (or null), room_for_people (how many get a number of their
+            own)
   history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits),
             needed (characters of all of it), next_change: longest (characters of the next prefix
             before something drops out), drops (what a prefix as long as this one pushes out)

@@ -1,7 +1,5 @@
 //! What is computed from the profile shown; made anew when something changes that it depends on, not every frame.
 
-use std::borrow::Cow;
-
 use tracking_settings::{
     Field, Finding, Level, Outcome, Planned, Profile, SettingId,
     clashes::{all_findings, among},
@@ -10,7 +8,7 @@ use tracking_settings::{
     token::{Outlook, outlook},
 };
 
-use super::{Since, State};
+use super::{State, Version};
 
 /// As many cards of "If this is carried out" are open at first; where there are more, all are closed.
 const MOST_OPEN: usize = 2;
@@ -34,7 +32,7 @@ pub struct Assessment {
 #[derive(Clone, Debug)]
 pub struct CarriedOut {
     /// What it is compared with.
-    pub since: Since,
+    pub since: Version,
     /// One for each setting that changes.
     pub outcomes: Vec<Outcome>,
 }
@@ -92,15 +90,13 @@ impl State {
     /// Compared with what was chosen, where there is such a state; else with what is in Dynamics, where that is known; else
     /// with what the window began with.
     fn carried_out(&self) -> Option<CarriedOut> {
-        let entry = self.entry()?;
-        let wanted = [self.view.carried_out_since, Some(Since::InDynamics)];
-        let since = wanted.into_iter().flatten().find(|since| self.since(*since).is_some());
-        let since = since.unwrap_or(Since::Opening);
-        let (was, kept) = self.since(since)?;
-        let was = kept.map_or_else(|| was.into(), |kept| Cow::from(&kept.known));
+        let slot = self.slot()?;
+        let chosen = self.of_shown(self.view.carried_out_since.as_ref());
+        let in_dynamics = || self.of_shown(Some(&Version::InDynamics(slot)));
+        let since = chosen.or_else(in_dynamics).unwrap_or(Version::AtOpening(slot));
         Some(CarriedOut {
+            outcomes: outcomes(self.known(&since)?, &self.entry()?.profile),
             since,
-            outcomes: outcomes(&*was, &entry.profile),
         })
     }
 

@@ -114,11 +114,7 @@ impl Past {
     pub fn latest(&self, meaning: Meaning) -> Option<&KeptState> {
         self.states
             .iter()
-            .filter_map(|state| {
-                let marks = state.marks.iter().filter(|mark| mark.meaning == meaning);
-                let date = marks.map(|mark| mark.date).max()?;
-                Some(((date, state.at), state))
-            })
+            .filter_map(|state| Some(((state.marked_on(meaning)?, state.at), state)))
             .max_by_key(|(order, _)| *order)
             .map(|(_, state)| state)
     }

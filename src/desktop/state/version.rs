@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use profile_library::{State as KeptState, StateId};
-use tracking_settings::{Field, PartlyKnown, known::settable};
+use tracking_settings::{Field, PartlyKnown, known::settable, profile::BuiltIn};
 
 use super::{Selection, Slot, State};
 
@@ -35,7 +35,25 @@ impl From<&Version> for Selection {
     }
 }
 
+/// What the plan of a profile is compared with, in the order in which it is offered.
+pub fn compared_with(slot: Slot) -> [Version; 5] {
+    [
+        Version::InDynamics(slot),
+        Version::Agreed(slot),
+        Version::LastExport(slot),
+        Version::AtOpening(slot),
+        Version::BuiltIn(BuiltIn::MicrosoftDefaults),
+    ]
+}
+
 impl State {
+    /// The version of the profile shown that is meant by one of another; `None` where there is none.
+    pub fn of_shown(&self, version: Option<&Version>) -> Option<Version> {
+        let slot = self.slot()?;
+        let version = version?.clone().try_map(|_| Some(slot))?;
+        self.known(&version).is_some().then_some(version)
+    }
+
     /// What a version holds, with what is not known of it. `None` where it is gone, or its states have not been read yet.
     pub fn known(&self, version: &Version) -> Option<Cow<'_, PartlyKnown>> {
         let entry = |slot| self.entries.get(slot);

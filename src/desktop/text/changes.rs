@@ -1,9 +1,9 @@
 //! What the Changes view says.
 
-use tracking_settings::Field;
+use tracking_settings::{Field, profile::BuiltIn};
 
 use super::values;
-use crate::state::Since;
+use crate::state::Version;
 
 /// Its heading.
 pub const HEADING: &str = "Changes";
@@ -15,9 +15,9 @@ pub const WAS: &str = "Was";
 pub const IS: &str = "Is";
 
 /// The columns. What Dynamics holds is no past of the plan: it may be newer.
-pub fn columns(since: Since) -> [&'static str; 2] {
+pub fn columns(since: &Version) -> [&'static str; 2] {
     match since {
-        Since::InDynamics => ["In Dynamics", "Your plan"],
+        Version::InDynamics(_) => ["In Dynamics", "Your plan"],
         _ => [WAS, IS],
     }
 }
@@ -34,28 +34,29 @@ pub fn since_on(since: &str, when: &str) -> String {
     format!("{since}, {when}")
 }
 /// Why a choice is grey.
-pub fn why_not(since: Since) -> &'static str {
+pub fn why_not(since: &Version) -> &'static str {
     match since {
-        Since::InDynamics => "Nothing is marked as in Dynamics yet.",
-        Since::Agreed => "Nothing is marked as agreed yet.",
-        Since::LastExport => "The profile was not exported yet.",
-        Since::Opening | Since::MicrosoftDefaults => "",
+        Version::InDynamics(_) => "Nothing is marked as in Dynamics yet.",
+        Version::Agreed(_) => "Nothing is marked as agreed yet.",
+        Version::LastExport(_) => "The profile was not exported yet.",
+        _ => "",
     }
 }
 /// Nothing changed.
-pub fn nothing(since: Since) -> &'static str {
+pub fn nothing(since: &Version) -> &'static str {
     match since {
-        Since::InDynamics => "Nothing differs from what is in Dynamics.",
-        Since::Agreed => "Nothing has changed since it was agreed.",
-        Since::LastExport => "Nothing has changed since the last export.",
-        Since::Opening => "Nothing has changed since this window was opened.",
-        Since::MicrosoftDefaults => "Nothing differs from Microsoft defaults.",
+        Version::InDynamics(_) => "Nothing differs from what is in Dynamics.",
+        Version::Agreed(_) => "Nothing has changed since it was agreed.",
+        Version::LastExport(_) => "Nothing has changed since the last export.",
+        Version::AtOpening(_) => "Nothing has changed since this window was opened.",
+        Version::BuiltIn(BuiltIn::MicrosoftDefaults) => "Nothing differs from Microsoft defaults.",
+        _ => "Nothing differs.",
     }
 }
 /// When the plan's value was given. Beside what Dynamics holds it must not read as if it had changed there.
-pub fn when(since: Since, when: &str) -> String {
+pub fn when(since: &Version, when: &str) -> String {
     match since {
-        Since::InDynamics => format!("Planned since {when}"),
+        Version::InDynamics(_) => format!("Planned since {when}"),
         _ => format!("Changed {when}"),
     }
 }

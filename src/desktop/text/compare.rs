@@ -97,10 +97,7 @@ pub fn state_of(name: &str, state: &str) -> String {
 /// What one of these earlier states is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
 pub fn kept_state(version: &Version, kept: &KeptState, states: &[KeptState], zone: &TimeZone) -> String {
     let kept_on = date(kept.at.to_zoned(zone.clone()).date());
-    let marked_on = |meaning: Meaning| {
-        let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
-        marks.map(|mark| mark.date).max().map_or_else(|| kept_on.clone(), date)
-    };
+    let marked_on = |meaning| kept.marked_on(meaning).map_or_else(|| kept_on.clone(), date);
     match version {
         Version::InDynamics(_) => format!("in Dynamics on {}", marked_on(Meaning::InDynamics)),
         Version::Agreed(_) => format!("agreed on {}", marked_on(Meaning::Agreed)),

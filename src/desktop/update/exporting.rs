@@ -12,12 +12,12 @@ use profile_exchange::{
     report,
 };
 use profile_library::{Meaning, Occasion};
-use tracking_settings::Field;
+use tracking_settings::{Field, Target};
 
 use super::{importing, tell};
 use crate::{
     action::{Action, Busy, LibraryProblem},
-    dialog::{Dialog, ExportDraft, HoldsToday, PathDraft, file_name},
+    dialog::{Dialog, ExportDraft, PathDraft, StepsFor, file_name, today},
     effect::{Comparison, Effect, Export, LibraryRequest, Picture},
     message::Message,
     state::{Entry, Exporting, Selection, Slot, State},
@@ -36,20 +36,21 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Asks who it is for.
 pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
-    let today = state.slot().map(|slot| HoldsToday::chosen_or_likeliest(state, slot));
-    let today = today.unwrap_or(HoldsToday::NotKnown);
-    ask_as_what(state, Audience::WithThreadmark, today, effects);
+    let slot = state.slot();
+    let today = slot.and_then(|slot| today::chosen_or_likeliest(state, slot));
+    ask_as_what(state, Audience::WithThreadmark, today.into(), effects);
+    ask_for_past(state, effects);
 }
 
 /// Asks as what the steps of the profile shown are handed out, at first for somebody who clicks them.
-pub(super) fn give_steps_away(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
-    ask_as_what(state, Audience::Person, today, effects);
+pub(super) fn give_steps_away(state: &mut State, steps_for: StepsFor, effects: &mut Vec<Effect>) {
+    ask_as_what(state, Audience::Person, steps_for, effects);
 }
 
-fn ask_as_what(state: &mut State, audience: Audience, today: HoldsToday, effects: &mut Vec<Effect>) {
+fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor, effects: &mut Vec<Effect>) {
     state.dialog = Some(Dialog::Export(ExportDraft {
         audience,
-        today,
+        steps_for,
         only_steps: Audience::STEPS.contains(&audience),
         formats: BTreeMap::new(),
         chosen: vec![state.selection],
@@ -92,7 +93,7 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
         chosen: profiles.collect(),
         prepared_by: draft.prepared_by.trim().to_owned(),
         comparison: None,
-        today: draft.today,
+        steps_for: draft.steps_for.clone(),
     }
 }
 
@@ -168,7 +169,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
         _ => None,
     };
     let mark = agreed.and_then(|kept| kept.marks.iter().find(|mark| mark.meaning == Meaning::Agreed));
-    Handout {
+    let mut handout = Handout {
         prepared_by: exporting.prepared_by.clone(),
         agreed: agreed.zip(mark).map(|(kept, mark)| Agreed {
             known: kept.known.clone(),
@@ -176,20 +177,29 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
             by: mark.by.clone(),
         }),
         baseline: baseline(state, exporting),
-        done: done(state, exporting),
         ..Handout::of(profiles, state.now.to_zoned(state.zone.clone()).date())
+    };
+    if let ([(selection, _)], [plan]) = (exporting.chosen.as_slice(), handout.profiles.as_slice()) {
+        let slot = match selection {
+            Selection::Profile(slot) => Some(*slot),
+            Selection::BuiltIn(_) => None,
+        };
+        handout.target = exporting.steps_for.target(state, plan);
+        handout.done = done(state, slot, &handout.target);
     }
+    handout
 }
 
-/// The steps towards it that were ticked, each towards the very value that it has now.
-fn done(state: &State, exporting: &Exporting) -> BTreeSet<Field> {
-    let [(Selection::Profile(slot), _)] = exporting.chosen.as_slice() else {
+/// The steps towards it that were ticked there, each towards the very value that it has now.
+fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
+    let Some(entry) = slot.and_then(|slot| state.entries.get(&slot)) else {
         return BTreeSet::new();
     };
-    let Some(entry) = state.entries.get(slot) else {
-        return BTreeSet::new();
-    };
-    let ticked = entry.past.iter().flat_map(|past| &past.checklist.ticked);
+    let elsewhere = target.other_than(&entry.profile);
+    let ticked = entry
+        .past
+        .iter()
+        .flat_map(|past| past.checklist.ticked_in(elsewhere.as_deref()));
     ticked
         .filter(|(field, value)| entry.profile.get(**field) == **value)
         .map(|(field, _)| *field)
@@ -198,20 +208,14 @@ fn done(state: &State, exporting: &Exporting) -> BTreeSet<Field> {
 
 /// What the environment holds today, for steps that lead from there.
 fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
-    let [(selection, _)] = exporting.chosen.as_slice() else {
-        return None;
-    };
-    let slot = match selection {
-        Selection::Profile(slot) => Some(*slot),
-        Selection::BuiltIn(_) => None,
-    };
-    if !exporting.format.is_steps() {
-        return None;
-    }
-    let today = exporting.today.known(state, slot)?;
+    let today = exporting
+        .steps_for
+        .today
+        .as_ref()
+        .filter(|_| exporting.format.is_steps());
     Some(Baseline {
-        known: today.into_owned(),
-        known_from: text::dialogs::steps::known_from(exporting.today, exporting.today.source(state, slot)),
+        known: today::known(state, today)?.into_owned(),
+        known_from: text::dialogs::steps::known_from(today, today::source(state, today)),
     })
 }
 
@@ -269,7 +273,7 @@ pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
-        today: HoldsToday::NotKnown,
+        steps_for: StepsFor::default(),
     };
     copy_out(state, &exporting, effects);
 }
@@ -305,6 +309,20 @@ pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
         ..draft.clone()
     };
     Some(handout_of(state, &for_a_chat))
+}
+
+/// What another profile's environment holds is read where steps are to lead from it.
+pub(super) fn ask_for_past(state: &State, effects: &mut Vec<Effect>) {
+    let steps_for = match &state.dialog {
+        Some(Dialog::Export(draft)) => &draft.steps_for,
+        Some(Dialog::Steps(draft)) => &draft.steps_for,
+        _ => return,
+    };
+    if let Some(version) = &steps_for.today
+        && let Some(other) = version.of().filter(|_| state.is_being_read(version))
+    {
+        effects.push(Effect::Library(LibraryRequest::ReadPast(*other)));
+    }
 }
 
 /// The picture that the dialog shows is drawn where it is not the one of what is chosen; one at a time.
@@ -367,7 +385,7 @@ pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
-        today: HoldsToday::NotKnown,
+        steps_for: StepsFor::default(),
     };
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }

@@ -10,7 +10,7 @@ use crate::{
     dialog::Dialog,
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{Entry, Keeping, Past, Selection, Since, Slot, State, View},
+    state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
     text,
 };
 
@@ -35,7 +35,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         }
         Event::Deleted(slot, result) => deleted(state, slot, result, effects),
         Event::BroughtBack(slot, result) => brought_back(state, slot, result, effects),
-        Event::PastRead(slot, past) => past_read(state, slot, past),
+        Event::PastRead(slot, past) => past_read(state, slot, past, effects),
         Event::BinRead(bin) => state.bin = bin,
         Event::LibraryFailed(problem) => {
             // Whatever was being read does not come any more: nothing waits for it.
@@ -102,7 +102,7 @@ fn tell_last_change(state: &mut State, slot: Slot, last: &LastChange) {
     tell(state, Message::problem(sentence).with_button(text::SHOW_CHANGES, show));
 }
 
-fn past_read(state: &mut State, slot: Slot, past: Past) {
+fn past_read(state: &mut State, slot: Slot, past: Past, effects: &mut Vec<Effect>) {
     let is_shown = state.slot() == Some(slot);
     let Some(entry) = state.entries.get_mut(&slot) else {
         return;
@@ -110,11 +110,11 @@ fn past_read(state: &mut State, slot: Slot, past: Past) {
     let first_time = entry.past.is_none();
     entry.past = Some(past);
     if first_time && is_shown && entry.in_dynamics().is_some() {
-        state.view.since = Since::InDynamics;
+        state.view.since = Some(Version::InDynamics(slot));
     }
     state.assess_later();
     importing::past_became_known(state, slot, first_time);
-    steps::past_became_known(state, slot);
+    steps::past_became_known(state, slot, effects);
 }
 
 /// A profile has this file now.

@@ -14,7 +14,7 @@ use crate::{
     dialog::{Dialog, NewProfileDraft, RenameDraft},
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{Entry, Keeping, Selection, Since, Slot, State, View},
+    state::{Entry, Keeping, Selection, Slot, State, View},
     text,
     undo::{Change, Step},
 };
@@ -29,8 +29,14 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
         state.selection = selection;
         state.view.notes_open = false;
         state.view.reason.clear();
-        if state.since(state.view.since).is_none() {
-            state.view.since = Since::Opening;
+        state.view.since = state.of_shown(state.view.since.as_ref());
+        // The steps that are handed out are the shown profile's.
+        let today = match &state.dialog {
+            Some(Dialog::Export(draft)) => state.of_shown(draft.steps_for.today.as_ref()),
+            _ => None,
+        };
+        if let Some(Dialog::Export(draft)) = &mut state.dialog {
+            draft.steps_for = today.into();
         }
     }
     state.assess_later();
@@ -247,7 +253,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
     let was_shown = state.selection == Selection::Profile(slot);
     let is_about_it = match &state.dialog {
         Some(Dialog::Rename(draft)) => draft.slot == slot,
-        Some(Dialog::Mark(draft)) => draft.slot == slot,
+        Some(Dialog::Mark(draft)) => draft.version.of() == Some(&slot),
         Some(Dialog::History(draft)) => draft.slot == slot,
         Some(Dialog::Try(draft)) => draft.slot == slot,
         Some(Dialog::Expected(draft)) => draft.slot == slot,

@@ -7,7 +7,7 @@ use crate::{
     dialog::{Dialog, MarkDraft},
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{Slot, State},
+    state::{Slot, State, Version},
     text,
     undo::{Change, Step},
 };
@@ -18,8 +18,7 @@ pub(super) fn open_mark(state: &mut State, meaning: Meaning) {
     state.visit = None;
     let today = state.now.to_zoned(state.zone.clone()).date();
     state.dialog = Some(Dialog::Mark(MarkDraft {
-        slot,
-        state: None,
+        version: Version::Now(slot),
         meaning,
         date: today.to_string(),
         by: String::new(),
@@ -40,12 +39,9 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
         note: draft.note.trim().to_owned(),
     };
     state.dialog = None;
-    let Some(entry) = state.entries.get(&draft.slot) else {
-        return;
-    };
-    match draft.state {
-        Some(id) => {
-            let before = marks_of(state, draft.slot, &id);
+    match draft.version {
+        Version::Kept(slot, id) if state.entries.contains_key(&slot) => {
+            let before = marks_of(state, slot, &id);
             let mut after: Vec<Mark> = before
                 .iter()
                 .filter(|old| old.meaning != mark.meaning)
@@ -55,25 +51,27 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
             state.undo.record(Step {
                 title: text::step::mark(text::meaning(draft.meaning)),
                 change: Change::Marks {
-                    slot: draft.slot,
+                    slot,
                     state: id.clone(),
                     before,
                     after: after.clone(),
                 },
                 visit: None,
             });
-            put_marks(state, draft.slot, &id, after, effects);
+            put_marks(state, slot, &id, after, effects);
             tell(state, Message::info(text::marked(draft.meaning, date)));
         }
         // It is a step, and is told of, once it is kept.
-        None => {
+        Version::Now(slot) => {
+            let Some(entry) = state.entries.get(&slot) else { return };
             effects.push(Effect::Library(LibraryRequest::KeepState {
-                slot: draft.slot,
+                slot,
                 known: Box::new(entry.profile.clone().into()),
                 occasion: Occasion::Marked,
                 marks: vec![mark],
             }));
         }
+        _ => {}
     }
 }
 
@@ -125,13 +123,8 @@ pub(super) fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects:
 }
 
 fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
-    state
-        .entries
-        .get(&slot)
-        .and_then(|entry| entry.past.as_ref())
-        .and_then(|past| past.states.iter().find(|kept| &kept.id == id))
-        .map(|kept| kept.marks.clone())
-        .unwrap_or_default()
+    let kept = state.kept_state(&Version::Kept(slot, id.clone()));
+    kept.map(|kept| kept.marks.clone()).unwrap_or_default()
 }
 
 /// Puts marks in place, without recording a step.
@@ -156,12 +149,7 @@ pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<
 pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let Some(entry) = state.entries.get(&slot) else { return };
-    let Some(kept) = entry
-        .past
-        .as_ref()
-        .and_then(|past| past.states.iter().find(|kept| &kept.id == id))
-        .cloned()
-    else {
+    let Some(kept) = state.kept_state(&Version::Kept(slot, id.clone())).cloned() else {
         return;
     };
     let now = entry.profile.clone();

@@ -2,49 +2,56 @@
 
 use tracking_settings::{Field, Value};
 
+use super::exporting;
 use crate::{
-    dialog::{Dialog, HoldsToday, StepsDraft},
+    dialog::{Dialog, StepsDraft, today},
     effect::{Effect, LibraryRequest},
-    state::{Slot, State},
+    state::{Slot, State, Version},
 };
 
 /// Opens the checklist of the profile shown.
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
-    let today = HoldsToday::chosen_or_likeliest(state, slot);
+    let today = today::chosen_or_likeliest(state, slot);
     state.dialog = Some(Dialog::Steps(StepsDraft {
         slot,
-        today,
+        steps_for: today.into(),
         copied: None,
     }));
     // What is in Dynamics, and what is ticked, may have been changed by another window.
     effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+    exporting::ask_for_past(state, effects);
 }
 
 /// What was chosen, or what is in Dynamics, became known, or another window changed it.
-pub(super) fn past_became_known(state: &mut State, slot: Slot) {
-    let today = HoldsToday::chosen_or_likeliest(state, slot);
+pub(super) fn past_became_known(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
+    let today = today::chosen_or_likeliest(state, slot);
     if let Some(Dialog::Steps(draft)) = &mut state.dialog
         && draft.slot == slot
     {
-        draft.today = today;
+        draft.steps_for.today = today;
+        exporting::ask_for_past(state, effects);
     }
 }
 
 /// The steps of the open checklist lead from this, now and when it is opened again.
-pub(super) fn lead_from(state: &mut State, today: HoldsToday, effects: &mut Vec<Effect>) {
+pub(super) fn lead_from(state: &mut State, today: Option<&Version>, effects: &mut Vec<Effect>) {
     let Some(Dialog::Steps(draft)) = &mut state.dialog else {
         return;
     };
-    draft.today = today;
     let slot = draft.slot;
+    draft.steps_for.today = today.cloned();
+    let Some(word) = today::word(state, slot, today) else {
+        return;
+    };
     if let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) {
-        past.checklist.leads_from = Some(today.word().to_owned());
+        past.checklist.leads_from = Some(word.clone());
     }
     // Read again, because an answer that is under way knows nothing of it.
-    let requests = [LibraryRequest::LeadFrom(slot, today), LibraryRequest::ReadPast(slot)];
+    let requests = [LibraryRequest::LeadFrom(slot, word), LibraryRequest::ReadPast(slot)];
     effects.extend(requests.map(Effect::Library));
+    exporting::ask_for_past(state, effects);
 }
 
 /// Ticks a step of the open checklist, with the value that was entered, or takes its tick away.
@@ -53,12 +60,12 @@ pub(super) fn tick(state: &mut State, field: Field, entered: Option<Value>, effe
         return;
     };
     let slot = draft.slot;
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let target = draft.steps_for.target(state, &entry.profile.clone().into());
+    let elsewhere = target.other_than(&entry.profile);
     let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) else {
         return;
     };
-    match &entered {
-        Some(value) => past.checklist.ticked.insert(field, value.clone()),
-        None => past.checklist.ticked.remove(&field),
-    };
-    effects.push(Effect::Library(LibraryRequest::Tick(slot, field, entered)));
+    past.checklist.tick(elsewhere.as_deref(), field, entered.as_ref());
+    effects.push(Effect::Library(LibraryRequest::Tick(slot, elsewhere, field, entered)));
 }

@@ -4,14 +4,14 @@ mod drift;
 
 use egui::Ui;
 use profile_library::Meaning;
-use tracking_settings::{Difference, Field, Value, difference};
+use tracking_settings::{Difference, Field, Value, difference, profile::BuiltIn};
 
 use super::dialogs::differences_to;
 use crate::{
     action::Action,
     command::CommandId,
     kit::{self, Button, icons, table},
-    state::{Entry, Since, State},
+    state::{Entry, Slot, State, Version, compared_with},
     text::{self, dialogs as said, values},
 };
 
@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         text::changes::HEADING,
         2,
     );
-    let Some(entry) = state.entry() else {
+    let (Some(slot), Some(entry)) = (state.slot(), state.entry()) else {
         kit::text::body(ui, text::changes::BUILT_IN);
         return;
     };
@@ -33,31 +33,29 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         drift::show(ui, held, agreed, actions);
         return;
     }
-    let since = match state.since(state.view.since) {
-        Some(_) => state.view.since,
-        None => Since::Opening,
-    };
+    let since = state.of_shown(state.view.since.as_ref());
+    let since = since.unwrap_or(Version::AtOpening(slot));
     ui.add_space(8.0);
     kit::card(ui, Some(text::changes::COMPARED_WITH), |ui| {
         kit::radio_group(ui, text::changes::COMPARED_WITH, |ui| {
-            choose_since(ui, state, since, actions);
+            choose_since(ui, state, slot, &since, actions);
         });
         drift::button(ui, entry, actions);
     });
     ui.add_space(12.0);
-    if let Some((before, kept)) = state.since(since) {
-        let (known, unknown) = match kept {
-            Some(kept) => differences_to(kept, &entry.profile),
-            None => {
-                let mut rows = difference(before, &entry.profile);
-                // Microsoft's defaults are no plan of smart matching's details.
-                rows.retain(|row| {
-                    since != Since::MicrosoftDefaults || !row.field.is_optional() || row.is != Value::Absent
-                });
-                (rows, Vec::new())
-            }
+    if let Some(before) = state.known(&since) {
+        let (mut known, unknown) = match since {
+            // No default of earlier prefixes is documented: here it is that there are none.
+            Version::BuiltIn(BuiltIn::MicrosoftDefaults) => (difference(&before.profile, &entry.profile), Vec::new()),
+            _ => differences_to(&before, &entry.profile),
         };
-        kit::card(ui, None, |ui| lines(ui, entry, state, since, &known, &unknown, actions));
+        if matches!(since, Version::InDynamics(_) | Version::BuiltIn(_)) {
+            // What is not planned is left alone there.
+            known.retain(|row| !row.field.is_optional() || row.is != Value::Absent);
+        }
+        kit::card(ui, None, |ui| {
+            lines(ui, entry, state, &since, &known, &unknown, actions);
+        });
         ui.add_space(12.0);
     }
     ui.horizontal_wrapped(|ui| {
@@ -76,17 +74,17 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// What can be compared with; what cannot says why.
-fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Action>) {
+fn choose_since(ui: &mut Ui, state: &State, slot: Slot, chosen: &Version, actions: &mut Vec<Action>) {
     // All rows are equally high, also those that say why they are grey.
     ui.spacing_mut().interact_size.y = kit::theme::TEXT_LINE;
-    for since in Since::ALL {
-        let words = since_words(state, since);
-        if state.since(since).is_some() {
-            if kit::radio_row(ui, since == chosen, &words).changed() && since != chosen {
+    for since in compared_with(slot) {
+        let words = since_words(state, &since);
+        if state.known(&since).is_some() {
+            if kit::radio_row(ui, since == *chosen, &words).changed() && since != *chosen {
                 actions.push(Action::ShowSince(since));
             }
         } else {
-            let why = text::changes::why_not(since);
+            let why = text::changes::why_not(&since);
             ui.horizontal_wrapped(|ui| {
                 let radio = ui
                     .scope_builder(egui::UiBuilder::new().disabled(), |ui| {
@@ -101,36 +99,25 @@ fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Act
 }
 
 /// What is compared with, with its date where it has one.
-pub(super) fn since_words(state: &State, since: Since) -> String {
-    match when_of(state, since) {
-        Some(when) => text::changes::since_on(text::since(since), &when),
-        None => text::since(since).to_owned(),
-    }
-}
-
-/// The date of what is compared with, where it has one.
-fn when_of(state: &State, since: Since) -> Option<String> {
-    let (_, kept) = state.since(since)?;
-    let kept = kept?;
-    let meaning = match since {
-        Since::InDynamics => Some(Meaning::InDynamics),
-        Since::Agreed => Some(Meaning::Agreed),
+pub(super) fn since_words(state: &State, since: &Version) -> String {
+    let said = text::since(since);
+    let Some(kept) = state.kept_state(since) else {
+        return said.to_owned();
+    };
+    let marked = match since {
+        Version::InDynamics(_) => kept.marked_on(Meaning::InDynamics),
+        Version::Agreed(_) => kept.marked_on(Meaning::Agreed),
         _ => None,
     };
-    let marked = kept
-        .marks
-        .iter()
-        .filter(|mark| Some(mark.meaning) == meaning)
-        .map(|mark| mark.date)
-        .max();
-    Some(marked.map_or_else(|| text::date_time(kept.at, &state.zone), text::date))
+    let when = marked.map_or_else(|| text::date_time(kept.at, &state.zone), text::date);
+    text::changes::since_on(said, &when)
 }
 
 fn lines(
     ui: &mut Ui,
     entry: &Entry,
     state: &State,
-    since: Since,
+    since: &Version,
     known: &[Difference],
     unknown: &[Difference],
     actions: &mut Vec<Action>,
@@ -157,7 +144,7 @@ fn lines(
     }
     for row in known.iter().filter(|row| !is_setting(row)) {
         let told = match (since, row.field) {
-            (Since::InDynamics, Field::PrefixHistory) => Some(text::changes::KEPT_BY_DYNAMICS.to_owned()),
+            (Version::InDynamics(_), Field::PrefixHistory) => Some(text::changes::KEPT_BY_DYNAMICS.to_owned()),
             _ => when(entry, row, since, state),
         };
         line(ui, &widths, row, &Then::Known(told), actions);
@@ -168,7 +155,7 @@ fn lines(
 }
 
 /// Says when the value of now was given, from the journal; nothing where the journal does not tell.
-fn when(entry: &Entry, row: &Difference, since: Since, state: &State) -> Option<String> {
+fn when(entry: &Entry, row: &Difference, since: &Version, state: &State) -> Option<String> {
     let edit = entry.last_edit(row.field)?;
     (edit.is == row.is).then(|| text::changes::when(since, &text::date_time(edit.at, &state.zone)))
 }

@@ -1,8 +1,8 @@
 //! Above the form: what the profile is, how it stands, its notes, and what has to be told about it.
 
 use egui::{Ui, Vec2};
-use profile_library::{Meaning, State as KeptState};
-use tracking_settings::{Field, Profile, Value};
+use profile_library::Meaning;
+use tracking_settings::{Field, Profile, Value, profile::BuiltIn};
 
 use super::setting_row::{control_id, leads_to};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     command::CommandId,
     dialog::Dialog,
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
-    state::{Entry, Since, State, View, how_it_stands},
+    state::{Entry, Slot, State, Version, View, how_it_stands},
     text,
 };
 
@@ -64,9 +64,9 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
         ui.spacing_mut().interact_size.y = 24.0;
-        if let Some(entry) = state.entry() {
-            stands_to_dynamics(ui, state, entry, actions);
-            stands_to_agreed(ui, entry, actions);
+        if let (Some(slot), Some(entry)) = (state.slot(), state.entry()) {
+            stands_to_dynamics(ui, state, slot, entry, actions);
+            stands_to_agreed(ui, slot, entry, actions);
         } else {
             kit::chip(ui, ChipLook::Neutral, text::form::READ_ONLY, false);
         }
@@ -75,7 +75,7 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             let words = text::form::differs_from_defaults(differs);
             let chip = kit::chip(ui, ChipLook::Neutral, &words, state.can_edit());
             if chip.clicked() {
-                show_changes(Some(Since::MicrosoftDefaults), actions);
+                show_changes(Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), actions);
             }
         }
         to_check(ui, state, actions);
@@ -97,19 +97,19 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
+fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
     let (look, words, since) = match (entry.in_dynamics(), state.not_yet_in_dynamics()) {
         (Some(held), Some(0)) => {
             let words = text::form::as_in_dynamics(
-                date_of(held, Meaning::InDynamics),
+                held.marked_on(Meaning::InDynamics).unwrap_or_default(),
                 how_it_stands(&held.known, &entry.profile).not_known,
             );
-            (ChipLook::Good, words, Some(Since::InDynamics))
+            (ChipLook::Good, words, Some(Version::InDynamics(slot)))
         }
         (Some(_), Some(changes)) => (
             ChipLook::Accent,
             text::form::not_yet_in_dynamics(changes),
-            Some(Since::InDynamics),
+            Some(Version::InDynamics(slot)),
         ),
         // A profile on disk whose past is still being read: nothing is known yet.
         _ if entry.past.is_none() && entry.key.is_some() => return,
@@ -118,7 +118,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
     if kit::chip(ui, look, &words, true).clicked() {
         show_changes(since, actions);
     }
-    let words = match since {
+    let words = match entry.in_dynamics() {
         None => text::form::READ_ENVIRONMENT,
         Some(_) => text::form::READ_AGAIN,
     };
@@ -128,13 +128,13 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut V
     }
 }
 
-fn stands_to_agreed(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
+fn stands_to_agreed(ui: &mut Ui, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
     let Some(agreed) = entry.agreed() else { return };
     let changes = how_it_stands(&agreed.known, &entry.profile).differ;
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
-    let words = text::form::agreed(changes, date_of(agreed, Meaning::Agreed));
+    let words = text::form::agreed(changes, agreed.marked_on(Meaning::Agreed).unwrap_or_default());
     if kit::chip(ui, look, &words, true).clicked() {
-        show_changes(Some(Since::Agreed), actions);
+        show_changes(Some(Version::Agreed(slot)), actions);
     }
 }
 
@@ -159,19 +159,9 @@ fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-fn show_changes(since: Option<Since>, actions: &mut Vec<Action>) {
+fn show_changes(since: Option<Version>, actions: &mut Vec<Action>) {
     actions.extend(since.map(Action::ShowSince));
     actions.push(Action::Show(View::Changes));
-}
-
-fn date_of(state: &KeptState, meaning: Meaning) -> jiff::civil::Date {
-    state
-        .marks
-        .iter()
-        .filter(|mark| mark.meaning == meaning)
-        .map(|mark| mark.date)
-        .max()
-        .unwrap_or_default()
 }
 
 /// Notes are shown where there are some, and while they are open for writing.

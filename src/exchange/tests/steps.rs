@@ -104,10 +104,11 @@ fn the_steps_are_for_a_person_or_a_script() {
 fn each_says_so_where_it_leads_from_another_environment() {
     let other = profile(|profile| profile.environment = Some("contoso-test.crm.dynamics.com".to_owned()));
     for (baseline, is_other) in [(other, true), (profile(|_| {}), false)] {
-        let handout = handout(with_prefix("CTSO-"), Some(baseline));
+        let mut handout = handout(with_prefix("CTSO-"), Some(baseline));
+        handout.target.environment = Some("https://contoso.crm.dynamics.com".to_owned());
         for name in STEPS {
             let told = told(name, &handout);
-            let words = "CAUTION: They lead from what contoso-test.crm.dynamics.com holds, and the plan is for \
+            let words = "CAUTION: They lead from what contoso-test.crm.dynamics.com holds, and are for \
                          contoso.crm.dynamics.com.";
             assert_eq!(told.contains(words), is_other, "{name}: {told}");
         }

@@ -28,10 +28,36 @@ pub type Ticked = BTreeMap<Field, Value>;
 /// A checklist as somebody left it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checklist {
-    /// The ticked steps.
+    /// The ticked steps in the profile's own environment.
     pub ticked: Ticked,
+    /// Those in other environments, by host: the plan of one is carried out in the next.
+    pub elsewhere: BTreeMap<String, Ticked>,
     /// What the steps lead from, in a word of whoever shows them; `None` where nobody has chosen.
     pub leads_from: Option<String>,
+}
+
+impl Checklist {
+    /// The ticked steps in the environment with this host, where it is not the profile's own.
+    pub fn ticked_in(&self, elsewhere: Option<&str>) -> &Ticked {
+        static NONE: Ticked = Ticked::new();
+        match elsewhere {
+            Some(host) => self.elsewhere.get(host).unwrap_or(&NONE),
+            None => &self.ticked,
+        }
+    }
+
+    /// Ticks a step there, with the value that was entered, or takes its tick away.
+    pub fn tick(&mut self, elsewhere: Option<&str>, field: Field, entered: Option<&Value>) {
+        let ticked = match elsewhere {
+            Some(host) => self.elsewhere.entry(host.to_owned()).or_default(),
+            None => &mut self.ticked,
+        };
+        match entered {
+            Some(value) => ticked.insert(field, value.clone()),
+            None => ticked.remove(&field),
+        };
+        self.elsewhere.retain(|_, ticked| !ticked.is_empty());
+    }
 }
 
 /// The list as it stands in the file.
@@ -40,7 +66,32 @@ struct Written {
     format: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     leads_from: Option<String>,
-    ticked: BTreeMap<String, WrittenValue>,
+    ticked: WrittenTicks,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    elsewhere: BTreeMap<String, WrittenTicks>,
+}
+
+type WrittenTicks = BTreeMap<String, WrittenValue>;
+
+fn known(written: WrittenTicks) -> Ticked {
+    let steps = written.into_iter();
+    let ticked = steps.filter_map(|(path, value)| {
+        let field = Field::from_path(&path)?;
+        let entered = match value.into() {
+            // Up to version 0.1.0 nothing stood for the platform's default.
+            Value::Absent if field.is_optional() => Value::PlatformDefault,
+            entered => entered,
+        };
+        Some((field, entered))
+    });
+    ticked.collect()
+}
+
+fn written(ticked: &Ticked) -> WrittenTicks {
+    ticked
+        .iter()
+        .map(|(field, value)| (field.path(), value.into()))
+        .collect()
 }
 
 fn file_in(history: &Path) -> PathBuf {
@@ -62,20 +113,10 @@ pub(crate) fn read(history: &Path) -> Result<Checklist, LibraryError> {
             return Ok(Checklist::default());
         }
     };
-    let steps = written.ticked.into_iter();
-    let ticked = steps.filter_map(|(path, value)| {
-        let field = Field::from_path(&path)?;
-        Some((
-            field,
-            match value.into() {
-                // Up to version 0.1.0 nothing stood for the platform's default.
-                Value::Absent if field.is_optional() => Value::PlatformDefault,
-                entered => entered,
-            },
-        ))
-    });
+    let elsewhere = written.elsewhere.into_iter();
     Ok(Checklist {
-        ticked: ticked.collect(),
+        ticked: known(written.ticked),
+        elsewhere: elsewhere.map(|(host, ticks)| (host, known(ticks))).collect(),
         leads_from: written.leads_from,
     })
 }
@@ -90,12 +131,14 @@ pub(crate) fn clear(history: &Path) -> Result<(), LibraryError> {
 }
 
 /// Ticks one step, or takes its tick away. The others stay as they are on disk. Under the library's lock.
-pub(crate) fn tick(history: &Path, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
+pub(crate) fn tick(
+    history: &Path,
+    elsewhere: Option<&str>,
+    field: Field,
+    entered: Option<&Value>,
+) -> Result<(), LibraryError> {
     let mut list = read(history)?;
-    match entered {
-        Some(value) => list.ticked.insert(field, value.clone()),
-        None => list.ticked.remove(&field),
-    };
+    list.tick(elsewhere, field, entered);
     write(history, list)
 }
 
@@ -109,16 +152,17 @@ pub(crate) fn lead_from(history: &Path, word: &str) -> Result<(), LibraryError> 
 fn write(history: &Path, list: Checklist) -> Result<(), LibraryError> {
     make_one_folder(history)?;
     let path = file_in(history);
-    let written = Written {
+    let list = Written {
         format: FORMAT,
         leads_from: list.leads_from,
-        ticked: list
-            .ticked
+        ticked: written(&list.ticked),
+        elsewhere: list
+            .elsewhere
             .iter()
-            .map(|(field, value)| (field.path(), value.into()))
+            .map(|(host, ticks)| (host.clone(), written(ticks)))
             .collect(),
     };
-    let text = ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default())
+    let text = ron::ser::to_string_pretty(&list, ron::ser::PrettyConfig::default())
         .map_err(|error| io_error("write the checklist", &path)(io::Error::other(error)))?;
     write_as("write the checklist", &path, text.as_bytes())
 }

@@ -282,14 +282,21 @@ impl Library {
         checklist::read(&self.layout().history(key))
     }
 
-    /// Ticks a step as carried out, with the value that was entered, or takes its tick away.
+    /// Ticks a step as carried out, with the value that was entered, or takes its tick away. `elsewhere` is the host of the
+    /// environment, where it is not the profile's own.
     ///
     /// # Errors
     /// [`LibraryError::Gone`]: no such profile. [`LibraryError::Io`]: the list is what it was.
-    pub fn tick(&self, key: &ProfileKey, field: Field, entered: Option<&Value>) -> Result<(), LibraryError> {
+    pub fn tick(
+        &self,
+        key: &ProfileKey,
+        elsewhere: Option<&str>,
+        field: Field,
+        entered: Option<&Value>,
+    ) -> Result<(), LibraryError> {
         let _lock = self.lock()?;
         self.expect_profile(key)?;
-        checklist::tick(&self.layout().history(key), field, entered)
+        checklist::tick(&self.layout().history(key), elsewhere, field, entered)
     }
 
     /// Notes what the steps towards a profile lead from, in a word of the caller's.

@@ -117,6 +117,14 @@ pub struct State {
     pub known: PartlyKnown,
 }
 
+impl State {
+    /// The last day for which it is marked so.
+    pub fn marked_on(&self, meaning: Meaning) -> Option<Date> {
+        let marks = self.marks.iter().filter(|mark| mark.meaning == meaning);
+        marks.map(|mark| mark.date).max()
+    }
+}
+
 /// What is to be kept.
 pub(crate) struct NewState<'a> {
     pub(crate) bytes: &'a [u8],

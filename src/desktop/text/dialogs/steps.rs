@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tracking_settings::{Field, profile::BuiltIn};
 
 use crate::{
-    dialog::HoldsToday,
+    state::Version,
     text::{self, count, values},
 };
 
@@ -13,6 +13,19 @@ pub const INTRO: &str = "Somebody carries these out in the Power Platform admin 
                          done: the ticks stay, also when you close this window. Threadmark changes nothing in Dynamics.";
 /// Where the steps begin.
 pub const TODAY: &str = "What does the environment hold today?";
+/// What another profile's environment holds.
+pub const ANOTHERS: &str = "What another profile's environment holds";
+/// The other profile.
+pub const OTHER: &str = "Whose environment?";
+/// Of the other profile's environment nothing is known.
+pub const OTHER_NOT_READ: &str = "Nothing is known of this profile's environment yet, so every setting is a step. Choose that \
+                                  profile in the list and read its environment.";
+/// Where the steps are carried out.
+pub const FOR: &str = "For which environment are the steps? Its address (optional)";
+/// Nobody knows it.
+pub const FOR_NOBODY: &str = "Nobody told for which environment these steps are. Check it before you enter anything.";
+/// Takes along what belongs to the plan's environment.
+pub const WITH: &str = "Put in prefix and base tracking number too";
 /// Nothing is known to be in Dynamics.
 pub const NOT_READ: &str = "Nothing of this environment was read yet. Reading it gives the fewest steps.";
 /// Where the page is.
@@ -40,32 +53,47 @@ pub fn title(profile: &str) -> String {
 }
 
 /// What the environment may hold today. `known` is whether what is known to be in Dynamics was read there, and its day.
-pub fn today(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+pub fn today(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
-        (HoldsToday::InDynamics, Some((true, day))) => format!("What was read from Dynamics on {}", text::date(day)),
-        (HoldsToday::InDynamics, Some((false, day))) => {
-            format!("What was marked as in Dynamics on {}", text::date(day))
-        }
-        (HoldsToday::InDynamics, None) => "What was last read from Dynamics".to_owned(),
-        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => {
+        (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => {
             "It is new: what a new environment was seen to hold".to_owned()
         }
-        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
-        (HoldsToday::NotKnown, _) => "I don't know: list all eleven".to_owned(),
+        (Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), _) => "Microsoft defaults".to_owned(),
+        (Some(_), Some((true, day))) => format!("What was read from Dynamics on {}", text::date(day)),
+        (Some(_), Some((false, day))) => format!("What was marked as in Dynamics on {}", text::date(day)),
+        (Some(_), None) => "What was last read from Dynamics".to_owned(),
+        (None, _) => "I don't know: list all eleven".to_owned(),
     }
 }
 
 /// What the steps begin with, to stand in what is handed out, behind "from".
-pub fn known_from(today: HoldsToday, known: Option<(bool, Date)>) -> String {
+pub fn known_from(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
-        (HoldsToday::InDynamics, Some((true, day))) => format!("what was read from Dynamics on {}", text::date(day)),
-        (HoldsToday::InDynamics, Some((false, day))) => {
-            format!("what was marked as in Dynamics on {}", text::date(day))
-        }
-        (HoldsToday::BuiltIn(BuiltIn::NewEnvironment), _) => "what a new environment was seen to hold".to_owned(),
-        (HoldsToday::BuiltIn(BuiltIn::MicrosoftDefaults), _) => "Microsoft defaults".to_owned(),
-        (HoldsToday::InDynamics | HoldsToday::NotKnown, _) => String::new(),
+        (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => "what a new environment was seen to hold".to_owned(),
+        (Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), _) => "Microsoft defaults".to_owned(),
+        (Some(_), Some((true, day))) => format!("what was read from Dynamics on {}", text::date(day)),
+        (Some(_), Some((false, day))) => format!("what was marked as in Dynamics on {}", text::date(day)),
+        (_, None) | (None, _) => String::new(),
     }
+}
+
+/// What is known of the other profile's environment, and since when.
+pub fn other(was_read: bool, day: Date) -> String {
+    let done = if was_read { "Read from" } else { "Marked as in" };
+    format!("{done} Dynamics on {}", text::date(day))
+}
+
+/// Where the steps are carried out.
+pub fn carried_out_in(host: &str) -> String {
+    format!("These steps are for {}.", values::name(host))
+}
+
+/// To which environment prefix and base tracking number belong.
+pub fn with_help(host: &str) -> String {
+    format!(
+        "They belong to {}. Each environment is to have its own.",
+        values::name(host)
+    )
 }
 
 /// How far the steps are.

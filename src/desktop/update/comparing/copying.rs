@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use tracking_settings::{Field, PartlyKnown, SettingId, Value, known::settable};
+use tracking_settings::{Field, PartlyKnown, Value, known::settable, steps::OF_ONE_ENVIRONMENT};
 
 use super::super::{change_profile, tell};
 use crate::{
@@ -30,11 +30,17 @@ pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Ve
     let Some([source, target]) = both(state, from, to) else {
         return Vec::new();
     };
-    let wanted = |candidate: &Field| field.is_none_or(|field| field == *candidate);
+    let field_asked = field;
+    let wanted = |candidate: &Field| field_asked.is_none_or(|field| field == *candidate);
     let fields = settable().filter(wanted);
     fields
         .filter_map(|field| {
-            let (copied, now) = (source.get(field)?, target.get(field)?);
+            // What is not planned is no difference, but can be asked for.
+            let is_asked_for = field_asked == Some(field) && target.knows(field);
+            let now = target
+                .get(field)
+                .or_else(|| is_asked_for.then(|| target.profile.get(field)))?;
+            let copied = source.get(field)?;
             (copied != now).then(|| CopyRow {
                 field,
                 now,
@@ -48,9 +54,7 @@ pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Ve
 /// How many values of the column are not known, and so cannot be copied.
 pub fn not_known(state: &State, from: &Version) -> usize {
     let known = state.known(from);
-    known.map_or(0, |known| {
-        settable().filter(|field| known.get(*field).is_none()).count()
-    })
+    known.map_or(0, |known| settable().filter(|field| !known.knows(*field)).count())
 }
 
 /// What is ticked at first: all but what should differ between environments. One field alone is.
@@ -62,7 +66,7 @@ pub fn ticked(state: &State, from: &Version, to: Slot, field: Option<Field>) -> 
 
 /// Settings that usually differ between environments.
 pub fn should_differ(field: Field) -> bool {
-    matches!(field, Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber))
+    OF_ONE_ENVIRONMENT.map(Field::Setting).contains(&field)
 }
 
 /// Opens the preview.

@@ -6,7 +6,7 @@ use profile_exchange::{Compared, Side, comparison::AgainstStandard, csv, report}
 
 use super::{super::exporting, matrix, said_of};
 use crate::{
-    dialog::{Dialog, HandOutDraft, HoldsToday},
+    dialog::{Dialog, HandOutDraft, StepsFor},
     effect::{Comparison, Effect},
     state::{Exporting, MatrixRow, State, Version},
 };
@@ -40,7 +40,7 @@ pub(in crate::update) fn choose_place(state: &mut State, effects: &mut Vec<Effec
             prepared_by.clone(),
         )))),
         prepared_by,
-        today: HoldsToday::NotKnown,
+        steps_for: StepsFor::default(),
     };
     exporting::ask_place(state, exporting, effects);
 }
@@ -66,7 +66,7 @@ pub(super) fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
             others,
         }))),
         prepared_by: String::new(),
-        today: HoldsToday::NotKnown,
+        steps_for: StepsFor::default(),
     };
     exporting::ask_place(state, exporting, effects);
 }

@@ -1,23 +1,24 @@
 //! What an import would change: proposed by the program, then changed by the user.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
-use profile_library::Occasion;
 use tracking_settings::{
     Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing,
     file::{Contents, ReadProfile},
     merge,
     profile::BuiltIn,
+    steps::OF_ONE_ENVIRONMENT,
 };
 
 use crate::{
     action::Origin,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
     effect::{Effect, LibraryRequest},
-    state::{Selection, Slot, State},
+    state::{Selection, Slot, State, Version},
 };
 
 const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
@@ -165,9 +166,8 @@ fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
     if !same_environment(source, &entry.profile) && !same_name {
         return;
     }
-    let past = entry.past.as_ref();
-    let last_export = past.and_then(|past| past.states.iter().find(|kept| kept.occasion == Occasion::Export));
-    item.base = last_export.map(|kept| MergeBase::State(kept.id.clone()));
+    let last_export = entry.last_export();
+    item.base = last_export.map(|kept| MergeBase::Version(Version::Kept(slot, kept.id.clone())));
 }
 
 /// Whether the open preview stands as it was opened, with the targets and the ticks that the program proposed.
@@ -251,18 +251,11 @@ pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportIt
     same_environment(source, target) || is_taken_for_one && !environments_differ(source, target)
 }
 
-/// The state that both began with, if there is one and it is still there, and its fields that are not known.
-fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<&'a PartlyKnown> {
-    let Selection::Profile(slot) = item.target else {
-        return None;
-    };
+/// The state that both began with, if there is one and it is still there.
+fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<Cow<'a, PartlyKnown>> {
     match item.base.as_ref()? {
-        MergeBase::File { known, .. } => Some(known),
-        MergeBase::State(id) => {
-            let past = state.entries.get(&slot)?.past.as_ref()?;
-            let kept = past.states.iter().find(|kept| kept.id == *id)?;
-            Some(&kept.known)
-        }
+        MergeBase::File { known, .. } => Some(Cow::Borrowed(known)),
+        MergeBase::Version(version) => state.known(version),
     }
 }
 
@@ -323,7 +316,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     let wanted =
         |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
     let settings = SettingId::ALL.into_iter().filter(|id| {
-        let should_differ = matches!(id, SettingId::Prefix | SettingId::BaseTrackingNumber);
+        let should_differ = OF_ONE_ENVIRONMENT.contains(id);
         !read.known.unknown.contains(&Field::Setting(*id)) && (same || !should_differ)
     });
     item.ticked = settings.map(Field::Setting).filter(wanted).collect();

@@ -9,7 +9,7 @@ use crate::{
     dialog::Dialog,
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{ReadKept, Selection, Since, Slot, State, how_it_stands},
+    state::{ReadKept, Selection, Slot, State, Version, how_it_stands},
     text::{self, dialogs::environment as words},
     undo::{Change, Step},
     update::{profiles, tell},
@@ -100,9 +100,9 @@ pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateI
         });
     }
     if state.slot() == Some(slot) {
-        state.view.since = Since::InDynamics;
+        state.view.since = Some(Version::InDynamics(slot));
     }
-    let show = Action::ShowSinceOf(Selection::Profile(slot), Since::InDynamics);
+    let show = Action::ShowSinceOf(Version::InDynamics(slot));
     tell(state, Message::info(said).with_button(text::SHOW_CHANGES, show));
 }
 

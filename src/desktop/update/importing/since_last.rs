@@ -4,8 +4,8 @@ use tracking_settings::{file::ReadProfile, known::settable};
 
 use super::{preview::environments_differ, read::in_dynamics};
 use crate::{
-    dialog::{HoldsToday, ImportItem, SinceLast},
-    state::{Selection, State},
+    dialog::{ImportItem, SinceLast, today},
+    state::{Selection, State, Version},
 };
 
 /// What changed since the profile's environment was last known; `None` where it never was or is not known yet, where what
@@ -14,8 +14,9 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
     let Selection::Profile(slot) = item.target else {
         return None;
     };
-    let before = HoldsToday::InDynamics.known(state, Some(slot))?;
-    let (was_read, on) = HoldsToday::InDynamics.source(state, Some(slot))?;
+    let held = Version::InDynamics(slot);
+    let before = today::known(state, Some(&held))?;
+    let (was_read, on) = today::source(state, Some(&held))?;
     let now = &source.known;
     if environments_differ(&now.profile, &before.profile) {
         return None;

@@ -37,7 +37,10 @@ pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &
     kit::card(ui, Some(words::HEADING), |ui| {
         kit::help_text(
             ui,
-            words::dates(date(held, Meaning::InDynamics), date(agreed, Meaning::Agreed)),
+            words::dates(
+                held.marked_on(Meaning::InDynamics).unwrap_or_default(),
+                agreed.marked_on(Meaning::Agreed).unwrap_or_default(),
+            ),
         );
         let [held, agreed] = [&held.known, &agreed.known];
         let is_known = |field: &Field| held.get(*field).is_some() && agreed.get(*field).is_some();
@@ -91,10 +94,4 @@ fn value(ui: &mut Ui, value: Option<String>) {
         Some(value) => kit::text::body(ui, value),
         None => kit::help_text(ui, values::NOT_KNOWN),
     };
-}
-
-/// When a state was marked so.
-fn date(kept: &KeptState, meaning: Meaning) -> jiff::civil::Date {
-    let marks = kept.marks.iter().filter(|mark| mark.meaning == meaning);
-    marks.map(|mark| mark.date).max().unwrap_or_default()
 }

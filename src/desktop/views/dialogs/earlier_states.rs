@@ -2,14 +2,14 @@
 
 use egui::Ui;
 use profile_library::{Meaning, State as KeptState, StateId};
-use tracking_settings::{Difference, difference};
+use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 
 use super::parts::{self, Scene, Sheet};
 use crate::{
     action::{Action, Confirm},
     dialog::{Dialog, MarkDraft},
     kit::{self, Button, ChipLook, icons, table},
-    state::Slot,
+    state::{Slot, Version},
     text::{self, dialogs as said},
 };
 
@@ -83,7 +83,7 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, wh
 /// What differs from now, and what can be done with the state.
 fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kept: &KeptState) {
     let now = sheet.state.profile();
-    let (known, unknown) = differences_to(kept, now);
+    let (known, unknown) = differences_to(&kept.known, now);
     ui.add_space(4.0);
     if known.is_empty() && unknown.is_empty() {
         kit::text::body(ui, said::states::SAME_AS_NOW);
@@ -109,8 +109,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
             } else if Button::secondary(&said::mark::open(meaning)).small().show(ui).clicked() {
                 let date = kept.at.to_zoned(sheet.state.zone.clone()).date();
                 sheet.ask(Action::Open(Dialog::Mark(MarkDraft {
-                    slot,
-                    state: Some(kept.id.clone()),
+                    version: Version::Kept(slot, kept.id.clone()),
                     meaning,
                     date: date.to_string(),
                     by: String::new(),
@@ -122,13 +121,12 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
 }
 
 /// What differs between a state and a profile, and apart from that the fields that the state does not know.
-pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile) -> (Vec<Difference>, Vec<Difference>) {
-    let known = difference(&kept.known.profile, now)
+pub(crate) fn differences_to(then: &PartlyKnown, now: &Profile) -> (Vec<Difference>, Vec<Difference>) {
+    let known = difference(&then.profile, now)
         .into_iter()
-        .filter(|row| kept.known.knows(row.field) && !is_left_alone(row, kept))
+        .filter(|row| then.knows(row.field))
         .collect();
-    let unknown = kept
-        .known
+    let unknown = then
         .unknown
         .iter()
         .map(|&field| Difference {
@@ -138,10 +136,4 @@ pub(crate) fn differences_to(kept: &KeptState, now: &tracking_settings::Profile)
         })
         .collect();
     (known, unknown)
-}
-
-/// Whether a row is of what Dynamics holds and nobody plans.
-fn is_left_alone(row: &Difference, kept: &KeptState) -> bool {
-    let is_in_dynamics = kept.marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
-    is_in_dynamics && row.field.is_optional() && row.is == tracking_settings::Value::Absent
 }

@@ -79,9 +79,8 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         }
         if Audience::STEPS.contains(&audience) {
             let (state, slot) = (sheet.state, sheet.state.slot());
-            if let Some(chosen) = parts::holds_today(ui, state, slot, sheet.draft.today) {
-                sheet.draft.today = chosen;
-            }
+            let plan = state.profile().clone().into();
+            parts::steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
         }
         ui.add_space(4.0);
         let handout = looked_at(sheet.state, &sheet.draft);

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use egui::Ui;
-use tracking_settings::{Advanced, Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile};
+use tracking_settings::{
+    Advanced, Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile,
+    steps::OF_ONE_ENVIRONMENT,
+};
 
 use crate::{
     dialog::ImportItem,
@@ -60,10 +63,8 @@ impl Standing {
             Some(Since::Clash) => return Self::Clash,
             _ => {}
         }
-        let between_environments = matches!(
-            field,
-            Field::Setting(SettingId::Prefix | SettingId::BaseTrackingNumber) | Field::PrefixHistory
-        );
+        let of_one_environment = OF_ONE_ENVIRONMENT.map(Field::Setting);
+        let between_environments = field == Field::PrefixHistory || of_one_environment.contains(&field);
         if between_environments && target.own && !target.one_environment {
             Self::ShouldDiffer
         } else if since == Some(Since::TheirsOnly) {

@@ -53,17 +53,14 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, MarkDraft>) {
 
 /// What is marked, in words.
 fn marked(sheet: &Sheet<'_, MarkDraft>) -> String {
-    let Some(entry) = sheet.state.entries.get(&sheet.draft.slot) else {
+    let (state, version) = (sheet.state, &sheet.draft.version);
+    let Some(profile) = state.profile_of(version.into()) else {
         return String::new();
     };
-    let name = &entry.profile.name;
-    let kept = sheet.draft.state.as_ref().and_then(|id| {
-        let past = entry.past.as_ref()?;
-        past.states.iter().find(|kept| kept.id == *id)
-    });
-    kept.map_or_else(
+    let name = &profile.name;
+    state.kept_state(version).map_or_else(
         || said::mark::as_it_stands(name),
-        |kept| said::mark::state_of(name, &text::date_time(kept.at, &sheet.state.zone)),
+        |kept| said::mark::state_of(name, &text::date_time(kept.at, &state.zone)),
     )
 }
 

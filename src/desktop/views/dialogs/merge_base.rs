@@ -7,7 +7,7 @@ use crate::{
     action::{Action, Confirm},
     dialog::{ImportPreview, MergeBase},
     kit::{self, Button},
-    state::Selection,
+    state::{Selection, Version},
     text::{self, dialogs as said, values},
     update::importing,
 };
@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let Some((_, item)) = sheet.draft.shown() else { return };
     let Selection::Profile(slot) = item.target else { return };
     let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
-    let kept: Vec<_> = past.map(|past| past.states.iter().collect()).unwrap_or_default();
+    let kept = past.map_or(&[][..], |past| &past.states);
     let file = match &item.base {
         Some(MergeBase::File { name, .. }) => Some(values::name(name)),
         _ => None,
@@ -34,10 +34,10 @@ pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     names.extend(file.clone());
     let selected = match &item.base {
         None => 0,
-        Some(MergeBase::State(id)) => kept
-            .iter()
-            .position(|state_kept| state_kept.id == *id)
-            .map_or(0, |at| at + 1),
+        Some(MergeBase::Version(version)) => {
+            let base = state.kept_state(version);
+            kept.iter().position(|kept| base == Some(kept)).map_or(0, |at| at + 1)
+        }
         Some(MergeBase::File { .. }) => names.len() - 1,
     };
     let chosen = parts::choice(ui, said::import::BASE, names.len(), selected, |at| {
@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
         None => None,
         // The third file is the last in the list, and it is there already.
         Some(at) => match kept.get(at) {
-            Some(state_kept) => Some(MergeBase::State(state_kept.id.clone())),
+            Some(state_kept) => Some(MergeBase::Version(Version::Kept(slot, state_kept.id.clone()))),
             None => return,
         },
     };

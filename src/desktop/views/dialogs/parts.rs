@@ -1,13 +1,14 @@
 //! What the dialogs share: a draft while it is drawn, labelled fields, choices, tables of differences.
 
 use egui::{Context, Id, Key, Response, Ui, Vec2};
-use tracking_settings::{Difference, EnvironmentKind};
+use profile_exchange::dynamics::address::{NoAddress, organization_record};
+use tracking_settings::{Difference, EnvironmentKind, PartlyKnown};
 
 use crate::{
     action::Action,
-    dialog::{Dialog, HoldsToday},
-    kit::{self, Button, DropDown, TextField, table},
-    state::{Selection, Slot, State},
+    dialog::{Dialog, StepsFor, today},
+    kit::{self, Button, DropDown, NoteLook, TextField, table},
+    state::{Selection, Slot, State, Version},
     text::{self, dialogs as said, values},
 };
 
@@ -172,20 +173,80 @@ pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> Stri
     }
 }
 
-/// Asks what the environment of a profile holds today. What is not known says so and can't be chosen. Gives the new choice.
-pub(super) fn holds_today(ui: &mut Ui, state: &State, slot: Option<Slot>, today: HoldsToday) -> Option<HoldsToday> {
-    let mut chosen = None;
-    kit::text::label_of(ui, said::steps::TODAY);
-    kit::radio_group(ui, said::steps::TODAY, |ui| {
-        for choice in HoldsToday::ALL {
-            let words = said::steps::today(choice, choice.source(state, slot));
-            let can_be = choice == HoldsToday::NotKnown || choice.known(state, slot).is_some();
-            if can_be && kit::radio_row(ui, choice == today, &words).changed() {
-                chosen = Some(choice);
+/// Asks for which environment the steps of a profile are, and what it holds today. What is not known can't be chosen.
+pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &PartlyKnown, chosen: &mut StepsFor) {
+    use said::steps as words;
+    kit::text::label_of(ui, words::TODAY);
+    kit::radio_group(ui, words::TODAY, |ui| {
+        for choice in today::choices(state, slot, chosen.today.as_ref()) {
+            let is_chosen = choice == chosen.today;
+            let other = choice.as_ref().and_then(|version| today::other(version, slot));
+            let words = match other {
+                Some(_) => words::ANOTHERS.to_owned(),
+                None => words::today(choice.as_ref(), today::source(state, choice.as_ref())),
+            };
+            if kit::radio_row(ui, is_chosen, &words).changed() {
+                chosen.today = choice;
+            }
+            if let Some(other) = other.filter(|_| is_chosen) {
+                kit::text::indented(ui, |ui| other_profile(ui, state, slot, other, &mut chosen.today));
             }
         }
     });
-    chosen
+    ui.add_space(6.0);
+    let typed = StepsFor {
+        address: String::new(),
+        ..chosen.clone()
+    };
+    let known = typed.target(state, plan).environment;
+    kit::text::label_of(ui, words::FOR);
+    let mut address = TextField::new(field_id(words::FOR), &mut chosen.address, words::FOR);
+    address.width = f32::INFINITY;
+    address.limit = Some(tracking_settings::profile::limits::NAME);
+    address.hint = known.as_deref().unwrap_or(said::label::ENVIRONMENT_HINT);
+    kit::text_field(ui, address);
+    let target = chosen.target(state, plan);
+    let wrong = organization_record(&chosen.address)
+        .err()
+        .filter(|why| *why != NoAddress::Empty);
+    if let Some(why) = wrong {
+        kit::note(ui, NoteLook::Warning, said::environment::wrong_address(why), |_| {});
+    } else {
+        let host = target.host();
+        let said = host.map_or_else(|| words::FOR_NOBODY.to_owned(), |host| words::carried_out_in(&host));
+        kit::help_text(ui, said.as_str());
+    }
+    if let Some(there) = target.other_than(&plan.profile) {
+        kit::check_row(ui, &mut chosen.with_prefix_and_base, words::WITH);
+        kit::indented_help(ui, words::with_help(&there));
+    }
+}
+
+/// Asks whose environment holds what the steps lead from, and says what is known of it.
+fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, today: &mut Option<Version>) {
+    let others: Vec<Slot> = state
+        .order
+        .iter()
+        .copied()
+        .filter(|other| Some(*other) != slot)
+        .collect();
+    let at = others.iter().position(|listed| *listed == other);
+    let name = |at: usize| {
+        others
+            .get(at)
+            .map(|slot| listed_name(state, Selection::Profile(*slot)))
+            .unwrap_or_default()
+    };
+    let picked = choice(ui, said::steps::OTHER, others.len(), at.unwrap_or(usize::MAX), name);
+    if let Some(other) = picked.and_then(|at| others.get(at)) {
+        *today = Some(Version::InDynamics(*other));
+    }
+    let version = Version::InDynamics(other);
+    match today::source(state, Some(&version)) {
+        Some((was_read, day)) => kit::help_text(ui, said::steps::other(was_read, day).as_str()),
+        None if state.is_being_read(&version) => kit::help_text(ui, text::compare::READING),
+        None => kit::help_text(ui, said::steps::OTHER_NOT_READ),
+    };
 }
 
 /// Most entries that a drop-down list shows; longer lists are searched.

@@ -1,18 +1,19 @@
 //! The steps to carry out in Dynamics, ticked one by one: the admin center's page from top to bottom.
 
 use egui::{Align, Layout, Rect, Response, Sense, Ui, UiBuilder, Vec2};
+use profile_library::Ticked;
 use tracking_settings::{
-    Value,
-    steps::{Change, Steps, steps},
+    PartlyKnown, Value,
+    steps::{Change, Steps, steps_in},
 };
 
-use super::parts::{Scene, Sheet, holds_today};
+use super::parts::{self, Scene, Sheet};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, HoldsToday, StepsDraft},
+    dialog::{Dialog, StepsDraft, today},
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
-    state::Entry,
+    state::Version,
     text::{self, dialogs as said, dialogs::steps as words, values},
 };
 
@@ -29,27 +30,35 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
         Dialog::Steps,
         |ui, sheet| {
             kit::text::body(ui, words::INTRO);
-            begin_with(ui, sheet);
-            let today = sheet.draft.today.known(sheet.state, Some(sheet.draft.slot));
-            let steps = steps(&entry.profile, today.as_deref());
-            list(ui, sheet, entry, &steps);
-            afterwards(ui, sheet, entry, &steps);
+            let plan = PartlyKnown::from(entry.profile.clone());
+            begin_with(ui, sheet, &plan);
+            let steps_for = &sheet.draft.steps_for;
+            let target = steps_for.target(sheet.state, &plan);
+            let today = today::known(sheet.state, steps_for.today.as_ref());
+            let steps = steps_in(&target, &plan, today.as_deref());
+            let elsewhere = target.other_than(&entry.profile);
+            let past = entry.past.as_ref();
+            let ticked = past.map(|past| past.checklist.ticked_in(elsewhere.as_deref()));
+            list(ui, sheet, ticked, &steps);
+            afterwards(ui, sheet, ticked, &steps);
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
-            let give_away = Action::GiveStepsAway(sheet.draft.today);
+            let give_away = Action::GiveStepsAway(sheet.draft.steps_for.clone());
             sheet.main_button(ui, words::GIVE_AWAY, give_away);
         },
     );
 }
 
-/// Asks what the environment holds today.
-fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>) {
+/// Asks for which environment the steps are.
+fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, plan: &PartlyKnown) {
     let (state, slot) = (sheet.state, sheet.draft.slot);
-    if let Some(chosen) = holds_today(ui, state, Some(slot), sheet.draft.today) {
-        sheet.ask(Action::LeadFrom(chosen));
+    let before = sheet.draft.steps_for.today.clone();
+    parts::steps_for(ui, state, Some(slot), plan, &mut sheet.draft.steps_for);
+    if sheet.draft.steps_for.today != before {
+        sheet.ask(Action::LeadFrom(sheet.draft.steps_for.today.clone()));
     }
-    if HoldsToday::InDynamics.known(state, Some(slot)).is_none() {
+    if state.known(&Version::InDynamics(slot)).is_none() {
         let read = text::command(CommandId::ReadEnvironment);
         kit::row::help_with(
             ui,
@@ -66,7 +75,7 @@ fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>) {
 }
 
 /// The steps, by the page's groups, then what stands elsewhere.
-fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &Steps) {
+fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps) {
     if steps.changes.is_empty() {
         let said = if steps.is_empty() {
             words::NOTHING
@@ -75,7 +84,7 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &S
         };
         kit::note(ui, NoteLook::Info, said, |_| {});
     } else {
-        let done = steps.changes.iter().filter(|change| is_done(entry, change)).count();
+        let done = steps.changes.iter().filter(|change| is_done(ticked, change)).count();
         let progress = words::progress(done, steps.changes.len());
         kit::text::heading(ui, kit::strong(progress.as_str()).size(15.0), &progress, 2);
         kit::help_text(ui, words::PLACE);
@@ -92,7 +101,7 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &S
                 kit::text::group_heading(ui, group);
                 heading = Some(group);
             }
-            ui.push_id(change.field, |ui| one(ui, &widths, sheet, entry, change));
+            ui.push_id(change.field, |ui| one(ui, &widths, sheet, ticked, change));
         }
         table::line(ui);
     }
@@ -102,16 +111,12 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &S
 }
 
 /// Whether the step was ticked, towards this very value.
-fn is_done(entry: &Entry, change: &Change) -> bool {
-    let ticked = entry
-        .past
-        .as_ref()
-        .and_then(|past| past.checklist.ticked.get(&change.field));
-    ticked == Some(&change.after)
+fn is_done(ticked: Option<&Ticked>, change: &Change) -> bool {
+    ticked.and_then(|ticked| ticked.get(&change.field)) == Some(&change.after)
 }
 
 /// One step: the tick, what is there, what to enter, and what to know before.
-fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, change: &Change) {
+fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, change: &Change) {
     let label = change.field.label();
     let (before, after) = change.told();
     let after = values::cell(change.field, &after);
@@ -121,7 +126,7 @@ fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, entry: &E
     );
     table::row(ui, widths, |ui, column| match column {
         0 => {
-            let mut done = is_done(entry, change);
+            let mut done = is_done(ticked, change);
             let mut about = format!("{before} \u{2192} {after}.");
             for caution in &change.cautions {
                 about.push(' ');
@@ -182,12 +187,12 @@ fn beside_text(ui: &mut Ui, button: impl FnOnce(&mut Ui) -> Response) -> Respons
 }
 
 /// How to be sure that all of it is carried out.
-fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, entry: &Entry, steps: &Steps) {
+fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps) {
     if steps.changes.is_empty() {
         return;
     }
     let can = || steps.changes.iter().filter(|change| change.cannot.is_none());
-    let all_done = can().count() > 0 && can().all(|change| is_done(entry, change));
+    let all_done = can().count() > 0 && can().all(|change| is_done(ticked, change));
     let said = if all_done { words::ALL_DONE } else { words::VERIFY };
     kit::note(ui, NoteLook::Info, said, |ui| {
         let mut commands = vec![CommandId::ReadEnvironment];

@@ -7,7 +7,7 @@ use super::{super::outcome_lines, heading};
 use crate::{
     action::Action,
     kit::{self, Button, DropDown, row},
-    state::{CarriedOut, Since, State},
+    state::{CarriedOut, Slot, State, Version, compared_with},
     text::{self, carried_out as words},
     views::changes::since_words,
 };
@@ -17,14 +17,14 @@ const BETWEEN_CARDS: f32 = 8.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::HEADING);
-    let Some(CarriedOut { since, outcomes }) = &state.assessment.carried_out else {
+    let (Some(slot), Some(CarriedOut { since, outcomes })) = (state.slot(), &state.assessment.carried_out) else {
         kit::card(ui, None, |ui| kit::help_text(ui, words::BUILT_IN));
         return;
     };
-    choose_since(ui, state, *since, actions);
+    choose_since(ui, state, slot, since, actions);
     ui.add_space(BETWEEN_CARDS);
     if outcomes.is_empty() {
-        let is_known = state.since(Since::InDynamics).is_some();
+        let is_known = state.known(&Version::InDynamics(slot)).is_some();
         let said = if is_known { words::NOTHING } else { words::NOTHING_KNOWN };
         kit::card(ui, None, |ui| kit::help_text(ui, said));
     }
@@ -39,23 +39,24 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// What it is compared with; what there is not says why.
-fn choose_since(ui: &mut Ui, state: &State, chosen: Since, actions: &mut Vec<Action>) {
+fn choose_since(ui: &mut Ui, state: &State, slot: Slot, chosen: &Version, actions: &mut Vec<Action>) {
     kit::text::label_of_small(ui, text::changes::COMPARED_WITH);
-    let options = Since::ALL.map(|since| since_words(state, since));
+    let versions = compared_with(slot);
+    let options = versions.each_ref().map(|since| since_words(state, since));
     let list = DropDown {
         salt: "carried out since",
         accessible_name: &words::compared_with_named(),
         options: &options,
-        selected: Since::ALL.iter().position(|since| *since == chosen).unwrap_or_default(),
+        selected: versions.iter().position(|since| since == chosen).unwrap_or_default(),
         width: ui.available_width(),
     };
     let why_not = |at: usize| {
-        let since = Since::ALL.get(at).filter(|since| state.since(**since).is_none());
-        since.map(|since| text::changes::why_not(*since))
+        let since = versions.get(at).filter(|since| state.known(since).is_none());
+        since.map(text::changes::why_not)
     };
     let (_, picked) = kit::drop_down_with(ui, &list, why_not);
-    if let Some(since) = picked.and_then(|at| Since::ALL.get(at)) {
-        actions.push(Action::CarriedOutSince(*since));
+    if let Some(since) = picked.and_then(|at| versions.get(at)) {
+        actions.push(Action::CarriedOutSince(since.clone()));
     }
 }
 

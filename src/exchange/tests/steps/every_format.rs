@@ -153,7 +153,9 @@ fn written_by(format: &str, text: &str) -> Written {
             let mut columns = written(text, "$changes['", "'] = ", "");
             for value in columns.values_mut() {
                 let plain = match value.as_str() {
-                    "$list" => list.unwrap_or("in front of what is there"),
+                    "$list" => list
+                        .filter(|list| !list.is_empty())
+                        .unwrap_or("in front of what is there"),
                     number if number.starts_with("[int]") => &number["[int]".len()..],
                     other => other.trim_start_matches('$').trim_matches('\''),
                 };

@@ -105,8 +105,8 @@ fn it_says_so_where_the_connection_leads_elsewhere() {
             .unwrap_or_else(|| panic!("{words}: {}", script.text))
     };
     assert!(place("'Connected to: '") < place(condition));
-    assert!(place(condition) < place("CAUTION: The plan names another address"));
-    assert!(place("CAUTION: The plan names another address") < place("Read-Host"));
+    assert!(place(condition) < place("CAUTION: These steps are for another address"));
+    assert!(place("CAUTION: These steps are for another address") < place("Read-Host"));
     assert!(!of(None).text.contains("$there"), "there is nothing to compare with");
     // The address of the environment's services is one of its own, on either side.
     assert!(script.text.contains("-replace '\\.api\\.', '.'"));

@@ -15,13 +15,13 @@ fn ticks_are_there_after_a_start_and_taken_away_one_by_one() {
     let (home, key, _) = Home::with_profile();
     assert!(home.library.checklist(&key).unwrap().ticked.is_empty());
     let hostile = Value::Text("'; \"x\" \u{202e}\n;".to_owned());
-    home.library.tick(&key, PREFIX, Some(&hostile)).unwrap();
+    home.library.tick(&key, None, PREFIX, Some(&hostile)).unwrap();
     // Another window ticks another step.
     let other = open(home.folder.path(), at(1)).library;
-    other.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    other.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
     let both = BTreeMap::from([(PREFIX, hostile), (DIGITS, Value::Number(5))]);
     assert_eq!(home.library.checklist(&key).unwrap().ticked, both);
-    home.library.tick(&key, PREFIX, None).unwrap();
+    home.library.tick(&key, None, PREFIX, None).unwrap();
     let left = BTreeMap::from([(DIGITS, Value::Number(5))]);
     assert_eq!(
         open(home.folder.path(), at(2)).library.checklist(&key).unwrap().ticked,
@@ -32,14 +32,14 @@ fn ticks_are_there_after_a_start_and_taken_away_one_by_one() {
 #[test]
 fn a_damaged_list_ticks_nothing_and_is_begun_anew() {
     let (home, key, _) = Home::with_profile();
-    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
     let file = home.history(&key).join("checklist.ron");
     for damaged in [&b"(format: 1, ticked"[..], b"\xff\0", b"(format: 2, ticked: {})", b""] {
         fs::write(&file, damaged).unwrap();
         assert!(home.library.checklist(&key).unwrap().ticked.is_empty());
     }
     home.library
-        .tick(&key, PREFIX, Some(&Value::Text("FAB-".to_owned())))
+        .tick(&key, None, PREFIX, Some(&Value::Text("FAB-".to_owned())))
         .unwrap();
     assert_eq!(home.library.checklist(&key).unwrap().ticked.len(), 1);
 }
@@ -48,7 +48,7 @@ fn a_damaged_list_ticks_nothing_and_is_begun_anew() {
 fn a_profile_that_is_gone_takes_no_ticks() {
     let (home, key, _) = Home::with_profile();
     home.library.delete(&key, at(1)).unwrap();
-    let ticked = home.library.tick(&key, DIGITS, Some(&Value::Number(5)));
+    let ticked = home.library.tick(&key, None, DIGITS, Some(&Value::Number(5)));
     assert!(matches!(ticked, Err(LibraryError::Gone)), "{ticked:?}");
 }
 
@@ -67,7 +67,7 @@ fn once_it_is_known_what_is_in_dynamics_nothing_is_ticked() {
             .keep_state(&key, &state, Occasion::ReadFromDynamics, &[mark], at(1))
             .unwrap();
     };
-    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
     keep(Meaning::Agreed);
     assert_eq!(home.library.checklist(&key).unwrap().ticked.len(), 1);
     keep(Meaning::InDynamics);
@@ -79,7 +79,7 @@ fn what_the_steps_lead_from_is_kept_until_it_is_known_what_is_in_dynamics() {
     let (home, key, _) = Home::with_profile();
     assert_eq!(home.library.checklist(&key).unwrap().leads_from, None);
     home.library.lead_from(&key, "not known").unwrap();
-    home.library.tick(&key, DIGITS, Some(&Value::Number(5))).unwrap();
+    home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
     home.library.lead_from(&key, "new environment").unwrap();
     let list = open(home.folder.path(), at(1)).library.checklist(&key).unwrap();
     assert_eq!(

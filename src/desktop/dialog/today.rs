@@ -1,0 +1,80 @@
+//! What an environment holds today, where steps begin: a version of a profile, or `None` where nobody knows and every
+//! setting is a step.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use profile_library::{Meaning, Occasion};
+use tracking_settings::{Field, PartlyKnown, profile::BuiltIn};
+
+use crate::state::{Slot, State, Version};
+
+/// Before the key of another profile, where the choice is kept.
+const OTHER: &str = "in_dynamics_of ";
+
+/// What the environment of a profile may hold, as far as there is anything to know of it, in the order in which it is
+/// offered. Steps that lead from one environment to the next begin with what another profile's holds: the chosen one's, or
+/// one of which something is known.
+pub fn choices(
+    state: &State,
+    slot: Option<Slot>,
+    chosen: Option<&Version>,
+) -> impl Iterator<Item = Option<Version>> + use<> {
+    let is_known = |version: &Version| state.known(version).is_some();
+    let others = || state.order.iter().filter(|other| Some(**other) != slot);
+    let others = || others().map(|other| Version::InDynamics(*other));
+    let chosen = chosen.filter(|version| other(version, slot).is_some());
+    let other = chosen
+        .cloned()
+        .or_else(|| others().find(is_known))
+        .or_else(|| others().next());
+    let own = slot.map(Version::InDynamics).filter(is_known);
+    let built_ins = [BuiltIn::NewEnvironment, BuiltIn::MicrosoftDefaults].map(Version::BuiltIn);
+    let versions = own.into_iter().chain(other).chain(built_ins);
+    versions.map(Some).chain([None])
+}
+
+/// The profile that a version is of, where it is another one's.
+pub fn other(version: &Version, slot: Option<Slot>) -> Option<Slot> {
+    version.of().copied().filter(|of| Some(*of) != slot)
+}
+
+/// What was chosen when the checklist was last open, while it is known; else what is likeliest: what is known to be in
+/// Dynamics.
+pub fn chosen_or_likeliest(state: &State, slot: Slot) -> Option<Version> {
+    let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
+    let kept = past.and_then(|past| past.checklist.leads_from.as_deref());
+    let others = state.order.iter().map(|other| Some(Version::InDynamics(*other)));
+    let mut all = choices(state, Some(slot), None).chain(others);
+    let chosen = all.find(|today| word(state, slot, today.as_ref()).as_deref() == kept);
+    let likeliest = || Some(Version::InDynamics(slot)).filter(|version| state.known(version).is_some());
+    chosen.filter(|_| kept.is_some()).unwrap_or_else(likeliest)
+}
+
+/// Its name where it is kept; `None` while another profile is not on disk.
+pub fn word(state: &State, slot: Slot, today: Option<&Version>) -> Option<String> {
+    Some(match today {
+        Some(Version::InDynamics(own)) if *own == slot => "in_dynamics".to_owned(),
+        Some(Version::InDynamics(other)) => format!("{OTHER}{}", state.entries.get(other)?.key.as_ref()?),
+        Some(Version::BuiltIn(BuiltIn::NewEnvironment)) => "new_environment".to_owned(),
+        Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)) => "microsoft_defaults".to_owned(),
+        _ => "not_known".to_owned(),
+    })
+}
+
+/// What is known of it. Of what was only marked by hand, the list of earlier prefixes is not known: nobody read it.
+pub fn known<'a>(state: &'a State, today: Option<&Version>) -> Option<Cow<'a, PartlyKnown>> {
+    let mut known = state.known(today?)?;
+    let kept = state.kept_state(today?);
+    if kept.is_some_and(|kept| kept.occasion != Occasion::ReadFromDynamics) {
+        known.to_mut().unknown.insert(Field::PrefixHistory);
+    }
+    Some(known)
+}
+
+/// Whether what is known to be in Dynamics was read there, and its day.
+pub fn source(state: &State, today: Option<&Version>) -> Option<(bool, Date)> {
+    let kept = state.kept_state(today?)?;
+    let day = kept.marked_on(Meaning::InDynamics)?;
+    Some((kept.occasion == Occasion::ReadFromDynamics, day))
+}
