@@ -227,6 +227,48 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
 }
 
 #[test]
+fn what_was_planned_for_one_environment_goes_to_the_next_without_its_prefix() {
+    const ANOTHER: &str = "What another profile's environment holds";
+    const FOR: &str = "For which environment are the steps? Its address (optional)";
+    const ALONG: &str = "Put in prefix and base tracking number too";
+    let (_folder, mut app) = start(Start::default());
+    select(&mut app, "Contoso production");
+    mark_in_dynamics(&mut app);
+    select(&mut app, "Fabrikam test");
+    edit(&mut app, DIGITS, Value::Number(5));
+    open(&mut app);
+    assert!(app.says("These steps are for fabrikam-test.crm4.dynamics.com."));
+    app.press(Role::RadioButton, ANOTHER);
+    assert!(app.says("Marked as in Dynamics on 23 Nov 2026"));
+    assert!(app.says("These steps are for contoso.crm.dynamics.com."));
+    assert!(app.has(Role::Heading, "0 of 1 step ticked"), "digits alone go there");
+    assert!(app.says("Left out, because each environment is to have its own: Prefix."));
+    app.press(Role::CheckBox, "Number of digits for email activity counter is entered");
+    assert!(app.has(Role::Heading, "1 of 1 step ticked"));
+    app.press(Role::CheckBox, ALONG);
+    assert!(app.has(Role::Heading, "1 of 2 steps ticked"));
+    assert!(app.says("has the same prefix, \"FAB-\""), "the clash is named");
+    // In its own environment nothing was ticked.
+    app.type_into(
+        Role::TextInput,
+        FOR,
+        "https://fabrikam-test.crm4.dynamics.com/main.aspx",
+    );
+    assert!(!app.has(Role::CheckBox, ALONG));
+    assert!(app.has(Role::Heading, "0 of 2 steps ticked"));
+    app.type_into(Role::TextInput, FOR, "make.powerapps.com");
+    assert!(app.says("This is a page for admins or makers"));
+    app.press(Role::Button, "Close");
+    // The choice stays, and so do the ticks.
+    open(&mut app);
+    assert!(is_chosen(&app, ANOTHER));
+    assert!(app.has(Role::Heading, "1 of 1 step ticked"));
+    app.press(Role::Button, "Give the steps away…");
+    assert!(app.says("https://contoso.crm.dynamics.com"));
+    assert!(is_chosen(&app, ANOTHER));
+}
+
+#[test]
 fn a_built_in_profile_has_no_steps_of_its_own() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Select(threadmark::state::Selection::BuiltIn(

@@ -30,6 +30,39 @@ fn ticks_are_there_after_a_start_and_taken_away_one_by_one() {
 }
 
 #[test]
+fn what_is_ticked_in_one_environment_is_not_ticked_in_the_next() {
+    let (home, key, _) = Home::with_profile();
+    let next = Some("contoso-uat.crm4.dynamics.com");
+    home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
+    home.library.tick(&key, next, DIGITS, Some(&Value::Number(4))).unwrap();
+    let list = home.library.checklist(&key).unwrap();
+    assert_eq!(list.ticked_in(None), &BTreeMap::from([(DIGITS, Value::Number(5))]));
+    assert_eq!(list.ticked_in(next), &BTreeMap::from([(DIGITS, Value::Number(4))]));
+    assert!(list.ticked_in(Some("contoso.crm4.dynamics.com")).is_empty());
+    home.library.tick(&key, next, DIGITS, None).unwrap();
+    let list = home.library.checklist(&key).unwrap();
+    assert!(list.elsewhere.is_empty() && list.ticked.len() == 1, "{list:?}");
+}
+
+#[test]
+fn a_list_of_version_0_1_0_is_read() {
+    let (home, key, _) = Home::with_profile();
+    fs::create_dir_all(home.history(&key)).unwrap();
+    let written = r#"(format: 1, leads_from: Some("in_dynamics"), ticked: {
+        "advanced.most_words": Absent, "prefix": Text("FAB-"), "use_correlation": Switch(false) })"#;
+    fs::write(home.history(&key).join("checklist.ron"), written).unwrap();
+    let list = home.library.checklist(&key).unwrap();
+    assert_eq!(list.leads_from.as_deref(), Some("in_dynamics"));
+    let expected = [
+        (PREFIX, Value::Text("FAB-".to_owned())),
+        (SettingId::UseCorrelation.into(), Value::Switch(false)),
+        // It was entered by leaving it empty, which nothing told apart from nothing planned.
+        (SettingId::MostWords.into(), Value::PlatformDefault),
+    ];
+    assert_eq!(list.ticked, BTreeMap::from(expected));
+}
+
+#[test]
 fn a_damaged_list_ticks_nothing_and_is_begun_anew() {
     let (home, key, _) = Home::with_profile();
     home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();

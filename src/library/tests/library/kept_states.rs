@@ -100,6 +100,27 @@ fn the_largest_number_is_kept_with_a_state() {
 }
 
 #[test]
+fn what_earlier_versions_wrote_nothing_of_is_the_platforms_default_where_it_was_read() {
+    let (home, key, _) = Home::with_profile();
+    let [noise, most] = [SettingId::NoisePattern, SettingId::MostWords].map(Field::Setting);
+    // As it stands on disk up to version 0.1.0: details of smart matching are missing.
+    let written = PartlyKnown::without(numbered(4), [most]);
+    for (occasion, expected) in [
+        (Occasion::ReadFromDynamics, Some(Value::PlatformDefault)),
+        (Occasion::Marked, None),
+    ] {
+        let id = home
+            .library
+            .keep_state(&key, &written, occasion, &[in_dynamics()], at(1))
+            .unwrap();
+        let states = home.library.states(&key).unwrap();
+        let state = states.iter().find(|state| state.id == id).unwrap();
+        assert_eq!(state.known.get(noise), expected, "{occasion:?}");
+        assert!(!state.known.knows(most), "{occasion:?}");
+    }
+}
+
+#[test]
 fn marks_and_unknown_values_are_kept_and_changed() {
     let (home, key, _) = Home::with_profile();
     let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix].map(Field::Setting));
