@@ -4,6 +4,7 @@ mod at_start;
 mod place;
 
 use std::{path::PathBuf, sync::Arc};
+use strum::VariantArray as _;
 
 use egui::{Context, Event as InputEvent, Key, ViewportCommand};
 use jiff::{Timestamp, tz::TimeZone};
@@ -254,8 +255,9 @@ impl Threadmark {
         let focused = ctx.memory(egui::Memory::focused);
         let own_undo = focused.is_some_and(views::has_own_undo);
         let dialog_open = self.state.dialog.is_some();
-        let mut shortcuts: Vec<(CommandId, egui::KeyboardShortcut)> = CommandId::ALL
-            .into_iter()
+        let mut shortcuts: Vec<(CommandId, egui::KeyboardShortcut)> = CommandId::VARIANTS
+            .iter()
+            .copied()
             .filter(|id| !id.is_left_to_text_fields())
             .filter(|id| !dialog_open || id.works_in_dialogs())
             .filter(|id| !own_undo || !matches!(id, CommandId::Undo | CommandId::Redo))

@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::{preferences::ThemeChoice, state::State, text};
 
 /// A command of the menus or the keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 #[allow(missing_docs, reason = "the words of each stand in `text::command`")]
 pub enum CommandId {
     NewProfile,
@@ -153,50 +153,6 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 }
 
 impl CommandId {
-    /// Every command.
-    pub const ALL: [Self; 40] = [
-        C::NewProfile,
-        C::Duplicate,
-        C::Rename,
-        C::EarlierStates,
-        C::DeletedProfiles,
-        C::Import,
-        C::ReadEnvironment,
-        C::Export,
-        C::PrintReport,
-        C::Steps,
-        C::Delete,
-        C::Close,
-        C::Undo,
-        C::Redo,
-        C::Cut,
-        C::Copy,
-        C::Paste,
-        C::CopyAsText,
-        C::Find,
-        C::ReadToken,
-        C::Changes,
-        C::Settings,
-        C::Compare,
-        C::NextProfile,
-        C::PreviousProfile,
-        C::ZoomIn,
-        C::ZoomOut,
-        C::ZoomReset,
-        C::ThemeSystem,
-        C::ThemeLight,
-        C::ThemeDark,
-        C::MarkInDynamics,
-        C::MarkAgreed,
-        C::HowRepliesFindTheirRecord,
-        C::RepliesGoAstray,
-        C::Keyboard,
-        C::About,
-        C::AlreadyKept,
-        C::NextRegion,
-        C::PreviousRegion,
-    ];
-
     /// Its shortcuts, the one that the menu shows first.
     pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
         const NEW: &[KeyboardShortcut] = &[shortcut(CTRL, Key::N)];
@@ -339,11 +295,13 @@ impl CommandId {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
     fn every_command_is_listed_once() {
-        for (at, id) in CommandId::ALL.iter().enumerate() {
+        for (at, id) in CommandId::VARIANTS.iter().enumerate() {
             assert_eq!(*id as usize, at, "{id:?}");
         }
     }
@@ -351,7 +309,7 @@ mod tests {
     #[test]
     fn no_two_commands_share_a_shortcut() {
         let mut seen = std::collections::BTreeMap::new();
-        for id in CommandId::ALL {
+        for &id in CommandId::VARIANTS {
             for shortcut in id.shortcuts() {
                 let name = format!("{shortcut:?}");
                 assert_eq!(seen.insert(name.clone(), id), None, "{name}");

@@ -224,7 +224,11 @@ fn an_answer_of_the_web_api_is_pasted_compared_and_kept() {
     app.run();
     assert!(app.has(Role::Heading, "What fabrikam-test.crm4.dynamics.com holds"));
     assert!(app.says("Read from an answer of the Web API."));
-    assert!(app.says("is read as 4 digits; the counter wraps at 5,000"), "{ANSWER}");
+    assert!(
+        app.says("The largest tracking number is 5,000 in Dynamics, not all nines, and is kept as it is"),
+        "{ANSWER}"
+    );
+    assert!(app.says("4 digits, wraps at 5,000"));
     app.press(Role::Button, KEEP);
     app.run();
     assert!(app.state().dialog.is_none());
@@ -235,6 +239,7 @@ fn an_answer_of_the_web_api_is_pasted_compared_and_kept() {
     let held = app.state().entry().and_then(|entry| entry.in_dynamics()).expect("kept");
     assert_eq!(held.known.profile.settings.prefix, "OLD-");
     assert_eq!(held.known.profile.prefix_history, ["CRM:"]);
+    assert_eq!(held.known.profile.settings.wraps_at, Some(5_000));
     assert!(!held.known.profile.settings.track_between_users_as_two_activities);
     assert!(!held.known.profile.settings.use_folder_level_tracking);
     assert_eq!(held.known.unknown, [CATEGORIES, AUTO_TRACKING].into());
@@ -298,9 +303,9 @@ fn what_is_as_planned_says_what_is_not_known() {
     );
     app.press(Role::Button, KEEP);
     app.run();
-    assert!(message(&app).ends_with("Nothing differs from the plan. 6 are not known."));
-    assert!(app.has(Role::Button, "As in Dynamics on 23 Nov 2026, 6 not known"));
-    app.press(Role::Button, "As in Dynamics on 23 Nov 2026, 6 not known");
+    assert!(message(&app).ends_with("Nothing differs from the plan. 2 are not known."));
+    assert!(app.has(Role::Button, "As in Dynamics on 23 Nov 2026, 2 not known"));
+    app.press(Role::Button, "As in Dynamics on 23 Nov 2026, 2 not known");
     assert!(app.says("Nothing differs from what is in Dynamics."));
     assert!(
         app.has(Role::Button, "Go to Prefix history"),

@@ -1,6 +1,7 @@
 //! Help's pages, the table of shortcuts, About, and closing with a problem.
 
 use egui::{Key, Role};
+use strum::VariantArray as _;
 use threadmark::{
     action::{Action, Event, LibraryProblem},
     command::CommandId,
@@ -31,7 +32,7 @@ fn a_page_of_help_leads_to_settings_and_sources() {
 fn the_table_of_keys_knows_every_shortcut() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::Keyboard));
-    for id in CommandId::ALL {
+    for &id in CommandId::VARIANTS {
         for shortcut in id.shortcuts() {
             let keys = threadmark::kit::shortcut_text(egui::os::OperatingSystem::Nix, shortcut);
             assert!(app.says(&keys) && app.says(text::command(id)), "{id:?} {keys}");

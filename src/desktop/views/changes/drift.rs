@@ -44,7 +44,8 @@ pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &
         );
         let [held, agreed] = [&held.known, &agreed.known];
         let is_known = |field: &Field| held.get(*field).is_some() && agreed.get(*field).is_some();
-        let (both_known, not_known): (Vec<Field>, Vec<Field>) = settable().partition(is_known);
+        let agreed_on = settable().filter(|field| agreed.plans(*field));
+        let (both_known, not_known): (Vec<Field>, Vec<Field>) = agreed_on.partition(is_known);
         let differing: Vec<Field> = both_known
             .into_iter()
             .filter(|field| held.get(*field) != agreed.get(*field))

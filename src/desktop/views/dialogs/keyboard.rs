@@ -1,6 +1,7 @@
 //! The keyboard's shortcuts, made from the commands.
 
 use egui::{Context, Id, Ui};
+use strum::VariantArray as _;
 
 use super::parts::{self, Scene};
 use crate::{
@@ -20,7 +21,10 @@ pub(super) fn show(scene: Scene<'_>) {
         |ui, _| {
             parts::scroll_by_keys(ui);
             kit::section_heading(ui, said::keyboard::COMMANDS);
-            let commands = CommandId::ALL.into_iter().filter(|id| !id.shortcuts().is_empty());
+            let commands = CommandId::VARIANTS
+                .iter()
+                .copied()
+                .filter(|id| !id.shortcuts().is_empty());
             rows(ui, commands.map(|id| (text::command(id), keys(ui.ctx(), id))).collect());
             ui.add_space(12.0);
             kit::section_heading(ui, said::keyboard::FIXED);

@@ -1,6 +1,7 @@
 //! The address at which an environment says what it holds: for the browser of somebody who is signed in there.
 
 use super::column::Column;
+use strum::VariantArray as _;
 
 /// The version of the Web API that is asked.
 const VERSION: &str = "v9.2";
@@ -34,7 +35,11 @@ pub enum NoAddress {
 /// [`NoAddress`], where no host can be made out.
 pub fn organization_record(address: &str) -> Result<String, NoAddress> {
     let host = host(address)?;
-    let columns = Column::ALL.map(Column::logical_name).join(",");
+    let columns = Column::VARIANTS
+        .iter()
+        .map(|column| column.logical_name())
+        .collect::<Vec<_>>()
+        .join(",");
     Ok(format!(
         "https://{host}/api/data/{VERSION}/organizations?$select=name,{columns}"
     ))

@@ -1,9 +1,10 @@
 //! The columns of the organization table that hold email tracking settings ("Organization table/entity reference").
 
 use std::collections::BTreeMap;
+use strum::VariantArray as _;
 
 /// A column of the organization table. The order is the one of the admin center's page, smart matching's details behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray, strum::IntoStaticStr)]
 #[allow(missing_docs, reason = "each is described by its `schema_name` and by `holds`")]
 pub enum Column {
     EmailCorrelationEnabled,
@@ -50,40 +51,9 @@ pub enum ColumnValue {
 pub type Record = BTreeMap<Column, ColumnValue>;
 
 impl Column {
-    /// All of them, in order.
-    pub const ALL: [Self; 13] = [
-        Self::EmailCorrelationEnabled,
-        Self::MaximumTrackingNumber,
-        Self::TrackingPrefix,
-        Self::TrackingTokenIdBase,
-        Self::TrackingTokenIdDigits,
-        Self::EnableSmartMatching,
-        Self::IsFolderBasedTrackingEnabled,
-        Self::IgnoreInternalEmail,
-        Self::HashFilterKeywords,
-        Self::HashMaxCount,
-        Self::HashDeltaSubjectCount,
-        Self::HashMinAddressCount,
-        Self::OrgDbOrgSettings,
-    ];
-
     /// Its name in the metadata: what PowerShell calls it.
     pub fn schema_name(self) -> &'static str {
-        match self {
-            Self::EmailCorrelationEnabled => "EmailCorrelationEnabled",
-            Self::MaximumTrackingNumber => "MaximumTrackingNumber",
-            Self::TrackingPrefix => "TrackingPrefix",
-            Self::TrackingTokenIdBase => "TrackingTokenIdBase",
-            Self::TrackingTokenIdDigits => "TrackingTokenIdDigits",
-            Self::EnableSmartMatching => "EnableSmartMatching",
-            Self::IsFolderBasedTrackingEnabled => "IsFolderBasedTrackingEnabled",
-            Self::IgnoreInternalEmail => "IgnoreInternalEmail",
-            Self::HashFilterKeywords => "HashFilterKeywords",
-            Self::HashMaxCount => "HashMaxCount",
-            Self::HashDeltaSubjectCount => "HashDeltaSubjectCount",
-            Self::HashMinAddressCount => "HashMinAddressCount",
-            Self::OrgDbOrgSettings => "OrgDbOrgSettings",
-        }
+        self.into()
     }
 
     /// Its logical name, the [`schema_name`](Self::schema_name) in lower case: what the Web API and pac call it.
@@ -107,8 +77,9 @@ impl Column {
 
     /// The column with this logical or schema name, whatever its case.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
+        Self::VARIANTS
+            .iter()
+            .copied()
             .find(|column| column.logical_name().eq_ignore_ascii_case(name))
     }
 
@@ -138,7 +109,7 @@ mod tests {
 
     #[test]
     fn each_column_stands_once_and_goes_by_both_names() {
-        for (place, column) in Column::ALL.into_iter().enumerate() {
+        for (place, column) in Column::VARIANTS.iter().copied().enumerate() {
             assert_eq!(column as usize, place);
             assert_eq!(column.schema_name().to_lowercase(), column.logical_name());
             assert_eq!(Column::named(column.schema_name()), Some(column));

@@ -4,6 +4,7 @@
 //! catalogue.
 
 use std::collections::{BTreeMap, BTreeSet};
+use strum::VariantArray as _;
 
 use tracking_settings::{
     Field, PartlyKnown, Profile, SettingId, Value,
@@ -339,7 +340,7 @@ impl Meaning<'_> {
 
     /// Names what has no column in the source.
     fn not_carried(&mut self, has: impl Fn(Column) -> bool) {
-        let absent = Column::ALL.into_iter().filter(|&column| !has(column));
+        let absent = Column::VARIANTS.iter().copied().filter(|&column| !has(column));
         for field in absent.flat_map(fields).collect::<BTreeSet<_>>() {
             if self.missing.contains(&field) {
                 let why = format!("is not in this {}, so it is not known.", self.origin.noun);

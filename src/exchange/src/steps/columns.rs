@@ -198,11 +198,13 @@ pub(super) fn label(column: Column) -> String {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
     fn every_column_that_is_written_has_the_labels_of_what_it_holds() {
-        for column in Column::ALL {
+        for &column in Column::VARIANTS {
             assert_eq!(
                 label(column).is_empty(),
                 column == Column::OrgDbOrgSettings,

@@ -5,6 +5,7 @@
 //! gives each value to Dynamics with the type that it has in the script and takes nothing for a column that is to be
 //! emptied; `Set-CrmSystemSettings` makes a number of `EmailCorrelationEnabled`, whose column holds yes or no.
 
+use strum::VariantArray as _;
 use tracking_settings::{Field, SettingId, steps::PrefixList};
 
 use super::{
@@ -79,7 +80,7 @@ impl Contents {
             Column::TrackingPrefix => !matches!(self.prefixes, Prefixes::Stay) || self.plan.present.is_some(),
             column => self.plan.columns.contains_key(column),
         };
-        Column::ALL.into_iter().filter(shown).collect()
+        Column::VARIANTS.iter().copied().filter(shown).collect()
     }
 }
 

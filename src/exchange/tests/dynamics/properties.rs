@@ -1,6 +1,7 @@
 //! What holds for every record, in every form that carries it.
 
 use std::collections::BTreeMap;
+use strum::VariantArray as _;
 
 use profile_exchange::dynamics::column::{Column, Holds};
 use proptest::prelude::*;
@@ -27,8 +28,9 @@ fn any_value(column: Column) -> BoxedStrategy<serde_json::Value> {
 
 /// Some of the columns; the XML of the organization has tests of its own.
 pub(crate) fn any_columns() -> impl Strategy<Value = BTreeMap<Column, serde_json::Value>> {
-    let columns: Vec<_> = Column::ALL
-        .into_iter()
+    let columns: Vec<_> = Column::VARIANTS
+        .iter()
+        .copied()
         .filter(|&column| column != Column::OrgDbOrgSettings)
         .collect();
     proptest::sample::subsequence(columns, 1..12).prop_flat_map(|columns| {

@@ -1,6 +1,7 @@
 //! What every form of the steps writes, column by column, from each of some states to each other.
 
 use std::collections::BTreeMap;
+use strum::VariantArray as _;
 
 use jiff::civil::date;
 use profile_exchange::{Baseline, Format, Handout, dynamics::column::Column};
@@ -117,7 +118,7 @@ fn list(plan: &PartlyKnown, today: &PartlyKnown) -> Option<String> {
 
 /// What has to be written so that the environment holds the plan.
 fn wanted(plan: &PartlyKnown, today: &PartlyKnown) -> Written {
-    let changes = Column::ALL.into_iter().filter_map(|column| {
+    let changes = Column::VARIANTS.iter().copied().filter_map(|column| {
         let planned = held(plan, column)?;
         (held(today, column).as_ref() != Some(&planned)).then_some((column, planned))
     });

@@ -5,6 +5,7 @@ use crate::{
     field::{Field, Takes},
     profile::{EnvironmentKind, limits},
 };
+use strum::VariantArray as _;
 
 /// The longest known field's name has far fewer bytes.
 const LONGEST_NAME: usize = 64;
@@ -40,7 +41,8 @@ impl Form {
 }
 
 /// A part of the profile that has fields of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub(super) enum Group {
     Settings,
     Usage,
@@ -50,23 +52,9 @@ pub(super) enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 5] = [
-        Self::Settings,
-        Self::Usage,
-        Self::Reasons,
-        Self::Expected,
-        Self::Advanced,
-    ];
-
     /// Its name in the profile file.
     pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Settings => "settings",
-            Self::Usage => "usage",
-            Self::Reasons => "reasons",
-            Self::Expected => "expected",
-            Self::Advanced => "advanced",
-        }
+        self.into()
     }
 
     /// The name of its type in the profile file; `None` for texts by setting.
@@ -108,7 +96,7 @@ impl Known {
         if let Some(group) = group {
             return group.field(name).map(Self::Field);
         }
-        let groups = Group::ALL.into_iter().map(|group| (group.name(), Self::Group(group)));
+        let groups = Group::VARIANTS.iter().map(|&group| (group.name(), Self::Group(group)));
         let fields = ["name", "environment", "environment_kind", "notes", "prefix_history"].into_iter();
         let single = [Name, Environment, EnvironmentKind, Notes, PrefixHistory].map(Self::Field);
         let mut known = groups.chain(fields.zip(single)).chain([("format", Self::Format)]);

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Level {
     /// It cannot be entered in Dynamics as it stands, or tokens would clash.
     Error,
@@ -25,7 +26,8 @@ pub enum Level {
 }
 
 /// The stable code of a finding; [`as_str`](Self::as_str) is how `check --json` writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Code {
     /// The prefix shows no character.
     PrefixEmpty,
@@ -100,69 +102,16 @@ pub struct Fix {
 }
 
 impl Code {
-    /// Every code, in the order of the documentation.
-    pub const ALL: [Self; 22] = [
-        Self::PrefixEmpty,
-        Self::PrefixTooLong,
-        Self::PrefixSeparator,
-        Self::PrefixControl,
-        Self::PrefixSpace,
-        Self::PrefixEndsWithDigit,
-        Self::PrefixFactory,
-        Self::PrefixClash,
-        Self::PrefixLookAlike,
-        Self::NumberOutOfRange,
-        Self::BaseTooWide,
-        Self::CounterRepeats,
-        Self::HistoryFull,
-        Self::HistoryDuplicate,
-        Self::NothingTracks,
-        Self::SmartMatchingOn,
-        Self::SmartMatchingRedundant,
-        Self::FolderNeedsSync,
-        Self::CorrelationOff,
-        Self::InternalMailDropped,
-        Self::NoisePatternBad,
-        Self::SmartMatchingLoose,
-    ];
-
     /// As in `check --json`: `prefix-empty`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::PrefixEmpty => "prefix-empty",
-            Self::PrefixTooLong => "prefix-too-long",
-            Self::PrefixSeparator => "prefix-separator",
-            Self::PrefixControl => "prefix-control",
-            Self::PrefixSpace => "prefix-space",
-            Self::PrefixEndsWithDigit => "prefix-ends-with-digit",
-            Self::PrefixFactory => "prefix-factory",
-            Self::PrefixClash => "prefix-clash",
-            Self::PrefixLookAlike => "prefix-look-alike",
-            Self::NumberOutOfRange => "number-out-of-range",
-            Self::BaseTooWide => "base-too-wide",
-            Self::CounterRepeats => "counter-repeats",
-            Self::HistoryFull => "history-full",
-            Self::HistoryDuplicate => "history-duplicate",
-            Self::NothingTracks => "nothing-tracks",
-            Self::SmartMatchingOn => "smart-matching-on",
-            Self::SmartMatchingRedundant => "smart-matching-redundant",
-            Self::FolderNeedsSync => "folder-needs-sync",
-            Self::CorrelationOff => "correlation-off",
-            Self::InternalMailDropped => "internal-mail-dropped",
-            Self::NoisePatternBad => "noise-pattern-bad",
-            Self::SmartMatchingLoose => "smart-matching-loose",
-        }
+        self.into()
     }
 }
 
 impl Level {
     /// As in `check --json`: `error`, `warning`, `info`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
+        self.into()
     }
 }
 
@@ -274,6 +223,8 @@ fn helps(remedy: &Fix, finding: &Finding, errors_before: &[Key], profile: &Profi
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use std::collections::BTreeSet;
 
     use super::*;
@@ -281,10 +232,10 @@ mod tests {
 
     #[test]
     fn codes_are_unique_and_complete() {
-        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        assert_eq!(names.len(), Code::ALL.len());
-        assert!(Code::ALL.is_sorted());
-        assert_eq!(Code::ALL.last(), Some(&Code::SmartMatchingLoose));
+        let names: BTreeSet<_> = Code::VARIANTS.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::VARIANTS.len());
+        assert!(Code::VARIANTS.is_sorted());
+        assert_eq!(Code::VARIANTS.last(), Some(&Code::SmartMatchingLoose));
     }
 
     #[test]
