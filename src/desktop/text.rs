@@ -12,6 +12,7 @@ pub mod values;
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_library::{Edit, Meaning, Occasion};
+pub use tracking_settings::words::count;
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
 use crate::{
@@ -218,15 +219,6 @@ pub fn since(since: &Version) -> &'static str {
         Version::BuiltIn(BuiltIn::MicrosoftDefaults) => "Microsoft defaults",
         Version::BuiltIn(BuiltIn::NewEnvironment) => "New environment",
         Version::Now(_) | Version::Kept(..) => "",
-    }
-}
-
-/// "1 change", "3 changes".
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
     }
 }
 

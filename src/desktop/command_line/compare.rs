@@ -20,6 +20,7 @@ use tracking_settings::{
     compare::{Row, Standing, compare as side_by_side, together},
     file::NoticeCode,
     words,
+    words::is_control_or_direction,
 };
 
 use super::{
@@ -87,7 +88,7 @@ pub(super) fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) ->
     let compared = Compared::new(&sides);
     if json {
         match serde_json::to_string(&compared.document()) {
-            Ok(text) => output.print(&format!("{}\n", with_escapes(&text))),
+            Ok(text) => output.print(&format!("{}\n", with_escapes(&text, is_control_or_direction))),
             // Only a value that JSON cannot hold leads here, and none is in the document.
             Err(error) => {
                 output.complain(&format!("The result could not be written: {error}."));

@@ -5,6 +5,8 @@ use std::{
     io::{ErrorKind, Write},
 };
 
+use tracking_settings::words::is_control_or_direction;
+
 use super::FAILED;
 
 /// Where results and errors go.
@@ -75,24 +77,16 @@ impl<'a> Output<'a> {
 /// A text as it may stand on one line of a terminal: control characters, line separators and direction marks, which
 /// could hide or rearrange what stands around them, are shown as `\u{1b}`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    if !text.contains(is_control_or_direction) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for character in text.chars() {
-        if is_hidden(character) {
+        if is_control_or_direction(character) {
             shown.extend(character.escape_unicode());
         } else {
             shown.push(character);
         }
     }
     Cow::Owned(shown)
-}
-
-fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        )
 }

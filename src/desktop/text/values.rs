@@ -5,7 +5,7 @@ use tracking_settings::{Field, Usage, Value, group_digits};
 pub use tracking_settings::words::visible;
 
 /// What stands in place of a value that the source did not carry.
-pub const NOT_KNOWN: &str = "not known";
+pub use tracking_settings::words::NOT_KNOWN;
 /// Where smart matching takes the platform's own pattern.
 pub const PLATFORM_DEFAULT: &str = "platform default";
 /// What a plan says nothing of.

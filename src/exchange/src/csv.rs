@@ -6,6 +6,7 @@
 //! It lists the settings, or, where it is known what an environment holds, those that have to be changed there.
 
 use std::iter;
+use tracking_settings::words::NOT_KNOWN;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{
@@ -35,9 +36,6 @@ pub static FORMAT: Format = Format {
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 const HEADER: [&str; 5] = ["Group", "Label", "Value", "Default", "Reason"];
 const HEADER_OF_CHANGES: [&str; 5] = ["Group", "Label", "Before", "After", "Caution"];
-
-/// What stands in place of a value that nobody knows.
-const NOT_KNOWN: &str = "not known";
 
 /// Where a cell can end for a spreadsheet that heeds no quotation marks.
 const PART_ENDS: [char; 4] = ['\n', '\r', '\t', ';'];

@@ -8,7 +8,10 @@
 pub mod fields;
 mod read;
 
-use tracking_settings::file::{self, LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT};
+use tracking_settings::{
+    file::{self, LIST_LIMIT, MOST_PROFILES, SINGLE_LIMIT},
+    words::is_control_or_direction,
+};
 
 use self::fields::ProfileFields;
 pub(crate) use self::read::{placed, said};
@@ -41,7 +44,10 @@ fn make(handout: &Handout) -> Result<Made, CannotWrite> {
         [profile] => (serde_json::to_string_pretty(profile), SINGLE_LIMIT),
         several => (serde_json::to_string_pretty(several), LIST_LIMIT),
     };
-    let mut text = fields::with_escapes(&text.map_err(|error| CannotWrite::Failed(error.to_string()))?);
+    let mut text = fields::with_escapes(
+        &text.map_err(|error| CannotWrite::Failed(error.to_string()))?,
+        is_control_or_direction,
+    );
     text.push('\n');
     if text.len() > limit || handout.profiles.len() > MOST_PROFILES {
         return Err(CannotWrite::TooLarge);

@@ -196,7 +196,7 @@ impl Value {
             Self::Number(number) => number.to_string(),
             Self::WrapsAt(largest) => format!(
                 "{}, wraps at {}",
-                count(digits_of(*largest).into(), "digit", "digits"),
+                count(digits_of(*largest), "digit", "digits"),
                 group_digits(*largest)
             ),
             Self::Text(text) if !text.is_empty() => text.clone(),
@@ -233,7 +233,7 @@ impl Value {
             "Dynamics holds {} as the largest tracking number. A plan has 1 to {MOST_COUNTER_DIGITS} digits: it becomes {}, \
              which wrap at {}.",
             group_digits(*largest),
-            count(digits.into(), "digit", "digits"),
+            count(digits, "digit", "digits"),
             group_digits(nines(digits))
         ))
     }

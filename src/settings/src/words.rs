@@ -18,8 +18,12 @@ pub fn group_digits(number: i128) -> String {
     grouped
 }
 
+/// What stands in place of a value that is not known.
+pub const NOT_KNOWN: &str = "not known";
+
 /// A number with what it counts: "1 email", "2,000 emails".
-pub fn count(number: i128, one: &str, many: &str) -> String {
+pub fn count(number: impl TryInto<i128>, one: &str, many: &str) -> String {
+    let number = number.try_into().unwrap_or(i128::MAX);
     format!("{} {}", group_digits(number), if number == 1 { one } else { many })
 }
 
@@ -83,13 +87,8 @@ fn is_hidden(character: char) -> bool {
 /// Whether a text shows nothing at all when it is printed.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| {
-        c.is_whitespace()
-            || is_control_or_direction(c)
-            // Spaces and joiners without width, the soft hyphen, fillers and variation selectors.
-            || matches!(c,
-                '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-                | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
-                | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+        // Variation selectors are seen on what stands before them.
+        c.is_whitespace() || is_hidden(c) || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0080}'..='\u{E0FFF}')
     })
 }
 

@@ -1,6 +1,7 @@
 //! What is said of all profiles beside one standard.
 
 use tracking_settings::SettingId;
+use tracking_settings::words::NOT_KNOWN;
 
 use super::super::{compare::DETAILS, count};
 use crate::state::{MatrixMark, MatrixRow};
@@ -70,7 +71,7 @@ pub fn signs() -> String {
     let all = [
         (MatrixMark::Differs, "differs"),
         (MatrixMark::Expected, "differs as expected"),
-        (MatrixMark::NotKnown, "not known"),
+        (MatrixMark::NotKnown, NOT_KNOWN),
     ];
     in_a_line(all.map(|(mark, means)| (sign(mark), means.replace(' ', NO_BREAK))))
 }

@@ -1,6 +1,7 @@
 //! The page for a browser, in the look of a report.
 
 use askama::Template;
+use tracking_settings::words::NOT_KNOWN;
 use tracking_settings::{
     Field, Finding,
     clashes::all_findings,
@@ -176,7 +177,7 @@ impl FirstToken {
         match Tokens::of(&side.known) {
             Ok(tokens) => Self::Parts(tokens.parts),
             Err(NoTokens::Off) => Self::Said("No token is added"),
-            Err(NoTokens::NotKnown) => Self::Said("not known"),
+            Err(NoTokens::NotKnown) => Self::Said(NOT_KNOWN),
         }
     }
 }
@@ -263,7 +264,7 @@ impl Cell {
         Self {
             value: match &cell.value {
                 Some(value) => shown::Cell::new(field, value),
-                None => shown::Cell::said("not known"),
+                None => shown::Cell::said(NOT_KNOWN),
             },
             class,
             is_unequal: matches!(cell.standing, Standing::Differs | Standing::Expected(_)),

@@ -1,5 +1,6 @@
 //! The table for a spreadsheet.
 
+use tracking_settings::words::NOT_KNOWN;
 use tracking_settings::{Field, Value, compare::Standing};
 
 use super::{Compared, group_of};
@@ -30,7 +31,7 @@ pub fn csv(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
 
 pub(super) fn value(field: Field, value: Option<&Value>) -> String {
     match value {
-        None => "not known".to_owned(),
+        None => NOT_KNOWN.to_owned(),
         Some(absent @ Value::Absent) => shown::Cell::new(field, absent).text,
         Some(value) => csv::cell(value),
     }
@@ -44,7 +45,7 @@ fn stands(others: Vec<(&Standing, &String)>) -> String {
             Standing::Same => return None,
             Standing::Differs => "differs".to_owned(),
             Standing::Expected(reason) => format!("expected: {reason}"),
-            Standing::NotKnown => "not known".to_owned(),
+            Standing::NotKnown => NOT_KNOWN.to_owned(),
             Standing::NotPlanned => "not planned".to_owned(),
         };
         Some(if several { format!("{heading}: {words}") } else { words })

@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
-use tracking_settings::{
-    Advanced, EnvironmentKind, Field, PartlyKnown, SettingId, Usage, Value, file, words::is_control_or_direction,
-};
+use tracking_settings::{Advanced, EnvironmentKind, Field, PartlyKnown, SettingId, Usage, Value, file};
 
 /// The profile in the order of the profile file. Kind, reasons, expected differences and smart matching's details
 /// appear only where they hold something, as in the file.
@@ -160,17 +158,18 @@ impl Serialize for Number {
     }
 }
 
-/// JSON in which characters that nobody can see, and that could turn the line around, stand as escapes. They stand
-/// inside texts only, where that changes nothing of what is read.
-pub fn with_escapes(json: &str) -> String {
+/// JSON in which these characters stand as escapes, besides the layout's own line breaks. They stand inside texts only,
+/// where an escape means the same as the character; those that are controls are escapes already.
+pub fn with_escapes(json: &str, is_escaped: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        // What is left of the controls by now are the layout's own line breaks.
-        if is_control_or_direction(c) && c != '\n' {
-            // Writing to a text cannot fail. None of these characters lies beyond four digits.
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
+    for character in json.chars() {
+        if character == '\n' || !is_escaped(character) {
+            out.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            // Writing to a text cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
         }
     }
     out

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use tracking_settings::{Field, Finding, Level, known::settable};
 
-use super::shown::{count, line};
+use tracking_settings::words::count;
+
+use super::shown::line;
 
 /// A finding.
 pub(crate) struct Found {

@@ -1,6 +1,9 @@
 //! Texts and values as they stand on the page: nothing in them is hidden, and none turns a line around.
 
-use tracking_settings::{Field, PartlyKnown, Usage, Value, group_digits, words::visible};
+use tracking_settings::{
+    Field, PartlyKnown, Usage, Value, group_digits,
+    words::{NOT_KNOWN, visible},
+};
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,7 +53,7 @@ impl Cell {
     pub(crate) fn of(known: &PartlyKnown, field: Field) -> Self {
         known
             .get(field)
-            .map_or_else(|| Self::said("not known"), |value| Self::new(field, &value))
+            .map_or_else(|| Self::said(NOT_KNOWN), |value| Self::new(field, &value))
     }
 
     /// A text of one line.
@@ -87,11 +90,6 @@ pub(crate) fn lines(text: &str) -> String {
 /// A count with its digits in groups of three.
 pub(crate) fn digits(count: usize) -> String {
     group_digits(i128::try_from(count).unwrap_or(i128::MAX))
-}
-
-/// "1 error", "2 errors".
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", digits(number), if number == 1 { one } else { many })
 }
 
 fn is_written_in_lines(field: Field) -> bool {

@@ -2,6 +2,7 @@
 //! each setting that changes. One file that prints on one sheet: no script, nothing from elsewhere.
 
 use askama::Template;
+use tracking_settings::words::NOT_KNOWN;
 use tracking_settings::{
     EnvironmentKind, Field, SettingId, Steps,
     catalogue::{NOT_IN_ADMIN_CENTER, cards},
@@ -36,8 +37,6 @@ pub(crate) static FORMAT: Format = Format {
 
 /// Who may change these settings ("Manage email tracking settings").
 const ROLE: &str = "You need the role System Administrator or System Customizer.";
-/// What stands in place of a value that nobody knows.
-const NOT_KNOWN: &str = "not known";
 
 fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let steps = StepsPlan::of(handout, "A checklist")?;

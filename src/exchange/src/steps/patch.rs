@@ -1,7 +1,5 @@
 //! The body of a request to the Web API: the columns that change, and no others.
 
-use std::fmt::Write as _;
-
 use serde_json::{Map, Value};
 
 use super::{
@@ -13,6 +11,7 @@ use crate::{
     dynamics::column::ColumnValue,
     format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
+    json::fields::with_escapes,
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -36,7 +35,7 @@ fn make(handout: &Handout) -> Result<Made, CannotWrite> {
         .collect();
     let text = serde_json::to_string_pretty(&body).map_err(|error| CannotWrite::Failed(error.to_string()))?;
     Ok(Made {
-        bytes: (with_escapes(&text) + "\n").into_bytes(),
+        bytes: (with_escapes(&text, is_hidden) + "\n").into_bytes(),
         says: says(&plan),
     })
 }
@@ -49,23 +48,6 @@ fn json(value: &ColumnValue) -> Value {
         ColumnValue::Number(number) => i64::try_from(*number).map_or(Value::Null, Value::from),
         ColumnValue::Text(text) => Value::String(text.clone()),
     }
-}
-
-/// JSON in which nothing is hidden: inside texts an escape means the same as the character.
-fn with_escapes(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        // The layout's own line breaks; those of texts are escapes already.
-        if character == '\n' || !is_hidden(character) {
-            out.push(character);
-            continue;
-        }
-        for unit in character.encode_utf16(&mut [0; 2]) {
-            // Writing to a text cannot fail.
-            let _ = write!(out, "\\u{unit:04x}");
-        }
-    }
-    out
 }
 
 fn says(plan: &StepsPlan) -> Vec<String> {

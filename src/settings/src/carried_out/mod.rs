@@ -8,6 +8,7 @@ mod conversations;
 mod items;
 mod token_parts;
 
+use crate::words::NOT_KNOWN;
 use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
@@ -182,7 +183,7 @@ impl Change<'_> {
             let is = held(self.is, self.is, setting, &[]);
             return Some(Outcome {
                 setting,
-                was: "not known".to_owned(),
+                was: NOT_KNOWN.to_owned(),
                 lines: vec![Line {
                     about: About::WhatDynamicsHolds,
                     text: format!(
@@ -269,7 +270,7 @@ fn held(profile: &Profile, other: &Profile, setting: SettingId, details: &[Field
 /// does not plan is not known.
 fn in_words(value: &Value) -> String {
     match value {
-        Value::Absent => "not known".to_owned(),
+        Value::Absent => NOT_KNOWN.to_owned(),
         Value::Number(number) => group_digits(*number),
         other => visible(&other.display()),
     }

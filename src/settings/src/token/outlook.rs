@@ -121,7 +121,7 @@ fn repeats(settings: &Settings, days: Option<i128>) -> String {
             "With {} the numbers repeat after {}.",
             match settings.wraps_at {
                 Some(largest) => format!("{} as the largest number", group_digits(largest)),
-                None => count(counter_digits(settings).into(), "digit", "digits"),
+                None => count(counter_digits(settings), "digit", "digits"),
             },
             days_in_words(days)
         ),
