@@ -149,3 +149,15 @@ fn steps_from_one_environment_to_another_leave_its_prefix_where_it_is() {
         nowhere.out
     );
 }
+
+#[test]
+fn a_plan_that_tells_no_digits_leaves_the_counter_as_it_is() {
+    let folder = super::Folder::new();
+    let plan = folder.file(
+        "plan.tracking.ron",
+        "(format: 1, name: \"Contoso\", settings: (use_categories: true))",
+    );
+    let answer = report("counter-1000.json");
+    let ran = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&answer)]);
+    assert_eq!(ran.out.trim_end(), "{}", "{}", ran.err);
+}

@@ -187,11 +187,11 @@ fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> PartlyKnown {
     let is_plan = read.from_dynamics.is_none();
     let mut plan = known(read, true);
     if let Some(baseline) = baseline.filter(|_| is_plan) {
-        let PartlyKnown { profile, unknown } = &mut plan;
-        unknown.retain(|&field| match baseline.known.get(field) {
-            Some(value) => !profile.set(field, &value),
-            None => true,
-        });
+        for field in plan.unknown.clone() {
+            if let Some(value) = baseline.known.get(field) {
+                plan.hold(field, &value);
+            }
+        }
     }
     plan
 }

@@ -103,6 +103,8 @@ impl<'a> Dialog<'a> {
         }
         if just_opened || memory.window != window {
             (memory.frames, memory.top, memory.window) = (0, None, window);
+            // egui puts it in the middle of the window as it was in the frame before.
+            ctx.request_repaint();
         }
         memory.last_frame = frame;
         remember_focus(ctx, frame);

@@ -22,7 +22,10 @@ use crate::{
 };
 
 /// Why a state was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::VariantArray, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Occasion {
     /// Before the first edit after a start: the profile as the window found it.
     BeforeFirstEdit,
@@ -43,29 +46,14 @@ pub enum Occasion {
     /// Because it was marked.
     Marked,
     /// When it was made from what a new environment holds, whose prefix is therefore known.
+    #[strum(serialize = "new-environment")]
     BeganAsNewEnvironment,
 }
 
 impl Occasion {
-    /// Every occasion, with how it stands in a state's file name.
-    const ALL: [(Self, &'static str); 10] = [
-        (Self::BeforeFirstEdit, "before-first-edit"),
-        (Self::Import, "import"),
-        (Self::ReadFromDynamics, "read-from-dynamics"),
-        (Self::Export, "export"),
-        (Self::Restore, "restore"),
-        (Self::Day, "day"),
-        (Self::ChangedTwice, "changed-twice"),
-        (Self::UnknownFields, "unknown-fields"),
-        (Self::Marked, "marked"),
-        (Self::BeganAsNewEnvironment, "new-environment"),
-    ];
-
+    /// How it stands in a state's file name.
     fn in_name(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(occasion, _)| *occasion == self)
-            .map_or("state", |(_, name)| name)
+        self.into()
     }
 }
 

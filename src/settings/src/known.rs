@@ -79,6 +79,18 @@ impl PartlyKnown {
         (self.knows(field) && self.plans(field)).then(|| self.profile.get(field))
     }
 
+    /// Takes over what an environment holds in a field, a largest number as it is; `false` where the field does not take it.
+    pub fn hold(&mut self, field: Field, value: &Value) -> bool {
+        if !self.profile.set(field, value) {
+            return false;
+        }
+        if let Value::WrapsAt(largest) = *value {
+            self.profile.settings.hold_largest_number(largest);
+        }
+        self.unknown.remove(&field);
+        true
+    }
+
     /// Whether anything is planned of a field: always, but of smart matching's details only where the plan says so. What
     /// is not planned is left as it is: it is no difference, no change and no step.
     pub fn plans(&self, field: Field) -> bool {

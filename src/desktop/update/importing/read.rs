@@ -113,7 +113,7 @@ fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
     for field in in_dynamics() {
         match source.known.get(field) {
             Some(value) => {
-                held.profile.set(field, &value);
+                held.hold(field, &value);
             }
             None => {
                 held.unknown.insert(field);

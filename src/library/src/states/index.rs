@@ -8,6 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray as _;
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Profile, Value,
     file::{EXTENSION, Refusal, RefusalKind},
@@ -98,10 +99,12 @@ impl Entry {
         if id.is_empty() || name.starts_with('.') {
             return None;
         }
-        let occasion = Occasion::ALL.iter().find(|(_, occasion)| id.contains(occasion));
+        let occasion = Occasion::VARIANTS
+            .iter()
+            .find(|occasion| id.contains(occasion.in_name()));
         let written = || file.metadata().and_then(|metadata| metadata.modified()).ok();
         let at = time_in_name(&id).or_else(|| written().and_then(|time| Timestamp::try_from(time).ok()))?;
-        let occasion = occasion.map_or(Occasion::Day, |(occasion, _)| *occasion);
+        let occasion = occasion.copied().unwrap_or(Occasion::Day);
         Some(Self {
             id: StateId(id),
             at,
