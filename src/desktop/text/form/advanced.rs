@@ -23,7 +23,7 @@ pub const VALUE: &str = "A value of this plan";
 pub fn button(given: usize) -> String {
     match given {
         0 => "Advanced".to_owned(),
-        _ => format!("Advanced ({given} set)"),
+        _ => format!("Advanced ({given} planned)"),
     }
 }
 
