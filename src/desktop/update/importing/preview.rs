@@ -7,7 +7,7 @@ use std::{
 };
 
 use tracking_settings::{
-    Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing,
+    Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing, Value,
     file::{Contents, ReadProfile},
     merge,
     profile::BuiltIn,
@@ -333,9 +333,13 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         item.ticked.insert(history);
     }
     if item.from_dynamics {
+        // Of what is not planned, the platform's default is no difference.
         let details = Advanced::FIELDS
             .into_iter()
-            .filter(|detail| read.known.get(*detail).is_some());
+            .filter(|detail| match read.known.get(*detail) {
+                Some(Value::PlatformDefault) => target.get(*detail) != Value::Absent,
+                held => held.is_some(),
+            });
         item.ticked.extend(details.filter(wanted));
     }
     // What stands beside the settings is taken by itself only where somebody is known to have changed it.

@@ -207,6 +207,7 @@ impl<'a> Shown<'a> {
             _ => 2,
         };
         let shown = kit::radio_group(ui, &self.label, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
             let rows = choices.into_iter().enumerate().map(|(at, (said, value))| {
                 let radio = ui.scope_builder(self.frame(), |ui| kit::radio_row(ui, at == chosen, &said));
                 let radio = radio.inner;
