@@ -25,7 +25,7 @@ pub use self::{
     comparing::{COLUMNS, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide},
     entry::{Entry, Keeping, Past, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
-    standing::{HowItStands, how_it_stands},
+    standing::{HowItStands, changed_since, how_it_stands},
     version::{Version, compared_with},
 };
 use crate::{

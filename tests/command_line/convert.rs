@@ -263,7 +263,7 @@ fn what_a_baseline_does_not_say_is_not_known() {
     assert!(ran.out.contains("\"not known\",\"Off\""), "{}", ran.out);
     assert!(
         ran.err
-            .contains("Not known, so it stands in the steps in any case: People can use categories"),
+            .contains("Not known of the environment, and so among the steps in any case: People can use categories"),
         "{}",
         ran.err
     );

@@ -48,7 +48,7 @@ fn a_counter_of_ten_thousand_is_told_as_that() {
     // In a file of its own it is a plan.
     let ran = threadmark(["convert", text(&answer), "--to", "json"]);
     assert!(
-        ran.err.contains("it becomes 5 digits, which wrap at 99,999"),
+        ran.err.contains("it becomes 5 digits, with which it wraps at 99,999"),
         "{}",
         ran.err
     );
@@ -125,7 +125,7 @@ fn steps_from_one_environment_to_another_leave_its_prefix_where_it_is() {
         elsewhere.err
     );
     for (more, complaint) in [
-        (["--environment", " "], "--environment needs an address"),
+        (["--environment", " "], "--environment: Type the environment's address"),
         (["--with", "prefix"], "--environment and --with are for csv, checklist,"),
     ] {
         let to = if more[0] == "--with" { "ron" } else { "patch" };
@@ -160,4 +160,41 @@ fn a_plan_that_tells_no_digits_leaves_the_counter_as_it_is() {
     let answer = report("counter-1000.json");
     let ran = threadmark(["convert", text(&plan), "--to", "patch", "--baseline", text(&answer)]);
     assert_eq!(ran.out.trim_end(), "{}", "{}", ran.err);
+}
+
+#[test]
+fn the_environment_is_taken_as_an_address_or_refused() {
+    let dev = report("promote-dev.json");
+    let pac = |address: &str| threadmark(["convert", text(&dev), "--to", "pac", "--environment", address]);
+    for address in [
+        "contoso-uat.crm4.dynamics.com",
+        "HTTPS://Contoso-UAT.crm4.dynamics.com/main.aspx",
+    ] {
+        let ran = pac(address);
+        assert!(
+            ran.out
+                .contains("--environment 'https://contoso-uat.crm4.dynamics.com' --name"),
+            "{address}: {}",
+            ran.out
+        );
+    }
+    for address in [
+        "",
+        "foo",
+        "https://a b.com",
+        "https://user:word@contoso.crm.dynamics.com",
+        "make.powerapps.com",
+    ] {
+        let ran = pac(address);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{address}");
+        assert!(
+            ran.err.contains("threadmark: --environment: "),
+            "{address}: {}",
+            ran.err
+        );
+    }
+    let ran = threadmark(["convert", text(&dev), "--to", "patch", "--with", "names"]);
+    assert!(ran.err.contains("'names' is neither prefix nor base"), "{}", ran.err);
+    let ran = threadmark(["convert", text(&dev), "--to", "csv", "--with", "base"]);
+    assert_eq!(ran.status, Some(2), "a table of the settings has no target");
 }

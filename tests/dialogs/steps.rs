@@ -245,6 +245,15 @@ fn what_was_planned_for_one_environment_goes_to_the_next_without_its_prefix() {
     assert!(app.says("Left out, because each environment is to have its own: Prefix."));
     app.press(Role::CheckBox, "Number of digits for email activity counter is entered");
     assert!(app.has(Role::Heading, "1 of 1 step ticked"));
+    let offers_the_mark = |app: &App| {
+        app.names(Role::Button)
+            .iter()
+            .any(|name| name.starts_with("To be sure: Mark"))
+    };
+    assert!(
+        !offers_the_mark(&app),
+        "of its own environment nothing is known to be in"
+    );
     app.press(Role::CheckBox, ALONG);
     assert!(app.has(Role::Heading, "1 of 2 steps ticked"));
     assert!(app.says("has the same prefix, \"FAB-\""), "the clash is named");
@@ -255,9 +264,14 @@ fn what_was_planned_for_one_environment_goes_to_the_next_without_its_prefix() {
         "https://fabrikam-test.crm4.dynamics.com/main.aspx",
     );
     assert!(!app.has(Role::CheckBox, ALONG));
-    assert!(app.has(Role::Heading, "0 of 2 steps ticked"));
+    assert!(app.says("comes from another environment and tells nothing of this one"));
+    assert!(app.has(Role::Heading, "0 of 11 steps ticked"));
     app.type_into(Role::TextInput, FOR, "make.powerapps.com");
     assert!(app.says("This is a page for admins or makers"));
+    assert!(
+        app.description(Role::Button, "Give the steps away…")
+            .contains("a page for admins or makers")
+    );
     app.press(Role::Button, "Close");
     // The choice stays, and so do the ticks.
     open(&mut app);

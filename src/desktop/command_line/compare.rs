@@ -47,13 +47,14 @@ Exit status:
 The JSON document is one object. The order of profiles changes nothing but the order of values and
 which reason is named:
   equal        whether no difference counts: "differences" is empty
-  differences  field, label, values (one for each profile, in order)
-  expected     field, label, values, reason (the first profile's that has one)
+  differences  field, label, values (one for each profile, in order), not_planned (places of the
+               profiles that do not plan it, from 0; only where there are such)
+  expected     field, label, values, not_planned, reason (the first profile's that has one)
   not_known    field, label, files (that do not hold it), places (of these in values, from 0); a
                field that differs between other profiles stands above as well
   profiles     file (as given), name; in the order of values
 A value is true or false, a number (beyond 9007199254740992 a string), a text, or null: for a detail
-of smart matching that is the platform's default or not planned, and for what is not known. A
+of smart matching that is the platform's default or not_planned, and for what is not_known. A
 largest tracking number of Dynamics for which a profile has no digits is an object of digits and
 wraps_at. Details are named advanced.noise_pattern, advanced.most_words,
 advanced.allowed_difference and advanced.least_addresses."#;
@@ -189,7 +190,7 @@ impl<'a> Compared<'a> {
         }
         for row in &self.not_known {
             let _ = writeln!(text, "  {}", row.field.label());
-            for place in places(row) {
+            for place in places(row, None) {
                 let _ = writeln!(text, "    {}  (not known)", place + 1);
             }
         }
@@ -214,10 +215,10 @@ impl<'a> Compared<'a> {
                 .map(|row| NotKnownFields {
                     field: row.field.path(),
                     label: row.field.label(),
-                    files: places(row)
+                    files: places(row, None)
                         .filter_map(|place| Some(self.sides.get(place)?.file.as_str()))
                         .collect(),
-                    places: places(row).collect(),
+                    places: places(row, None).collect(),
                 })
                 .collect(),
             profiles: self
@@ -232,12 +233,11 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// Where a row's value is not known, from 0.
-fn places(row: &Row) -> impl Iterator<Item = usize> {
-    row.cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.value.is_none())
+/// Where a row's value is this, from 0; nothing: where it is not known.
+fn places(row: &Row, value: Option<&Value>) -> impl Iterator<Item = usize> {
+    let cells = row.cells.iter().enumerate();
+    cells
+        .filter(move |(_, cell)| cell.value.as_ref() == value)
         .map(|(place, _)| place)
 }
 
@@ -273,6 +273,9 @@ struct RowFields<'a> {
     field: String,
     label: String,
     values: Vec<ValueField<'a>>,
+    /// Places of the profiles that do not plan it: nothing there stands for that, and elsewhere for the platform's default.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_planned: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -317,6 +320,7 @@ impl<'a> RowFields<'a> {
         Self {
             field: row.field.path(),
             label: row.field.label(),
+            not_planned: places(row, Some(&Value::Absent)).collect(),
             values: row
                 .cells
                 .iter()

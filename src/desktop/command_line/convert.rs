@@ -6,12 +6,14 @@ use std::{
 };
 
 use jiff::Zoned;
-use profile_exchange::{Baseline, FORMATS, Format, Handout, dynamics::SOURCES};
+use profile_exchange::{
+    Baseline, FORMATS, Format, Handout, StepsPlan,
+    dynamics::{SOURCES, address::environment},
+};
 use tracking_settings::{
     Field, Level, PartlyKnown, SettingId, Target,
     file::{NoticeCode, ReadProfile},
     known::settable,
-    profile::host_of,
     steps::OF_ONE_ENVIRONMENT,
 };
 
@@ -20,7 +22,7 @@ use super::{
     input::contents,
     output::{Output, visible},
 };
-use crate::problem;
+use crate::{problem, text::dialogs::environment::wrong_address};
 
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
 
@@ -72,19 +74,24 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
         ));
         return FAILED;
     }
-    if conversion.target != Target::default() && !leads_from_a_baseline(conversion.format) {
+    let lists_steps = conversion.format.is_steps() || baseline.is_some();
+    if conversion.target != Target::default() && !lists_steps {
         let names = formats_with_baseline().map(|format| format.name);
         output.complain(&format!(
-            "--environment and --with are for {}. Leave them out, or choose one of these.",
+            "--environment and --with are for {}, for the first with --baseline. Leave them out, or choose one of these.",
             names.collect::<Vec<_>>().join(", ")
         ));
         return FAILED;
     }
-    if let Some(address) = &conversion.target.environment
-        && host_of(address).is_none()
-    {
-        output.complain("--environment needs an address, as in https://contoso.crm.dynamics.com.");
-        return FAILED;
+    let mut target = conversion.target.clone();
+    if let Some(address) = &mut target.environment {
+        match environment(address) {
+            Ok(clean) => *address = clean,
+            Err(why) => {
+                output.complain(&format!("--environment: {}", wrong_address(why)));
+                return FAILED;
+            }
+        }
     }
     let lists_changes = conversion.lists_changes();
     let planned = profiles.into_iter().map(|read| match lists_changes {
@@ -93,7 +100,10 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
     });
     let mut handout = Handout::of(planned, Zoned::now().date());
     handout.baseline = baseline;
-    handout.target = conversion.target.clone();
+    handout.target = target;
+    if let Some(said) = not_known(&handout) {
+        output.complain(&visible(&said));
+    }
     let made = match (conversion.format.make)(&handout) {
         Ok(made) => made,
         Err(error) => {
@@ -147,7 +157,8 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
                             "Not in this file, so they stay as they are: {labels}."
                         )));
                     }
-                    if let (Some(becomes), false) = (known.profile.get(COUNTER).becomes(), lists_changes) {
+                    let is_written = !lists_changes && conversion.format.read.is_some();
+                    if let (Some(becomes), true) = (known.profile.get(COUNTER).becomes(), is_written) {
                         say(&about(&becomes));
                     }
                     for finding in known.findings() {
@@ -214,20 +225,20 @@ fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Faile
     for notice in &read.notices {
         say(&notice.message);
     }
-    let not_known: Vec<String> = settable()
-        .filter(|field| !read.known.knows(*field))
-        .map(Field::label)
-        .collect();
-    if !not_known.is_empty() {
-        say(&format!(
-            "Not known, so it stands in the steps in any case: {}.",
-            not_known.join(", ")
-        ));
-    }
     Ok(Baseline {
         known_from: format!("{}, as {} holds it", read.known.profile.name, name),
         known: read.known,
     })
+}
+
+/// Which steps there are because nobody knows what the environment holds.
+fn not_known(handout: &Handout) -> Option<String> {
+    let baseline = handout.baseline.as_ref()?;
+    let plan = StepsPlan::of(handout, "").ok()?;
+    let open = plan.steps.changes.iter().map(|change| change.field);
+    let open = open.filter(|field| !baseline.known.knows(*field)).map(Field::label);
+    let open = open.collect::<Vec<_>>().join(", ");
+    (!open.is_empty()).then(|| format!("Not known of the environment, and so among the steps in any case: {open}."))
 }
 
 /// What went wrong was said.
@@ -294,9 +305,9 @@ pub(super) fn formats_help() -> String {
         "\nSteps to carry out in Dynamics (checklist, patch, powershell, pac, solution) list all that the\n\
          profile's file says; a setting that it leaves out is left out of the steps, and named on standard\n\
          error. With --baseline FILE they list what has to change where the environment holds that profile\n\
-         today, and csv lists the same. FILE has any form that can be read. A setting that it does not say\n\
-         is not known, and stands in the steps in any case. What a step is for, what it can't carry and how\n\
-         to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
+         today, and csv lists the same. FILE has any form that can be read. What is planned stands in the\n\
+         steps in any case where FILE does not say what the environment holds. What a step is for, what it\n\
+         can't carry and how to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
          \nWhat an answer of Dynamics does not carry is left out, or stands as \"not known\", and is named on\n\
          standard error; a picture, which shows every setting, is then refused.\n\
          \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\

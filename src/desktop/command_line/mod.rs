@@ -337,6 +337,10 @@ fn wrong_call(error: &clap::Error) -> String {
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--to") => {
             unknown_format(&word(ContextKind::InvalidValue).unwrap_or_default())
         }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--with") => {
+            let given = word(ContextKind::InvalidValue).unwrap_or_default();
+            format!("'{given}' is neither prefix nor base, which are all that --with puts in.")
+        }
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with('-') => {
             format!("The option '{argument}' needs a value. See 'threadmark convert --help'.")
         }

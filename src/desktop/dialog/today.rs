@@ -21,8 +21,7 @@ pub fn choices(
     chosen: Option<&Version>,
 ) -> impl Iterator<Item = Option<Version>> + use<> {
     let is_known = |version: &Version| state.known(version).is_some();
-    let others = || state.order.iter().filter(|other| Some(**other) != slot);
-    let others = || others().map(|other| Version::InDynamics(*other));
+    let others = || others(state, slot).map(Version::InDynamics);
     let chosen = chosen.filter(|version| other(version, slot).is_some());
     let other = chosen
         .cloned()
@@ -32,6 +31,17 @@ pub fn choices(
     let built_ins = [BuiltIn::NewEnvironment, BuiltIn::MicrosoftDefaults].map(Version::BuiltIn);
     let versions = own.into_iter().chain(other).chain(built_ins);
     versions.map(Some).chain([None])
+}
+
+/// The other profiles that are of an environment.
+pub fn others(state: &State, slot: Option<Slot>) -> impl Iterator<Item = Slot> {
+    let others = state.order.iter().copied().filter(move |other| Some(*other) != slot);
+    others.filter(|other| {
+        state
+            .entries
+            .get(other)
+            .is_some_and(|entry| entry.profile.environment_host().is_some())
+    })
 }
 
 /// The profile that a version is of, where it is another one's.

@@ -25,6 +25,14 @@ pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     stands
 }
 
+/// How many of a state's values the plan does not have. What one of both does not plan differs, too: the state is a plan.
+pub fn changed_since(state: &PartlyKnown, plan: &Profile) -> usize {
+    let known = settable().filter(|field| state.knows(*field));
+    known
+        .filter(|field| state.profile.get(*field) != plan.get(*field))
+        .count()
+}
+
 #[cfg(test)]
 mod tests {
     use tracking_settings::Planned;
@@ -48,5 +56,7 @@ mod tests {
         let stands = how_it_stands(&held, &plan);
         // What the state does not plan of smart matching's details is not known.
         assert_eq!((stands.differ, stands.not_known), (1, 2));
+        // What was agreed on is a plan: there it was not planned.
+        assert_eq!(changed_since(&held, &plan), 2);
     }
 }

@@ -176,7 +176,6 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
             on: mark.date,
             by: mark.by.clone(),
         }),
-        baseline: baseline(state, exporting),
         ..Handout::of(profiles, state.now.to_zoned(state.zone.clone()).date())
     };
     if let ([(selection, _)], [plan]) = (exporting.chosen.as_slice(), handout.profiles.as_slice()) {
@@ -186,6 +185,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
         };
         handout.target = exporting.steps_for.target(state, plan);
         handout.done = done(state, slot, &handout.target);
+        handout.baseline = baseline(state, exporting, &handout.target);
     }
     handout
 }
@@ -195,7 +195,7 @@ fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
     let Some(entry) = slot.and_then(|slot| state.entries.get(&slot)) else {
         return BTreeSet::new();
     };
-    let elsewhere = target.other_than(&entry.profile);
+    let elsewhere = target.elsewhere(&entry.profile);
     let ticked = entry
         .past
         .iter()
@@ -207,14 +207,13 @@ fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
 }
 
 /// What the environment holds today, for steps that lead from there.
-fn baseline(state: &State, exporting: &Exporting) -> Option<Baseline> {
-    let today = exporting
-        .steps_for
-        .today
-        .as_ref()
-        .filter(|_| exporting.format.is_steps());
+fn baseline(state: &State, exporting: &Exporting, target: &Target) -> Option<Baseline> {
+    if !exporting.format.is_steps() {
+        return None;
+    }
+    let today = exporting.steps_for.today.as_ref();
     Some(Baseline {
-        known: today::known(state, today)?.into_owned(),
+        known: exporting.steps_for.baseline(state, target)?.into_owned(),
         known_from: text::dialogs::steps::known_from(today, today::source(state, today)),
     })
 }

@@ -1,6 +1,6 @@
 //! Earlier states and what they mean.
 
-use profile_library::{Checklist, Mark, Meaning, Occasion, StateId};
+use profile_library::{Mark, Meaning, Occasion, StateId};
 
 use super::{change_profile, importing, tell};
 use crate::{
@@ -136,7 +136,7 @@ pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<
         let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
         if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
             // As the library does.
-            past.checklist = Checklist::default();
+            past.checklist = std::mem::take(&mut past.checklist).begun_anew();
         }
         kept.marks.clone_from(&marks);
     }

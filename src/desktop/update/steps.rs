@@ -62,7 +62,7 @@ pub(super) fn tick(state: &mut State, field: Field, entered: Option<Value>, effe
     let slot = draft.slot;
     let Some(entry) = state.entries.get(&slot) else { return };
     let target = draft.steps_for.target(state, &entry.profile.clone().into());
-    let elsewhere = target.other_than(&entry.profile);
+    let elsewhere = target.elsewhere(&entry.profile);
     let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) else {
         return;
     };

@@ -10,7 +10,7 @@ use crate::{
     command::CommandId,
     dialog::Dialog,
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
-    state::{Entry, Slot, State, Version, View, how_it_stands},
+    state::{Entry, Slot, State, Version, View, changed_since, how_it_stands},
     text,
 };
 
@@ -130,7 +130,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
 
 fn stands_to_agreed(ui: &mut Ui, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
     let Some(agreed) = entry.agreed() else { return };
-    let changes = how_it_stands(&agreed.known, &entry.profile).differ;
+    let changes = changed_since(&agreed.known, &entry.profile);
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
     let words = text::form::agreed(changes, agreed.marked_on(Meaning::Agreed).unwrap_or_default());
     if kit::chip(ui, look, &words, true).clicked() {

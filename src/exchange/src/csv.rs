@@ -10,7 +10,10 @@ use tracking_settings::words::NOT_KNOWN;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use tracking_settings::{
-    Field, PartlyKnown, SettingId, Value, catalogue::CATALOGUE, steps::Change, words::is_control_or_direction,
+    Field, PartlyKnown, SettingId, Value,
+    catalogue::{CATALOGUE, DETAILS},
+    steps::Change,
+    words::is_control_or_direction,
 };
 
 use crate::{
@@ -76,7 +79,8 @@ pub(crate) fn table<R: AsRef<[String]>>(header: R, rows: impl IntoIterator<Item 
 
 /// All settings.
 fn settings(known: &PartlyKnown) -> Vec<[String; 5]> {
-    let rows = CATALOGUE.iter().map(|setting| {
+    let planned = DETAILS.iter().filter(|detail| known.get(detail.id.into()).is_some());
+    let rows = CATALOGUE.iter().chain(planned).map(|setting| {
         [
             setting.group.label().to_owned(),
             setting.label.to_owned(),

@@ -25,7 +25,7 @@ use profile_exchange::StepsPlan;
 use profile_exchange::{Audience, Baseline, CannotWrite, FORMATS, Format, Handout};
 use tracking_settings::{PartlyKnown, Planned, Profile, Target};
 
-/// Prefixes that try to be more than text.
+/// Texts that try to be more than that.
 const HOSTILE: [&str; 16] = [
     "'; Remove-Item x #",
     "a’; b",
@@ -44,6 +44,11 @@ const HOSTILE: [&str; 16] = [
     "&#x41;&amp;",
     "\u{E0041}\u{200B}x",
 ];
+
+/// The same as a prefix, which can hold no semicolon.
+fn as_prefix(text: &str) -> String {
+    text.replace(';', "|")
+}
 
 fn profile(change: impl FnOnce(&mut Profile)) -> Profile {
     let mut profile = Profile::new("Contoso production");

@@ -46,6 +46,14 @@ impl Checklist {
         }
     }
 
+    /// The list once it is known anew what the profile's own environment holds.
+    pub fn begun_anew(self) -> Self {
+        Self {
+            elsewhere: self.elsewhere,
+            ..Self::default()
+        }
+    }
+
     /// Ticks a step there, with the value that was entered, or takes its tick away.
     pub fn tick(&mut self, elsewhere: Option<&str>, field: Field, entered: Option<&Value>) {
         let ticked = match elsewhere {
@@ -121,8 +129,12 @@ pub(crate) fn read(history: &Path) -> Result<Checklist, LibraryError> {
     })
 }
 
-/// Begins anew. Under the library's lock.
+/// Begins anew in the profile's own environment. Under the library's lock.
 pub(crate) fn clear(history: &Path) -> Result<(), LibraryError> {
+    let list = read(history)?;
+    if !list.elsewhere.is_empty() {
+        return write(history, list.begun_anew());
+    }
     let path = file_in(history);
     match std::fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error("write the checklist", &path)(error)),

@@ -231,7 +231,7 @@ impl Value {
         let digits = digits_of(*largest).min(MOST_COUNTER_DIGITS);
         Some(format!(
             "Dynamics holds {} as the largest tracking number. A plan has 1 to {MOST_COUNTER_DIGITS} digits: it becomes {}, \
-             which wrap at {}.",
+             with which it wraps at {}.",
             group_digits(*largest),
             count(digits, "digit", "digits"),
             group_digits(nines(digits))
@@ -325,7 +325,7 @@ mod tests {
             Value::WrapsAt(2_147_483_647).becomes().as_deref(),
             Some(
                 "Dynamics holds 2,147,483,647 as the largest tracking number. A plan has 1 to 9 digits: it becomes 9 \
-                 digits, which wrap at 999,999,999."
+                 digits, with which it wraps at 999,999,999."
             )
         );
     }

@@ -346,6 +346,8 @@ impl Profile {
                 Some(kind) => self.environment_kind = Some(kind),
                 None => return false,
             },
+            // A profile has no place for a reason of smart matching's details.
+            (Field::Reason(id) | Field::Expected(id), _) if id.setting().optional => return false,
             (Field::Reason(id), Value::Text(_) | Value::Absent) => note(&mut self.reasons, id, value),
             (Field::Expected(id), Value::Text(_) | Value::Absent) => note(&mut self.expected, id, value),
             (Field::PrefixHistory, Value::List(items)) => self.prefix_history.clone_from(items),
@@ -408,7 +410,8 @@ impl Profile {
 }
 
 /// The host of an environment's address ("contoso.crm.dynamics.com"): without scheme, path, user, port and surrounding
-/// spaces, lower case. `None` where there is none.
+/// spaces, lower case. Its services' address ("contoso.api.crm.dynamics.com") is the same environment's. `None` where there
+/// is none.
 pub fn host_of(address: &str) -> Option<String> {
     let address = address.trim();
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -419,7 +422,7 @@ pub fn host_of(address: &str) -> Option<String> {
     } else {
         host.split(':').next().unwrap_or_default()
     };
-    let host = host.trim().to_lowercase();
+    let host = host.trim().to_lowercase().replacen(".api.", ".", 1);
     (!host.is_empty()).then_some(host)
 }
 

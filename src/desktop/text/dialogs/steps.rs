@@ -24,6 +24,9 @@ pub const OTHER_NOT_READ: &str = "Nothing is known of this profile's environment
 pub const FOR: &str = "For which environment are the steps? Its address (optional)";
 /// Nobody knows it.
 pub const FOR_NOBODY: &str = "Nobody told for which environment these steps are. Check it before you enter anything.";
+/// What was read comes from another environment.
+pub const TELLS_NOTHING: &str = "What was chosen above comes from another environment and tells nothing of this one, so all \
+                                 that is planned is a step.";
 /// Takes along what belongs to the plan's environment.
 pub const WITH: &str = "Put in prefix and base tracking number too";
 /// Nothing is known to be in Dynamics.

@@ -347,8 +347,14 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         let beside = |field: &Field| {
             matches!(field, Field::Notes | Field::Reason(_) | Field::Expected(_)) || Advanced::FIELDS.contains(field)
         };
-        item.ticked
-            .extend(rows.keys().copied().filter(beside).filter(|field| wanted(field)));
+        // What theirs does not plan of smart matching leaves mine alone.
+        let is_left_alone = |field: &Field| field.is_optional() && source.get(*field) == Value::Absent;
+        item.ticked.extend(
+            rows.keys()
+                .copied()
+                .filter(beside)
+                .filter(|field| wanted(field) && !is_left_alone(field)),
+        );
     }
 }
 

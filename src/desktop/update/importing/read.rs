@@ -110,6 +110,14 @@ pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateI
 /// it is the plan's.
 fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
     let mut held = PartlyKnown::from(plan.clone());
+    // Of which environment it is, where that is not the plan's.
+    let read_from = &source.known.profile;
+    if read_from
+        .environment_host()
+        .is_some_and(|host| plan.environment_host().as_ref() != Some(&host))
+    {
+        held.profile.environment.clone_from(&read_from.environment);
+    }
     for field in in_dynamics() {
         match source.known.get(field) {
             Some(value) => {

@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &
     }
     kit::menu_separator(ui);
     match (&cell.standing, field) {
-        (Standing::Expected(_), Field::Setting(id)) => {
+        (Standing::Expected(_), Field::Setting(id)) if !field.is_optional() => {
             let can_change = expecting::holds_reason(state, at, id).is_some();
             let why_not = if can_change { "" } else { words::WHY_SAID_ELSEWHERE };
             ask(ui, words::CHANGE_REASON, why_not, Compare::ChangeReason(at, id));
@@ -65,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &
             let why_not = if is_own { "" } else { words::WHY_SAID_ELSEWHERE };
             ask(ui, words::COUNT_AGAIN, why_not, Compare::CountAgain(at, id));
         }
-        (_, Field::Setting(id)) => {
+        (_, Field::Setting(id)) if !field.is_optional() => {
             let can = expecting::who_says_why(state, at).is_some();
             let why_not = if can { "" } else { words::WHY_NOT_OWN };
             ask(ui, words::MARK_EXPECTED, why_not, Compare::MarkExpected(at, id));

@@ -232,16 +232,18 @@ fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, s
 fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let format = sheet.draft.format();
     sheet.leave_button(ui, said::CANCEL);
-    let nothing = format.holds_several && sheet.draft.chosen.is_empty();
+    let nothing = (format.holds_several && sheet.draft.chosen.is_empty()).then_some(said::export::NOTHING_CHOSEN);
+    let wrong = sheet.draft.steps_for.wrong_address().filter(|_| format.is_steps());
+    let cannot = nothing.or_else(|| wrong.map(said::environment::wrong_address));
+    let why = cannot.unwrap_or_default();
     if matches!(sheet.draft.audience, Audience::Chat | Audience::Script) {
-        let copy =
-            Button::secondary(said::export::copy(format)).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());
+        let copy = Button::secondary(said::export::copy(format)).enabled(cannot.is_none(), why);
         if copy.show(ui).clicked() {
             sheet.ask(Action::Confirm(Confirm::CopyExport));
         }
     }
     let words = said::export::save(format, sheet.draft.chosen.len());
-    let save = Button::primary(&words).enabled(!nothing, said::export::NOTHING_CHOSEN.to_owned());
+    let save = Button::primary(&words).enabled(cannot.is_none(), why);
     if save.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::SaveExport));
     }

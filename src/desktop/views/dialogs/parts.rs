@@ -1,7 +1,6 @@
 //! What the dialogs share: a draft while it is drawn, labelled fields, choices, tables of differences.
 
 use egui::{Context, Id, Key, Response, Ui, Vec2};
-use profile_exchange::dynamics::address::{NoAddress, organization_record};
 use tracking_settings::{Difference, EnvironmentKind, PartlyKnown};
 
 use crate::{
@@ -176,6 +175,7 @@ pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> Stri
 /// Asks for which environment the steps of a profile are, and what it holds today. What is not known can't be chosen.
 pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &PartlyKnown, chosen: &mut StepsFor) {
     use said::steps as words;
+    let before = chosen.target(state, plan).host();
     kit::text::label_of(ui, words::TODAY);
     kit::radio_group(ui, words::TODAY, |ui| {
         for choice in today::choices(state, slot, chosen.today.as_ref()) {
@@ -206,15 +206,21 @@ pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &P
     address.hint = known.as_deref().unwrap_or(said::label::ENVIRONMENT_HINT);
     kit::text_field(ui, address);
     let target = chosen.target(state, plan);
-    let wrong = organization_record(&chosen.address)
-        .err()
-        .filter(|why| *why != NoAddress::Empty);
-    if let Some(why) = wrong {
+    if let Some(why) = chosen.wrong_address() {
         kit::note(ui, NoteLook::Warning, said::environment::wrong_address(why), |_| {});
     } else {
         let host = target.host();
         let said = host.map_or_else(|| words::FOR_NOBODY.to_owned(), |host| words::carried_out_in(&host));
         kit::help_text(ui, said.as_str());
+    }
+    if chosen.today.is_some()
+        && today::source(state, chosen.today.as_ref()).is_some()
+        && chosen.baseline(state, &target).is_none()
+    {
+        kit::help_text(ui, words::TELLS_NOTHING);
+    }
+    if target.host() != before {
+        chosen.with_prefix_and_base = false;
     }
     if let Some(there) = target.other_than(&plan.profile) {
         kit::check_row(ui, &mut chosen.with_prefix_and_base, words::WITH);
@@ -224,12 +230,7 @@ pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &P
 
 /// Asks whose environment holds what the steps lead from, and says what is known of it.
 fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, today: &mut Option<Version>) {
-    let others: Vec<Slot> = state
-        .order
-        .iter()
-        .copied()
-        .filter(|other| Some(*other) != slot)
-        .collect();
+    let others: Vec<Slot> = today::others(state, slot).collect();
     let at = others.iter().position(|listed| *listed == other);
     let name = |at: usize| {
         others

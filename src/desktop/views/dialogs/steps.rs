@@ -11,7 +11,7 @@ use super::parts::{self, Scene, Sheet};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, StepsDraft, today},
+    dialog::{Dialog, StepsDraft},
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
     state::Version,
     text::{self, dialogs as said, dialogs::steps as words, values},
@@ -34,18 +34,26 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
             begin_with(ui, sheet, &plan);
             let steps_for = &sheet.draft.steps_for;
             let target = steps_for.target(sheet.state, &plan);
-            let today = today::known(sheet.state, steps_for.today.as_ref());
+            let today = steps_for.baseline(sheet.state, &target);
             let steps = steps_in(&target, &plan, today.as_deref());
-            let elsewhere = target.other_than(&entry.profile);
+            let elsewhere = target.elsewhere(&entry.profile);
             let past = entry.past.as_ref();
             let ticked = past.map(|past| past.checklist.ticked_in(elsewhere.as_deref()));
             list(ui, sheet, ticked, &steps);
-            afterwards(ui, sheet, ticked, &steps);
+            afterwards(ui, sheet, ticked, &steps, elsewhere.is_none());
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
             let give_away = Action::GiveStepsAway(sheet.draft.steps_for.clone());
-            sheet.main_button(ui, words::GIVE_AWAY, give_away);
+            let wrong = sheet
+                .draft
+                .steps_for
+                .wrong_address()
+                .map(said::environment::wrong_address);
+            let button = Button::primary(words::GIVE_AWAY).enabled(wrong.is_none(), wrong.unwrap_or_default());
+            if button.show(ui).clicked() {
+                sheet.ask(give_away);
+            }
         },
     );
 }
@@ -187,7 +195,7 @@ fn beside_text(ui: &mut Ui, button: impl FnOnce(&mut Ui) -> Response) -> Respons
 }
 
 /// How to be sure that all of it is carried out.
-fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps) {
+fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps, is_own: bool) {
     if steps.changes.is_empty() {
         return;
     }
@@ -196,7 +204,7 @@ fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ti
     let said = if all_done { words::ALL_DONE } else { words::VERIFY };
     kit::note(ui, NoteLook::Info, said, |ui| {
         let mut commands = vec![CommandId::ReadEnvironment];
-        if all_done {
+        if all_done && is_own {
             commands.push(CommandId::MarkInDynamics);
         }
         for id in commands {

@@ -45,6 +45,14 @@ pub fn organization_record(address: &str) -> Result<String, NoAddress> {
     ))
 }
 
+/// An environment's address as it is given to programs: `https://`, its host in lower case, and nothing behind it.
+///
+/// # Errors
+/// [`NoAddress`], where no host can be made out.
+pub fn environment(address: &str) -> Result<String, NoAddress> {
+    host(address).map(|host| format!("https://{host}"))
+}
+
 /// The host of an address, checked, in lower case, with its port where that is another than usual.
 fn host(address: &str) -> Result<String, NoAddress> {
     let address = address.trim();

@@ -93,12 +93,12 @@ impl StepsPlan {
         }
         Self {
             name: plan.profile.name.clone(),
-            target,
             leads_from: None,
             columns,
             left_out,
             steps,
-            present: baseline.and_then(prefix_list::present),
+            present: target.baseline(baseline).as_deref().and_then(prefix_list::present),
+            target,
             prefix: plan.profile.settings.prefix.clone(),
         }
     }

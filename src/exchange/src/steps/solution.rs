@@ -95,6 +95,16 @@ fn comment(plan: &StepsPlan, wrong: &[Finding]) -> String {
         true => NOTHING.to_owned(),
         false => PUT.to_owned(),
     });
+    if plan.other_environment().is_some() {
+        lines.push("CAUTION: It leads from what another environment holds. Check that this is meant.".to_owned());
+    }
+    if !plan.steps.left_out.is_empty() {
+        let stays = plan.steps.left_out.iter().map(|id| id.setting().label);
+        lines.push(format!(
+            "Left out, because each environment is to have its own: {}.",
+            stays.collect::<Vec<_>>().join(", ")
+        ));
+    }
     let left_out: Vec<String> = plan.left_out.iter().map(|left| left.field.label()).collect();
     if !left_out.is_empty() {
         lines.push(format!("Not carried here: {}.", left_out.join(", ")));

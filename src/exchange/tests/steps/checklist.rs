@@ -3,7 +3,7 @@
 use scraper::{Html, Selector};
 use tracking_settings::{Field, Planned, Profile, SettingId, catalogue::cards, words::visible};
 
-use super::{HOSTILE, handout, profile, text_of, with_prefix};
+use super::{HOSTILE, as_prefix, handout, profile, text_of, with_prefix};
 
 struct Page {
     html: String,
@@ -150,11 +150,12 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
     elsewhere.environment = Some("x".to_owned());
     let harmless = Page::of(elsewhere, Some(profile(|_| {}))).elements();
     for text in HOSTILE {
-        let mut plan = with_prefix(text);
+        let prefix = as_prefix(text);
+        let mut plan = with_prefix(&prefix);
         plan.name = text.to_owned();
         plan.environment = Some(text.to_owned());
         let page = Page::of(plan, Some(profile(|_| {})));
-        assert_eq!(page.texts("#prefix .after"), [visible(text)]);
+        assert_eq!(page.texts("#prefix .after"), [visible(&prefix)]);
         assert_eq!(page.texts("#name"), [visible(text)]);
         assert_eq!(page.texts("#environment"), [visible(text)]);
         let elements = page.elements();

@@ -11,7 +11,7 @@ use tracking_settings::{
 use super::{
     HOSTILE,
     apply::{columns_of, environment, legal, record},
-    column_changes, handout, profile, says,
+    as_prefix, column_changes, handout, profile, says,
     support::{any_profile, config},
     text_of, with_prefix,
 };
@@ -129,8 +129,8 @@ fn what_drops_out_of_the_list_is_named() {
 
 #[test]
 fn hostile_prefixes_come_out_as_text() {
-    for prefix in HOSTILE {
-        let json = text_of("patch", &handout(with_prefix(prefix), Some(profile(|_| {}))));
+    for prefix in HOSTILE.map(as_prefix) {
+        let json = text_of("patch", &handout(with_prefix(&prefix), Some(profile(|_| {}))));
         let list = ColumnValue::Text(format!("{prefix};CRM:;"));
         assert_eq!(
             columns_of(&json),
@@ -144,6 +144,19 @@ fn hostile_prefixes_come_out_as_text() {
         &handout(with_prefix("a\u{202E}\u{E0041}"), Some(profile(|_| {}))),
     );
     assert!(json.contains("\"a\\u202e\\udb40\\udc41;CRM:;\""), "{json}");
+}
+
+#[test]
+fn a_prefix_that_would_be_several_is_not_carried() {
+    for name in ["patch", "pac", "solution", "powershell"] {
+        let handout = handout(with_prefix("a;b"), Some(profile(|_| {})));
+        assert!(!text_of(name, &handout).contains("a;b;"), "{name}");
+        let says = says(name, &handout).join("\n");
+        assert!(
+            says.contains("Not carried here: Prefix. The prefix holds ';'"),
+            "{name}: {says}"
+        );
+    }
 }
 
 #[test]
@@ -172,7 +185,8 @@ proptest! {
     /// The body, applied to what the environment holds, makes it what the plan says.
     #[test]
     fn the_body_makes_the_environment_what_the_plan_says(plan in any_profile(), baseline in any_profile()) {
-        let (mut plan, baseline) = (legal(plan), environment(legal(baseline)));
+        let (mut plan, mut baseline) = (legal(plan), environment(legal(baseline)));
+        baseline.environment.clone_from(&plan.environment);
         let json = text_of("patch", &handout(plan.clone(), Some(baseline.clone())));
         let body = columns_of(&json);
         let mut held = record(&baseline);

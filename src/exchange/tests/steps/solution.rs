@@ -5,7 +5,7 @@ use quick_xml::{events::Event, reader::Reader};
 use tracking_settings::{Planned, Profile};
 
 use super::{
-    HOSTILE, handout, profile, says,
+    HOSTILE, as_prefix, handout, profile, says,
     support::{any_profile, config},
     text_of, with_prefix,
 };
@@ -96,8 +96,8 @@ fn it_carries_five_columns_in_the_order_of_the_schema() {
 
 #[test]
 fn hostile_prefixes_come_out_as_text() {
-    for prefix in HOSTILE {
-        let xml = text_of("solution", &handout(with_prefix(prefix), Some(profile(|_| {}))));
+    for prefix in HOSTILE.map(as_prefix) {
+        let xml = text_of("solution", &handout(with_prefix(&prefix), Some(profile(|_| {}))));
         let expected = (
             "OrganizationSettings/email/trackingprefix".to_owned(),
             format!("{prefix};CRM:;"),

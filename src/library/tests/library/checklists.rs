@@ -39,6 +39,19 @@ fn what_is_ticked_in_one_environment_is_not_ticked_in_the_next() {
     assert_eq!(list.ticked_in(None), &BTreeMap::from([(DIGITS, Value::Number(5))]));
     assert_eq!(list.ticked_in(next), &BTreeMap::from([(DIGITS, Value::Number(4))]));
     assert!(list.ticked_in(Some("contoso.crm4.dynamics.com")).is_empty());
+    // What its own environment holds says nothing of the next.
+    let mark = Mark {
+        meaning: Meaning::InDynamics,
+        date: jiff::civil::date(2026, 11, 23),
+        by: String::new(),
+        note: String::new(),
+    };
+    home.library
+        .keep_state(&key, &numbered(1), Occasion::ReadFromDynamics, &[mark], at(1))
+        .unwrap();
+    let list = home.library.checklist(&key).unwrap();
+    assert!(list.ticked.is_empty() && list.elsewhere.len() == 1, "{list:?}");
+    home.library.tick(&key, None, DIGITS, Some(&Value::Number(5))).unwrap();
     home.library.tick(&key, next, DIGITS, None).unwrap();
     let list = home.library.checklist(&key).unwrap();
     assert!(list.elsewhere.is_empty() && list.ticked.len() == 1, "{list:?}");

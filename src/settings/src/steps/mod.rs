@@ -21,7 +21,7 @@ use crate::{
     field::{Field, Value},
     findings::{Code, Finding},
     known::settable,
-    prefix_history::stored,
+    prefix_history::{SEPARATOR, stored},
     profile::{Advanced, Profile, Settings},
     words::{group_digits, is_blank},
 };
@@ -33,6 +33,8 @@ pub struct Steps {
     pub changes: Vec<Change>,
     /// What the plan says and nobody can carry out now, one sentence or two each.
     pub remarks: Vec<String>,
+    /// What belongs to the plan's environment and stays there, where the target does not have the same.
+    pub left_out: Vec<SettingId>,
     /// The list of prefixes. It can change without the prefix: when the plan brings earlier ones along.
     pub prefixes: PrefixList,
 }
@@ -73,6 +75,8 @@ pub fn steps<'a>(plan: impl Into<Cow<'a, PartlyKnown>>, baseline: Option<&Partly
 /// them, and so are its earlier prefixes: the list of prefixes is the target's own.
 pub fn steps_in(target: &Target, plan: &PartlyKnown, baseline: Option<&PartlyKnown>) -> Steps {
     let left_out = target.left_out(plan);
+    let held = target.baseline(baseline);
+    let baseline = held.as_deref();
     let known_plan = target.plan(plan);
     let plan = &known_plan.profile;
     let found = known_plan.findings();
@@ -82,6 +86,7 @@ pub fn steps_in(target: &Target, plan: &PartlyKnown, baseline: Option<&PartlyKno
     let mut steps = Steps {
         changes: Vec::new(),
         remarks: Vec::new(),
+        left_out: Vec::new(),
         prefixes: prefix_list::prefix_list(&known_plan, baseline),
     };
     for field in settable() {
@@ -106,8 +111,12 @@ pub fn steps_in(target: &Target, plan: &PartlyKnown, baseline: Option<&PartlyKno
         if before.as_ref().is_some_and(|before| is_same(before, &after, field)) {
             continue;
         }
+        let cannot = cannot(plan, field, &after);
+        // What can't be carried out does nothing.
         let caution = match field {
-            Field::Setting(id) if !id.setting().optional => cautions::caution(id, &planned, baseline),
+            Field::Setting(id) if cannot.is_none() && !id.setting().optional => {
+                cautions::caution(id, &planned, baseline)
+            }
             _ => None,
         };
         let by_script = largest_number_by_script(field, before.as_ref(), &after);
@@ -119,14 +128,19 @@ pub fn steps_in(target: &Target, plan: &PartlyKnown, baseline: Option<&PartlyKno
             cautions: caution
                 .into_iter()
                 .chain(by_script)
-                .chain(target.clash(field, plan, &planned))
+                .chain(target.clash(field, plan, &planned, baseline))
                 .chain(wrong)
                 .collect(),
-            cannot: cannot(plan, field, &after),
+            cannot,
             after,
         });
     }
-    steps.remarks.extend(target.says_left_out(plan, &left_out, baseline));
+    let is_same = |id: &SettingId| {
+        let field = Field::Setting(*id);
+        baseline.and_then(|baseline| baseline.get(field)) == Some(plan.get(field))
+    };
+    steps.left_out = left_out.into_iter().filter(|id| !is_same(id)).collect();
+    steps.remarks.extend(target.says_left_out(plan, &steps.left_out));
     if !not_known.is_empty() {
         steps.remarks.push(format!(
             "Not known of the plan, and so not among the steps: {}.",
@@ -236,7 +250,11 @@ fn cannot(plan: &Profile, field: Field, after: &Value) -> Option<String> {
         }
         Value::Text(_) if field == PREFIX => {
             let prefix = &plan.settings.prefix;
-            if is_blank(prefix) {
+            if prefix.contains(SEPARATOR) {
+                Some(format!(
+                    "The prefix holds {SEPARATOR:?}, which separates the prefixes in Dynamics's list."
+                ))
+            } else if is_blank(prefix) {
                 Some("The prefix is empty. Dynamics takes no empty prefix.".to_owned())
             } else if stored(prefix, &[]).kept.is_empty() {
                 Some("The prefix is longer than the list in which Dynamics keeps prefixes.".to_owned())

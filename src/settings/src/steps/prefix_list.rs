@@ -85,7 +85,8 @@ pub(super) fn prefix_list(known: &PartlyKnown, baseline: Option<&PartlyKnown>) -
         .kept
         .first()
         .is_some_and(|first| first == plan.settings.prefix.trim());
-    match is_headed && !is_same {
+    let is_one = !plan.settings.prefix.contains(SEPARATOR);
+    match is_headed && is_one && !is_same {
         true => PrefixList::New(wanted),
         false => PrefixList::Unchanged,
     }

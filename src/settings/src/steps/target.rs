@@ -47,6 +47,22 @@ impl Target {
         (here != there).then_some(there)
     }
 
+    /// The target's host, where it is not the environment that the plan was read from or made for.
+    pub fn elsewhere(&self, plan: &Profile) -> Option<String> {
+        self.host()
+            .filter(|here| plan.environment_host().as_ref() != Some(here))
+    }
+
+    /// What the target holds today. The list of prefixes that another environment holds is not the target's.
+    pub fn baseline<'a>(&self, baseline: Option<&'a PartlyKnown>) -> Option<Cow<'a, PartlyKnown>> {
+        let baseline = baseline?;
+        let mut held = Cow::Borrowed(baseline);
+        if self.other_than(&baseline.profile).is_some() {
+            held.to_mut().unknown.insert(Field::PrefixHistory);
+        }
+        Some(held)
+    }
+
     /// What does not go along.
     pub(super) fn left_out(&self, plan: &PartlyKnown) -> Vec<SettingId> {
         let is_elsewhere = self.other_than(&plan.profile).is_some();
@@ -68,23 +84,10 @@ impl Target {
         plan
     }
 
-    /// What is left out, in a sentence, where it is not the same here anyway.
-    pub(super) fn says_left_out(
-        &self,
-        plan: &Profile,
-        left_out: &[SettingId],
-        baseline: Option<&PartlyKnown>,
-    ) -> Option<String> {
+    /// What is left out, in a sentence.
+    pub(super) fn says_left_out(&self, plan: &Profile, left_out: &[SettingId]) -> Option<String> {
         let there = self.other_than(plan)?;
-        let same = |id: &&SettingId| {
-            let field = Field::Setting(**id);
-            baseline.and_then(|baseline| baseline.get(field)) == Some(plan.get(field))
-        };
-        let labels: Vec<&str> = left_out
-            .iter()
-            .filter(|id| !same(id))
-            .map(|id| id.setting().label)
-            .collect();
+        let labels: Vec<&str> = left_out.iter().map(|id| id.setting().label).collect();
         (!labels.is_empty()).then(|| {
             format!(
                 "Left out, because each environment is to have its own: {}. The plan is for {there}.",
@@ -94,9 +97,20 @@ impl Target {
     }
 
     /// What comes of it where prefix or numbers of the plan's environment go along.
-    pub(super) fn clash(&self, field: Field, plan: &Profile, planned: &Settings) -> Vec<String> {
-        let goes_along = |id: &SettingId| Field::Setting(*id) == field;
-        if self.other_than(plan).is_none() || !OF_ONE_ENVIRONMENT.iter().any(goes_along) {
+    pub(super) fn clash(
+        &self,
+        field: Field,
+        plan: &Profile,
+        planned: &Settings,
+        baseline: Option<&PartlyKnown>,
+    ) -> Vec<String> {
+        let of_one = OF_ONE_ENVIRONMENT.map(Field::Setting);
+        // What stays is the target's own, which is not always known.
+        let known = |id: SettingId| {
+            self.with.contains(&id) || baseline.is_some_and(|baseline| baseline.get(id.into()).is_some())
+        };
+        let is_known = OF_ONE_ENVIRONMENT.into_iter().all(known);
+        if self.other_than(plan).is_none() || !of_one.contains(&field) || !is_known {
             return Vec::new();
         }
         let here = Profile {
@@ -170,6 +184,54 @@ mod tests {
             steps(&dev, Some(&held(DEV, "CRM:", &[])))
                 .change(SettingId::Prefix.into())
                 .is_some()
+        );
+    }
+
+    #[test]
+    fn the_list_that_a_third_environment_holds_is_not_the_targets() {
+        let (dev, uat) = (held(DEV, "CTSO:", &["OLD:"]), held(UAT, "CRM:", &["ref:"]));
+        for given in [DEV, "https://contoso.crm4.dynamics.com"] {
+            let target = Target {
+                with: OF_ONE_ENVIRONMENT.into(),
+                ..Target::of(Some(given), Some(&uat), &dev)
+            };
+            assert_eq!(
+                steps_in(&target, &dev, Some(&uat)).prefixes,
+                PrefixList::Unknown,
+                "{given}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_clash_is_told_where_prefix_and_numbers_are_known() {
+        let dev = held(DEV, "CTSO:", &[]);
+        let mut target = Target::of(Some(UAT), None, &dev);
+        target.with.insert(SettingId::Prefix);
+        let prefix = |target: &Target, baseline: Option<&PartlyKnown>| {
+            let steps = steps_in(target, &dev, baseline);
+            let change = steps.change(SettingId::Prefix.into()).unwrap();
+            change
+                .cautions
+                .iter()
+                .any(|caution| caution.contains("has the same prefix"))
+        };
+        // Which numbers it has nobody knows.
+        assert!(!prefix(&target, None));
+        assert!(prefix(&target, Some(&held(UAT, "CRM:", &[]))));
+    }
+
+    #[test]
+    fn the_address_of_its_services_is_the_same_environments() {
+        let dev = held(DEV, "CTSO:", &[]);
+        let target = Target::of(Some("https://contoso-dev.api.crm4.dynamics.com"), None, &dev);
+        assert_eq!(target.other_than(&dev.profile), None);
+        assert_eq!(target.elsewhere(&dev.profile), None);
+        let (uat, nowhere) = (Target::of(Some(UAT), None, &dev), Profile::new("No address"));
+        let host = Some("contoso-uat.crm4.dynamics.com".to_owned());
+        assert_eq!(
+            (uat.elsewhere(&dev.profile), uat.elsewhere(&nowhere)),
+            (host.clone(), host)
         );
     }
 
