@@ -206,7 +206,7 @@ impl<'a> Shown<'a> {
             Value::PlatformDefault => 1,
             _ => 2,
         };
-        let shown = kit::radio_group(ui, &self.label, |ui| {
+        let radios = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             let rows = choices.into_iter().enumerate().map(|(at, (said, value))| {
                 let radio = ui.scope_builder(self.frame(), |ui| kit::radio_row(ui, at == chosen, &said));
@@ -222,7 +222,9 @@ impl<'a> Shown<'a> {
                 (at == chosen).then_some(radio)
             });
             rows.fold(None, |chosen, radio| radio.or(chosen))
-        });
+        };
+        // The room between them is theirs alone.
+        let shown = kit::radio_group(ui, &self.label, |ui| ui.scope(radios).inner);
         shown.unwrap_or_else(|| ui.label(""))
     }
 
