@@ -66,20 +66,24 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
     let (Some(profiles), Ok(baseline)) = (profiles, baseline.transpose()) else {
         return FAILED;
     };
+    let names = || {
+        formats_with_baseline()
+            .map(|format| format.name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     if baseline.is_some() && !leads_from_a_baseline(conversion.format) {
-        let names = formats_with_baseline().map(|format| format.name);
         output.complain(&format!(
             "--baseline is for {}. Leave it out, or choose one of these.",
-            names.collect::<Vec<_>>().join(", ")
+            names()
         ));
         return FAILED;
     }
-    let lists_steps = conversion.format.is_steps() || baseline.is_some();
-    if conversion.target != Target::default() && !lists_steps {
-        let names = formats_with_baseline().map(|format| format.name);
+    let lists_changes = conversion.lists_changes();
+    if conversion.target != Target::default() && !lists_changes {
         output.complain(&format!(
             "--environment and --with are for {}, for the first with --baseline. Leave them out, or choose one of these.",
-            names.collect::<Vec<_>>().join(", ")
+            names()
         ));
         return FAILED;
     }
@@ -93,7 +97,6 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
             }
         }
     }
-    let lists_changes = conversion.lists_changes();
     let planned = profiles.into_iter().map(|read| match lists_changes {
         true => planned(read, baseline.as_ref()),
         false => known(read, false),

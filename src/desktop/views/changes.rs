@@ -131,7 +131,7 @@ fn lines(
     let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
     let [was, is] = text::changes::columns(since);
     table::head(ui, &widths, &[said::FIELD_COLUMN, was, is]);
-    let is_setting = |row: &&Difference| matches!(row.field, Field::Setting(_)) && !row.field.is_optional();
+    let is_setting = |row: &&Difference| row.field.is_on_the_page();
     for row in known.iter().filter(is_setting) {
         line(ui, &widths, row, &Then::Known(when(entry, row, since, state)), actions);
     }

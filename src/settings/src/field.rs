@@ -166,6 +166,11 @@ impl Field {
         matches!(self, Self::Setting(id) if id.setting().optional)
     }
 
+    /// Whether it is one of the eleven settings of the admin center's page.
+    pub fn is_on_the_page(self) -> bool {
+        matches!(self, Self::Setting(id) if !id.setting().optional)
+    }
+
     /// Path and label of a field that stands once.
     fn single(self) -> (&'static str, &'static str) {
         SINGLE

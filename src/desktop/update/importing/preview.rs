@@ -375,7 +375,7 @@ pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool)
     };
     Field::all()
         .into_iter()
-        .filter(|field| !matches!(field, Field::Setting(_)) || field.is_optional())
+        .filter(|field| !field.is_on_the_page())
         .filter(|field| read.known.get(*field).is_some() && is_held(field))
         .filter(|field| differs(source, target, *field))
         .filter(|field| *field != Field::PrefixHistory || one_environment)

@@ -85,10 +85,13 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         ui.add_space(4.0);
         let handout = looked_at(sheet.state, &sheet.draft);
         with_errors(ui, &handout);
-        preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
-        let mut says = format.says(&handout);
+        let previewed = preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
+        // Only steps have something to say beside them, and nothing else is made here: a picture takes a while.
+        let mut says = match format.is_steps() {
+            true => format.says(&handout),
+            false => Vec::new(),
+        };
         // What stands in the preview already is not said again.
-        let previewed = format.preview_lines(&handout).unwrap_or_default();
         says.retain(|sentence| !previewed.contains(sentence));
         if !says.is_empty() {
             kit::note(ui, NoteLook::Info, &says.join("\n"), |_| {});
@@ -200,10 +203,10 @@ fn looked_at(state: &State, draft: &ExportDraft) -> Handout {
     exporting::handout_of(state, &draft)
 }
 
-/// A look at what the receiver gets.
-fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) {
+/// A look at what the receiver gets. Gives the lines of a text.
+fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) -> Vec<String> {
     if handout.profiles.is_empty() {
-        return;
+        return Vec::new();
     }
     let (lines, most) = match size {
         Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
@@ -211,7 +214,7 @@ fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, s
     };
     if let Some(shown) = draft.format().preview_lines(handout) {
         kit::code::lines(ui, &shown, lines);
-        return;
+        return shown;
     }
     let wanted = exporting::picture_wanted(state, draft);
     match state
@@ -227,6 +230,7 @@ fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, s
             kit::help_text(ui, said::export::DRAWING);
         }
     }
+    Vec::new()
 }
 
 fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {

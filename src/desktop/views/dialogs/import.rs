@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use tracking_settings::{
-    Field, Finding, Level,
+    Finding, Level,
     file::{Notice, NoticeCode, ReadProfile},
     findings,
 };
@@ -270,10 +270,7 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     }
     sheet.button(ui, said::import::AS_NEW, as_new);
     let ticked = &item.ticked;
-    let settings = ticked
-        .iter()
-        .filter(|field| matches!(field, Field::Setting(_)) && !field.is_optional())
-        .count();
+    let settings = ticked.iter().filter(|field| field.is_on_the_page()).count();
     let words = said::import::take_into(settings, ticked.len() - settings, &target.profile.name);
     let undecided = item.undecided();
     let waiting = importing::is_waiting(sheet.state, item);
@@ -307,10 +304,7 @@ fn keep_buttons(
     }
     sheet.button(ui, said::import::AS_NEW, as_new);
     let ticked = &item.ticked;
-    let settings = ticked
-        .iter()
-        .filter(|field| matches!(field, Field::Setting(_)) && !field.is_optional())
-        .count();
+    let settings = ticked.iter().filter(|field| field.is_on_the_page()).count();
     if target.own {
         let words = environment::take_as_well(settings, ticked.len() - settings);
         let why_not = if import_rows::something_differs(source, target) {

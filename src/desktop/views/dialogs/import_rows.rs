@@ -156,7 +156,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     ui.push_id(field, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         table::row(ui, widths, |ui, column| match column {
-            0 if standing == Standing::Clash && matches!(field, Field::Setting(_)) && !field.is_optional() => {
+            0 if standing == Standing::Clash && field.is_on_the_page() => {
                 kit::text::indented(ui, |ui| {
                     kit::text::body(ui, label.as_str());
                     kit::help_text(ui, standing.words(target));

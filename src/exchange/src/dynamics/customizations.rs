@@ -6,7 +6,7 @@ use quick_xml::{
     errors::SyntaxError,
     events::{BytesStart, Event},
 };
-use tracking_settings::file::{Contents, MEND, Refusal, RefusalKind};
+use tracking_settings::file::{Contents, MEND, Refusal, RefusalKind, whole_number};
 
 use super::{
     column::{Column, ColumnValue, Holds, Record},
@@ -195,13 +195,6 @@ fn value(column: Column, text: String) -> Result<ColumnValue, String> {
             whole_number(bare).map_or_else(|| wrong("a whole number"), |number| Ok(ColumnValue::Number(number)))
         }
     }
-}
-
-/// A whole number in digits; one that no type can hold is far beyond what a profile can, and is refused as too long.
-pub(super) fn whole_number(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    is_number.then(|| text.parse().unwrap_or(i128::MAX))
 }
 
 fn malformed(wrong: &str) -> Refusal {

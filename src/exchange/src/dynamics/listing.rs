@@ -7,11 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use tracking_settings::file::{self, Contents, Notice, NoticeCode, Refusal, RefusalKind};
+use tracking_settings::file::{self, Contents, Notice, NoticeCode, Refusal, RefusalKind, whole_number};
 
 use super::{
     column::{Column, ColumnValue, Holds, Record},
-    customizations::whole_number,
     decoded::{self, TEXT_LIMIT},
     meaning::{self, Origin, Unclear, called, quoted},
     source::Source,

@@ -116,7 +116,7 @@ pub fn too_long(field: Field, value: &Value) -> Option<Wrong> {
     }
 }
 
-/// A whole number as JSON and texts write it. What even this type can't hold is far beyond what a profile can, and is
+/// A whole number as JSON, XML and texts write it. What even this type can't hold is far beyond what a profile can, and is
 /// refused as too long.
 pub fn whole_number(text: &str) -> Option<i128> {
     let digits = text.strip_prefix('-').unwrap_or(text);

@@ -22,7 +22,7 @@ use crate::{
     findings::{Code, Finding},
     known::settable,
     prefix_history::{SEPARATOR, stored},
-    profile::{Advanced, Profile, Settings},
+    profile::{Profile, Settings},
     words::{group_digits, is_blank},
 };
 
@@ -293,6 +293,6 @@ impl Change {
 
     /// Whether it is one of smart matching's details, which the page in the admin center does not have.
     pub fn is_detail(&self) -> bool {
-        Advanced::FIELDS.contains(&self.field)
+        self.field.is_optional()
     }
 }
