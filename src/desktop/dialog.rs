@@ -220,6 +220,8 @@ pub struct ImportItem {
     pub from_dynamics: bool,
     /// Which of the user's profiles plans that environment is not known: the user has to choose.
     pub to_choose: bool,
+    /// It was put together from places that nobody has said to be of one environment.
+    pub is_in_parts: bool,
     /// The state that both this profile and the target began with, where changes of both are merged.
     pub base: Option<MergeBase>,
     /// Settings that both changed, each in another way.

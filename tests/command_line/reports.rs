@@ -198,3 +198,47 @@ fn the_environment_is_taken_as_an_address_or_refused() {
     let ran = threadmark(["convert", text(&dev), "--to", "csv", "--with", "base"]);
     assert_eq!(ran.status, Some(2), "a table of the settings has no target");
 }
+
+#[test]
+fn what_scripts_flows_and_screens_hand_on_is_read_by_the_names_of_its_columns() {
+    for (name, prefix, words) in [
+        ("firefox-json-tab-copied.txt", "CTSO:", "copied as Firefox shows it"),
+        ("firefox-json-tab-with-null.txt", "CTSO:", "copied as Firefox shows it"),
+        ("organization-post.xml", "CTSO:", "settings of Dynamics in XML"),
+        ("organization-row.csv", "CTSO:", "a table of settings of Dynamics"),
+        ("organization-settings-list-41.txt", "CRM:", "PowerShell printed"),
+        ("pac-filter-one-column.txt", "CTSO:", "pac printed"),
+        ("pac-json-list.json", "CRM:", "settings of Dynamics in JSON"),
+        ("pipeline-log.txt", "CTSO:", "pac printed"),
+        ("xrm-webapi-entities.json", "CTSO:", "settings of Dynamics in JSON"),
+    ] {
+        let ran = threadmark(["check", text(&report(name)), "--json"]);
+        let profile = &ran.json()[0]["profile"];
+        assert_eq!(profile["settings"]["prefix"], prefix, "{name}: {}", ran.out);
+        let said = threadmark(["check", text(&report(name))]);
+        assert!(said.out.contains(words), "{name}: {}", said.out);
+    }
+    let two = threadmark(["check", text(&report("orgsettings-alone.xml")), "--json"]).json();
+    let settings = two[0]["profile"]["settings"].as_object().expect("settings").clone();
+    assert_eq!(settings.len(), 2, "{settings:?}");
+    // A column that is printed empty is told once.
+    let list = threadmark(["check", text(&report("organization-settings-list-41.txt"))]);
+    assert_eq!(list.out.matches("Filter subject keywords").count(), 1, "{}", list.out);
+}
+
+#[test]
+fn lists_that_may_be_of_two_environments_are_refused_where_nobody_can_be_asked() {
+    let folder = super::Folder::new();
+    let lists = folder.file(
+        "lists.txt",
+        "Setting Value\ntrackingprefix A:;\nSetting Value\nmaximumtrackingnumber 9999\n",
+    );
+    let ran = threadmark(["check", text(&lists)]);
+    assert_eq!(ran.status, Some(2), "{ran:?}");
+    assert!(
+        ran.err
+            .contains("This holds more than one list, with different settings in each"),
+        "{}",
+        ran.err
+    );
+}

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
 use threadmark::{
     action::{Action, Confirm, Event, Origin, Purpose},
@@ -50,6 +51,7 @@ pub(super) fn fabrikam() -> ReadProfile {
             message: "The settings XML does not say.".to_owned(),
         }],
         from_dynamics: Some("an answer of the Web API"),
+        is_in_parts: false,
     }
 }
 
@@ -483,8 +485,36 @@ fn a_profile_of_a_colleague_is_imported_as_before() {
         known: plan.into(),
         notices: Vec::new(),
         from_dynamics: None,
+        is_in_parts: false,
     };
     read(&mut app, sent);
     assert!(!app.has(Role::Button, KEEP));
     assert!(app.has(Role::CheckBox, "Take over Prefix"));
+}
+
+#[test]
+fn two_lists_are_taken_once_somebody_says_that_they_are_of_one_environment() {
+    const OF_ONE: &str = "All of it is from one environment";
+    let (_folder, mut app) = start(Start::default());
+    let mut parts = fabrikam();
+    parts.is_in_parts = true;
+    read(&mut app, parts);
+    assert!(app.says("This holds more than one list, with different settings in each."));
+    let buttons = [KEEP, "Import as new profile"];
+    for name in buttons {
+        assert!(app.get(Role::Button, name).accesskit_node().is_disabled(), "{name}");
+    }
+    app.press(Role::CheckBox, OF_ONE);
+    for name in buttons {
+        assert!(!app.get(Role::Button, name).accesskit_node().is_disabled(), "{name}");
+    }
+    app.press(Role::CheckBox, OF_ONE);
+    assert!(
+        app.get(Role::Button, KEEP).accesskit_node().is_disabled(),
+        "thought better of it"
+    );
+    app.press(Role::CheckBox, OF_ONE);
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!(marks(&app), 1);
 }

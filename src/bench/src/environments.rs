@@ -65,7 +65,7 @@ fn answer(name: &str, bytes: &[u8], plan: &Plan) -> Measured<Row> {
     .note(format!("{}.", ours.spread())))
 }
 
-fn groups() -> [Group; 6] {
+fn groups() -> [Group; 7] {
     let group = |name, harms: &[Harm], size, peer, memory| Group {
         name,
         files: files(harms, size),
@@ -83,6 +83,7 @@ fn groups() -> [Group; 6] {
     too_large.files.push(("zeros".to_owned(), zeros));
     [
         group("worst answer", &sources::ANSWERS, LIST_LIMIT, Reader::Json, MEMORY),
+        group("worst wrapping", &sources::WRAPPINGS, LIST_LIMIT, Reader::Bytes, MEMORY),
         group("worst page", &sources::PAGES, LIST_LIMIT, Reader::Bytes, MEMORY),
         group("worst XML", &sources::XML, LIMIT, Reader::Bytes, MEMORY_OF_LARGE),
         group("worst zip", &sources::ZIPS, UNPACKED, Reader::Bytes, MEMORY_OF_LARGE),

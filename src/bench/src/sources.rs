@@ -105,6 +105,43 @@ pub(crate) const ANSWERS: [Harm; 12] = [
     }),
 ];
 
+/// What programs make of an organization, in every syntax but a solution's.
+pub(crate) const WRAPPINGS: [Harm; 10] = [
+    ("names and values to the end", |size| {
+        filled(size, "[", "{\"name\":\"a\",\"value\":1},", "{\"trackingprefix\":1}]")
+    }),
+    ("lists in lists of objects", |size| {
+        filled(
+            size,
+            "{\"trackingprefix\":\"A:\",\"a\":[",
+            "{\"b\":[{}]},",
+            "{\"trackingprefix\":\"B:\"}]}",
+        )
+    }),
+    ("XML of keys", |size| {
+        filled(size, "<organization>", "<key>trackingprefix</key>", "")
+    }),
+    ("XML of rows", |size| {
+        filled(size, "<r>", "<a><trackingprefix>A:</trackingprefix></a>", "</r>")
+    }),
+    ("the settings XML without an end", |size| {
+        filled(size, "<OrgSettings>", "<a>x</a>", "")
+    }),
+    ("a table of rows", |size| {
+        filled(size, "name,trackingprefix\n", "a,A:\n", "")
+    }),
+    ("a table of one row", |size| {
+        filled(size, "name,trackingprefix\n", "a,", "")
+    }),
+    ("a table of names", |size| filled(size, "name,trackingprefix", ",a", "")),
+    ("a table without an end of its text", |size| {
+        filled(size, "name,trackingprefix\n\"", "a,\n", "")
+    }),
+    ("a tree of Firefox", |size| {
+        filled(size, "@odata.context\t\"\"\n", "trackingprefix\t\"\\u0041\"\n", "")
+    }),
+];
+
 /// A solution's XML.
 pub(crate) const XML: [Harm; 7] = [
     ("entities within entities", |size| {
@@ -294,7 +331,7 @@ mod tests {
     #[test]
     fn each_is_refused_in_a_sentence() {
         let answers = ANSWERS.iter().filter(|(name, _)| !name.contains("organization's"));
-        for (name, make) in answers.chain(&XML).chain(&PAGES).chain(&SOLUTIONS) {
+        for (name, make) in answers.chain(&WRAPPINGS).chain(&XML).chain(&PAGES).chain(&SOLUTIONS) {
             let refusal = profile_exchange::read(&make(100_000)).map(drop).expect_err(name);
             assert!(refusal.message.ends_with('.'), "{name}: {refusal}");
         }

@@ -7,9 +7,10 @@ use std::{
     path::Path,
 };
 
-use tracking_settings::file::{Contents, Refusal};
+use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
 use super::json::ErrorFields;
+use crate::text::dialogs::environment::IN_PARTS_REFUSED;
 
 /// Why a file gave no profile.
 pub(super) enum Failure {
@@ -39,7 +40,15 @@ pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
             _ => format!("The file could not be read: {error}."),
         })
     })?;
-    profile_exchange::read(&bytes).map_err(|refusal| Failure::Refused(Box::new(refusal)))
+    let contents = profile_exchange::read(&bytes).map_err(|refusal| Failure::Refused(Box::new(refusal)))?;
+    match contents.profiles.iter().any(|read| read.is_in_parts) {
+        // Only in the window somebody can be asked.
+        true => Err(Failure::Refused(Box::new(Refusal::new(
+            RefusalKind::SomethingElse,
+            IN_PARTS_REFUSED,
+        )))),
+        false => Ok(contents),
+    }
 }
 
 impl Failure {

@@ -190,6 +190,7 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
     back_to_preview(state);
     let read = match result {
         Ok(contents) => match contents.profiles.as_slice() {
+            [read] if read.is_in_parts => Err(text::dialogs::environment::IN_PARTS_REFUSED.to_owned()),
             [read] => Ok(read),
             _ => Err(text::sharing::BASE_HOLDS_SEVERAL.to_owned()),
         },

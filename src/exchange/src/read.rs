@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use tracking_settings::file::{Contents, LIST_LIMIT, Refusal};
 
 use crate::{
-    dynamics::SOURCES,
+    dynamics::{SOURCES, not_read},
     format::{FORMATS, Reader},
     profile_file,
 };
@@ -22,14 +22,17 @@ pub const LIMIT: usize = 32 * 1024 * 1024;
 /// # Errors
 /// A [`Refusal`] that says in plain words what the bytes are and what to do.
 pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
-    let reader = reader_of(bytes);
-    reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes)
+    if let Some(source) = SOURCES.into_iter().find(|source| (source.reader.recognises)(bytes)) {
+        return (source.reader.read)(bytes);
+    }
+    let read = reader_of(bytes).map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read);
+    read(bytes).map_err(|refusal| not_read::told(bytes).unwrap_or(refusal))
 }
 
-/// Whether bytes are of a form that carries profiles or in which Dynamics gives its settings out. A profile file is known
-/// only by being read, so of one that is damaged this is false.
+/// Whether it is known what bytes are: of a form that carries profiles or in which Dynamics gives its settings out, read or
+/// not. A profile file is known only by being read, so of one that is damaged this is false.
 pub fn recognises(bytes: &[u8]) -> bool {
-    reader_of(bytes).is_some()
+    reader_of(bytes).is_some() || not_read::told(bytes).is_some()
 }
 
 /// Takes the bytes that [`read`] needs from a file: all of them, or where it is larger than its kind may be, as many as

@@ -20,3 +20,5 @@ mod support;
 mod values;
 #[path = "dynamics/web_api.rs"]
 mod web_api;
+#[path = "dynamics/wrappings.rs"]
+mod wrappings;

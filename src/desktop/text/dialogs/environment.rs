@@ -47,11 +47,12 @@ pub const OTHERS: &str = "What else can be read";
 /// Closes it.
 pub const HIDE_OTHERS: &str = "Hide what else can be read";
 /// What else can be read, one a line.
-pub const OTHER_SOURCES: [&str; 3] = [
+pub const OTHER_SOURCES: [&str; 4] = [
     "What the command pac org list-settings or pac env list-settings prints",
     "What Get-CrmSystemSettings of Microsoft.Xrm.Data.PowerShell prints",
     "A solution that was exported with the email tracking settings: its .zip, or the customizations.xml in it. It carries \
      only some of them",
+    "JSON, XML or a table that a script or a flow made, with the names of the columns, such as trackingprefix",
 ];
 /// They come in the same way.
 pub const OTHERS_HELP: &str =
@@ -166,6 +167,16 @@ pub fn take_as_well(settings: usize, others: usize) -> String {
     };
     format!("Take {what} into the plan as well")
 }
+/// It was put together from places that may be of different environments.
+pub const IN_PARTS: &str = "This holds more than one list, with different settings in each. If they are from different \
+                            environments, go back and bring one of them.";
+/// Says that it is not.
+pub const OF_ONE: &str = "All of it is from one environment";
+/// Nobody has said so.
+pub const OF_ONE_FIRST: &str = "Tick first that all of it is from one environment.";
+/// A file to compare with is such a one, which can't be asked about there.
+pub const IN_PARTS_REFUSED: &str = "This holds more than one list, with different settings in each, and nothing says that \
+                                    they are from one environment. Bring what one command prints.";
 /// No profile was chosen.
 pub const CHOOSE_FIRST: &str = "Choose first which profile plans this environment.";
 /// Nothing is ticked.

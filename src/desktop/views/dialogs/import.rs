@@ -94,6 +94,7 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
         about_environment(ui, from, source, &target);
         ui.add_space(4.0);
         let item = item.clone();
+        ask_whether_of_one(ui, sheet, source, &item);
         choose_plan(ui, sheet, source, &item);
         if let Some(since) = importing::since_last(state, source, &item) {
             let look = match since.changes.is_empty() {
@@ -180,6 +181,20 @@ fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Tar
         .filter(|notice| !import_rows::stands_in_row(&notice.field))
         .collect();
     about_notices(ui, &others, NoteLook::Warning);
+}
+
+/// Whether what was put together is of one environment.
+fn ask_whether_of_one(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfile, item: &ImportItem) {
+    if !source.is_in_parts {
+        return;
+    }
+    kit::note(ui, NoteLook::Warning, environment::IN_PARTS, |_| {});
+    let mut is_of_one = !item.is_in_parts;
+    if kit::check_row(ui, &mut is_of_one, environment::OF_ONE).changed()
+        && let Some(shown) = sheet.draft.shown_mut()
+    {
+        shown.is_in_parts = !is_of_one;
+    }
 }
 
 /// The profile that plans the environment of which this was read.
@@ -297,27 +312,37 @@ fn keep_buttons(
     item: &ImportItem,
     target: &Target<'_>,
 ) {
-    let as_new = Action::Confirm(Confirm::ImportAsNew);
-    if sheet.state.order.is_empty() {
-        sheet.main_button(ui, said::import::AS_NEW, as_new);
+    let is_alone = sheet.state.order.is_empty();
+    let look = if is_alone { Button::primary } else { Button::secondary };
+    let as_new = look(said::import::AS_NEW).enabled(!item.is_in_parts, environment::OF_ONE_FIRST);
+    if as_new.show(ui).clicked() {
+        sheet.ask(Action::Confirm(Confirm::ImportAsNew));
+    }
+    if is_alone {
         return;
     }
-    sheet.button(ui, said::import::AS_NEW, as_new);
     let ticked = &item.ticked;
     let settings = ticked.iter().filter(|field| field.is_on_the_page()).count();
     if target.own {
         let words = environment::take_as_well(settings, ticked.len() - settings);
-        let why_not = if import_rows::something_differs(source, target) {
+        let why_not = if item.is_in_parts {
+            environment::OF_ONE_FIRST
+        } else if import_rows::something_differs(source, target) {
             environment::NOTHING_TICKED
         } else {
             environment::NOTHING_DIFFERS
         };
-        let take = Button::secondary(&words).enabled(!ticked.is_empty(), why_not);
+        let take = Button::secondary(&words).enabled(!item.is_in_parts && !ticked.is_empty(), why_not);
         if take.show(ui).clicked() {
             sheet.ask(Action::Confirm(Confirm::KeepReadAndTake));
         }
     }
-    let keep = Button::primary(environment::KEEP).enabled(target.own, environment::CHOOSE_FIRST);
+    let why_not = if item.is_in_parts {
+        environment::OF_ONE_FIRST
+    } else {
+        environment::CHOOSE_FIRST
+    };
+    let keep = Button::primary(environment::KEEP).enabled(target.own && !item.is_in_parts, why_not);
     if keep.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::KeepRead));
     }
@@ -334,6 +359,7 @@ mod tests {
             known: tracking_settings::Profile::new(" ").into(),
             notices: Vec::new(),
             from_dynamics: None,
+            is_in_parts: false,
         };
         assert_eq!(source_name(&read), said::import::NO_NAME);
         read.known.profile.name = "Contoso".to_owned();

@@ -113,6 +113,7 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
         },
         notices,
         from_dynamics: Some(origin.words),
+        is_in_parts: false,
     })
 }
 

@@ -7,25 +7,27 @@
 //! | [`meaning`] | what their values mean as a profile, and what is doubtful about it |
 //! | `settings_xml` | the settings inside one of them, the organization's XML |
 //! | `source` | the table of what is read: how it is recognised and read |
-//! | `web_api` | an answer of the Web API |
-//! | `saved_page` | a browser's page of that answer |
-//! | `listing` | lists that pac and PowerShell print |
-//! | `customizations` | a solution's customizations.xml |
-//! | `solution_zip` | a solution as a zip |
+//! | `syntax` | one reader a syntax: JSON, XML, table, list |
+//! | `given` | a column's value as a source writes it |
+//! | `found` | what was found in a text, and the one organization in it |
+//! | `saved_page` | a browser's page with JSON in it |
+//! | `solution_zip` | a solution as a zip, with XML in it |
+//! | `not_read` | what holds settings of Dynamics and can't be read |
 //! | `decoded` | text in the encodings in which Windows stores it |
-//! | `xml` | what the readers of XML have in common |
+//! | `xml` | what reading XML takes |
 
 pub mod address;
 pub mod column;
-mod customizations;
 mod decoded;
-mod listing;
+mod found;
+mod given;
 pub mod meaning;
+pub(crate) mod not_read;
 mod saved_page;
 mod settings_xml;
 mod solution_zip;
 mod source;
-mod web_api;
+mod syntax;
 mod xml;
 
 pub use source::{SOURCES, Source};

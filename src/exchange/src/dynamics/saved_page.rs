@@ -10,21 +10,22 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders as _, PartType};
-use tracking_settings::{
-    file::{Contents, Refusal, RefusalKind},
-    group_digits,
-};
+use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
 use super::{
     decoded::{self, TEXT_LIMIT},
+    found::Found,
     source::Source,
-    web_api,
+    syntax::json,
 };
 use crate::format::Reader;
 
 pub(crate) static SOURCE: Source = Source {
     name: "saved-page",
     words: "a saved page of the Web API's answer",
+    noun: "page",
+    is_documented: true,
+    again: "Open the address of one environment in the browser, and save or copy what it shows.",
     reader: Reader {
         limit: TEXT_LIMIT,
         recognises: |bytes| kind(bytes).is_some(),
@@ -93,23 +94,18 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
             (in_page(&page, &mut pieces)?, None)
         }
     };
+    if answers.is_empty() {
+        let message = "This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the \
+                       address again, and save or copy what it shows.";
+        return Err(Refusal::new(RefusalKind::SomethingElse, message));
+    }
     // A page may have the same answer once to look at and once to copy.
     let mut seen = HashSet::new();
     answers.retain(|answer| seen.insert(answer.trim().to_owned()));
-    let something_else = |message: String| Err(Refusal::new(RefusalKind::SomethingElse, message));
-    match &answers[..] {
-        [] => something_else(
-            "This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address \
-             again, and save or copy what it shows."
-                .to_owned(),
-        ),
-        [answer] => web_api::read_text(answer, SOURCE.words, address.as_deref()),
-        several => something_else(format!(
-            "This saved page holds {} different answers, and only one can be read. Choose one: open the address of one \
-             environment in the browser, and save or copy what it shows.",
-            group_digits(several.len() as i128)
-        )),
-    }
+    let mut found = Found::default();
+    answers.iter().try_for_each(|answer| json::read(answer, &mut found))?;
+    found.take_address_of_page(address.as_deref());
+    found.only(&SOURCE)
 }
 
 fn more_than_any_answer() -> Refusal {
@@ -136,7 +132,7 @@ fn in_message(message: &Message<'_>, pieces: &mut usize) -> Result<(Vec<String>,
     for part in &message.parts {
         let found = match &part.body {
             PartType::Html(page) => in_page(page, pieces)?,
-            PartType::Text(text) if web_api::holds_answer(text) => vec![text.to_string()],
+            PartType::Text(text) if json::recognises(text) => vec![text.to_string()],
             _ => continue,
         };
         if answers.is_empty() && !found.is_empty() {
@@ -182,5 +178,5 @@ fn in_page(page: &str, pieces: &mut usize) -> Result<Vec<String>, Refusal> {
 
 fn answer(text: Vec<u8>) -> Option<String> {
     let text = String::from_utf8(text).ok()?;
-    web_api::holds_answer(&text).then_some(text)
+    json::recognises(&text).then_some(text)
 }

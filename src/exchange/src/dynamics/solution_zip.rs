@@ -11,9 +11,10 @@ use zip::unstable::read::ZipIterable;
 use zip::{read::Config, result::ZipError};
 
 use super::{
-    customizations::{self, XML_LIMIT},
     decoded::{self, too_large},
-    source::Source,
+    found::Found,
+    source::{SOLUTION_XML, Source, XML_LIMIT},
+    syntax::xml,
 };
 use crate::{format::Reader, profile_file};
 
@@ -33,6 +34,9 @@ const SMALL: u64 = 1024 * 1024;
 pub(crate) static SOURCE: Source = Source {
     name: "solution",
     words: "a solution",
+    noun: "solution",
+    is_documented: true,
+    again: SOLUTION_XML.again,
     reader: Reader {
         limit: ZIP_LIMIT,
         recognises: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"),
@@ -47,7 +51,9 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     match unpacked(bytes) {
         Ok(xml) => {
             let xml = decoded::text(&xml, XML_LIMIT, "The customizations.xml in this zip")?;
-            customizations::read_text(&xml, SOURCE.words)
+            let mut found = Found::default();
+            xml::read(&xml, &SOURCE, &mut found)?;
+            found.only(&SOURCE)
         }
         Err(Trouble::Refused(refusal)) => Err(refusal),
         // What every other zip is called stands in one place.

@@ -90,7 +90,7 @@ fn expected() -> Profile {
 #[test]
 fn the_table_of_pac_and_the_lists_of_powershell_tell_the_same() {
     let pac = "a list of settings that pac printed";
-    let powershell = "a list of settings that Get-CrmSystemSettings printed";
+    let powershell = "a list of settings that PowerShell printed";
     for (text, words) in [
         (TABLE.to_owned(), pac),
         (
@@ -154,8 +154,20 @@ fn what_is_printed_empty_or_over_lines_is_said() {
         assert_eq!((notice.code, general.count()), (NoticeCode::ReadAs, 0));
         (notice.message.clone(), read)
     };
-    let (message, empty) = notice("trackingprefix\nhashmaxcount\nemailcorrelationenabled  Yes\n");
-    assert_eq!(message, "\"Prefix\" (trackingprefix) is printed empty in this list.");
+    let empty = read("trackingprefix\nhashmaxcount\nemailcorrelationenabled  Yes\n");
+    for field in [setting(Id::Prefix), Field::PrefixHistory] {
+        let [(NoticeCode::MissingSetting, message)] = said(&empty, field)[..] else {
+            panic!("{:?}", empty.notices);
+        };
+        assert!(
+            message.contains("is not known: nothing stands behind it here"),
+            "{message}"
+        );
+    }
+    assert!(
+        empty.notices.iter().all(|notice| !notice.field.is_empty()),
+        "one notice each"
+    );
     assert!(
         empty.known.unknown.contains(&setting(Id::Prefix))
             && !empty.known.unknown.contains(&Field::Setting(SettingId::MostWords))
@@ -282,8 +294,8 @@ fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
 fn what_can_not_be_read_is_refused_by_name() {
     for (text, words) in [
         (
-            "ignoreinternalemail  Ja",
-            "(ignoreinternalemail) should be Yes or No, in English, and it is \"Ja\".",
+            "ignoreinternalemail  Vielleicht",
+            "(ignoreinternalemail) should be Yes or No, or true or false, and it is \"Vielleicht\".",
         ),
         (
             "trackingprefix  A:\ntrackingprefix  B:",
@@ -363,9 +375,6 @@ fn a_value_that_begins_with_a_colon_makes_no_other_list_of_a_table() {
     // Nor does a line that a long value goes on with make a table of the other one.
     let list = "TrackingPrefix : A:;\nTrackingTokenIdDigits : 4\nHashFilterKeywords : ^a|\n    trackingprefix b\n";
     let read = read(list);
-    assert_eq!(
-        read.from_dynamics,
-        Some("a list of settings that Get-CrmSystemSettings printed")
-    );
+    assert_eq!(read.from_dynamics, Some("a list of settings that PowerShell printed"));
     assert_eq!(read.known.profile.settings.prefix, "A:");
 }

@@ -10,8 +10,8 @@ fn answers_that_hold_no_settings_say_what_they_hold() {
     let row = record(&NEW_ENVIRONMENT);
     for (text, begins) in [
         (format!("{{{context}, \"value\": []}}"), "This answer holds no organization: its list is empty"),
-        (format!("{{{context}, \"value\": [{row}, {row}, {{}}]}}"), "This answer holds 3 rows, and only one can be read."),
-        (format!("[{row}, {row}]"), "This answer holds 2 rows"),
+        (format!("{{{context}, \"value\": [{row}, {row}, {{}}]}}"), "This answer holds the rows of 2 organizations, and only one can be read at once."),
+        (format!("[{row}, {row}]"), "This JSON holds the rows of 2 organizations"),
         (format!("{{{context}, \"value\": [{{\"name\": \"org1\"}}]}}"), "This answer holds none of the email tracking settings."),
         (
             r#"{"error": {"code": "0x80040220", "message": "Principal user is missing prvReadOrganization privilege."}}"#.to_owned(),
@@ -49,7 +49,7 @@ fn a_value_of_another_type_is_refused_by_name_and_place() {
     for (column, value, wrong) in [
         (
             "trackingtokeniddigits",
-            "\"3\"",
+            "\"three\"",
             "\"Number of digits for personal numbers\" (trackingtokeniddigits) should be a whole number",
         ),
         (
@@ -69,19 +69,19 @@ fn a_value_of_another_type_is_refused_by_name_and_place() {
         ),
         (
             "ignoreinternalemail",
-            "\"Yes\"",
-            "(ignoreinternalemail) should be true or false, without quotation marks",
+            "\"Sure\"",
+            "(ignoreinternalemail) should be Yes or No, or true or false, and it is \"Sure\"",
         ),
         (
             "ignoreinternalemail",
-            "0",
-            "(ignoreinternalemail) should be true or false",
+            "2",
+            "(ignoreinternalemail) should be Yes or No, or true or false, and it is 2",
         ),
         ("trackingprefix", "5", "\"Prefix\" (trackingprefix) should be a text"),
         (
             "trackingprefix",
             "[\"CRM:\"]",
-            "\"Prefix\" (trackingprefix) should be a text",
+            "\"Prefix\" (trackingprefix) should be a single value",
         ),
         (
             "trackingprefix",
@@ -111,7 +111,7 @@ fn a_value_of_another_type_is_refused_by_name_and_place() {
         assert!(refusal.message.contains(wrong), "{refusal}");
     }
     for twice in [
-        "{\"trackingprefix\": \"A:\", \"trackingprefix\": \"A:\"}",
+        "{\"trackingprefix\": \"A:\", \"trackingprefix\": \"B:\"}",
         "{\"trackingprefix\": \"A:\", \"TrackingPrefix\": \"B:\"}",
         "{\"@odata.etag\": \"\", \"value\": [], \"value\": [{\"trackingprefix\": \"A:\"}]}",
     ] {

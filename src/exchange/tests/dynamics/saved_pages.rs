@@ -147,7 +147,7 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
         ),
         (
             chromium("The trackingprefix is CRM:"),
-            "This is a web page, not a profile.",
+            "This holds settings of Dynamics in a form that is not read.",
         ),
         (
             chromium(error),
@@ -165,7 +165,7 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
             "Dynamics answered with an error instead of the settings: \"No\".",
         ),
         (
-            chromium(&SELECTED.replace("\"trackingtokeniddigits\": 4", "\"trackingtokeniddigits\": \"4\"")),
+            chromium(&SELECTED.replace("\"trackingtokeniddigits\": 4", "\"trackingtokeniddigits\": \"four\"")),
             "This answer can't be read: \"Number of digits",
         ),
         (chromium(cut), "This answer is incomplete"),
@@ -249,9 +249,9 @@ fn a_page_with_two_different_answers_is_refused_and_with_the_same_twice_is_read(
         let refusal = refused(&text);
         assert_eq!(refusal.kind, RefusalKind::SomethingElse);
         assert!(
-            refusal
-                .message
-                .starts_with("This saved page holds 2 different answers, and only one can be read."),
+            refusal.message.starts_with(
+                "This page holds two different values of \"Prefix\" (trackingprefix), and only one can be read at once."
+            ),
             "{refusal}"
         );
     }

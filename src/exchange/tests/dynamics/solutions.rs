@@ -163,9 +163,9 @@ fn xml_that_is_no_solution_or_hostile_is_refused_in_a_sentence() {
             "should be a whole number, and it is \"5.0\"",
         ),
         (
-            customizations("<ignoreinternalemail>Yes</ignoreinternalemail>"),
+            customizations("<ignoreinternalemail>Sure</ignoreinternalemail>"),
             RefusalKind::Malformed,
-            "should be true or false, and it is \"Yes\"",
+            "should be Yes or No, or true or false, and it is \"Sure\"",
         ),
         (
             customizations("<trackingprefix>&nbsp;</trackingprefix>"),
@@ -184,11 +184,11 @@ fn xml_that_is_no_solution_or_hostile_is_refused_in_a_sentence() {
         ),
         (bomb, RefusalKind::Malformed, "it declares a document type"),
         (outside, RefusalKind::Malformed, "it declares a document type"),
-        (many, RefusalKind::Malformed, "longer than in any solution"),
+        (many, RefusalKind::Malformed, "longer than Dynamics gives out"),
         (
             whole.replace("<Roles>", &format!("<Roles>{}", "x".repeat(5_000_000))),
             RefusalKind::Malformed,
-            "longer than in any solution",
+            "longer than Dynamics gives out",
         ),
         (deep, RefusalKind::TooDeep, "nested deeper than any solution"),
         (whole[..whole.len() - 30].to_owned(), RefusalKind::CutOff, "incomplete"),

@@ -270,7 +270,7 @@ fn what_the_source_does_not_carry_is_named_and_not_known() {
     assert!(!read.known.unknown.contains(&setting(Id::BaseTrackingNumber)));
     for &field in &read.known.unknown {
         let said = said(&read, field);
-        let expected = format!("\"{}\" is not in this answer, so it is not known.", field.label());
+        let expected = format!("\"{}\" is not in this JSON, so it is not known.", field.label());
         assert_eq!(said, [(NoticeCode::MissingSetting, expected.as_str())]);
     }
 }

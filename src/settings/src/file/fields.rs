@@ -128,6 +128,7 @@ impl Given {
                 unknown: missing,
             },
             from_dynamics: None,
+            is_in_parts: false,
         })
     }
 }

@@ -40,6 +40,9 @@ pub struct ReadProfile {
     pub notices: Vec<Notice>,
     /// What it was read from, where that is what an environment holds: "an answer of the Web API". `None` for a plan.
     pub from_dynamics: Option<&'static str>,
+    /// Whether it was put together from places of which nothing says that they are of one environment: two lists, say,
+    /// with different columns. Somebody who knows has to say so before it is taken.
+    pub is_in_parts: bool,
 }
 
 /// Reads the bytes of a profile file, one profile or a list.

@@ -9,6 +9,10 @@ const HEAD: usize = 64 * 1024;
 /// What to do with a file that holds no profile.
 const ASK: &str = "Ask for the profile file: its name ends in .tracking.ron.";
 
+/// What to do with a document that may show what Dynamics holds as well as what a colleague plans.
+const ASK_OR_READ: &str = "Ask for the profile file: its name ends in .tracking.ron. If it shows what Dynamics holds, \
+                           choose \"Read what an environment holds\" in Threadmark instead.";
+
 /// What is said of a picture that is no card any more, or never was, of any kind.
 pub const NO_PROFILE_IN_PICTURE: &str =
     "This picture holds no profile, or a chat removed it. Ask for the file or the text.";
@@ -96,13 +100,15 @@ fn unicode_elsewhere(head: &[u8]) -> Option<Refusal> {
     Some(Refusal::new(RefusalKind::NotText, message))
 }
 
-/// A PNG, JPEG, GIF, WebP or BMP picture.
+/// A PNG, JPEG, GIF, WebP, BMP or TIFF picture.
 fn is_picture(head: &[u8]) -> bool {
     let begins = |signature: &[u8]| head.starts_with(signature);
     begins(b"\x89PNG")
         || begins(b"\xFF\xD8\xFF")
         || begins(b"GIF87a")
         || begins(b"GIF89a")
+        || begins(b"II*\0")
+        || begins(b"MM\0*")
         || begins(b"RIFF") && head.get(8..12) == Some(b"WEBP")
         // The two letters alone could begin a text; the four bytes behind the size are reserved.
         || begins(b"BM") && head.get(6..10) == Some(&[0; 4])
@@ -112,9 +118,13 @@ fn binary(head: &[u8]) -> Option<String> {
     let begins = |signature: &[u8]| head.starts_with(signature);
     let (what, advice) = if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") || begins(b"PK\x07\x08") {
         if contains(head, b"xl/") {
-            ("an Excel workbook", ASK)
+            ("an Excel workbook", ASK_OR_READ)
         } else if contains(head, b"word/") {
-            ("a Word document", ASK)
+            ("a Word document", ASK_OR_READ)
+        } else if contains(head, b"application/vnd.oasis.opendocument.spreadsheet") {
+            ("an OpenDocument spreadsheet (.ods)", ASK_OR_READ)
+        } else if contains(head, b"application/vnd.oasis.opendocument.text") {
+            ("an OpenDocument text (.odt)", ASK_OR_READ)
         } else if contains(head, b"ppt/") {
             ("a PowerPoint presentation", ASK)
         } else {
@@ -124,9 +134,9 @@ fn binary(head: &[u8]) -> Option<String> {
         if contains(head, &wide("__substg1.0_")) || contains(head, &wide("__properties_version1.0")) {
             ("an Outlook email (.msg)", "Save its attachment, then open that.")
         } else if contains(head, &wide("WordDocument")) {
-            ("an older Word document (.doc)", ASK)
+            ("an older Word document (.doc)", ASK_OR_READ)
         } else if contains(head, &wide("Workbook")) {
-            ("an older Excel workbook (.xls)", ASK)
+            ("an older Excel workbook (.xls)", ASK_OR_READ)
         } else {
             (
                 "an older Office document or an Outlook email (.msg)",
@@ -144,9 +154,9 @@ fn binary(head: &[u8]) -> Option<String> {
             "Ask for the profile in an email in HTML or plain text.",
         )
     } else if begins(b"%PDF-") {
-        ("a PDF document", ASK)
+        ("a PDF document", ASK_OR_READ)
     } else if begins(b"{\\rtf") {
-        ("a document with formatted text (RTF)", ASK)
+        ("a document with formatted text (RTF)", ASK_OR_READ)
     } else if begins(b"\x1F\x8B") || begins(b"7z\xBC\xAF\x27\x1C") || begins(b"Rar!") {
         (
             "a compressed archive",
