@@ -3,9 +3,10 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
+    beside::Beside,
     catalogue::{CATALOGUE, SettingId},
     field::{Field, Value},
-    findings::{Finding, findings},
+    findings::{Finding, findings_in},
     profile::{Advanced, BuiltIn, Profile},
 };
 
@@ -17,6 +18,9 @@ pub struct PartlyKnown {
     pub profile: Profile,
     /// Fields that are not known.
     pub unknown: BTreeSet<Field>,
+    /// What its environment holds beside them, as far as that was read: of what Dynamics holds, and of a plan that is
+    /// looked at together with it. Nothing of it goes into a file.
+    pub beside: Beside,
 }
 
 /// Everything is known of a profile that stands alone.
@@ -25,6 +29,7 @@ impl From<Profile> for PartlyKnown {
         Self {
             profile,
             unknown: BTreeSet::new(),
+            beside: Beside::default(),
         }
     }
 }
@@ -58,7 +63,7 @@ impl PartlyKnown {
             // Nothing was seen to be set in a new environment, and a page tells the platform's defaults.
             profile.set(id.into(), &Value::PlatformDefault);
         }
-        Self { profile, unknown }
+        Self::without(profile, unknown)
     }
 
     /// A profile of which these fields are not known.
@@ -66,6 +71,7 @@ impl PartlyKnown {
         Self {
             profile,
             unknown: unknown.into_iter().map(Into::into).collect(),
+            beside: Beside::default(),
         }
     }
 
@@ -108,7 +114,7 @@ impl PartlyKnown {
     /// The findings that hold whatever stands in the fields that are not known: none that is about one of these, and none
     /// that one of these could make untrue.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut found = findings(&self.profile);
+        let mut found = findings_in(&self.profile, &self.beside);
         found.retain(|finding| !finding.fields.iter().any(|&field| self.may_be_other(field)));
         // What is said of known fields may depend on a switch that is not known, or on a number.
         for &field in &self.unknown {
@@ -116,7 +122,7 @@ impl PartlyKnown {
                 let mut other = self.profile.clone();
                 // A value that the field does not take leaves it as it is.
                 other.set(field, &value);
-                let holds = findings(&other);
+                let holds = findings_in(&other, &self.beside);
                 found.retain(|finding| holds.iter().any(|other| says_the_same(finding, other)));
             }
         }

@@ -12,6 +12,7 @@
 //! | [`prefix_history`] | the 256 characters in which Dynamics keeps earlier prefixes |
 //! | [`smart_matching`] | the pattern of noise words, and whether smart matching would join two emails |
 //! | [`findings`](mod@findings) | what is wrong with a profile, what it leads to, and how to mend it |
+//! | [`beside`](mod@beside) | settings of an environment beside the eleven, as far as they were read |
 //! | [`carried_out`] | what each change does once it is carried out, and who says so |
 //! | [`clashes`](mod@clashes) | what is wrong between profiles: prefixes and numbers that environments share |
 //! | [`version`] | which version of a profile is meant |
@@ -43,6 +44,7 @@
 //! assert_eq!(difference(&before, &after)[0].field.label(), "Number of digits for email activity counter");
 //! ```
 
+pub mod beside;
 pub mod carried_out;
 pub mod catalogue;
 pub mod clashes;
@@ -62,6 +64,7 @@ pub mod token;
 pub mod version;
 pub mod words;
 
+pub use beside::{Beside, BesideId};
 pub use carried_out::{Outcome, outcomes};
 pub use catalogue::{Setting, SettingId};
 pub use clashes::{Clashes, clashes};

@@ -184,14 +184,18 @@ fn only_findings_that_hold_whatever_is_not_known_are_given() {
     ] {
         off.set(setting(id), &Value::Switch(false));
     }
-    assert_eq!(codes(&off, &[]), ["nothing-tracks", "correlation-off"]);
+    assert_eq!(codes(&off, &[]), ["nothing-matches", "correlation-off"]);
     assert_eq!(
         codes(&off, &[setting(SettingId::UseCategories)]),
-        ["nothing-tracks", "correlation-off"]
+        ["nothing-matches", "correlation-off"]
     );
-    // Folder-level tracking may be on.
+    // Folder-level tracking may be on, and matches nothing; smart matching may be on, too.
     assert_eq!(
         codes(&off, &[setting(SettingId::UseFolderLevelTracking)]),
+        ["nothing-matches", "correlation-off"]
+    );
+    assert_eq!(
+        codes(&off, &[setting(SettingId::UseSmartMatching)]),
         ["correlation-off"]
     );
 

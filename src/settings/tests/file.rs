@@ -167,7 +167,7 @@ fn reads_or_refuses(bytes: &[u8]) {
     match read(bytes) {
         Ok(Contents { profiles, is_list }) => {
             assert!(!profiles.is_empty() && (is_list || profiles.len() == 1));
-            for ReadProfile { known: PartlyKnown { profile, unknown: missing }, notices, from_dynamics, is_in_parts } in profiles {
+            for ReadProfile { known: PartlyKnown { profile, unknown: missing, .. }, notices, from_dynamics, is_in_parts } in profiles {
                 assert_eq!((from_dynamics, is_in_parts), (None, false));
                 assert_eq!(read_one(&write(&profile)).known.profile, profile);
                 assert!(notices.len() <= SettingId::ALL.len() + MOST_UNKNOWN + 1 && notices.len() + usize::from(missing.contains(&Field::PrefixHistory)) >= missing.len());

@@ -37,3 +37,13 @@ pub(crate) const ORGANIZATION_TABLE: Source = Source {
     title: "Organization table/entity reference",
     url: "https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/organization",
 };
+/// Which methods find what a reply belongs to, and how some of them are turned off.
+pub(crate) const EMAIL_FAQ: Source = Source {
+    title: "FAQs about email tracking",
+    url: "https://learn.microsoft.com/dynamics365/outlook-app/user/faq-email-tracking",
+};
+/// The solution in which an admin edits OrgDBOrgSettings, with a description of each.
+pub(crate) const SETTINGS_EDITOR: Source = Source {
+    title: "OrganizationSettingsEditor, the editor of OrgDBOrgSettings",
+    url: "https://github.com/seanmcne/OrgDbOrgSettings",
+};

@@ -123,10 +123,7 @@ impl Given {
             notices: notices
                 .chain(unknown_notices(self.unknown, self.more_unknown))
                 .collect(),
-            known: PartlyKnown {
-                profile,
-                unknown: missing,
-            },
+            known: PartlyKnown::without(profile, missing),
             from_dynamics: None,
             is_in_parts: false,
         })

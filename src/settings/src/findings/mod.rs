@@ -9,6 +9,7 @@ mod switches;
 pub(crate) use numbers::fewest_for;
 
 use crate::{
+    beside::Beside,
     field::{Field, Value},
     profile::Profile,
 };
@@ -57,12 +58,16 @@ pub enum Code {
     HistoryFull,
     /// A prefix stands twice in prefix and history together.
     HistoryDuplicate,
-    /// Every way of tracking is off.
-    NothingTracks,
+    /// No method is left that finds what a reply belongs to.
+    NothingMatches,
     /// Smart matching is on.
     SmartMatchingOn,
     /// Smart matching is on although tokens are.
     SmartMatchingRedundant,
+    /// Forwarded mail is not linked by its reply header.
+    ForwardsNotLinked,
+    /// Mail comes in by the Email Router, where the headers work less well.
+    EmailRouter,
     /// Folder-level tracking is on and needs server-side synchronization.
     FolderNeedsSync,
     /// Correlation is off, which locks other settings.
@@ -129,14 +134,19 @@ impl Fix {
 /// Everything to know about a profile by itself, in the order of the form, errors first within a row. What arises only
 /// between profiles is found by [`clashes`](mod@crate::clashes).
 pub fn findings(profile: &Profile) -> Vec<Finding> {
-    let found = detect(profile);
+    findings_in(profile, &Beside::default())
+}
+
+/// The same in an environment that holds this beside it.
+pub(crate) fn findings_in(profile: &Profile, beside: &Beside) -> Vec<Finding> {
+    let found = detect(profile, beside);
     let errors = errors(&found);
     let mut findings: Vec<Finding> = found
         .into_iter()
         .map(|Found { mut finding, remedies }| {
             finding.fix = remedies
                 .into_iter()
-                .find(|remedy| helps(remedy, &finding, &errors, profile));
+                .find(|remedy| helps(remedy, &finding, &errors, profile, beside));
             finding
         })
         .collect();
@@ -196,13 +206,15 @@ fn key(finding: &Finding) -> Key {
     (finding.code, finding.fields.first().copied())
 }
 
-fn detect(profile: &Profile) -> Vec<Found> {
+fn detect(profile: &Profile, beside: &Beside) -> Vec<Found> {
     let mut found = Vec::new();
     prefix::detect(profile, &mut found);
     numbers::detect(profile, &mut found);
     history::detect(profile, &mut found);
-    switches::detect(profile, &mut found);
-    smart_matching::detect(profile, &mut found);
+    switches::detect(profile, beside, &mut found);
+    if !beside.disables_smart_matching() {
+        smart_matching::detect(profile, &mut found);
+    }
     found
 }
 
@@ -215,8 +227,8 @@ fn errors(found: &[Found]) -> Vec<Key> {
 }
 
 /// A remedy is offered only where it removes its finding and brings no new error.
-fn helps(remedy: &Fix, finding: &Finding, errors_before: &[Key], profile: &Profile) -> bool {
-    let after = detect(&remedy.applied_to(profile));
+fn helps(remedy: &Fix, finding: &Finding, errors_before: &[Key], profile: &Profile, beside: &Beside) -> bool {
+    let after = detect(&remedy.applied_to(profile), beside);
     after.iter().all(|found| found.key() != key(finding))
         && errors(&after).iter().all(|error| errors_before.contains(error))
 }
