@@ -225,10 +225,7 @@ fn what_dynamics_holds_may_be_unknown() {
             by: String::new(),
             note: String::new(),
         };
-        let version = PartlyKnown {
-            profile: app.profile().clone(),
-            unknown: [Field::Setting(SettingId::UseCategories)].into(),
-        };
+        let version = PartlyKnown::without(app.profile().clone(), [SettingId::UseCategories]);
         library
             .keep_state(&key, &version, Occasion::Import, &[mark], now)
             .expect("kept");

@@ -10,7 +10,7 @@ use threadmark::{
     state::{Past, Selection, View},
     text,
 };
-use tracking_settings::{Field, Profile, SettingId, Value};
+use tracking_settings::{BesideId, Field, Profile, SettingId, Value};
 
 use crate::support::{App, Start, profile, with_profiles};
 
@@ -574,4 +574,50 @@ fn what_a_state_does_not_know_is_said_and_never_copied() {
     )));
     app.click(Role::Button, "Change 1 setting in Contoso production");
     assert_eq!(of(&app, "Contoso production").settings.prefix, "CTSO-");
+}
+
+#[test]
+fn what_environments_hold_beside_the_settings_stands_apart_and_does_not_count() {
+    let (_folder, mut app) = with_unknown_in_dynamics(&[]);
+    assert!(!app.says("Beside these, in Dynamics"));
+    let counted = app.state().side_by_side.sentence.clone();
+    let slot = app.state().slot().expect("a profile of the user's");
+    let past = app.state().entries[&slot].past.clone().expect("its past");
+    let mut states = past.states.clone();
+    for (id, text) in [
+        (BesideId::MaximumSubjectLengthOnMailServer, "400"),
+        (BesideId::EmailConnectionChannel, "1"),
+    ] {
+        assert!(states[0].known.beside.take(id, text));
+    }
+    app.ask(Action::Happened(Event::PastRead(slot, Past { states, ..past })));
+    app.run();
+    let shown: Vec<_> = app.state().side_by_side.beside.iter().map(|row| row.id).collect();
+    assert_eq!(
+        shown,
+        [
+            BesideId::MaximumSubjectLengthOnMailServer,
+            BesideId::EmailConnectionChannel
+        ]
+    );
+    for cell in [
+        format!("MaximumSubjectLengthOnMailServer in {IN_DYNAMICS}: 400"),
+        format!("emailconnectionchannel in {IN_DYNAMICS}: 1 (Email Router)"),
+        "MaximumSubjectLengthOnMailServer in Contoso production: not planned".to_owned(),
+    ] {
+        assert!(app.has(Role::GridCell, &cell), "{cell}");
+    }
+    assert_eq!(app.state().side_by_side.sentence, counted);
+    app.click(Role::CheckBox, "Only differences");
+    assert!(!app.has(
+        Role::GridCell,
+        &format!("MaximumSubjectLengthOnMailServer in {IN_DYNAMICS}: 400")
+    ));
+    // It leads to the setting that it bears on.
+    app.click(Role::CheckBox, "Only differences");
+    app.click(
+        Role::GridCell,
+        "emailconnectionchannel in Contoso production: not planned",
+    );
+    assert_eq!(app.state().view.view, View::Settings);
 }

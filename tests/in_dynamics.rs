@@ -7,7 +7,7 @@ use threadmark::{
     preferences::Folders,
     state::Selection,
 };
-use tracking_settings::{Field, PartlyKnown, Profile, SettingId, profile::BuiltIn};
+use tracking_settings::{PartlyKnown, Profile, SettingId, profile::BuiltIn};
 
 use crate::support::{BEGIN, desk::Desk, profile, with_profiles};
 
@@ -47,10 +47,7 @@ fn a_value_that_is_not_known_is_neither_equal_nor_different() {
             by: String::new(),
             note: String::new(),
         };
-        let version = PartlyKnown {
-            profile: known,
-            unknown: [Field::Setting(SettingId::Prefix)].into(),
-        };
+        let version = PartlyKnown::without(known, [SettingId::Prefix]);
         library
             .keep_state(&key, &version, Occasion::Import, &[mark], now)
             .expect("kept");

@@ -22,7 +22,7 @@ use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profil
 
 pub use self::{
     assessment::{Assessment, CarriedOut},
-    comparing::{COLUMNS, Comparing, FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide},
+    comparing::{COLUMNS, Comparing, FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide},
     entry::{Entry, Keeping, Past, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, changed_since, how_it_stands},

@@ -242,3 +242,49 @@ fn lists_that_may_be_of_two_environments_are_refused_where_nobody_can_be_asked()
         ran.err
     );
 }
+
+#[test]
+fn replies_that_nothing_finds_are_warned_of_whatever_folders_are() {
+    for (file, says, mends) in [
+        (
+            "xml-ignores-headers.json",
+            "warning  Use correlation: Correlation looks at no header here, and tracking tokens and smart matching are off. \
+             No reply finds its record by itself.",
+            "Turn on Use tracking tokens",
+        ),
+        (
+            "correlation-all-off-folder-on.tracking.ron",
+            "warning  Use correlation: Correlation, tracking tokens and smart matching are all off. No reply finds its \
+             record by itself.",
+            "Turn on Use correlation",
+        ),
+    ] {
+        let ran = threadmark(["check", text(&report(file))]);
+        assert!(ran.out.contains(says), "{}", ran.out);
+        assert!(
+            ran.out.contains(&format!("Could be mended by: {mends}\n")),
+            "{}",
+            ran.out
+        );
+        let document = threadmark(["check", text(&report(file)), "--json"]).json();
+        let found = document[0]["findings"].as_array().expect("a list");
+        assert!(found.iter().any(|one| one["code"] == "nothing-matches"), "{document:?}");
+    }
+}
+
+#[test]
+fn what_an_answer_holds_beside_the_settings_is_used() {
+    let ran = threadmark(["check", text(&report("xml-queues-refused.json"))]);
+    assert!(
+        ran.out.contains(
+            "Mail that users send to queues is refused here: DoNotIgnoreInternalEmailToQueues is false in Dynamics."
+        ),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("Mail to queues is still accepted"), "{}", ran.out);
+
+    let document = threadmark(["check", text(&report("promote-dev.json")), "--json"]).json();
+    // The token has 15 characters, with its space 16.
+    assert_eq!(document[0]["subject"], json!({ "limit": 400, "left_for_text": 384 }));
+}

@@ -127,10 +127,7 @@ fn what_was_not_read_is_not_known_and_cannot_be_taken_back() {
         };
         let mut read = app.profile().clone();
         read.settings.prefix = "ENV-".to_owned();
-        let version = PartlyKnown {
-            profile: read,
-            unknown: [Field::Setting(SettingId::UseCategories)].into(),
-        };
+        let version = PartlyKnown::without(read, [SettingId::UseCategories]);
         library
             .keep_state(&key, &version, Occasion::Import, &[mark], now)
             .unwrap();

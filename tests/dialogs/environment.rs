@@ -41,10 +41,7 @@ pub(super) fn fabrikam() -> ReadProfile {
     held.settings.activity_counter_digits = 5;
     held.prefix_history = vec!["CRM:".to_owned()];
     ReadProfile {
-        known: PartlyKnown {
-            profile: held,
-            unknown: [CATEGORIES, AUTO_TRACKING].into(),
-        },
+        known: PartlyKnown::without(held, [CATEGORIES, AUTO_TRACKING]),
         notices: vec![Notice {
             code: NoticeCode::MissingSetting,
             field: CATEGORIES.path(),

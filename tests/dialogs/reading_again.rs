@@ -2,7 +2,7 @@
 
 use egui::Role;
 use threadmark::{action::Action, command::CommandId, dialog::Dialog, state::Selection};
-use tracking_settings::{SettingId, Value, file::ReadProfile};
+use tracking_settings::{BesideId, SettingId, Value, file::ReadProfile};
 
 use super::{
     edit_prefix,
@@ -97,4 +97,65 @@ fn steps_that_were_ticked_in_vain_are_named_when_a_reading_is_kept() {
         "{}",
         message(&app)
     );
+}
+
+#[test]
+fn what_changed_beside_the_settings_is_said_and_counts_at_once() {
+    const LIMIT: BesideId = BesideId::MaximumSubjectLengthOnMailServer;
+    const QUEUES: BesideId = BesideId::DoNotIgnoreInternalEmailToQueues;
+    let (_folder, mut app) = start(Start::default());
+    let with = |held: &[(BesideId, &str)]| {
+        let mut read = fabrikam_whole();
+        for (id, text) in held {
+            assert!(read.known.beside.take(*id, text));
+        }
+        read
+    };
+    read(
+        &mut app,
+        with(&[
+            (LIMIT, "400"),
+            (QUEUES, "true"),
+            (BesideId::EmailConnectionChannel, "0"),
+        ]),
+    );
+    assert!(app.says(
+        "Also read, and kept with it, are settings that are not on the page and change what it does: \
+         MaximumSubjectLengthOnMailServer is 400, 2 others are as Microsoft sets them, 7 are not known."
+    ));
+    app.press(Role::Button, KEEP);
+    app.press(Role::Button, "More of what customers see");
+    assert!(app.says("At most 400 characters with the token"));
+    assert!(!app.has(Role::SpinButton, "Most characters of a subject"));
+
+    read(&mut app, with(&[(LIMIT, "400"), (QUEUES, "false")]));
+    assert!(!app.says("Also read"));
+    assert!(app.says("Changed in Dynamics since it was last read, on 23 Nov 2026:"));
+    assert!(app.says("DoNotIgnoreInternalEmailToQueues: from true to false"));
+    assert!(!app.says("emailconnectionchannel"), "not known now");
+    app.pass_a_second();
+    app.press(Role::Button, KEEP);
+    app.ask(Action::Edit {
+        title: "change".to_owned(),
+        changes: vec![(SettingId::TrackBetweenUsersAsTwoActivities.into(), Value::Switch(false))],
+        visit: false,
+    });
+    app.run();
+    let refused = "Mail that users send to queues is refused";
+    let found = &app.state().assessment;
+    assert!(
+        found
+            .findings
+            .iter()
+            .any(|finding| finding.consequence.starts_with(refused))
+    );
+    let outcomes = found.carried_out.iter().flat_map(|carried_out| &carried_out.outcomes);
+    assert!(
+        outcomes
+            .flat_map(|outcome| &outcome.lines)
+            .any(|line| line.text.contains(refused))
+    );
+    // The same again, and nothing of it is among the settings that differ.
+    read(&mut app, with(&[(LIMIT, "400"), (QUEUES, "false")]));
+    assert!(app.says("Nothing changed in Dynamics since it was last read"));
 }

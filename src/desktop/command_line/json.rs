@@ -121,7 +121,7 @@ struct NextChangeFields {
 /// The room that the token leaves in the subject.
 #[derive(Debug, Serialize)]
 struct SubjectFields {
-    /// The most characters of subject and token together, unless somebody has changed it in Dynamics.
+    /// The most characters of subject and token together, as it was read, or unless somebody has changed it in Dynamics.
     limit: usize,
     /// Characters before something of the subject is cut; `null` while no token is added.
     left_for_text: Option<usize>,
@@ -188,11 +188,13 @@ impl HistoryFields {
 }
 
 impl SubjectFields {
-    fn of(profile: &Profile) -> Self {
+    fn of(known: &PartlyKnown) -> Self {
+        let profile = &known.profile;
         let token = profile.settings.use_tracking_tokens.then(|| Token::first(profile));
+        let limit = known.beside.subject_limit().unwrap_or(USUAL_LIMIT);
         Self {
-            limit: USUAL_LIMIT,
-            left_for_text: left_for_text(token.as_ref(), USUAL_LIMIT),
+            limit,
+            left_for_text: left_for_text(token.as_ref(), limit),
         }
     }
 }
@@ -246,7 +248,7 @@ impl<'a> Element<'a> {
             history: has_history.then(|| HistoryFields::of(profile)),
             findings: findings.iter().map(FindingFields::from).collect(),
             notices: read.notices.iter().map(NoticeFields::from).collect(),
-            subject: has_subject.then(|| SubjectFields::of(profile)),
+            subject: has_subject.then(|| SubjectFields::of(known)),
             reuse: has(&NUMBERS).then(|| ReuseFields::of(profile)),
             not_known: known.unknown.iter().map(|field| field.path()).collect(),
         }))

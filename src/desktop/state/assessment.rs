@@ -1,5 +1,7 @@
 //! What is computed from the profile shown; made anew when something changes that it depends on, not every frame.
 
+use std::borrow::Cow;
+
 use tracking_settings::{
     Field, Finding, Level, Outcome, Planned, Profile, SettingId,
     clashes::{all_findings, among},
@@ -79,7 +81,10 @@ impl State {
             among(entry.side(), others.map(|(_, other)| other.side()))
         });
         self.assessment = Assessment {
-            findings: all_findings(profile, clashes),
+            findings: match self.entry() {
+                Some(entry) => all_findings(Cow::Owned(entry.in_environment()), clashes),
+                None => all_findings(profile, clashes),
+            },
             bad_pattern: bad_pattern(profile),
             fingerprint: profile_exchange::fingerprint(profile),
             outlook: outlook(profile),
@@ -94,10 +99,20 @@ impl State {
         let chosen = self.of_shown(self.view.carried_out_since.as_ref());
         let in_dynamics = || self.of_shown(Some(&Version::InDynamics(slot)));
         let since = chosen.or_else(in_dynamics).unwrap_or(Version::AtOpening(slot));
+        let entry = self.entry()?;
+        let mut was = self.known(&since)?;
+        if let Some(beside) = entry.beside() {
+            was.to_mut().beside = beside.clone();
+        }
         Some(CarriedOut {
-            outcomes: outcomes(self.known(&since)?, &self.entry()?.profile),
+            outcomes: outcomes(was, &entry.profile),
             since,
         })
+    }
+
+    /// The most characters of subject and token that the environment of the profile shown was said to take.
+    pub fn subject_limit_in_dynamics(&self) -> Option<usize> {
+        self.entry()?.beside()?.subject_limit()
     }
 
     /// Whether a card of "If this is carried out" is open.

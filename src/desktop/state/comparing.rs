@@ -1,7 +1,7 @@
 //! What Compare shows: the columns that the user chose, and what is computed from them when something changes.
 
 use tracking_settings::{
-    Field, Finding,
+    BesideId, Field, Finding,
     compare::{Counts, Standing},
 };
 
@@ -44,6 +44,8 @@ pub struct SideBySide {
     pub columns: Vec<ShownColumn>,
     /// The eleven settings, and those of smart matching's details that differ somewhere.
     pub rows: Vec<ShownRow>,
+    /// What environments hold beside the eleven, as far as it is known of any column. It is not counted.
+    pub beside: Vec<ShownBeside>,
     /// How the others stand to the first, in a sentence.
     pub sentence: String,
 }
@@ -93,6 +95,22 @@ pub struct ShownRow {
     pub cells: Vec<ShownCell>,
     /// Whether any two known values differ.
     pub differs: bool,
+}
+
+/// A setting beside the eleven, with its values.
+#[derive(Clone, Debug)]
+pub struct ShownBeside {
+    /// Which.
+    pub id: BesideId,
+    /// One for each column.
+    pub cells: Vec<ShownCell>,
+}
+
+impl ShownBeside {
+    /// Whether any two known values differ.
+    pub fn differs(&self) -> bool {
+        self.cells.iter().any(|cell| cell.standing == Standing::Differs)
+    }
 }
 
 /// A value.

@@ -7,7 +7,7 @@ use std::{
 
 use jiff::Timestamp;
 use profile_library::{Checklist, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{Field, PartlyKnown, Profile, SettingId, clashes::Side, difference, file::Notice};
+use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::Side, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk its key names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,6 +198,20 @@ impl Entry {
     /// The settings last known to be in Dynamics.
     pub fn in_dynamics(&self) -> Option<&KeptState> {
         self.past.as_ref()?.latest(Meaning::InDynamics)
+    }
+
+    /// What its environment holds beside it, as far as that was read when it was last known what is in Dynamics.
+    pub fn beside(&self) -> Option<&Beside> {
+        let beside = &self.in_dynamics()?.known.beside;
+        (!beside.is_empty()).then_some(beside)
+    }
+
+    /// The plan, with what its environment holds beside it.
+    pub(crate) fn in_environment(&self) -> PartlyKnown {
+        PartlyKnown {
+            beside: self.beside().cloned().unwrap_or_default(),
+            ..self.profile.clone().into()
+        }
     }
 
     /// The state that was last agreed on.

@@ -49,10 +49,8 @@ mod tests {
         plan.notes = "No setting".to_owned();
         // A reason to differ from other environments is none to differ from one's own.
         plan.expected.insert(SettingId::Prefix, "One each".to_owned());
-        let held = PartlyKnown {
-            profile: Profile::new("Contoso"),
-            unknown: [Field::Setting(SettingId::UseCategories), Field::PrefixHistory].into(),
-        };
+        let unknown = [Field::Setting(SettingId::UseCategories), Field::PrefixHistory];
+        let held = PartlyKnown::without(Profile::new("Contoso"), unknown);
         let stands = how_it_stands(&held, &plan);
         // What the state does not plan of smart matching's details is not known.
         assert_eq!((stands.differ, stands.not_known), (1, 2));

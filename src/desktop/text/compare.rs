@@ -57,6 +57,8 @@ pub const EXPECTED: &str = "expected";
 pub const DETAILS: &str = "Details of smart matching";
 /// Above tokens and histories.
 pub const TOKENS: &str = "Token and prefix history";
+/// Above what environments hold beside the eleven.
+pub const BESIDE: &str = "Beside these, in Dynamics (not counted)";
 /// The row of first tokens.
 pub const FIRST_TOKEN: &str = "First token";
 /// While tokens are off.

@@ -91,6 +91,12 @@ pub mod panel {
     /// What that is.
     pub const LIMIT_HELP: &str = "What your mail server takes: 255 unless MaximumSubjectLengthOnMailServer was changed in \
                                   OrgDBOrgSettings.";
+    /// The limit where Dynamics was read.
+    pub fn limit_in_dynamics(limit: usize) -> String {
+        format!(
+            "At most {limit} characters with the token: MaximumSubjectLengthOnMailServer, as it was read from Dynamics."
+        )
+    }
     /// A limit that cannot be, and the one that is used.
     pub fn limit_out_of_range((least, most): (i128, i128), used: i128) -> String {
         format!("It can be {least} to {most}. {used} is used.")

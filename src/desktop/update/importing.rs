@@ -15,7 +15,7 @@ use tracking_settings::{
 pub use self::preview::{
     is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
 };
-pub use self::since_last::since_last;
+pub use self::since_last::{first_beside, since_last};
 pub(super) use self::{
     preview::{ask_for_past, past_became_known, preview_again, preview_is_untouched},
     read::{keep_read, read_was_kept},

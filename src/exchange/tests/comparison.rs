@@ -485,10 +485,10 @@ proptest! {
             .into_iter()
             .map(|(profile, all_known)| Side {
                 environment: profile.environment.clone().unwrap_or_default(),
-                known: PartlyKnown {
+                known: PartlyKnown::without(
                     profile,
-                    unknown: if all_known { BTreeSet::new() } else { [Field::Setting(SettingId::Prefix), Field::Setting(SettingId::MostWords)].into() },
-                },
+                    if all_known { BTreeSet::new() } else { BTreeSet::from([Field::Setting(SettingId::Prefix), Field::Setting(SettingId::MostWords)]) },
+                ),
                 ..side("A")
             })
             .collect();

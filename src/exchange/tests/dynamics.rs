@@ -1,5 +1,7 @@
 //! What an environment holds, as Dynamics and its tools give it out, read into profiles.
 
+#[path = "dynamics/beside.rs"]
+mod beside;
 #[path = "../../settings/tests/support/mod.rs"]
 mod generated;
 #[path = "dynamics/handed_on.rs"]

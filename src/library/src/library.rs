@@ -10,7 +10,7 @@ use std::{
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tracking_settings::{
-    Field, PartlyKnown, Profile, Value,
+    Beside, Field, PartlyKnown, Profile, Value,
     file::{self, NoticeCode},
 };
 
@@ -222,7 +222,8 @@ impl Library {
     }
 
     /// Keeps a state of a profile. One that is like the newest state, unmarked and kept on the same occasion, is not
-    /// kept twice; then that one's id is returned. With one that is in Dynamics the checklist begins anew. Unmarked
+    /// kept twice; then that one's id is returned. What an environment holds beside is kept with one that is in Dynamics
+    /// alone. With one that is in Dynamics the checklist begins anew. Unmarked
     /// states older than 90 days are thinned to one a month; what the profile began as and the last export stay.
     ///
     /// # Errors
@@ -241,18 +242,21 @@ impl Library {
         make_one_folder(&history)?;
         let known = version.into();
         let bytes = file::write(&known.profile);
+        let is_in_dynamics = says_what_is_in_dynamics(marks);
+        let nothing = Beside::default();
         let id = states::keep(
             &history,
             &NewState {
                 bytes: bytes.as_bytes(),
                 unknown: &known.unknown,
                 wraps_at: known.profile.settings.wraps_at,
+                beside: if is_in_dynamics { &known.beside } else { &nothing },
                 occasion,
                 marks,
                 at: now,
             },
         )?;
-        if says_what_is_in_dynamics(marks) {
+        if is_in_dynamics {
             // What was ticked before is in it, or was not carried out.
             checklist::clear(&history)?;
         }
@@ -378,6 +382,7 @@ impl Library {
             bytes: &present.bytes,
             unknown: &BTreeSet::new(),
             wraps_at: None,
+            beside: &Beside::default(),
             occasion,
             marks: &[],
             at: now,

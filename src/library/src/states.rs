@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use tracking_settings::{
-    Field, PartlyKnown,
+    Beside, Field, PartlyKnown,
     file::{EXTENSION, SINGLE_LIMIT},
 };
 
@@ -120,6 +120,8 @@ pub(crate) struct NewState<'a> {
     pub(crate) unknown: &'a BTreeSet<Field>,
     /// The largest tracking number, where a profile has no digits for it.
     pub(crate) wraps_at: Option<i128>,
+    /// What the environment held beside the profile; nothing but for a state that is in Dynamics.
+    pub(crate) beside: &'a Beside,
     pub(crate) occasion: Occasion,
     pub(crate) marks: &'a [Mark],
     pub(crate) at: Timestamp,
@@ -135,6 +137,7 @@ pub(crate) fn keep(history: &Path, state: &NewState<'_>) -> Result<StateId, Libr
         && newest.occasion == state.occasion
         && newest.unknown() == *state.unknown
         && newest.wraps_at == state.wraps_at
+        && newest.beside() == *state.beside
         && read_bounded(&index::file_of(history, &newest.id), SINGLE_LIMIT).is_ok_and(|bytes| bytes == state.bytes)
     {
         return Ok(newest.id.clone());

@@ -8,7 +8,7 @@ use strum::VariantArray as _;
 
 use crate::{
     catalogue::{
-        ConstValue, Kind, Source,
+        ConstValue, Kind, SettingId, Source,
         sources::{DATABASE_SETTINGS, EMAIL_FAQ, ORGANIZATION_TABLE, SETTINGS_EDITOR},
     },
     field::Value,
@@ -43,29 +43,32 @@ pub struct BesideSetting {
     pub kind: Kind,
     /// What its numbers mean, where each means something.
     pub numbers: &'static [(i128, &'static str)],
-    /// What counts where the XML has no such entry, by both sources; `None` where only one says it.
-    pub absent: Option<ConstValue>,
+    /// What it is where nobody has set it, where two sources say the same; else `None`.
+    pub default: Option<ConstValue>,
     /// What it does to email tracking, in one sentence.
     pub effect: &'static str,
     /// Who says so.
     pub source: Source,
+    /// The setting of the page that it bears on most.
+    pub bears_on: SettingId,
 }
 
 const SWITCH: BesideSetting = BesideSetting {
     id: BesideId::DisableSmartMatching,
     kind: Kind::Switch,
     numbers: &[],
-    absent: None,
+    default: None,
     effect: "",
     source: SETTINGS_EDITOR,
+    bears_on: SettingId::UseCorrelation,
 };
 
-/// All of them, in the order of their names' enum. What is absent means what both "OrgDBOrgSettings" and the editor of
-/// these settings say, and else nothing.
+/// All of them. A default is what both "OrgDBOrgSettings" and the editor of these settings say, and of the column what its
+/// reference says and a new environment was seen to hold.
 pub static BESIDE: [BesideSetting; 10] = [
     BesideSetting {
         id: BesideId::IgnoreConversationIndexAndInReplyToForCorrelation,
-        absent: Some(ConstValue::Switch(false)),
+        default: Some(ConstValue::Switch(false)),
         effect: "While it is true, correlation looks at no header, and only tokens and smart matching find what a reply \
                  belongs to.",
         source: EMAIL_FAQ,
@@ -79,6 +82,7 @@ pub static BESIDE: [BesideSetting; 10] = [
     BesideSetting {
         id: BesideId::DisableSmartMatching,
         effect: "While it is true, smart matching is off, whatever its own setting says.",
+        bears_on: SettingId::UseSmartMatching,
         ..SWITCH
     },
     BesideSetting {
@@ -97,7 +101,7 @@ pub static BESIDE: [BesideSetting; 10] = [
     },
     BesideSetting {
         id: BesideId::UseFilteringMethodOfSyncingMailboxOnlyForCorrelation,
-        absent: Some(ConstValue::Switch(false)),
+        default: Some(ConstValue::Switch(false)),
         effect: "While it is true, only the filter of the mailbox that is being read decides, not those of other \
                  recipients.",
         source: DATABASE_SETTINGS,
@@ -105,38 +109,43 @@ pub static BESIDE: [BesideSetting; 10] = [
     },
     BesideSetting {
         id: BesideId::DoNotIgnoreInternalEmailToQueues,
-        absent: Some(ConstValue::Switch(true)),
+        default: Some(ConstValue::Switch(true)),
         effect: "While mail between users is kept once: true still takes what users send to queues, false refuses it.",
         source: DATABASE_SETTINGS,
+        bears_on: SettingId::TrackBetweenUsersAsTwoActivities,
         ..SWITCH
     },
     BesideSetting {
         id: BesideId::IgnoreInternalEmailFromQueues,
         effect: "While mail between users is kept once: true refuses what queues send, where its sent copy is there.",
+        bears_on: SettingId::TrackBetweenUsersAsTwoActivities,
         ..SWITCH
     },
     BesideSetting {
         id: BesideId::IgnoreInternalEmailDetectionEnhancement,
-        absent: Some(ConstValue::Switch(true)),
+        default: Some(ConstValue::Switch(true)),
         effect: "While mail between users is kept once: true refuses mail only where its other copy is there.",
         source: DATABASE_SETTINGS,
+        bears_on: SettingId::TrackBetweenUsersAsTwoActivities,
         ..SWITCH
     },
     BesideSetting {
         id: BesideId::MaximumSubjectLengthOnMailServer,
         kind: Kind::Number { min: 255, max: 400 },
-        absent: Some(ConstValue::Number(255)),
+        default: Some(ConstValue::Number(255)),
         effect: "The most characters of subject and token together; what is longer is cut from the subject.",
         source: DATABASE_SETTINGS,
+        bears_on: SettingId::UseTrackingTokens,
         ..SWITCH
     },
     BesideSetting {
         id: BesideId::EmailConnectionChannel,
         kind: Kind::Number { min: 0, max: 1 },
         numbers: &[(0, "server-side synchronization"), (1, "Email Router")],
+        default: Some(ConstValue::Number(0)),
         effect: "By what mail comes into Dynamics. Folder-level tracking needs server-side synchronization.",
         source: ORGANIZATION_TABLE,
-        ..SWITCH
+        bears_on: SettingId::UseFolderLevelTracking,
     },
 ];
 
@@ -188,9 +197,9 @@ impl BesideSetting {
         }
     }
 
-    /// Whether a value is another than the one that counts where nothing was set; `false` where no one knows that.
+    /// Whether a value is another than the default. Where no default is known, somebody has set what is there.
     pub fn is_changed(&self, value: &Value) -> bool {
-        self.absent.is_some_and(|absent| Value::from(absent) != *value)
+        self.default.is_none_or(|default| Value::from(default) != *value)
     }
 }
 
@@ -212,15 +221,26 @@ impl Beside {
         is_one
     }
 
-    /// Takes that the XML was read and has no entry of this name.
+    /// Takes that nobody has set it: the XML was read and has no entry of this name.
     pub fn take_absent(&mut self, id: BesideId) {
-        let absent = id.setting().absent;
-        self.0.extend(absent.map(|value| (id, value.into())));
+        let default = id.setting().default;
+        self.0.extend(default.map(|value| (id, value.into())));
     }
 
     /// What is known, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = (BesideId, &Value)> {
         self.0.iter().map(|(&id, value)| (id, value))
+    }
+
+    /// What is known, by name and as Dynamics writes it; [`take`](Self::take) reads it back.
+    pub fn written(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.iter().map(|(id, value)| {
+            let text = match value {
+                Value::Number(number) => number.to_string(),
+                other => id.setting().in_words(other),
+            };
+            (id.name(), text)
+        })
     }
 
     /// Whether nothing is known.
@@ -281,7 +301,7 @@ mod tests {
             assert!(setting.effect.ends_with('.'), "{:?}", setting.id);
             // Each is one of its own values.
             for value in setting
-                .absent
+                .default
                 .map(Value::from)
                 .into_iter()
                 .chain(setting.numbers.iter().map(|(number, _)| Value::Number(*number)))
@@ -296,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_absent_counts_only_where_both_sources_say_what_it_means() {
+    fn what_nobody_has_set_is_known_only_where_two_sources_say_what_it_is() {
         let mut beside = Beside::default();
         for id in BesideId::VARIANTS {
             beside.take_absent(*id);
@@ -316,6 +336,7 @@ mod tests {
                 ("DoNotIgnoreInternalEmailToQueues", "true".to_owned()),
                 ("IgnoreInternalEmailDetectionEnhancement", "true".to_owned()),
                 ("MaximumSubjectLengthOnMailServer", "255".to_owned()),
+                ("emailconnectionchannel", "0 (server-side synchronization)".to_owned()),
             ]
         );
         assert_eq!(beside.subject_limit(), Some(255));

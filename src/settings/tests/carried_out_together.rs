@@ -255,3 +255,100 @@ fn what_is_pushed_out_and_what_is_left_out_are_told_apart() {
         Some(said.replace("keep Use correlation on", "turn on Use correlation"))
     );
 }
+
+#[test]
+fn what_an_environment_holds_beside_counts() {
+    use tracking_settings::BesideId as Id;
+    let said = |change: fn(&mut Profile, &mut Profile), held: &[(Id, &str)], setting: SettingId, about: About| {
+        let (mut was, mut is) = (Profile::new("test"), Profile::new("test"));
+        change(&mut was, &mut is);
+        let mut was = PartlyKnown::from(was);
+        for (id, text) in held {
+            assert!(was.beside.take(*id, text));
+        }
+        let all = outcomes(&was, &is);
+        let outcome = all.iter().find(|outcome| outcome.setting == setting).unwrap();
+        (line(outcome, about).basis.words(), line(outcome, about).text.clone())
+    };
+    let queues: fn(&mut Profile, &mut Profile) = |_, is| is.settings.track_between_users_as_two_activities = false;
+    for (held, text) in [
+        (
+            &[][..],
+            "Mail to queues is still taken, unless DoNotIgnoreInternalEmailToQueues was changed in OrgDBOrgSettings.",
+        ),
+        (
+            &[(Id::DoNotIgnoreInternalEmailToQueues, "true")],
+            "Mail to queues is still taken.",
+        ),
+        (
+            &[(Id::DoNotIgnoreInternalEmailToQueues, "false")],
+            "Mail that users send to queues is refused: DoNotIgnoreInternalEmailToQueues is false in Dynamics.",
+        ),
+    ] {
+        let (basis, said) = said(
+            queues,
+            held,
+            SettingId::TrackBetweenUsersAsTwoActivities,
+            About::NewMail,
+        );
+        assert_eq!(
+            said,
+            format!("Mail between users stays one activity, the sender's. {text}")
+        );
+        assert_eq!(basis, "Microsoft says: OrgDBOrgSettings");
+    }
+
+    let folders: fn(&mut Profile, &mut Profile) = |was, _| was.settings.use_folder_level_tracking = false;
+    let (_, text) = said(
+        folders,
+        &[(Id::EmailConnectionChannel, "1")],
+        SettingId::UseFolderLevelTracking,
+        About::NewMail,
+    );
+    assert!(
+        text.starts_with("Nothing happens as long as mail comes in by the Email Router"),
+        "{text}"
+    );
+
+    let ignored = &[(Id::IgnoreConversationIndexAndInReplyToForCorrelation, "true")][..];
+    let not_looked_at = "The headers of a reply are not looked at, since IgnoreConversationIndexAndInReplyToForCorrelation is \
+                         true in Dynamics.";
+    let replies = About::RepliesThatArriveNow;
+    let correlation: fn(&mut Profile, &mut Profile) = |was, _| was.settings.use_correlation = false;
+    let (basis, text) = said(correlation, ignored, SettingId::UseCorrelation, replies);
+    assert_eq!(
+        text,
+        format!("{not_looked_at} The token is, where a reply carries one.")
+    );
+    assert_eq!(basis, "Microsoft says: FAQs about email tracking");
+    let forwards = |value| {
+        said(
+            correlation,
+            &[(Id::DoNotCorrelateForwardedEmailsAsReplies, value)],
+            SettingId::UseCorrelation,
+            replies,
+        )
+        .1
+    };
+    assert!(forwards("true").ends_with(
+        " The reply header links no forwarded mail, since DoNotCorrelateForwardedEmailsAsReplies is true in Dynamics."
+    ));
+    assert!(forwards("false").ends_with(
+        " Forwarded mail is linked in the same way, since DoNotCorrelateForwardedEmailsAsReplies is false in Dynamics."
+    ));
+
+    let no_tokens: fn(&mut Profile, &mut Profile) = |_, is| is.settings.use_tracking_tokens = false;
+    let (basis, text) = said(no_tokens, ignored, SettingId::UseTrackingTokens, replies);
+    assert_eq!(basis, "Not documented");
+    assert!(text.contains("The headers are not looked at here"), "{text}");
+
+    let smart: fn(&mut Profile, &mut Profile) = |_, is| is.settings.use_smart_matching = true;
+    let (_, text) = said(smart, ignored, SettingId::UseSmartMatching, replies);
+    assert!(
+        text.ends_with(" Tokens and smart matching are, where replies carry a token or look alike."),
+        "{text}"
+    );
+    let disabled = &[(Id::DisableSmartMatching, "true")][..];
+    let (_, text) = said(smart, disabled, SettingId::UseSmartMatching, replies);
+    assert_eq!(text, "Are found as before, since smart matching is off all the same.");
+}

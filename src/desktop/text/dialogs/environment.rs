@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 use profile_exchange::dynamics::address::NoAddress;
+use strum::VariantArray as _;
+use tracking_settings::{Beside, BesideId};
 
 use crate::{
     dialog::SinceLast,
@@ -101,7 +103,7 @@ pub const PREVIEW_WHAT: &str = "Kept, it is what Threadmark knows of this enviro
 const MOST_CHANGES: usize = 6;
 /// What changed in Dynamics since it was known: the first line, then one a change.
 pub fn since_last(since: &SinceLast) -> String {
-    let (day, number) = (date(since.on), since.changes.len());
+    let (day, number) = (date(since.on), since.number());
     let before = match (since.was_read, number) {
         (true, 0) if since.not_known == 0 => {
             return format!("Nothing changed in Dynamics since it was last read, on {day}.");
@@ -111,16 +113,43 @@ pub fn since_last(since: &SinceLast) -> String {
         (true, _) => format!("Changed in Dynamics since it was last read, on {day}:"),
         (false, _) => format!("Other than what was marked as in Dynamics on {day}:"),
     };
-    let shown = since.changes.iter().take(MOST_CHANGES);
-    let changes = shown.map(|(field, before, after)| {
+    let changes = since.changes.iter().map(|(field, before, after)| {
         let [before, after] = values::cells(*field, before, after);
         format!("{}: from {before} to {after}", field.label())
+    });
+    let beside = since.beside.iter().map(|(id, before, after)| {
+        let [before, after] = [before, after].map(|value| id.setting().in_words(value));
+        format!("{}: from {before} to {after}", id.name())
     });
     let more = number
         .checked_sub(MOST_CHANGES + 1)
         .map(|more| format!("and {} more", more + 1));
+    let changes = changes.chain(beside).take(MOST_CHANGES);
     let lines: Vec<String> = [before].into_iter().chain(changes).chain(more).collect();
     lines.join("\n")
+}
+/// What was read beside the settings of the page for the first time: what is not as usual, and how much else.
+pub fn beside(beside: &Beside) -> String {
+    let (changed, usual): (Vec<_>, Vec<_>) = beside.iter().partition(|(id, value)| id.setting().is_changed(value));
+    let mut parts: Vec<String> = changed
+        .iter()
+        .map(|(id, value)| format!("{} is {}", id.name(), id.setting().in_words(value)))
+        .collect();
+    match (usual.len(), changed.len()) {
+        (0, _) => {}
+        (usual, 0) => parts.push(format!("{usual} are as Microsoft sets them")),
+        (1, _) => parts.push("1 other is as Microsoft sets it".to_owned()),
+        (usual, _) => parts.push(format!("{usual} others are as Microsoft sets them")),
+    }
+    match BesideId::VARIANTS.len() - usual.len() - changed.len() {
+        0 => {}
+        1 => parts.push("1 is not known".to_owned()),
+        several => parts.push(format!("{several} are not known")),
+    }
+    format!(
+        "Also read, and kept with it, are settings that are not on the page and change what it does: {}.",
+        parts.join(", ")
+    )
 }
 /// Which profile it is kept with.
 pub const WHICH: &str = "Which profile plans this environment?";

@@ -2,15 +2,17 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use profile_library::Meaning;
+use strum::VariantArray as _;
 use tracking_settings::{
-    Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, Value,
+    BesideId, Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, Value,
     catalogue::cards,
     clashes::{all_findings, among},
     compare::{Cell, Comparison, Row, Standing, compare},
 };
 
 use crate::{
-    state::{FirstToken, Selection, ShownCell, ShownColumn, ShownRow, SideBySide, State, Version},
+    state::{FirstToken, Selection, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide, State, Version},
     text::{self, compare as words, values},
 };
 
@@ -47,6 +49,7 @@ pub(super) fn of(state: &State) -> SideBySide {
     let sentence = words::sentence(names.first().map_or("", String::as_str), &others);
     SideBySide {
         rows: rows(&comparison, &names, &known),
+        beside: beside(state, &all, &names),
         columns,
         sentence,
     }
@@ -167,6 +170,45 @@ fn cells(row: &Row, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownCell> 
     .collect()
 }
 
+/// What environments hold beside the settings: a row for each that is known of a column. A column that is not what Dynamics
+/// holds plans none of them. The others are compared with the first that is known.
+fn beside(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)], names: &[String]) -> Vec<ShownBeside> {
+    let is_in_dynamics = |column: &Version| {
+        let kept = state.kept_state(column);
+        kept.is_some_and(|kept| kept.marked_on(Meaning::InDynamics).is_some())
+    };
+    let row = |id: BesideId| {
+        let values: Vec<Option<&Value>> = all.iter().map(|(_, known)| known.beside.get(id)).collect();
+        let at = values.iter().position(Option::is_some)?;
+        let (first, first_name) = (values[at], names.get(at).map_or("", String::as_str));
+        let cells = all.iter().zip(names).zip(&values).map(|(((column, _), name), value)| {
+            let standing = match value {
+                None if is_in_dynamics(column) => Standing::NotKnown,
+                None => Standing::NotPlanned,
+                value if *value == first => Standing::Same,
+                Some(_) => Standing::Differs,
+            };
+            let text = match (value, &standing) {
+                (Some(value), _) => id.setting().in_words(value),
+                (None, Standing::NotKnown) => values::NOT_KNOWN.to_owned(),
+                (None, _) => values::NOT_PLANNED.to_owned(),
+            };
+            ShownCell {
+                name: words::cell(id.name(), name, &text, first_name, &standing),
+                text,
+                standing,
+                note: String::new(),
+                more: id.setting().effect.to_owned(),
+            }
+        });
+        Some(ShownBeside {
+            id,
+            cells: cells.collect(),
+        })
+    };
+    BesideId::VARIANTS.iter().copied().filter_map(row).collect()
+}
+
 /// Why a setting is as it is, where its row differs and its profile says so.
 fn why(row: &Row, known: &PartlyKnown) -> Option<String> {
     let Field::Setting(id) = row.field else { return None };
@@ -243,7 +285,7 @@ fn to_check(state: &State, column: &Version, known: &PartlyKnown) -> Vec<Finding
         Some((slot, entry)) => {
             let others = state.entries.iter().filter(|(other, _)| *other != slot);
             all_findings(
-                &entry.profile,
+                Cow::Owned(entry.in_environment()),
                 among(entry.side(), others.map(|(_, other)| other.side())),
             )
         }

@@ -110,6 +110,7 @@ pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateI
 /// it is the plan's.
 fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
     let mut held = PartlyKnown::from(plan.clone());
+    held.beside = source.known.beside.clone();
     // Of which environment it is, where that is not the plan's.
     let read_from = &source.known.profile;
     if read_from

@@ -1,6 +1,6 @@
 //! What changed in Dynamics between the last time that it was known and what was read now.
 
-use tracking_settings::{file::ReadProfile, known::settable};
+use tracking_settings::{Beside, file::ReadProfile, known::settable};
 
 use super::{preview::environments_differ, read::in_dynamics};
 use crate::{
@@ -26,12 +26,24 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
         (before != after).then_some((field, before, after))
     });
     let changes: Vec<_> = changes.collect();
+    let beside = now.beside.since(&before.beside);
     let both = settable().filter(|field| before.get(*field).is_some() && now.get(*field).is_some());
     let not_known = settable().count() - both.count();
-    (not_known < settable().count() || !changes.is_empty()).then_some(SinceLast {
+    (not_known < settable().count() || !changes.is_empty() || !beside.is_empty()).then_some(SinceLast {
         on,
         was_read,
         changes,
+        beside,
         not_known,
     })
+}
+
+/// What was read beside the settings of the page, where nothing of it was known before.
+pub fn first_beside<'a>(state: &State, source: &'a ReadProfile, item: &ImportItem) -> Option<&'a Beside> {
+    let was_known = match item.target {
+        Selection::Profile(slot) => state.entries.get(&slot).is_some_and(|entry| entry.beside().is_some()),
+        Selection::BuiltIn(_) => false,
+    };
+    let beside = &source.known.beside;
+    (!was_known && !beside.is_empty()).then_some(beside)
 }

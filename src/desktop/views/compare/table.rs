@@ -76,6 +76,7 @@ struct Owned {
     tokens: Vec<(String, String)>,
     histories: Vec<(String, String)>,
     below: [String; 2],
+    beside: Vec<String>,
 }
 
 impl Owned {
@@ -145,6 +146,11 @@ impl Owned {
                 })
                 .collect(),
             below: [words::FIRST_TOKEN, words::HISTORY].map(|label| words::label(label, focused)),
+            beside: shown
+                .beside
+                .iter()
+                .map(|row| words::label(row.id.name(), focused))
+                .collect(),
         }
     }
 
@@ -235,6 +241,24 @@ impl Owned {
             });
             fields.push(Some(leads_to(prefix)));
         }
+        let beside = shown.beside.iter().zip(&self.beside);
+        let beside: Vec<_> = beside.filter(|(row, _)| !only_differences || row.differs()).collect();
+        if !beside.is_empty() {
+            lines.push(GridLine::Heading(words::BESIDE));
+            fields.push(None);
+        }
+        for (row, name) in beside {
+            lines.push(GridLine::Row {
+                label: GridCell {
+                    text: row.id.name(),
+                    name,
+                    more: row.id.setting().effect,
+                    ..GridCell::default()
+                },
+                cells: row.cells.iter().map(uncounted).collect(),
+            });
+            fields.push(Some(Field::Setting(row.id.setting().bears_on)));
+        }
         (lines, fields)
     }
 }
@@ -252,6 +276,18 @@ fn token_differs(first: Option<&ShownColumn>, column: &ShownColumn) -> bool {
 fn history_differs(first: Option<&ShownColumn>, column: &ShownColumn) -> bool {
     let both = first.and_then(|first| Some((first.history.as_ref()?, column.history.as_ref()?)));
     both.is_some_and(|(one, other)| one != other)
+}
+
+/// A value that counts for nothing: what differs is not marked as a difference of settings is.
+fn uncounted(cell: &ShownCell) -> GridCell<'_> {
+    let plain = value(cell, "");
+    match cell.standing {
+        Standing::Differs => GridCell {
+            look: CellLook::DiffersQuietly,
+            ..plain
+        },
+        _ => plain,
+    }
 }
 
 fn value<'a>(cell: &'a ShownCell, menu: &'a str) -> GridCell<'a> {

@@ -97,11 +97,14 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
         ask_whether_of_one(ui, sheet, source, &item);
         choose_plan(ui, sheet, source, &item);
         if let Some(since) = importing::since_last(state, source, &item) {
-            let look = match since.changes.is_empty() {
-                true => NoteLook::Info,
-                false => NoteLook::Warning,
+            let look = match since.number() {
+                0 => NoteLook::Info,
+                _ => NoteLook::Warning,
             };
             kit::note(ui, look, &environment::since_last(&since), |_| {});
+        }
+        if let Some(beside) = importing::first_beside(state, source, &item) {
+            kit::help_text(ui, environment::beside(beside));
         }
     } else {
         about_source(ui, &sheet.draft, source, item, &target);

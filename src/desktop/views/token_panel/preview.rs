@@ -29,10 +29,11 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let profile = state.profile();
         let adds_token = profile.settings.use_tracking_tokens;
         let token = Token::first(profile);
+        let in_dynamics = state.subject_limit_in_dynamics();
         let sent = as_sent(
             subject(state),
             adds_token.then_some(&token),
-            state.preferences.subject_limit,
+            in_dynamics.unwrap_or(state.preferences.subject_limit),
         );
         if adds_token {
             with_token(ui, &sent, &token, &Token::last(profile));
@@ -92,7 +93,7 @@ fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
     }
 }
 
-/// The fields for another subject and another limit, and how much is left.
+/// The fields for another subject and, where Dynamics was not read, another limit, and how much is left.
 fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Action>) {
     kit::text::label_of_small(ui, words::EXAMPLE_FIELD);
     let mut typed = subject(state).to_owned();
@@ -112,6 +113,19 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         actions.push(Action::ExampleSubject(words::EXAMPLE_SUBJECT.to_owned()));
     }
     ui.add_space(6.0);
+    match state.subject_limit_in_dynamics() {
+        Some(limit) => _ = kit::help_text(ui, words::limit_in_dynamics(limit)),
+        None => limit_field(ui, state, actions),
+    }
+    ui.add_space(4.0);
+    if sent.cut.is_none() && !sent.token_left_out {
+        kit::help_text(ui, sent.said());
+    }
+    kit::help_text(ui, NOT_DOCUMENTED);
+}
+
+/// The field for what the mail server takes, where Dynamics was not read.
+fn limit_field(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let limit = |number: &usize| i128::try_from(*number).unwrap_or(i128::MAX);
     let range = (limit(SUBJECT_LIMIT.start()), limit(SUBJECT_LIMIT.end()));
     let used = limit(&state.preferences.subject_limit);
@@ -149,11 +163,6 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         row::field_message(ui, &words::limit_out_of_range(range, used));
     }
     kit::help_text(ui, words::LIMIT_HELP);
-    ui.add_space(4.0);
-    if sent.cut.is_none() && !sent.token_left_out {
-        kit::help_text(ui, sent.said());
-    }
-    kit::help_text(ui, NOT_DOCUMENTED);
 }
 
 /// The subject of a reply, of the mail forwarded, and in a phone's list.

@@ -25,8 +25,8 @@ pub enum NoAddress {
     Portal,
 }
 
-/// The full address at which an environment answers with exactly the columns that hold email tracking settings, and its
-/// name (Web API, "Query data using the Web API"). `address` is a host, or an address of the environment with whatever
+/// The full address at which an environment answers with exactly the columns that hold email tracking settings or
+/// change what they do, and its name (Web API, "Query data using the Web API"). `address` is a host, or an address of the environment with whatever
 /// path. Always `https`.
 ///
 /// What is typed never gets further than the host: path, query and fragment are left out.
@@ -106,7 +106,7 @@ mod tests {
     const CONTOSO: &str = "https://contoso.crm4.dynamics.com/api/data/v9.2/organizations?$select=name,\
         emailcorrelationenabled,maximumtrackingnumber,trackingprefix,trackingtokenidbase,trackingtokeniddigits,\
         enablesmartmatching,isfolderbasedtrackingenabled,ignoreinternalemail,hashfilterkeywords,hashmaxcount,\
-        hashdeltasubjectcount,hashminaddresscount,orgdborgsettings";
+        hashdeltasubjectcount,hashminaddresscount,emailconnectionchannel,orgdborgsettings";
 
     #[test]
     fn a_host_and_every_address_of_it_lead_to_the_same() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use strum::VariantArray as _;
+use tracking_settings::{BesideId, file::whole_number};
 
 /// A column of the organization table. The order is the one of the admin center's page, smart matching's details behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray, strum::IntoStaticStr)]
@@ -19,6 +20,8 @@ pub enum Column {
     HashMaxCount,
     HashDeltaSubjectCount,
     HashMinAddressCount,
+    /// By what mail comes in: one of the settings beside the eleven. It is read, never written.
+    EmailConnectionChannel,
     /// XML with the settings that have no column: categories and auto-tracking among them. It is read, never written.
     OrgDbOrgSettings,
 }
@@ -32,6 +35,8 @@ pub enum Holds {
     Number,
     /// A text.
     Text,
+    /// A whole number that stands for one of several things, which [`Column::choice`] reads also by their names.
+    Choice,
 }
 
 /// The value of a column.
@@ -71,6 +76,7 @@ impl Column {
             Self::HashMaxCount => "hashmaxcount",
             Self::HashDeltaSubjectCount => "hashdeltasubjectcount",
             Self::HashMinAddressCount => "hashminaddresscount",
+            Self::EmailConnectionChannel => "emailconnectionchannel",
             Self::OrgDbOrgSettings => "orgdborgsettings",
         }
     }
@@ -97,7 +103,21 @@ impl Column {
             | Self::HashDeltaSubjectCount
             | Self::HashMinAddressCount => Holds::Number,
             Self::TrackingPrefix | Self::HashFilterKeywords | Self::OrgDbOrgSettings => Holds::Text,
+            Self::EmailConnectionChannel => Holds::Choice,
         }
+    }
+
+    /// Whether steps may write it.
+    pub fn is_written(self) -> bool {
+        !matches!(self, Self::EmailConnectionChannel | Self::OrgDbOrgSettings)
+    }
+
+    /// The number of what a column [holds one of](Holds::Choice), given as that or as the name that lists print for it;
+    /// `None` where it is neither.
+    pub fn choice(self, text: &str) -> Option<i128> {
+        let names = BesideId::named(self.logical_name()).map_or(&[][..], |id| id.setting().numbers);
+        let named = || names.iter().find(|(_, name)| name.eq_ignore_ascii_case(text));
+        whole_number(text).or_else(|| named().map(|&(number, _)| number))
     }
 }
 
@@ -123,8 +143,28 @@ mod tests {
         let settings = CATALOGUE.iter().map(|setting| setting.dataverse.name);
         let details = DETAILS.iter().map(|detail| detail.dataverse.name);
         let in_xml = ["TrackCategorizedItems", "AutoTrackSentFolderItems"];
+        let mut held: Vec<Column> = Vec::new();
         for name in settings.chain(details).filter(|name| !in_xml.contains(name)) {
-            assert!(Column::named(name).is_some(), "{name}");
+            held.push(Column::named(name).expect(name));
         }
+        for column in Column::VARIANTS {
+            assert_eq!(held.contains(column), column.is_written(), "{column:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_number_stands_for_is_read_by_its_name_too() {
+        let channel = Column::EmailConnectionChannel;
+        for (text, number) in [
+            ("0", Some(0)),
+            ("1", Some(1)),
+            ("Server-Side Synchronization", Some(0)),
+            ("email router", Some(1)),
+            ("", None),
+            ("E-Mail-Router", None),
+        ] {
+            assert_eq!(channel.choice(text), number, "{text}");
+        }
+        assert_eq!(Column::TrackingPrefix.choice("Email Router"), None);
     }
 }

@@ -56,13 +56,19 @@ impl Given {
                 let digits = without_groups(text.trim());
                 digits.as_deref().and_then(whole_number).map(ColumnValue::Number)
             }
+            // In another language it is not known, and nothing is said of it.
+            (Holds::Choice, Self::Number(text) | Self::Text(text)) => Some(
+                column
+                    .choice(text.trim())
+                    .map_or(ColumnValue::Null, ColumnValue::Number),
+            ),
             (Holds::Text, Self::Text(text)) => return Ok(ColumnValue::Text(text.clone())),
             _ => None,
         };
         value.ok_or_else(|| {
             let expected = match column.holds() {
                 Holds::Switch => "Yes or No, or true or false",
-                Holds::Number => "a whole number",
+                Holds::Number | Holds::Choice => "a whole number",
                 Holds::Text => "a text",
             };
             let found = match &self {

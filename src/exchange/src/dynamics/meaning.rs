@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use strum::VariantArray as _;
 
 use tracking_settings::{
-    Field, PartlyKnown, Profile, SettingId, Value,
+    Beside, BesideId, Field, PartlyKnown, Profile, SettingId, Value,
     catalogue::{CATALOGUE, DETAILS},
     file::{Contents, Notice, NoticeCode, ReadProfile, Refusal, RefusalKind, Wrong, too_long},
     group_digits,
@@ -19,7 +19,7 @@ use tracking_settings::{
 
 use super::{
     column::{Column, ColumnValue, Record},
-    settings_xml::{self, Entry},
+    settings_xml::{self, Entries, Entry},
 };
 
 /// Where a record comes from.
@@ -57,7 +57,8 @@ pub(super) fn called(column: Column) -> String {
     let mut settings = DETAILS.iter().chain(CATALOGUE.iter().rev());
     match settings.find(|setting| setting.dataverse.name == logical) {
         Some(setting) => format!("\"{}\" ({logical})", setting.label),
-        None => format!("the settings XML ({logical})"),
+        None if column == Column::OrgDbOrgSettings => format!("the settings XML ({logical})"),
+        None => format!("the column {logical}"),
     }
 }
 
@@ -87,6 +88,7 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
         origin,
         profile: Profile::new(name(origin)),
         missing: settable().chain([Field::PrefixHistory]).collect(),
+        beside: Beside::default(),
         notices: Vec::new(),
     };
     meaning.profile.environment.clone_from(&origin.environment);
@@ -102,6 +104,7 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
     let Meaning {
         profile,
         missing,
+        beside,
         mut notices,
         ..
     } = meaning;
@@ -110,6 +113,7 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
         known: PartlyKnown {
             profile,
             unknown: missing,
+            beside,
         },
         notices,
         from_dynamics: Some(origin.words),
@@ -148,6 +152,8 @@ struct Meaning<'a> {
     profile: Profile,
     /// What is not known so far.
     missing: BTreeSet<Field>,
+    /// What the environment holds beside the fields. Where it is not clear it is not known, and nothing is said of it.
+    beside: Beside,
     notices: Vec<Notice>,
 }
 
@@ -181,6 +187,9 @@ impl Meaning<'_> {
                     );
                     self.say(detail.id.into(), message);
                 }
+            }
+            (Column::EmailConnectionChannel, ColumnValue::Number(number)) => {
+                self.beside.take(BesideId::EmailConnectionChannel, &number.to_string());
             }
             (Column::OrgDbOrgSettings, ColumnValue::Null) => self.entries(""),
             (Column::OrgDbOrgSettings, ColumnValue::Text(xml)) => self.entries(xml),
@@ -290,6 +299,9 @@ impl Meaning<'_> {
     /// The settings inside the organization's XML.
     fn entries(&mut self, xml: &str) {
         let entries = settings_xml::read(xml);
+        if let Some(entries) = &entries {
+            self.beside(entries);
+        }
         for field in fields(Column::OrgDbOrgSettings) {
             let Field::Setting(id) = field else { continue };
             let (setting, name) = (id.setting(), id.setting().dataverse.name);
@@ -324,6 +336,19 @@ impl Meaning<'_> {
                     field,
                     "is not known: the organization's settings XML is in this source and can't be read.",
                 ),
+            }
+        }
+    }
+
+    /// What stands in the XML beside the settings of the page.
+    fn beside(&mut self, entries: &Entries) {
+        let in_xml = |id: &&BesideId| Column::named(id.name()).is_none();
+        for &id in BesideId::VARIANTS.iter().filter(in_xml) {
+            let mut texts = entries.texts(id.name());
+            match (texts.next(), texts.next()) {
+                (None, _) => self.beside.take_absent(id),
+                (Some(text), None) => _ = self.beside.take(id, text),
+                (Some(_), Some(_)) => {}
             }
         }
     }

@@ -26,10 +26,16 @@ pub(super) enum Entry {
 }
 
 impl Entries {
-    /// The entry of this name, whatever its case: the root was seen in two, and nothing says that the entries are not.
+    /// The texts of this name, whatever its case: the root was seen in two, and nothing says that the entries are not.
+    pub(super) fn texts<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(|(entry, _)| entry.eq_ignore_ascii_case(name));
+        named.map(|(_, text)| text.as_str())
+    }
+
+    /// The switch of this name.
     pub(super) fn of(&self, name: &str) -> Entry {
-        let mut found = self.0.iter().filter(|(entry, _)| entry.eq_ignore_ascii_case(name));
-        let Some((_, text)) = found.next() else {
+        let mut found = self.texts(name);
+        let Some(text) = found.next() else {
             return Entry::Absent;
         };
         if found.next().is_some() {
@@ -38,7 +44,7 @@ impl Entries {
         match text.trim().to_ascii_lowercase().as_str() {
             "true" | "1" => Entry::Switch(true),
             "false" | "0" => Entry::Switch(false),
-            _ => Entry::Unclear(text.clone()),
+            _ => Entry::Unclear(text.to_owned()),
         }
     }
 }

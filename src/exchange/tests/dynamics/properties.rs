@@ -24,6 +24,7 @@ fn any_value(column: Column) -> BoxedStrategy<serde_json::Value> {
             .prop_map(serde_json::Value::from)
             .boxed(),
         Holds::Text => text.boxed(),
+        Holds::Choice => (-1..3_i64).prop_map(serde_json::Value::from).boxed(),
     }
 }
 

@@ -224,7 +224,7 @@ proptest! {
     #[test]
     fn what_is_not_known_is_written_or_left_out(plan in any_profile(), baseline in any_profile()) {
         let unknown: BTreeSet<Field> = settable().collect();
-        let baseline = PartlyKnown { profile: baseline, unknown };
+        let baseline = PartlyKnown::without(baseline, unknown);
         let changes = column_changes(&plan, Some(&baseline));
         let without = column_changes(&plan, None);
         for column in without.columns.keys() {

@@ -86,8 +86,8 @@ fn held(state: &PartlyKnown, column: Column) -> Option<String> {
         Column::HashMaxCount => value(SettingId::MostWords),
         Column::HashDeltaSubjectCount => value(SettingId::AllowedDifference),
         Column::HashMinAddressCount => value(SettingId::LeastAddresses),
-        // Its rules are its own; see below. Nothing writes the XML.
-        Column::TrackingPrefix | Column::OrgDbOrgSettings => None,
+        // Its rules are its own; see below. Nothing writes the others.
+        Column::TrackingPrefix | Column::EmailConnectionChannel | Column::OrgDbOrgSettings => None,
     }
 }
 

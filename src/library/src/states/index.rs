@@ -1,7 +1,7 @@
 //! The list of a profile's states, `states.ron`: what the states' files themselves can't say.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray as _;
 use tracking_settings::{
-    Advanced, Field, PartlyKnown, Profile, Value,
+    Advanced, Beside, BesideId, Field, PartlyKnown, Profile, Value,
     file::{EXTENSION, Refusal, RefusalKind},
 };
 
@@ -50,6 +50,9 @@ pub(super) struct Entry {
     /// The largest tracking number, where the profile's digits do not tell it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) wraps_at: Option<i128>,
+    /// What the environment held beside the profile, by name. What this version does not know stays.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    beside: BTreeMap<String, String>,
 }
 
 /// What every format of the list begins with.
@@ -68,11 +71,26 @@ impl Entry {
             marks: state.marks.to_vec(),
             unknown,
             wraps_at: state.wraps_at,
+            beside: state
+                .beside
+                .written()
+                .map(|(name, text)| (name.to_owned(), text))
+                .collect(),
         }
     }
 
     pub(super) fn unknown(&self) -> BTreeSet<Field> {
         self.unknown.iter().filter_map(|path| Field::from_path(path)).collect()
+    }
+
+    pub(super) fn beside(&self) -> Beside {
+        let mut beside = Beside::default();
+        for (name, text) in &self.beside {
+            if let Some(id) = BesideId::named(name) {
+                beside.take(id, text);
+            }
+        }
+        beside
     }
 
     /// What is known of the state whose file holds this profile.
@@ -89,7 +107,11 @@ impl Entry {
                 }
             }
         }
-        PartlyKnown { profile, unknown }
+        PartlyKnown {
+            profile,
+            unknown,
+            beside: self.beside(),
+        }
     }
 
     /// What a state's file says of itself by its name.
@@ -112,6 +134,7 @@ impl Entry {
             marks: Vec::new(),
             unknown: Vec::new(),
             wraps_at: None,
+            beside: BTreeMap::new(),
         })
     }
 }

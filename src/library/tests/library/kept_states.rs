@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, fs};
 
-use profile_library::{LibraryError, Mark, Meaning, Occasion};
+use profile_library::{LibraryError, Mark, Meaning, Occasion, StateId};
 use proptest::prelude::*;
-use tracking_settings::{Advanced, Field, PartlyKnown, Profile, SettingId, Value};
+use tracking_settings::{Advanced, Beside, BesideId, Field, PartlyKnown, Profile, SettingId, Value};
 
 use crate::support::{Home, at, day, edit, number_of, numbered, open};
 
@@ -124,10 +124,7 @@ fn what_earlier_versions_wrote_nothing_of_is_the_platforms_default_where_it_was_
 fn marks_and_unknown_values_are_kept_and_changed() {
     let (home, key, _) = Home::with_profile();
     let unknown = BTreeSet::from([SettingId::UseCategories, SettingId::Prefix].map(Field::Setting));
-    let version = PartlyKnown {
-        profile: numbered(4),
-        unknown: unknown.clone(),
-    };
+    let version = PartlyKnown::without(numbered(4), unknown.clone());
     let library = &home.library;
     let id = library
         .keep_state(&key, &version, Occasion::Marked, &[in_dynamics()], at(1))
@@ -350,4 +347,50 @@ proptest! {
         prop_assert_eq!(state.marks, [mark]);
         prop_assert_eq!(state.known.profile, profile);
     }
+}
+
+#[test]
+fn what_an_environment_holds_beside_is_kept_with_what_is_in_dynamics_alone() {
+    let (home, key, _) = Home::with_profile();
+    let mut version = PartlyKnown::from(numbered(4));
+    for (id, text) in [
+        (BesideId::MaximumSubjectLengthOnMailServer, "400"),
+        (BesideId::DisableSmartMatching, "false"),
+        (BesideId::SssForceFilteringMethodForUserMailboxes, "-1"),
+        (BesideId::EmailConnectionChannel, "1"),
+    ] {
+        assert!(version.beside.take(id, text));
+    }
+    let library = &home.library;
+    let read = Occasion::ReadFromDynamics;
+    let id = library
+        .keep_state(&key, &version, read, &[in_dynamics()], at(1))
+        .unwrap();
+    let other = library
+        .keep_state(&key, &version, Occasion::Marked, &[agreed()], at(2))
+        .unwrap();
+    let beside = |of: &StateId| {
+        let states = open(home.folder.path(), at(3)).library.states(&key).unwrap();
+        states.into_iter().find(|state| state.id == *of).unwrap().known.beside
+    };
+    assert_eq!(beside(&id), version.beside);
+    assert_eq!(beside(&other), Beside::default());
+
+    // One that a newer version wrote stays when the list is written again, and one that makes no sense is not known.
+    let list = home.history(&key).join("states.ron");
+    let text = fs::read_to_string(&list).unwrap();
+    let newer = text.replace("\"DisableSmartMatching\": \"false\"", "\"SomethingNew\": \"5\"");
+    let newer = newer.replace("\"400\"", "\"4000\"");
+    assert_ne!(newer, text);
+    fs::write(&list, newer).unwrap();
+    let known: Vec<_> = beside(&id).written().collect();
+    assert_eq!(
+        known,
+        [
+            ("SSSForceFilteringMethodForUserMailboxes", "-1".to_owned()),
+            ("emailconnectionchannel", "1".to_owned()),
+        ]
+    );
+    library.set_marks(&key, &id, &[in_dynamics(), agreed()]).unwrap();
+    assert!(fs::read_to_string(&list).unwrap().contains("\"SomethingNew\": \"5\""));
 }

@@ -3,7 +3,8 @@
 use super::{Change, Said, microsoft, not_documented, older_dialog, worked_out};
 use crate::{
     Field, SettingId, Token,
-    catalogue::sources::{CORRELATION, EMAIL_TRACKING},
+    beside::BesideId,
+    catalogue::sources::{CORRELATION, EMAIL_FAQ, EMAIL_TRACKING},
     profile::Settings,
     words::{count, group_digits, visible},
 };
@@ -11,22 +12,13 @@ use crate::{
 pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_correlation {
         return [
-            microsoft(
-                CORRELATION,
-                "Replies to it can be found as well: what they answer is looked up among all email that Dynamics has.",
-            ),
-            microsoft(
-                CORRELATION,
-                format!(
-                    "Are linked by the reply header first, {}then by the conversation index. They take over the record \
-                     of the email that they answer.",
-                    if change.is.settings.use_tracking_tokens {
-                        "then by a token, "
-                    } else {
-                        ""
-                    }
-                ),
-            ),
+            no_headers(change).unwrap_or_else(|| {
+                microsoft(
+                    CORRELATION,
+                    "Replies to it can be found as well: what they answer is looked up among all email that Dynamics has.",
+                )
+            }),
+            no_headers(change).unwrap_or_else(|| linked_by_headers(change)),
             microsoft(
                 CORRELATION,
                 "Looks as before. What correlation uses stands in the headers, where nobody sees it.",
@@ -57,11 +49,35 @@ pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
+fn linked_by_headers(change: Change<'_>) -> Said {
+    let token = if change.is.settings.use_tracking_tokens {
+        "then by a token, "
+    } else {
+        ""
+    };
+    let said = format!(
+        "Are linked by the reply header first, {token}then by the conversation index. They take over the record of the \
+         email that they answer."
+    );
+    let forwards = BesideId::DoNotCorrelateForwardedEmailsAsReplies;
+    match change.beside.switch(forwards) {
+        Some(true) => worked_out(format!(
+            "{said} The reply header links no forwarded mail, since {} is true in Dynamics.",
+            forwards.name()
+        )),
+        Some(false) => worked_out(format!(
+            "{said} Forwarded mail is linked in the same way, since {} is false in Dynamics.",
+            forwards.name()
+        )),
+        None => microsoft(CORRELATION, said),
+    }
+}
+
 pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_tracking_tokens {
         return [
             worked_out("Stays as it is. What was sent without a token gets none afterwards."),
-            correlation_off(change).unwrap_or_else(|| {
+            not_by_headers(change).unwrap_or_else(|| {
                 worked_out(format!(
                     "Replies to mail without a token carry none. They are found {}by the reply header or the \
                      conversation index.",
@@ -103,7 +119,10 @@ pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
 
 /// What becomes of replies with a token while tokens are off.
 fn tokens_off(change: Change<'_>) -> Said {
-    not_documented(if change.is.settings.use_correlation {
+    not_documented(if no_headers(change).is_some() {
+        "whether Dynamics still looks for the token in a reply while tokens are off. The headers are not looked at here: \
+         leave Use tracking tokens on, or expect to track replies by hand."
+    } else if change.is.settings.use_correlation {
         "whether Dynamics still looks for the token in a reply while tokens are off. The reply header is looked at before \
          the token anyway: leave Use correlation on."
     } else {
@@ -119,10 +138,12 @@ pub(super) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -
             if tokens_were_on(change) {
                 return otherwise();
             }
-            worked_out(
-                "Carry a token only if they answer mail that was sent while tokens were on. The others are found by the \
-                 reply header or the conversation index.",
-            )
+            no_headers(change).unwrap_or_else(|| {
+                worked_out(
+                    "Carry a token only if they answer mail that was sent while tokens were on. The others are found by \
+                     the reply header or the conversation index.",
+                )
+            })
         })
     } else {
         tokens_off(change)
@@ -174,6 +195,32 @@ fn correlation_off(change: Change<'_>) -> Option<Said> {
     })
 }
 
+/// Where correlation is on and looks at no header, what finds replies all the same.
+fn no_headers(change: Change<'_>) -> Option<Said> {
+    let settings = &change.is.settings;
+    (settings.use_correlation && change.beside.ignores_headers()).then(|| {
+        let smart_matching = settings.use_smart_matching && !change.beside.disables_smart_matching();
+        let found_by = match (settings.use_tracking_tokens, smart_matching) {
+            (true, true) => "Tokens and smart matching are, where replies carry a token or look alike.",
+            (true, false) => "The token is, where a reply carries one.",
+            (false, true) => "Smart matching alone is tried.",
+            (false, false) => "Nothing else is on: expect to track replies by hand.",
+        };
+        microsoft(
+            EMAIL_FAQ,
+            format!(
+                "The headers of a reply are not looked at, since {} is true in Dynamics. {found_by}",
+                BesideId::IgnoreConversationIndexAndInReplyToForCorrelation.name()
+            ),
+        )
+    })
+}
+
+/// Where it is not the headers by which replies are linked.
+fn not_by_headers(change: Change<'_>) -> Option<Said> {
+    correlation_off(change).or_else(|| no_headers(change))
+}
+
 /// Whether all mail that is out can be taken to carry a token.
 pub(super) fn tokens_were_on(change: Change<'_>) -> bool {
     change.was.settings.use_tracking_tokens && !change.unknown.contains(&Field::Setting(SettingId::UseTrackingTokens))
@@ -199,6 +246,17 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
         change.is.settings.use_smart_matching,
     );
     let correlation = change.is.settings.use_correlation;
+    if is && change.beside.disables_smart_matching() {
+        let name = BesideId::DisableSmartMatching.name();
+        return [
+            worked_out(format!(
+                "Stays as it is. Smart matching is off all the same, since {name} is true in Dynamics."
+            )),
+            worked_out("Are found as before, since smart matching is off all the same."),
+            worked_out(format!("Is treated as before, as long as {name} is true.")),
+            worked_out("Yes, by setting it as it was before."),
+        ];
+    }
     match (was, is) {
         (false, true) => [
             if correlation {
@@ -210,7 +268,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
             } else {
                 not_documented("whether smart matching finds it while correlation is off.")
             },
-            correlation_off(change).unwrap_or_else(|| {
+            not_by_headers(change).unwrap_or_else(|| {
                 microsoft(
                     CORRELATION,
                     format!(
@@ -239,7 +297,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
         ],
         (true, false) => [
             worked_out("Stays as it is. Smart matching is tried when mail arrives."),
-            correlation_off(change).unwrap_or_else(|| {
+            not_by_headers(change).unwrap_or_else(|| {
                 microsoft(
                     CORRELATION,
                     format!(

@@ -1,7 +1,10 @@
 //! Folder-level tracking, categories, auto-tracking and mail between people.
 
 use super::{Change, Said, microsoft, not_documented, worked_out};
-use crate::catalogue::sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL};
+use crate::{
+    beside::BesideId,
+    catalogue::sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL},
+};
 
 pub(super) fn folder_level(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_folder_level_tracking {
@@ -17,8 +20,13 @@ pub(super) fn folder_level(change: Change<'_>) -> [Said; 4] {
             ),
             microsoft(
                 FOLDER_LEVEL,
-                "Nothing happens until people connect folders: up to 25 each, below the Inbox, in Exchange mailboxes that \
-                 server-side synchronization reads, not in those of queues.",
+                if change.beside.has_email_router() {
+                    "Nothing happens as long as mail comes in by the Email Router (emailconnectionchannel is 1): folders \
+                     need server-side synchronization."
+                } else {
+                    "Nothing happens until people connect folders: up to 25 each, below the Inbox, in Exchange mailboxes \
+                     that server-side synchronization reads, not in those of queues."
+                },
             ),
             not_documented(
                 "what becomes of people's folders and of mail tracked by them when it is turned off again. Begin with a \
@@ -152,8 +160,19 @@ pub(super) fn two_activities(change: Change<'_>) -> [Said; 4] {
         ),
         microsoft(
             DATABASE_SETTINGS,
-            "Mail between users stays one activity, the sender's. Mail to queues is still taken, unless \
-             DoNotIgnoreInternalEmailToQueues was changed in OrgDBOrgSettings.",
+            format!(
+                "Mail between users stays one activity, the sender's. {}",
+                match change.beside.switch(BesideId::DoNotIgnoreInternalEmailToQueues) {
+                    Some(true) => "Mail to queues is still taken.",
+                    Some(false) => {
+                        "Mail that users send to queues is refused: DoNotIgnoreInternalEmailToQueues is false in Dynamics."
+                    }
+                    None => {
+                        "Mail to queues is still taken, unless DoNotIgnoreInternalEmailToQueues was changed in \
+                         OrgDBOrgSettings."
+                    }
+                }
+            ),
         ),
         microsoft(
             CORRELATION,

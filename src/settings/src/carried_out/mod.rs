@@ -13,6 +13,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     Field, PartlyKnown,
+    beside::Beside,
     catalogue::{SettingId, Source},
     field::Value,
     prefix_history::stored,
@@ -121,7 +122,8 @@ impl Basis {
 /// What happens once `is` is carried out where Dynamics holds `was`: one outcome for each setting that changes, in the
 /// form's order. Nothing for equal profiles.
 ///
-/// A field of which nobody knows what Dynamics holds has an outcome, whatever the plan says.
+/// A field of which nobody knows what Dynamics holds has an outcome, whatever the plan says. What is known of the
+/// environment [beside](PartlyKnown::beside) counts.
 pub fn outcomes<'a>(was: impl Into<Cow<'a, PartlyKnown>>, is: &Profile) -> Vec<Outcome> {
     let was = was.into();
     // What is not planned stays as it is.
@@ -136,6 +138,7 @@ pub fn outcomes<'a>(was: impl Into<Cow<'a, PartlyKnown>>, is: &Profile) -> Vec<O
         was: &was.profile,
         is,
         unknown: &was.unknown,
+        beside: &was.beside,
     };
     SettingId::ALL
         .into_iter()
@@ -149,6 +152,8 @@ struct Change<'a> {
     was: &'a Profile,
     is: &'a Profile,
     unknown: &'a BTreeSet<Field>,
+    /// What the environment holds beside them, which stays.
+    beside: &'a Beside,
 }
 
 /// A line's text and what it rests on. What it is about follows from its place.

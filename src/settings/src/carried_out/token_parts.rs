@@ -98,14 +98,15 @@ fn out_of_the_list(change: Change<'_>, pushed_out: &[String], left_out: &[String
             named(left_out)
         );
     }
-    let correlation = if change.is.settings.use_correlation {
-        "keep Use correlation on"
+    let instead = if !change.is.settings.use_correlation {
+        "The reply header is looked at before the token: turn on Use correlation."
+    } else if change.beside.ignores_headers() {
+        "The headers are not looked at here, so the token is what such a reply has: keep the list."
     } else {
-        "turn on Use correlation"
+        "The reply header is looked at before the token: keep Use correlation on."
     };
     not_documented(&format!(
-        "whether a late reply with such a token is still found. {why}The reply header is looked at before the token: \
-         {correlation}."
+        "whether a late reply with such a token is still found. {why}{instead}"
     ))
 }
 

@@ -116,7 +116,7 @@ fn fits(column: Column, value: &str) -> bool {
     match column.holds() {
         Holds::Switch => yes_or_no(word).is_some(),
         Holds::Number => word.bytes().all(|byte| byte.is_ascii_digit()),
-        Holds::Text => true,
+        Holds::Text | Holds::Choice => true,
     }
 }
 
@@ -205,7 +205,7 @@ fn take(place: &mut Place, column: Column, printed: &Printed, layout: Layout) ->
                 return Ok(());
             }
         },
-        (Layout::Tree, Holds::Number) => Given::Number(of_two_numbers(text).to_owned()),
+        (Layout::Tree, Holds::Number | Holds::Choice) => Given::Number(of_two_numbers(text).to_owned()),
         _ => Given::Text(text.to_owned()),
     };
     let taken = place.take(column, given);
@@ -292,7 +292,7 @@ fn layout(text: &str) -> Option<Layout> {
             tables += 1;
             let is_shown = || match column.holds() {
                 Holds::Text => value[1..].starts_with(['"', '\'', '`']),
-                Holds::Switch | Holds::Number => &value[1..] == "null",
+                Holds::Switch | Holds::Number | Holds::Choice => &value[1..] == "null",
             };
             is_tree |= value.starts_with('\t') && is_shown();
         }
