@@ -6,6 +6,25 @@ use tracking_settings::smart_matching::{
     Trouble::{CannotTry, Mistake},
 };
 
+const NO_MEANING: &str = "The backslash at character 2 is followed by a letter that means nothing there.";
+const UNKNOWN_GROUP: &str = "The group at character 1 begins with an unknown option.";
+
+/// What is left of a subject.
+#[track_caller]
+fn left(pattern: &str, subject: &str) -> String {
+    let mut left = subject.to_owned();
+    for noise in NoisePattern::new(pattern)
+        .unwrap()
+        .noise_in(subject)
+        .unwrap()
+        .into_iter()
+        .rev()
+    {
+        left.replace_range(noise, "");
+    }
+    left
+}
+
 #[test]
 fn mistakes_have_their_place_and_reason() {
     for (pattern, at, sentence) in [
@@ -17,9 +36,11 @@ fn mistakes_have_their_place_and_reason() {
         ("ab(?", 2, "The bracket at character 3 is not closed."),
         ("ab(?i", 2, "The bracket at character 3 is not closed."),
         ("ab)", 2, "The bracket at character 3 closes nothing."),
+        ("(?#a", 0, "The comment at character 1 is not closed."),
         ("*a", 0, "Nothing stands before the repetition at character 1."),
         ("a|+", 2, "Nothing stands before the repetition at character 3."),
         ("{2}", 0, "Nothing stands before the repetition at character 1."),
+        ("(?i)+", 4, "Nothing stands before the repetition at character 5."),
         ("a++", 2, "The repetition at character 3 follows another one."),
         ("a*{2}", 2, "The repetition at character 3 follows another one."),
         ("a***", 2, "The repetition at character 3 follows another one."),
@@ -28,39 +49,46 @@ fn mistakes_have_their_place_and_reason() {
             1,
             "The repetition at character 2 has more at least than at most.",
         ),
+        ("a{99999999999}", 2, "The number at character 3 is too large."),
         ("[z-a]", 1, "The range at character 2 runs backwards."),
         (r"[a-\w]", 3, "The range at character 4 does not end in a character."),
+        (
+            "[a-z-[b]c]",
+            8,
+            "Something follows at character 9 where the brackets should end.",
+        ),
         ("ab\\", 2, "Nothing follows the backslash at character 3."),
-        (
-            r"a\y",
-            1,
-            "The backslash at character 2 is followed by a letter that means nothing there.",
-        ),
-        (
-            r"a\_",
-            1,
-            "The backslash at character 2 is followed by a letter that means nothing there.",
-        ),
-        (
-            r"[\A]",
-            1,
-            "The backslash at character 2 is followed by a letter that means nothing there.",
-        ),
+        (r"a\y", 1, NO_MEANING),
+        (r"a\_", 1, NO_MEANING),
+        (r"a\é", 1, NO_MEANING),
+        (r"[\A]", 1, NO_MEANING),
         (r"\x{41}", 0, "The character code at character 1 is wrong."),
+        (r"a\c1", 1, "The control character at character 2 is wrong."),
         (
             r"\pL",
             0,
             "The name of a kind of character at character 1 needs braces.",
         ),
-        ("(?P<a>b)", 0, "The group at character 1 begins with an unknown option."),
-        ("(?Q)", 0, "The group at character 1 begins with an unknown option."),
-        ("(?U)a", 2, "The option at character 3 is unknown."),
+        (
+            r"\p{Cyrillic}",
+            0,
+            "The name of a kind of character at character 1 is wrong.",
+        ),
+        (r"(a)\2", 3, "The back reference at character 4 leads to no group."),
+        (r"\k<a>", 0, "The back reference at character 1 leads to no group."),
+        ("(?P<a>b)", 0, UNKNOWN_GROUP),
+        ("(?Q)", 0, UNKNOWN_GROUP),
+        ("(?U)a", 0, UNKNOWN_GROUP),
         ("(?<>a)", 3, "The group at character 4 has no name."),
+        ("(?<a", 4, "The name of the group is not closed at character 5."),
         (
             "(?<a.b>a)",
             4,
             "The name of the group has a sign at character 5 that no name takes.",
         ),
+        ("(?=a(?#b)", 0, "The bracket at character 1 is not closed."),
+        // A mistake outweighs what cannot be tried.
+        ("(a*)*?(", 6, "The bracket at character 7 is not closed."),
     ] {
         let found = NoisePattern::new(pattern).expect_err(pattern);
         assert_eq!(
@@ -74,40 +102,24 @@ fn mistakes_have_their_place_and_reason() {
 #[test]
 fn what_only_dynamics_may_accept_is_told_from_mistakes() {
     for (pattern, at, what) in [
-        ("RE:(?=x)", 3, "look-ahead at character 4"),
-        ("(?!x)", 0, "look-ahead at character 1"),
-        ("(?<=x)", 0, "look-behind at character 1"),
-        ("(?<!x)", 0, "look-behind at character 1"),
-        (r"(a)\1", 3, "a back reference at character 4"),
-        (r"(?<a>b)\k<a>", 7, "a back reference at character 8"),
-        (r"\033", 0, "a character code at character 1"),
-        ("x(?>a)", 1, "an atomic group at character 2"),
-        ("(?'x'a)", 0, "a named group at character 1"),
         ("(?(a)b|c)", 0, "a condition at character 1"),
-        ("(?# note)a", 0, "a comment at character 1"),
-        ("(?n)a", 0, "the option n of the group at character 1"),
-        ("(?x) a", 2, "the option x at character 3"),
-        ("(?<1>a)", 3, "the name of a group at character 4"),
-        ("(?<a-b>a)", 4, "the name of a group at character 5"),
-        ("(?<a>b)(?<a>c)", 10, "a second group of the same name at character 11"),
-        (r"\p{L}+:", 0, "a kind of character by its name at character 1"),
-        (r"[\p{L}]", 1, "a kind of character by its name at character 2"),
-        ("[a-z-[aeiou]]", 5, "a bracket within brackets at character 6"),
-        ("[[]", 1, "a bracket within brackets at character 2"),
-        ("[[:alpha:]]", 1, "a bracket within brackets at character 2"),
-        ("[a&&b]", 1, "a doubled sign within brackets at character 2"),
-        (r"[\w-.]", 1, "a hyphen behind a kind of character at character 2"),
-        (r"[\b]", 1, "the backspace at character 2"),
-        (r"a\Z", 1, "a kind of place at character 2"),
-        (r"\e", 0, "a control character at character 1"),
-        (r"\<b", 0, "a sign behind a backslash at character 1"),
-        (r"\–", 0, "a sign behind a backslash at character 1"),
-        (r"\b{start}", 0, "a brace behind the edge of a word at character 1"),
-        ("a{,3}", 1, "a brace at character 2 that holds no count"),
-        ("a{ 2 }", 1, "a brace at character 2 that holds no count"),
-        ("a{", 1, "a brace at character 2 that holds no count"),
-        ("a{b}", 1, "a brace at character 2 that holds no count"),
-        ("{b}", 0, "a brace at character 1 that holds no count"),
+        (
+            "(?<b>b)(?<a-b>a)",
+            11,
+            "a group that takes back another one at character 12",
+        ),
+        (r"\p{IsGreek}+:", 0, "the characters of a script at character 1"),
+        (
+            "a(b*)+?",
+            5,
+            "a lazy repetition of something that may be empty at character 6",
+        ),
+        (
+            r"a|(?-i)\P{Lu}",
+            0,
+            "a kind of character that minds case at character 1, beside others",
+        ),
+        (r"(a)\<0>", 3, "a reference to the whole at character 4"),
     ] {
         let found = NoisePattern::new(pattern).expect_err(pattern);
         assert_eq!(
@@ -117,23 +129,73 @@ fn what_only_dynamics_may_accept_is_told_from_mistakes() {
         );
     }
     assert_eq!(
-        NoisePattern::new("RE:(?=x)").expect_err("look-ahead").to_string(),
-        "Threadmark cannot try this pattern: look-ahead at character 4. Dynamics may accept it."
+        NoisePattern::new("RE:(?(x)y)").expect_err("a condition").to_string(),
+        "Threadmark cannot try this pattern: a condition at character 4. Dynamics may accept it."
     );
 }
 
 #[test]
-fn what_both_read_alike_is_taken() {
-    for pattern in [
-        "",
-        "a+?b??c*?d{2}?e{2,}f{2,3}",
-        "(?:a|b)+|(c)|(?<name>d)",
-        "(?i)a(?-i)b(?s:.)(?m)^$",
-        r"\w\W\d\D\s\S\b\B\A\z\t\n\x41\u0041\.\-\/",
-        r"[]a][^]a][a\]b-][-a]",
-        "a]b}",
-        "(a*)*",
+fn what_dotnet_takes_means_what_it_means_there() {
+    for (pattern, subject, rest) in [
+        ("", "abc", "abc"),
+        ("RE:(?= x)", "RE: x RE:y", " x RE:y"),
+        ("(?<!x)a", "axa", "xa"),
+        (r"(\w)\1", "aabAa", "b"),
+        (r"(?<n>\w+) \k<n>", "the The the", " the"),
+        ("(?>a+)ab|c", "aaabc", "aaab"),
+        ("(?n)(a)(?#note)b", "ab", ""),
+        ("(?x) a b [ ] # note", "ab c", "c"),
+        ("(?-i)a(?i:b)", "ABabaB", "AB"),
+        ("[a-z-[aeiou]]", "Noise", "oie"),
+        ("[[]|[a[b]", "[ab]", "]"),
+        ("[[:alpha:]]", "a]b", "b"),
+        (r"[\w-.]", "a-.,", ","),
+        (r"\u0061\x62\143\x2D", "abc-", ""),
+        ("a{,3}|b{", "a{,3}b{b", "b"),
+        (r"x$|y\Z|z\z", "x\n", "\n"),
+        (r"z\z", "z\n", "z\n"),
+        (r"\bb", "a\u{200d}b b", "a\u{200d}b "),
+        // In units of UTF-16, case by the culture, kinds by their names.
+        ("^..", "𝕏: x", ": x"),
+        (r"\p{Lu}", "aB1", "1"),
+        ("ſ|ς", "sς", "s"),
+        ("[Α-Ω]", "Ας", ""),
+        ("i", "İIı", "ı"),
+        ("^i", "İ", "İ"),
     ] {
-        assert_eq!(NoisePattern::new(pattern).err(), None, "{pattern}");
+        assert_eq!(left(pattern, subject), rest, "{pattern}");
+    }
+}
+
+#[test]
+fn half_a_character_is_not_taken_away() {
+    let bad = NoisePattern::new("^.").unwrap().noise_in("𝕏: x").expect_err("half");
+    assert_eq!(
+        (bad.trouble, bad.what.as_str()),
+        (CannotTry, "it removes half of a character of this subject")
+    );
+}
+
+#[test]
+fn what_would_take_forever_ends() {
+    let endless = NoisePattern::new(r"(a+)+(a+)+\1\2b").unwrap();
+    let bad = endless.noise_in(&"a".repeat(1_000)).expect_err("a long time");
+    assert_eq!(
+        (bad.trouble, bad.what.as_str()),
+        (CannotTry, "it takes too long with this subject")
+    );
+    for harmless in [
+        "(a*)*b",
+        "(a|aa)+$x",
+        "(x+x+)+y",
+        "^(([a-z])+.)+[A-Z]([a-z])+$",
+        "(.*)*(.*)*(.*)*z",
+        "((a?){20}){20}b",
+        "(?=(a+)+b)a",
+        "(?<=(a+)+b)a",
+    ] {
+        let start = std::time::Instant::now();
+        assert_eq!(left(harmless, &"a".repeat(1_000)).len() % 1_000, 0, "{harmless}");
+        assert!(start.elapsed() < std::time::Duration::from_secs(2), "{harmless}");
     }
 }

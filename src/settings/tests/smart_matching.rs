@@ -3,7 +3,7 @@
 
 use tracking_settings::{
     Advanced, Planned, Profile, Settings,
-    smart_matching::{Details, MOST_SUBJECT, Mail, Outcome, Presence, Side, compare, token_in_one},
+    smart_matching::{self, Details, MOST_SUBJECT, Mail, Outcome, Presence, Side, Verdict, token_in_one},
 };
 
 const TWO: &str = "ann@contoso.com; ben@example.com";
@@ -13,6 +13,10 @@ const REPEATED: &str = "Whether repeated words count each time is not documented
 
 fn platform() -> Details {
     Details::of(&Settings::microsoft_defaults()).unwrap()
+}
+
+fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Verdict {
+    smart_matching::compare(details, first, second).unwrap()
 }
 
 fn mail<'a>(subject: &'a str, addresses: &'a str) -> Mail<'a> {

@@ -136,7 +136,7 @@ mod tests {
                 )],
             ),
             (
-                |p| p.settings.advanced.noise_pattern = Planned::Value("RE:(?=x)".into()),
+                |p| p.settings.advanced.noise_pattern = Planned::Value("RE:(?(x)y)".into()),
                 vec![(bad, "info", Field::Setting(SettingId::NoisePattern), None)],
             ),
             (
@@ -242,8 +242,8 @@ mod tests {
             ),
             (
                 Field::Setting(SettingId::NoisePattern),
-                Value::Text("RE:(?=x)".into()),
-                "Filter subject keywords: Threadmark cannot try this pattern: look-ahead at character 4.",
+                Value::Text("RE:(?(x)y)".into()),
+                "Filter subject keywords: Threadmark cannot try this pattern: a condition at character 4.",
             ),
             (
                 Field::Setting(SettingId::AllowedDifference),

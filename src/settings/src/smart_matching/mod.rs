@@ -11,8 +11,8 @@
 //! left. Where the answer hangs on one of these, the [outcome](Outcome) says so.
 
 mod addresses;
-mod dialect;
 mod noise_pattern;
+mod pattern;
 mod reasons;
 mod words;
 
@@ -169,8 +169,12 @@ impl Side {
 
 /// Would smart matching join the two? Which is the earlier email makes no difference. Dynamics tries smart matching
 /// last, after reply header, token and conversation index; this looks at smart matching alone.
-pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Verdict {
-    let words = words::compare(details, first.subject, second.subject);
+///
+/// # Errors
+///
+/// The noise pattern's on one of the subjects, as [`NoisePattern::noise_in`].
+pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Result<Verdict, BadPattern> {
+    let words = words::compare(details, first.subject, second.subject)?;
     let addresses = addresses::compare(details, first.addresses, second.addresses);
     let outcome = match (words.outcome, addresses.outcome) {
         (Outcome::NotJoined, _) | (_, Outcome::NotJoined) => Outcome::NotJoined,
@@ -202,5 +206,5 @@ pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Verdic
         words.hangs_on_repeats,
         addresses.doubt,
     );
-    verdict
+    Ok(verdict)
 }

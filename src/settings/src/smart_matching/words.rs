@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{Details, NoisePattern, Outcome, Presence};
+use super::{BadPattern, Details, NoisePattern, Outcome, Presence};
 
 /// Most characters of a subject that are looked at: longer than any that mail programs write.
 pub const MOST_SUBJECT: usize = 1_000;
@@ -49,8 +49,8 @@ pub(super) struct Words {
     pub(super) subjects: [Subject; 2],
 }
 
-pub(super) fn compare(details: &Details, first: &str, second: &str) -> Words {
-    let mut subjects = [first, second].map(|subject| read(&details.noise, subject));
+pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Words, BadPattern> {
+    let mut subjects = [read(&details.noise, first)?, read(&details.noise, second)?];
     let folded = subjects.each_ref().map(|subject| {
         let all = subject.words.iter();
         all.map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
@@ -70,7 +70,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Words {
         each.take(details.most_words).collect::<Vec<_>>()
     });
     let hangs_on_repeats = outcome != outcome_once(details, &once);
-    Words {
+    Ok(Words {
         outcome: if hangs_on_repeats {
             Outcome::NotDocumented
         } else {
@@ -80,7 +80,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Words {
         difference,
         hangs_on_repeats,
         subjects,
-    }
+    })
 }
 
 /// The outcome for words that each stand once only.
@@ -155,10 +155,10 @@ fn stands_in(shorter: &[String], longer: &[String]) -> bool {
 }
 
 /// The subject without its noise, split at spaces. Words are not yet compared.
-fn read(pattern: &NoisePattern, subject: &str) -> Subject {
+fn read(pattern: &NoisePattern, subject: &str) -> Result<Subject, BadPattern> {
     let end = subject.char_indices().nth(MOST_SUBJECT).map(|(end, _)| end);
     let subject = subject.get(..end.unwrap_or(subject.len())).unwrap_or(subject);
-    let noise = pattern.noise_in(subject);
+    let noise = pattern.noise_in(subject)?;
     let mut words = Vec::new();
     let mut word = Word::nothing();
     let mut next_noise = noise.iter().peekable();
@@ -175,11 +175,11 @@ fn read(pattern: &NoisePattern, subject: &str) -> Subject {
     }
     words.push(word);
     words.retain(|word| !word.text.is_empty());
-    Subject {
+    Ok(Subject {
         noise,
         words,
         cut: end.is_some(),
-    }
+    })
 }
 
 impl Word {
@@ -221,7 +221,7 @@ mod tests {
             ("", "\u{a0}顧客\t🦀\r\n", "", &[("顧客", "2..8 "), ("🦀", "9..13 ")]),
             ("x", "", "", &[]),
         ] {
-            let subject = read(&NoisePattern::new(pattern).expect("good"), subject);
+            let subject = read(&NoisePattern::new(pattern).expect("good"), subject).expect("a short time");
             assert_eq!(places(&subject.noise), noise);
             let found = subject.words.iter().map(|word| (word.text.as_str(), places(&word.at)));
             let words = words.iter().map(|&(text, at)| (text, at.to_owned()));
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn only_the_beginning_of_an_endless_subject_is_read() {
         let nothing = NoisePattern::new("").expect("good");
-        let read = |length: usize| read(&nothing, &"é".repeat(length));
+        let read = |length: usize| read(&nothing, &"é".repeat(length)).expect("a short time");
         assert_eq!(
             (read(1_000).cut, read(1_000).words[0].text.chars().count()),
             (false, 1_000)
