@@ -56,6 +56,6 @@ fn every_pattern_is_taken_as_dotnet_takes_it_or_not_tried() {
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), cases.len());
     let taken = cases.iter().filter(|case| case.1.is_some()).count();
     let tried = results.iter().filter(|result| **result == Ok(true)).count();
-    assert_eq!((taken, tried), (1_599, 1_503));
+    assert_eq!((taken, tried), (1_599, 1_599));
     assert!(took < Duration::from_secs(2), "{took:?}");
 }

@@ -88,7 +88,7 @@ fn mistakes_have_their_place_and_reason() {
         ),
         ("(?=a(?#b)", 0, "The bracket at character 1 is not closed."),
         // A mistake outweighs what cannot be tried.
-        ("(a*)*?(", 6, "The bracket at character 7 is not closed."),
+        ("((a*)*?)(", 8, "The bracket at character 9 is not closed."),
     ] {
         let found = NoisePattern::new(pattern).expect_err(pattern);
         assert_eq!(
@@ -108,16 +108,16 @@ fn what_only_dynamics_may_accept_is_told_from_mistakes() {
             11,
             "a group that takes back another one at character 12",
         ),
-        (r"\p{IsGreek}+:", 0, "the characters of a script at character 1"),
+        (r"\p{IsOgham}+:", 0, "a part of Unicode by its name at character 1"),
         (
-            "a(b*)+?",
-            5,
-            "a lazy repetition of something that may be empty at character 6",
+            "a(b*?(c*)*?)",
+            0,
+            "a lazy repetition of something that may be empty, within another part",
         ),
         (
             r"a|(?-i)\P{Lu}",
             0,
-            "a kind of character that minds case at character 1, beside others",
+            "a kind of character that minds case, beside something that does not",
         ),
         (r"(a)\<0>", 3, "a reference to the whole at character 4"),
     ] {
@@ -158,10 +158,15 @@ fn what_dotnet_takes_means_what_it_means_there() {
         // In units of UTF-16, case by the culture, kinds by their names.
         ("^..", "𝕏: x", ": x"),
         (r"\p{Lu}", "aB1", "1"),
+        (r"\p{IsCyrillic}+:", "ПЕРЕСЛ: a", " a"),
+        (r"\P{IsCyrillic}", "ПE", "П"),
         ("ſ|ς", "sς", "s"),
         ("[Α-Ω]", "Ας", ""),
         ("i", "İIı", "ı"),
         ("^i", "İ", "İ"),
+        // A place that slips.
+        (r"a\b+?", "a", "a"),
+        (r"a\b+?b*-", "a-", "a"),
     ] {
         assert_eq!(left(pattern, subject), rest, "{pattern}");
     }

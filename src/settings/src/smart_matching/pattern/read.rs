@@ -125,8 +125,14 @@ pub(in crate::smart_matching) fn read(pattern: &str) -> Read<Pattern> {
     reader.choice(None)?;
     reader.number_names();
     let mut part = reader.choice(None)?;
+    if part.slips_within(true) {
+        reader.cannot(
+            0,
+            "a lazy repetition of something that may be empty, within another part",
+        );
+    }
     if part.begins_with_both_cases() {
-        reader.cannot(0, "a kind of character that minds case {}, beside others");
+        reader.cannot(0, "a kind of character that minds case, beside something that does not");
     }
     compare_as_words(&mut part);
     match reader.cannot {
@@ -366,10 +372,6 @@ impl Reader {
         if most.is_some_and(|most| most < least) {
             return self.wrong(start, "the repetition {} has more at least than at most");
         }
-        // .NET has a mistake of its own there: such a repetition changes where the match begins.
-        if lazy && least <= 1 && most.is_none() && part.may_be_empty() {
-            self.cannot(start, "a lazy repetition of something that may be empty {}");
-        }
         Ok(match (least, most) {
             (_, Some(0)) => Part::Row(Vec::new()),
             (1, Some(1)) => part,
@@ -575,6 +577,9 @@ impl Reader {
             'b' => Place::EdgeOfWord,
             'B' => Place::NoEdgeOfWord,
             _ if self.add_kind(start, &mut class)? => {
+                if self.options.ignores_case {
+                    class.ignore_case();
+                }
                 return Ok(Part::Class {
                     class,
                     ignores_case: self.options.ignores_case,
@@ -608,8 +613,11 @@ impl Reader {
         if !self.eat('}') {
             return self.wrong(start, BAD_KIND);
         }
+        if class.add_script(&name, sign == 'P') {
+            return Ok(true);
+        }
         if name.starts_with("Is") {
-            self.cannot(start, "the characters of a script {}");
+            self.cannot(start, "a part of Unicode by its name {}");
         } else if !class.add_named(&name, sign == 'P', self.options.ignores_case) {
             return self.wrong(start, BAD_KIND);
         }

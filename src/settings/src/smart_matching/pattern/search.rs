@@ -19,6 +19,8 @@ const PATIENCE: u32 = 4_000_000;
 const BREAK: u16 = b'\n' as u16;
 /// A register that holds no place.
 const NOWHERE: usize = usize::MAX;
+/// The register of where the match begins.
+const BEGIN: usize = 0;
 
 /// A pattern that is ready to search with.
 #[derive(Debug)]
@@ -65,10 +67,11 @@ enum Step {
     Go(usize),
     /// Keeps the place.
     Mark(usize),
-    /// Where nothing was taken since the mark, goes elsewhere.
+    /// Where nothing was taken since the mark, goes elsewhere; the match may begin there only.
     Stuck {
         mark: usize,
         to: usize,
+        slips: bool,
     },
     /// Keeps what a group found since the mark.
     Found {
@@ -117,7 +120,7 @@ impl Program {
             program: Self {
                 steps: Vec::new(),
                 classes: Vec::new(),
-                registers: if pattern.refers { pattern.groups * 2 } else { 0 },
+                registers: if pattern.refers { 1 + pattern.groups * 2 } else { 1 },
                 outcomes: 0,
                 regions: 1,
                 refers: pattern.refers,
@@ -161,14 +164,13 @@ impl Program {
                 at += 1;
                 continue;
             };
+            let begin = Some(search.registers[BEGIN])
+                .filter(|begin| *begin != NOWHERE)
+                .unwrap_or(at);
             search.begin = end;
             search.successes.iter_mut().for_each(|count| *count += 1);
-            if end == at {
-                at += 1;
-            } else {
-                found.push(at..end);
-                at = end;
-            }
+            at = if begin == end { end + 1 } else { end };
+            found.extend((begin < end).then_some(begin..end));
         }
         Ok(found)
     }
@@ -268,14 +270,17 @@ impl Writer {
             } => self.repeated(part, *least, *most, *lazy)?,
             Part::Group(part, _) if !self.program.refers => self.part(part)?,
             Part::Group(part, group) => {
-                let (mark, from) = (self.register(), group * 2);
+                let (mark, from) = (self.register(), 1 + group * 2);
                 self.push(Step::Mark(mark))?;
                 self.part(part)?;
                 self.push(Step::Found { mark, from })?;
             }
             Part::Again { group, ignores_case } => {
                 let way = way(*ignores_case);
-                self.push(Step::Again { from: group * 2, way })?;
+                self.push(Step::Again {
+                    from: 1 + group * 2,
+                    way,
+                })?;
             }
             Part::Look { part, behind, negated } => {
                 let kind = if *negated { Apart::LookNot } else { Apart::Look };
@@ -301,7 +306,8 @@ impl Writer {
 
     /// Each round that may be had is written out. A round that takes nothing is the last one, once there were enough.
     fn repeated(&mut self, part: &Part, least: u32, most: Option<u32>, lazy: bool) -> Result<(), TooLarge> {
-        let mark = part.may_be_empty().then(|| self.register());
+        let slips = lazy && least <= 1 && most.is_none();
+        let mark = part.may_be_empty().then(|| (self.register(), slips));
         let mut exits = Vec::new();
         for round in 1..=least {
             let last = round == least && most != Some(least);
@@ -327,14 +333,16 @@ impl Writer {
         Ok(())
     }
 
-    fn round(&mut self, part: &Part, mark: Option<usize>, exits: &mut Vec<usize>) -> Result<(), TooLarge> {
-        let Some(mark) = mark else { return self.part(part) };
+    fn round(&mut self, part: &Part, mark: Option<(usize, bool)>, exits: &mut Vec<usize>) -> Result<(), TooLarge> {
+        let Some((mark, slips)) = mark else {
+            return self.part(part);
+        };
         self.push(Step::Mark(mark))?;
         self.around.push(mark);
         let written = self.part(part);
         self.around.pop();
         written?;
-        exits.push(self.push(Step::Stuck { mark, to: 0 })?);
+        exits.push(self.push(Step::Stuck { mark, to: 0, slips })?);
         Ok(())
     }
 }
@@ -442,7 +450,12 @@ impl Search<'_> {
                 self.put(*mark, at);
                 true
             }
-            Step::Stuck { mark, to } if self.registers[*mark] == at => return Ok(Some((*to, at))),
+            Step::Stuck { mark, to, slips } if self.registers[*mark] == at => {
+                if *slips {
+                    self.put(BEGIN, at);
+                }
+                return Ok(Some((*to, at)));
+            }
             Step::Stuck { .. } => true,
             Step::Found { mark, from } => {
                 let begin = self.registers[*mark];

@@ -1,4 +1,5 @@
-//! .NET's shortcuts to where a match may begin. Two of them change what is found.
+//! Where .NET finds something else than its documentation says: two shortcuts to where a match may begin, and a lazy
+//! repetition that loses its place.
 
 use super::{
     read::{Part, Place},
@@ -82,6 +83,37 @@ impl Part {
                 true
             }
             _ => true,
+        }
+    }
+
+    /// A lazy repetition without an end whose rounds may be empty. Where one is, the match begins anew behind it.
+    fn slips(&self) -> bool {
+        match self {
+            Self::Repeated {
+                part,
+                least: 0 | 1,
+                most: None,
+                lazy: true,
+            } => part.may_be_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether one slips where it takes the place of something else with it than of the whole match, or where it is
+    /// drawn together with a repetition within.
+    pub(super) fn slips_within(&self, whole: bool) -> bool {
+        match self {
+            Self::Row(parts) | Self::Choice(parts) => parts.iter().any(|part| part.slips_within(whole)),
+            Self::Repeated { part, .. } => self.slips() && (!whole || part.is_repeated()) || part.slips_within(false),
+            Self::Group(part, _) | Self::Atomic(part) | Self::Look { part, .. } => part.slips_within(false),
+            Self::One { .. } | Self::Class { .. } | Self::At(_) | Self::Again { .. } => false,
+        }
+    }
+
+    fn is_repeated(&self) -> bool {
+        match self {
+            Self::Row(parts) | Self::Choice(parts) if parts.len() == 1 => parts[0].is_repeated(),
+            _ => matches!(self, Self::Repeated { .. }),
         }
     }
 

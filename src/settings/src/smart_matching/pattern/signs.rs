@@ -11,6 +11,31 @@ const KINDS: [&str; 37] = [
 ];
 /// Letters that come in pairs. Where case is ignored, each of the three stands for all.
 const CASED: [&str; 3] = ["Lu", "Ll", "Lt"];
+/// The scripts by the names that .NET has for parts of Unicode; the commoner ones.
+const SCRIPTS: [(&str, RangeInclusive<u16>); 22] = [
+    ("IsBasicLatin", 0x0000..=0x007f),
+    ("IsLatin-1Supplement", 0x0080..=0x00ff),
+    ("IsLatinExtended-A", 0x0100..=0x017f),
+    ("IsLatinExtended-B", 0x0180..=0x024f),
+    ("IsGreek", 0x0370..=0x03ff),
+    ("IsGreekandCoptic", 0x0370..=0x03ff),
+    ("IsCyrillic", 0x0400..=0x04ff),
+    ("IsArmenian", 0x0530..=0x058f),
+    ("IsHebrew", 0x0590..=0x05ff),
+    ("IsArabic", 0x0600..=0x06ff),
+    ("IsDevanagari", 0x0900..=0x097f),
+    ("IsBengali", 0x0980..=0x09ff),
+    ("IsGujarati", 0x0a80..=0x0aff),
+    ("IsTamil", 0x0b80..=0x0bff),
+    ("IsTelugu", 0x0c00..=0x0c7f),
+    ("IsThai", 0x0e00..=0x0e7f),
+    ("IsGeorgian", 0x10a0..=0x10ff),
+    ("IsKhmer", 0x1780..=0x17ff),
+    ("IsHiragana", 0x3040..=0x309f),
+    ("IsKatakana", 0x30a0..=0x30ff),
+    ("IsCJKUnifiedIdeographs", 0x4e00..=0x9fff),
+    ("IsHangulSyllables", 0xac00..=0xd7af),
+];
 /// `\w`. Spacing marks and letter-like numbers are none.
 const WORD: [&str; 4] = ["L", "Mn", "Nd", "Pc"];
 /// A kind of character.
@@ -74,6 +99,20 @@ impl Class {
             None => return false,
         };
         self.kinds.push((Kind::Named(named), negated));
+        true
+    }
+
+    /// A part of Unicode by its name; `false` where it is not known.
+    pub(super) fn add_script(&mut self, name: &str, negated: bool) -> bool {
+        let Some((_, script)) = SCRIPTS.iter().find(|(known, _)| *known == name) else {
+            return false;
+        };
+        if negated {
+            self.ranges.extend(script.start().checked_sub(1).map(|last| 0..=last));
+            self.ranges.push(*script.end() + 1..=u16::MAX);
+        } else {
+            self.ranges.push(script.clone());
+        }
         true
     }
 
