@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tracking_settings::{
     Profile, Settings,
-    smart_matching::{self, BadPattern, Details, Mail, Verdict, token_in_one},
+    smart_matching::{self, BadPattern, Details, InFront, Mail, Verdict, token_in_one},
 };
 
 /// An email, as far as smart matching looks at it.
@@ -43,6 +43,8 @@ pub struct Compared {
     pub settings: Settings,
     /// The most words and addresses that counted, and the verdict.
     pub verdict: Result<(usize, Verdict), BadPattern>,
+    /// What the pattern makes of what mail programs put in front of subjects; `None` where it cannot be tried on that.
+    pub in_front: Option<InFront>,
     /// Only one of the subjects has a token: a sentence that says so.
     pub token: Option<String>,
 }
@@ -56,13 +58,19 @@ impl Compared {
     /// Compares two emails by what a profile asks for.
     pub fn new(profile: &Profile, emails: [Email; 2]) -> Self {
         let [first, second] = &emails;
-        let verdict = Details::of(&profile.settings).map(|details| {
-            let verdict = smart_matching::compare(&details, &first.mail(), &second.mail());
-            (details.most_words, verdict)
+        let details = Details::of(&profile.settings);
+        let in_front = details
+            .as_ref()
+            .ok()
+            .and_then(|details| smart_matching::in_front(details, profile).ok());
+        let verdict = details.and_then(|details| {
+            let verdict = smart_matching::compare(&details, &first.mail(), &second.mail())?;
+            Ok((details.most_words, verdict))
         });
         Self {
             settings: profile.settings.clone(),
             verdict,
+            in_front,
             token: token_in_one(&profile.settings, &first.subject, &second.subject),
             emails,
         }

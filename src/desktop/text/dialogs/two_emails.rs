@@ -1,6 +1,11 @@
 //! Smart matching, tried on two emails. Verdict and reasons are the settings crate's.
 
-use tracking_settings::{Field, SettingId, Value, catalogue::DEFAULT_NOISE_PATTERN, group_digits};
+use tracking_settings::{
+    Field, SettingId, Value,
+    catalogue::DEFAULT_NOISE_PATTERN,
+    group_digits,
+    smart_matching::{InFront, PREFIXES, Prefix},
+};
 
 use crate::{dialog::Email, text::values};
 
@@ -109,6 +114,32 @@ pub fn noise_in_force(pattern: Option<&str>) -> String {
     }
 }
 
+/// What the pattern makes of what stands in front of subjects, in lines.
+pub fn in_front(in_front: &InFront) -> Vec<String> {
+    let named = |prefix: &&Prefix| format!("{} ({})", prefix.text.trim(), prefix.of);
+    let line = |begin, prefixes: &[&Prefix]| {
+        let named: Vec<_> = prefixes.iter().map(named).collect();
+        (!named.is_empty()).then(|| format!("{begin}: {}", named.join(", ")))
+    };
+    let mut sources: Vec<&str> = Vec::new();
+    for prefix in &PREFIXES {
+        if !sources.contains(&prefix.source) {
+            sources.push(prefix.source);
+        }
+    }
+    [
+        Some("The same pattern on other beginnings of subjects:".to_owned()),
+        line("Taken off", &in_front.taken),
+        line("Taken off in part", &in_front.in_part),
+        line("Left in the subject", &in_front.left),
+        in_front.token.clone(),
+        Some(format!("The beginnings come from {}.", sources.join(", "))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
 /// Words or addresses of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -194,6 +225,20 @@ mod tests {
         assert_eq!(noise_in_force(Some(DEFAULT_NOISE_PATTERN)), noise_in_force(None));
         assert_eq!(noise_in_force(Some("")), "Nothing is left out of subjects.");
         assert_eq!(noise_in_force(Some("^RE:")), "Left out: what fits the pattern ^RE:");
+    }
+
+    #[test]
+    fn the_pattern_is_tried_on_what_mail_programs_write() {
+        let compared = Compared::new(&Profile::new("test"), EXAMPLES[0].emails());
+        let lines = in_front(&compared.in_front.expect("the platform's pattern"));
+        assert!(lines[1].starts_with("Taken off: RE: (Outlook), AW: (Outlook, German), "));
+        assert_eq!(
+            lines[2],
+            "Taken off in part: Antw: [EXT] Re: (GroupWise, behind a gateway)"
+        );
+        assert!(lines[3].starts_with("Left in the subject: 回复： (QQ Mail, wide colon), "));
+        assert!(lines[4].ends_with("loses \"CRM:\"."));
+        assert!(lines[5].starts_with("The beginnings come from "));
     }
 
     #[test]

@@ -94,6 +94,13 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
             }),
         );
     });
+    let Some(in_front) = &compared.in_front else { return };
+    ui.add_space(10.0);
+    close_together(ui, |ui| {
+        for line in words::in_front(in_front) {
+            kit::help_text(ui, line);
+        }
+    });
 }
 
 /// Something of each email: beside each other, or below each other where it is narrow.

@@ -11,6 +11,7 @@
 //! left. Where the answer hangs on one of these, the [outcome](Outcome) says so.
 
 mod addresses;
+mod in_front;
 mod noise_pattern;
 mod pattern;
 mod reasons;
@@ -18,6 +19,7 @@ mod words;
 
 use crate::{SettingId, field::Value, profile::Settings};
 
+pub use in_front::{InFront, PREFIXES, Prefix, in_front};
 #[cfg(test)]
 pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
