@@ -11,7 +11,7 @@ use std::io::Cursor;
 
 use image::RgbaImage;
 use jiff::civil::date;
-use png::text_metadata::ITXtChunk;
+use png::text_metadata::{ITXtChunk, TEXtChunk, ZTXtChunk};
 use profile_exchange::{CannotWrite, Format, Handout, card, look};
 use proptest::prelude::*;
 use tracking_settings::{
@@ -215,6 +215,115 @@ fn a_profile_behind_the_image_data_is_found() {
     }
 }
 
+/// A picture as other programs leave it: the text's bytes packed or not, under a keyword of their own.
+fn repacked(bytes: &[u8], is_packed: bool) -> Vec<u8> {
+    let in_latin_1: String = bytes.iter().copied().map(char::from).collect();
+    tiny(
+        |writer| match is_packed {
+            true => writer
+                .write_text_chunk(&ZTXtChunk::new("Threadmark", in_latin_1))
+                .unwrap(),
+            false => writer
+                .write_text_chunk(&TEXtChunk::new("Threadmark", in_latin_1))
+                .unwrap(),
+        },
+        |_| (),
+    )
+}
+
+/// Halved by sharp 0.34.5 with `keepMetadata`.
+#[test]
+fn a_card_that_another_program_resized_is_read() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/card/resized-by-another-program.png");
+    let contents = read(&std::fs::read(path).unwrap()).unwrap();
+    let profile = &contents.profiles[0];
+    assert_eq!(profile.known.profile.name, "Contoso production");
+    assert_eq!(profile.known.profile.settings.prefix, "CTSO:");
+    assert_eq!(profile.notices, []);
+}
+
+#[test]
+fn a_profile_under_another_keyword_and_in_another_form_is_known_by_its_beginning() {
+    let profile = contoso();
+    let written = file::write(&profile);
+    let unpacked = |chunk: ITXtChunk| tiny(|writer| writer.write_text_chunk(&chunk).unwrap(), |_| ());
+    let mut pictures = Vec::new();
+    for compressed in [true, false] {
+        pictures.push(repacked(written.as_bytes(), compressed));
+        pictures.push(unpacked(text("Threadmark", &written, compressed)));
+    }
+    for bytes in pictures {
+        let contents = read(&bytes).unwrap();
+        assert_eq!(contents.profiles[0].known.profile, profile);
+        assert_eq!(contents.profiles[0].notices, []);
+    }
+    // The card's own keyword comes first, wherever it stands.
+    let other = text("Comment", &file::write(&Profile::new("other")), false);
+    let bytes = tiny(
+        |writer| writer.write_text_chunk(&other).unwrap(),
+        |writer| writer.write_text_chunk(&text(KEYWORD, &written, true)).unwrap(),
+    );
+    assert_eq!(read(&bytes).unwrap().profiles[0].known.profile, profile);
+}
+
+#[test]
+fn letters_that_may_be_others_are_told_or_refused() {
+    let mut profile = contoso();
+    profile.name = "Müller".to_owned();
+    profile.settings.prefix = "顧客:".to_owned();
+    let written = file::write(&profile);
+    profile.settings.prefix = "CTSO:".to_owned();
+    let latin = file::write(&profile);
+    let in_latin_1: Vec<u8> = latin.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    // In Windows-1252 the sign for the euro, in Latin-1 one that nobody sees.
+    let neither: Vec<u8> = in_latin_1
+        .iter()
+        .map(|&byte| if byte == 0xFC { 0x80 } else { byte })
+        .collect();
+    for is_packed in [true, false] {
+        for (text, prefix) in [(written.as_bytes(), "顧客:"), (&in_latin_1, "CTSO:")] {
+            let read = read(&repacked(text, is_packed)).unwrap();
+            let profile = &read.profiles[0];
+            assert_eq!(profile.known.profile.name, "Müller");
+            assert_eq!(profile.known.profile.settings.prefix, prefix);
+            let [notice] = profile.notices.as_slice() else {
+                panic!("{:?}", profile.notices)
+            };
+            assert!(
+                notice
+                    .message
+                    .contains("Compare the texts here with those that the picture shows.")
+            );
+        }
+        let (kind, message) = read(&repacked(&neither, is_packed)).unwrap_err();
+        assert_eq!(kind, RefusalKind::Malformed);
+        assert!(
+            message.contains("letters of the profile in it can't be read any more"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn texts_that_swell_under_other_keywords_are_passed_over() {
+    let swelling = text("Comment", &format!("Profile({}", " ".repeat(16 * 1024 * 1024)), true);
+    let bytes = tiny(
+        |writer| {
+            for _ in 0..900 {
+                writer.write_text_chunk(&swelling).unwrap();
+            }
+        },
+        |writer| {
+            writer
+                .write_text_chunk(&text(KEYWORD, &file::write(&contoso()), true))
+                .unwrap()
+        },
+    );
+    let begun = std::time::Instant::now();
+    let _ = read(&bytes);
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
 #[test]
 fn a_profile_stored_twice_is_the_first() {
     let (first, second) = (Profile::new("first"), Profile::new("second"));
@@ -240,7 +349,7 @@ fn pictures_without_a_profile_are_refused_in_these_words() {
     draw(&contoso())
         .write_to(&mut Cursor::new(&mut photo), image::ImageFormat::Png)
         .unwrap();
-    let other = text("XML:com.adobe.xmp", &file::write(&contoso()), true);
+    let other = text("XML:com.adobe.xmp", "<x:xmpmeta>Profile(</x:xmpmeta>", true);
     let many = |writer: &mut png::Writer<&mut Vec<u8>>| {
         for _ in 0..5_000 {
             writer.write_text_chunk(&text("x", "", false)).unwrap();
