@@ -53,6 +53,33 @@ fn a_subject_is_read_by_keyboard_alone() {
 }
 
 #[test]
+fn where_the_name_stands_is_told() {
+    let (_folder, mut app) = start(Start::default());
+    read(&mut app, "FAB-0042117");
+    assert!(app.says("in the column trackingtokenid of the table usersettings."));
+    let query = "https://fabrikam-test.crm4.dynamics.com/api/data/v9.2/usersettingscollection?\
+                 $select=systemuserid,trackingtokenid&$filter=trackingtokenid%20eq%2042";
+    assert!(app.says(query));
+    app.press(Role::Button, "Copy the address");
+    assert!(app.says("Copied. Paste it into the address bar of your browser."));
+    read(&mut app, "FAB-0043117");
+    assert!(!app.says("Copied."), "another address");
+    // Nobody's number.
+    read(&mut app, "FAB-0000117");
+    assert!(!app.says("usersettings"));
+}
+
+#[test]
+fn a_token_that_anybody_may_have_made_is_called_so_first() {
+    let (_folder, mut app) = start(Start::default());
+    let maker = "Another organization may have made this token: every environment begins with the prefix CRM:";
+    read(&mut app, "FW: Unusual activity CRM:0022036283");
+    assert!(app.says(maker));
+    read(&mut app, "FW: Unusual activity CRM:0022036");
+    assert!(!app.says(maker));
+}
+
+#[test]
 fn it_leads_to_the_profile_whose_token_it_is() {
     let (_folder, mut app) = start(Start::default());
     read(&mut app, "CRM:0001001");

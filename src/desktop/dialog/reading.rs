@@ -15,6 +15,8 @@ pub struct ReadDraft {
     pub chosen: Option<usize>,
     /// Every way to split its digits is shown.
     pub all_splits: bool,
+    /// The address where Dynamics says whose number it is was copied.
+    pub copied: bool,
     /// What was found in it; made anew when it changes.
     pub found: Arc<TokensFound>,
 }

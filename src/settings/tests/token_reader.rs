@@ -168,9 +168,8 @@ fn a_token_is_told_in_words() {
             "\"CRM:\" is the current prefix.",
             "Its 8 digits can be split in 7 ways. None is that of the present settings, which give 3 to the person and 3 \
              to the email.",
-            "The prefix is the current one, but the present settings put 6 digits behind the 0, not 8. Whether Dynamics \
-             still recognizes it is not documented; Microsoft's article KA-22940 says that mail sent under earlier \
-             settings keeps correlating.",
+            "The prefix is the current one, but the present settings put 6 digits behind the 0, not 8. Microsoft's \
+             article KA-22940 says that mail sent under earlier settings keeps correlating.",
         ]
     );
     profile.settings.use_tracking_tokens = false;
@@ -182,9 +181,8 @@ fn a_token_is_told_in_words() {
             "\"ref:\" is an earlier prefix, number 2 of the history.",
             "Its 6 digits can be split in 5 ways. The present settings give 3 to the person and 3 to the email; they may \
              have been others when it was sent.",
-            "Tokens are off in this profile. The prefix is an earlier one, so new mail gets no such token. Whether \
-             Dynamics still recognizes it is not documented; Microsoft's article KA-22940 says that mail sent under \
-             earlier settings keeps correlating.",
+            "Tokens are off in this profile. The prefix is an earlier one, so new mail gets no such token. \
+             Microsoft's article KA-22940 says that mail sent under earlier settings keeps correlating.",
         ]
     );
     assert_eq!(
@@ -233,6 +231,46 @@ fn a_prefix_that_dropped_out_of_the_list_is_told() {
         words.starts_with("The prefix is an earlier one that no longer fits the 256 characters of the list"),
         "{words}"
     );
+    assert!(words.ends_with("Whether Dynamics still recognizes it is not documented."));
+}
+
+/// Public mail of a large sender carries the first three.
+#[test]
+fn the_first_prefix_of_every_environment_with_other_digits_may_be_anybodys() {
+    let own = profile("CRM:", &[]);
+    for token in ["CRM:0022036283", "CRM:0022004898", "CRM:0001020892", "CRM:012"] {
+        let told = first(token, &own).maker_in_words(&own).unwrap();
+        assert!(
+            told.starts_with("Another organization may have made this token: "),
+            "{told}"
+        );
+    }
+    assert_eq!(
+        first("CRM:0022036283", &own).maker_in_words(&own).unwrap(),
+        "Another organization may have made this token: every environment begins with the prefix CRM:, and 9 digits behind \
+         the 0 are not the 6 of the present settings."
+    );
+    let earlier = profile("CTSO-", &["CRM:"]);
+    assert!(first("CRM:0022036283", &earlier).maker_in_words(&earlier).is_some());
+    let own_prefix = profile("CTSO-", &[]);
+    for (token, profile) in [("CRM:0042117", &own), ("CTSO-0022036283", &own_prefix)] {
+        assert_eq!(first(token, profile).maker_in_words(profile), None, "{token}");
+    }
+}
+
+/// One sentence must not say of the same thing that a page says it and that none does.
+#[test]
+fn what_a_page_says_is_not_called_undocumented() {
+    let mut profile = profile("CRM:", &["ref:"]);
+    profile.prefix_history.extend((0..20).map(|at| format!("{at:->20}:")));
+    for token in ["CRM:0022036283", "ref:0001001", "------------------19:0001001"] {
+        let words = first(token, &profile).standing_in_words(&profile);
+        assert_ne!(
+            words.contains("not documented"),
+            words.contains("keeps correlating"),
+            "{words}"
+        );
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the dialog says that reads a token.
 
+use tracking_settings::group_digits;
+
 use super::{count, values::name};
 
 /// Its title.
@@ -17,6 +19,10 @@ pub const FROM_FIND: &str = "Read this token";
 pub const PREFIX: &str = "Prefix";
 /// The person and the email.
 pub const NUMBERS: &str = "Person and email";
+/// How to find out who the person is.
+pub const NAME: &str = "Who that is";
+/// Copies the address where that stands.
+pub const COPY_LOOK_UP: &str = "Copy the address";
 /// How it stands to the settings.
 pub const SETTINGS: &str = "Present settings";
 /// Whose it is.
@@ -28,6 +34,19 @@ pub const ALL_SPLITS: &str = "More ways to split the token";
 /// The accessible name of the button that closes them.
 pub const FEWER_SPLITS: &str = "Only the likeliest way to split the token";
 
+/// Where to look a person's number up. How Dynamics gives the numbers out is not documented.
+pub fn look_up(person: i128, is_whole: bool) -> String {
+    let open = if is_whole {
+        "Open this in the browser in which you are signed in there"
+    } else {
+        "Open this behind the environment's address, in the browser in which you are signed in there"
+    };
+    format!(
+        "Dynamics holds people's numbers in the column trackingtokenid of the table usersettings. {open}: systemuserid in \
+         the answer is the id of the user with number {}. By which rule Dynamics gives the numbers out is not documented.",
+        group_digits(person)
+    )
+}
 /// How many tokens were found.
 pub fn found(tokens: usize) -> String {
     match tokens {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::Ui;
+use profile_exchange::dynamics::address::{environment, people_numbered};
 use tracking_settings::{
     Profile, Token,
     token::{LOOKS_LIKE_TOKEN, NAME_UNKNOWN, Reading},
@@ -46,6 +47,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>) {
     });
     if sheet.draft.subject != before {
         sheet.draft.chosen = None;
+        sheet.draft.copied = false;
     }
     let found = std::sync::Arc::clone(&sheet.draft.found);
     if found.subject.trim().is_empty() {
@@ -90,6 +92,9 @@ fn choose(ui: &mut Ui, draft: &mut ReadDraft, found: &TokensFound) {
 fn one(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound, profile: &Profile, reading: &Reading) {
     let Some(split) = reading.splits.first() else { return };
     ui.add_space(2.0);
+    if let Some(maker) = reading.maker_in_words(profile) {
+        kit::note(ui, NoteLook::Warning, &maker, |_| {});
+    }
     row::inset(ui, |ui| {
         let parts = reading.parts(split);
         token::in_subject(ui, &found.subject, &parts);
@@ -112,9 +117,27 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound, profi
         format!("{read_as} {numbers} {NAME_UNKNOWN}")
     };
     fact(ui, words::NUMBERS, &numbers);
+    if let Some(person @ 1..) = split.person {
+        row::fact(ui, words::NAME, |ui| look_up(ui, sheet, profile, person));
+    }
     fact(ui, words::SETTINGS, &reading.standing_in_words(profile));
     row::fact(ui, words::PROFILES, |ui| profiles(ui, sheet, found));
     splits(ui, &mut sheet.draft, profile, reading);
+}
+
+/// Where the name stands: it is asked of Dynamics in a signed-in browser.
+fn look_up(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, profile: &Profile, person: i128) {
+    let environment = environment(profile.environment.as_deref().unwrap_or_default());
+    kit::help_text(ui, words::look_up(person, environment.is_ok()));
+    let to_open = format!("{}{}", environment.unwrap_or_default(), people_numbered(person));
+    kit::code::line(ui, &to_open);
+    if Button::quiet(words::COPY_LOOK_UP).inline().show(ui).clicked() {
+        sheet.draft.copied = true;
+        sheet.ask(Action::CopyText(to_open));
+    }
+    if sheet.draft.copied {
+        row::live_help(ui, said::environment::COPIED);
+    }
 }
 
 /// Which prefix it is: also the one that is in Dynamics now and that the plan replaces.

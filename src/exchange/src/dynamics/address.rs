@@ -1,5 +1,7 @@
 //! The address at which an environment says what it holds: for the browser of somebody who is signed in there.
 
+use std::borrow::Cow;
+
 use super::column::Column;
 use strum::VariantArray as _;
 
@@ -43,6 +45,28 @@ pub fn organization_record(address: &str) -> Result<String, NoAddress> {
     Ok(format!(
         "https://{host}/api/data/{VERSION}/organizations?$select=name,{columns}"
     ))
+}
+
+/// An address as it is kept: of an environment's whatever stands behind the host is left out, as a browser's address bar
+/// gives it along. What is no address of an environment stays as it is, and so does what only might be one: it has neither
+/// a scheme nor two dots.
+pub fn without_path(text: &str) -> Cow<'_, str> {
+    let (has_scheme, rest) = text.split_once("://").map_or((false, text), |(_, rest)| (true, rest));
+    let Some((host, _)) = rest.split_once(['/', '?', '#']) else {
+        return Cow::Borrowed(text);
+    };
+    match environment(text) {
+        Ok(address) if has_scheme || host.split('.').count() > 2 => Cow::Owned(address),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Behind an environment's address, where it says who has this number in tokens, the base not added: a column of the table
+/// of people's settings ("UserSettings table/entity reference"). The answer names people by their ids.
+pub fn people_numbered(number: i128) -> String {
+    format!(
+        "/api/data/{VERSION}/usersettingscollection?$select=systemuserid,trackingtokenid&$filter=trackingtokenid%20eq%20{number}"
+    )
 }
 
 /// An environment's address as it is given to programs: `https://`, its host in lower case, and nothing behind it.
@@ -122,6 +146,40 @@ mod tests {
         }
         let with_port = organization_record("crm.contoso.com:5555").expect("an address");
         assert!(with_port.starts_with("https://crm.contoso.com:5555/api/data/"));
+    }
+
+    #[test]
+    fn what_stands_behind_the_host_is_left_out_and_nothing_else() {
+        for (text, kept) in [
+            (
+                "https://contoso.crm4.dynamics.com/main.aspx?appid=1#top",
+                "https://contoso.crm4.dynamics.com",
+            ),
+            (" Contoso.crm4.dynamics.com/ ", "https://contoso.crm4.dynamics.com"),
+            ("contoso.crm4.dynamics.com?x", "https://contoso.crm4.dynamics.com"),
+        ] {
+            assert_eq!(without_path(text), kept, "{text}");
+        }
+        for text in [
+            "",
+            "Contoso.crm4.dynamics.com",
+            "https://contoso.crm4.dynamics.com",
+            "Contoso / production",
+            "the one in Paris?",
+            "https://admin.powerplatform.microsoft.com/environments/1",
+            "contoso/production",
+            "contoso.production/Paris",
+        ] {
+            assert_eq!(without_path(text), text);
+        }
+    }
+
+    #[test]
+    fn people_are_asked_for_by_their_number() {
+        assert_eq!(
+            people_numbered(42),
+            "/api/data/v9.2/usersettingscollection?$select=systemuserid,trackingtokenid&$filter=trackingtokenid%20eq%2042"
+        );
     }
 
     #[test]

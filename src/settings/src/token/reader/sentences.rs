@@ -2,6 +2,7 @@
 
 use super::{Reading, Split, Standing, WhichPrefix};
 use crate::{
+    SettingId, Value,
     prefix_history::MOST_CHARACTERS,
     profile::Profile,
     token::{counter_digits, personal_digits},
@@ -12,13 +13,31 @@ use crate::{
 pub const NAME_UNKNOWN: &str = "Threadmark cannot know the name; it may be a queue's owner.";
 
 /// Where [`looks_like_token`](super::looks_like_token) finds something that no profile reads.
-pub const LOOKS_LIKE_TOKEN: &str = "This looks like a tracking token, but none of your profiles has its prefix.";
+pub const LOOKS_LIKE_TOKEN: &str = "This looks like a tracking token, but none of your profiles has its prefix. Another \
+                                    organization may have made it.";
 
-/// Microsoft's article KA-22940 on duplicate tokens; how Dynamics finds tokens in a subject is not documented.
-const STILL_RECOGNIZED: &str = "Whether Dynamics still recognizes it is not documented; Microsoft's article KA-22940 \
-                                says that mail sent under earlier settings keeps correlating.";
+/// Microsoft's article KA-22940 on duplicate tokens.
+const KEEPS_CORRELATING: &str =
+    "Microsoft's article KA-22940 says that mail sent under earlier settings keeps correlating.";
 
 impl Reading {
+    /// That another organization may have made it, where the prefix is the one that every environment begins with and the
+    /// digits are not the present ones: a new environment was seen to hold `CRM:`, and public mail of a large sender carries
+    /// it with 3 and 6 digits.
+    pub fn maker_in_words(&self, profile: &Profile) -> Option<String> {
+        let is_factory = || SettingId::Prefix.setting().default_value() == Value::Text(self.prefix.clone());
+        let is_present = self.splits.iter().any(|split| split.is_present);
+        (!is_present && is_factory()).then(|| {
+            format!(
+                "Another organization may have made this token: every environment begins with the prefix {}, and {} behind \
+                 the 0 are not the {} of the present settings.",
+                visible(&self.prefix),
+                count(i128::try_from(self.digits()).unwrap_or(i128::MAX), "digit", "digits"),
+                personal_digits(&profile.settings) + counter_digits(&profile.settings)
+            )
+        })
+    }
+
     /// Which prefix it begins with: `"ref:" is an earlier prefix, number 2 of the history.`
     pub fn prefix_in_words(&self) -> String {
         let prefix = quoted(&visible(&self.prefix));
@@ -60,16 +79,16 @@ impl Reading {
             Standing::AsMadeNow => "With tokens on, the present settings make tokens like this one.".to_owned(),
             Standing::OtherDigits => format!(
                 "The prefix is the current one, but the present settings put {} digits behind the 0, not {}. \
-                 {STILL_RECOGNIZED}",
+                 {KEEPS_CORRELATING}",
                 personal_digits(settings) + counter_digits(settings),
                 self.digits()
             ),
             Standing::EarlierPrefix => {
-                format!("The prefix is an earlier one, so new mail gets no such token. {STILL_RECOGNIZED}")
+                format!("The prefix is an earlier one, so new mail gets no such token. {KEEPS_CORRELATING}")
             }
             Standing::DroppedPrefix => format!(
                 "The prefix is an earlier one that no longer fits the {MOST_CHARACTERS} characters of the list that \
-                 Dynamics stores. {STILL_RECOGNIZED}"
+                 Dynamics stores. Whether Dynamics still recognizes it is not documented."
             ),
         };
         if is_on {
