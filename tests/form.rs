@@ -174,7 +174,7 @@ fn a_fix_mends_and_undo_takes_it_back() {
     let (_folder, mut app) = app();
     let description = app.description(Role::SpinButton, COUNTER);
     assert!(
-        description.contains("Warning. At 40 emails a day the busiest sender's numbers repeat after 25 days."),
+        description.contains("Warning. At 40 emails a day the busiest sender's numbers repeat within 25 days."),
         "{description}"
     );
     app.press(Role::Button, &format!("Use 5 digits for {COUNTER}"));
@@ -353,17 +353,39 @@ fn what_people_say_and_the_older_dialogs_words_are_found() {
 
 #[test]
 fn a_change_says_what_it_does_when_carried_out() {
-    let mut plan = contoso();
-    plan.settings.use_categories = true;
-    let (_folder, mut app) = app_of(&plan);
+    let (_folder, mut app) = app();
     app.press(
         Role::CheckBox,
         "People can use categories to track emails and appointments",
     );
-    let said = "When carried out: Removes the category 'Tracked to Dynamics 365'";
+    let said = "When carried out: Adds the category 'Tracked to Dynamics 365'";
     assert!(app.says(said));
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert!(!app.says(said));
+}
+
+#[test]
+fn of_a_finding_and_a_caution_that_say_the_same_one_is_shown() {
+    let (_folder, mut app) = app();
+    for (label, finding) in [
+        (
+            "Use correlation",
+            "While correlation is off, Dynamics's own dialog locks tokens",
+        ),
+        (
+            "Use smart matching",
+            "Smart matching is less accurate than tokens or folders.",
+        ),
+        (
+            "Track emails sent between Dynamics 365 users as two activities",
+            "Mail between Dynamics 365 users is kept once",
+        ),
+    ] {
+        app.press(Role::CheckBox, label);
+        let told = app.description(Role::CheckBox, label);
+        assert!(told.contains(finding) && !told.contains("When carried out:"), "{told}");
+        app.key_with(Modifiers::COMMAND, Key::Z);
+    }
 }
 
 #[test]

@@ -8,7 +8,9 @@ mod reason;
 mod try_another;
 
 use egui::{Id, Rect, Response, Ui, pos2};
-use tracking_settings::{Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, profile::BuiltIn};
+use tracking_settings::{
+    Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, findings::Code, profile::BuiltIn,
+};
 
 pub(super) use self::advanced::found_in_fold;
 use crate::{
@@ -119,26 +121,28 @@ impl<'a> Row<'a> {
             let tokens = SettingId::UseTrackingTokens.setting();
             help = format!("{} {help}", text::form::not_used_while_off(tokens));
         }
+        let findings: Vec<&Finding> = state
+            .assessment
+            .findings
+            .iter()
+            .filter(|finding| row_of_finding(finding) == Some(setting.id) && !advanced::shows(state, finding))
+            .collect();
         Self {
             state,
             profile,
             setting,
             field: setting.id.into(),
-            findings: state
-                .assessment
-                .findings
-                .iter()
-                .filter(|finding| row_of_finding(finding) == Some(setting.id) && !advanced::shows(state, finding))
-                .collect(),
             help,
             caution: state
                 .caution_baseline()
                 .and_then(|was| (setting.caution)(&was, &profile.settings))
+                .filter(|_| !findings.iter().any(|finding| says_what_its_caution_says(finding.code)))
                 .map(|caution| text::form::caution(&caution)),
             editable: state.can_edit(),
             differs: profile.settings.get(setting.id) != setting.default_value(),
             idle,
             narrow,
+            findings,
         }
     }
 
@@ -366,6 +370,14 @@ impl<'a> Row<'a> {
             .iter()
             .any(|finding| finding.level == Level::Error && finding.fields.first() == Some(&self.field))
     }
+}
+
+/// Findings that hold what the caution of their row's setting says: one of both is enough.
+fn says_what_its_caution_says(code: Code) -> bool {
+    matches!(
+        code,
+        Code::CorrelationOff | Code::SmartMatchingOn | Code::InternalMailDropped
+    )
 }
 
 /// In line with the labels of check boxes; a row sets its own distances.

@@ -254,6 +254,15 @@ fn find_knows_what_people_say_and_what_the_older_dialog_says() {
     assert_eq!(found(" > "), SettingId::ALL);
 }
 
+/// Microsoft's article KB 4501716 gives the switch for categories and its entry as two ways to the same.
+#[test]
+fn where_dynamics_keeps_a_setting_is_inferred_of_one_only() {
+    let inferred = |setting: &&tracking_settings::Setting| setting.dataverse.note.contains("inferred");
+    let ids: Vec<_> = CATALOGUE.iter().filter(inferred).map(|setting| setting.id).collect();
+    assert_eq!(ids, [SettingId::AutoTrackOutgoingEmail]);
+    assert!(SettingId::UseCategories.setting().dataverse.note.contains("KB 4501716"));
+}
+
 #[test]
 fn where_pages_disagree_on_a_default_it_is_said() {
     use SettingId::*;

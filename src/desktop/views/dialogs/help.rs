@@ -66,6 +66,28 @@ pub(super) fn reading(scene: Scene<'_>, title: &str, page: &str) {
 mod tests {
     use super::*;
 
+    /// Microsoft's articles KA-22936 and KB 4501716, "Select the incoming email processing start date", and the answer to
+    /// issue 148 of Microsoft's documentation.
+    #[test]
+    fn what_people_asked_is_answered() {
+        let (why, astray) = (
+            page_text(HelpPage::HowRepliesFindTheirRecord),
+            page_text(HelpPage::RepliesGoAstray),
+        );
+        for said in [
+            "(https://community.dynamics.com/article/KA-22936)",
+            "/select-incoming-email-processing-start-date)",
+            "Microsoft's article KB 4501716",
+            "leaves tokens and smart matching as they are",
+        ] {
+            assert!(astray.contains(said), "{said}");
+        }
+        assert!(why.contains("leaves tokens and smart matching as they are"));
+        let inferred = |page: &str| page.contains("We take it to be TrackCategorizedItems");
+        assert!(!inferred(why) && !inferred(astray));
+        assert!(astray.contains("We take it to be AutoTrackSentFolderItems"));
+    }
+
     #[test]
     fn every_page_has_a_title_and_leads_only_to_settings_there_are() {
         for page in [HelpPage::HowRepliesFindTheirRecord, HelpPage::RepliesGoAstray] {

@@ -310,12 +310,15 @@ impl Meaning<'_> {
                     // A switch always fits.
                     self.profile.set(field, &Value::Switch(on));
                     self.missing.remove(&field);
-                    let message = format!(
-                        "\"{}\" is read from {name} in the organization's settings XML. That this is the same setting \
-                         is inferred, not documented.",
-                        setting.label
-                    );
-                    self.say(field, message);
+                    // Of categories it is documented: Microsoft's article KB 4501716.
+                    if id == SettingId::AutoTrackOutgoingEmail {
+                        let message = format!(
+                            "\"{}\" is read from {name} in the organization's settings XML. That this is the same \
+                             setting is inferred, not documented.",
+                            setting.label
+                        );
+                        self.say(field, message);
+                    }
                 }
                 Some(Entry::Absent) => {
                     let why = format!(

@@ -201,8 +201,15 @@ fn values_mean_what_the_sources_say_and_doubts_are_named() {
             "orgdborgsettings",
             "\"<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>\"",
             setting(Id::AutoTrackOutgoingEmail),
-            on,
+            on.clone(),
             "inferred, not documented.",
+        ),
+        (
+            "orgdborgsettings",
+            "\"<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>\"",
+            setting(Id::UseCategories),
+            on,
+            "",
         ),
         (
             "orgdborgsettings",

@@ -36,7 +36,7 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
     assert_eq!(read.known.profile, expected);
     assert_eq!(read.known.unknown.iter().collect::<Vec<_>>(), [&Field::Notes; 0]);
     assert_eq!(read.from_dynamics, Some("an answer of the Web API"));
-    // The inversion, and the two settings of which it is inferred where they are.
+    // The inversion, and the setting of which it is inferred where it is.
     let doubts: Vec<_> = read
         .notices
         .iter()
@@ -47,7 +47,6 @@ fn the_columns_that_the_address_asks_for_make_the_whole_profile() {
         doubts,
         [
             as_read("track_between_users_as_two_activities"),
-            as_read("use_categories"),
             as_read("auto_track_outgoing_email"),
         ]
     );

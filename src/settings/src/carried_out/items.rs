@@ -55,7 +55,8 @@ pub(super) fn folder_level(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-/// Microsoft's page speaks of TrackCategorizedItems, the entry of OrgDBOrgSettings that the setting is taken to be.
+/// Microsoft's page speaks of TrackCategorizedItems, the entry of OrgDBOrgSettings that the setting is (Microsoft's article
+/// KB 4501716).
 pub(super) fn categories(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_categories {
         return [

@@ -393,7 +393,7 @@ pub static CATALOGUE: [Setting; 11] = [
             "Leave it off where the old client Dynamics 365 for Outlook is in use: Microsoft does not support both \
              together.",
             "Turned off, the category disappears from everybody's Outlook within about 15 minutes. Items keep their \
-             mark, and show it again should the category come back.",
+             mark, and show it again should the category come back. Tokens and smart matching stay as they are.",
         ],
         kind: Kind::Switch,
         optional: false,
@@ -408,8 +408,8 @@ pub static CATALOGUE: [Setting; 11] = [
         older_dialog: "Microsoft's page about the older dialog does not list it.",
         dataverse: Dataverse {
             name: "TrackCategorizedItems",
-            note: "An entry of OrgDBOrgSettings, the column orgdborgsettings. That the page of the admin center sets \
-                   this entry is inferred from its wording, not documented.",
+            note: "An entry of OrgDBOrgSettings, the column orgdborgsettings. Microsoft's article KB 4501716 gives it and \
+                   the page of the admin center as two ways to the same.",
         },
         page: CATEGORIES,
         caution: cautions::categories,
