@@ -267,7 +267,7 @@ fn the_findings_of_each_column_are_told_and_lead_to_their_settings() {
     let (_folder, mut app) = open(&environments(), start());
     assert!(
         app.says("Contoso production: 1 thing to check"),
-        "25 days until numbers repeat"
+        "numbers repeat within 25 days"
     );
     assert!(app.says("Contoso test: nothing to check"));
     let go = app

@@ -37,7 +37,7 @@ fn a_counter_of_ten_thousand_is_told_as_that() {
     let answer = report("counter-10000-token.json");
     let ran = threadmark(["check", text(&answer)]);
     assert!(ran.out.contains("last token CTSO:025010000"), "{}", ran.out);
-    assert!(ran.out.contains("repeat after 250 days"), "{}", ran.out);
+    assert!(ran.out.contains("repeat within 250 days"), "{}", ran.out);
     let document = threadmark(["check", text(&answer), "--json"]).json();
     let token = &document[0]["token"];
     assert_eq!(

@@ -36,19 +36,19 @@ fn the_token_is_one_node_in_words() {
 fn the_numbers_of_the_organization_change_the_answer_as_one_step() {
     let folder = three();
     let mut app = open(&folder);
-    assert!(app.says("25 days – shorter than the 730 days in which replies may come"));
-    assert!(app.says("With 3 digits the numbers repeat after 25 days."));
+    assert!(app.says("within 25 days – shorter than the 730 days in which replies may come"));
+    assert!(app.says("With 3 digits the numbers repeat within 25 days."));
     assert!(app.says("Assumed until you change them."));
 
     app.type_into(Role::SpinButton, "Emails a day, busiest sender or queue owner", "1");
-    assert!(app.says("about 2.7 years"));
+    assert!(app.says("within 2.8 years"));
     assert!(!app.says("shorter than"));
     assert!(!app.says("Assumed until you change them."));
     app.type_text("0");
     assert!(app.says("100 days"));
 
     app.key_with(Modifiers::COMMAND, Key::Z);
-    assert!(app.says("25 days – shorter"));
+    assert!(app.says("within 25 days – shorter"));
     assert_eq!(app.profile().usage, None);
 }
 
@@ -145,8 +145,8 @@ fn what_the_next_prefix_pushes_out_is_told_before_it_happens() {
 }
 
 const PLOT: &str = "Days until numbers repeat, for 1 to 9 digits";
-const THREE_DIGITS: &str = "3 digits: 25 days until numbers repeat, too short for replies within 730 days.";
-const FIVE_DIGITS: &str = "5 digits: about 6.8 years until numbers repeat, long enough for replies within 730 days.";
+const THREE_DIGITS: &str = "3 digits: numbers repeat within 25 days, too short for replies within 730 days.";
+const FIVE_DIGITS: &str = "5 digits: numbers repeat within 6.9 years, long enough for replies within 730 days.";
 
 #[test]
 fn the_plot_is_read_by_the_arrow_keys_the_pointer_and_in_words() {
@@ -164,7 +164,7 @@ fn the_plot_is_read_by_the_arrow_keys_the_pointer_and_in_words() {
     assert!(app.says(FIVE_DIGITS));
     app.key(Key::End);
     app.key(Key::ArrowRight);
-    assert!(app.says("9 digits: about 68,446 years until numbers repeat"));
+    assert!(app.says("9 digits: numbers repeat within 68,447 years"));
     app.key(Key::Home);
     app.key(Key::ArrowLeft);
     assert!(app.says("1 digit: 1 day until numbers repeat"));
@@ -261,8 +261,8 @@ fn days_that_are_rounded_up_to_the_window_are_still_too_few() {
     let folder = three();
     let mut app = open(&folder);
     set(&mut app, Field::ReplyWindowDays, Value::Number(25));
-    assert!(app.says("just under 25 days – shorter than the 25 days in which replies may come"));
-    assert!(app.says("3 digits: just under 25 days until numbers repeat, too short for replies within 25 days."));
+    assert!(app.says("within 25 days – shorter than the 25 days in which replies may come"));
+    assert!(app.says("3 digits: numbers repeat within 25 days, too short for replies within 25 days."));
     app.press(Role::Button, "Use 4 digits, the fewest that are enough");
     assert!(app.says("250 days"));
     set(&mut app, Field::EmailsPerDay, Value::Number(37));
@@ -286,7 +286,7 @@ fn the_plot_is_read_by_keyboard_also_under_a_pointer_that_rests() {
     app.focus(Role::Image, PLOT);
     app.key(Key::ArrowRight);
     assert_eq!(app.focused().as_deref(), Some(PLOT));
-    assert!(app.says("6 digits: about 68.4 years until numbers repeat"));
+    assert!(app.says("6 digits: numbers repeat within 68.5 years"));
     app.key(Key::ArrowRight);
     assert!(app.says("7 digits: "));
 }

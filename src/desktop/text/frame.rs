@@ -66,7 +66,12 @@ pub mod list {
 
 /// The right panel.
 pub mod panel {
-    use tracking_settings::{token::days_in_words, words::count as number_of};
+    use tracking_settings::{
+        Profile,
+        prefix_history::{carried_out, joining, stored},
+        token::within_days,
+        words::{count as number_of, visible},
+    };
 
     use super::{count, group_digits};
 
@@ -155,24 +160,15 @@ pub mod panel {
     ];
     /// The level that is to be reached.
     pub const PLOT_LINE: &str = "replies until here";
-    /// So long until numbers repeat. Days are rounded up: where they are as many as the window has and still too few, that
-    /// is said.
-    pub fn until_repeat(days: i128, holds: bool, window: i128) -> String {
-        if !holds && days >= window {
-            format!("just under {}", days_in_words(days))
-        } else {
-            days_in_words(days)
-        }
-    }
     /// One bar in words.
     pub fn bar(digits: i128, days: i128, holds: bool, window: i128) -> String {
         let digits = number_of(digits, "digit", "digits");
-        let days_said = until_repeat(days, holds, window);
+        let within = within_days(days);
         let window = number_of(window, "day", "days");
         if holds {
-            format!("{digits}: {days_said} until numbers repeat, long enough for replies within {window}.")
+            format!("{digits}: numbers repeat {within}, long enough for replies within {window}.")
         } else {
-            format!("{digits}: {days_said} until numbers repeat, too short for replies within {window}.")
+            format!("{digits}: numbers repeat {within}, too short for replies within {window}.")
         }
     }
     /// Takes the fewest digits that are enough.
@@ -216,7 +212,7 @@ pub mod panel {
     pub fn last_token(token: &str) -> String {
         format!("Last person, last email: {token}")
     }
-    /// The answer where it is too short: "25 days – shorter than the 730 days in which replies may come".
+    /// The answer where it is too short: "within 25 days – shorter than the 730 days in which replies may come".
     pub fn shorter_than(reply_window_days: i128) -> String {
         format!(
             "– shorter than the {} {} in which replies may come",
@@ -242,19 +238,22 @@ pub mod panel {
             group_digits(i128::try_from(characters).unwrap_or(i128::MAX))
         )
     }
-    /// What joins the history.
-    pub fn will_join(prefix: &str) -> String {
-        format!("{prefix} will join the history when this is carried out.")
-    }
-    /// What no longer fits then.
-    pub fn will_drop(first: &str, more: usize) -> String {
-        match more {
-            0 => format!("{first} will drop out then."),
-            _ => format!(
-                "{first} and {} will drop out then.",
-                count(more, "older one", "older ones")
-            ),
+    /// What joins the history when the profile is carried out, and what no longer fits then.
+    pub fn joins_in_words(profile: &Profile, in_dynamics: Option<&str>) -> Option<String> {
+        let joins = visible(joining(profile, in_dynamics)?);
+        let mut said = format!("{joins} will join the history when this is carried out.");
+        // What drops out already is a finding; here stands only what drops out because one more joins.
+        let already = stored(&profile.settings.prefix, &profile.prefix_history).dropped.len();
+        let dropped = carried_out(profile, in_dynamics).dropped;
+        if let (Some(first), Some(newly @ 1..)) = (dropped.first(), dropped.len().checked_sub(already)) {
+            let first = visible(first);
+            let more = match newly - 1 {
+                0 => String::new(),
+                more => format!(" and {}", count(more, "older one", "older ones")),
+            };
+            said.push_str(&format!(" {first}{more} will drop out then."));
         }
+        Some(said)
     }
 }
 

@@ -198,13 +198,20 @@ fn the_token_stands_in_named_parts() {
     ];
     let page = Page::of(&handout(profile.clone()));
     assert_eq!(page.table("#token"), parts);
-    assert_eq!(page.text("#repeats-after"), "25 days");
+    assert_eq!(page.text("#repeats-after"), "within 25 days");
     assert_eq!(page.texts("#repeats-after.short").len(), 1);
     assert_eq!(
         page.text(".answer .help"),
         "The busiest sender uses 40 numbers a day and begins again at 1 after 999. That is shorter than the 730 days in \
          which replies may come. These numbers are assumed; nobody has given them."
     );
+    // 999 numbers last 24.975 days: as long as replies come, rounded, and yet too short.
+    profile.usage = Some(Usage {
+        reply_window_days: 25,
+        ..Usage::ASSUMED
+    });
+    let page = Page::of(&handout(profile.clone()));
+    assert_eq!(page.text("#repeats-after.short"), "within 25 days");
     profile.settings.activity_counter_digits = 5;
     profile.usage = Some(Usage {
         people: 1_200,
@@ -212,7 +219,7 @@ fn the_token_stands_in_named_parts() {
         reply_window_days: 1,
     });
     let page = Page::of(&handout(profile.clone()));
-    assert_eq!(page.text("#repeats-after"), "about 274 years");
+    assert_eq!(page.text("#repeats-after"), "within 274 years");
     assert_eq!(page.texts("#repeats-after.short").len(), 0);
     assert_eq!(
         page.text(".answer .help"),

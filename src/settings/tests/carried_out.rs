@@ -190,7 +190,7 @@ fn what_is_said_depends_on_the_values() {
             |p| p.settings.activity_counter_digits = 5,
             false,
             New,
-            "At 40 emails a day the busiest sender's repeat after about 6.8 years, not after 25 days.",
+            "At 40 emails a day the busiest sender's repeat within 6.9 years, instead of within 25 days.",
             WORKED_OUT,
         ),
         (

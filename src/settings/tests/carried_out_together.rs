@@ -176,7 +176,7 @@ fn where_tokens_were_off_only_earlier_mail_carries_one() {
     assert!(
         line(&all[4], About::NewMail)
             .text
-            .ends_with("the busiest sender's repeat after about 6.8 years."),
+            .ends_with("the busiest sender's repeat within 6.9 years."),
         "{:?}",
         all[4]
     );

@@ -87,7 +87,7 @@ fn estimates_use_the_number() {
     let outlook = outlook(&ten_thousand);
     assert_eq!(
         outlook.repeats,
-        "With 10,000 as the largest number the numbers repeat after 250 days."
+        "With 10,000 as the largest number the numbers repeat within 250 days."
     );
     // 29,200 emails on 10,000 numbers.
     assert_eq!((outlook.most_sharing, outlook.wrong_replies.wrong), (3, 19_200));

@@ -10,7 +10,7 @@ use support::{any_number, any_profile, any_settings, any_text};
 use tracking_settings::{
     Field, Level, Profile, Token, Value, difference, findings,
     prefix_history::{self, MOST_CHARACTERS},
-    token::{days_in_words, fewest_digits, find_in_subject, outlook, people_sharing_numbers, repeats_after_days},
+    token::{fewest_digits, find_in_subject, outlook, people_sharing_numbers, repeats_after_days, within_days},
 };
 
 /// What tells one finding from another.
@@ -137,7 +137,7 @@ proptest! {
         for (emails, days) in [(emails, days), (few, window)] {
             let enough = fewest_digits(emails, days);
             prop_assert!(enough.is_none_or(|digits| (1..=9).contains(&digits)));
-            prop_assert!(!days_in_words(days).is_empty());
+            prop_assert!(!within_days(days).is_empty());
         }
         let Some(digits) = fewest_digits(few, window) else { return Ok(()) };
         let mut profile = Profile::new("test");

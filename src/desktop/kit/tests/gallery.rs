@@ -181,7 +181,7 @@ fn left(ui: &mut Ui, shown: &mut Shown) {
             note(
                 ui,
                 NoteLook::Warning,
-                "At 40 emails a day the busiest sender's numbers repeat after 25 days. A later reply can land on the wrong record. 5 digits last about 6.8 years.",
+                "At 40 emails a day the busiest sender's numbers repeat within 25 days. A later reply can land on the wrong record. With 5 digits they repeat within 6.9 years.",
                 |ui| {
                     button::quiet(ui, "Use 5 digits");
                 },

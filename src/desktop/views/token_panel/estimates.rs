@@ -139,7 +139,7 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>)
         } else {
             String::new()
         };
-        kit::answer(ui, &words::until_repeat(days, !short, window), &more, short);
+        kit::answer(ui, &token::within_days(days), &more, short);
         ui.add_space(6.0);
         plot(ui, state);
         if short {

@@ -3,16 +3,11 @@
 use egui::Ui;
 use tracking_settings::{
     Field,
-    prefix_history::{MOST_CHARACTERS, carried_out, chips, joining, next_change, stored},
+    prefix_history::{MOST_CHARACTERS, chips, next_change, stored},
 };
 
 use super::{super::prefix_chips, findings, heading};
-use crate::{
-    action::Action,
-    kit,
-    state::State,
-    text::{frame::panel as words, values::visible},
-};
+use crate::{action::Action, kit, state::State, text::frame::panel as words};
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::HISTORY);
@@ -27,16 +22,9 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         kit::help_text(ui, format!("{used}."));
         ui.add_space(4.0);
         prefix_chips::show(ui, &chips(profile, known), usize::MAX);
-        if let Some(joins) = joining(profile, known) {
-            let mut said = words::will_join(&visible(joins));
-            // What drops out already is a finding; here stands only what drops out because one more joins.
-            let dropped = carried_out(profile, known).dropped;
-            let newly = dropped.len().saturating_sub(list.dropped.len());
-            if let Some(first) = dropped.first().filter(|_| newly > 0) {
-                said = format!("{said} {}", words::will_drop(&visible(first), newly - 1));
-            }
+        if let Some(joins) = words::joins_in_words(profile, known) {
             ui.add_space(6.0);
-            kit::help_text(ui, said);
+            kit::help_text(ui, joins);
         }
         let next = next_change(profile, known);
         ui.add_space(6.0);

@@ -16,7 +16,7 @@ const PARTS: [(&str, &str); 4] = [
 pub(crate) struct Tokens {
     /// The four parts in their order.
     pub(crate) parts: Vec<Part>,
-    /// "25 days"; `None` where it cannot be said.
+    /// "within 25 days"; `None` where it cannot be said.
     pub(crate) repeats_after: Option<String>,
     /// Whether that is shorter than the time in which replies may come.
     pub(crate) is_short: bool,
@@ -63,7 +63,8 @@ impl Tokens {
         let parts = PARTS.into_iter().zip(first.parts()).zip(last.parts());
         let usage = profile.usage_or_assumed();
         let days = token::repeats_after_days(profile);
-        let is_short = days.is_some_and(|days| days < usage.reply_window_days);
+        // Exact, where the days are rounded.
+        let is_short = token::outlook(profile).wrong_replies.wrong > 0;
         Self {
             parts: parts
                 .map(|(((name, class), first), last)| Part {
@@ -73,7 +74,7 @@ impl Tokens {
                     last: line(last),
                 })
                 .collect(),
-            repeats_after: days.map(token::days_in_words),
+            repeats_after: days.map(token::within_days),
             is_short,
             repeats_why: match days {
                 None => "Emails a day has to be 1 or more.".to_owned(),

@@ -12,7 +12,7 @@ use crate::{
     Profile, SettingId, Token,
     catalogue::sources::{CORRELATION, DUPLICATE_TOKENS},
     prefix_history::{MOST_CHARACTERS, carried_out, named},
-    token::{self, counter_digits, days_in_words, days_of_numbers, largest_number, nines, personal_digits},
+    token::{self, counter_digits, days_of_numbers, largest_number, nines, personal_digits, within_days},
     words::{count, group_digits, is_blank, quoted},
 };
 
@@ -185,7 +185,7 @@ pub(super) fn activity_counter(change: Change<'_>) -> [Said; 4] {
     );
     let is_shorter = counter_digits(&change.is.settings) < counter_digits(&change.was.settings);
     let emails = change.is.usage_or_assumed().emails_per_day;
-    let lasts = |largest: i128| days_of_numbers(largest, emails).map(days_in_words);
+    let lasts = |largest: i128| days_of_numbers(largest, emails).map(within_days);
     [
         kept_token(change),
         replies(change),
@@ -201,11 +201,11 @@ pub(super) fn activity_counter(change: Change<'_>) -> [Said; 4] {
             let mut text = format!("New conversations get tokens such as {token}.");
             if let (Some(now), Some(then), true) = (lasts(before), lasts(after), after > before) {
                 text.push_str(&format!(
-                    " At {} a day the busiest sender's repeat after {then}",
+                    " At {} a day the busiest sender's repeat {then}",
                     count(emails, "email", "emails")
                 ));
                 if tokens_were_on(change) {
-                    text.push_str(&format!(", not after {now}"));
+                    text.push_str(&format!(", instead of {now}"));
                 }
                 text.push('.');
             } else if after < before {

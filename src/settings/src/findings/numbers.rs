@@ -5,7 +5,7 @@ use crate::{
     SettingId,
     field::{Field, Value},
     profile::{Profile, Usage},
-    token::{self, days_in_words, days_until_repeat, fewest_digits, largest_person},
+    token::{self, days_until_repeat, fewest_digits, largest_person, within_days},
     words::{count, group_digits},
 };
 
@@ -118,10 +118,10 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
     let enough = fewest_digits(emails_per_day, reply_window_days);
     let remedy = match enough {
         Some(digits) => format!(
-            "{} last {}. Helps mail sent from then on, not mail already sent.",
+            "With {} they repeat {}. Helps mail sent from then on, not mail already sent.",
             count(digits, "digit", "digits"),
             days_until_repeat(digits, emails_per_day)
-                .map(days_in_words)
+                .map(within_days)
                 .unwrap_or_default()
         ),
         None => "Even 9 digits do not last that long.".to_owned(),
@@ -135,9 +135,9 @@ fn counter_repeats(profile: &Profile, found: &mut Vec<Found>) {
             Field::ReplyWindowDays,
         ],
         format!(
-            "At {} a day the busiest sender's numbers repeat after {}.",
+            "At {} a day the busiest sender's numbers repeat {}.",
             count(emails_per_day, "email", "emails"),
-            days_in_words(days)
+            within_days(days)
         ),
         format!("A later reply can land on the wrong record. {remedy}"),
     );
@@ -309,8 +309,8 @@ mod tests {
         let found = of_code(&profile, Code::CounterRepeats);
         assert_eq!(
             format!("{} {}", found[0].message, found[0].consequence),
-            "At 40 emails a day the busiest sender's numbers repeat after 25 days. A later reply can land on the wrong \
-             record. 5 digits last about 6.8 years. Helps mail sent from then on, not mail already sent."
+            "At 40 emails a day the busiest sender's numbers repeat within 25 days. A later reply can land on the wrong \
+             record. With 5 digits they repeat within 6.9 years. Helps mail sent from then on, not mail already sent."
         );
         let fix = found[0].fix.as_ref().expect("a fix");
         assert_eq!(fix.label, "Use 5 digits");
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(
             (found.message.as_str(), found.consequence.as_str()),
             (
-                "At 1,000,000 emails a day the busiest sender's numbers repeat after 1 day.",
+                "At 1,000,000 emails a day the busiest sender's numbers repeat within 1 day.",
                 "A later reply can land on the wrong record. Even 9 digits do not last that long."
             )
         );

@@ -9,7 +9,7 @@ use crate::{
     words::{count, group_digits},
 };
 
-/// Days from which on [`days_in_words`] speaks of years.
+/// Days from which on [`within_days`] speaks of years.
 const YEARS_FROM: i128 = 730;
 /// Days of four years; a year has 365.25.
 const FOUR_YEARS: i128 = 1_461;
@@ -41,19 +41,19 @@ pub fn fewest_digits(emails_per_day: i128, days: i128) -> Option<i128> {
     (1..=9).find(|&digits| nines(digits) >= emails).map(i128::from)
 }
 
-/// "1 day", "25 days", "about 6.8 years" (from two years on, a year of 365.25 days; from a hundred years on without
-/// tenths), digits grouped.
-pub fn days_in_words(days: i128) -> String {
+/// "within 1 day", "within 25 days", "within 6.9 years" (from two years on, a year of 365.25 days; from a hundred years on
+/// without tenths), digits grouped. Rounded up, so that what happens within it does not happen later.
+pub fn within_days(days: i128) -> String {
     if days < YEARS_FROM {
-        return count(days, "day", "days");
+        return format!("within {}", count(days, "day", "days"));
     }
-    // Tenths of years, rounded: 40 tenths in four years, and the remainder's share.
-    let tenths = days / FOUR_YEARS * 40 + (days % FOUR_YEARS * 80 + FOUR_YEARS) / (2 * FOUR_YEARS);
+    // Tenths of years, rounded up: 40 tenths in four years, and the remainder's share.
+    let tenths = days / FOUR_YEARS * 40 + (days % FOUR_YEARS * 40 + FOUR_YEARS - 1) / FOUR_YEARS;
     // A tenth says nothing about a time that nobody lives to see.
     if tenths >= 1_000 {
-        return format!("about {} years", group_digits((tenths + 5) / 10));
+        return format!("within {} years", group_digits((tenths + 9) / 10));
     }
-    format!("about {}.{} years", group_digits(tenths / 10), tenths % 10)
+    format!("within {}.{} years", group_digits(tenths / 10), tenths % 10)
 }
 
 #[cfg(test)]
@@ -112,21 +112,39 @@ mod tests {
     #[test]
     fn days_read_as_people_say_them() {
         for (days, words) in [
-            (0, "0 days"),
-            (1, "1 day"),
-            (25, "25 days"),
-            (729, "729 days"),
-            (730, "about 2.0 years"),
-            (1_461, "about 4.0 years"),
-            (2_500, "about 6.8 years"),
-            (20_000, "about 54.8 years"),
-            (999_999_999, "about 2,737,851 years"),
-            (36_525, "about 100 years"),
+            (0, "within 0 days"),
+            (1, "within 1 day"),
+            (25, "within 25 days"),
+            (729, "within 729 days"),
+            (730, "within 2.0 years"),
+            (731, "within 2.1 years"),
+            (1_461, "within 4.0 years"),
+            (2_500, "within 6.9 years"),
+            (20_000, "within 54.8 years"),
+            (36_488, "within 99.9 years"),
+            (36_489, "within 100 years"),
+            (36_525, "within 100 years"),
+            (36_526, "within 101 years"),
+            (999_999_999, "within 2,737,851 years"),
         ] {
-            assert_eq!(days_in_words(days), words);
+            assert_eq!(within_days(days), words);
         }
         for extreme in [i128::MIN, i128::MAX] {
-            assert!(!days_in_words(extreme).is_empty());
+            assert!(!within_days(extreme).is_empty());
+        }
+    }
+
+    /// 999 numbers at 90 a day last 11.1 days: nobody is told that they repeat after 12.
+    #[test]
+    fn no_number_is_said_to_repeat_later_than_it_does() {
+        let days = days_until_repeat(3, 90).expect("some");
+        assert_eq!(within_days(days), "within 12 days");
+        for days in 1..40_000 {
+            let said = within_days(days);
+            let said = said.strip_prefix("within ").expect("a bound").replace(',', "");
+            let (number, unit) = said.split_once(' ').expect("a number and its unit");
+            let in_days = number.parse::<f64>().expect("a number") * if unit.starts_with("day") { 1.0 } else { 365.25 };
+            assert!(in_days + 1e-6 >= days as f64, "{days}: {said}");
         }
     }
 }

@@ -11,7 +11,7 @@ mod reader;
 mod subject;
 
 pub(crate) use forecast::days_of_numbers;
-pub use forecast::{days_in_words, days_until_repeat, fewest_digits, repeats_after_days};
+pub use forecast::{days_until_repeat, fewest_digits, repeats_after_days, within_days};
 pub use outlook::{DigitsOutlook, Outlook, Share, outlook};
 pub use people::{PeopleSharing, people_sharing_numbers};
 pub use reader::{

@@ -1,8 +1,7 @@
 //! What the email counter's digits lead to within the reply window, for the panel beside the form.
 
 use super::{
-    counter_digits, days_in_words, days_until_repeat, fewest_digits, from_zero, largest_number, nines,
-    repeats_after_days,
+    counter_digits, days_until_repeat, fewest_digits, from_zero, largest_number, nines, repeats_after_days, within_days,
 };
 use crate::{
     profile::{Profile, Settings, Usage},
@@ -12,7 +11,7 @@ use crate::{
 /// How long the busiest sender's numbers last, and what comes of it if that is not long enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Outlook {
-    /// "With 3 digits the numbers repeat after 25 days."
+    /// "With 3 digits the numbers repeat within 25 days."
     pub repeats: String,
     /// What that means for replies at the end of the reply window; see [`outlook`].
     pub replies: String,
@@ -118,12 +117,12 @@ fn by_digits(digits: u32, usage: Usage) -> DigitsOutlook {
 fn repeats(settings: &Settings, days: Option<i128>) -> String {
     match days {
         Some(days) => format!(
-            "With {} the numbers repeat after {}.",
+            "With {} the numbers repeat {}.",
             match settings.wraps_at {
                 Some(largest) => format!("{} as the largest number", group_digits(largest)),
                 None => count(counter_digits(settings), "digit", "digits"),
             },
-            days_in_words(days)
+            within_days(days)
         ),
         None => "Without emails no number is used, and none repeats.".to_owned(),
     }
@@ -173,7 +172,7 @@ mod tests {
                 3,
                 40,
                 730,
-                "With 3 digits the numbers repeat after 25 days.",
+                "With 3 digits the numbers repeat within 25 days.",
                 // 29,200 conversations on 999 numbers: 29 times, and 229 numbers once more; 28,201 of 29,200 are older.
                 "After 730 days each number of the busiest sender stands on up to 30 conversations that may still be \
                  answered; 97 % of the replies would go to a newer one.",
@@ -182,7 +181,7 @@ mod tests {
                 5,
                 40,
                 730,
-                "With 5 digits the numbers repeat after about 6.8 years.",
+                "With 5 digits the numbers repeat within 6.9 years.",
                 "No number is used twice within the 730 days in which replies may come, so each reply finds its own \
                  conversation.",
             ),
@@ -190,7 +189,7 @@ mod tests {
                 1,
                 10,
                 1,
-                "With 1 digit the numbers repeat after 1 day.",
+                "With 1 digit the numbers repeat within 1 day.",
                 "After 1 day each number of the busiest sender stands on up to 2 conversations that may still be \
                  answered; 10 % of the replies would go to a newer one.",
             ),
@@ -198,7 +197,7 @@ mod tests {
                 3,
                 1_000,
                 1,
-                "With 3 digits the numbers repeat after 1 day.",
+                "With 3 digits the numbers repeat within 1 day.",
                 "After 1 day each number of the busiest sender stands on up to 2 conversations that may still be \
                  answered; less than 1 % of the replies would go to a newer one.",
             ),
@@ -206,7 +205,7 @@ mod tests {
                 1,
                 1_000_000,
                 36_500,
-                "With 1 digit the numbers repeat after 1 day.",
+                "With 1 digit the numbers repeat within 1 day.",
                 "After 36,500 days each number of the busiest sender stands on up to 4,055,555,556 conversations that \
                  may still be answered; more than 99 % of the replies would go to a newer one.",
             ),
