@@ -32,6 +32,14 @@ fn start(size: (f32, f32)) -> (TempDir, App) {
     (folder, app)
 }
 
+/// Compared with what the window began with.
+fn since_opening(size: (f32, f32)) -> (TempDir, App) {
+    let (folder, mut app) = start(size);
+    let slot = app.state().slot().expect("a profile");
+    app.ask(Action::CarriedOutSince(Version::AtOpening(slot)));
+    (folder, app)
+}
+
 fn set(app: &mut App, id: SettingId, value: Value) {
     let field = Field::Setting(id);
     app.ask(Action::Edit {
@@ -60,7 +68,7 @@ fn chosen(app: &App) -> String {
 #[test]
 fn one_change_is_told_in_full() {
     for size in SIZES {
-        let (_folder, mut app) = start(size);
+        let (_folder, mut app) = since_opening(size);
         assert!(app.has(Role::Heading, "If this is carried out"));
         assert_eq!(chosen(&app), "When this window was opened");
         assert!(app.says("Nothing differs from that. What Dynamics holds is not known here"));
@@ -88,6 +96,25 @@ fn one_change_is_told_in_full() {
 }
 
 #[test]
+fn what_follows_is_told_at_the_next_start_too() {
+    let (folder, mut app) = start(SIZES[0]);
+    set(&mut app, SettingId::UseCategories, Value::Switch(true));
+    let told = [
+        "Prefix: from CRM: to FAB-",
+        "People can use categories to track emails and appointments: from Off to On",
+    ];
+    let caution = "When carried out: Adds the category 'Tracked to Dynamics 365'";
+    assert_eq!(chosen(&app), "Microsoft defaults");
+    assert_eq!(titles(&app), told);
+    assert!(app.says(caution));
+    app.pass_a_second();
+    drop(app);
+    let app = App::start(folder.path(), Start::default());
+    assert_eq!(titles(&app), told);
+    assert!(app.says(caution));
+}
+
+#[test]
 fn who_says_so_is_named_and_can_be_opened() {
     let (_folder, mut app) = start(SIZES[0]);
     set(&mut app, SettingId::UseTrackingTokens, Value::Switch(false));
@@ -111,7 +138,7 @@ fn who_says_so_is_named_and_can_be_opened() {
 #[test]
 fn more_than_two_changes_are_folded_until_one_is_opened() {
     for size in SIZES {
-        let (_folder, mut app) = start(size);
+        let (_folder, mut app) = since_opening(size);
         new_prefix(&mut app);
         set(&mut app, SettingId::UseCategories, Value::Switch(true));
         assert!(
@@ -204,7 +231,7 @@ fn it_is_compared_with_what_is_in_dynamics_or_with_what_was_chosen() {
     assert_eq!(app.profile().settings.prefix, "FAB-");
     assert_eq!(
         chosen(&app),
-        "When this window was opened",
+        "Microsoft defaults",
         "nothing is known to be in Dynamics any more"
     );
 }

@@ -60,7 +60,7 @@ fn a_value_that_is_not_known_is_neither_equal_nor_different() {
     let baseline = desk.state.caution_baseline().expect("there is one");
     assert_eq!(
         baseline.prefix, "CRM:",
-        "what is not known is what the window began with"
+        "of what is not known it is Microsoft's default"
     );
     assert!(baseline.use_categories);
 }

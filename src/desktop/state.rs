@@ -25,7 +25,7 @@ pub use self::{
     comparing::{COLUMNS, Comparing, FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide},
     entry::{Entry, Keeping, Past, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
-    standing::{HowItStands, changed_since, how_it_stands},
+    standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
     version::{Version, compared_with},
 };
 use crate::{
@@ -354,18 +354,18 @@ impl State {
         self.entry()?.prefix_in_dynamics()
     }
 
-    /// The settings that a change caution is measured against: what is in Dynamics as far as it is known, else what the
-    /// window began with.
+    /// The settings that a change caution is measured against: what is in Dynamics as far as it is known, else Microsoft
+    /// defaults.
     pub fn caution_baseline(&self) -> Option<Cow<'_, Settings>> {
-        let entry = self.entry()?;
-        let Some(known) = entry.in_dynamics() else {
-            return Some(Cow::Borrowed(&entry.at_opening.profile.settings));
+        let defaults = &self.built_in(BuiltIn::MicrosoftDefaults).profile.settings;
+        let Some(known) = self.entry()?.in_dynamics() else {
+            return Some(Cow::Borrowed(defaults));
         };
         let known = &known.known;
         let mut settings = Cow::Borrowed(&known.profile.settings);
         for field in &known.unknown {
             if let Field::Setting(id) = field {
-                settings.to_mut().set(*id, &entry.at_opening.profile.settings.get(*id));
+                settings.to_mut().set(*id, &defaults.get(*id));
             }
         }
         Some(settings)

@@ -105,8 +105,10 @@ fn what_speaks_against_it_is_said_and_mended() {
 fn the_outcome_names_its_sources_and_leads_to_them() {
     let (_folder, mut app) = start(Start::default());
     try_prefix(&mut app, "FAB#");
-    assert!(app.says("What is in Dynamics is not known here, so this compares with the plan as it stands."));
-    assert!(app.has(Role::Heading, "FAB- \u{2192} FAB#"));
+    assert!(app.says("What is in Dynamics is not known here, so this compares with Microsoft defaults."));
+    assert!(app.has(Role::Heading, "CRM: \u{2192} FAB#"));
+    assert!(app.says("CRM: (joins when carried out)"));
+    assert!(app.says("CRM: will join the history when this is carried out."));
     for about in [
         "Mail that is already out",
         "Replies that arrive now",
@@ -121,8 +123,9 @@ fn the_outcome_names_its_sources_and_leads_to_them() {
         Role::Button,
         "Try another prefix: Microsoft says: KA-22940, on duplicate tracking tokens, on Prefix: New mail"
     ));
-    app.type_into(Role::TextInput, FIELD, "FAB-");
+    app.type_into(Role::TextInput, FIELD, "CRM:");
     assert!(app.says("Nothing: it is the prefix already."));
+    assert!(!app.says("will join the history"));
 }
 
 #[test]
@@ -140,6 +143,7 @@ fn it_is_measured_against_what_is_in_dynamics() {
     );
     assert!(app.says("ACME# (current)"));
     assert!(app.says("FAB- (joins when carried out)"));
+    assert!(app.says("FAB- will join the history when this is carried out."));
     assert!(app.says("ref:"));
     assert!(!app.says("PLAN- (joins"), "what was only tried in between never enters");
     assert!(app.says("The next prefix may have all 20 characters that Dynamics takes."));

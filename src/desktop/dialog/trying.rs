@@ -29,11 +29,13 @@ pub struct Tried {
     pub findings: Vec<Finding>,
     /// The prefix history as it would be once this is carried out.
     pub chips: Vec<Chip>,
+    /// What joins the history then, and what drops out of it for that.
+    pub joins: Option<String>,
     /// What the change after this one would do.
     pub next: NextChange,
     /// What it does once it is carried out; `None` where nothing changes.
     pub outcome: Option<Outcome>,
-    /// Whether that is measured against what is in Dynamics; else it is against the profile as it stands.
+    /// Whether that is measured against what is in Dynamics; else it is against Microsoft defaults.
     pub is_in_dynamics_known: bool,
 }
 

@@ -6,6 +6,7 @@ use tracking_settings::{
     Field, Finding, Level, Outcome, Planned, Profile, SettingId,
     clashes::{all_findings, among},
     outcomes,
+    profile::BuiltIn,
     smart_matching::{BadPattern, NoisePattern},
     token::{Outlook, outlook},
 };
@@ -93,12 +94,13 @@ impl State {
     }
 
     /// Compared with what was chosen, where there is such a state; else with what is in Dynamics, where that is known; else
-    /// with what the window began with.
+    /// with Microsoft defaults, which are the same at every start.
     fn carried_out(&self) -> Option<CarriedOut> {
         let slot = self.slot()?;
         let chosen = self.of_shown(self.view.carried_out_since.as_ref());
         let in_dynamics = || self.of_shown(Some(&Version::InDynamics(slot)));
-        let since = chosen.or_else(in_dynamics).unwrap_or(Version::AtOpening(slot));
+        let since = chosen.or_else(in_dynamics);
+        let since = since.unwrap_or(Version::BuiltIn(BuiltIn::MicrosoftDefaults));
         let entry = self.entry()?;
         let mut was = self.known(&since)?;
         if let Some(beside) = entry.beside() {

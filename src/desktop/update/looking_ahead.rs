@@ -7,6 +7,7 @@ use tracking_settings::{
     clashes::{Side, all_findings, among},
     findings, outcomes,
     prefix_history::{chips, joining, next_change},
+    profile::BuiltIn,
     token::{looks_like_token, read_among},
 };
 
@@ -14,6 +15,7 @@ use super::two_emails;
 use crate::{
     dialog::{Dialog, HistoryDraft, ReadDraft, TokensFound, Tried, TryDraft},
     state::{Entry, Slot, State},
+    text::frame::panel::joins_in_words,
 };
 
 /// Makes anew what the open dialog shows of its draft.
@@ -47,17 +49,19 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     let entry = state.entries.get(&draft.slot)?;
     let mut profile = entry.profile.clone();
     profile.set(PREFIX, &Value::Text(draft.prefix.clone()));
-    let in_dynamics = state.prefix_in_dynamics();
+    let known = entry.in_dynamics();
+    let defaults = &state.built_in(BuiltIn::MicrosoftDefaults).profile.settings;
+    let in_dynamics = entry.prefix_in_dynamics();
+    let until_then = in_dynamics.or_else(|| known.is_none().then_some(defaults.prefix.as_str()));
 
     let others = state.entries.iter().filter(|(slot, _)| **slot != draft.slot);
     let clashes = among(&Side::of(&profile), others.map(|(_, other)| other.side()));
     let mut found = all_findings(&profile, clashes);
     found.retain(|finding| finding.level != Level::Info && finding.fields.contains(&PREFIX));
 
-    let known = entry.in_dynamics();
     let mut was = known.map_or_else(|| entry.profile.clone().into(), |state| state.known.clone());
-    if let (None, Some(prefix)) = (known, in_dynamics) {
-        // Of a new environment the prefix is known, and nothing else.
+    if let (None, Some(prefix)) = (known, until_then) {
+        // Only the prefix is tried: everything else is compared as it stands.
         prefix.clone_into(&mut was.profile.settings.prefix);
     }
     let outcome = outcomes(&was, &profile)
@@ -65,8 +69,9 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
         .find(|outcome| outcome.setting == SettingId::Prefix);
     Some(Tried {
         findings: found,
-        chips: chips(&profile, in_dynamics),
-        next: next_change(&profile, in_dynamics),
+        chips: chips(&profile, until_then),
+        joins: joins_in_words(&profile, until_then),
+        next: next_change(&profile, until_then),
         outcome,
         is_in_dynamics_known: known.is_some() || in_dynamics.is_some(),
         profile,

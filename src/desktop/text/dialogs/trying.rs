@@ -25,7 +25,7 @@ pub const NO_OUTCOME: &str = "Nothing: it is the prefix already.";
 /// What it is measured against.
 pub const AGAINST_DYNAMICS: &str = "Compared with what is in Dynamics, as far as it is known here.";
 /// The same where that is not known.
-pub const AGAINST_PLAN: &str = "What is in Dynamics is not known here, so this compares with the plan as it stands.";
+pub const AGAINST_DEFAULTS: &str = "What is in Dynamics is not known here, so this compares with Microsoft defaults.";
 /// Why it cannot be kept: nothing was typed.
 pub const TYPE_ONE: &str = "Type a prefix first.";
 /// Why it cannot be kept: nothing would change.

@@ -129,6 +129,9 @@ fn prefix_of(changes: &[(Field, Value)]) -> Option<&str> {
 fn history(ui: &mut Ui, seen: &Tried) {
     heading(ui, words::HISTORY);
     prefix_chips::show(ui, &seen.chips, MOST_CHIPS);
+    if let Some(joins) = &seen.joins {
+        kit::help_text(ui, joins.as_str());
+    }
     kit::help_text(ui, seen.next.said.as_str());
     if let Some(leads_to) = &seen.next.leads_to {
         kit::help_text(ui, leads_to.as_str());
@@ -147,7 +150,7 @@ fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<Action> {
         if seen.is_in_dynamics_known {
             words::AGAINST_DYNAMICS
         } else {
-            words::AGAINST_PLAN
+            words::AGAINST_DEFAULTS
         },
     );
     row::inset(ui, |ui| {

@@ -44,7 +44,7 @@ impl Standing {
         match self {
             Self::Current => "Starts the tokens of new mail once this is carried out.".to_owned(),
             Self::JoinsWhenCarriedOut => {
-                "In Dynamics now. Joins the earlier prefixes when this is carried out.".to_owned()
+                "The prefix until this is carried out. Then it joins the earlier prefixes.".to_owned()
             }
             Self::Earlier => "An earlier prefix. How Dynamics uses these is not documented.".to_owned(),
             Self::DropsOut => format!(
