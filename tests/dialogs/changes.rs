@@ -165,6 +165,28 @@ fn other_fields_than_settings_come_last() {
     assert_eq!(app.profile().usage, None);
 }
 
+/// Reasons, notes and the name are the plan's alone: Dynamics has no place for them.
+#[test]
+fn beside_what_dynamics_holds_reasons_are_no_changes() {
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    let text = |text: &str| Value::Text(text.to_owned());
+    edit(&mut app, Field::Reason(SettingId::Prefix), text("One for each"));
+    edit(&mut app, Field::Notes, text("Agreed"));
+    edit(&mut app, Field::People, Value::Number(300));
+    app.key_with(Modifiers::COMMAND, Key::H);
+    app.press(Role::RadioButton, "What is in Dynamics, 23 Nov 2026");
+    assert!(app.says("Nothing differs from what is in Dynamics."));
+    assert!(
+        app.names(Role::Button)
+            .iter()
+            .all(|name| !name.starts_with("Take back: "))
+    );
+    app.press(Role::RadioButton, "When this window was opened");
+    assert!(app.has(Role::Button, "Take back: Notes to nothing"));
+}
+
 #[test]
 fn built_in_profiles_do_not_change() {
     let (_folder, mut app) = changed();

@@ -25,6 +25,12 @@ pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     stands
 }
 
+/// What Dynamics holds of a profile: what an admin sets there, and the earlier prefixes, which it keeps itself. Reasons,
+/// notes, name and usage are the plan's alone.
+pub fn held_in_dynamics() -> impl Iterator<Item = Field> {
+    settable().chain([Field::PrefixHistory])
+}
+
 /// How many of a state's values the plan does not have. What one of both does not plan differs, too: the state is a plan.
 pub fn changed_since(state: &PartlyKnown, plan: &Profile) -> usize {
     let known = settable().filter(|field| state.knows(*field));

@@ -11,7 +11,7 @@ use crate::{
     action::Action,
     command::CommandId,
     kit::{self, Button, icons, table},
-    state::{Entry, Slot, State, Version, compared_with},
+    state::{Entry, Slot, State, Version, compared_with, held_in_dynamics},
     text::{self, dialogs as said, values},
 };
 
@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
     ui.add_space(12.0);
     if let Some(before) = state.known(&since) {
-        let (mut known, unknown) = match since {
+        let (mut known, mut unknown) = match since {
             // No default of earlier prefixes is documented: here it is that there are none.
             Version::BuiltIn(BuiltIn::MicrosoftDefaults) => (difference(&before.profile, &entry.profile), Vec::new()),
             _ => differences_to(&before, &entry.profile),
@@ -52,6 +52,11 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if matches!(since, Version::InDynamics(_) | Version::BuiltIn(_)) {
             // What is not planned is left alone there.
             known.retain(|row| !row.field.is_optional() || row.is != Value::Absent);
+        }
+        if let Version::InDynamics(_) = since {
+            let is_held = |row: &Difference| held_in_dynamics().any(|field| field == row.field);
+            known.retain(is_held);
+            unknown.retain(is_held);
         }
         kit::card(ui, None, |ui| {
             lines(ui, entry, state, &since, &known, &unknown, actions);

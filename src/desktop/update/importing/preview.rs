@@ -18,7 +18,7 @@ use crate::{
     action::Origin,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
     effect::{Effect, LibraryRequest},
-    state::{Selection, Slot, State, Version},
+    state::{Selection, Slot, State, Version, held_in_dynamics},
 };
 
 const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
@@ -371,9 +371,7 @@ pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool)
     // An environment holds no notes, and what it is called is not what its plan is called.
     let is_held = |field: &Field| {
         let holds = |held| held == *field && source.environment.is_some();
-        read.from_dynamics.is_none()
-            || holds(Field::Environment)
-            || super::read::in_dynamics().any(|held| held == *field)
+        read.from_dynamics.is_none() || holds(Field::Environment) || held_in_dynamics().any(|held| held == *field)
     };
     Field::all()
         .into_iter()

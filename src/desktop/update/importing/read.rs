@@ -1,7 +1,7 @@
 //! What was read of an environment is kept as what Dynamics holds.
 
 use profile_library::{Mark, Meaning, Occasion, StateId};
-use tracking_settings::{Field, PartlyKnown, Profile, file::ReadProfile, known::settable};
+use tracking_settings::{PartlyKnown, Profile, file::ReadProfile};
 
 use super::take::take_into;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     dialog::Dialog,
     effect::{Effect, LibraryRequest},
     message::Message,
-    state::{ReadKept, Selection, Slot, State, Version, how_it_stands},
+    state::{ReadKept, Selection, Slot, State, Version, held_in_dynamics, how_it_stands},
     text::{self, dialogs::environment as words},
     undo::{Change, Step},
     update::{profiles, tell},
@@ -119,7 +119,7 @@ fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
     {
         held.profile.environment.clone_from(&read_from.environment);
     }
-    for field in in_dynamics() {
+    for field in held_in_dynamics() {
         match source.known.get(field) {
             Some(value) => {
                 held.hold(field, &value);
@@ -130,9 +130,4 @@ fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
         }
     }
     held
-}
-
-/// What Dynamics holds of a profile: what an admin sets there, and the earlier prefixes, which it keeps itself.
-pub(in crate::update) fn in_dynamics() -> impl Iterator<Item = Field> {
-    settable().chain([Field::PrefixHistory])
 }

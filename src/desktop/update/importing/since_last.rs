@@ -2,10 +2,10 @@
 
 use tracking_settings::{Beside, file::ReadProfile, known::settable};
 
-use super::{preview::environments_differ, read::in_dynamics};
+use super::preview::environments_differ;
 use crate::{
     dialog::{ImportItem, SinceLast, today},
-    state::{Selection, State, Version},
+    state::{Selection, State, Version, held_in_dynamics},
 };
 
 /// What changed since the profile's environment was last known; `None` where it never was or is not known yet, where what
@@ -21,7 +21,7 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
     if environments_differ(&now.profile, &before.profile) {
         return None;
     }
-    let changes = in_dynamics().filter_map(|field| {
+    let changes = held_in_dynamics().filter_map(|field| {
         let (before, after) = (before.get(field)?, now.get(field)?);
         (before != after).then_some((field, before, after))
     });
