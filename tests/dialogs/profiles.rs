@@ -107,6 +107,24 @@ fn escape_and_cancel_make_nothing() {
 }
 
 #[test]
+fn of_an_address_the_host_is_kept_and_of_other_words_everything() {
+    let (_folder, mut app) = start(Start::default());
+    for (typed, kept) in [
+        (
+            "https://Contoso-dev.crm.dynamics.com/main.aspx?appid=1#top",
+            "https://contoso-dev.crm.dynamics.com",
+        ),
+        ("the one in Paris/Lyon?", "the one in Paris/Lyon?"),
+        ("contoso-dev.crm.dynamics.com", "contoso-dev.crm.dynamics.com"),
+    ] {
+        app.key(Key::F2);
+        app.type_into(Role::TextInput, ADDRESS, typed);
+        app.press(Role::Button, "Keep name and environment");
+        assert_eq!(app.profile().environment.as_deref(), Some(kept));
+    }
+}
+
+#[test]
 fn renaming_is_one_step_and_needs_a_name() {
     let (_folder, mut app) = start(Start::default());
     app.key(Key::F2);

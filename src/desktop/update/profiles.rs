@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use profile_exchange::dynamics::address::without_path;
 use profile_library::{BinId, Occasion};
 use tracking_settings::{
     Advanced, EnvironmentKind, Field, Profile, Value,
@@ -137,7 +138,7 @@ pub(super) fn name_of(text: &str) -> String {
 }
 
 fn set_environment(profile: &mut Profile, address: &str, kind: Option<EnvironmentKind>) {
-    profile.set(Field::Environment, &Value::Text(name_of(address.trim())));
+    profile.set(Field::Environment, &Value::Text(name_of(&without_path(address.trim()))));
     profile.environment_kind = kind;
 }
 

@@ -1,11 +1,14 @@
 //! Reading bytes of any format.
 
-use std::io::{self, Read};
+use std::{
+    borrow::Cow,
+    io::{self, Read},
+};
 
 use tracking_settings::file::{Contents, LIST_LIMIT, Refusal};
 
 use crate::{
-    dynamics::{SOURCES, not_read},
+    dynamics::{SOURCES, address::without_path, not_read},
     format::{FORMATS, Reader},
     profile_file,
 };
@@ -15,7 +18,7 @@ use crate::{
 pub const LIMIT: usize = 32 * 1024 * 1024;
 
 /// Reads the bytes of a file, or of a pasted text, of any format that carries profiles and any form in which Dynamics
-/// gives its settings out, recognised by their content.
+/// gives its settings out, recognised by their content. Of an environment's address the host is kept.
 ///
 /// Time and memory are bounded whatever the bytes are.
 ///
@@ -26,7 +29,15 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
         return (source.reader.read)(bytes);
     }
     let read = reader_of(bytes).map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read);
-    read(bytes).map_err(|refusal| not_read::told(bytes).unwrap_or(refusal))
+    let mut contents = read(bytes).map_err(|refusal| not_read::told(bytes).unwrap_or(refusal))?;
+    for profile in &mut contents.profiles {
+        if let Some(address) = &mut profile.known.profile.environment
+            && let Cow::Owned(host) = without_path(address)
+        {
+            *address = host;
+        }
+    }
+    Ok(contents)
 }
 
 /// Whether it is known what bytes are: of a form that carries profiles or in which Dynamics gives its settings out, read or
