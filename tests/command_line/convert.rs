@@ -91,6 +91,52 @@ fn json_is_one_object_with_the_files_field_names() {
 }
 
 #[test]
+fn of_an_address_with_a_path_the_host_is_kept() {
+    let folder = Folder::new();
+    let mut profile = full();
+    for (address, kept) in [
+        (
+            "https://contoso.crm.dynamics.com/main.aspx?appid=1",
+            "https://contoso.crm.dynamics.com",
+        ),
+        ("the one in Paris/Lyon", "the one in Paris/Lyon"),
+    ] {
+        profile.environment = Some(address.to_owned());
+        let source = folder.file("address.tracking.ron", &file::write(&profile));
+        let ran = threadmark(["convert", text(&source), "--to", "json"]);
+        let object: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert_eq!(object["environment"], kept);
+    }
+}
+
+/// What stands in a profile's file is a plan: nobody read it in Dynamics.
+#[test]
+fn a_checklist_says_today_only_of_what_was_read() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "CTSO-", true);
+    let assumed = environment(&folder, "assumed", "CRM:", true);
+    let answer = r#"{"@odata.context":"https://contoso.crm.dynamics.com/api/data/v9.2/$metadata#organizations",
+        "value":[{"organizationid":"2f1a0c4e-0000-0000-0000-000000000001","trackingprefix":"CRM:;"}]}"#;
+    let read = folder.file("read.json", answer);
+    for (baseline, heading) in [
+        (assumed, "<th scope=\"col\">Assumed</th>"),
+        (read, "<th scope=\"col\">Today</th>"),
+    ] {
+        let call = [
+            "convert",
+            text(&plan),
+            "--to",
+            "checklist",
+            "--baseline",
+            text(&baseline),
+        ];
+        let page = threadmark(call);
+        assert!(page.out.contains(heading), "{page:?}");
+        assert!(page.err.contains("Save on the page."));
+    }
+}
+
+#[test]
 fn several_files_give_a_list_where_there_are_lists_and_a_sentence_elsewhere() {
     let folder = Folder::new();
     let (one, two) = (folder.fine(), folder.with_error());

@@ -230,6 +230,7 @@ fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Faile
     }
     Ok(Baseline {
         known_from: format!("{}, as {} holds it", read.known.profile.name, name),
+        was_read: read.from_dynamics.is_some(),
         known: read.known,
     })
 }

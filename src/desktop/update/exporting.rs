@@ -212,9 +212,11 @@ fn baseline(state: &State, exporting: &Exporting, target: &Target) -> Option<Bas
         return None;
     }
     let today = exporting.steps_for.today.as_ref();
+    let source = today::source(state, today);
     Some(Baseline {
         known: exporting.steps_for.baseline(state, target)?.into_owned(),
-        known_from: text::dialogs::steps::known_from(today, today::source(state, today)),
+        known_from: text::dialogs::steps::known_from(today, source),
+        was_read: source.is_some_and(|(was_read, _)| was_read),
     })
 }
 

@@ -31,6 +31,8 @@ pub struct Baseline {
     pub known: PartlyKnown,
     /// What this is known from, to stand behind "from": "what was read from Dynamics on 25 November 2026".
     pub known_from: String,
+    /// Whether it was read there; else it is assumed.
+    pub was_read: bool,
 }
 
 /// A state that was agreed on.

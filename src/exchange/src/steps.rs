@@ -24,6 +24,6 @@ pub mod patch;
 pub mod powershell;
 mod quoting;
 pub mod solution;
-pub(crate) mod words;
+pub mod words;
 
 pub use columns::{LeftOut, StepsPlan};

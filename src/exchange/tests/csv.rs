@@ -256,6 +256,7 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
     handout.baseline = Some(Baseline {
         known: PartlyKnown::without(Profile::new("Contoso"), [SettingId::UseCorrelation]),
         known_from: String::new(),
+        was_read: true,
     });
     let bytes = Format::by_name("csv").unwrap().write(&handout).unwrap();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[3..]);

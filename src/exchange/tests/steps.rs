@@ -68,6 +68,7 @@ fn handout(plan: Profile, baseline: Option<Profile>) -> Handout {
         baseline: baseline.map(|profile| Baseline {
             known: profile.into(),
             known_from: "what was read from Dynamics on 24 November 2026".to_owned(),
+            was_read: true,
         }),
         ..Handout::of([plan], date(2026, 11, 25))
     }

@@ -40,13 +40,13 @@ pub const NO_SETTING: &str = "No setting has to be changed.";
 /// A value is on the clipboard.
 pub const COPIED: &str = "Copied";
 /// Columns.
-pub const TODAY_COLUMN: &str = "Today";
-/// Columns.
 pub const AFTER_COLUMN: &str = "Enter";
 /// Every step is ticked.
-pub const ALL_DONE: &str = "Every step is ticked. To be sure, read what the environment holds again and compare.";
+pub const ALL_DONE: &str = "Every step is ticked. Save on the page. To be sure, read what the environment holds again and \
+                            compare.";
 /// How to be sure.
-pub const VERIFY: &str = "Afterwards, read what the environment holds again: then you see whether it is as planned.";
+pub const VERIFY: &str = "Save on the page. Then read what the environment holds again: that tells whether it is as \
+                          planned.";
 /// Gives the steps to somebody else.
 pub const GIVE_AWAY: &str = "Give the steps away…";
 

@@ -1,6 +1,7 @@
 //! The steps to carry out in Dynamics, ticked one by one: the admin center's page from top to bottom.
 
 use egui::{Align, Layout, Rect, Response, Sense, Ui, UiBuilder, Vec2};
+use profile_exchange::steps::words::{IF_IT_DIFFERS, before};
 use profile_library::Ticked;
 use tracking_settings::{
     PartlyKnown, Value,
@@ -11,7 +12,7 @@ use super::parts::{self, Scene, Sheet};
 use crate::{
     action::Action,
     command::CommandId,
-    dialog::{Dialog, StepsDraft},
+    dialog::{Dialog, StepsDraft, today},
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
     state::Version,
     text::{self, dialogs as said, dialogs::steps as words, values},
@@ -96,11 +97,17 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>,
         let progress = words::progress(done, steps.changes.len());
         kit::text::heading(ui, kit::strong(progress.as_str()).size(15.0), &progress, 2);
         kit::help_text(ui, words::PLACE);
+        let is_known = steps.changes.iter().any(|change| change.before.is_some());
+        if is_known {
+            kit::help_text(ui, IF_IT_DIFFERS);
+        }
+        let source = today::source(sheet.state, sheet.draft.steps_for.today.as_ref());
+        let was_read = is_known && source.is_some_and(|(was_read, _)| was_read);
         let widths = table::widths(ui, 2, 0.44, (96.0, 220.0));
         table::head(
             ui,
             &widths,
-            &[said::FIELD_COLUMN, words::TODAY_COLUMN, words::AFTER_COLUMN],
+            &[said::FIELD_COLUMN, before(was_read), words::AFTER_COLUMN],
         );
         let mut heading = None;
         for change in &steps.changes {
@@ -136,6 +143,9 @@ fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, ticked: O
         0 => {
             let mut done = is_done(ticked, change);
             let mut about = format!("{before} \u{2192} {after}.");
+            if change.before.is_some() {
+                about = format!("{about} {IF_IT_DIFFERS}");
+            }
             for caution in &change.cautions {
                 about.push(' ');
                 about.push_str(caution);

@@ -11,7 +11,10 @@ use tracking_settings::{
     words::visible,
 };
 
-use super::{StepsPlan, words::VERIFY};
+use super::{
+    StepsPlan,
+    words::{IF_IT_DIFFERS, SAVE, VERIFY, before},
+};
 use crate::{
     format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout, in_words},
@@ -82,6 +85,10 @@ struct Page {
     not_in_admin_center: &'static str,
     /// What the plan says and nobody enters.
     remarks: Vec<String>,
+    /// How the column is called of which the steps lead from.
+    before: &'static str,
+    /// Where something is entered.
+    save: Option<&'static str>,
     verify: &'static str,
 }
 
@@ -99,6 +106,8 @@ struct Row {
     label: String,
     before: Cell,
     after: Cell,
+    /// What to do where another value stands there; nothing where none is known.
+    if_it_differs: Option<&'static str>,
     cautions: Vec<String>,
     /// Why it can't be entered: then there is no box to tick.
     cannot: Option<String>,
@@ -154,6 +163,8 @@ impl Page {
             details_place: details_place(),
             not_in_admin_center: NOT_IN_ADMIN_CENTER,
             remarks: remarks(handout, steps),
+            before: before(handout.baseline.as_ref().is_some_and(|baseline| baseline.was_read)),
+            save: save(steps),
             verify: VERIFY,
         })
     }
@@ -181,6 +192,7 @@ fn row(change: &Change, handout: &Handout) -> Row {
         label: change.field.label(),
         before: before.as_ref().map_or_else(|| Cell::said(NOT_KNOWN), cell),
         after: cell(&after),
+        if_it_differs: (change.before.is_some() && change.cannot.is_none()).then_some(IF_IT_DIFFERS),
         cautions: change.cautions.iter().map(|caution| line(caution)).collect(),
         cannot: change.cannot.as_deref().map(line),
         is_done: handout.done.contains(&change.field),
@@ -198,6 +210,12 @@ fn remarks(handout: &Handout, steps: &Steps) -> Vec<String> {
         );
     }
     remarks
+}
+
+/// What ends the page, where something is entered on it.
+fn save(steps: &Steps) -> Option<&'static str> {
+    let is_entered = steps.changes.iter().any(|change| change.cannot.is_none());
+    is_entered.then_some(SAVE)
 }
 
 fn count(steps: &Steps) -> String {
@@ -240,6 +258,7 @@ fn says(handout: &Handout, plan: &StepsPlan) -> Vec<String> {
         .filter_map(|change| change.cannot.as_deref().map(|why| (change, why)));
     lines.extend(cannot.map(|(change, why)| format!("Can't be entered: {}. {}", change.field.label(), visible(why))));
     lines.extend(remarks(handout, steps));
+    lines.extend(save(steps).map(str::to_owned));
     lines.push(VERIFY.to_owned());
     lines
 }

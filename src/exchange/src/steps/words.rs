@@ -8,6 +8,10 @@ use crate::dynamics::column::Column;
 /// How to verify.
 pub(crate) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
                                  with the plan.";
+/// What ends it on a page where values are entered.
+pub const SAVE: &str = "Save on the page.";
+/// What to do where a page shows another value than a step leads from.
+pub const IF_IT_DIFFERS: &str = "If it shows something else today, stop and read it again.";
 /// What a direct write is not.
 pub(super) const NOT_LISTED: &str = "Microsoft does not list these columns as supported for direct writing.";
 /// A list of prefixes that is written without a look at the present one.
@@ -15,6 +19,11 @@ const WRITTEN_WHOLE: &str = "The list of prefixes is written whole, as it follow
                              prefix was changed in Dynamics since then, read what it holds again and make the steps anew.";
 /// Where there is nothing to do.
 pub(super) const NOTHING: &str = "Nothing has to be changed here.";
+
+/// What a value is called that steps lead from: today's where it was read.
+pub const fn before(was_read: bool) -> &'static str {
+    if was_read { "Today" } else { "Assumed" }
+}
 
 impl StepsPlan {
     /// What the steps are for, which environment they are meant for, and what they lead from.

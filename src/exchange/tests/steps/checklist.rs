@@ -145,6 +145,46 @@ fn it_begins_with_what_it_is_for_and_ends_with_how_to_verify() {
 }
 
 #[test]
+fn it_ends_with_saving_and_reading_again_and_says_where_to_stop() {
+    let stop = "If it shows something else today, stop and read it again.";
+    let page = Page::of(other(), Some(profile(|_| {})));
+    assert_eq!(page.texts("#save"), ["Save on the page."]);
+    let last = page.texts("section:last-of-type").concat();
+    assert!(last.find("Save on the page.") < last.find("To verify, read what the environment holds again"));
+    let steps = page.texts(".tick").len();
+    let known = page
+        .texts(".before")
+        .into_iter()
+        .filter(|before| before != "not known")
+        .count();
+    assert!(known >= 10 && known <= steps);
+    assert_eq!(page.texts(".stop"), vec![stop; known]);
+    // Nobody knows what it shows.
+    assert_eq!(Page::of(other(), None).texts(".stop"), [""; 0]);
+    let nothing = Page::of(profile(|_| {}), Some(profile(|_| {})));
+    assert_eq!((nothing.texts("#save").len(), nothing.texts("#verify").len()), (0, 1));
+}
+
+#[test]
+fn today_stands_only_where_it_was_read() {
+    let read = handout(other(), Some(profile(|_| {})));
+    let mut assumed = read.clone();
+    assumed.baseline.as_mut().unwrap().was_read = false;
+    for (handout, heading) in [
+        (read, "Today"),
+        (assumed, "Assumed"),
+        (handout(other(), None), "Assumed"),
+    ] {
+        let html = text_of("checklist", &handout);
+        let document = Html::parse_document(&html);
+        let heads = Selector::parse("thead th:nth-child(3)").unwrap();
+        for head in document.select(&heads) {
+            assert_eq!(head.text().collect::<String>(), heading);
+        }
+    }
+}
+
+#[test]
 fn hostile_texts_come_out_as_text_and_change_nothing_else() {
     let mut elsewhere = with_prefix("x");
     elsewhere.environment = Some("x".to_owned());

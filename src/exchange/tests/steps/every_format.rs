@@ -190,6 +190,7 @@ fn each_form_writes_what_changes_and_nothing_else() {
             handout.baseline = Some(Baseline {
                 known: today.clone(),
                 known_from: "what was read".to_owned(),
+                was_read: true,
             });
             let all = wanted(plan, today);
             for name in ["patch", "pac", "powershell", "solution"] {
