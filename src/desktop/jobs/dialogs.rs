@@ -57,7 +57,7 @@ impl Dialogs for NativeDialogs {
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking {
         let future = Self::dialog(text::IMPORT_DIALOG_TITLE, parent)
             .add_filter(text::FILES_WITH_PROFILES, &readable_extensions())
-            .add_filter(text::ALL_FILES, &["*"])
+            .add_filter(text::ALL_FILES, &EVERYTHING)
             .pick_file();
         Box::new(move || pollster::block_on(future).map(|file| file.path().to_path_buf()))
     }
@@ -80,12 +80,19 @@ impl Dialogs for NativeDialogs {
     }
 }
 
-/// The endings of files that can hold a profile.
-fn readable_extensions() -> Vec<&'static str> {
+/// Endings for which every file is offered. `*` alone is `*.*` for zenity, which leaves out files without an ending; it takes
+/// what is behind a space for a pattern of its own.
+const EVERYTHING: [&str; 2] = ["*", "* *"];
+
+/// The endings of files that can hold a profile, in small and in capital letters: some dialogs tell them apart.
+fn readable_extensions() -> Vec<String> {
     let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
     // Also where a program made something else of the double ending, and where Dynamics, a browser or a shell wrote it.
     let elsewhere = ["ron", "json", "htm", "html", "mht", "mhtml", "txt", "xml", "zip"];
-    let mut endings: Vec<&str> = readable.map(|format| format.extension).chain(elsewhere).collect();
+    let small = readable.map(|format| format.extension).chain(elsewhere);
+    let mut endings: Vec<String> = small
+        .flat_map(|ending| [ending.to_owned(), ending.to_uppercase()])
+        .collect();
     endings.sort_unstable();
     endings.dedup();
     endings
@@ -150,5 +157,29 @@ impl Dialogs for ScriptedDialogs {
             suggestions.push(suggested.to_owned());
         }
         self.next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_capital_endings_are_offered() {
+        let endings = readable_extensions();
+        for ending in [
+            "json",
+            "JSON",
+            "png",
+            "PNG",
+            "tracking.ron",
+            "TRACKING.RON",
+            "csv",
+            "zip",
+            "ZIP",
+        ] {
+            let is_read = ending != "csv";
+            assert_eq!(endings.iter().any(|one| one == ending), is_read, "{ending}");
+        }
     }
 }
