@@ -316,7 +316,7 @@ fn texts_that_swell_under_other_keywords_are_passed_over() {
         |writer| {
             writer
                 .write_text_chunk(&text(KEYWORD, &file::write(&contoso()), true))
-                .unwrap()
+                .unwrap();
         },
     );
     let begun = std::time::Instant::now();
