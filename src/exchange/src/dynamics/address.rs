@@ -27,9 +27,9 @@ pub enum NoAddress {
     Portal,
 }
 
-/// The full address at which an environment answers with exactly the columns that hold email tracking settings or
-/// change what they do, and its name (Web API, "Query data using the Web API"). `address` is a host, or an address of the environment with whatever
-/// path. Always `https`.
+/// The full address at which an environment answers with exactly the columns that hold email tracking settings or change
+/// what they do, and its name (Web API, "Query data using the Web API"). `address` is a host, or an address of the
+/// environment with whatever path. Always `https`.
 ///
 /// What is typed never gets further than the host: path, query and fragment are left out.
 ///
