@@ -98,7 +98,7 @@ fn estimates_use_the_number() {
         .unwrap();
     assert_eq!(
         repeats.message,
-        "At 40 emails a day the busiest sender's numbers repeat after 250 days."
+        "At 40 emails a day the busiest sender's numbers repeat within 250 days."
     );
 }
 
