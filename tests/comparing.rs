@@ -615,7 +615,7 @@ fn what_environments_hold_beside_the_settings_stands_apart_and_does_not_count() 
     ));
     // It leads to the setting that it bears on.
     app.click(Role::CheckBox, "Only differences");
-    app.click(
+    app.press(
         Role::GridCell,
         "emailconnectionchannel in Contoso production: not planned",
     );
