@@ -121,7 +121,7 @@ fn tab_follows_the_reading_order() {
     );
     app.focus(Role::Button, "Theme: light");
     app.key_with(Modifiers::SHIFT, Key::Tab);
-    assert_eq!(app.focused().as_deref(), Some("Compared with, if this is carried out"));
+    assert_eq!(app.focused().as_deref(), Some("Show less about Prefix"));
 }
 
 #[test]

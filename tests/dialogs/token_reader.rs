@@ -40,6 +40,8 @@ fn a_subject_is_read_by_keyboard_alone() {
         assert!(app.says("Its 6 digits can be split in 5 ways."));
         assert!(!app.says("Person number 421, email 17."), "folded");
         app.key(Key::Tab);
+        assert_eq!(app.focused().as_deref(), Some("Copy the address"));
+        app.key(Key::Tab);
         assert_eq!(app.focused().as_deref(), Some("More ways to split the token"));
         app.key(Key::Enter);
         assert!(app.says("Person number 421, email 17. The profile counts on 250 people."));

@@ -167,7 +167,7 @@ fn the_plot_is_read_by_the_arrow_keys_the_pointer_and_in_words() {
     assert!(app.says("9 digits: numbers repeat within 68,447 years"));
     app.key(Key::Home);
     app.key(Key::ArrowLeft);
-    assert!(app.says("1 digit: 1 day until numbers repeat"));
+    assert!(app.says("1 digit: numbers repeat within 1 day"));
     assert_eq!(
         app.profile().settings.activity_counter_digits,
         3,

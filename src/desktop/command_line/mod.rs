@@ -178,8 +178,8 @@ list of profiles gives one element per profile. What is found between profiles o
             reasons*, expected*, prefix_history, usage (the assumed numbers where the file has
             none), advanced*; those with * only where they hold something
   token     first, parts (prefix, fixed digit, person, email), last, wraps_at (the counter's largest
-            number), repeats_after_days (rounded up, or null), room_for_people (how many get a number
-            of their own)
+            number), repeats_after_days (rounded up; or null), room_for_people (how many get a
+            number of their own)
   history   stored (the prefix list as Dynamics would keep it), dropped (what no longer fits),
             needed (characters of all of it), next_change: longest (characters of the next prefix
             before something drops out), drops (what a prefix as long as this one pushes out)
