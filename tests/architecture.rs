@@ -205,30 +205,6 @@ fn every_part_uses_only_what_it_may() {
 }
 
 #[test]
-fn no_source_is_too_long_to_be_read() {
-    let mut files = Vec::new();
-    for below in ["desktop", "settings", "library", "bench", "../tests"] {
-        rust_files(below, &mut files);
-    }
-    let too_long: Vec<String> = files
-        .into_iter()
-        .filter_map(|file| {
-            let lines = fs::read_to_string(sources().join(&file))
-                .expect("a source")
-                .lines()
-                .count();
-            let most = if file.contains("tests") {
-                MOST_LINES.1
-            } else {
-                MOST_LINES.0
-            };
-            (lines > most).then(|| format!("{file}: {lines} lines"))
-        })
-        .collect();
-    assert!(too_long.is_empty(), "{too_long:#?}");
-}
-
-#[test]
 fn words_are_found_and_parts_of_words_are_not() {
     for (code, word, found) in [
         ("use std::fs;", "std::fs", true),

@@ -383,7 +383,7 @@ fn what_an_answer_does_not_carry_is_left_out_and_named() {
         assert!(!read.known.unknown.contains(&SettingId::Prefix.into()));
         assert!(
             ran.err
-                .contains("\"Use correlation\" is not in this answer, so it is not known."),
+                .contains("\"Use correlation\" is not in this JSON, so it is not known."),
             "{}",
             ran.err
         );

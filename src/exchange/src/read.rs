@@ -5,7 +5,7 @@ use std::{
     io::{self, Read},
 };
 
-use tracking_settings::file::{Contents, LIST_LIMIT, Refusal};
+use tracking_settings::file::{Contents, LIST_LIMIT, Refusal, RefusalKind};
 
 use crate::{
     dynamics::{SOURCES, address::without_path, not_read},
@@ -28,8 +28,14 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     if let Some(source) = SOURCES.into_iter().find(|source| (source.reader.recognises)(bytes)) {
         return (source.reader.read)(bytes);
     }
-    let read = reader_of(bytes).map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read);
-    let mut contents = read(bytes).map_err(|refusal| not_read::told(bytes).unwrap_or(refusal))?;
+    let reader = reader_of(bytes);
+    let read = reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes);
+    let mut contents = read.map_err(|refusal| {
+        // What is wrong with a profile and where helps more than what its notes speak of.
+        let is_unknown = reader.is_none() || refusal.kind == RefusalKind::SomethingElse;
+        let told = is_unknown.then(|| not_read::told(bytes)).flatten();
+        told.unwrap_or(refusal)
+    })?;
     for profile in &mut contents.profiles {
         if let Some(address) = &mut profile.known.profile.environment
             && let Cow::Owned(host) = without_path(address)

@@ -11,6 +11,8 @@ use super::{
     source::Source,
 };
 
+/// Most bytes of a text of which the letters are looked at: far more than a profile holds.
+const LONGEST: usize = 64 * 1024;
 /// More places with columns than any text about one organization has.
 const MOST_PLACES: usize = 32;
 
@@ -36,6 +38,8 @@ pub(super) struct Found {
     places: Vec<Place>,
     /// Environments whose addresses stand in it.
     environments: BTreeSet<String>,
+    /// Whether there are more places than are kept.
+    has_more: bool,
     /// Rows of one list that hold columns: an organization each.
     rows: usize,
 }
@@ -46,7 +50,9 @@ impl Place {
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
     pub(super) fn take(&mut self, column: Column, given: Given) -> Result<(), String> {
-        if column != Column::OrgDbOrgSettings && matches!(&given, Given::Text(text) if is_misread(text)) {
+        if column != Column::OrgDbOrgSettings
+            && matches!(&given, Given::Text(text) if text.len() <= LONGEST && is_misread(text))
+        {
             self.unclear.insert(column, MISREAD);
             return Ok(());
         }
@@ -71,8 +77,12 @@ impl Place {
 
 impl Found {
     pub(super) fn take(&mut self, place: Place) {
-        if !place.is_empty() && self.places.len() <= MOST_PLACES && !self.places.contains(&place) {
-            self.places.push(place);
+        if place.is_empty() || self.places.contains(&place) {
+            return;
+        }
+        match self.places.len() < MOST_PLACES {
+            true => self.places.push(place),
+            false => self.has_more = true,
         }
     }
 
@@ -115,6 +125,9 @@ impl Found {
         if self.rows > 1 {
             return several(format!("the rows of {} organizations", self.rows));
         }
+        if self.has_more {
+            return several("settings in more places than those of one environment".to_owned());
+        }
         if self.places.is_empty() {
             let message = format!("This {noun} holds no email tracking settings. {again}");
             return Err(Refusal::new(RefusalKind::SomethingElse, message));
@@ -140,7 +153,7 @@ impl Found {
             words: source.words,
             noun,
             environment: self.environments.into_iter().next(),
-            name: whole.name,
+            name: whole.name.clone(),
         };
         let mut contents = meaning::contents(&whole.record, &whole.unclear, &origin)?;
         let say = |message: String| Notice {
@@ -150,10 +163,11 @@ impl Found {
         };
         let mut said = Vec::new();
         if !source.is_documented {
-            let names: Vec<_> = whole.record.keys().map(|column| column.logical_name()).collect();
+            let names = whole.columns().into_iter().map(Column::logical_name);
             said.push(say(format!(
-                "No source describes this {noun}, so only what has the name of a column was read: {}.",
-                names.join(", ")
+                "No source describes this {noun}: what has the name of a column was read ({}), and nothing says whether an \
+                 environment holds it or somebody means to set it.",
+                names.collect::<Vec<_>>().join(", ")
             )));
         }
         said.extend(

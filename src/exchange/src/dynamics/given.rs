@@ -52,7 +52,9 @@ impl Given {
             (Holds::Switch | Holds::Number, Self::Text(text)) if text.trim().is_empty() => Some(ColumnValue::Null),
             (Holds::Switch, Self::Switch(on)) => Some(ColumnValue::Switch(*on)),
             (Holds::Switch, Self::Number(text) | Self::Text(text)) => yes_or_no(text.trim()).map(ColumnValue::Switch),
-            (Holds::Number, Self::Number(text) | Self::Text(text)) => {
+            // A point in a number of JSON stands before a fraction.
+            (Holds::Number, Self::Number(text)) => whole_number(text).map(ColumnValue::Number),
+            (Holds::Number, Self::Text(text)) => {
                 let digits = without_groups(text.trim());
                 digits.as_deref().and_then(whole_number).map(ColumnValue::Number)
             }
@@ -62,6 +64,7 @@ impl Given {
                     .choice(text.trim())
                     .map_or(ColumnValue::Null, ColumnValue::Number),
             ),
+            (Holds::Choice, Self::Switch(_)) => Some(ColumnValue::Null),
             (Holds::Text, Self::Text(text)) => return Ok(ColumnValue::Text(text.clone())),
             _ => None,
         };
@@ -86,21 +89,24 @@ impl Given {
 pub(super) fn is_misread(text: &str) -> bool {
     /// The signs of Windows-1252 from 0x80 to 0x9F, with Latin-1's own where it has none.
     const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-    let byte = |c: char| {
-        let latin = u8::try_from(c).ok().filter(|byte| *byte >= 0x80);
-        let windows = || {
-            WINDOWS
-                .chars()
-                .zip(0x80..)
-                .find_map(|(sign, byte)| (sign == c).then_some(byte))
-        };
-        latin.or_else(windows)
+    let byte = |c: char| match c {
+        '\u{80}'..='\u{ff}' => u8::try_from(c).ok(),
+        '\u{152}'..='\u{192}' | '\u{2c6}'..='\u{2dc}' | '\u{2013}'..='\u{2122}' => {
+            let mut signs = WINDOWS.chars().zip(0x80..);
+            signs.find_map(|(sign, byte)| (sign == c).then_some(byte))
+        }
+        _ => None,
+    };
+    // Letters that stand together by chance give signs that nobody writes, as É and a no-break space do.
+    let is_written = |text: &str| {
+        text.chars()
+            .any(|c| matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{4ff}' | '\u{800}'..))
     };
     let (mut run, mut is_misread) = (Vec::new(), false);
     for c in text.chars().chain([' ']) {
         match byte(c) {
             Some(byte) => run.push(byte),
-            None => is_misread |= !run.is_empty() && std::str::from_utf8(&std::mem::take(&mut run)).is_ok(),
+            None => is_misread |= std::str::from_utf8(&std::mem::take(&mut run)).is_ok_and(is_written),
         }
     }
     is_misread

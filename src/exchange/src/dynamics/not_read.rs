@@ -14,7 +14,7 @@ const ASK: &str = "Ask for the profile file: its name ends in .tracking.ron.";
 /// What is told of bytes that nothing reads, where something in them is known.
 pub(crate) fn told(bytes: &[u8]) -> Option<Refusal> {
     let head = decoded::head(bytes);
-    if head.contains("Profile(") || file::email(bytes).is_some() {
+    if head.contains("Profile(") || head.trim_start().starts_with('(') || file::email(bytes).is_some() {
         return None;
     }
     let lower = head.trim_start().to_ascii_lowercase();

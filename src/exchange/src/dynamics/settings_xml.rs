@@ -10,6 +10,9 @@ use super::xml::text_of;
 /// Deeper than any of these, whose settings stand directly in the root.
 const MOST_DEPTH: usize = 64;
 
+/// Far more entries than there are settings.
+const MOST_ENTRIES: usize = 5_000;
+
 /// The entries of an organization's XML.
 #[derive(Debug, Default)]
 pub(super) struct Entries(Vec<(String, String)>);
@@ -58,6 +61,9 @@ pub(super) fn read(xml: &str) -> Option<Entries> {
     let mut reader = Reader::from_str(xml);
     let (mut depth, mut has_root) = (0_usize, false);
     loop {
+        if entries.0.len() > MOST_ENTRIES {
+            return None;
+        }
         match reader.read_event().ok()? {
             Event::Start(tag) => {
                 depth += 1;

@@ -24,8 +24,8 @@ const ZIP_LIMIT: usize = 32 * 1024 * 1024;
 const MOST_FILES: usize = 20_000;
 /// The one file that is read.
 const ENTRY: &[u8] = b"customizations.xml";
-/// The folders of Office's documents, which are zips, too.
-const OFFICE: [&[u8]; 3] = [b"xl/", b"word/", b"ppt/"];
+/// The folders of Office's documents, which are zips, too, and the first file of OpenDocument's.
+const OFFICE: [&[u8]; 4] = [b"xl/", b"word/", b"ppt/", b"mimetype"];
 /// XML packs to a tenth or so. What unpacks to more than this many times its size was made to fill memory.
 const MOST_GROWTH: u64 = 200;
 /// Sizes up to this are unpacked in no time, however well they were packed.

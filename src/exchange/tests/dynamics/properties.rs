@@ -17,7 +17,7 @@ use crate::{
 /// A value as JSON writes it, and as people do.
 fn any_value(column: Column) -> BoxedStrategy<serde_json::Value> {
     // What stands between quotation marks in a list is read without them.
-    let text = "[A-Za-z0-9:#;é<&>'\"\\\\ -]{0,40}".prop_map(|text| text.trim_matches([' ', '"']).into());
+    let text = "[A-Za-z0-9:#;é<&>'\"\\\\ -]{0,40}".prop_map(|text| text.trim_matches([' ', '"', '\'']).into());
     match column.holds() {
         Holds::Switch => any::<bool>().prop_map(serde_json::Value::from).boxed(),
         Holds::Number => prop_oneof![0..12_i64, -5..5_000_000_000_i64, Just(999), Just(99_999)]

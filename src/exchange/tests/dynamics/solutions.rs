@@ -180,7 +180,7 @@ fn xml_that_is_no_solution_or_hostile_is_refused_in_a_sentence() {
         (
             customizations(&format!("<trackingprefix>{}</trackingprefix>", "x".repeat(1_000_000))),
             RefusalKind::Malformed,
-            "longer than a profile can hold",
+            "longer than what is read of it",
         ),
         (bomb, RefusalKind::Malformed, "it declares a document type"),
         (outside, RefusalKind::Malformed, "it declares a document type"),
@@ -226,6 +226,11 @@ fn xml_that_is_no_solution_or_hostile_is_refused_in_a_sentence() {
 fn zips_that_are_no_solution_are_refused_by_name() {
     let xml = customizations(EMAIL);
     let one = |name: &str| packed(&[(name, xml.as_bytes())], CompressionMethod::Deflated);
+    let of_office = |kind: &str| {
+        let kind = format!("application/vnd.oasis.opendocument.{kind}");
+        let files: [(&str, &[u8]); 2] = [("mimetype", kind.as_bytes()), ("content.xml", b"<x/>")];
+        packed(&files, CompressionMethod::Stored)
+    };
     let whole = solution(&xml);
     let no_solution = "This is a zip file without customizations.xml";
     for (bytes, words) in [
@@ -234,6 +239,8 @@ fn zips_that_are_no_solution_are_refused_by_name() {
         (packed(&[], CompressionMethod::Stored), no_solution),
         (one("xl/workbook.xml"), "This is an Excel workbook"),
         (one("word/document.xml"), "This is a Word document"),
+        (of_office("spreadsheet"), "This is an OpenDocument spreadsheet (.ods)"),
+        (of_office("text"), "This is an OpenDocument text (.odt)"),
         (whole[..whole.len() / 2].to_vec(), "This is a zip file, not a profile."),
         (b"PK\x03\x04\x14\0".to_vec(), "This is a zip file, not a profile."),
         (

@@ -301,6 +301,8 @@ fn quotation_marks_around_a_value_are_left_out_with_a_word() {
         "TrackingPrefix : \"CTSO:;CRM:;\"",
         "trackingprefix  \"CTSO:;CRM:;\"",
         "trackingprefix  “CTSO:;CRM:;”",
+        "trackingprefix  'CTSO:;CRM:;'",
+        "trackingprefix  «CTSO:;CRM:;»",
     ] {
         let read = read(text);
         assert_eq!(read.known.profile.settings.prefix, "CTSO:", "{text}");
@@ -334,7 +336,13 @@ fn letters_that_were_read_in_another_encoding_are_told() {
             read.notices
         );
     }
-    for text in ["TrackingPrefix : MÜ:;", "TrackingPrefix : Ã:;", "TrackingPrefix : ÜÑ:;"] {
+    for text in [
+        "TrackingPrefix : MÜ:;",
+        "TrackingPrefix : Ã:;",
+        "TrackingPrefix : ÜÑ:;",
+        "TrackingPrefix : TRANSFÉRÉ\u{a0}:;",
+        "TrackingPrefix : Spaß:;",
+    ] {
         assert!(!read(text).known.unknown.contains(&setting(Id::Prefix)), "{text}");
     }
 }
@@ -368,19 +376,7 @@ fn what_holds_settings_and_can_not_be_read_is_told_as_that() {
         let refusal = refused(text);
         assert!(refusal.message.starts_with(begins), "{refusal}\n{text}");
     }
-    let zip = |kind: &str| {
-        format!("PK\u{3}\u{4}\u{14}\0\0\0\0\0\0\0\0\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.{kind}")
-    };
-    assert!(
-        refused(zip("spreadsheet"))
-            .message
-            .starts_with("This is an OpenDocument spreadsheet (.ods)")
-    );
-    assert!(
-        refused(zip("text"))
-            .message
-            .starts_with("This is an OpenDocument text (.odt)")
-    );
+    // As LibreOffice packs them.
 }
 
 #[test]
@@ -389,8 +385,85 @@ fn a_sentence_about_a_column_is_no_list() {
         "trackingprefix should be unique",
         "trackingprefix, which is CRM:, is old",
         "trackingprefix emailcorrelationenabled",
+        "trackingprefix unchanged",
+        "I ran pac env list-settings and\ntrackingprefix is wrong here",
+        "hashmaxcount, 20 or so",
     ] {
         let refusal = refused(text);
         assert!(refusal.message.contains("in a form that is not read"), "{refusal}");
     }
+}
+
+#[test]
+fn a_cell_that_was_cut_at_the_sign_between_cells_is_refused() {
+    for text in [
+        "hashmaxcount;20\nhashdeltasubjectcount;0\ntrackingprefix;ACME:;CRM:;\n",
+        "maximumtrackingnumber;trackingprefix\n9999;ACME:;CRM:;\n",
+    ] {
+        let refusal = refused(text);
+        assert!(refusal.message.contains("cell"), "{refusal}");
+    }
+    let kept = read("hashmaxcount,hashfilterkeywords\n20,\"(RE|FW): \"\n");
+    let pattern = tracking_settings::Planned::Value("(RE|FW): ".to_owned());
+    assert_eq!(kept.known.profile.settings.advanced.noise_pattern, pattern);
+}
+
+#[test]
+fn what_quotes_a_table_stays_what_it_is() {
+    let rows = "maximumtrackingnumber,999\ntrackingtokeniddigits,3\n";
+    let mail = format!("From: a@contoso.example\nSubject: settings\n\n{rows}");
+    assert!(refused(mail).message.starts_with("This is an email."));
+    let by_hand = format!("(format: 1, name: \"A\", settings: (prefix: \"A:\"), notes: \"as printed:\n{rows}\")");
+    assert_eq!(read_any(&by_hand).from_dynamics, None);
+    let damaged = "{\"format\": 1, \"name\": \"A\",\n\"reasons\": {\"prefix\": \"maximumtrackingnumber is 999\"}\n\"settings\": {}}";
+    assert!(refused(damaged).line.is_some(), "where it is damaged");
+}
+
+fn read_any(text: &str) -> ReadProfile {
+    let mut contents = profile_exchange::read(text.as_bytes()).expect("a profile");
+    contents.profiles.remove(0)
+}
+
+#[test]
+fn copies_of_two_pages_are_two_environments() {
+    let page = |host: &str, column: &str| {
+        format!(
+            "@odata.context\t\"https://{host}.crm4.dynamics.com/api/data/v9.2/$metadata#organizations\"\n{column}\n"
+        )
+    };
+    let two = page("dev", "trackingprefix\t\"A:;\"") + &page("uat", "maximumtrackingnumber\t999");
+    assert!(refused(two).message.contains("only one can be read at once"));
+    let one = page("dev", "trackingprefix\t\"A:;\"") + &page("dev", "maximumtrackingnumber\t999");
+    assert!(read(one).is_in_parts);
+}
+
+#[test]
+fn values_in_objects_of_their_own_and_errors_of_other_programs() {
+    let wrapped = read(
+        r##"{"trackingprefix":{"Value":"A:;"},"maximumtrackingnumber":{"#text":"9999","@formattedvalue":"9.999"},"emailconnectionchannel":{"Value":0}}"##,
+    );
+    assert_eq!(wrapped.known.profile.settings.activity_counter_digits, 4);
+    assert_eq!(wrapped.known.profile.settings.prefix, "A:");
+    let listed = read(r#"{"settings":[{"name":"trackingprefix","value":"A:;"}]}"#);
+    assert_eq!(listed.known.profile.settings.prefix, "A:");
+    let other = refused(r#"[{"file":"a.json","ok":false,"error":{"line":4,"message":"This JSON holds no profile."}}]"#);
+    assert!(!other.message.starts_with("Dynamics answered"), "{other}");
+    let failed = refused(r#"{"statusCode":401,"body":{"error":{"code":"0x1","message":"No."}}}"#);
+    assert!(
+        failed.message.starts_with("Dynamics answered with an error"),
+        "{failed}"
+    );
+    assert!(
+        refused(r#"{"trackingtokenidbase": 500.000}"#)
+            .message
+            .contains("should be a whole number, and it is 500.000")
+    );
+}
+
+#[test]
+fn a_list_of_powershell_below_dashes_is_no_table() {
+    assert_eq!(
+        read("---\nTrackingPrefix : CTSO:;CRM:;").known.profile.settings.prefix,
+        "CTSO:"
+    );
 }

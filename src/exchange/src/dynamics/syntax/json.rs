@@ -13,7 +13,7 @@ use serde_json::{error::Category, value::RawValue};
 use tracking_settings::file::{Refusal, RefusalKind};
 
 use super::super::{
-    column::Column,
+    column::{Column, Holds},
     found::{Found, Place},
     given::Given,
     meaning::{called, quoted},
@@ -152,6 +152,13 @@ struct Seen {
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
+/// A value as programs put it into an object of its own: `{"Value": 0}`, `{"#text": "0", "@formattedvalue": "0"}`.
+#[derive(Deserialize)]
+struct Wrapped<'a> {
+    #[serde(borrow, rename = "Value", alias = "value", alias = "#text")]
+    value: &'a RawValue,
+}
+
 #[derive(Deserialize)]
 struct ErrorFields<'a> {
     #[serde(borrow)]
@@ -163,6 +170,8 @@ struct Node<'a> {
     seen: &'a mut Seen,
     /// Objects and lists round it.
     depth: usize,
+    /// Whether it is the answer itself, in which an error is one of Dynamics.
+    is_answer: bool,
     /// Whether the value itself may be that of a column.
     is_asked_for: bool,
 }
@@ -184,6 +193,7 @@ impl<'a> Node<'a> {
         Self {
             seen,
             depth: 0,
+            is_answer: true,
             is_asked_for: false,
         }
     }
@@ -192,6 +202,7 @@ impl<'a> Node<'a> {
         Node {
             seen: self.seen,
             depth: self.depth + 1,
+            is_answer: false,
             is_asked_for,
         }
     }
@@ -247,7 +258,7 @@ impl<'de> Visitor<'de> for Node<'_> {
                 place.take(column, given).map_err(A::Error::custom)?;
                 continue;
             }
-            self.seen.is_profile |= self.depth <= 1 && matches!(&*key, "format" | "settings");
+            self.seen.is_profile |= self.depth <= 1 && key == "format";
             if key.starts_with("@odata.") {
                 self.seen.has_mark = true;
                 let raw: &RawValue = map.next_value()?;
@@ -256,7 +267,7 @@ impl<'de> Visitor<'de> for Node<'_> {
                 }
                 continue;
             }
-            if key == "error" {
+            if key == "error" && self.is_answer {
                 let raw: Option<&RawValue> = map.next_value()?;
                 self.take_error(raw);
                 continue;
@@ -271,7 +282,9 @@ impl<'de> Visitor<'de> for Node<'_> {
             if is_value && std::mem::replace(&mut has_value, true) {
                 return Err(A::Error::custom("\"value\" stands in it twice"));
             }
-            match map.next_value_seed(self.inner(is_name || is_value))? {
+            let mut inner = self.inner(is_name || is_value);
+            inner.is_answer = inner.depth == 1 && lower == "body";
+            match map.next_value_seed(inner)? {
                 Came::Value(Given::Text(text)) if is_name => match Column::named(&text) {
                     Some(named) => {
                         self.seen.has_column = true;
@@ -331,7 +344,7 @@ impl Node<'_> {
         let Some(fields) = fields else { return };
         match serde_json::from_str(fields.get()) {
             Ok(ErrorFields { message }) => self.seen.error = Some(message.into_owned()),
-            Err(_) => self.seen.has_bare_error |= self.depth == 0,
+            Err(_) => self.seen.has_bare_error = true,
         }
     }
 }
@@ -345,7 +358,14 @@ fn given(column: Column, raw: &str) -> Result<Given, String> {
             let text = serde_json::from_str(raw).map(|Text(text)| Given::Text(text.into_owned()));
             text.map_err(|_| format!("{} should be a text", called(column)))
         }
-        Some(b'{' | b'[') => Err(format!("{} should be a single value", called(column))),
+        Some(b'{' | b'[') => match serde_json::from_str(raw) {
+            // A list would be read as an object's values in their order.
+            Ok(Wrapped { value }) if raw.starts_with('{') && !value.get().starts_with(['{', '[']) => {
+                given(column, value.get())
+            }
+            _ if column.holds() == Holds::Choice => Ok(Given::Null),
+            _ => Err(format!("{} should be a single value", called(column))),
+        },
         _ => Ok(Given::Number(raw.to_owned())),
     }
 }

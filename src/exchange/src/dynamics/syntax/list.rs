@@ -8,7 +8,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use tracking_settings::file::{self, Refusal, RefusalKind, whole_number};
+use tracking_settings::file::{Refusal, RefusalKind, whole_number};
 
 use super::{
     super::{
@@ -17,9 +17,9 @@ use super::{
         given::{Given, yes_or_no},
         meaning::called,
     },
-    table::{INSTEAD, PRINTED_EMPTY},
+    Marks, is_something_else,
+    table::{INSTEAD, LEFT_OUT, ONE_MARK, PRINTED_EMPTY},
 };
-use crate::text;
 
 /// The columns' display names, which PowerShell prints with -ShowDisplayName ("Organization table/entity reference").
 const DISPLAY_NAMES: [(Column, &str); 13] = [
@@ -38,8 +38,21 @@ const DISPLAY_NAMES: [(Column, &str); 13] = [
     (Column::OrgDbOrgSettings, "Organization Database Organization Settings"),
 ];
 
+/// Far more lines than a list of settings has, also with empty ones between.
+const MOST_LINES: usize = 20_000;
+
 /// What says in a tree under which address the answer was given.
 const CONTEXT: &str = "@odata.context";
+
+impl Layout {
+    /// What to do about a list that can't be read.
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Tree => "In Firefox choose Raw Data, or Save, and take that.",
+            Self::Table | Self::List => INSTEAD,
+        }
+    }
+}
 
 /// Which program printed a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +94,7 @@ impl Printed {
 /// By a line that begins with the name of a column and goes on as one of the programs does. Profiles, emails and web
 /// pages may quote such a line, and are recognised first.
 pub(in super::super) fn recognises(head: &str) -> Option<Layout> {
-    let begins_otherwise = head.trim_start().starts_with(['(', '[', '{', '<', '/', '#']);
-    let bytes = head.as_bytes();
-    if begins_otherwise || head.contains("Profile(") || file::email(bytes).is_some() || text::recognises(bytes) {
+    if is_something_else(head) || head.trim_start().starts_with('#') {
         return None;
     }
     let head = without_times(head);
@@ -116,7 +127,9 @@ fn fits(column: Column, value: &str) -> bool {
     match column.holds() {
         Holds::Switch => yes_or_no(word).is_some(),
         Holds::Number => word.bytes().all(|byte| byte.is_ascii_digit()),
-        Holds::Text | Holds::Choice => true,
+        // As Dynamics keeps the list of prefixes.
+        Holds::Text => word.ends_with(';'),
+        Holds::Choice => false,
     }
 }
 
@@ -124,7 +137,9 @@ fn fits(column: Column, value: &str) -> bool {
 fn without_times(text: &str) -> Cow<'_, str> {
     let is_stamped = |line: &str| behind_time(line).is_some();
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let is_log = lines.clone().next().is_some() && lines.all(is_stamped);
+    // The last line of a beginning may be cut off within its time.
+    let last = lines.next_back();
+    let is_log = last.is_some() && lines.clone().next().is_some() && lines.all(is_stamped);
     if !is_log {
         return Cow::Borrowed(text);
     }
@@ -152,6 +167,9 @@ fn behind_time(line: &str) -> Option<&str> {
 /// # Errors
 /// A value that its column can't hold, two values of a column.
 pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusal> {
+    if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
+        return Err(malformed("it has more lines than any list of settings", Layout::Table));
+    }
     let text = without_times(text);
     let layout = layout(&text).unwrap_or(Layout::Table);
     for list in lists(&text, layout) {
@@ -162,8 +180,8 @@ pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusa
         found.take(place);
     }
     if layout == Layout::Tree {
-        let mut contexts = text.lines().filter_map(|line| line.trim_start().strip_prefix(CONTEXT));
-        if let Some(address) = contexts.next().and_then(|value| unquoted(value.trim())) {
+        let contexts = text.lines().filter_map(|line| line.trim_start().strip_prefix(CONTEXT));
+        for address in contexts.filter_map(|value| unquoted(value.trim())) {
             found.take_address(&address);
         }
     }
@@ -189,19 +207,14 @@ fn take(place: &mut Place, column: Column, printed: &Printed, layout: Layout) ->
             place.unclear.insert(column, PRINTED_EMPTY);
             return Ok(());
         }
-        (_, Holds::Text) => match between_marks(text) {
+        (_, Holds::Text) => match Marks::of(text) {
             Marks::None => Given::Text(text.to_owned()),
             Marks::Around(text) => {
-                place
-                    .said
-                    .push((column, "stands in quotation marks here, which were left out"));
+                place.said.push((column, LEFT_OUT));
                 Given::Text(text.to_owned())
             }
             Marks::One => {
-                place.unclear.insert(
-                    column,
-                    "a quotation mark stands at one end of it here, and none at the other.",
-                );
+                place.unclear.insert(column, ONE_MARK);
                 return Ok(());
             }
         },
@@ -209,7 +222,7 @@ fn take(place: &mut Place, column: Column, printed: &Printed, layout: Layout) ->
         _ => Given::Text(text.to_owned()),
     };
     let taken = place.take(column, given);
-    taken.map_err(|wrong| malformed(&wrong))?;
+    taken.map_err(|wrong| malformed(&wrong, layout))?;
     if printed.lines > 1 && column != Column::OrgDbOrgSettings {
         place.said.push((
             column,
@@ -229,25 +242,6 @@ fn of_two_numbers(text: &str) -> &str {
         Some((came, _)) if whole_number(came).is_some() => came,
         Some((_, has)) => has,
         None => text,
-    }
-}
-
-/// Quotation marks at the ends of a text.
-enum Marks<'a> {
-    None,
-    Around(&'a str),
-    One,
-}
-
-fn between_marks(text: &str) -> Marks<'_> {
-    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '`');
-    match (text.strip_prefix(is_mark), text.strip_suffix(is_mark)) {
-        (None, None) => Marks::None,
-        (Some(rest), Some(_)) if !rest.is_empty() => {
-            let end = rest.char_indices().next_back().map_or(0, |(at, _)| at);
-            Marks::Around(rest.get(..end).unwrap_or_default())
-        }
-        _ => Marks::One,
     }
 }
 
@@ -307,10 +301,10 @@ fn layout(text: &str) -> Option<Layout> {
     }
 }
 
-/// The dashes below the heading of a table.
+/// The dashes below the heading of a table with two columns.
 fn is_rule(line: &str) -> bool {
-    let line = line.trim();
-    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | ' '))
+    let groups = line.split_whitespace().count();
+    groups > 1 && line.chars().all(|c| c == '-' || c.is_whitespace())
 }
 
 /// What pac and a console print above a list: who is signed in, the heading of the table and its rule, the command itself.
@@ -321,11 +315,17 @@ fn begins_a_list(line: &str) -> bool {
             && words.all(|word| matches!(word, "Name" | "Value"))
             && line.trim_end().ends_with("Value")
     };
-    is_rule(line)
-        || is_heading()
-        || line.trim_start().starts_with("Connected ")
-        || line.contains("list-settings")
-        || line.contains("Get-Crm")
+    is_rule(line) || is_heading() || line.trim_start().starts_with("Connected ") || is_command(line)
+}
+
+/// A command as it stands in a console or a pipeline's log, and no sentence that speaks of it.
+fn is_command(line: &str) -> bool {
+    let line = line.trim_start();
+    let is_asked = ["pac ", "PS ", "$ ", "##[command]", "Get-Crm"]
+        .iter()
+        .any(|begin| line.starts_with(begin));
+    (is_asked || line.contains(">pac ") || line.contains("> pac "))
+        && (line.contains("list-settings") || line.contains("Get-Crm"))
 }
 
 /// The lists in a text, which may hold what was printed by more than one command. Programs put blank lines between them
@@ -337,7 +337,7 @@ fn lists(text: &str, layout: Layout) -> Vec<&str> {
         let ends = match layout {
             Layout::List => line.trim().is_empty(),
             Layout::Table => begins_a_list(line),
-            Layout::Tree => false,
+            Layout::Tree => line.trim_start().starts_with(CONTEXT),
         };
         if ends && names > 0 {
             parts.push((&text[begin..at], names));
@@ -368,11 +368,7 @@ fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refu
                 indent: indent(line),
             };
             if columns.insert(column, printed).is_some() {
-                let twice = format!("{} stands in it twice", called(column));
-                return Err(malformed_by(
-                    &twice,
-                    "Run the command for one environment alone, and take what it prints.",
-                ));
+                return Err(malformed(&format!("{} stands in it twice", called(column)), layout));
             }
             continue;
         }
@@ -415,7 +411,9 @@ fn name_and_value(line: &str, layout: Layout) -> Option<(Column, &str)> {
             let line = line.trim_start();
             let end = line.find(char::is_whitespace).unwrap_or(line.len());
             let (name, value) = line.split_at_checked(end)?;
-            Some((Column::named(name)?, value))
+            // Both print the logical names, which have no capitals.
+            let column = Column::named(name).filter(|column| column.logical_name() == name)?;
+            Some((column, value))
         }
     }
 }
@@ -425,11 +423,7 @@ fn named(name: &str) -> Option<Column> {
     Column::named(name).or_else(|| displayed().map(|&(column, _)| column))
 }
 
-fn malformed(wrong: &str) -> Refusal {
-    malformed_by(wrong, INSTEAD)
-}
-
-fn malformed_by(wrong: &str, advice: &str) -> Refusal {
-    let message = format!("This list can't be read: {wrong}. {advice}");
+fn malformed(wrong: &str, layout: Layout) -> Refusal {
+    let message = format!("This list can't be read: {wrong}. {}", layout.advice());
     Refusal::new(RefusalKind::Malformed, message)
 }

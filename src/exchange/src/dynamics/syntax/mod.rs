@@ -7,6 +7,39 @@
 //! | `table` | rows of cells |
 //! | `list` | lines of a name and a value |
 
+use tracking_settings::file;
+
+use crate::text;
+
+/// Whether a text is something that may quote a list or a table, and is known by how it begins: a profile, an email.
+fn is_something_else(head: &str) -> bool {
+    head.trim_start().starts_with(['(', '[', '{', '<', '/'])
+        || head.contains("Profile(")
+        || file::email(head.as_bytes()).is_some()
+        || text::recognises(head.as_bytes())
+}
+
+/// Quotation marks at the ends of a text.
+enum Marks<'a> {
+    None,
+    Around(&'a str),
+    One,
+}
+
+impl<'a> Marks<'a> {
+    fn of(text: &'a str) -> Self {
+        let is_mark = |c: char| "\"'`“”„‘’«»".contains(c);
+        match (text.strip_prefix(is_mark), text.strip_suffix(is_mark)) {
+            (None, None) => Self::None,
+            (Some(rest), Some(_)) if !rest.is_empty() => {
+                let end = rest.char_indices().next_back().map_or(0, |(at, _)| at);
+                Self::Around(rest.get(..end).unwrap_or_default())
+            }
+            _ => Self::One,
+        }
+    }
+}
+
 pub(super) mod json;
 pub(super) mod list;
 pub(super) mod table;

@@ -1,13 +1,16 @@
 //! A table with a sign between its cells, as programs export it: a row with the columns' names, and below it one with their
 //! values; or a column of names, and beside it one of values.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
+use csv::{ReaderBuilder, StringRecord};
 use tracking_settings::file::{Refusal, RefusalKind};
 
-use super::super::{
-    column::{Column, Holds},
-    found::{Found, Place},
-    given::Given,
+use super::{
+    super::{
+        column::{Column, Holds},
+        found::{Found, Place},
+        given::Given,
+    },
+    Marks, is_something_else,
 };
 
 /// What stands between cells.
@@ -26,7 +29,7 @@ enum Layout {
 
 /// Whether a text, or the beginning of one, is such a table.
 pub(in super::super) fn recognises(head: &str) -> bool {
-    layout(head).is_some()
+    !is_something_else(head) && layout(head).is_some()
 }
 
 /// By the first row, which names columns, or by rows that each begin with one.
@@ -36,16 +39,17 @@ fn layout(text: &str) -> Option<(u8, Layout)> {
         let names = rows(text, separator).next()?;
         // A sentence may hold a column's name and commas.
         let is_name = |cell: &str| {
+            let cell = cell.trim();
             cell.starts_with(|c: char| c.is_alphabetic() || matches!(c, '@' | '_')) && !cell.contains([' ', ':'])
         };
-        let known = names.iter().filter(|cell| Column::named(cell).is_some()).count();
+        let known = names.iter().filter(|cell| Column::named(cell.trim()).is_some()).count();
         // A line of a list may begin with a name and a tab, too.
         let least = if separator == b'\t' { 2 } else { 1 };
         (names.len() > 1 && known >= least && names.iter().all(is_name)).then_some((separator, Layout::Across))
     };
     let down = |separator: u8| {
         let is_pair =
-            |row: &StringRecord| row.len() == 2 && row.get(0).is_some_and(|name| Column::named(name).is_some());
+            |row: &StringRecord| row.len() == 2 && row.get(0).is_some_and(|name| Column::named(name.trim()).is_some());
         // A sentence may begin with a column's name and a comma.
         let is_down = separator != b'\t' && rows(text, separator).take(MOST_ROWS).filter(is_pair).nth(1).is_some();
         is_down.then_some((separator, Layout::Down))
@@ -67,11 +71,7 @@ fn below_remarks(text: &str) -> &str {
 
 fn rows(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
     let mut builder = ReaderBuilder::new();
-    builder
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All);
+    builder.delimiter(separator).has_headers(false).flexible(true);
     // A text is read, which can't fail; what is no row is left out.
     builder
         .from_reader(text.as_bytes())
@@ -92,7 +92,7 @@ pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusa
         Layout::Across => {
             let names = rows.next().unwrap_or_default();
             let (mut below, mut number) = (Place::default(), 0);
-            for row in rows.filter(|row| row.iter().any(|cell| !cell.is_empty())) {
+            for row in rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
                 number += 1;
                 if number > 1 {
                     continue;
@@ -112,9 +112,19 @@ pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusa
         }
         Layout::Down => {
             let mut list = Place::default();
-            for row in rows.take(MOST_ROWS) {
-                if let (Some(name), Some(cell)) = (row.get(0), row.get(1)) {
-                    put(&mut list, name, cell)?;
+            for (number, row) in rows.enumerate() {
+                let name = row.get(0).unwrap_or_default();
+                if number >= MOST_ROWS {
+                    return Err(malformed("it has more rows than any list of settings"));
+                }
+                match row.get(1) {
+                    // A prefix list has the sign that stands between the cells.
+                    _ if row.len() != 2 && Column::named(name.trim()).is_some() => {
+                        let wrong = format!("\"{}\" has more than one cell beside it", name.trim());
+                        return Err(malformed(&wrong));
+                    }
+                    Some(cell) => put(&mut list, name, cell)?,
+                    None => {}
                 }
             }
             list
@@ -125,19 +135,38 @@ pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusa
 }
 
 fn put(place: &mut Place, name: &str, cell: &str) -> Result<(), Refusal> {
+    let name = name.trim();
     let Some(column) = Column::named(name) else {
         if name.eq_ignore_ascii_case("name") && !cell.is_empty() {
             place.name = Some(cell.to_owned());
         }
         return Ok(());
     };
-    if cell.is_empty() && column.holds() == Holds::Text {
-        place.unclear.insert(column, PRINTED_EMPTY);
-        return Ok(());
+    let mut cell = cell;
+    if column.holds() == Holds::Text {
+        match Marks::of(cell) {
+            _ if cell.is_empty() => {
+                place.unclear.insert(column, PRINTED_EMPTY);
+                return Ok(());
+            }
+            Marks::None => {}
+            Marks::Around(text) => {
+                place.said.push((column, LEFT_OUT));
+                cell = text;
+            }
+            Marks::One => {
+                place.unclear.insert(column, ONE_MARK);
+                return Ok(());
+            }
+        }
     }
     let taken = place.take(column, Given::Text(cell.to_owned()));
     taken.map_err(|wrong| malformed(&wrong))
 }
+
+/// What is said of a text in quotation marks, and why one is not known that has a single one.
+pub(super) const LEFT_OUT: &str = "stands in quotation marks here, which were left out";
+pub(super) const ONE_MARK: &str = "a quotation mark stands at one end of it here, and none at the other.";
 
 /// Why a text is not known of which nothing stands in a table or a list.
 pub(super) const PRINTED_EMPTY: &str =

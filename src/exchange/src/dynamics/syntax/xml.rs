@@ -182,7 +182,7 @@ impl<'a> Walk<'a> {
                     match leaf.what {
                         What::Column(column) => {
                             let column = called(column);
-                            return Err(malformed(&format!("{column} is longer than a profile can hold")));
+                            return Err(malformed(&format!("{column} is longer than what is read of it")));
                         }
                         What::Key | What::Value => self.leaf = None,
                     }

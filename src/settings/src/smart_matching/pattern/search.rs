@@ -309,9 +309,14 @@ impl Writer {
         let slips = lazy && least <= 1 && most.is_none();
         let mark = part.may_be_empty().then(|| (self.register(), slips));
         let mut exits = Vec::new();
-        for round in 1..=least {
+        let mut round = 1;
+        while round <= least {
             let last = round == least && most != Some(least);
+            let before = self.next();
             self.round(part, mark.filter(|_| last), &mut exits)?;
+            // What writes nothing, such as `(?:){2000000000}`, is the same however often.
+            let writes_nothing = self.next() == before && round < least;
+            round = if writes_nothing { least } else { round + 1 };
         }
         match most {
             Some(most) => {
