@@ -221,10 +221,15 @@ fn what_scripts_flows_and_screens_hand_on_is_read_by_the_names_of_its_columns() 
     }
     let two = threadmark(["check", text(&report("orgsettings-alone.xml")), "--json"]).json();
     let settings = two[0]["profile"]["settings"].as_object().expect("settings").clone();
-    assert_eq!(settings.len(), 2, "{settings:?}");
+    let known = settings.values().filter(|value| !value.is_null());
+    assert_eq!(known.count(), 2, "{settings:?}");
     // A column that is printed empty is told once.
     let list = threadmark(["check", text(&report("organization-settings-list-41.txt"))]);
-    assert_eq!(list.out.matches("Filter subject keywords").count(), 1, "{}", list.out);
+    let told = list
+        .out
+        .lines()
+        .filter(|line| line.starts_with("  notice") && line.contains("\"Filter subject keywords\""));
+    assert_eq!(told.count(), 1, "{}", list.out);
 }
 
 #[test]

@@ -99,7 +99,7 @@ pub mod panel {
     /// The limit where Dynamics was read.
     pub fn limit_in_dynamics(limit: usize) -> String {
         format!(
-            "At most {limit} characters with the token: MaximumSubjectLengthOnMailServer, as it was read from Dynamics."
+            "At most {limit} characters with the token: MaximumSubjectLengthOnMailServer, as it counts in Dynamics."
         )
     }
     /// A limit that cannot be, and the one that is used.

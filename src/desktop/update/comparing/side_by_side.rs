@@ -198,7 +198,7 @@ fn beside(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)], names: &[Strin
                 text,
                 standing,
                 note: String::new(),
-                more: id.setting().effect.to_owned(),
+                more: format!("{} ({})", id.setting().effect, id.setting().source.title),
             }
         });
         Some(ShownBeside {

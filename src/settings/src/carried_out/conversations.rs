@@ -12,12 +12,14 @@ use crate::{
 pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_correlation {
         return [
-            no_headers(change).unwrap_or_else(|| {
-                microsoft(
+            match no_headers(change) {
+                // What finds replies all the same stands in the next line.
+                Some(_) => worked_out("Stays as it is: its headers are not looked at, either."),
+                None => microsoft(
                     CORRELATION,
                     "Replies to it can be found as well: what they answer is looked up among all email that Dynamics has.",
-                )
-            }),
+                ),
+            },
             no_headers(change).unwrap_or_else(|| linked_by_headers(change)),
             microsoft(
                 CORRELATION,
@@ -31,11 +33,16 @@ pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
     }
     [
         worked_out("Stays as it is. Correlation is looked at when mail arrives."),
-        not_documented(
+        not_documented(&format!(
             "whether tracking tokens and smart matching still find the email that is answered. The hidden information in \
-             the headers no longer does. Dynamics's older dialog locks tokens and smart matching. Try one reply in a test \
+             the headers {} does. Dynamics's older dialog locks tokens and smart matching. Try one reply in a test \
              environment first.",
-        ),
+            if change.beside.ignores_headers() {
+                "never"
+            } else {
+                "no longer"
+            }
+        )),
         if change.is.settings.use_tracking_tokens {
             token_in_doubt(change)
         } else {
@@ -246,7 +253,7 @@ pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
         change.is.settings.use_smart_matching,
     );
     let correlation = change.is.settings.use_correlation;
-    if is && change.beside.disables_smart_matching() {
+    if (was || is) && change.beside.disables_smart_matching() {
         let name = BesideId::DisableSmartMatching.name();
         return [
             worked_out(format!(

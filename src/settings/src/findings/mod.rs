@@ -218,10 +218,11 @@ fn detect(profile: &Profile, beside: &Beside) -> Vec<Found> {
     found
 }
 
+/// Errors, and that no reply finds its record, which is as bad.
 fn errors(found: &[Found]) -> Vec<Key> {
     found
         .iter()
-        .filter(|found| found.finding.level == Level::Error)
+        .filter(|found| found.finding.level == Level::Error || found.finding.code == Code::NothingMatches)
         .map(Found::key)
         .collect()
 }

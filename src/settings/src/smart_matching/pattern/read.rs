@@ -1,6 +1,9 @@
 //! Reads a pattern: what .NET refuses is a mistake here, and nothing else is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     shortcuts::compare_as_words,
@@ -29,7 +32,7 @@ pub(super) enum Part {
         ignores_case: bool,
     },
     Class {
-        class: Class,
+        class: Arc<Class>,
         ignores_case: bool,
     },
     At(Place),
@@ -296,7 +299,10 @@ impl Reader {
                     let class = self.class(start)?;
                     match class.only() {
                         Some(unit) => Part::One { unit, ignores_case },
-                        None => Part::Class { class, ignores_case },
+                        None => Part::Class {
+                            class: class.into(),
+                            ignores_case,
+                        },
                     }
                 }
                 '\\' => self.escape(start)?,
@@ -305,7 +311,7 @@ impl Reader {
                 '$' if self.options.lines => Part::At(Place::EndOfLine),
                 '$' => Part::At(Place::EndOrLastBreak),
                 '.' => Part::Class {
-                    class: Class::dot(self.options.one_line),
+                    class: Class::dot(self.options.one_line).into(),
                     ignores_case,
                 },
                 _ => self.literal(unit),
@@ -581,7 +587,7 @@ impl Reader {
                     class.ignore_case();
                 }
                 return Ok(Part::Class {
-                    class,
+                    class: class.into(),
                     ignores_case: self.options.ignores_case,
                 });
             }

@@ -3,7 +3,7 @@
 //! What led nowhere once is not tried again, so that the time grows with pattern times text. Only where a pattern asks
 //! for what a group found may the same place end differently; then a largest number of steps bounds the time.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     read::{Part, Pattern, Place},
@@ -26,7 +26,7 @@ const BEGIN: usize = 0;
 #[derive(Debug)]
 pub(in crate::smart_matching) struct Program {
     steps: Vec<Step>,
-    classes: Vec<Class>,
+    classes: Vec<Arc<Class>>,
     registers: usize,
     /// Of all choices together.
     outcomes: usize,
@@ -239,7 +239,7 @@ impl Writer {
             }
             Part::Class { class, ignores_case } => {
                 let way = way(*ignores_case);
-                self.program.classes.push(class.clone());
+                self.program.classes.push(Arc::clone(class));
                 let class = self.program.classes.len() - 1;
                 self.push(Step::Class { class, way })?;
             }
@@ -423,7 +423,10 @@ impl Search<'_> {
                     .map(|(_, at)| (next, at)));
             }
             Step::Class { class, way } => {
-                let class = &self.program.classes[*class];
+                let program = self.program;
+                let class = &program.classes[*class];
+                // One of many ranges takes as long as many steps.
+                self.patience = self.patience.checked_sub(class.weight()).ok_or(TooLong)?;
                 return Ok(self
                     .unit(at, *way)
                     .filter(|(found, _)| class.takes(*found))

@@ -60,7 +60,7 @@ impl Part {
                 class.add(0x69..=0x69);
                 class.add(0x49..=0x49);
                 *self = Self::Class {
-                    class,
+                    class: class.into(),
                     ignores_case: false,
                 };
                 true

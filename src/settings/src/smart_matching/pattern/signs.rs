@@ -119,6 +119,7 @@ impl Class {
     /// Makes it fit text in small letters.
     pub(super) fn ignore_case(&mut self) {
         let mut small: Vec<RangeInclusive<u16>> = Vec::new();
+        self.merge();
         for range in &mut self.ranges {
             if range.start() == range.end() {
                 let letter = lower(*range.start());
@@ -134,6 +135,25 @@ impl Class {
             }
         }
         self.ranges.append(&mut small);
+    }
+
+    /// Makes one of ranges that overlap, so that no letter of theirs is looked at twice. A letter alone stays one, because
+    /// its small letter is found in another way.
+    fn merge(&mut self) {
+        self.ranges
+            .sort_unstable_by_key(|range| (range.start() == range.end(), *range.start()));
+        self.ranges.dedup_by(|range, before| {
+            let is_apart = range.start() == range.end() || range.start() > before.end();
+            if !is_apart {
+                *before = *before.start()..=*range.end().max(before.end());
+            }
+            !is_apart || range == before
+        });
+    }
+
+    /// How much longer than one step it takes to look a unit up.
+    pub(super) fn weight(&self) -> u32 {
+        u32::try_from(self.ranges.len() / 16).unwrap_or(u32::MAX)
     }
 
     /// The one unit that it takes, where it is written as such.
