@@ -124,9 +124,6 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// The most lines of a source file, and of one of tests.
-const MOST_LINES: (usize, usize) = (500, 650);
-
 fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
