@@ -31,7 +31,7 @@ pub(crate) fn told(bytes: &[u8]) -> Option<Refusal> {
         format!("This table was made by Threadmark for a spreadsheet, and is not read back. {ASK}")
     } else if lower.starts_with('{') && all(&["\"log\"", "\"creator\"", "\"entries\""]) {
         format!("This is a recording of a browser's requests (HAR), which is not read. {WAY}")
-    } else if lower.contains("update-settings") || lower.contains("set-crmsystemsettings") {
+    } else if lower.contains("update-settings") || lower.contains("set-crm") {
         format!(
             "This is a script that changes settings of Dynamics, and does not tell what an environment holds. {WAY}"
         )

@@ -467,3 +467,23 @@ fn a_list_of_powershell_below_dashes_is_no_table() {
         "CTSO:"
     );
 }
+
+#[test]
+fn what_threadmark_makes_for_people_and_programs_is_told_as_that() {
+    let mut profile = tracking_settings::Profile::new("Contoso");
+    profile.settings.use_categories = true;
+    for (name, begins) in [
+        ("html", "This page was made by Threadmark"),
+        ("checklist", "This page was made by Threadmark"),
+        ("csv", "This table was made by Threadmark"),
+        ("powershell", "This is a script that changes settings of Dynamics"),
+        ("pac", "This is a script that changes settings of Dynamics"),
+    ] {
+        let format = profile_exchange::Format::by_name(name).expect("a format");
+        let bytes = format
+            .write(&crate::support::handout(profile.clone()))
+            .expect("it can be written");
+        let refusal = refused(bytes);
+        assert!(refusal.message.starts_with(begins), "{name}: {refusal}");
+    }
+}
