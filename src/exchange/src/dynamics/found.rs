@@ -105,6 +105,11 @@ impl Found {
         self.rows = self.rows.max(rows);
     }
 
+    /// Whether it is known already that there is more than one organization.
+    pub(super) fn is_of_several(&self) -> bool {
+        self.rows > 1
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
@@ -123,7 +128,7 @@ impl Found {
             return several(format!("what {} and {} hold", quoted(one), quoted(other)));
         }
         if self.rows > 1 {
-            return several(format!("the rows of {} organizations", self.rows));
+            return several("the rows of more than one organization".to_owned());
         }
         if self.has_more {
             return several("settings in more places than those of one environment".to_owned());

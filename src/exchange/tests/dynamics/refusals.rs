@@ -10,8 +10,8 @@ fn answers_that_hold_no_settings_say_what_they_hold() {
     let row = record(&NEW_ENVIRONMENT);
     for (text, begins) in [
         (format!("{{{context}, \"value\": []}}"), "This answer holds no organization: its list is empty"),
-        (format!("{{{context}, \"value\": [{row}, {row}, {{}}]}}"), "This answer holds the rows of 2 organizations, and only one can be read at once."),
-        (format!("[{row}, {row}]"), "This JSON holds the rows of 2 organizations"),
+        (format!("{{{context}, \"value\": [{row}, {row}, {{}}]}}"), "This answer holds the rows of more than one organization, and only one can be read at once."),
+        (format!("[{row}, {row}]"), "This JSON holds the rows of more than one organization"),
         (format!("{{{context}, \"value\": [{{\"name\": \"org1\"}}]}}"), "This answer holds none of the email tracking settings."),
         (
             r#"{"error": {"code": "0x80040220", "message": "Principal user is missing prvReadOrganization privilege."}}"#.to_owned(),

@@ -95,7 +95,7 @@ pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusa
             for row in rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
                 number += 1;
                 if number > 1 {
-                    continue;
+                    break;
                 }
                 for (name, cell) in names.iter().zip(row.iter()) {
                     put(&mut below, name, cell)?;

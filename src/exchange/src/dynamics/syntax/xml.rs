@@ -75,6 +75,8 @@ pub(in super::super) fn read(xml: &str, source: &Source, found: &mut Found) -> R
         let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         match event.and_then(|event| walk.take(&event, place, end)) {
             Ok(true) => return Ok(()),
+            // The rest need not be looked at.
+            Ok(false) if walk.found.is_of_several() => return Ok(()),
             Ok(false) => {}
             Err(refusal) => {
                 let at = usize::try_from(reader.error_position().max(begin)).unwrap_or(usize::MAX);
@@ -314,7 +316,10 @@ impl<'a> Walk<'a> {
         if rows > 0 || !open.place.is_empty() {
             self.found.take(open.place);
             if depth > 0 {
-                *self.here().rows.entry(name.to_vec()).or_default() += 1;
+                let rows = self.here().rows.entry(name.to_vec()).or_default();
+                *rows += 1;
+                let rows = *rows;
+                self.found.take_rows(rows);
             }
         }
         Ok(())
