@@ -309,7 +309,7 @@ fn texts_that_swell_under_other_keywords_are_passed_over() {
     let swelling = text("Comment", &format!("Profile({}", " ".repeat(16 * 1024 * 1024)), true);
     let bytes = tiny(
         |writer| {
-            for _ in 0..400 {
+            for _ in 0..100 {
                 writer.write_text_chunk(&swelling).unwrap();
             }
         },

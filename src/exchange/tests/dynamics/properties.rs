@@ -126,7 +126,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_to_a_source_it_is_read_or_refused_in_a_sentence(
-        which in 0..5_usize,
+        which in 0..11_usize,
         place in any::<prop::sample::Index>(),
         cut in 0..40_usize,
         put in proptest::collection::vec(any::<u8>(), 0..12),
@@ -137,6 +137,12 @@ proptest! {
             record(&NEW_ENVIRONMENT).into_bytes(),
             crate::solutions::example(),
             crate::saved_pages::example(),
+            crate::wrappings::FIREFOX.into(),
+            b"name,trackingprefix,hashmaxcount\nContoso,\"CTSO:;CRM:;\",20\n".to_vec(),
+            b"Setting;Value\nhashmaxcount;20\ntrackingprefix;\"CTSO:;CRM:;\"\n".to_vec(),
+            b"<r><a><b:key>trackingprefix</b:key><b:value i:nil=\"true\"/></a><orgsettings>x</orgsettings></r>".to_vec(),
+            br#"[{"Setting":"trackingprefix","Value":"CRM:;"},{"hashmaxcount":{"Value":5}}]"#.to_vec(),
+            b"2026-11-01T10:00:00.1234567Z Setting  Value\n2026-11-01T10:00:00.1234567Z trackingprefix CRM:;\n".to_vec(),
         ];
         let mut bytes = sources[which].clone();
         let place = place.index(bytes.len());

@@ -240,7 +240,7 @@ fn lists_with_different_columns_may_be_of_two_environments() {
 }
 
 /// As Firefox 153 ESR was seen to copy the tab in which it shows JSON.
-const FIREFOX: &str = include_str!("../../../../tests/command_line/reports/firefox-json-tab-copied.txt");
+pub(crate) const FIREFOX: &str = include_str!("../../../../tests/command_line/reports/firefox-json-tab-copied.txt");
 
 #[test]
 fn a_page_copied_out_of_firefox_is_read_as_the_tree_that_it_is() {
