@@ -120,8 +120,6 @@ impl App {
             .with_theme(theme)
             .with_size(egui::vec2(size.0, size.1))
             .with_os(egui::os::OperatingSystem::Nix)
-            // Prefixes of every language are shown, for which the system's fonts are looked at; the tests have none.
-            .allow_missing_glyphs()
             .with_max_steps(16)
             .build_eframe(move |creation| Threadmark::new(&creation.egui_ctx, preferences, options));
         harness.run();

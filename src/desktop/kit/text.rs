@@ -1,6 +1,6 @@
 //! Texts in the sizes and weights of the program. All of them wrap and can be selected.
 
-use egui::{Label, Response, RichText, Ui};
+use egui::{FontId, Label, Response, RichText, Ui};
 
 use super::{fonts, theme};
 
@@ -41,6 +41,11 @@ pub fn heading(ui: &mut Ui, rich: RichText, text: &str, level: usize) -> Respons
         node.set_level(level);
     });
     response
+}
+
+/// Whether a font at hand has every letter of a text.
+pub fn can_draw(ui: &Ui, text: &str) -> bool {
+    ui.fonts_mut(|fonts| fonts.has_glyphs(&FontId::proportional(theme::HELP_SIZE), text))
 }
 
 /// Small text in the colour of help.

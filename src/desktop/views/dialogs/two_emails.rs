@@ -97,7 +97,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     let Some(in_front) = &compared.in_front else { return };
     ui.add_space(10.0);
     close_together(ui, |ui| {
-        for line in words::in_front(in_front) {
+        for line in words::in_front(in_front, |text| kit::text::can_draw(ui, text)) {
             kit::help_text(ui, line);
         }
     });

@@ -16,7 +16,7 @@ const SUBJECT: &str = "Offer";
 pub struct Prefix {
     /// As it is written, with the spaces behind it.
     pub text: &'static str,
-    /// The program that writes it, or the language.
+    /// The program that writes it, or what it is.
     pub of: &'static str,
     /// Where it was found.
     pub source: &'static str,
@@ -29,22 +29,22 @@ const fn prefix(text: &'static str, of: &'static str, source: &'static str) -> P
 /// One of each shape that matters to patterns.
 pub const PREFIXES: [Prefix; 17] = [
     prefix("RE: ", "Outlook", FORWARDS),
-    prefix("AW: ", "Outlook, German", ARCHIVES),
-    prefix("TR : ", "Outlook, French", ARCHIVES),
-    prefix("Ynt: ", "Exchange, Turkish", ARCHIVES),
-    prefix("答复: ", "Outlook, Chinese", ARCHIVES),
-    prefix("自動応答: ", "automatic reply, Japanese", TESTS),
-    prefix("Antw: [EXT] Re: ", "GroupWise, behind a gateway", ARCHIVES),
-    prefix("回复：", "QQ Mail, wide colon", ARCHIVES),
-    prefix("Redir.: ", "Outlook, Romanian", FORWARDS),
-    prefix("Re[2]: ", "counted replies", "the list of Sympa"),
+    prefix("AW: ", "Outlook in German", ARCHIVES),
+    prefix("TR : ", "Outlook in French", ARCHIVES),
+    prefix("Ynt: ", "Exchange in Turkish", ARCHIVES),
+    prefix("答复: ", "Outlook in Chinese", ARCHIVES),
+    prefix("自動応答: ", "an automatic reply in Japanese", TESTS),
+    prefix("Antw: [EXT] Re: ", "GroupWise behind a gateway", ARCHIVES),
+    prefix("回复：", "QQ Mail with a wide colon", ARCHIVES),
+    prefix("Redir.: ", "Outlook in Romanian", FORWARDS),
+    prefix("Re[2]: ", "a counted reply", "the list of Sympa"),
     prefix("Automatic reply: ", "Exchange", TESTS),
-    prefix("Automatische Antwort: ", "Exchange, German", ARCHIVES),
-    prefix("Réponse automatique\u{a0}: ", "Exchange, French", TESTS),
-    prefix("பதில்: ", "in Tamil", DOTNET),
-    prefix("বাংলা: ", "in Bengali", DOTNET),
-    prefix("ગુજરાતી: ", "in Gujarati", DOTNET),
-    prefix("ខ្មែរ: ", "in Khmer", DOTNET),
+    prefix("Automatische Antwort: ", "Exchange in German", ARCHIVES),
+    prefix("Réponse automatique\u{a0}: ", "Exchange in French", TESTS),
+    prefix("பதில்: ", "a word in Tamil", DOTNET),
+    prefix("বাংলা: ", "a word in Bengali", DOTNET),
+    prefix("ગુજરાતી: ", "a word in Gujarati", DOTNET),
+    prefix("ខ្មែរ: ", "a word in Khmer", DOTNET),
 ];
 
 /// What a pattern makes of what stands in front of subjects.
