@@ -8,7 +8,7 @@ use std::{
 use tracking_settings::file::{Contents, LIST_LIMIT, Refusal, RefusalKind};
 
 use crate::{
-    dynamics::{SOURCES, address::without_path, not_read},
+    dynamics::{address::without_path, not_read, source_of},
     format::{FORMATS, Reader},
     profile_file,
 };
@@ -25,10 +25,10 @@ pub const LIMIT: usize = 32 * 1024 * 1024;
 /// # Errors
 /// A [`Refusal`] that says in plain words what the bytes are and what to do.
 pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
-    if let Some(source) = SOURCES.into_iter().find(|source| (source.reader.recognises)(bytes)) {
-        return (source.reader.read)(bytes);
+    if let Some(source) = source_of(bytes) {
+        return source.read(bytes);
     }
-    let reader = reader_of(bytes);
+    let reader = format_of(bytes);
     let read = reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes);
     let mut contents = read.map_err(|refusal| {
         // What is wrong with a profile and where helps more than what its notes speak of.
@@ -49,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
 /// Whether it is known what bytes are: of a form that carries profiles or in which Dynamics gives its settings out, read or
 /// not. A profile file is known only by being read, so of one that is damaged this is false.
 pub fn recognises(bytes: &[u8]) -> bool {
-    reader_of(bytes).is_some() || not_read::told(bytes).is_some()
+    source_of(bytes).is_some() || format_of(bytes).is_some() || not_read::told(bytes).is_some()
 }
 
 /// Takes the bytes that [`read`] needs from a file: all of them, or where it is larger than its kind may be, as many as
@@ -61,7 +61,9 @@ pub fn bytes_to_read(mut source: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.by_ref().take(LIST_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LIST_LIMIT {
-        let limit = reader_of(&bytes).map_or(LIST_LIMIT, |reader| reader.limit);
+        let of_format = || format_of(&bytes).map(|reader| reader.limit);
+        let limit = source_of(&bytes).map(|source| source.limit).or_else(of_format);
+        let limit = limit.unwrap_or(LIST_LIMIT);
         source
             .take(limit.saturating_sub(LIST_LIMIT) as u64)
             .read_to_end(&mut bytes)?;
@@ -69,10 +71,10 @@ pub fn bytes_to_read(mut source: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Who reads such bytes. The profile file is what everything else is taken for: it says by name what something else is.
-fn reader_of(bytes: &[u8]) -> Option<Reader> {
-    let sources = SOURCES.into_iter().map(|source| source.reader);
-    let mut readers = sources.chain(FORMATS.into_iter().filter_map(|format| format.read));
+/// The format of which bytes are. The profile file is what everything else is taken for: it says by name what something
+/// else is.
+fn format_of(bytes: &[u8]) -> Option<Reader> {
+    let mut readers = FORMATS.into_iter().filter_map(|format| format.read);
     readers.find(|reader| (reader.recognises)(bytes))
 }
 

@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let source = SOURCES[usize::from(which) % SOURCES.len()];
-    match (source.reader.read)(bytes) {
+    match source.read(bytes) {
         Ok(contents) => {
             assert_eq!(contents.profiles.len(), 1);
             let one = &contents.profiles[0];

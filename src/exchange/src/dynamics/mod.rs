@@ -30,4 +30,5 @@ mod source;
 mod syntax;
 mod xml;
 
+pub(crate) use source::source_of;
 pub use source::{SOURCES, Source};

@@ -15,10 +15,9 @@ use tracking_settings::file::{Contents, Refusal, RefusalKind};
 use super::{
     decoded::{self, TEXT_LIMIT},
     found::Found,
-    source::Source,
+    source::{Form, Source},
     syntax::json,
 };
-use crate::format::Reader;
 
 pub(crate) static SOURCE: Source = Source {
     name: "saved-page",
@@ -26,8 +25,8 @@ pub(crate) static SOURCE: Source = Source {
     noun: "page",
     is_documented: true,
     again: "Open the address of one environment in the browser, and save or copy what it shows.",
-    reader: Reader {
-        limit: TEXT_LIMIT,
+    limit: TEXT_LIMIT,
+    form: Form::Around {
         recognises: |bytes| kind(bytes).is_some(),
         read,
     },
@@ -103,7 +102,9 @@ fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     let mut seen = HashSet::new();
     answers.retain(|answer| seen.insert(answer.trim().to_owned()));
     let mut found = Found::default();
-    answers.iter().try_for_each(|answer| json::read(answer, &mut found))?;
+    answers
+        .iter()
+        .try_for_each(|answer| json::read(answer, &SOURCE, &mut found))?;
     found.take_address_of_page(address.as_deref());
     found.only(&SOURCE)
 }

@@ -13,10 +13,10 @@ use zip::{read::Config, result::ZipError};
 use super::{
     decoded::{self, too_large},
     found::Found,
-    source::{SOLUTION_XML, Source, XML_LIMIT},
+    source::{Form, SOLUTION_XML, Source, XML_LIMIT},
     syntax::xml,
 };
-use crate::{format::Reader, profile_file};
+use crate::profile_file;
 
 /// Most bytes of a zip.
 const ZIP_LIMIT: usize = 32 * 1024 * 1024;
@@ -37,8 +37,8 @@ pub(crate) static SOURCE: Source = Source {
     noun: "solution",
     is_documented: true,
     again: SOLUTION_XML.again,
-    reader: Reader {
-        limit: ZIP_LIMIT,
+    limit: ZIP_LIMIT,
+    form: Form::Around {
         recognises: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"),
         read,
     },

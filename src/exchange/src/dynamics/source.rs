@@ -12,8 +12,6 @@ use super::{
         table, xml,
     },
 };
-use crate::format::Reader;
-
 /// Most bytes of a solution's XML.
 pub(super) const XML_LIMIT: usize = 32 * 1024 * 1024;
 
@@ -30,11 +28,33 @@ pub struct Source {
     pub(super) is_documented: bool,
     /// What to do where it holds more than one organization, or is incomplete.
     pub(super) again: &'static str,
-    /// How it is recognised and read.
-    pub reader: Reader,
+    /// Most bytes of a file of it.
+    pub limit: usize,
+    pub(super) form: Form,
 }
 
-/// Every source. The first that recognises bytes reads them.
+/// In what a source comes, with how it is recognised and read.
+#[derive(Debug)]
+pub(super) enum Form {
+    /// A text: by its beginning, and with the reader of its syntax.
+    Text {
+        recognises: fn(&str) -> bool,
+        read: fn(&str, &Source, &mut Found) -> Result<(), Refusal>,
+    },
+    /// A file that holds a text of another source.
+    Around {
+        recognises: fn(&[u8]) -> bool,
+        read: fn(&[u8]) -> Result<Contents, Refusal>,
+    },
+}
+
+/// The source of which bytes are, if they are of any. The first that recognises them reads them.
+pub(crate) fn source_of(bytes: &[u8]) -> Option<&'static Source> {
+    let head = decoded::head(bytes);
+    SOURCES.into_iter().find(|source| source.recognises_head(bytes, &head))
+}
+
+/// Every source.
 pub static SOURCES: [&Source; 10] = [
     &ANSWER,
     &JSON,
@@ -56,10 +76,10 @@ static ANSWER: Source = Source {
     noun: "answer",
     is_documented: true,
     again: OF_ONE,
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| json::is_answer(&decoded::head(bytes)),
-        read: |bytes| ANSWER.read_text(bytes, json::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: json::is_answer,
+        read: json::read,
     },
 };
 
@@ -69,10 +89,10 @@ static JSON: Source = Source {
     noun: "JSON",
     is_documented: false,
     again: OF_ONE,
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| json::recognises(&decoded::head(bytes)),
-        read: |bytes| JSON.read_text(bytes, json::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: json::recognises,
+        read: json::read,
     },
 };
 
@@ -82,10 +102,10 @@ pub(super) static SOLUTION_XML: Source = Source {
     noun: "solution",
     is_documented: true,
     again: "Export the solution again, with the email tracking settings of its environment.",
-    reader: Reader {
-        limit: XML_LIMIT,
-        recognises: |bytes| xml::is_solution(&decoded::head(bytes)),
-        read: |bytes| SOLUTION_XML.read_text(bytes, |text, found| xml::read(text, &SOLUTION_XML, found)),
+    limit: XML_LIMIT,
+    form: Form::Text {
+        recognises: xml::is_solution,
+        read: xml::read,
     },
 };
 
@@ -95,10 +115,10 @@ static XML: Source = Source {
     noun: "XML",
     is_documented: false,
     again: OF_ONE,
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| xml::recognises(&decoded::head(bytes)),
-        read: |bytes| XML.read_text(bytes, |text, found| xml::read(text, &XML, found)),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: xml::recognises,
+        read: xml::read,
     },
 };
 
@@ -108,10 +128,10 @@ static TABLE: Source = Source {
     noun: "table",
     is_documented: false,
     again: "Leave the row of one environment, and take that.",
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| table::recognises(&decoded::head(bytes)),
-        read: |bytes| TABLE.read_text(bytes, table::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: table::recognises,
+        read: table::read,
     },
 };
 
@@ -123,10 +143,10 @@ static PAC: Source = Source {
     noun: "list",
     is_documented: true,
     again: ONE_COMMAND,
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| list::recognises(&decoded::head(bytes)) == Some(Layout::Table),
-        read: |bytes| PAC.read_text(bytes, list::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: |head| list::recognises(head) == Some(Layout::Table),
+        read: list::read,
     },
 };
 
@@ -136,10 +156,10 @@ static POWERSHELL: Source = Source {
     noun: "list",
     is_documented: true,
     again: ONE_COMMAND,
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| list::recognises(&decoded::head(bytes)) == Some(Layout::List),
-        read: |bytes| POWERSHELL.read_text(bytes, list::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: |head| list::recognises(head) == Some(Layout::List),
+        read: list::read,
     },
 };
 
@@ -149,23 +169,40 @@ static FIREFOX: Source = Source {
     noun: "list",
     is_documented: true,
     again: "In Firefox choose Raw Data, or Save, and take that.",
-    reader: Reader {
-        limit: TEXT_LIMIT,
-        recognises: |bytes| list::recognises(&decoded::head(bytes)) == Some(Layout::Tree),
-        read: |bytes| FIREFOX.read_text(bytes, list::read),
+    limit: TEXT_LIMIT,
+    form: Form::Text {
+        recognises: |head| list::recognises(head) == Some(Layout::Tree),
+        read: list::read,
     },
 };
 
 impl Source {
-    /// Reads bytes with the reader of their syntax.
-    fn read_text(
-        &self,
-        bytes: &[u8],
-        read: impl FnOnce(&str, &mut Found) -> Result<(), Refusal>,
-    ) -> Result<Contents, Refusal> {
-        let text = decoded::text(bytes, self.reader.limit, &format!("This {}", self.noun))?;
-        let mut found = Found::default();
-        read(&text, &mut found)?;
-        found.only(self)
+    /// Whether bytes are of this source, by their content alone. Quick, whatever the bytes are.
+    pub fn recognises(&self, bytes: &[u8]) -> bool {
+        self.recognises_head(bytes, &decoded::head(bytes))
+    }
+
+    /// The same where the beginning was decoded already.
+    pub(crate) fn recognises_head(&self, bytes: &[u8], head: &str) -> bool {
+        match self.form {
+            Form::Text { recognises, .. } => recognises(head),
+            Form::Around { recognises, .. } => recognises(bytes),
+        }
+    }
+
+    /// Reads bytes. Time and memory are bounded.
+    ///
+    /// # Errors
+    /// Why they can't be read as this source.
+    pub fn read(&self, bytes: &[u8]) -> Result<Contents, Refusal> {
+        match self.form {
+            Form::Text { read, .. } => {
+                let text = decoded::text(bytes, self.limit, &format!("This {}", self.noun))?;
+                let mut found = Found::default();
+                read(&text, self, &mut found)?;
+                found.only(self)
+            }
+            Form::Around { read, .. } => read(bytes),
+        }
     }
 }

@@ -17,13 +17,14 @@ use super::super::{
     found::{Found, Place},
     given::Given,
     meaning::{called, quoted},
+    source::Source,
 };
 use crate::json;
 
 /// What to do about an answer that can't be read.
 const AGAIN: &str = "Open the address again in the browser, and take its answer unchanged.";
 
-/// Keys of objects that hold a name and a value, in lower case: `{"Setting": "trackingprefix", "Value": "CRM:;"}`.
+/// Keys of objects that hold a name and a value, whatever their case: `{"Setting": "trackingprefix", "Value": "CRM:;"}`.
 const NAMES: [&str; 6] = ["name", "key", "setting", "settingname", "column", "logicalname"];
 
 /// Whether a text, or the beginning of one, is JSON with columns of Dynamics and no profile.
@@ -80,7 +81,7 @@ fn json_in(text: &str) -> Option<&str> {
 ///
 /// # Errors
 /// What is no JSON, an error that Dynamics answered, a value that its column can't hold.
-pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusal> {
+pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Result<(), Refusal> {
     let json = json_in(text).unwrap_or(text);
     let mut seen = Seen {
         found: std::mem::take(found),
@@ -272,25 +273,25 @@ impl<'de> Visitor<'de> for Node<'_> {
                 self.take_error(raw);
                 continue;
             }
-            let lower = key.to_ascii_lowercase();
-            if lower == "formattedvalues" {
+            if key.eq_ignore_ascii_case("FormattedValues") {
                 // The same for people to read, in the language of the one who asked.
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
-            let (is_name, is_value) = (NAMES.contains(&lower.as_str()), lower == "value");
+            let is_name = NAMES.iter().any(|name| key.eq_ignore_ascii_case(name));
+            let is_value = key.eq_ignore_ascii_case("value");
             if is_value && std::mem::replace(&mut has_value, true) {
                 return Err(A::Error::custom("\"value\" stands in it twice"));
             }
             let mut inner = self.inner(is_name || is_value);
-            inner.is_answer = inner.depth == 1 && lower == "body";
+            inner.is_answer = inner.depth == 1 && key == "body";
             match map.next_value_seed(inner)? {
                 Came::Value(Given::Text(text)) if is_name => match Column::named(&text) {
                     Some(named) => {
                         self.seen.has_column = true;
                         column = Some(named);
                     }
-                    None if lower == "name" => place.name = Some(text),
+                    None if key.eq_ignore_ascii_case("name") => place.name = Some(text),
                     None => {}
                 },
                 Came::Value(given) if is_value => value = Some(given),

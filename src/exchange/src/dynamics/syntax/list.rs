@@ -16,6 +16,7 @@ use super::{
         found::{Found, Place},
         given::{Given, yes_or_no},
         meaning::called,
+        source::Source,
     },
     Marks, is_something_else,
     table::{INSTEAD, LEFT_OUT, ONE_MARK, PRINTED_EMPTY},
@@ -166,7 +167,7 @@ fn behind_time(line: &str) -> Option<&str> {
 ///
 /// # Errors
 /// A value that its column can't hold, two values of a column.
-pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusal> {
+pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Result<(), Refusal> {
     if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
         return Err(malformed("it has more lines than any list of settings", Layout::Table));
     }

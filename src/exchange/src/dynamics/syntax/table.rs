@@ -9,6 +9,7 @@ use super::{
         column::{Column, Holds},
         found::{Found, Place},
         given::Given,
+        source::Source,
     },
     Marks, is_something_else,
 };
@@ -83,7 +84,7 @@ fn rows(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
 ///
 /// # Errors
 /// A value that its column can't hold.
-pub(in super::super) fn read(text: &str, found: &mut Found) -> Result<(), Refusal> {
+pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Result<(), Refusal> {
     let Some((separator, layout)) = layout(text) else {
         return Err(malformed("no row of it names a column of Dynamics"));
     };

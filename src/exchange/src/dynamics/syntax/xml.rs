@@ -209,11 +209,11 @@ impl<'a> Walk<'a> {
         }
         self.depth += 1;
         self.has_root = true;
-        let name = tag.local_name();
-        let is = |expected: &str| name.as_ref().eq_ignore_ascii_case(expected.as_bytes());
         if self.passed_over.is_some() || self.org_settings.is_some() {
             return Ok(());
         }
+        let name = tag.local_name();
+        let is = |expected: &str| name.as_ref().eq_ignore_ascii_case(expected.as_bytes());
         if self.depth == 1 {
             self.is_solution = is("ImportExportXml") || is("OrganizationSettings");
         }
