@@ -24,24 +24,18 @@ use crate::{
     text, update, views,
 };
 
-/// What the application is started with.
 pub struct Options {
-    /// Where profiles and preferences are kept.
     pub folders: Folders,
     /// A file whose import preview is shown first.
     pub import: Option<PathBuf>,
-    /// Tells the time.
     pub clock: Clock,
-    /// The user's time zone.
     pub zone: TimeZone,
-    /// Native dialogs, or their stand-in.
     pub dialogs: Box<dyn Dialogs>,
-    /// Run jobs in place instead of on threads of their own: for tests.
+    /// Jobs run in place instead of on threads of their own: for tests.
     pub in_place: bool,
 }
 
 impl Options {
-    /// As a user starts it.
     pub fn for_user(folders: Folders, import: Option<PathBuf>) -> Self {
         Self {
             folders,
@@ -54,7 +48,6 @@ impl Options {
     }
 }
 
-/// The application.
 pub struct Threadmark {
     state: State,
     jobs: Jobs,
@@ -64,14 +57,13 @@ pub struct Threadmark {
     may_close: bool,
     /// The window was just put where it was when it was closed, on a screen that may be gone.
     is_where_it_was: bool,
-    /// The text field of the form that had the focus last: where the Edit menu's Cut, Copy and Paste go.
+    /// The text field that had the focus last: the Edit menu's Cut, Copy and Paste go there.
     last_text_field: Option<egui::Id>,
     clipboard_call: Option<ClipboardCall>,
 }
 
 impl Threadmark {
-    /// Opens the library and makes the state of the first frame. Only the profile shown last is read before it; the
-    /// others come from a job.
+    /// Before the first frame, only the profile shown last is read; the others come from a job.
     pub fn new(ctx: &Context, preferences: Preferences, options: Options) -> Self {
         kit::fonts::install(ctx);
         kit::theme::apply(ctx);
@@ -173,7 +165,7 @@ impl Threadmark {
         app
     }
 
-    /// A first start begins with a profile that can be edited at once. It is no step of Undo.
+    /// A first start begins with a profile that can be edited at once. Making it is no step of Undo.
     fn make_first_profile(&mut self) {
         let (slot, profile) = (Slot::fresh(), Profile::new(text::FIRST_PROFILE));
         let create = LibraryRequest::Create(slot, Arc::new(profile.clone()));
@@ -184,12 +176,11 @@ impl Threadmark {
         self.jobs.run(Effect::Library(create), None);
     }
 
-    /// The state, for tests and measurements.
+    /// For tests and measurements.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Asks for an action, as a view would.
     pub fn ask(&mut self, action: Action) {
         self.actions.push(action);
     }

@@ -1,13 +1,10 @@
-//! The commands of menus, tool bar and keyboard, described once: words, shortcut, when they can be used and, when
-//! not, why.
+//! The commands of menus, tool bar and keyboard, described once: words, shortcuts, and why one is grey.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::{preferences::ThemeChoice, state::State, text};
 
-/// A command of the menus or the keyboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
-#[allow(missing_docs, reason = "the words of each stand in `text::command`")]
 pub enum CommandId {
     NewProfile,
     Duplicate,
@@ -51,9 +48,7 @@ pub enum CommandId {
     PreviousRegion,
 }
 
-/// A menu of the menu bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
 pub enum Menu {
     Profile,
     Edit,
@@ -61,12 +56,10 @@ pub enum Menu {
     Help,
 }
 
-/// Where a row of a menu stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MenuRow {
-    /// A command.
     Command(CommandId),
-    /// A line between groups.
+    /// Between groups.
     Line,
 }
 
@@ -74,10 +67,8 @@ use CommandId as C;
 use MenuRow::{Command as Row, Line};
 
 impl Menu {
-    /// The menus in order.
     pub const ALL: [Self; 4] = [Self::Profile, Self::Edit, Self::View, Self::Help];
 
-    /// Its rows in order.
     pub fn rows(self) -> &'static [MenuRow] {
         match self {
             Self::Profile => &[
@@ -153,7 +144,7 @@ const fn shortcut(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 }
 
 impl CommandId {
-    /// Its shortcuts, the one that the menu shows first.
+    /// The menu shows the first one.
     pub fn shortcuts(self) -> &'static [KeyboardShortcut] {
         const NEW: &[KeyboardShortcut] = &[shortcut(CTRL, Key::N)];
         const DUPLICATE: &[KeyboardShortcut] = &[shortcut(CTRL, Key::D)];
@@ -226,17 +217,17 @@ impl CommandId {
         }
     }
 
-    /// Shortcuts that egui or the focused text field carries out itself; the table only shows them.
+    /// egui or the focused text field carries these out itself; the table of shortcuts only shows them.
     pub fn is_left_to_text_fields(self) -> bool {
         matches!(self, C::Cut | C::Copy | C::Paste)
     }
 
-    /// Commands that change nothing and can be used while a dialog is open.
+    /// Commands that change nothing.
     pub fn works_in_dialogs(self) -> bool {
         matches!(self, C::ZoomIn | C::ZoomOut | C::ZoomReset | C::Close)
     }
 
-    /// What the menu says now: "Undo change of Prefix".
+    /// "Undo change of Prefix"
     pub fn words(self, state: &State) -> String {
         match self {
             C::Undo => match state.undo.next_undo() {
@@ -251,10 +242,7 @@ impl CommandId {
         }
     }
 
-    /// Whether it can be used now, and if not, why.
-    ///
-    /// # Errors
-    /// The reason, a sentence for people.
+    /// `Err` says why the command is grey.
     pub fn available(self, state: &State) -> Result<(), &'static str> {
         let own_profile = || {
             if state.can_edit() {
@@ -278,7 +266,7 @@ impl CommandId {
         }
     }
 
-    /// For commands that are one of several: whether it is the one.
+    /// `None` for a command that is no choice among several.
     pub fn checked(self, state: &State) -> Option<bool> {
         let theme = state.preferences.theme;
         match self {

@@ -26,13 +26,11 @@ use crate::{
     text,
 };
 
-/// Tells the time. Tests give their own.
+/// Tests set the time themselves.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// Wakes the window.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// Runs jobs and collects what they report.
 pub struct Jobs {
     library: LibrarySide,
     sender: mpsc::Sender<Event>,
@@ -51,19 +49,14 @@ enum LibrarySide {
     InPlace(Box<Keeper>),
 }
 
-/// What jobs need to know.
 pub struct Setup {
-    /// The library's keeper.
     pub keeper: Keeper,
-    /// Native dialogs, or their stand-in.
     pub dialogs: Box<dyn Dialogs>,
-    /// Wakes the window after a report.
     pub wake: Wake,
-    /// Tells the time.
     pub clock: Clock,
-    /// Where the program's own preferences are kept.
+    /// The file of the program's own preferences.
     pub preferences: PathBuf,
-    /// Run every job at once and on the caller's thread.
+    /// Every job runs at once and on the caller's thread.
     pub in_place: bool,
 }
 
@@ -76,7 +69,7 @@ struct Report {
 }
 
 impl Report {
-    /// The job came to a result; it is sent as the report ends.
+    /// The event is sent as the report ends.
     fn finish(mut self, event: Event) {
         self.event = Some(event);
     }
@@ -133,12 +126,11 @@ impl Jobs {
         self.watch.is_some() || self.in_place
     }
 
-    /// What was reported since the last call.
     pub fn events(&mut self) -> Vec<Event> {
         self.events.try_iter().collect()
     }
 
-    /// Runs an effect that waits. Others are the window's and are given back.
+    /// Gives back what is the window's to do.
     pub fn run(&mut self, effect: Effect, parent: Option<&dyn Parent>) -> Option<Effect> {
         match effect {
             Effect::Library(request) => self.library(request),
@@ -166,7 +158,6 @@ impl Jobs {
         None
     }
 
-    /// Puts the program's own preferences on disk.
     pub fn store_preferences(&self, text: String) {
         self.preferences.set(text);
         let file = Arc::clone(&self.preferences);
@@ -176,7 +167,7 @@ impl Jobs {
         }
     }
 
-    /// The same, and waits for it: the window is about to go.
+    /// Waits until the file is written: the window is about to go.
     pub fn store_preferences_now(&self, text: String) {
         self.preferences.set(text);
         self.preferences.write();
@@ -275,7 +266,7 @@ impl Jobs {
         });
     }
 
-    /// Runs a job on a thread of its own. `stopped` is reported where it does not get as far as a result.
+    /// Runs a job on a thread of its own. `stopped` is reported where the job does not get as far as a result.
     fn spawn(&self, name: &str, stopped: Event, job: impl FnOnce() -> Event + Send + 'static) {
         let report = Report {
             event: Some(stopped),
@@ -300,7 +291,7 @@ fn to_look_at(points: &image::RgbaImage) -> image::RgbaImage {
     image::imageops::thumbnail(points, scaled(width), scaled(height))
 }
 
-/// What is said of a job that ended without a result.
+/// Said of a job that ended without a result.
 fn stopped() -> LibraryError {
     LibraryError::Io {
         what: "finish",

@@ -17,23 +17,23 @@ use crate::{
     state::{Past, Slot},
 };
 
-/// How many profiles are reported at first while the library is read; each report holds twice as many as the one before,
-/// so that a large library is sorted a few times only.
+/// Profiles in the first report while the library is read. Each report holds twice as many as the one before, so that a
+/// large library is sorted a few times only.
 const FIRST_BATCH: usize = 250;
 
-/// The library, and which of its profiles the window calls by which name.
+/// The library, and which of its profiles the window calls by which slot.
 pub struct Keeper {
     folder: PathBuf,
     library: Option<Library>,
     open: BTreeMap<Slot, (ProfileKey, Stamp)>,
     slots: BTreeMap<ProfileKey, Slot>,
     deleted: BTreeMap<Slot, BinId>,
-    /// States of profiles that are not on disk yet: kept as soon as those are.
+    /// Of profiles that are not on disk yet: kept as soon as those are.
     states_to_keep: BTreeMap<Slot, Vec<LibraryRequest>>,
 }
 
 impl Keeper {
-    /// Keeps the library of this folder. Where it could not be opened, that is tried again with each request.
+    /// A library that could not be opened is tried again with each request.
     pub fn new(folder: PathBuf, library: Option<Library>) -> Self {
         Self {
             folder,
@@ -45,17 +45,16 @@ impl Keeper {
         }
     }
 
-    /// The library that it keeps, where it could be opened.
     pub fn library(&self) -> Option<&Library> {
         self.library.as_ref()
     }
 
-    /// Carries out one request. Events go to `report` as they come, so that long work shows progress.
+    /// Events go to `report` as they come, so that long work shows progress.
     pub fn carry_out(&mut self, request: &LibraryRequest, now: Timestamp, report: &mut dyn FnMut(Event)) {
         if let LibraryRequest::Delete(slot) = request
             && self.key(*slot).is_none()
         {
-            // Nothing of it is on disk.
+            // Nothing of the profile is on disk.
             self.states_to_keep.remove(slot);
             report(Event::Deleted(*slot, Ok(None)));
             return;
@@ -218,7 +217,7 @@ impl Work<'_> {
         }
     }
 
-    /// Puts a profile on disk that is not there yet, and the states of it that waited for that.
+    /// Keeps the states, too, that waited for the profile to be on disk.
     fn create(&mut self, slot: Slot, profile: &Profile) {
         if self.keeper.open.contains_key(&slot) {
             // A request that was on its way put it there.
@@ -266,7 +265,7 @@ impl Work<'_> {
         self.tell(event);
     }
 
-    /// What is to be said where a profile's file is no longer there, because it went or because it was damaged.
+    /// What to say where a profile's file went or was damaged.
     fn lost(&mut self, slot: Slot, error: &LibraryError) -> Option<Event> {
         let event = match error {
             LibraryError::Gone => Event::GoneOutside(slot),
@@ -277,7 +276,6 @@ impl Work<'_> {
         Some(event)
     }
 
-    /// Keeps one of two versions as an earlier state.
     fn keep_version(&self, key: &ProfileKey, version: &Profile) -> Result<(), LibraryError> {
         self.library
             .keep_state(key, version, Occasion::ChangedTwice, &[], self.now)
@@ -413,8 +411,8 @@ impl Work<'_> {
         }
     }
 
-    /// Looks at profiles whose files changed, appeared or went; at all where none are named. Own writes are known by
-    /// their stamps.
+    /// Profiles whose files changed, appeared or went; all of them where none is named. Own writes are known by their
+    /// stamps.
     fn look_again(&mut self, named: &[ProfileKey]) {
         let keys: BTreeSet<ProfileKey> = if named.is_empty() {
             match self.library.keys() {

@@ -1,7 +1,8 @@
-//! Threadmark's application: the window and the command line over the crates that hold settings and profiles.
-//!
-//! One way through the program: views are functions of the [`state`] and return [`action`]s; [`update()`](update::update)
-//! changes the state and says which [`effects`](effect::Effect) it wants; jobs do what waits and report back as actions.
+//! Threadmark's application: the window and the command line over the crates that hold settings and profiles. Views are
+//! functions of the [`state`] and return [`action`]s; [`update()`](update::update) changes the state and says which
+//! [`effects`](effect::Effect) it wants; jobs do what waits and report back as actions.
+
+#![allow(missing_docs, reason = "an application's modules are its own")]
 
 pub mod action;
 pub mod app;

@@ -11,69 +11,57 @@ use profile_library::{ProfileKey, StateId};
 use serde::{Deserialize, Serialize};
 use tracking_settings::{Version, subject_line::USUAL_LIMIT};
 
-/// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// As the system says.
     #[default]
     System,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
 }
 
-/// Where the window was, in points.
+/// In points.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WindowPlace {
     /// Inner width and height.
     pub size: (f32, f32),
     /// Outer left and top, where the system tells it.
     pub position: Option<(f32, f32)>,
-    /// Filling the screen.
     pub maximized: bool,
 }
 
-/// A version of a profile. One of the user's is known by its file.
+/// One of the user's profiles is known by its file.
 type Remembered = Version<ProfileKey, StateId>;
 
-/// The smallest and largest zoom.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
-/// More than this many bytes of the file are not read.
+/// Bytes of the file that are read at most.
 const LARGEST: u64 = 64 * 1024;
 
-/// The preferences. Every field has a default, so that an older or newer file can be read.
+/// Every field has a default, so that an older or newer file can be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Preferences {
-    /// Light, dark or system.
     pub theme: ThemeChoice,
     /// 1 is 100 %.
     pub zoom: f32,
-    /// The window's place.
     pub window: Option<WindowPlace>,
-    /// The profile shown last.
     pub last_profile: Option<ProfileKey>,
-    /// The view shown last was Changes.
     pub changes_shown: bool,
-    /// The card of the first start was closed.
     pub first_start_card_closed: bool,
     /// Who prepares reports and pictures, as typed last.
     pub prepared_by: String,
-    /// The subject of the example mail, as typed last; `None` for the program's own.
+    /// `None`: the program's own.
     pub example_subject: Option<String>,
-    /// The most characters of a subject that the mail server takes.
+    /// Most characters of a subject that the mail server takes.
     pub subject_limit: usize,
     /// The columns of Compare, as chosen last; empty while nobody chose any. Some may be gone since.
     #[serde(with = "one_by_one")]
     pub compared: Vec<Remembered>,
-    /// Compare leaves out rows in which nothing differs.
     pub only_differences: bool,
 }
 
-/// Columns are kept as a text each: one that this version doesn't know is left out, and nothing else with it. Of a built-in
-/// profile that is its name alone.
+/// Columns are kept as a text each, so that one that this version does not know is left out alone. A built-in profile
+/// is its name alone.
 mod one_by_one {
     use serde::{Deserialize as _, Deserializer, Serializer};
     use tracking_settings::Version;
@@ -99,9 +87,9 @@ mod one_by_one {
     }
 }
 
-/// The limits of a subject that can be chosen, in characters ("OrgDBOrgSettings").
+/// What OrgDBOrgSettings takes for MaximumSubjectLengthOnMailServer, in characters.
 pub const SUBJECT_LIMIT: std::ops::RangeInclusive<usize> = USUAL_LIMIT..=400;
-/// The most characters of the example mail's subject.
+/// Most characters of the example's subject.
 pub const EXAMPLE_LIMIT: usize = 500;
 
 impl Default for Preferences {
@@ -123,7 +111,7 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Reads them; defaults where there is nothing to read.
+    /// Defaults where there is nothing to read.
     pub fn read(path: &Path) -> Self {
         let mut text = String::new();
         if let Err(error) = File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)) {
@@ -139,7 +127,6 @@ impl Preferences {
         }
     }
 
-    /// The text of the file.
     pub fn to_text(&self) -> String {
         ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
     }
@@ -166,17 +153,15 @@ impl Preferences {
     }
 }
 
-/// The folders that the program uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
-    /// The profiles.
     pub library: PathBuf,
-    /// The program's own preferences, a file.
+    /// The file `preferences.ron`.
     pub preferences: PathBuf,
 }
 
 impl Folders {
-    /// The user's folders; `None` where the system names no home folder.
+    /// `None` where the system names no home folder.
     pub fn of_user() -> Option<Self> {
         let folders = directories::ProjectDirs::from("", "", "Threadmark")?;
         Some(Self {
@@ -185,7 +170,7 @@ impl Folders {
         })
     }
 
-    /// Folders below another one, for tests and measurements.
+    /// For tests and measurements.
     pub fn below(folder: &Path) -> Self {
         Self {
             library: folder.join("library"),

@@ -6,7 +6,7 @@ use profile_library::LibraryError;
 
 use crate::{action::LibraryProblem, dialog::file_name, text};
 
-/// A profile could not be put on disk; it stays in the window.
+/// The profile stays in the window.
 pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {
     if let LibraryError::Unreadable { .. } = error {
         return of(error);
@@ -25,7 +25,6 @@ pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {
     told(message, error)
 }
 
-/// A file to give away could not be written.
 pub fn of_export(path: &Path, error: &LibraryError) -> LibraryProblem {
     let file = file_name(path);
     let message = if error.is_full() {
@@ -40,7 +39,6 @@ pub fn of_export(path: &Path, error: &LibraryError) -> LibraryProblem {
     told(message, error)
 }
 
-/// Anything else of the library.
 pub fn of(error: &LibraryError) -> LibraryProblem {
     let message = match error {
         LibraryError::Unreadable {
@@ -68,7 +66,6 @@ fn told(message: String, error: &LibraryError) -> LibraryProblem {
     LibraryProblem { message }
 }
 
-/// A file to import could not be read.
 pub fn of_reading(path: &Path, error: &std::io::Error) -> String {
     let file = file_name(path);
     match error.kind() {

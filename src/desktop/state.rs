@@ -37,33 +37,25 @@ use crate::{
     undo::{Change, UndoLog},
 };
 
-/// What the form shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Selection {
-    /// One of the user's profiles.
     Profile(Slot),
-    /// A profile that comes with the program.
     BuiltIn(BuiltIn),
 }
 
-/// The views that can fill the middle of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
-    /// The form.
     #[default]
     Settings,
-    /// What changed since a chosen state.
     Changes,
-    /// Profiles side by side.
     Compare,
 }
 
 /// What the views remember: nothing of it is undone or stored with a profile.
 #[derive(Clone, Debug, Default)]
 pub struct ViewState {
-    /// What fills the middle.
     pub view: View,
-    /// Find's text; `None` while Find is closed.
+    /// `None` while Find is closed.
     pub find: Option<String>,
     /// Find's text when it was last seen to hold a token, or to look like one.
     pub find_token: Option<String>,
@@ -75,37 +67,33 @@ pub struct ViewState {
     pub two_emails: Option<[Email; 2]>,
     /// Rows whose reason is open for writing.
     pub reason: BTreeSet<SettingId>,
-    /// The profile list's search text.
     pub list_search: String,
-    /// What Changes compares with, where it is not the profile as it stood when the window was opened.
+    /// What Changes compares with; `None`: the profile as it stood when the window was opened.
     pub since: Option<Version>,
-    /// Changes shows how what is in Dynamics stands to what was agreed, instead of the plan.
+    /// Changes shows what is in Dynamics beside what was agreed, in place of the plan.
     pub drift: bool,
-    /// What "If this is carried out" compares with, where somebody chose it.
+    /// What “If this is carried out” compares with, where somebody chose it.
     pub carried_out_since: Option<Version>,
-    /// The cards there that somebody opened or closed.
+    /// The cards of “If this is carried out” that somebody opened or closed.
     pub outcomes_open: BTreeMap<SettingId, bool>,
-    /// The field that should get the focus in the next frame, scrolled to.
+    /// The field that gets the focus in the next frame, scrolled to.
     pub focus: Option<Field>,
-    /// The field of the form that had the focus last, kept when the profile changes.
+    /// The field of the form that had the focus last; kept when the profile changes.
     pub last_field: Option<Field>,
-    /// The focus should go to the next or previous part of the window.
+    /// The focus is to go to another part of the window.
     pub turn: Option<Turn>,
-    /// Find's text field should get the focus.
     pub focus_find: bool,
-    /// The view's first control should get the focus, where none of its controls has it.
+    /// The view's first control is to get the focus, where none of its controls has it.
     pub focus_view: bool,
-    /// The form should stand at its top in the next frame.
+    /// The form is to stand at its top in the next frame.
     pub to_top: bool,
-    /// Notes of the profile are open for writing.
     pub notes_open: bool,
-    /// More of what customers see is open: another example, a reply, a phone.
+    /// More of what customers see: another example, a reply, a phone.
     pub preview_open: bool,
-    /// The mail server's limit of a subject while it is typed, which may be none yet.
+    /// The mail server's limit of a subject while it is typed: there may be none yet.
     pub subject_limit: Option<i128>,
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
-    /// What Compare shows.
     pub comparing: Comparing,
 }
 
@@ -120,22 +108,18 @@ impl ViewState {
 /// Which way F6 goes through the parts of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-    /// To the next part.
     Next,
-    /// To the previous part.
     Previous,
 }
 
-/// What is being exported.
+/// An export, from the question where to until it is written.
 #[derive(Clone, Debug)]
 pub struct Exporting {
-    /// As what.
     pub format: &'static Format,
-    /// Which profiles, each as it stood when the export was begun: written where the profile itself is gone by then.
+    /// Each as it stood when the export was begun: written where the profile itself is gone by then.
     pub chosen: Vec<(Selection, Arc<Profile>)>,
-    /// Who prepared it.
     pub prepared_by: String,
-    /// A comparison, which goes out in place of profiles.
+    /// Goes out in place of profiles.
     pub comparison: Option<Comparison>,
     /// For steps: the environment in which they are carried out.
     pub steps_for: StepsFor,
@@ -144,103 +128,79 @@ pub struct Exporting {
 /// The window has been asked to close, and waits for the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
-    /// Since when.
     pub since: Timestamp,
     /// Every edit is on disk, and the library was asked to end the session.
     pub ending: bool,
 }
 
-/// What was read of an environment and is being kept.
+/// What was read of an environment, on its way to the library.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadKept {
-    /// How many steps were ticked as carried out, and are not in what was read.
+    /// Steps that were ticked as carried out, and are not in what was read.
     pub(crate) ticked_in_vain: usize,
-    /// What was taken into the plan with it, which is a step already.
+    /// What was taken into the plan at the same time, which is a step already.
     pub(crate) taken: Option<Change>,
-    /// What it is marked with.
     pub(crate) marks: Vec<Mark>,
-    /// How the plan stands to it.
     pub(crate) stands: HowItStands,
 }
 
-/// The whole state of the window.
 pub struct State {
-    /// The user's profiles.
     pub entries: BTreeMap<Slot, Entry>,
-    /// The profiles that may hold something that is not on disk.
+    /// Profiles that may hold something that is not on disk.
     pub(crate) behind: BTreeSet<Slot>,
     /// Deleted profiles as they stood, for Undo.
     pub(crate) removed: BTreeMap<Slot, Entry>,
     /// Which of the bin's profiles this window deleted.
     pub(crate) deleted: BTreeMap<BinId, Slot>,
-    /// Their order in the list: by name, then environment.
+    /// As the list shows them: by name, then environment.
     pub order: Vec<Slot>,
-    /// What is shown.
     pub selection: Selection,
-    /// The built-in profiles, made once.
     pub built_ins: [PartlyKnown; 2],
-    /// Profiles still being read: how many of how many.
+    /// How many profiles of how many, while they are being read.
     pub reading: Option<(usize, usize)>,
-    /// Undo and redo.
     pub undo: UndoLog,
-    /// The field being visited, so that its edits are one step.
+    /// The field being visited: its edits are one step.
     pub visit: Option<(Slot, Field)>,
-    /// What the views remember.
     pub view: ViewState,
-    /// The dialog that is open.
     pub dialog: Option<Dialog>,
-    /// A native dialog is open, or a file is being read or written.
     pub busy: Option<Busy>,
-    /// What is being exported, from the question where to until it is written.
     pub exporting: Option<Exporting>,
-    /// An import's preview that waits for the file with what both changes began with.
+    /// An import that waits for the file with what both changes began with.
     pub merging: Option<ImportPreview>,
-    /// Reading what an environment holds waits for a file, or for what follows a refusal.
+    /// A reading that waits for a file, or for what follows a refusal.
     pub environment: Option<EnvironmentDraft>,
-    /// What was read of environments and is on its way to the library.
     pub(crate) read_kept: BTreeMap<Slot, ReadKept>,
-    /// The picture that the export dialog shows.
     pub picture: Option<Picture>,
-    /// What the picture shows that is being drawn for the dialog.
+    /// The picture that is being drawn for the export dialog.
     pub(crate) drawing: Option<Arc<Handout>>,
     /// Profiles whose kept states are being read for an import's preview.
     pub(crate) reading_pasts: BTreeSet<Slot>,
-    /// What is told at the bottom of the window.
     pub messages: Vec<Message>,
-    /// What the program remembers about itself.
     pub preferences: Preferences,
     /// The last change before a crash, until its profile is read.
     pub(crate) last_change: Option<(Slot, LastChange)>,
-    /// The bin, while it is shown.
+    /// Filled while the bin is shown.
     pub bin: Vec<BinEntry>,
-    /// Profiles on their way back from the bin because the user asked there.
+    /// Profiles on their way back because the user asked in the dialog of deleted profiles.
     pub(crate) returning: BTreeSet<Slot>,
-    /// What is computed from the profile shown.
     pub assessment: Assessment,
-    /// It has to be made anew.
+    /// `assessment` has to be made anew.
     pub(crate) to_assess: bool,
-    /// What is computed for Compare.
     pub side_by_side: SideBySide,
-    /// What is computed for all profiles beside one standard.
     pub matrix: Matrix,
-    /// It has to be made anew once Compare is shown.
+    /// `side_by_side` and `matrix` have to be made anew once Compare is shown.
     pub(crate) to_compare: bool,
     /// Profiles whose earlier states are being read for Compare.
     pub(crate) comparing_pasts: BTreeSet<Slot>,
-    /// The time, set before each batch of actions.
+    /// Set before each batch of actions.
     pub now: Timestamp,
-    /// The user's time zone.
     pub zone: TimeZone,
-    /// Where the profiles are kept.
     pub library_folder: PathBuf,
-    /// The window has been asked to close and waits for the disk.
     pub closing: Option<Closing>,
-    /// Whether native dialogs are known to be missing.
     pub no_native_dialogs: bool,
 }
 
 impl State {
-    /// The state before anything is read: no profile of the user's yet.
     pub fn new(preferences: Preferences, library_folder: PathBuf, now: Timestamp, zone: TimeZone) -> Self {
         let view = if preferences.changes_shown {
             View::Changes
@@ -296,7 +256,6 @@ impl State {
         state
     }
 
-    /// The profile shown.
     pub fn profile(&self) -> &Profile {
         match self.selection {
             Selection::Profile(slot) => match self.entries.get(&slot) {
@@ -307,7 +266,6 @@ impl State {
         }
     }
 
-    /// A built-in profile.
     pub fn built_in(&self, which: BuiltIn) -> &PartlyKnown {
         match which {
             BuiltIn::MicrosoftDefaults => &self.built_ins[0],
@@ -315,7 +273,7 @@ impl State {
         }
     }
 
-    /// The profile behind a selection, if it is still there.
+    /// `None` where the profile is gone.
     pub fn profile_of(&self, selection: Selection) -> Option<&Profile> {
         match selection {
             Selection::Profile(slot) => self.entries.get(&slot).map(|entry| &entry.profile),
@@ -323,12 +281,11 @@ impl State {
         }
     }
 
-    /// The user's profile that is shown; `None` while a built-in is.
+    /// `None` while a built-in profile is shown.
     pub fn entry(&self) -> Option<&Entry> {
         self.slot().and_then(|slot| self.entries.get(&slot))
     }
 
-    /// The slot of the user's profile that is shown.
     pub fn slot(&self) -> Option<Slot> {
         match self.selection {
             Selection::Profile(slot) => Some(slot),
@@ -336,12 +293,11 @@ impl State {
         }
     }
 
-    /// Whether the profile shown can be changed.
     pub fn can_edit(&self) -> bool {
         self.entry().is_some()
     }
 
-    /// Everything in the list, in its order: the user's profiles, then the built-in ones.
+    /// The user's profiles in their order, then the built-in ones.
     pub fn listed(&self) -> impl Iterator<Item = Selection> + '_ {
         self.order
             .iter()
@@ -349,13 +305,11 @@ impl State {
             .chain(BuiltIn::ALL.into_iter().map(Selection::BuiltIn))
     }
 
-    /// The prefix last known to be in Dynamics, of the profile shown.
     pub fn prefix_in_dynamics(&self) -> Option<&str> {
         self.entry()?.prefix_in_dynamics()
     }
 
-    /// The settings that a change caution is measured against: what is in Dynamics as far as it is known, else Microsoft
-    /// defaults.
+    /// What a change caution is measured against: what is in Dynamics as far as it is known, else Microsoft defaults.
     pub fn caution_baseline(&self) -> Option<Cow<'_, Settings>> {
         let defaults = &self.built_in(BuiltIn::MicrosoftDefaults).profile.settings;
         let Some(known) = self.entry()?.in_dynamics() else {
@@ -371,13 +325,13 @@ impl State {
         Some(settings)
     }
 
-    /// What of the plan differs from what is in Dynamics; `None` where that is not known.
+    /// `None` where what is in Dynamics is not known.
     pub fn not_yet_in_dynamics(&self) -> Option<usize> {
         let state = self.entry()?.in_dynamics()?;
         Some(how_it_stands(&state.known, self.profile()).differ)
     }
 
-    /// Sorts the list by name, then by environment; 2 stands before 14.
+    /// By name, then by environment; 2 stands before 14.
     pub(crate) fn sort(&mut self) {
         let mut order: Vec<Slot> = self.entries.keys().copied().collect();
         order.sort_by_cached_key(|slot| {
@@ -391,7 +345,7 @@ impl State {
         self.order = order;
     }
 
-    /// Adds a profile. The list is sorted by whoever adds the last one.
+    /// Leaves the list unsorted: whoever adds the last profile sorts it.
     pub(crate) fn insert(&mut self, slot: Slot, entry: Entry) {
         if entry.keeping.is_behind() {
             self.behind.insert(slot);

@@ -20,25 +20,17 @@ use crate::{
     state::Version,
 };
 
-/// The program's name.
 pub const PROGRAM: &str = "Threadmark";
-/// What pasted text is called.
 pub const PASTED_TEXT: &str = "pasted text";
 
-/// Why a command is grey.
 pub const WHY_BUILT_IN: &str = "This profile comes with Threadmark and cannot be changed. Make a copy to change.";
-/// Why Undo is grey.
 pub const WHY_NO_UNDO: &str = "Nothing was changed since this window was opened.";
-/// Why Redo is grey.
 pub const WHY_NO_REDO: &str = "Nothing was undone.";
-/// Why Import and Export are grey.
+/// On what needs a native dialog, while one is open or a file is being read or written.
 pub const WHY_BUSY: &str = "Another dialog is open. Close it first.";
-/// Why a zoom is grey.
 pub const WHY_ZOOM_END: &str = "The zoom goes no further.";
-/// Why Cut is grey.
 pub const WHY_NOTHING_TO_CUT: &str = "Select text in a field first.";
 
-/// A menu's name.
 pub fn menu(menu: Menu) -> &'static str {
     match menu {
         Menu::Profile => "Profile",
@@ -48,7 +40,6 @@ pub fn menu(menu: Menu) -> &'static str {
     }
 }
 
-/// A command's words.
 pub fn command(id: CommandId) -> &'static str {
     use CommandId as C;
     match id {
@@ -95,7 +86,7 @@ pub fn command(id: CommandId) -> &'static str {
     }
 }
 
-/// What a command does, shown on hover where the words alone do not say it.
+/// On hover, where the words alone do not say what the command does.
 pub fn command_hint(id: CommandId) -> Option<&'static str> {
     match id {
         CommandId::Import => Some("Reads a file or pasted text. Changes nothing in Dynamics."),
@@ -117,81 +108,78 @@ pub fn undo(title: &str) -> String {
     format!("Undo {title}")
 }
 
-/// "Redo change of Prefix".
 pub fn redo(title: &str) -> String {
     format!("Redo {title}")
 }
 
-/// Names of steps of Undo.
+/// What steps are called behind “Undo” in the menu.
 pub mod step {
     use super::Field;
 
-    /// A field was changed.
     pub fn change_of(field: Field) -> String {
         format!("change of {}", field.label())
     }
-    /// A setting was put back to its default.
+
     pub fn reset_of(field: Field) -> String {
         format!("reset of {}", field.label())
     }
-    /// A line of Changes was taken back.
+
     pub fn taking_back(field: Field) -> String {
         format!("taking back {}", field.label())
     }
-    /// A fix: its button's words.
+
     pub fn fix(label: &str) -> String {
         format!("“{label}”")
     }
-    /// A new profile.
+
     pub fn new(name: &str) -> String {
         format!("new profile {name}")
     }
-    /// A duplicate.
+
     pub fn duplicate(name: &str) -> String {
         format!("duplicate of {name}")
     }
-    /// Renaming.
+
     pub fn rename(name: &str) -> String {
         format!("rename to {name}")
     }
-    /// Deleting.
+
     pub fn delete(name: &str) -> String {
         format!("deletion of {name}")
     }
-    /// An import.
+
     pub fn import(source: &str) -> String {
         format!("import of {source}")
     }
-    /// Going back to an earlier state.
+
     pub fn restore(when: &str) -> String {
         format!("return to the state of {when}")
     }
-    /// Bringing a deleted profile back.
+
     pub fn bring_back(name: &str) -> String {
         format!("bringing back {name}")
     }
-    /// Marking a state.
+
     pub fn mark(meaning: &str) -> String {
         format!("mark “{meaning}”")
     }
-    /// Taking the version that came from elsewhere.
+
     pub fn other_version(name: &str) -> String {
         format!("choice of the other version of {name}")
     }
-    /// Taking a mark off.
+
     pub fn unmark(meaning: &str) -> String {
         format!("removal of the mark “{meaning}”")
     }
 }
 
-/// Names of new profiles.
+/// The profile that a first start makes.
 pub const FIRST_PROFILE: &str = "My environment";
-/// A copy's name.
+
 pub fn copy_of(name: &str) -> String {
     format!("{name} copy")
 }
 
-/// Environment kinds.
 pub fn environment_kind(kind: EnvironmentKind) -> &'static str {
     match kind {
         EnvironmentKind::Production => "Production",
@@ -200,7 +188,6 @@ pub fn environment_kind(kind: EnvironmentKind) -> &'static str {
     }
 }
 
-/// Levels of findings.
 pub fn level(level: Level) -> &'static str {
     match level {
         Level::Error => "Error",
@@ -209,7 +196,7 @@ pub fn level(level: Level) -> &'static str {
     }
 }
 
-/// What Changes compares with.
+/// The choices of “Compared with” in Changes; the others are not offered there.
 pub fn since(since: &Version) -> &'static str {
     match since {
         Version::InDynamics(_) => "What is in Dynamics",
@@ -222,7 +209,6 @@ pub fn since(since: &Version) -> &'static str {
     }
 }
 
-/// What an earlier state can mean.
 pub fn meaning(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::InDynamics => "in Dynamics",
@@ -230,7 +216,6 @@ pub fn meaning(meaning: Meaning) -> &'static str {
     }
 }
 
-/// Why an earlier state was kept.
 pub fn occasion(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::BeforeFirstEdit => "before the first change after a start",
@@ -270,32 +255,25 @@ pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
     format!("{}, {}", date(at.to_zoned(zone.clone()).date()), time(at, zone))
 }
 
-/// Ctrl S.
+/// On Ctrl S, which has nothing to do.
 pub const ALREADY_KEPT: &str = "Already kept on this computer. To give it to somebody, use Export.";
-/// The button beside it.
 pub const EXPORT_BUTTON: &str = "Export profile…";
-/// After an import.
 pub const COPIED_IN: &str = "Copied in. Later changes here do not change the file.";
-/// Files were dropped while a dialog was open.
 pub const DROP_LATER: &str = "Close the open dialog first, then drop the file again.";
-/// Several files were dropped.
 pub const ONE_FILE_AT_A_TIME: &str = "One file at a time: the first one is shown.";
-/// The path field is empty.
 pub const PATH_EMPTY: &str = "Type the file's path, for example with Copy as path in the file manager.";
-/// Copies an exported file's path.
 pub const COPY_PATH: &str = "Copy its path";
-/// Puts a page's address on the clipboard.
 pub const COPY_ADDRESS: &str = "Copy its address";
-/// A page that no browser opened.
+
 pub fn page_not_opened(address: &str) -> String {
     format!("No browser could be opened for {address}. Copy the address, and open it in a browser yourself.")
 }
-/// Brings a deleted profile back.
+
 pub const BRING_BACK: &str = "Bring back";
-/// After a crash.
+/// Button after a crash, and after what an environment holds was read.
 pub const SHOW_CHANGES: &str = "Show changes";
 
-/// A step was undone.
+/// Names the profile only where the step's title does not.
 pub fn undone(title: &str, profile: &str) -> String {
     if title.contains(profile) {
         format!("Undone: {title}.")
@@ -303,7 +281,7 @@ pub fn undone(title: &str, profile: &str) -> String {
         format!("Undone in {profile}: {title}.")
     }
 }
-/// A step was redone.
+
 pub fn redone(title: &str, profile: &str) -> String {
     if title.contains(profile) {
         format!("Done again: {title}.")
@@ -311,30 +289,30 @@ pub fn redone(title: &str, profile: &str) -> String {
         format!("Done again in {profile}: {title}.")
     }
 }
-/// A fix was carried out.
+
 pub fn fixed(label: &str) -> String {
     format!("Done: {label}.")
 }
-/// A profile was deleted.
+
 pub fn deleted(name: &str) -> String {
     format!("{name} deleted.")
 }
-/// A profile was brought back.
+
 pub fn brought_back(name: &str) -> String {
     format!("{name} is back.")
 }
-/// A state was marked.
+
 pub fn marked(meaning: Meaning, on: jiff::civil::Date) -> String {
     match meaning {
         Meaning::InDynamics => format!("Marked: in Dynamics on {}.", date(on)),
         Meaning::Agreed => format!("Marked: agreed on {}.", date(on)),
     }
 }
-/// A profile was put back to an earlier state.
+
 pub fn restored(when: &str) -> String {
     format!("As on {when} again. How it stood before is among the earlier states.")
 }
-/// A file was written.
+
 pub fn exported(file: &str, folder: &str) -> String {
     if folder.is_empty() {
         format!("Written: {file}.")
@@ -342,32 +320,35 @@ pub fn exported(file: &str, folder: &str) -> String {
         format!("Written: {file} in {folder}.")
     }
 }
-/// A file of that name is there already.
+
 pub fn there_already(file: &str) -> String {
     format!("{file} is there already. Choose another name, or replace it.")
 }
-/// The profile's text is on the clipboard.
+
 pub fn copied_as_text(name: &str) -> String {
     format!("The text of {name} is on the clipboard. Whoever has Threadmark can paste it there.")
 }
-/// Somebody else changed a profile that was not changed here.
+
+/// Of a profile without changes in this window: else both versions are kept.
 pub fn changed_elsewhere(name: &str) -> String {
     format!("{name} was changed outside this window. The newer version is shown.")
 }
-/// Somebody else removed a profile.
+
 pub fn gone_elsewhere(name: &str) -> String {
     format!("{name} was removed outside this window.")
 }
-/// Somebody else removed a profile that was being changed here.
+
+/// Of a profile that was being changed in this window.
 pub fn gone_but_kept(name: &str) -> String {
     format!("The file of {name} was removed outside this window. What you have here is kept under a new file.")
 }
-/// The name of this window's version, where both are kept.
+
+/// The new profile's name after “Keep both”.
 pub fn my_version_of(name: &str) -> String {
     format!("{name} (my version)")
 }
-/// The window before this one was not closed normally; `elsewhere` names the profile that was changed where another one
-/// is shown.
+
+/// At the start after a crash. `elsewhere` names the changed profile where another one is shown.
 pub fn not_closed_normally(edit: &Edit, elsewhere: Option<&str>, zone: &TimeZone) -> String {
     let place = elsewhere.map(|name| format!(" in {name}")).unwrap_or_default();
     format!(
@@ -379,114 +360,101 @@ pub fn not_closed_normally(edit: &Edit, elsewhere: Option<&str>, zone: &TimeZone
     )
 }
 
-/// What went wrong with files: what happened, why, what to do.
+/// Each sentence says what happened, why, and what to do.
 pub mod problem {
-    /// A profile that is no longer there.
     pub const GONE: &str = "That is no longer on this computer. It may have been removed by another program.";
-    /// No room.
     pub const FULL: &str = "The disk is full. Free some room, then try again.";
-    /// Read-only.
     pub const READ_ONLY: &str =
         "Threadmark may not write to its folder. Ask whoever looks after this computer for permission.";
-    /// The folder is gone.
     pub const FOLDER_GONE: &str =
         "The folder with your profiles cannot be reached. Connect its drive again, or start Threadmark anew.";
-    /// Anything else.
     pub const OTHER: &str = "Threadmark could not use its folder on this computer. Try again in a moment.";
 
-    /// Disk full.
     pub fn not_kept_full(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because the disk is full. Free some room; your changes stay in this window meanwhile."
         )
     }
-    /// Read-only.
+
     pub fn not_kept_read_only(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because Threadmark may not write to its folder. Your changes stay in this window; export the profile to keep them elsewhere."
         )
     }
-    /// Folder gone.
+
     pub fn not_kept_folder_gone(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because the folder with your profiles cannot be reached. Your changes stay in this window; connect the drive again, or export the profile."
         )
     }
-    /// Another window.
+
     pub fn not_kept_busy(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because another window is busy with the profiles. It is tried again by itself."
         )
     }
-    /// Anything else.
+
     pub fn not_kept(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because its file could not be written. It is tried again by itself; your changes stay in this window."
         )
     }
-    /// Disk full.
+
     pub fn not_written_full(file: &str) -> String {
         format!("{file} was not written, because the disk is full. Free some room or choose another place.")
     }
-    /// Read-only.
+
     pub fn not_written_read_only(file: &str) -> String {
         format!("{file} was not written, because you may not write to that folder. Choose another place.")
     }
-    /// Folder gone.
+
     pub fn not_written_folder_gone(file: &str) -> String {
         format!("{file} was not written, because that folder does not exist. Choose another place.")
     }
-    /// Anything else.
+
     pub fn not_written(file: &str) -> String {
         format!("{file} was not written. Choose another place, or try again.")
     }
-    /// Moved aside.
+
     pub fn moved_aside(file: &str, why: &str, now_at: &str) -> String {
         format!(
             "{file} could not be read, so it was put aside and nothing was overwritten. {why} It is now at {now_at}. Once it is corrected in a text editor, it can be imported from there."
         )
     }
-    /// Left in place.
+
     pub fn left_in_place(file: &str, why: &str) -> String {
         format!("{file} could not be read and was left as it is. {why}")
     }
-    /// Not found.
+
     pub fn file_not_found(file: &str) -> String {
         format!("{file} was not found. Check its name and place.")
     }
-    /// Not allowed.
+
     pub fn file_not_allowed(file: &str) -> String {
         format!("You may not read {file}. Ask its owner, or copy it to a folder of yours.")
     }
-    /// A folder.
+
     pub fn file_is_folder(file: &str) -> String {
         format!("{file} is a folder. Choose the profile file in it.")
     }
-    /// Anything else.
+
     pub fn file_not_read(file: &str) -> String {
         format!("{file} could not be read. Check that its drive is connected, then try again.")
     }
 }
 
-/// The native dialog's title for an import.
 pub const IMPORT_DIALOG_TITLE: &str = "Import profile";
-/// The native dialog's title for an export.
 pub const EXPORT_DIALOG_TITLE: &str = "Export profile";
-/// The files that native dialogs show.
 pub const FILES_WITH_PROFILES: &str = "Profiles";
-/// Every file.
 pub const ALL_FILES: &str = "All files";
 
-/// The window's title: the profile's name and the program's.
 pub fn window_title(profile: &str) -> String {
     format!("{profile} – {PROGRAM}")
 }
-/// No home folder.
+
+/// These follow “Threadmark: ” on standard error.
 pub const NO_HOME_FOLDER: &str =
     "your home folder is not known, so there is no place to keep profiles. Set HOME, then start again.";
-/// No window: the screen cannot be reached.
 pub const NO_DISPLAY: &str = "no window could be opened, because no screen can be reached. Start it from a desktop session, or use “threadmark check FILE”, which needs none.";
-/// No window: no OpenGL.
 pub const NO_OPENGL: &str = "no window could be opened, because OpenGL is not available. Install a driver for it, which may draw by software (libgl1-mesa-dri and libegl1 on Debian), or use “threadmark check FILE”, which needs none.";
-/// No window, for another reason.
 pub const NO_WINDOW: &str = "no window could be opened, because the graphics driver refused. Update it, or use “threadmark check FILE”, which needs none.";

@@ -10,27 +10,18 @@ use crate::state::Slot;
 /// The most steps that are kept: more than a day of work makes.
 const MOST_STEPS: usize = 5_000;
 
-/// What a step changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// A profile: from nothing when it was made, to nothing when it was deleted.
+    /// `before` is `None` for a profile that was made, `after` for one that was deleted.
     Profile {
-        /// Which.
         slot: Slot,
-        /// As it was.
         before: Option<Arc<Profile>>,
-        /// As it is.
         after: Option<Arc<Profile>>,
     },
-    /// The marks of an earlier state.
     Marks {
-        /// Of which profile.
         slot: Slot,
-        /// Which state.
         state: StateId,
-        /// As they were.
         before: Vec<Mark>,
-        /// As they are.
         after: Vec<Mark>,
     },
     /// Changes of one profile or several, made and taken back together. Never empty, and none of them holds others.
@@ -38,7 +29,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// Every single change, in the order in which they were made.
+    /// In the order in which they were made.
     pub fn each(&self) -> &[Self] {
         match self {
             Self::Together(changes) => changes,
@@ -46,7 +37,7 @@ impl Change {
         }
     }
 
-    /// The profile that the change is about: of several, the first.
+    /// Of several profiles, the first.
     pub fn slot(&self) -> Slot {
         match self {
             Self::Profile { slot, .. } | Self::Marks { slot, .. } => *slot,
@@ -54,7 +45,7 @@ impl Change {
         }
     }
 
-    /// What is left of it without what it does to this profile.
+    /// The change without its part in this profile; `None` where that was all.
     fn without(self, which: Slot) -> Option<Self> {
         match self {
             Self::Together(mut changes) => {
@@ -65,24 +56,20 @@ impl Change {
         }
     }
 
-    /// Whether it deletes this profile.
     pub fn deletes(&self, which: Slot) -> bool {
         matches!(self, Self::Profile { slot, after: None, .. } if *slot == which)
     }
 }
 
-/// One step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// "change of Prefix": the menu says "Undo change of Prefix".
     pub title: String,
-    /// What changed.
     pub change: Change,
-    /// The field whose visit made it; further edits of that visit join it.
+    /// The field whose visit made the step; further edits of that visit join it.
     pub visit: Option<Field>,
 }
 
-/// The steps done and undone.
 #[derive(Clone, Debug, Default)]
 pub struct UndoLog {
     done: Vec<Step>,
@@ -90,7 +77,7 @@ pub struct UndoLog {
 }
 
 impl UndoLog {
-    /// Adds a step. What was undone can no longer be redone.
+    /// What was undone can no longer be redone.
     pub fn record(&mut self, step: Step) {
         self.undone.clear();
         self.done.push(step);
@@ -99,7 +86,7 @@ impl UndoLog {
         }
     }
 
-    /// Lets another change be part of the last step, where that made this change. Gives whether it is.
+    /// Makes another change part of the last step, where that step made this change. Gives whether it did.
     pub fn join_last(&mut self, made: &Change, more: &Change) -> bool {
         match self.done.last_mut() {
             Some(last) if last.change == *made => {
@@ -112,8 +99,8 @@ impl UndoLog {
         }
     }
 
-    /// Adds a step of a visit to a field: joins the last step where that is of the same visit, and goes away where the
-    /// field is again as the visit found it. Gives whether the visit has a step now, which its next edit can join.
+    /// Joins the last step where that is of the same visit, and takes it away where the field is again as the visit
+    /// found it. Gives whether the visit has a step now, which the next edit can join.
     pub fn record_visit(&mut self, step: Step, same_visit: bool) -> bool {
         if same_visit
             && let Some(last) = self.done.last_mut()
@@ -140,14 +127,14 @@ impl UndoLog {
         true
     }
 
-    /// Forgets that a profile was deleted, because it could not be.
+    /// For a deletion that failed.
     pub fn forget_deletion(&mut self, slot: Slot) {
         if let Some(at) = self.done.iter().rposition(|step| step.change.deletes(slot)) {
             self.done.remove(at);
         }
     }
 
-    /// Forgets the steps of a profile that somebody else changed: undoing them would take back what is not ours.
+    /// For a profile that somebody else changed: undoing its steps would take back what is not ours.
     pub fn forget(&mut self, slot: Slot) {
         for steps in [&mut self.done, &mut self.undone] {
             let kept = std::mem::take(steps).into_iter().filter_map(|step| {
@@ -158,24 +145,20 @@ impl UndoLog {
         }
     }
 
-    /// What Undo would undo.
     pub fn next_undo(&self) -> Option<&Step> {
         self.done.last()
     }
 
-    /// What Redo would redo.
     pub fn next_redo(&self) -> Option<&Step> {
         self.undone.last()
     }
 
-    /// Moves the last step to the undone ones and gives it.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         Some(step)
     }
 
-    /// Moves the last undone step back and gives it.
     pub fn redo(&mut self) -> Option<Step> {
         let step = self.undone.pop()?;
         self.done.push(step.clone());

@@ -33,10 +33,8 @@ use crate::{
     text,
 };
 
-/// The most messages that are kept, so that a folder full of broken files does not fill the window with them.
 const MOST_MESSAGES: usize = 50;
 
-/// Carries out one action and gives what it wants done outside the state.
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = Vec::new();
@@ -83,7 +81,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowDrift(shown) => state.view.drift = shown,
         Action::ShowSinceOf(since) => {
             library_events::show_changes_of(state, (&since).into(), effects);
-            // Its past may still be on its way.
+            // The profile's earlier states may still be being read.
             state.view.since = Some(since);
             state.view.drift = false;
         }
@@ -134,7 +132,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::StorePreferences);
         }
         Action::Draft(dialog) => {
-            // Of a dialog that is open: a draft of one that was just closed does not open it again.
+            // Only for the open dialog: a late draft must not open a closed dialog again.
             if let Some(open) = &mut state.dialog
                 && std::mem::discriminant(open) == std::mem::discriminant(&dialog)
             {
@@ -291,7 +289,7 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             exporting::picture_drawn(state, picture, to_clipboard, effects);
         }
         Event::ReportOpened(result) => exporting::report_opened(state, result),
-        // That it opened, the browser shows.
+        // The browser itself shows that the page opened.
         Event::PageOpened { is_open: true, .. } => {}
         Event::PageOpened { address, .. } => {
             let message = Message::problem(text::page_not_opened(&address));
@@ -305,7 +303,7 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Tells something at the bottom of the window. A new note takes the place of an older one; problems stay.
+/// A new note takes the place of an older one; problems stay.
 pub(crate) fn tell(state: &mut State, mut message: Message) {
     message.told_at = Some(state.now);
     state
@@ -330,12 +328,12 @@ fn open(state: &mut State, dialog: Dialog, effects: &mut Vec<Effect>) {
 fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     state.view.view = view;
     state.preferences.changes_shown = view == View::Changes;
-    // What could not be read before is tried again.
+    // Earlier states that could not be read before are asked for again.
     state.comparing_pasts.clear();
     if matches!(view, View::Changes | View::Compare)
         && let Some(slot) = state.slot()
     {
-        // Editing keeps states, which can be looked at there.
+        // Editing keeps states, and both views offer them.
         effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
         if view == View::Changes {
             state.view.since = state.of_shown(state.view.since.as_ref());
@@ -364,7 +362,7 @@ fn go_to(state: &mut State, field: Field, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Gives the keyboard to a field of the form; what it is folded into is opened.
+/// The details of smart matching unfold for a field among them.
 fn focus(state: &mut State, field: Field) {
     state.view.advanced |= Advanced::FIELDS.contains(&field);
     state.view.focus = Some(field);

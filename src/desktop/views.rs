@@ -1,7 +1,6 @@
 //! The views: functions of the state that return actions. None of them touches a file, a thread or a dialog.
-//!
-//! This module lays them out. A wide window has three columns; in a narrower one the right panel moves under the form,
-//! and in a narrow one the profile list becomes a drop-down above it. What is shown first is reached first by Tab.
+//! A wide window has three columns; in a narrower one the right panel moves under the form, and in a narrow one the
+//! profile list becomes a drop-down above it. What is shown first is reached first by Tab.
 
 mod changes;
 mod compare;
@@ -32,27 +31,22 @@ use crate::{
     text,
 };
 
-/// From this width on there are three columns, in points.
+/// In points of the window's width; narrower, the right panel moves under the form.
 const THREE_COLUMNS: f32 = 1040.0;
-/// From this width on the profile list has a column of its own, in points.
+/// Narrower than this, in points, the profile list becomes a drop-down.
 const TWO_COLUMNS: f32 = 760.0;
-/// Width of the profile list, in points.
 const LIST_WIDTH: f32 = 232.0;
-/// Width of the right panel, in points.
 const PANEL_WIDTH: f32 = 388.0;
-/// Height of the status bar, in points.
 const STATUS_HEIGHT: f32 = 28.0;
-/// The form grows no wider than this, in points: longer lines are hard to read.
+/// In points: longer lines are hard to read.
 const MOST_FORM_WIDTH: f32 = 760.0;
-/// The comparison grows no wider than this, in points.
 const MOST_COMPARE_WIDTH: f32 = 1_600.0;
-/// Where a window has more height than this, in points, there is room for wider margins.
+/// In points: higher windows have room for wider margins.
 const ROOMY_HEIGHT: f32 = 560.0;
 
-/// Room below the form while messages stand over it, in points.
+/// In points: the end of the form can be scrolled out from under the messages.
 const BELOW_MESSAGES: i8 = 120;
 
-/// How many columns the window has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Columns {
     One,
@@ -76,10 +70,9 @@ const TOOL_BAR: RegionId = RegionId::new("tool bar");
 const LIST: RegionId = RegionId::new("list");
 const FORM: RegionId = RegionId::new("form");
 const PANEL: RegionId = RegionId::new("panel");
-/// Where F6 goes, in its order.
+/// The order of F6.
 const REGIONS: [RegionId; 4] = [TOOL_BAR, LIST, FORM, PANEL];
 
-/// Draws the window.
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let columns = Columns::for_width(ui.available_width());
     bars(ui, state, columns, actions);
@@ -93,7 +86,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::region(ui, LIST, |ui| profile_list::show(ui, state, actions));
         });
     }
-    // Compare takes the panel's place too.
+    // Compare takes the place of the right panel, too.
     let has_panel = columns == Columns::Three && state.view.view != View::Compare;
     let (middle_place, right) = match columns {
         Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
@@ -128,37 +121,35 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     turn_to_region(ui, state, actions);
 }
 
-/// Text fields that keep their own Undo: Find, and those that search or filter profiles. Those of dialogs need no word here: while a dialog
-/// is open no shortcut changes a profile.
+/// Find, and the fields that search or filter profiles. Fields of dialogs are not among them: while a dialog is open no
+/// shortcut changes a profile.
 pub fn has_own_undo(id: Id) -> bool {
     id == find_field() || id == list_search_field() || compare::is_search_field(id)
 }
 
-/// Whether pasted text is read for import, and not put into the field that has the keyboard. Text that no field has room
-/// for is read too: laid out in a field it would hold up the window.
+/// Text is read for import where no field takes it, and where it is too long for any field: laid out in a field it
+/// would hold up the window.
 pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &str) -> bool {
     match &state.dialog {
         None => !typing,
         Some(Dialog::ImportFrom { .. }) => !typing || pasted.len() > SINGLE_LIMIT,
         Some(Dialog::Environment(_)) => {
-            // Somebody who did not leave the address field pastes the page there all the same.
+            // The user may paste the page without leaving the address field.
             let could_be_address = !pasted
                 .trim()
                 .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
             focused != Some(dialogs::environment_address_field()) || !could_be_address
         }
-        // It has no field: what is pasted is another try.
+        // This dialog has no field: pasted text is another try.
         Some(Dialog::Refused { .. }) => true,
         Some(_) => false,
     }
 }
 
-/// The id of Find's text field.
 pub fn find_field() -> Id {
     Id::unique("find a setting")
 }
 
-/// The id of the text field that searches the profile list.
 pub fn list_search_field() -> Id {
     Id::unique("search the profile list")
 }
@@ -181,7 +172,7 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
         left: side,
         right: side,
         top,
-        // Whatever a message covers can be scrolled out from under it.
+        // The end of the form can be scrolled out from under the messages.
         bottom: if state.messages.is_empty() { 24 } else { BELOW_MESSAGES },
     };
     let salt = match state.view.view {
@@ -221,7 +212,6 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
     });
 }
 
-/// The parts of the window below its bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     List,
@@ -231,7 +221,6 @@ enum Part {
     Status,
 }
 
-/// Shows one part of the window in its place, on its ground, with a hairline where another part begins.
 fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
     let colors = kit::colors(ui);
     let (role, name, fill) = match part {
@@ -269,7 +258,6 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
     }
 }
 
-/// Contents that scroll up and down, and follow the keyboard.
 fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, to_top: bool, contents: impl FnOnce(&mut Ui)) {
     let mut area = ScrollArea::vertical()
         .id_salt(salt)
@@ -281,8 +269,7 @@ fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, to_top: bool, contents: im
     area.show(ui, |ui| kit::follow::keyboard(ui, contents));
 }
 
-/// Carries out F6, and gives the keyboard to a view that was gone to by it. Parts of the window without controls are passed
-/// over.
+/// Regions without controls are passed over.
 fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if state.view.focus_view {
         if !kit::focus::region_has_focus(ui.ctx(), FORM) {

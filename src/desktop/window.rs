@@ -10,15 +10,14 @@ use crate::{
     text,
 };
 
-/// The size of the first start, in points.
+/// At the first start, in points.
 pub const FIRST_SIZE: (f32, f32) = (1280.0, 860.0);
-/// The smallest size, in points.
+/// In points.
 pub const SMALLEST_SIZE: (f32, f32) = (480.0, 360.0);
 
-/// The exit status where no window can be opened.
+/// The exit status.
 const NO_WINDOW: u8 = 2;
 
-/// Opens the window and stays until it is closed.
 pub fn open(import: Option<PathBuf>) -> ExitCode {
     start_log();
     let Some(folders) = Folders::of_user() else {
@@ -40,7 +39,7 @@ pub fn open(import: Option<PathBuf>) -> ExitCode {
     }
 }
 
-/// The window's options. The renderer is named, never left to the default.
+/// The renderer is named, never left to the default.
 pub fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
     let place = preferences.window.unwrap_or(WindowPlace {
         size: FIRST_SIZE,
@@ -114,7 +113,6 @@ fn start_log() {
     }
 }
 
-/// Why no window could be opened, and what to do.
 fn why_no_window(error: &eframe::Error) -> &'static str {
     match error {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => text::NO_DISPLAY,
@@ -124,7 +122,7 @@ fn why_no_window(error: &eframe::Error) -> &'static str {
     }
 }
 
-/// Says why there is no window: on standard error, and in a message box where the system has one without a window.
+/// On standard error, and in a message box where the system has one without a window.
 fn fail(sentence: &str, details: Option<&str>) -> ExitCode {
     use std::io::Write as _;
     if let Some(details) = details {

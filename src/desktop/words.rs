@@ -2,14 +2,13 @@
 
 const WORDS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/texts/words.txt"));
 
-/// The explanation of a term, in any case: "prefix history". `None` for one that is not explained.
+/// Finds a term in any case: "Prefix history".
 pub fn explanation(term: &str) -> Option<&'static str> {
     all()
         .find(|(explained, _)| explained.eq_ignore_ascii_case(term))
         .map(|(_, explanation)| explanation)
 }
 
-/// Every term with its explanation, in the order of the file.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     WORDS.lines().filter_map(|line| line.split_once(": "))
 }

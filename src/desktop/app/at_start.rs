@@ -8,18 +8,17 @@ use crate::{message::Message, preferences::Folders, problem};
 /// Edits of one field that follow each other within so many seconds are one change: typing is kept piece by piece.
 const ONE_CHANGE_SECONDS: i64 = 60;
 
-/// The library as the window finds it.
 pub(super) struct AtStart {
     pub(super) library: Option<Library>,
     pub(super) keys: Vec<ProfileKey>,
-    /// There was no library here, or there is none to be had.
+    /// There was no library here, or none can be opened.
     pub(super) is_first: bool,
     /// Of a window that was not closed normally.
     pub(super) last_change: Option<LastChange>,
 }
 
 impl AtStart {
-    /// Opens it. What could not be done is told.
+    /// What could not be done becomes a message.
     pub(super) fn of(folders: &Folders, now: Timestamp, messages: &mut Vec<Message>) -> Self {
         let mut told = |error| messages.push(Message::problem(problem::of(&error).message));
         let opened = match Library::open(&folders.library, now) {

@@ -4,7 +4,7 @@ use egui::{Context, Rect, Vec2, ViewportCommand, pos2, vec2};
 
 use crate::preferences::WindowPlace;
 
-/// Where the window is now. Of a window that fills the screen, the size before is kept.
+/// Of a window that fills the screen, the size before is kept.
 pub(super) fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
     let (inner, outer, maximized) = ctx.input(|input| {
         let viewport = input.viewport();
@@ -23,7 +23,7 @@ pub(super) fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option
     })
 }
 
-/// Moves a window that was left on a screen which is no longer there.
+/// For a window that was left on a screen which is no longer there.
 pub(super) fn bring_into_sight(ctx: &Context, frame: &eframe::Frame) {
     let Some(window) = frame.winit_window() else { return };
     // Where the system does not tell windows their place, it looks after them itself.

@@ -13,7 +13,7 @@ use super::{
     output::{Output, visible},
 };
 
-/// Checks the files in their order, each by itself and among the others, and gives the exit status.
+/// Each file by itself and among the others. Gives the exit status.
 pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
     let mut status = FINE;
     let mut elements = 0_usize;
@@ -26,7 +26,7 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
             Err(error) => output.complain(&format!("The result could not be written: {error}.")),
         }
     };
-    // All of them are read before anything is said, since profiles of different files can clash.
+    // All files are read before anything is said: profiles of different files can clash.
     let files: Vec<_> = files
         .iter()
         .map(|path| (path.to_string_lossy(), contents(path)))
@@ -66,8 +66,7 @@ pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u
     status
 }
 
-/// What is known of a profile. What the file of a plan leaves out has its default; what an environment was not said to hold
-/// is not known.
+/// What a plan's file leaves out has its default; what an environment was not said to hold is not known.
 fn known(read: &ReadProfile) -> Cow<'_, PartlyKnown> {
     match read.from_dynamics {
         Some(_) => (&read.known).into(),
@@ -75,7 +74,7 @@ fn known(read: &ReadProfile) -> Cow<'_, PartlyKnown> {
     }
 }
 
-/// A profile as the others may clash with it: with nothing, where it is not known which tokens it gives.
+/// A profile whose tokens are not known clashes with nothing.
 fn side(read: &ReadProfile) -> Cow<'_, Profile> {
     const NEEDED: [SettingId; 3] = [
         SettingId::UseTrackingTokens,
@@ -90,7 +89,7 @@ fn side(read: &ReadProfile) -> Cow<'_, Profile> {
     profile
 }
 
-/// The clashes of a profile. How they could be mended depends on how many digits there are for people.
+/// How a clash can be mended depends on the digits for people.
 fn clashes_of(known: &PartlyKnown, mut clashes: Vec<Finding>) -> Vec<Finding> {
     if known.get(Field::Setting(SettingId::PersonalNumberDigits)).is_none() {
         clashes.iter_mut().for_each(|clash| clash.fix = None);
@@ -98,7 +97,7 @@ fn clashes_of(known: &PartlyKnown, mut clashes: Vec<Finding>) -> Vec<Finding> {
     clashes
 }
 
-/// What a person reads about one profile. Writing to a `String` cannot fail.
+/// Writing to a `String` cannot fail.
 fn report(file: &str, read: &ReadProfile, known: &PartlyKnown, findings: &[Finding]) -> String {
     let mut text = format!("{}: {}\n", visible(file), visible(&read.known.profile.name));
     let _ = writeln!(text, "  {}", tokens(known));
@@ -135,7 +134,7 @@ fn report(file: &str, read: &ReadProfile, known: &PartlyKnown, findings: &[Findi
     text
 }
 
-/// "Prefix: ", where the message does not begin with it anyway.
+/// "Prefix: ", where the message does not begin with the label anyway.
 fn about(finding: &Finding) -> String {
     finding
         .fields
@@ -145,7 +144,6 @@ fn about(finding: &Finding) -> String {
         .map_or_else(String::new, |label| format!("{label}: "))
 }
 
-/// The first and the last token, or why there is none.
 fn tokens(known: &PartlyKnown) -> String {
     let tokens = Field::Setting(SettingId::UseTrackingTokens);
     let not_known = |field: &Field| known.get(*field).is_none();

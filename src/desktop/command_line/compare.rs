@@ -1,15 +1,5 @@
 //! `threadmark compare`: which settings of several profiles differ, as text or as JSON.
-//!
-//! The JSON is one object. Fields come in the order in which they stand here; names and order are stable, new fields may
-//! join at the end of an object.
-//!
-//! ```json
-//! {"equal": false,
-//!  "differences": [{"field": "use_categories", "label": "People can use categories …", "values": [true, false]}],
-//!  "expected": [{"field": "prefix", "label": "Prefix", "values": ["CTSO-", "CTSO-T"], "reason": "…"}],
-//!  "not_known": [{"field": "use_correlation", "label": "Use correlation", "files": ["b.ron"], "places": [1]}],
-//!  "profiles": [{"file": "a.ron", "name": "Contoso"}, {"file": "b.ron", "name": "Contoso test"}]}
-//! ```
+//! The JSON is one object. Names and order of its fields are stable; new fields may join at the end of an object.
 
 use std::{fmt::Write as _, path::PathBuf};
 
@@ -29,7 +19,6 @@ use super::{
     output::{Output, visible},
 };
 
-/// What `compare --help` tells.
 pub(super) const AFTER_HELP: &str = r#"Compared are the eleven settings and the four details of smart matching. Names, environments,
 notes, reasons, the numbers for the estimates and the prefix history are not. Where one of two
 profiles says why they may differ ("expected" in its file), the difference is listed apart and does
@@ -59,13 +48,11 @@ largest tracking number of Dynamics for which a profile has no digits is an obje
 wraps_at. Details are named advanced.noise_pattern, advanced.most_words,
 advanced.allowed_difference and advanced.least_addresses."#;
 
-/// A profile of the call.
 struct Side {
     file: String,
     known: PartlyKnown,
 }
 
-/// How the profiles of a call stand to each other.
 struct Compared<'a> {
     sides: &'a [Side],
     differ: Vec<Row>,
@@ -74,7 +61,6 @@ struct Compared<'a> {
     not_known: Vec<Row>,
 }
 
-/// Compares the profiles of the files and gives the exit status.
 pub(super) fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
     let Some(sides) = read_all(files, output) else {
         return FAILED;
@@ -102,8 +88,7 @@ pub(super) fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) ->
     if compared.differ.is_empty() { FINE } else { FINDINGS }
 }
 
-/// The profiles of all files; `None` where one of them can't be read. What there is to say about them is said, but not
-/// what a file does not hold: the result lists that.
+/// `None` where a file can't be read. Notices are printed, but not about missing values: the result lists these.
 fn read_all(files: &[PathBuf], output: &mut Output<'_>) -> Option<Vec<Side>> {
     let mut sides = Some(Vec::new());
     for path in files {
@@ -159,7 +144,7 @@ impl<'a> Compared<'a> {
         compared
     }
 
-    /// What a person reads. Writing to a `String` cannot fail.
+    /// Writing to a `String` cannot fail.
     fn text(&self) -> String {
         let mut text = String::new();
         for (side, number) in self.sides.iter().zip(1..) {
@@ -233,7 +218,7 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// Where a row's value is this, from 0; nothing: where it is not known.
+/// From 0. `None`: where the value is not known.
 fn places(row: &Row, value: Option<&Value>) -> impl Iterator<Item = usize> {
     let cells = row.cells.iter().enumerate();
     cells
@@ -241,7 +226,6 @@ fn places(row: &Row, value: Option<&Value>) -> impl Iterator<Item = usize> {
         .map(|(place, _)| place)
 }
 
-/// A field with the value of each profile, one a line.
 fn values(text: &mut String, row: &Row) {
     let _ = writeln!(text, "  {}", row.field.label());
     let wraps = row.cells.iter().map(|cell| cell.value.as_ref());
@@ -269,11 +253,11 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct RowFields<'a> {
-    /// Details of smart matching are named with dots: `advanced.most_words`.
+    /// `advanced.most_words`: details of smart matching are named with dots.
     field: String,
     label: String,
     values: Vec<ValueField<'a>>,
-    /// Places of the profiles that do not plan it: nothing there stands for that, and elsewhere for the platform's default.
+    /// In these places nothing in `values` means "not planned", elsewhere the platform's default.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_planned: Vec<usize>,
 }
@@ -299,7 +283,6 @@ struct SideFields<'a> {
     name: &'a str,
 }
 
-/// A value as JSON has it.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum ValueField<'a> {

@@ -26,30 +26,23 @@ use crate::{problem, text::dialogs::environment::wrong_address};
 
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
 
-/// What is to be done.
 pub(super) struct Conversion<'a> {
-    /// The files, in order.
     pub(super) files: &'a [PathBuf],
-    /// Into what.
     pub(super) format: &'static Format,
-    /// What the environment holds today, for the formats that lead from there.
+    /// What the environment holds today.
     pub(super) baseline: Option<&'a Path>,
-    /// Where steps are carried out, where that was said, and what goes there along.
     pub(super) target: Target,
-    /// Where to; standard output where there is none.
+    /// `None`: standard output.
     pub(super) to: Option<&'a Path>,
-    /// Whether a file that is there already is overwritten.
     pub(super) force: bool,
 }
 
 impl Conversion<'_> {
-    /// Whether what is written is what has to change, and not the profile.
     fn lists_changes(&self) -> bool {
         self.format.is_steps() || self.baseline.is_some()
     }
 }
 
-/// Where steps are carried out, as the call says it.
 pub(super) fn target(environment: Option<String>, with: &[String]) -> Target {
     let named = OF_ONE_ENVIRONMENT.into_iter().zip(["prefix", "base"]);
     let goes_along = named.filter(|(_, name)| with.iter().any(|with| with == name));
@@ -59,7 +52,7 @@ pub(super) fn target(environment: Option<String>, with: &[String]) -> Target {
     }
 }
 
-/// Converts the files and gives the exit status. Where one of them can't be read nothing is written.
+/// Where one of the files can't be read nothing is written.
 pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
     let profiles = read_all(conversion, output);
     let baseline = conversion.baseline.map(|path| read_baseline(path, output));
@@ -130,7 +123,7 @@ pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u
     }
 }
 
-/// The profiles of all files; `None` where one of them can't be read. What there is to say about them is said.
+/// `None` where a file can't be read. Notices are printed.
 fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<ReadProfile>> {
     let lists_changes = conversion.lists_changes();
     let mut profiles = Some(Vec::new());
@@ -148,7 +141,7 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
                     let known = known(read.clone(), lists_changes);
                     let is_plan = read.from_dynamics.is_none();
                     for notice in &read.notices {
-                        // That a plan then has the default is not what counts for steps.
+                        // For steps it says nothing that a plan has the default.
                         if !(lists_changes && is_plan && notice.code == NoticeCode::MissingSetting) {
                             say(&about(&notice.message));
                         }
@@ -183,8 +176,8 @@ fn read_all(conversion: &Conversion<'_>, output: &mut Output<'_>) -> Option<Vec<
     profiles
 }
 
-/// What is not known of a profile: what an answer of Dynamics did not carry. A plan whose file leaves a setting out has its
-/// default; but nobody asked for that to be carried out, so that among changes it is not known either.
+/// Not known is what an answer of Dynamics did not carry, and, among changes, what a plan's file leaves out: nobody
+/// asked for that to be carried out.
 fn known(read: ReadProfile, lists_changes: bool) -> PartlyKnown {
     let mut known = read.known;
     if read.from_dynamics.is_none() {
@@ -195,8 +188,7 @@ fn known(read: ReadProfile, lists_changes: bool) -> PartlyKnown {
     known
 }
 
-/// A profile to be carried out, with what is not known of it. What the file of a plan does not say is as the environment
-/// holds it, where that is known: then it is no change.
+/// What the plan's file leaves out stays as the environment holds it: no change.
 fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> PartlyKnown {
     let is_plan = read.from_dynamics.is_none();
     let mut plan = known(read, true);
@@ -210,7 +202,6 @@ fn planned(read: ReadProfile, baseline: Option<&Baseline>) -> PartlyKnown {
     plan
 }
 
-/// What the environment holds today, from a file with one profile. What there is to say about it is said.
 fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Failed> {
     let name = path.to_string_lossy();
     let mut say = |sentence: &str| output.complain(&format!("{}: {}", visible(&name), visible(sentence)));
@@ -235,7 +226,7 @@ fn read_baseline(path: &Path, output: &mut Output<'_>) -> Result<Baseline, Faile
     })
 }
 
-/// Which steps there are because nobody knows what the environment holds.
+/// Steps that are there only because nobody knows what the environment holds.
 fn not_known(handout: &Handout) -> Option<String> {
     let baseline = handout.baseline.as_ref()?;
     let plan = StepsPlan::of(handout, "").ok()?;
@@ -245,15 +236,14 @@ fn not_known(handout: &Handout) -> Option<String> {
     (!open.is_empty()).then(|| format!("Not known of the environment, and so among the steps in any case: {open}."))
 }
 
-/// What went wrong was said.
+/// The message was printed already.
 struct Failed;
 
-/// Whether a format leads from what an environment holds to what the profile says.
 fn leads_from_a_baseline(format: &Format) -> bool {
     formats_with_baseline().any(|other| other == format)
 }
 
-/// The steps, and the table, which then lists what changes.
+/// Steps, and the table, which then lists what changes.
 fn formats_with_baseline() -> impl Iterator<Item = &'static Format> {
     FORMATS
         .into_iter()
@@ -280,7 +270,6 @@ fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 
     }
 }
 
-/// The part of `convert --help` that tells about the formats, made from their table.
 pub(super) fn formats_help() -> String {
     let mut help = "Formats:\n".to_owned();
     for format in FORMATS {

@@ -12,15 +12,13 @@ use tracking_settings::file::{Contents, Refusal, RefusalKind};
 use super::json::ErrorFields;
 use crate::text::dialogs::environment::IN_PARTS_REFUSED;
 
-/// Why a file gave no profile.
 pub(super) enum Failure {
-    /// The file itself could not be read; one sentence, with what to do.
+    /// One sentence, with what to do.
     Unreadable(String),
-    /// What was read is no profile.
     Refused(Box<Refusal>),
 }
 
-/// Reads a file, and never more of it than the largest file with a profile may have.
+/// Never more than the largest file with a profile may have.
 pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
     let read = || -> io::Result<Vec<u8>> {
         // Asked first, because opening a folder fails with another error on each system.
@@ -52,7 +50,7 @@ pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
 }
 
 impl Failure {
-    /// The failure as one line: what it is and what to do, then its place and the line that stands there.
+    /// What is wrong and what to do, then the place and the line of the file.
     pub(super) fn line(&self) -> String {
         let refusal = match self {
             Self::Unreadable(sentence) => return sentence.clone(),
@@ -77,7 +75,6 @@ impl Failure {
         line
     }
 
-    /// The failure in the JSON document.
     pub(super) fn fields(&self) -> ErrorFields<'_> {
         match self {
             Self::Unreadable(message) => ErrorFields {

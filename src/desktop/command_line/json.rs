@@ -1,26 +1,6 @@
-//! The document of `check --json`.
-//!
-//! It is one array with one [`Element`] per file, in the order of the call; a file that holds a list of profiles gives
-//! one element per profile. Fields come in the order in which they stand here. Names, codes and order are stable; new
-//! fields may join at the end of an object.
-//!
-//! ```json
-//! [{"file": "contoso.tracking.ron", "ok": true,
-//!   "profile": {"name": "Contoso", "environment": null, "notes": "", "settings": {"use_correlation": true, …},
-//!               "prefix_history": [], "usage": {"people": 250, "emails_per_day": 40, "reply_window_days": 730}},
-//!   "token": {"first": "CRM:0001001", "parts": ["CRM:", "0", "001", "001"],
-//!             "last": "CRM:0250999", "repeats_after_days": 25, "room_for_people": 999},
-//!   "history": {"stored": "CRM:;", "dropped": [], "needed": 5, "next_change": {"longest": 20, "drops": []}},
-//!   "findings": [{"code": "…", "level": "warning", "fields": ["…"], "message": "…", "consequence": "…"}],
-//!   "notices": [{"code": "missing-setting", "field": "use_categories", "message": "…"}],
-//!   "subject": {"limit": 255, "left_for_text": 243},
-//!   "reuse": {"conversations": 30, "wrong_replies": 28201, "of_replies": 29200, "fewest_digits": 5,
-//!             "people_sharing": 0}},
-//!  {"file": "answer.json", "ok": true, "profile": {…, "settings": {"use_correlation": null, …}, "prefix_history": null, …},
-//!   "token": null, "history": null, "findings": [], "notices": […], "subject": null, "reuse": null,
-//!   "not_known": ["use_correlation", "prefix_history"]},
-//!  {"file": "broken.tracking.ron", "ok": false, "error": {"line": 4, "column": 9, "message": "…"}}]
-//! ```
+//! The document of `check --json`: one array with one [`Element`] per file, or per profile of a file with a list.
+//! Fields come in the order in which they stand here. Names, codes and order are stable; new fields may join at the end
+//! of an object.
 
 use profile_exchange::json::fields::{Number, ProfileFields};
 use serde::Serialize;
@@ -32,25 +12,21 @@ use tracking_settings::{
     token::{largest_number, outlook, people_sharing_numbers, repeats_after_days, room_for_people},
 };
 
-/// One element of the array.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(super) enum Element<'a> {
-    /// A profile that was read.
     Read(Box<Read<'a>>),
-    /// A file that was not.
     Refused(Refused<'a>),
 }
 
-/// A profile that was read.
 #[derive(Debug, Serialize)]
 pub(super) struct Read<'a> {
-    /// The file's name as given; what is not Unicode in it shows as U+FFFD.
+    /// As given; what is not Unicode shows as U+FFFD.
     file: &'a str,
     /// Always `true`.
     ok: bool,
     profile: ProfileFields<'a>,
-    /// This and the three below are `null` where something that they are made of is not known.
+    /// `token`, `history`, `subject` and `reuse` are `null` where something that they are made of is not known.
     token: Option<TokenFields>,
     history: Option<HistoryFields>,
     /// In the order of the form.
@@ -58,23 +34,19 @@ pub(super) struct Read<'a> {
     notices: Vec<NoticeFields<'a>>,
     subject: Option<SubjectFields>,
     reuse: Option<ReuseFields>,
-    /// The paths of what the source did not carry.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_known: Vec<String>,
 }
 
-/// A file that could not be read, or does not hold what it should.
 #[derive(Debug, Serialize)]
 pub(super) struct Refused<'a> {
-    /// As in [`Read`].
     file: &'a str,
     /// Always `false`.
     ok: bool,
     error: ErrorFields<'a>,
 }
 
-/// What is wrong with a file. Line and column count from 1, the column in characters, and are `null` where the error
-/// has no place.
+/// Line and column count from 1, the column in characters; `null` where the error has no place.
 #[derive(Debug, Serialize)]
 pub(super) struct ErrorFields<'a> {
     pub(super) line: Option<usize>,
@@ -82,66 +54,61 @@ pub(super) struct ErrorFields<'a> {
     pub(super) message: &'a str,
 }
 
-/// The token, whether tokens are on or not.
+/// Whether tokens are on or not.
 #[derive(Debug, Serialize)]
 struct TokenFields {
     first: String,
     /// Of the first token: prefix, fixed digit, person, email.
     parts: [String; 4],
     last: String,
-    /// The largest number of the counter, after which it begins again.
+    /// After this number the counter begins again.
     wraps_at: Number,
     /// `null` where emails a day is below 1.
     repeats_after_days: Option<Number>,
-    /// How many people get a number of their own, with this base and these digits.
     room_for_people: Number,
 }
 
-/// The prefix list as Dynamics would keep it.
 #[derive(Debug, Serialize)]
 struct HistoryFields {
     /// At most 256 characters.
     stored: String,
-    /// The prefixes that no longer fit, newest first.
+    /// Newest first.
     dropped: Vec<String>,
-    /// Characters that current prefix and history together need, also where that is more than fits.
+    /// In characters, with the current prefix, also where that is more than fits.
     needed: usize,
     next_change: NextChangeFields,
 }
 
-/// What one more change of the prefix would push out of the list.
 #[derive(Debug, Serialize)]
 struct NextChangeFields {
-    /// The most characters of the next prefix before something drops out; 0 where any prefix pushes something out.
+    /// In characters of the next prefix before something drops out; 0 where any prefix pushes something out.
     longest: usize,
-    /// What drops out with a prefix as long as the present one, newest first.
+    /// With a prefix as long as the present one, newest first.
     drops: Vec<String>,
 }
 
-/// The room that the token leaves in the subject.
 #[derive(Debug, Serialize)]
 struct SubjectFields {
-    /// The most characters of subject and token together, as it was read, or unless somebody has changed it in Dynamics.
+    /// In characters of subject and token together: as read of an environment, else as Dynamics has it until somebody
+    /// changes it.
     limit: usize,
     /// Characters before something of the subject is cut; `null` while no token is added.
     left_for_text: Option<usize>,
 }
 
-/// What comes of numbers that are used again while replies may come, whether tokens are on or not.
 #[derive(Debug, Serialize)]
 struct ReuseFields {
-    /// Conversations of the busiest sender that may still be answered and have the same number, at most.
+    /// At most: of the busiest sender, with one number, while replies may come.
     conversations: Number,
-    /// Of the replies that may come to them at the end of the reply window, those that would go to a newer conversation.
+    /// Replies at the end of the reply window that would go to a newer conversation.
     wrong_replies: Number,
     of_replies: Number,
-    /// The fewest counter digits that hold for the reply window; `null` where none do.
+    /// `null` where no number of digits holds for the reply window.
     fewest_digits: Option<Number>,
     /// People whose number, cut to its digits, somebody else has too.
     people_sharing: Number,
 }
 
-/// What a token is made of.
 pub(super) const TOKEN_PARTS: [SettingId; 4] = [
     SettingId::Prefix,
     SettingId::BaseTrackingNumber,
@@ -149,7 +116,6 @@ pub(super) const TOKEN_PARTS: [SettingId; 4] = [
     SettingId::ActivityCounterDigits,
 ];
 
-/// What its numbers are made of.
 const NUMBERS: [SettingId; 3] = [
     SettingId::BaseTrackingNumber,
     SettingId::PersonalNumberDigits,
@@ -218,7 +184,7 @@ impl ReuseFields {
 struct FindingFields<'a> {
     code: &'static str,
     level: &'static str,
-    /// Fields within others are named with dots: `usage.people`.
+    /// `usage.people`: fields within others are named with dots.
     fields: Vec<String>,
     message: &'a str,
     consequence: &'a str,
@@ -232,7 +198,6 @@ struct NoticeFields<'a> {
 }
 
 impl<'a> Element<'a> {
-    /// The element of a profile that was read. `known` is its profile with what is not known of it.
     pub(super) fn read(file: &'a str, read: &'a ReadProfile, known: &'a PartlyKnown, findings: &'a [Finding]) -> Self {
         let profile = &known.profile;
         let has = |fields: &[SettingId]| fields.iter().all(|&id| known.get(Field::Setting(id)).is_some());
@@ -254,7 +219,6 @@ impl<'a> Element<'a> {
         }))
     }
 
-    /// The element of a file that was not read.
     pub(super) fn refused(file: &'a str, error: ErrorFields<'a>) -> Self {
         Self::Refused(Refused { file, ok: false, error })
     }

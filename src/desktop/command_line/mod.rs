@@ -1,7 +1,5 @@
-//! The program without a window: what a call asks for, and everything that can be answered on the spot.
-//!
-//! [`run`] answers `--help`, `--version`, `check`, `compare` and `convert` by itself, without touching the display, and hands every other
-//! call back as [`Call::Window`].
+//! The program without a window: [`run`] answers `--help`, `--version`, `check`, `compare` and `convert` without
+//! touching the display, and hands every other call back as [`Call::Window`].
 
 mod check;
 mod compare;
@@ -26,20 +24,16 @@ use convert::Conversion;
 use output::{Output, visible};
 use profile_exchange::{FORMATS, Format};
 
-/// Exit status: all is well.
 pub const FINE: u8 = 0;
-/// Exit status of `check`: at least one finding of level error; of `compare`: at least one difference.
+/// `check`: at least one finding of level error; `compare`: at least one difference.
 pub const FINDINGS: u8 = 1;
-/// Exit status: a file could not be read, the result could not be written, or the call was wrong.
+/// A file could not be read, the result could not be written, or the call was wrong.
 pub const FAILED: u8 = 2;
 
-/// What is left to do after the command line has been read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
-    /// Open the window.
     Window {
-        /// The file whose import preview the window opens with. It has not been looked at: the window tells what is
-        /// wrong with it.
+        /// Nothing has looked at the file yet: the window tells what is wrong with it.
         import: Option<PathBuf>,
     },
     /// Everything has been said: end with this exit status.
@@ -152,7 +146,6 @@ enum Command {
     },
 }
 
-/// The names of the formats, as `--to` takes them.
 fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.map(|format| format.name))
 }
@@ -198,8 +191,8 @@ the exit status, are those that hold whatever stands there.
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;
 
-/// Reads the command line and does everything that needs no window. The first of `args` is the program's own name, as
-/// [`std::env::args_os`] gives it. Results go to `out`, errors to `err`, one line each.
+/// `args` begins with the program's own name, as [`std::env::args_os`] gives it. Results go to `out`, errors to `err`,
+/// one line each.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Call {
     let mut output = Output::new(out, err);
     let status = match Arguments::try_parse_from(args) {
@@ -263,7 +256,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
     Call::Finished(output.finish(status))
 }
 
-/// More than one word, and the first is no command: a command mistyped or in the wrong place, or several files.
+/// A mistyped or misplaced command, or several files.
 fn several_words(first: &Path, more: &[PathBuf]) -> String {
     let arguments = Arguments::command();
     let commands: Vec<_> = arguments.get_subcommands().map(clap::Command::get_name).collect();
@@ -283,7 +276,6 @@ fn several_words(first: &Path, more: &[PathBuf]) -> String {
     }
 }
 
-/// What has to be there, and is not.
 fn missing_argument(usage: &str, missing: &str) -> String {
     if usage.contains("compare") {
         return "No file is named. Use 'threadmark compare A B...'.".to_owned();
@@ -303,7 +295,6 @@ fn unknown_format(name: &str) -> String {
     format!("'{}' is not a format. Formats are: {names}.", visible(name))
 }
 
-/// One line about a call that could not be understood, with what to do.
 fn wrong_call(error: &clap::Error) -> String {
     let word = |kind| match error.get(kind) {
         Some(ContextValue::String(word)) => Some(visible(word).into_owned()),

@@ -9,20 +9,18 @@ use tracking_settings::words::is_control_or_direction;
 
 use super::FAILED;
 
-/// Where results and errors go.
 pub(super) struct Output<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     state: State,
 }
 
-/// How far writing to standard output has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Open,
-    /// The reader has seen enough (`threadmark check … | head`): nothing more is written, and that is no error.
+    /// The reader has seen enough, which is no error: `threadmark check … | head`.
     Closed,
-    /// Could not be written; this has been said.
+    /// The failure has been said.
     Failed,
 }
 
@@ -35,12 +33,10 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Writes a result.
     pub(super) fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes());
     }
 
-    /// Writes a result that need not be text.
     pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
         if self.state == State::Open {
             let written = self.out.write_all(bytes);
@@ -48,13 +44,13 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Writes one line about something that went wrong. Where even that fails, nothing is left but the exit status.
+    /// Where even this fails, nothing is left but the exit status.
     pub(super) fn complain(&mut self, sentence: &str) {
         let line = format!("threadmark: {sentence}\n");
         let _ = self.err.write_all(line.as_bytes()).and_then(|()| self.err.flush());
     }
 
-    /// Writes out what is still held back, and gives the exit status: `status`, or 2 where the result was lost.
+    /// 2 where the result was lost, else `status`.
     pub(super) fn finish(mut self, status: u8) -> u8 {
         if self.state == State::Open {
             let flushed = self.out.flush();
@@ -74,8 +70,8 @@ impl<'a> Output<'a> {
     }
 }
 
-/// A text as it may stand on one line of a terminal: control characters, line separators and direction marks, which
-/// could hide or rearrange what stands around them, are shown as `\u{1b}`.
+/// Control characters, line separators and direction marks could hide or rearrange the text around them on a terminal:
+/// they are shown as `\u{1b}`.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control_or_direction) {
         return Cow::Borrowed(text);

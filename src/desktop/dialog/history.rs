@@ -10,33 +10,29 @@ use tracking_settings::{
 
 use crate::{state::Slot, text::dialogs::history as said};
 
-/// Most characters of the field: far more than a profile holds, so that what is too long is refused and not cut.
+/// Characters that the field takes: far more than a profile holds, so that what is too long is refused and not cut.
 pub const FIELD: usize = 4 * limits::HISTORY;
 
-/// A profile's prefix history as lines of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistoryDraft {
-    /// Which profile.
     pub slot: Slot,
     /// One earlier prefix a line, the newest first.
     pub text: String,
     /// What the last button did, in a sentence or two.
     pub done: Option<String>,
-    /// What there is to know about the history as it is written; made anew when it changes.
+    /// About the history as it is written; made anew when it changes.
     pub findings: Arc<Vec<Finding>>,
     begun: Vec<String>,
 }
 
-/// A list, as Dynamics keeps it, among the lines.
+/// A list as Dynamics keeps it, among the lines.
 struct List {
-    /// The lines that it takes up, from the first on.
     first: usize,
     lines: usize,
     read: Result<Pasted, PasteRefusal>,
 }
 
 impl HistoryDraft {
-    /// The draft of a profile as it stands.
     pub fn of(slot: Slot, profile: &Profile) -> Self {
         Self {
             slot,
@@ -47,28 +43,27 @@ impl HistoryDraft {
         }
     }
 
-    /// The history as it is written; empty lines are left out.
+    /// Empty lines are left out.
     pub fn entries(&self) -> Vec<String> {
         let lines = self.text.lines().filter(|line| !line.trim().is_empty());
         lines.map(str::to_owned).collect()
     }
 
-    /// Whether anything was written. What was not stays as it is, entries included that lines cannot show.
+    /// What was not written stays as it is, entries included that lines cannot show.
     pub fn is_changed(&self) -> bool {
         self.text != self.begun.join("\n")
     }
 
-    /// Whether the profile's history became another since the draft began with it.
+    /// The profile's history became another since the draft began with it.
     pub fn is_overtaken(&self, profile: &Profile) -> bool {
         profile.prefix_history != self.begun
     }
 
-    /// Begins anew with the profile's history as it is now.
     pub fn begin_again(&mut self, profile: &Profile) {
         *self = Self::of(self.slot, profile);
     }
 
-    /// Why it cannot be kept as it is written: a sentence for people.
+    /// Why the history cannot be kept as it is written: a sentence for people.
     pub fn refusal(&self) -> Option<String> {
         let entries = self.entries();
         let characters = entries.iter().map(|entry| entry.chars().count()).sum();
@@ -85,13 +80,12 @@ impl HistoryDraft {
         }
     }
 
-    /// The history tidied, where there is something to tidy.
+    /// `None` where there is nothing to tidy.
     pub fn cleaned(&self, current: &str) -> Option<Cleaned> {
         let lines: Vec<String> = self.text.lines().map(str::to_owned).collect();
         cleaned(current, &lines)
     }
 
-    /// Tidies the history.
     pub fn clean_up(&mut self, current: &str) {
         if let Some(cleaned) = self.cleaned(current) {
             self.text = cleaned.history.join("\n");
@@ -99,13 +93,13 @@ impl HistoryDraft {
         }
     }
 
-    /// The list, as Dynamics keeps it, among the lines, or why it cannot be taken apart.
+    /// The list among the lines, or why it cannot be taken apart.
     pub fn list(&self) -> Option<Result<Pasted, PasteRefusal>> {
         self.find_list().map(|list| list.read)
     }
 
-    /// Takes the list apart: its prefixes stand in its place, one a line. Its current one is among them where it is not the
-    /// profile's: the plan replaces it, and mail that is out has it. The profile's prefix stays as it is.
+    /// Puts the list's prefixes in its place, one a line. The list's current prefix joins them where the profile has
+    /// another one: the plan replaces it, and mail that is out has it. The profile's prefix stays as it is.
     pub fn take_apart(&mut self, current: &str) {
         let Some(List {
             first,
@@ -131,7 +125,7 @@ impl HistoryDraft {
         self.text = written.join("\n");
     }
 
-    /// A text of such lines alone is a list as a whole, else the first of them is one.
+    /// A text of nothing but such lines is one list; else the first such line is one.
     fn find_list(&self) -> Option<List> {
         let is_list = |line: &str| line.contains(SEPARATOR);
         let first = self.text.lines().position(is_list)?;

@@ -9,12 +9,11 @@ use tracking_settings::{Field, PartlyKnown, profile::BuiltIn};
 
 use crate::state::{Slot, State, Version};
 
-/// Before the key of another profile, where the choice is kept.
+/// In front of another profile's key, where the choice is kept.
 const OTHER: &str = "in_dynamics_of ";
 
-/// What the environment of a profile may hold, as far as there is anything to know of it, in the order in which it is
-/// offered. Steps that lead from one environment to the next begin with what another profile's holds: the chosen one's, or
-/// one of which something is known.
+/// What the environment of a profile may hold, in the order in which it is offered. Steps that lead from one
+/// environment to the next begin with another profile's: the chosen one's, or one of which something is known.
 pub fn choices(
     state: &State,
     slot: Option<Slot>,
@@ -44,13 +43,12 @@ pub fn others(state: &State, slot: Option<Slot>) -> impl Iterator<Item = Slot> {
     })
 }
 
-/// The profile that a version is of, where it is another one's.
+/// The profile that a version is of, where it is another one.
 pub fn other(version: &Version, slot: Option<Slot>) -> Option<Slot> {
     version.of().copied().filter(|of| Some(*of) != slot)
 }
 
-/// What was chosen when the checklist was last open, while it is known; else what is likeliest: what is known to be in
-/// Dynamics.
+/// The choice when the checklist was last open, while that is known; else what is known to be in Dynamics.
 pub fn chosen_or_likeliest(state: &State, slot: Slot) -> Option<Version> {
     let past = state.entries.get(&slot).and_then(|entry| entry.past.as_ref());
     let kept = past.and_then(|past| past.checklist.leads_from.as_deref());
@@ -61,7 +59,7 @@ pub fn chosen_or_likeliest(state: &State, slot: Slot) -> Option<Version> {
     chosen.filter(|_| kept.is_some()).unwrap_or_else(likeliest)
 }
 
-/// Its name where it is kept; `None` while another profile is not on disk.
+/// The name under which a choice is kept; `None` while another profile is not on disk.
 pub fn word(state: &State, slot: Slot, today: Option<&Version>) -> Option<String> {
     Some(match today {
         Some(Version::InDynamics(own)) if *own == slot => "in_dynamics".to_owned(),
@@ -72,7 +70,7 @@ pub fn word(state: &State, slot: Slot, today: Option<&Version>) -> Option<String
     })
 }
 
-/// What is known of it. Of what was only marked by hand, the list of earlier prefixes is not known: nobody read it.
+/// Of what was only marked by hand, the list of earlier prefixes is not known: nobody read it.
 pub fn known<'a>(state: &'a State, today: Option<&Version>) -> Option<Cow<'a, PartlyKnown>> {
     let mut known = state.known(today?)?;
     let kept = state.kept_state(today?);
@@ -82,7 +80,7 @@ pub fn known<'a>(state: &'a State, today: Option<&Version>) -> Option<Cow<'a, Pa
     Some(known)
 }
 
-/// Whether what is known to be in Dynamics was read there, and its day.
+/// Whether the values were read in Dynamics, rather than marked by hand, and their day.
 pub fn source(state: &State, today: Option<&Version>) -> Option<(bool, Date)> {
     let kept = state.kept_state(today?)?;
     let day = kept.marked_on(Meaning::InDynamics)?;

@@ -7,12 +7,10 @@ use tracking_settings::{
     smart_matching::{self, BadPattern, Details, InFront, Mail, Verdict, token_in_one},
 };
 
-/// An email, as far as smart matching looks at it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Email {
-    /// Its subject.
     pub subject: String,
-    /// The addresses of sender and recipients, as they are copied from a mail program.
+    /// Of sender and recipients, as they are copied from a mail program.
     pub addresses: String,
 }
 
@@ -25,37 +23,31 @@ impl Email {
     }
 }
 
-/// Two emails, and what smart matching makes of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoEmailsDraft {
-    /// The emails, as typed.
     pub emails: [Email; 2],
-    /// What came of them when they were compared last. Comparing may take a while: it is not done in each frame.
+    /// What came of the last comparison. Comparing may take a while: it is not done in each frame.
     pub compared: Arc<Compared>,
 }
 
-/// What came of two emails.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
-    /// The emails.
     pub emails: [Email; 2],
-    /// The settings, as the profile had them.
     pub settings: Settings,
     /// The most words and addresses that counted, and the verdict.
     pub verdict: Result<(usize, Verdict), BadPattern>,
-    /// What the pattern makes of what mail programs put in front of subjects; `None` where it cannot be tried on that.
+    /// `None` where the pattern cannot be tried on what mail programs put in front of subjects.
     pub in_front: Option<InFront>,
-    /// Only one of the subjects has a token: a sentence that says so.
+    /// A sentence, where only one of the subjects has a token.
     pub token: Option<String>,
 }
 
 impl Compared {
-    /// Whether a profile still asks for what the emails were compared by.
+    /// Whether the profile still has the settings by which the emails were compared.
     pub fn is_of(&self, profile: &Profile) -> bool {
         self.settings == profile.settings
     }
 
-    /// Compares two emails by what a profile asks for.
     pub fn new(profile: &Profile, emails: [Email; 2]) -> Self {
         let [first, second] = &emails;
         let details = Details::of(&profile.settings);

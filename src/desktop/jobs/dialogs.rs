@@ -12,9 +12,7 @@ use profile_exchange::{FORMATS, Format};
 
 use crate::text;
 
-/// A window that a dialog belongs to.
 pub trait Parent {
-    /// Makes the dialog belong to this window.
     fn adopt(&self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog;
 }
 
@@ -27,20 +25,15 @@ impl Parent for eframe::Frame {
 /// Waits for a dialog's answer; called on a thread of its own.
 pub type Picking = Box<dyn FnOnce() -> Option<PathBuf> + Send>;
 
-/// Opens a page in the browser, by its address or its path; called on a thread of its own.
+/// Opens an address or a path in the browser; called on a thread of its own.
 pub type Opening = Box<dyn FnOnce(&OsStr) -> io::Result<()> + Send>;
 
-/// Asks for files, and shows them.
 pub trait Dialogs {
-    /// A file to import.
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking;
-    /// Where to write a file of this format.
     fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking;
-    /// Shows a page in the browser.
     fn open_page(&self) -> Opening;
 }
 
-/// The system's own dialogs.
 pub struct NativeDialogs;
 
 impl NativeDialogs {
@@ -84,7 +77,7 @@ impl Dialogs for NativeDialogs {
 /// what is behind a space for a pattern of its own.
 const EVERYTHING: [&str; 2] = ["*", "* *"];
 
-/// The endings of files that can hold a profile, in small and in capital letters: some dialogs tell them apart.
+/// In small and in capital letters: some dialogs tell them apart.
 fn readable_extensions() -> Vec<String> {
     let readable = FORMATS.into_iter().filter(|format| format.read.is_some());
     // Also where a program made something else of the double ending, and where Dynamics, a browser or a shell wrote it.
@@ -107,7 +100,7 @@ pub struct ScriptedDialogs {
 }
 
 impl ScriptedDialogs {
-    /// Dialogs that answer one after the other; nothing once the answers are used up, as where there are no dialogs.
+    /// One answer a dialog; nothing once the answers are used up, as where there are no dialogs.
     pub fn new(answers: impl IntoIterator<Item = Option<PathBuf>>) -> Self {
         Self {
             answers: Mutex::new(answers.into_iter().collect()),
@@ -116,12 +109,10 @@ impl ScriptedDialogs {
         }
     }
 
-    /// The file names that were suggested so far.
     pub fn suggestions(&self) -> Arc<Mutex<Vec<String>>> {
         Arc::clone(&self.suggestions)
     }
 
-    /// The pages that were opened in the browser so far.
     pub fn pages(&self) -> Arc<Mutex<Vec<OsString>>> {
         Arc::clone(&self.pages)
     }

@@ -18,8 +18,8 @@ use crate::{
     problem, text,
 };
 
-/// Reads a file for import. Never more than a file with a profile may have, however large it is, and nothing that is no file:
-/// a pipe or a device may never come to an end.
+/// Never more than a file with a profile may have, however large it is, and nothing that is no file: a pipe or a device
+/// may never come to an end.
 pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     let failed = |error| Unreadable::Failed(problem::of_reading(path, &error));
     let kind = fs::metadata(path).map_err(failed)?.file_type();
@@ -37,7 +37,6 @@ pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     contents(&bytes)
 }
 
-/// Reads what bytes hold.
 pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
     let why = match profile_exchange::recognises(bytes) {
         true => Unreadable::Refused,
@@ -46,7 +45,6 @@ pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
     profile_exchange::read(bytes).map(Arc::new).map_err(why)
 }
 
-/// Writes a file to give away: profiles, or a comparison.
 pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     let Export { path, format, .. } = export;
     match &export.comparison {
@@ -59,12 +57,11 @@ pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     }
 }
 
-/// Writes profiles to give away.
 fn export(path: &Path, format: &Format, handout: &Handout) -> Result<(), LibraryProblem> {
     write(path, format.write(handout))
 }
 
-/// Writes a file: whole, or not at all.
+/// Whole, or not at all.
 fn write(path: &Path, bytes: Result<Vec<u8>, CannotWrite>) -> Result<(), LibraryProblem> {
     let bytes = bytes.map_err(|error| LibraryProblem {
         message: error.to_string(),
@@ -72,11 +69,10 @@ fn write(path: &Path, bytes: Result<Vec<u8>, CannotWrite>) -> Result<(), Library
     profile_library::write_safely(path, &bytes).map_err(|error| problem::of_export(path, &error))
 }
 
-/// A report is left where the browser reads it for so long: it may be printed again.
+/// For so long, a report is left where the browser reads it: it may be printed again.
 const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Writes a report where the browser can read it, and opens it there. Reports of earlier days are taken away first: they
-/// hold what their profiles held.
+/// Reports of earlier days are taken away first: they hold what their profiles held.
 pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
     let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
     let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
@@ -92,7 +88,7 @@ pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Re
     open(path.as_os_str()).map_err(not_opened)
 }
 
-/// Takes away the program's own pages of earlier days; what else lies there is somebody else's.
+/// Takes only the program's own pages; what else lies there is somebody else's.
 fn take_away_earlier(folder: &Path) {
     let Ok(files) = fs::read_dir(folder) else { return };
     for path in files.flatten().map(|file| file.path()) {
@@ -110,7 +106,7 @@ fn take_away_earlier(folder: &Path) {
     }
 }
 
-/// The file with the program's own preferences. Whoever writes it writes the latest ones.
+/// Whoever writes the file writes the latest preferences.
 pub(super) struct PreferencesFile {
     path: PathBuf,
     latest: Mutex<Option<String>>,
@@ -126,12 +122,11 @@ impl PreferencesFile {
         }
     }
 
-    /// Says what the file is to hold.
     pub(super) fn set(&self, text: String) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
     }
 
-    /// Writes it, unless somebody else just did. A failure is logged: nothing of the user's is lost by it.
+    /// Nothing to do where somebody else just wrote the file. A failure is logged: nothing of the user's is lost by it.
     pub(super) fn write(&self) {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner).take();

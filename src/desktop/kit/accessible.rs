@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, Response, Role, Sense, Ui, accesskit::Live};
 
-/// Sets what is read after the name and role of a widget, such as its help and the findings in its row.
+/// Read after name and role: the help, and the findings in the row.
 pub fn describe(response: &Response, description: impl Into<String>) {
     let description = description.into();
     if !description.is_empty() {
@@ -12,7 +12,7 @@ pub fn describe(response: &Response, description: impl Into<String>) {
     }
 }
 
-/// Sets the name by which a widget is known, in place of its visible text.
+/// In place of the visible text.
 pub fn name(response: &Response, name: impl Into<String>) {
     let name = name.into();
     response
@@ -20,7 +20,6 @@ pub fn name(response: &Response, name: impl Into<String>) {
         .accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// Has a text that is shown read out when it changes, without moving the focus.
 pub fn announce(response: &Response, text: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
@@ -29,9 +28,7 @@ pub fn announce(response: &Response, text: &str) {
     });
 }
 
-/// An invisible region whose text is read out when it changes, without moving the focus.
-///
-/// Show it in each frame under the same `id`, with an empty text while there is nothing to say.
+/// Invisible. Show it in each frame under the same `id`, with an empty text while there is nothing to say.
 pub fn live(ui: &Ui, id: Id, text: &str) {
     let corner = Rect::from_min_size(ui.min_rect().min, egui::Vec2::ZERO);
     announce(&ui.interact(corner, id, Sense::hover()), text);

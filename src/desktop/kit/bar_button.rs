@@ -4,7 +4,6 @@ use egui::{Color32, FontId, Label, Response, RichText, Role, Sense, Ui, Vec2, ac
 
 use super::{accessible, icons, paint, theme};
 
-/// A small text in the colour of help that can be pressed, with an accessible name of its own.
 pub fn bar_button(ui: &mut Ui, text: &str, accessible_name: &str, hint: &str) -> Response {
     let colors = theme::colors(ui);
     let font = FontId::proportional(theme::HELP_SIZE);
@@ -29,8 +28,7 @@ pub fn bar_button(ui: &mut Ui, text: &str, accessible_name: &str, hint: &str) ->
     response
 }
 
-/// A state told in the status bar. A problem has its colour and an icon, is read out when it arises, and is explained on
-/// hover and in the description.
+/// A problem is read out when it arises, and explained on hover and in the description.
 pub fn status_text(ui: &mut Ui, text: &str, problem: bool, why: Option<&str>) -> Response {
     let colors = theme::colors(ui);
     let (color, icon) = if problem {
@@ -44,7 +42,7 @@ pub fn status_text(ui: &mut Ui, text: &str, problem: bool, why: Option<&str>) ->
     let response = ui.add(Label::new(shown).truncate());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
-        // Keeping goes on with every few keys: only a problem is worth being read out.
+        // Keeping starts again with every few keys: only a problem is worth being read out.
         node.set_live(if problem { Live::Polite } else { Live::Off });
         node.set_label(text);
         node.clear_value();

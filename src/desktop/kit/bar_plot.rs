@@ -5,65 +5,48 @@ use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, LineStyle, Plot, Plot
 
 use super::{accessible, paint, theme};
 
-/// Height of the plot with its axes, in points.
 const HEIGHT: f32 = 132.0;
-/// Width of a bar, of the distance from one to the next.
+/// As a part of the distance from bar to bar.
 const BAR_WIDTH: f64 = 0.68;
-/// Room on both sides of the bars, of the distance from one to the next.
+/// Beside the bars, as a part of the distance from bar to bar.
 const SIDE: f64 = 0.6;
 
-/// What a bar says by its colour; its words say it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BarLook {
-    /// It does not reach the line.
     Low,
-    /// It reaches the line.
     High,
 }
 
-/// One bar.
 #[derive(Clone, Debug)]
 pub struct PlotBar {
-    /// What stands under it.
     pub label: String,
-    /// Its height, on the scale of the ticks.
+    /// On the scale of the ticks.
     pub height: f64,
-    /// Its colour.
     pub look: BarLook,
-    /// What it says, in a sentence.
     pub says: String,
 }
 
-/// A mark of the scale.
 #[derive(Clone, Debug)]
 pub struct Tick<'a> {
-    /// Where it stands.
     pub at: f64,
-    /// What stands beside it.
     pub label: &'a str,
 }
 
-/// A plot to show.
 #[derive(Clone, Debug)]
 pub struct BarPlot<'a> {
-    /// Its id.
     pub id: Id,
-    /// Its accessible name.
     pub name: &'a str,
-    /// All that it shows, in words, for those who do not see it.
+    /// The whole plot in words, for those who do not see it.
     pub description: &'a str,
-    /// From left to right.
     pub bars: &'a [PlotBar],
-    /// The bar that is in use, marked by its edge and its bold label; it is read until another is looked at.
+    /// The bar in use, with a stronger edge; read until another one is looked at.
     pub chosen: Option<usize>,
-    /// The marks of the scale, from its lower to its upper end. Higher bars are cut there.
+    /// From the lower to the upper end; higher bars are cut there.
     pub ticks: &'a [Tick<'a>],
-    /// A level to reach, with its words.
     pub line: Option<(f64, &'a str)>,
 }
 
-/// Shows a plot and gives the bar that is being read: the one under the pointer, else the one that the arrow keys went
-/// to, else the chosen one.
+/// Gives the bar that is being read: under the pointer, else reached by the arrow keys, else the chosen one.
 pub fn bar_plot(ui: &mut Ui, plot: &BarPlot<'_>) -> Option<usize> {
     let colors = theme::colors(ui);
     let small = FontId::proportional(11.5);
@@ -197,7 +180,7 @@ fn mark(at: f64) -> GridMark {
     }
 }
 
-/// The bar that is being read. While the plot has the keyboard, a pointer counts that moves.
+/// While the plot has the keyboard, only a pointer that moves counts.
 fn reading(ui: &Ui, plot: &BarPlot<'_>, area: &egui::Response, transform: &egui_plot::PlotTransform) -> Option<usize> {
     let count = plot.bars.len();
     let pointed = area.hover_pos().and_then(|pointer| {

@@ -12,8 +12,6 @@ enum Look {
     Icon,
 }
 
-/// A button. Made with [`Button::primary`], [`Button::secondary`], [`Button::quiet`] or [`Button::icon_only`], shown with
-/// [`Button::show`].
 #[derive(Clone, Debug)]
 #[must_use = "a button is seen only once it is shown"]
 pub struct Button<'a> {
@@ -53,22 +51,20 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// The one button of a place that most people want: filled with the accent.
+    /// For what most people want in a place.
     pub fn primary(text: &'a str) -> Self {
         Self::new(text, Look::Primary)
     }
 
-    /// An ordinary button with an edge.
     pub fn secondary(text: &'a str) -> Self {
         Self::new(text, Look::Secondary)
     }
 
-    /// A button that reads as a link inside text: "Use 5 digits", "Reset to default CRM:".
+    /// Reads as a link inside text: "Use 5 digits", "Reset to default CRM:".
     pub fn quiet(text: &'a str) -> Self {
         Self::new(text, Look::Quiet)
     }
 
-    /// A button that shows an icon alone, with its accessible name on hover.
     pub fn icon_only(icon: &'a str, accessible_name: &str) -> Self {
         Self {
             icon: Some(icon),
@@ -78,74 +74,66 @@ impl<'a> Button<'a> {
         }
     }
 
-    /// An accessible name other than the visible text: "Reset Prefix to CRM:" for "Reset to default CRM:".
+    /// "Reset Prefix to CRM:" for "Reset to default CRM:".
     pub fn named(mut self, accessible_name: impl Into<String>) -> Self {
         self.name = Some(accessible_name.into());
         self
     }
 
-    /// What is read after the name.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// A shortcut, shown after the text in the colour of help: see [`super::shortcut_text`].
     pub fn shortcut(mut self, shortcut: impl Into<String>) -> Self {
         self.shortcut = Some(shortcut.into());
         self
     }
 
-    /// An icon before the text, from [`super::icons`].
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);
         self
     }
 
-    /// A text shown on hover.
     pub fn tooltip(mut self, tooltip: impl Into<String>) -> Self {
         self.tooltip = Some(tooltip.into());
         self
     }
 
-    /// A stable id, for a button that the keyboard is sent to.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Whether it can be pressed now, and if not, why: the reason is shown on hover and read as the description.
+    /// The reason is shown on hover and read as the description.
     pub fn enabled(mut self, enabled: bool, disabled_reason: impl Into<String>) -> Self {
         self.enabled = enabled;
         self.disabled_reason = Some(disabled_reason.into());
         self
     }
 
-    /// Lower and in the size of help, for rows and panels.
     pub fn small(mut self) -> Self {
         self.small = true;
         self
     }
 
-    /// As high as a line of help, for a quiet button at the end of one.
+    /// As high as a line of help, for a button at the end of one.
     pub fn inline(mut self) -> Self {
         self.inline = true;
         self
     }
 
-    /// A least width, in points.
     pub fn min_width(mut self, width: f32) -> Self {
         self.min_width = width;
         self
     }
 
-    /// As wide as the place it stands in.
     pub fn fill_width(mut self) -> Self {
         self.fill_width = true;
         self
     }
 
-    /// Shows the button. [`Response::clicked`] tells of pointer, keyboard and assistive technology alike.
+    /// [`Response::clicked`] tells of pointer, keyboard and assistive technology alike.
     pub fn show(self, ui: &mut Ui) -> Response {
         let mut response = if self.enabled {
             self.paint(ui)
@@ -164,7 +152,7 @@ impl<'a> Button<'a> {
         if let Some(tooltip) = self.tooltip {
             response = response.on_hover_text(tooltip);
         }
-        // A text on hover names a widget that has no name of its own; this one has.
+        // egui takes the text on hover for the name of a widget without one.
         accessible::name(&response, self.name.unwrap_or_else(|| self.text.to_owned()));
         response
     }
@@ -215,7 +203,7 @@ impl<'a> Button<'a> {
         let text_color = match self.look {
             Look::Primary => colors.on_accent,
             Look::Secondary | Look::Icon => colors.text,
-            // A note sets the colour of its links to its own.
+            // In a note, links have the colour of the note.
             Look::Quiet => ui.visuals().hyperlink_color,
         };
         let text = paint::lay_out(ui, self.text, font, text_color, wrap, underline);
@@ -286,22 +274,18 @@ impl<'a> Button<'a> {
     }
 }
 
-/// [`Button::primary`], shown.
 pub fn primary(ui: &mut Ui, text: &str) -> Response {
     Button::primary(text).show(ui)
 }
 
-/// [`Button::secondary`], shown.
 pub fn secondary(ui: &mut Ui, text: &str) -> Response {
     Button::secondary(text).show(ui)
 }
 
-/// [`Button::quiet`], shown.
 pub fn quiet(ui: &mut Ui, text: &str) -> Response {
     Button::quiet(text).show(ui)
 }
 
-/// [`Button::icon_only`], shown.
 pub fn icon_button(ui: &mut Ui, icon: &str, accessible_name: &str) -> Response {
     Button::icon_only(icon, accessible_name).show(ui)
 }

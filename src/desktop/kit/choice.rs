@@ -8,10 +8,9 @@ use egui::{
 use super::{accessible, focus, follow, fonts, icons, menu, paint, text, theme};
 
 pub(super) const BOX_SIZE: f32 = 18.0;
-/// A list of which some texts cannot be chosen may get so high before it scrolls, in points.
+/// In points: reasons for grey texts make a list higher.
 const HEIGHT_WITH_REASONS: f32 = 340.0;
 
-/// A check box, alone or with its label.
 #[must_use = "a check box is seen only once it is shown"]
 pub struct CheckBox<'a> {
     value: &'a mut bool,
@@ -23,7 +22,6 @@ pub struct CheckBox<'a> {
 }
 
 impl<'a> CheckBox<'a> {
-    /// A check box with its accessible name, which [`CheckBox::show_row`] shows as the label.
     pub fn new(value: &'a mut bool, accessible_name: &'a str) -> Self {
         Self {
             value,
@@ -35,37 +33,32 @@ impl<'a> CheckBox<'a> {
         }
     }
 
-    /// A stable id, so that the keyboard can be sent to it and stays on it.
     pub fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// What is read after the name: the help, the findings.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Whether it can be changed now, and if not, why. The label stays as readable as before.
+    /// The label stays as readable as before.
     pub fn enabled(mut self, enabled: bool, disabled_reason: impl Into<String>) -> Self {
         self.enabled = enabled;
         self.disabled_reason = disabled_reason.into();
         self
     }
 
-    /// The box alone, 18 points square.
     pub fn show(self, ui: &mut Ui) -> Response {
         self.show_with(ui, None)
     }
 
-    /// The box and its label, which wraps; both can be clicked.
     pub fn show_row(self, ui: &mut Ui) -> Response {
         let label = self.name.to_owned();
         self.show_with(ui, Some(&label))
     }
 
-    /// The box and a label other than its accessible name.
     pub fn show_with_label(self, ui: &mut Ui, label: &str) -> Response {
         self.show_with(ui, Some(label))
     }
@@ -95,7 +88,7 @@ impl<'a> CheckBox<'a> {
             draw(ui)
         } else {
             ui.scope_builder(UiBuilder::new().disabled(), |ui| {
-                // What it says stays readable; only the box is faint.
+                // Only the box is faint: the label stays readable.
                 ui.set_opacity(1.0);
                 draw(ui)
             })
@@ -115,7 +108,6 @@ impl<'a> CheckBox<'a> {
     }
 }
 
-/// Allocates a box with an optional label and paints the label. Returns the box's square.
 pub(super) fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
     let color = theme::colors(ui).text;
     let label = label.map(|label| {
@@ -174,17 +166,14 @@ fn paint_box(ui: &Ui, response: &Response, square: Rect, checked: bool) {
     paint::focus_ring(ui, response, square, 4);
 }
 
-/// A check box alone, under an automatic id.
 pub fn check_box(ui: &mut Ui, value: &mut bool, accessible_name: &str) -> Response {
     CheckBox::new(value, accessible_name).show(ui)
 }
 
-/// A check box with its label, under an automatic id.
 pub fn check_row(ui: &mut Ui, value: &mut bool, label: &str) -> Response {
     CheckBox::new(value, label).show_row(ui)
 }
 
-/// One of the tool bar's views: role Tab, with its state.
 pub fn view_tab(ui: &mut Ui, selected: bool, text: &str) -> Response {
     let colors = theme::colors(ui);
     let (family, color) = if selected {
@@ -217,27 +206,23 @@ pub fn view_tab(ui: &mut Ui, selected: bool, text: &str) -> Response {
     response
 }
 
-/// A drop-down list of fixed texts.
 #[derive(Clone, Debug)]
 pub struct DropDown<'a, T> {
-    /// Tells it from the other lists of the same place.
+    /// Tells the lists of one place apart.
     pub salt: &'a str,
-    /// Its accessible name; a visible label is the caller's.
     pub accessible_name: &'a str,
-    /// The texts to choose from.
     pub options: &'a [T],
-    /// Which of them is chosen; beyond the end, none.
+    /// Beyond the end: none is chosen.
     pub selected: usize,
-    /// Width in points.
     pub width: f32,
 }
 
-/// Shows a drop-down list. The second value is the newly chosen option.
+/// The second value is the newly chosen option.
 pub fn drop_down<T: AsRef<str>>(ui: &mut Ui, list: &DropDown<'_, T>) -> (Response, Option<usize>) {
     drop_down_with(ui, list, |_| None)
 }
 
-/// The same, with texts that cannot be chosen now: `why_not` gives the reason, which stands below the text.
+/// `why_not`: why a text cannot be chosen now, shown below the text.
 pub fn drop_down_with<T: AsRef<str>>(
     ui: &mut Ui,
     list: &DropDown<'_, T>,
@@ -294,7 +279,7 @@ pub fn drop_down_with<T: AsRef<str>>(
         .response;
     let escaped = was_open && ui.input(|input| input.key_pressed(Key::Escape));
     if (chosen.is_some() || escaped) && !ComboBox::is_open(ui.ctx(), id) {
-        // What had the keyboard is gone.
+        // The control that had the keyboard is gone.
         focus::request(ui.ctx(), id);
     }
     accessible::name(&response, list.accessible_name);

@@ -4,10 +4,9 @@ use egui::{Frame, Label, Margin, RichText, Ui};
 
 use super::theme;
 
-/// Most characters of a line in a look at a file: more than fit.
+/// In characters: longer lines never fit.
 const LONGEST: usize = 200;
 
-/// A line of a file in the monospaced font, on a ground of its own. It wraps, and can be selected and copied.
 pub fn line(ui: &mut Ui, text: &str) {
     Frame::new()
         .fill(theme::colors(ui).chip_ground)
@@ -19,7 +18,6 @@ pub fn line(ui: &mut Ui, text: &str) {
         });
 }
 
-/// The first lines of a file, each on a line of its own and cut where it does not fit: a look at it.
 pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
     Frame::new()
         .fill(theme::colors(ui).chip_ground)
@@ -30,7 +28,7 @@ pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
             ui.spacing_mut().item_spacing.y = 1.0;
             let more = (lines.len() > most).then_some("…");
             for text in lines.iter().take(most).map(String::as_str).chain(more) {
-                // A line is looked at, not read: a very long one is not laid out as a whole.
+                // A look is enough: a very long line is not laid out as a whole.
                 let shown: String = text.chars().take(LONGEST).collect();
                 ui.add(Label::new(RichText::new(shown).monospace().size(theme::HELP_SIZE)).truncate());
             }

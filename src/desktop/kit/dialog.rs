@@ -7,13 +7,11 @@ use egui::{
 
 use super::{focus, text, theme};
 
-/// Distance kept from the window's edges, in points.
 const OUTSIDE: f32 = 16.0;
 const MARGIN: i8 = 17;
-/// Room inside for focus rings, which stand outside their controls.
+/// Focus rings stand outside their controls.
 const RING: i8 = 3;
 
-/// A dialog: a title, a body that scrolls where the window is low, and buttons at the bottom right.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a dialog is seen only once it is shown"]
 pub struct Dialog<'a> {
@@ -23,32 +21,26 @@ pub struct Dialog<'a> {
     first_focus: Option<Id>,
 }
 
-/// What a dialog's contents returned, and whether the user closed it.
 #[derive(Clone, Copy, Debug)]
 pub struct DialogOutcome<B, R> {
-    /// What the body returned.
     pub body: B,
-    /// What the buttons returned.
     pub buttons: R,
-    /// Whether Escape closed it. The caller then stops showing it.
+    /// By Escape. The caller then stops showing the dialog.
     pub closed: bool,
 }
 
-/// What the kit remembers of a dialog between frames.
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
     last_frame: u64,
     focus_given: bool,
     buttons: Vec2,
-    /// Frames in which it was shown in a row, up to a few.
     frames: u8,
-    /// Where its upper edge stays once its first size is known, so that what one aims at does not move when it grows.
+    /// Once the first size is known: what one aims at must not move when the dialog grows.
     top: Option<f32>,
-    /// The window for which that was found out.
+    /// Another size of the window: the upper edge is found anew.
     window: Vec2,
 }
 
-/// Frames after which a dialog has its first size.
 const SETTLED: u8 = 3;
 
 /// Where the keyboard was before the first of the open dialogs, and when one was last shown.
@@ -63,7 +55,6 @@ fn before_key() -> Id {
 }
 
 impl<'a> Dialog<'a> {
-    /// A dialog 480 points wide. `name` tells it from other dialogs.
     pub fn new(name: &str, title: &'a str) -> Self {
         Self {
             id: Id::unique(("kit dialog", name)),
@@ -73,20 +64,17 @@ impl<'a> Dialog<'a> {
         }
     }
 
-    /// Its width in points, where the window has room for it.
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
-    /// The control that gets the keyboard at first, in place of the first one.
     pub fn first_focus(mut self, id: Id) -> Self {
         self.first_focus = Some(id);
         self
     }
 
-    /// Shows the dialog over the window. Both closures get `state`. Escape closes it; a click outside does not, so that
-    /// nothing typed is lost by a slip.
+    /// Escape closes the dialog; a click outside does not, so that nothing typed is lost by a slip.
     pub fn show<S, B, R>(
         self,
         ctx: &Context,
@@ -103,7 +91,7 @@ impl<'a> Dialog<'a> {
         }
         if just_opened || memory.window != window {
             (memory.frames, memory.top, memory.window) = (0, None, window);
-            // egui puts it in the middle of the window as it was in the frame before.
+            // egui centres the dialog in the window of the frame before.
             ctx.request_repaint();
         }
         memory.last_frame = frame;
@@ -135,7 +123,7 @@ impl<'a> Dialog<'a> {
             )
             .show(ctx, |ui| {
                 ui.set_width(width);
-                // egui would keep it as low as it first was, however much there is to show.
+                // egui would keep the dialog as low as it first was.
                 ui.set_max_height(most_height);
                 let layer = ui.layer_id();
                 let top = ui.cursor().top();
@@ -150,7 +138,7 @@ impl<'a> Dialog<'a> {
                     .viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
                 let mut area = ScrollArea::vertical();
                 if just_opened {
-                    // Wherever it was when it was open before, it begins at its beginning.
+                    // A dialog that is opened again begins at the top.
                     area = area.vertical_scroll_offset(0.0);
                 }
                 let body = area
@@ -180,7 +168,7 @@ impl<'a> Dialog<'a> {
         let height = modal.response.rect.height();
         memory.frames = memory.frames.saturating_add(1).min(SETTLED);
         if memory.frames == SETTLED {
-            // It stays where it first stood in the middle, and goes up only as far as it has to.
+            // The dialog stays where it first stood in the middle, and goes up only as far as needed.
             let middle = ((window.y - height) / 2.0).max(OUTSIDE);
             let lowest = (window.y - height - OUTSIDE).max(OUTSIDE);
             memory.top = Some(memory.top.unwrap_or(middle).min(lowest).round());
@@ -194,15 +182,14 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Buttons from left to right, together at the right edge; below one another where they don't fit. Returns the size that
-/// they take side by side, of which `last` is the one of the frame before.
+/// Below one another where the buttons do not fit. Returns their size side by side; `last` is that of the frame before.
 fn button_row<R>(ui: &mut Ui, last: Vec2, contents: impl FnOnce(&mut Ui) -> R) -> (R, Vec2) {
     let place = ui.available_rect_before_wrap();
     if last.x > place.width() {
         let inner = ui.horizontal_wrapped(contents);
         return (inner.inner, Vec2::new(last.x, inner.response.rect.height()));
     }
-    // As wide as there is place at all, so that longer words show their width before they are moved.
+    // As wide as the place, so that longer words show their width before they are moved.
     let start = Pos2::new((place.right() - last.x).max(place.left()), place.top());
     let room = Rect::from_min_size(start, Vec2::new(place.width().max(last.x), theme::BUTTON_HEIGHT));
     let row = UiBuilder::new()
@@ -241,7 +228,7 @@ fn remember_focus(ctx: &Context, frame: u64) {
     });
 }
 
-/// Gives the keyboard back to where it was, once no dialog is shown any more. Call at the end of each frame.
+/// Once no dialog is open, the keyboard goes back to where it was. Call at the end of each frame.
 pub fn after_dialogs(ctx: &Context) {
     let frame = ctx.cumulative_frame_nr();
     let back = ctx.data_mut(|data| {
@@ -254,7 +241,7 @@ pub fn after_dialogs(ctx: &Context) {
     }
 }
 
-/// Leaves the keyboard where the window puts it once the dialog is closed: for buttons that lead to another control.
+/// For buttons that lead to another control.
 pub fn forget_focus(ctx: &Context) {
     ctx.data_mut(|data| data.get_temp_mut_or_default::<Before>(before_key()).focused = None);
 }

@@ -4,7 +4,7 @@ use egui::{Align2, Area, Context, FontId, Frame, Id, Margin, Order, Stroke, Vec2
 
 use super::{icons, text, theme};
 
-/// Shows a card in the middle of the window that says what letting go would do. It takes no clicks.
+/// Takes no clicks.
 pub fn drop_card(ctx: &Context, words: &str) {
     let colors = theme::of(ctx.global_style().visuals.dark_mode);
     Area::new(Id::unique("kit drop card"))

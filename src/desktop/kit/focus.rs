@@ -2,23 +2,20 @@
 
 use egui::{Context, Id, Ui};
 
-/// Gives the keyboard to the widget with this id, from the next frame on.
+/// From the next frame on.
 pub fn request(ctx: &Context, id: Id) {
     ctx.memory_mut(|memory| memory.request_focus(id));
 }
 
-/// Whether the widget with this id has the keyboard.
 #[must_use]
 pub fn is_on(ctx: &Context, id: Id) -> bool {
     ctx.memory(|memory| memory.has_focus(id))
 }
 
-/// A region of the window that F6 goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RegionId(&'static str);
 
 impl RegionId {
-    /// A region known by a name of the program's own, which nobody sees.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self(name)
@@ -33,11 +30,10 @@ impl RegionId {
 struct Known {
     first: Option<Id>,
     has_focus: bool,
-    /// The frame in which it was shown.
     frame: u64,
 }
 
-/// Shows a region, and remembers the first control in it that takes the keyboard.
+/// Remembers the first control in the region that takes the keyboard.
 pub fn region<R>(ui: &mut Ui, region: RegionId, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let layer = ui.layer_id();
     let count = |ui: &Ui| {
@@ -66,13 +62,13 @@ pub fn region<R>(ui: &mut Ui, region: RegionId, contents: impl FnOnce(&mut Ui) -
     result
 }
 
-/// What is known of a region that is shown, or was in the frame before: another view may have taken its place.
+/// Only of this frame or the one before: another view may have taken the region's place.
 fn known(ctx: &Context, region: RegionId) -> Option<Known> {
     let known = ctx.data(|data| data.get_temp::<Known>(region.key()))?;
     (known.frame + 1 >= ctx.cumulative_frame_nr()).then_some(known)
 }
 
-/// Gives the keyboard to the region's first control. False if the region holds none or is not shown.
+/// False where the region has no control or is not shown.
 pub fn focus_region(ctx: &Context, region: RegionId) -> bool {
     let first = known(ctx, region).and_then(|known| known.first);
     if let Some(id) = first {
@@ -81,14 +77,12 @@ pub fn focus_region(ctx: &Context, region: RegionId) -> bool {
     first.is_some()
 }
 
-/// Whether a control of this region has the keyboard. False if the region is not shown.
 #[must_use]
 pub fn region_has_focus(ctx: &Context, region: RegionId) -> bool {
     known(ctx, region).is_some_and(|known| known.has_focus)
 }
 
-/// Moves the keyboard to the next of `regions`, or to the previous one; regions without controls are passed over.
-/// Begins at the first region if none of them has the keyboard.
+/// Regions without controls are passed over. Begins at the first region where none has the keyboard.
 pub fn cycle_regions(ctx: &Context, regions: &[RegionId], backwards: bool) {
     let count = regions.len();
     if count == 0 {

@@ -2,28 +2,23 @@
 
 use egui::{Align, Id, Rect, Ui};
 
-/// Room kept above and below what is scrolled to, in points.
 const ROOM: f32 = 24.0;
 
-/// Where it is noted in which frame something was scrolled to.
 const SCROLLED: &str = "scrolled to in frame";
-/// Where it is noted which control is to be followed once more, and in which frame that was.
 const AGAIN: &str = "to be followed again";
 
-/// Scrolls no further than needed to see a place, in every direction, and no further where the keyboard comes to a
-/// control in it.
+/// In every direction, no further than needed. A control in the place that gets the keyboard scrolls no further.
 pub fn into_view(ui: &Ui, place: Rect) {
     ui.scroll_to_rect(place, None);
     note(ui);
 }
 
-/// Scrolls to a place, and no further where the keyboard comes to a control in it.
 pub fn to(ui: &Ui, place: Rect) {
     ui.scroll_to_rect(place, Some(Align::Center));
     note(ui);
 }
 
-/// Follows a control once more in the next frame: a choice by key can unfold and fold what stands above it.
+/// A choice by key can unfold and fold what stands above the control.
 pub(super) fn again(ui: &Ui, control: Id) {
     let frame = ui.ctx().cumulative_frame_nr();
     ui.data_mut(|data| data.insert_temp(Id::unique(AGAIN), (control, frame)));
@@ -35,8 +30,7 @@ fn note(ui: &Ui) {
     ui.data_mut(|data| data.insert_temp(Id::unique(SCROLLED), frame));
 }
 
-/// Shows the contents of a scroll area. When the keyboard comes to one of its controls that is not in view, the area
-/// scrolls there, no further than needed.
+/// When the keyboard comes to a control out of view, the area scrolls there, no further than needed.
 pub fn keyboard<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let layer = ui.layer_id();
     let before = ui
@@ -55,7 +49,7 @@ pub fn keyboard<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         return result;
     }
     if ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
-        // What was clicked is in view already, and must not move under the pointer.
+        // A clicked control is in view already, and must not move under the pointer.
         return result;
     }
     if ui.data(|data| data.get_temp::<u64>(Id::unique(SCROLLED))) == Some(frame) {

@@ -1,31 +1,26 @@
-//! The fonts: Inter for text, JetBrains Mono for tokens, and the icons behind both.
-//!
-//! egui's own fonts are not compiled in. Letters that these fonts lack, as in names written in other scripts, come from
-//! the system's fonts: eframe adds their provider by itself (feature `system_fonts`, `NativeOptions::system_font_fallback`).
+//! The fonts: Inter for text, JetBrains Mono for tokens, icons behind both. egui's own fonts are not compiled in.
+//! Letters that these fonts lack, as in names in other scripts, come from the system's fonts: eframe adds them by
+//! itself (feature `system_fonts`, `NativeOptions::system_font_fallback`).
 
 use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
 use profile_exchange::look;
 
-/// The name of the family for headings and emphasis.
 pub const SEMIBOLD: &str = "semibold";
-/// The name of the family for the token's own parts.
 pub const MONO_BOLD: &str = "mono-bold";
 
-/// The family for headings and emphasis.
 #[must_use]
 pub fn semibold() -> FontFamily {
     FontFamily::Name(SEMIBOLD.into())
 }
 
-/// The bold monospaced family.
 #[must_use]
 pub fn mono_bold() -> FontFamily {
     FontFamily::Name(MONO_BOLD.into())
 }
 
-/// Installs the program's fonts in place of all others. Call once, before the first frame.
+/// Call once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     let mut add = |name: &str, bytes: &'static [u8], tweak: FontTweak| {
@@ -38,7 +33,7 @@ pub fn install(ctx: &egui::Context) {
     add("Inter SemiBold", look::INTER_SEMIBOLD, plain.clone());
     add("JetBrains Mono", look::JETBRAINS_MONO, plain.clone());
     add("JetBrains Mono Bold", look::JETBRAINS_MONO_BOLD, plain);
-    // Material's icons stand on a square of their own. A little larger and lower they sit on the text's line.
+    // Material's icons stand on their own square: a little larger and lower they sit on the text's line.
     let icons = FontTweak {
         scale: 1.15,
         y_offset_factor: 0.09,

@@ -13,88 +13,65 @@ use egui::{
 use self::layout::{Head, Laid, MORE, PADDING, Row, ground, hairline};
 use super::{accessible, focus, follow, icons, menu, paint, theme};
 
-/// How a cell looks; what it says by that, its name says too.
+/// What the look says, the accessible name says too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellLook {
-    /// An ordinary value.
     #[default]
     Plain,
-    /// A value that differs.
     Differs,
-    /// A value that differs and may.
+    /// Differs, and may.
     DiffersQuietly,
-    /// There is no value.
     Faint,
 }
 
-/// One cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct GridCell<'a> {
-    /// Its value.
     pub text: &'a str,
-    /// A small text below it; may be empty.
+    /// Small, below the value; may be empty.
     pub note: &'a str,
-    /// How it looks.
     pub look: CellLook,
-    /// Whether its value is in the monospaced font.
     pub code: bool,
-    /// The accessible name.
     pub name: &'a str,
-    /// What is told on hover, and read after the name; may be empty.
+    /// Told on hover, and read after the name; may be empty.
     pub more: &'a str,
-    /// The accessible name of the button with what can be done with it; empty where there is nothing.
+    /// The accessible name of the button that opens the cell's menu; empty where there is none.
     pub menu: &'a str,
 }
 
-/// One line of the table.
 #[derive(Clone, Debug)]
 pub enum GridLine<'a> {
-    /// The heading of a group.
     Heading(&'a str),
-    /// A row: its label and its cells.
     Row {
-        /// What its values are.
         label: GridCell<'a>,
-        /// Its values, one for each column.
         cells: Vec<GridCell<'a>>,
     },
 }
 
-/// The table.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a table is seen only once it is shown"]
 pub struct Grid<'a> {
-    /// A stable id.
     pub id: Id,
-    /// Its accessible name.
     pub name: &'a str,
-    /// The heading of the first column.
     pub corner: &'a str,
-    /// The columns' headings.
     pub heads: &'a [GridCell<'a>],
-    /// The column that stands out.
+    /// This column stands out.
     pub in_focus: usize,
-    /// Its lines.
     pub lines: &'a [GridLine<'a>],
 }
 
-/// What was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GridEvent {
-    /// A heading was clicked.
     Head(usize),
-    /// The label of the row in this line was clicked.
     Label(usize),
-    /// The cell in this line and column was clicked.
+    /// Line and column.
     Cell(usize, usize),
 }
 
-/// Where a cell stands: its line, and its column with the label as column 0.
+/// A cell's line, and its column with the label as column 0.
 type At = (usize, usize);
 
 impl<'a> Grid<'a> {
-    /// Shows the table as wide as its place. `contents` shows what can be done with the cell in a line and column, as items
-    /// of a menu.
+    /// `contents` shows the items of the menu for the cell in a line and column.
     pub fn show(self, ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui, usize, usize)) -> Option<GridEvent> {
         let builder = UiBuilder::new()
             .id_salt(self.id)
@@ -168,7 +145,7 @@ impl<'a> Grid<'a> {
             .max(inside.min_rect().bottom())
             .max(whole.bottom());
         let top = head.top(ui.clip_rect(), begin.y, height);
-        // A title may be wider than its column; it must not stand over the head.
+        // A title wider than its column must not stand over the head.
         let below_head = Rect::everything_below(top + head.height);
         let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(below_head));
         for row in &rows {
@@ -199,7 +176,7 @@ impl<'a> Grid<'a> {
         );
         let (event, next, reached) = (drawn.event, drawn.next, drawn.reached);
         if let Some(row) = next.or(reached).and_then(|(line, _)| rows.get(line)) {
-            // The area of the columns kept to itself how far to scroll down.
+            // The area of the columns does not pass on how far to scroll down.
             let mut place = row.place(labels);
             place.min.y -= head.height;
             follow::into_view(ui, place);
@@ -212,7 +189,7 @@ impl<'a> Grid<'a> {
         event
     }
 
-    /// The cell that takes the keyboard: the one that had it last, or the first.
+    /// The cell that had the keyboard last, else the first one.
     fn stop(&self, ui: &Ui) -> At {
         let last = ui.data(|data| data.get_temp::<At>(self.id));
         last.filter(|at| self.is_there(*at))
@@ -223,7 +200,7 @@ impl<'a> Grid<'a> {
         column <= self.heads.len() && matches!(self.lines.get(line), Some(GridLine::Row { .. }))
     }
 
-    /// The row at this line, or the next one below (1) or above (-1).
+    /// Below for 1, above for -1.
     fn step(&self, line: usize, by: isize) -> Option<usize> {
         let mut at = line;
         while !self.is_there((at, 0)) {
@@ -232,7 +209,7 @@ impl<'a> Grid<'a> {
         Some(at)
     }
 
-    /// By its label, so that the keyboard stays on it when other rows come and go.
+    /// By the row's label, so that the keyboard stays when other rows come and go.
     fn cell_id(&self, (line, column): At) -> Id {
         match self.lines.get(line) {
             Some(GridLine::Row { label, .. }) => self.id.with((label.text, column)),
@@ -241,7 +218,6 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The table while it is drawn.
 struct Drawn<'a, 'b> {
     grid: &'b Grid<'a>,
     rows: &'b [Row<'a>],
@@ -249,12 +225,10 @@ struct Drawn<'a, 'b> {
     contents: &'b mut dyn FnMut(&mut Ui, usize, usize),
     event: Option<GridEvent>,
     next: Option<At>,
-    /// The cell to which the keyboard came.
     reached: Option<At>,
 }
 
 impl Drawn<'_, '_> {
-    /// The cells of one column; its place is as high as the table.
     fn cells(&mut self, ui: &mut Ui, column_place: Rect, column: usize) {
         for line in 0..self.rows.len() {
             let row = &self.rows[line];
@@ -313,7 +287,6 @@ impl Drawn<'_, '_> {
         }
     }
 
-    /// The button with what can be done with a cell.
     fn more(&mut self, ui: &mut Ui, place: Rect, id: Id, name: &str, is_stop: bool, (line, column): At) {
         let center = egui::pos2(place.right() - 4.0 - MORE / 2.0, place.center().y);
         let button = Rect::from_center_size(center, Vec2::splat(MORE));
@@ -338,13 +311,12 @@ impl Drawn<'_, '_> {
             paint::focus_ring(ui, &response, button.shrink(2.0), theme::FIELD_CORNER);
         }
         if response.clicked() {
-            // It gets the keyboard back.
+            // The cell gets the keyboard back from the menu.
             ui.data_mut(|data| data.insert_temp(self.grid.id, (line, column)));
         }
         menu::below(ui, &response, |ui| (self.contents)(ui, line, column - 1));
     }
 
-    /// The arrow keys go to the cells around, Home and End to the ends of the row.
     fn keys(&mut self, ui: &Ui, response: &Response, (line, column): At) {
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -420,7 +392,6 @@ impl Drawn<'_, '_> {
     }
 }
 
-/// The keys that open the menu of what has the keyboard.
 fn asks_for_menu(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu))
 }

@@ -1,7 +1,5 @@
-//! Pages of Help, from a small markup.
-//!
-//! `# ` begins the title, `## ` a heading, `- ` an item of a list; paragraphs are set apart by empty lines. A line
-//! `> [text](https://…)` is a source, a line `> setting: field_name` leads to a setting. Lines that begin with a space
+//! Pages of Help, from a small markup: `# ` title, `## ` heading, `- ` item of a list, empty lines between paragraphs.
+//! `> [text](https://…)` is a source, `> setting: field_name` leads to a setting. Lines that begin with a space
 //! continue the one before.
 
 use std::collections::BTreeSet;
@@ -15,38 +13,28 @@ use super::{
     theme,
 };
 
-/// What the user asked for on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpEvent {
-    /// To open this https address.
     OpenLink(String),
-    /// To go to the setting with this field name.
     GoTo(String),
 }
 
-/// A part of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block<'a> {
-    /// The title.
     Title(&'a str),
-    /// A heading.
     Heading(&'a str),
-    /// A paragraph, its lines joined.
     Paragraph(String),
-    /// An item of a list.
     Item(String),
-    /// A source with its https address.
     Link {
-        /// What it is called.
         label: &'a str,
-        /// Where it is.
+        /// Always https.
         url: &'a str,
     },
-    /// A setting, by its field's name.
+    /// By the field's name.
     Setting(&'a str),
 }
 
-/// Reads the markup. What it does not know is a paragraph, so that no text is lost.
+/// Unknown markup becomes a paragraph, so that no text is lost.
 #[must_use]
 pub fn parse(markup: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
@@ -89,7 +77,7 @@ fn reference(line: &str) -> Option<Block<'_>> {
     url.starts_with("https://").then_some(Block::Link { label, url })
 }
 
-/// The names of a page's buttons. Where two say the same, the later one's name has its heading too.
+/// Of two buttons with equal words, the later one's name has its heading, too.
 #[derive(Default)]
 struct Names<'a> {
     heading: &'a str,
@@ -111,7 +99,7 @@ impl Names<'_> {
     }
 }
 
-/// Shows a page. `label` gives the label of a setting from its field's name; a setting without one is left out.
+/// A setting without a label is left out.
 pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<String>) -> Vec<HelpEvent> {
     let mut events = Vec::new();
     let mut names = Names::default();

@@ -4,33 +4,27 @@ use egui::{Align2, Color32, FontId, Id, Rect, Response, Role, Sense, Ui, Vec2, W
 
 use super::{accessible, fonts, icons, paint, theme};
 
-/// Height of a row, in points.
 pub const LIST_ROW_HEIGHT: f32 = 54.0;
 const MARGIN: Vec2 = Vec2::new(10.0, 7.0);
 const MARK_WIDTH: f32 = 22.0;
 
-/// One row of a list.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a row is seen only once it is shown"]
 pub struct ListRow<'a> {
-    /// A stable id, so that the keyboard stays on it.
     pub id: Id,
-    /// The name, and the accessible name.
     pub name: &'a str,
-    /// The line below.
     pub detail: &'a str,
-    /// Whether it is the chosen one.
     pub selected: bool,
-    /// Whether Tab stops here. In a list one row takes the keyboard, and the arrow keys go on from there.
+    /// Tab stops at one row of a list; the arrow keys go on from there.
     pub takes_keyboard: bool,
-    /// What has to be looked at, in words; empty if nothing.
+    /// In words; empty where nothing has to be looked at.
     pub mark: &'a str,
-    /// Its place in the list, from 0, and how many rows there are, shown or not.
+    /// From 0, and of how many, shown or not.
     pub place: (usize, usize),
 }
 
 impl ListRow<'_> {
-    /// Shows the row in `rect`. What does not fit is cut short with "…" and told on hover.
+    /// What does not fit is cut short with "…" and told on hover.
     pub fn show(self, ui: &Ui, rect: Rect) -> Response {
         let sense = if self.takes_keyboard {
             Sense::click()
@@ -103,7 +97,6 @@ impl ListRow<'_> {
     }
 }
 
-/// A text in one line, cut short with "…" where it does not fit.
 pub(super) fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap.max_width = width.max(0.0);

@@ -7,21 +7,17 @@ use egui::{
 
 use super::{fonts, theme};
 
-/// How a part of a text is marked. Each mark differs by more than its colour.
+/// Each mark differs by more than its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Not at all.
     Plain,
-    /// Left out: struck through.
     Struck,
-    /// Of interest: semibold, underlined, in the colour of a warning: what is accented is a link.
+    /// Not in the accent, which is for links.
     Marked,
-    /// Beyond what counts: slanted, in the colour of help.
     Beyond,
 }
 
-/// A text in marked parts that wraps, and below it small lines that say in words what the marks mean. All of it is one
-/// node, known by its accessible name, and can be selected.
+/// The lines below say in words what the marks mean. All of it is one node, known by the accessible name.
 pub fn marked_text(ui: &mut Ui, parts: &[(&str, Mark)], lines: &[String], accessible_name: &str) -> Response {
     let colors = theme::colors(ui);
     let mut job = LayoutJob::default();

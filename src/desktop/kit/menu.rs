@@ -9,21 +9,18 @@ use egui::{
 
 use super::{accessible, focus, icons, theme};
 
-/// What stays free below a menu, in points: its own margin and frame.
+/// In points: the menu's own margin and frame.
 const BELOW_MENU: f32 = 12.0;
-/// Least width of a menu, in points.
 const MENU_WIDTH: f32 = 200.0;
 
-/// A menu of the bar, as it was shown in this pass.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     button: Id,
-    /// What holds its items, while it is open.
     items: Option<LayerId>,
 }
 
 impl Shown {
-    /// As `Popup::default_response_id` has it.
+    /// The id that `Popup::default_response_id` gives.
     fn popup(self) -> Id {
         self.button.with("popup")
     }
@@ -43,8 +40,7 @@ fn opened_by_keyboard(button: Id) -> Id {
     button.with("opened by keyboard")
 }
 
-/// Shows the menu bar; `contents` shows its menus with [`menu`]. Left and Right go from menu to menu, Up and Down open
-/// one and go through its items.
+/// Left and Right go from menu to menu, Up and Down open one and go through its items.
 pub fn menu_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.data_mut(|data| data.insert_temp(shown_key(), Vec::<Shown>::new()));
     let inner = EguiMenuBar::new().style(look).ui(ui, contents).inner;
@@ -55,7 +51,7 @@ pub fn menu_bar<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     inner
 }
 
-/// egui looks for the nearest control in the whole window, which leads out of the menus.
+/// egui's own arrow keys go to the nearest control of the whole window, out of the menus.
 fn arrow_keys(ui: &Ui, menus: &[Shown]) {
     let open = menus.iter().position(|menu| menu.items.is_some());
     let focused = ui.memory(egui::Memory::focused);
@@ -103,7 +99,6 @@ fn arrow_keys(ui: &Ui, menus: &[Shown]) {
     }
 }
 
-/// Without edges at rest; with the usual ring around what has the keyboard.
 fn look(style: &mut Style) {
     style.spacing.button_padding = egui::vec2(8.0, 2.0);
     style.spacing.item_spacing.y = 0.0;
@@ -114,11 +109,10 @@ fn look(style: &mut Style) {
     widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
 }
 
-/// Shows a menu of the bar. `contents` shows its items with [`menu_item`]. Opened by keyboard, its first item gets the
-/// keyboard, and Escape gives it back.
+/// Opened by keyboard, the first item gets the keyboard, and Escape gives it back.
 pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response {
     let id = ui.next_auto_id();
-    // As `Popup::default_response_id` has it, before there is a response.
+    // The id that `Popup::default_response_id` gives, before there is a response.
     let was_open = Popup::is_id_open(ui.ctx(), id.with("popup"));
     let opened_key = opened_by_keyboard(id);
     let mut pending = ui.data(|data| data.get_temp::<bool>(opened_key)).unwrap_or(false);
@@ -131,7 +125,7 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
             items = Some(layer);
             // In a low window the last items are reached by scrolling.
             let room = ui.ctx().content_rect().bottom() - ui.cursor().top() - BELOW_MENU;
-            // By itself egui gives what pops up no more than its usual height.
+            // egui gives a popup no more than its usual height by itself.
             let mut area = ScrollArea::vertical().max_height(room).min_scrolled_height(room);
             if !was_open {
                 area = area.vertical_scroll_offset(0.0);
@@ -164,8 +158,7 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
     response
 }
 
-/// A menu that opens below a button, and closes when one of its items is chosen. Opened by keyboard, its first item gets
-/// the keyboard; the arrow keys go through them, and Escape goes back to the button.
+/// The menu closes when an item is chosen. Escape goes back to the button.
 pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
     let by_keyboard = button.has_focus() || opened_from(ui, button.id).is_some();
     list_below(ui, button, MENU_WIDTH, |ui, just_opened| {
@@ -174,7 +167,7 @@ pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Opens the menu [`below`] a button from another control, by keyboard. That control gets the keyboard back.
+/// By keyboard; afterwards `control` gets the keyboard back.
 pub(super) fn open_from(ui: &Ui, button: Id, control: Id) {
     ui.data_mut(|data| data.insert_temp(opened_from_key(button), control));
     Popup::open_id(ui.ctx(), button.with("popup"));
@@ -188,8 +181,8 @@ fn opened_from(ui: &Ui, button: Id) -> Option<Id> {
     ui.data(|data| data.get_temp(opened_from_key(button)))
 }
 
-/// A list that opens below a button, so many points wide. `contents` is told whether it was just opened. Escape and a
-/// click elsewhere close it, and the button gets the keyboard back.
+/// `contents` is told whether the list was just opened. After Escape and a click elsewhere the button gets the keyboard
+/// back.
 pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(&mut Ui, bool)) {
     let popup = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let id = popup.get_id();
@@ -213,16 +206,15 @@ pub fn list_below(ui: &Ui, button: &Response, width: f32, contents: impl FnOnce(
     });
 }
 
-/// Up and Down go through the controls of an open list, round and round and not out of it, Home and End to its ends. Where
-/// it was `opened_by_keyboard` just now, the keyboard goes to what [`begins_at`] says, or else to the first of them. To be
-/// called after the list's contents; `id` tells it from other lists.
+/// Call after the list's contents. Opened by keyboard, the list begins at what [`begins_at`] says, else at its first
+/// control; the arrow keys do not leave it.
 pub fn keys_in_list(ui: &Ui, id: Id, opened_by_keyboard: bool) {
     let begin = ui.data_mut(|data| data.remove_temp::<Option<Id>>(begin_key(ui.layer_id())));
     let begin = begin.flatten();
     let key = id.with("first item gets the keyboard");
     let pending = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
     if opened_by_keyboard || pending {
-        // The first time only the list's size is found out, and nothing in it can be chosen yet.
+        // The first pass only finds out the size of the list, and nothing can be chosen yet.
         let items = items_in(ui, ui.layer_id());
         let first = begin.filter(|begin| items.contains(begin)).or(items.first().copied());
         if let Some(first) = first {
@@ -233,7 +225,7 @@ pub fn keys_in_list(ui: &Ui, id: Id, opened_by_keyboard: bool) {
     arrows_in_list(ui);
 }
 
-/// The keyboard begins at this control of a list that is being shown; the first that says so.
+/// Of several calls the first one counts.
 pub fn begins_at(ui: &Ui, control: Id) {
     let key = begin_key(ui.layer_id());
     ui.data_mut(|data| _ = data.get_temp_mut_or_insert_with(key, || Some(control)));
@@ -250,7 +242,7 @@ fn arrows_in_list(ui: &Ui) {
         return;
     };
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    // In a text field they go to the ends of its line.
+    // In a text field Home and End go to the ends of the line.
     let to_ends = !ui.ctx().text_edit_focused();
     let last = items.len().saturating_sub(1);
     let to = if pressed(Key::ArrowDown) {
@@ -270,7 +262,6 @@ fn arrows_in_list(ui: &Ui) {
     }
 }
 
-/// The items of an open menu that can be chosen, from top to bottom.
 fn items_in(ui: &Ui, layer: LayerId) -> Vec<Id> {
     ui.ctx().viewport(|viewport| {
         viewport
@@ -283,20 +274,16 @@ fn items_in(ui: &Ui, layer: LayerId) -> Vec<Id> {
     })
 }
 
-/// An item of a menu.
 #[derive(Clone, Debug, Default)]
 pub struct MenuItem<'a> {
-    /// What it does.
     pub text: &'a str,
-    /// Its shortcut, empty if it has none: see [`super::shortcut_text`].
     pub shortcut: &'a str,
-    /// Why it can't be chosen now; empty if it can.
+    /// Empty where the item can be chosen.
     pub disabled_reason: &'a str,
-    /// For a choice among several: whether this one holds.
+    /// `None` where the item is no choice.
     pub chosen: Option<bool>,
 }
 
-/// Shows an item of a menu. The menu closes when it is chosen.
 pub fn menu_item(ui: &mut Ui, item: &MenuItem<'_>) -> Response {
     let enabled = item.disabled_reason.is_empty();
     let help = theme::colors(ui).help;
@@ -345,7 +332,6 @@ pub fn menu_item(ui: &mut Ui, item: &MenuItem<'_>) -> Response {
     }
 }
 
-/// A line between groups of items.
 pub fn menu_separator(ui: &mut Ui) {
     ui.separator();
 }

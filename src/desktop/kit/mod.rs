@@ -1,6 +1,5 @@
 //! The kit: theme, fonts and labelled widgets for egui. It knows nothing of settings or profiles.
-//!
-//! Only the kit names colours and calls egui's unlabelled widgets. Each control here is reached by keyboard, shows its
+//! Only the kit names colours and calls egui's unlabelled widgets. Each control is reached by keyboard, shows its
 //! focus, and carries a role and an accessible name.
 
 pub mod accessible;

@@ -11,35 +11,26 @@ use super::{
     text_field::{Invalid, Shape},
 };
 
-/// More than any number with its separators needs; what is pasted beyond it is no number anyway.
+/// In characters: longer pasted text is no number anyway.
 const LONGEST_TEXT: usize = 80;
 
-/// A number field. Made with [`NumberField::new`], shown with [`number_field`].
 #[derive(Clone, Debug)]
 #[must_use = "a number field is seen only once it is shown"]
 pub struct NumberField<'a> {
-    /// A stable id, so that the keyboard can be sent to it and stays on it.
     pub id: Id,
-    /// The number that is kept now.
     pub value: i128,
-    /// The smallest and the largest number that the arrows reach. Typing may leave it: the number is reported as typed.
+    /// What the arrows reach. Numbers typed outside are reported as typed.
     pub range: (i128, i128),
-    /// The accessible name; a visible label is the caller's.
     pub accessible_name: &'a str,
-    /// What is read after the name.
     pub description: &'a str,
-    /// Width in points.
     pub width: f32,
-    /// Whether it can be changed now. Without, the number can be selected and copied.
+    /// Else the number can still be selected and copied.
     pub enabled: bool,
-    /// Whether its value has to be looked at.
     pub invalid: Option<Invalid>,
-    /// Lower and in the size of help, for panels.
     pub small: bool,
 }
 
 impl<'a> NumberField<'a> {
-    /// An enabled field, 120 points wide.
     pub fn new(id: Id, value: i128, range: (i128, i128), accessible_name: &'a str) -> Self {
         Self {
             id,
@@ -55,53 +46,49 @@ impl<'a> NumberField<'a> {
     }
 }
 
-/// Why the text in the field is not taken over, with the number that is kept meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Draft {
-    /// It is no whole number: "Not a number. 3 is kept."
+    /// "Not a number. 3 is kept."
     NotANumber {
-        /// The number that is kept.
+        /// Stays the number of the field.
         kept: i128,
     },
-    /// It has more than 38 digits.
+    /// More than 38 digits.
     TooLong {
-        /// The number that is kept.
+        /// Stays the number of the field.
         kept: i128,
     },
 }
 
-/// What a number field says after a frame.
 #[derive(Clone, Debug)]
 pub struct NumberOutcome {
-    /// The field's response.
     pub response: Response,
-    /// The new number, as typed, also outside the range.
+    /// As typed, also outside the range.
     pub changed: Option<i128>,
-    /// Why the text shown is not the number kept, while that is so.
+    /// While the text shown is not the number kept.
     pub draft_message: Option<Draft>,
-    /// Whether the keyboard has just left the field: a visit to it ends.
+    /// The keyboard has just left the field.
     pub left: bool,
 }
 
-/// The text being typed, and the number that it stands for.
 #[derive(Clone, Debug, Default)]
 struct Typed {
     text: String,
     kept: i128,
-    /// The number before, which the caller may still hold in a second pass over the same frame.
+    /// In a second pass over the same frame the caller may still hold this number.
     before: i128,
     frame: u64,
 }
 
-/// Shows a number field. The text as typed stays while the field has the keyboard; Escape shows the kept number again.
-/// Up and Down change by 1, Page Up and Page Down by 10, within the range. The wheel is never taken.
+/// The text as typed stays while the field has the keyboard; Escape shows the kept number again. Up and Down change by
+/// 1, Page Up and Page Down by 10, within the range. The wheel is never taken.
 pub fn number_field(ui: &mut Ui, field: &NumberField<'_>) -> NumberOutcome {
     if field.enabled {
         show(ui, field)
     } else {
         let response = ui
             .scope_builder(UiBuilder::new().disabled(), |ui| {
-                // A number that can't be changed can still be read.
+                // A number that can't be changed stays readable.
                 ui.set_opacity(1.0);
                 let text = field.value.to_string();
                 shape(field).show(ui, &mut text.as_str())
@@ -189,7 +176,6 @@ fn shape<'a>(field: &NumberField<'a>) -> Shape<'a> {
     }
 }
 
-/// The number that keys and assistive technologies ask for, if they do.
 fn step_requests(ui: &Ui, field: &NumberField<'_>, focused: bool, kept: i128) -> Option<i128> {
     let mut number = kept;
     let mut asked = false;
@@ -234,13 +220,13 @@ fn step_requests(ui: &Ui, field: &NumberField<'_>, focused: bool, kept: i128) ->
 
 fn numeric_value(request: &ActionRequest) -> Option<i128> {
     match request.data {
-        // Beyond 38 digits it would not be kept.
+        // A number of more than 38 digits would not be kept.
         Some(ActionData::NumericValue(number)) if number.abs() < 1e38 => Some(number.round() as i128),
         _ => None,
     }
 }
 
-/// One step within the range; from outside it, to the nearest end.
+/// From outside the range, to the nearest end.
 fn stepped(number: i128, step: i128, (least, most): (i128, i128)) -> i128 {
     if number < least {
         least

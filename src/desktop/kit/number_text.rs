@@ -1,24 +1,15 @@
 //! Whole numbers as people type and paste them.
 
-/// The most digits that a number may have.
 pub const MOST_DIGITS: usize = 38;
 
-/// Why a text is no number that can be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotANumber {
-    /// It is not a whole number.
     Malformed,
-    /// It has more than [`MOST_DIGITS`] digits.
     TooLong,
 }
 
-/// Reads a whole number: digits, a sign before them if any, and one kind of separator between groups of three (a space,
-/// also no-break, narrow and thin; a comma; a dot; an apostrophe). Space around it is passed over.
-///
-/// # Errors
-///
-/// [`NotANumber::TooLong`] with more than 38 digits, leading zeros not counted, else [`NotANumber::Malformed`]: "1.5",
-/// "12 34", "1,000.000", "0.125" and an empty text are no whole numbers.
+/// Digits, a sign, and one kind of separator between groups of three: a space (also no-break, narrow and thin), comma,
+/// dot or apostrophe. Not "1.5", "12 34", "1,000.000" or "0.125".
 pub fn parse(text: &str) -> Result<i128, NotANumber> {
     let text = text.trim();
     let (negative, body) = match text.chars().next() {
@@ -37,7 +28,6 @@ pub fn parse(text: &str) -> Result<i128, NotANumber> {
     Ok(if negative { -size } else { size })
 }
 
-/// The digits alone, if the separators between them make groups of three.
 fn ungrouped(body: &str) -> Option<String> {
     let mut groups = vec![String::new()];
     let mut kind = None;
@@ -66,7 +56,7 @@ fn ungrouped(body: &str) -> Option<String> {
     Some(groups.concat())
 }
 
-/// The kind of a thousands separator; all spaces are one kind, and both apostrophes.
+/// All spaces are one kind, and both apostrophes.
 fn separator(letter: char) -> Option<char> {
     match letter {
         ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),

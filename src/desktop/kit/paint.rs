@@ -9,10 +9,9 @@ use egui::{
 
 use super::theme;
 
-/// Beside others a control's text does not wrap more narrowly than this, in points: words would fall apart.
+/// In points: words in a narrower text would fall apart.
 const LEAST_IN_A_ROW: f32 = 96.0;
 
-/// Paints the focus ring around `rect`, one point away from it, if `response` has the keyboard.
 pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     if response.has_focus() {
         ui.painter().rect_stroke(
@@ -24,7 +23,6 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     }
 }
 
-/// The width at which a control's text has to wrap, given what it needs besides its text.
 pub(super) fn wrap_width(ui: &Ui, besides: f32) -> f32 {
     let layout = ui.layout();
     let available = if layout.main_wrap() {
@@ -37,7 +35,6 @@ pub(super) fn wrap_width(ui: &Ui, besides: f32) -> f32 {
     (available - besides).max(least)
 }
 
-/// One text laid out to wrap at `width`, with an optional underline.
 pub(super) fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32, underline: bool) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(
         text.to_owned(),
@@ -61,7 +58,6 @@ pub(super) fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: 
     ui.painter().layout_job(job)
 }
 
-/// Allocates `size` under the automatic id or the given one.
 pub(super) fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sense: Sense) -> (Rect, Response) {
     match id {
         None => ui.allocate_exact_size(size, sense),
@@ -72,7 +68,6 @@ pub(super) fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sens
     }
 }
 
-/// Gives the response its role and name.
 pub(super) fn info(ui: &Ui, response: &Response, role: egui::Role, name: &str) {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));

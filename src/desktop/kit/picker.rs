@@ -7,27 +7,20 @@ use egui::{
 
 use super::{accessible, focus, fonts, icons, list_row, paint, theme};
 
-/// A field that opens a list below itself.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a picker is seen only once it is shown"]
 pub struct Picker<'a> {
-    /// A stable id.
     pub id: Id,
-    /// The accessible name: what is chosen here.
     pub name: &'a str,
-    /// What is chosen now.
     pub value: &'a str,
-    /// What is read after them.
     pub description: &'a str,
-    /// Width in points.
     pub width: f32,
-    /// Width of its list, in points.
     pub list_width: f32,
 }
 
 impl Picker<'_> {
-    /// Shows the field, and the contents of its list while it is open. `contents` gets whether the list has just been
-    /// opened, and says whether something was chosen: then the list closes. Escape and a click elsewhere close it too.
+    /// `contents` is told whether the list was just opened, and says whether something was chosen: then the list
+    /// closes.
     pub fn show(self, ui: &mut Ui, contents: impl FnOnce(&mut Ui, bool) -> bool) -> Response {
         let size = Vec2::new(self.width, theme::BUTTON_HEIGHT);
         let (rect, response) = paint::allocate(ui, Some(self.id), size, Sense::click());

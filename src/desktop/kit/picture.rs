@@ -5,23 +5,21 @@ use std::sync::Arc;
 use egui::{ColorImage, Id, Response, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, accesskit::Role};
 use image::RgbaImage;
 
-/// The same points as egui takes them.
 pub fn to_egui(points: &RgbaImage) -> ColorImage {
     let size = [points.width() as usize, points.height() as usize];
     ColorImage::from_rgba_unmultiplied(size, points.as_raw())
 }
 
-/// How a picture fits into its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fit {
-    /// All of it, no larger than this.
+    /// No larger than this, in points.
     Whole(Vec2),
-    /// Its upper part, at this width or its own, no higher than this.
+    /// The upper part, no higher than this, in points, and no wider than the picture.
     Top(Vec2),
 }
 
 impl Fit {
-    /// The part of a picture of this size that is shown, from its upper left corner, and how large, in points.
+    /// From the upper left corner: how much of the picture, and how large, in points.
     fn of(self, size: Vec2) -> (Vec2, Vec2) {
         match self {
             Self::Whole(most) => (size, size * (most.x / size.x).min(most.y / size.y).min(1.0)),
@@ -34,7 +32,6 @@ impl Fit {
     }
 }
 
-/// Shows a picture in its own proportions.
 pub fn show(ui: &mut Ui, points: &Arc<RgbaImage>, fit: Fit, accessible_name: &str) -> Response {
     #[derive(Clone)]
     struct Shown {

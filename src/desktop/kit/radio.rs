@@ -7,21 +7,17 @@ use super::{
     focus, follow, paint, theme,
 };
 
-/// Where the radio buttons of the group that is being shown are noted.
 const SHOWING: &str = "radio buttons being shown";
-/// Where the radio button is noted that an arrow key chose.
 const BY_KEY: &str = "radio button chosen by key";
 
-/// The radio buttons of a group, in order.
 #[derive(Clone, Default)]
 struct Members(Vec<Id>);
 
-/// Those of the group that is being shown; `None` outside of groups.
+/// `None` outside of groups.
 #[derive(Clone, Default)]
 struct Showing(Option<Vec<Id>>);
 
-/// Shows radio buttons that belong together: the arrow keys go from one to the next, round the ends, and choose it.
-/// A group can stand within another one.
+/// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let group = ui.scope_id().with(("radio group", name));
     let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
@@ -47,7 +43,6 @@ pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) ->
     result
 }
 
-/// The radio button to which an arrow key goes from the one at this place.
 fn arrow_keys(ui: &Ui, members: &[Id], at: usize) -> Option<Id> {
     let arrows = EventFilter {
         horizontal_arrows: true,
@@ -68,8 +63,7 @@ fn arrow_keys(ui: &Ui, members: &[Id], at: usize) -> Option<Id> {
     Some(to)
 }
 
-/// A radio button with its label. It is `changed` where a click, or an arrow key within a [`radio_group`], asks to choose
-/// it; the caller changes what is chosen.
+/// `changed` where a click or an arrow key asks to choose; the caller changes what is chosen.
 pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
     let (mut response, square) = choice_row(ui, None, Some(label));
     let enabled = ui.is_enabled();

@@ -4,21 +4,17 @@ use egui::{Color32, FontId, Frame, Label, Layout, Margin, Rect, Response, RichTe
 
 use super::{accessible, icons, paint, surface::NoteLook, text, theme};
 
-/// Distance between the two sides of a split row, in points.
 const GAP: f32 = 12.0;
-/// Width of the terms of facts, in points.
 const TERM_WIDTH: f32 = 120.0;
 
-/// Which side of a split row the keyboard reaches first.
+/// The side that the keyboard reaches first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum First {
-    /// What stands on the left.
     Left,
-    /// What stands on the right.
     Right,
 }
 
-/// Two sides beside each other, both at the top: the right one `right_width` points wide, the left one with the rest.
+/// `right_width` in points; the left side has the rest.
 pub fn split<L, R>(
     ui: &mut Ui,
     right_width: f32,
@@ -55,7 +51,6 @@ pub fn split<L, R>(
     (left, right)
 }
 
-/// The width of a quiet button with this text on one line, in points.
 pub fn quiet_width(ui: &Ui, text: &str) -> f32 {
     let font = FontId::proportional(theme::HELP_SIZE);
     paint::lay_out(ui, text, font, Color32::PLACEHOLDER, f32::INFINITY, true)
@@ -64,7 +59,6 @@ pub fn quiet_width(ui: &Ui, text: &str) -> f32 {
         .ceil()
 }
 
-/// Help that wraps, with quiet buttons that flow at its end. `on_help` is given the help's own response.
 pub fn help_with<R>(ui: &mut Ui, help: &str, on_help: impl FnOnce(Response), buttons: impl FnOnce(&mut Ui) -> R) -> R {
     let color = theme::colors(ui).help;
     flow(ui, |ui| {
@@ -79,7 +73,6 @@ pub fn help_with<R>(ui: &mut Ui, help: &str, on_help: impl FnOnce(Response), but
     })
 }
 
-/// Controls beside each other that go to the next line where there is no room.
 pub fn flow<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.vertical(|ui| {
         ui.spacing_mut().interact_size.y = theme::HELP_LINE;
@@ -89,7 +82,6 @@ pub fn flow<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// A quiet line with an icon, without a ground, and quiet buttons that flow at its end.
 pub fn quiet_line<R>(ui: &mut Ui, look: NoteLook, text: &str, buttons: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = theme::colors(ui);
     let (color, icon) = match look {
@@ -116,13 +108,12 @@ pub fn quiet_line<R>(ui: &mut Ui, look: NoteLook, text: &str, buttons: impl FnOn
     .inner
 }
 
-/// Ordinary text in the colour of help.
 pub fn quiet_body(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = theme::colors(ui).help;
     ui.add(Label::new(RichText::new(text).color(color).line_height(Some(theme::TEXT_LINE))).wrap())
 }
 
-/// A field's label that is quieter than others; the control beside it carries the same text as its accessible name.
+/// The control beside the label carries the same text as its accessible name.
 pub fn quiet_label_of(ui: &mut Ui, label: &str) -> Response {
     let color = theme::colors(ui).help;
     let response = ui.add(Label::new(RichText::new(label).color(color).line_height(Some(theme::TEXT_LINE))).wrap());
@@ -131,7 +122,6 @@ pub fn quiet_label_of(ui: &mut Ui, label: &str) -> Response {
     response
 }
 
-/// A small text in the colour of warnings, under a field.
 pub fn field_message(ui: &mut Ui, message: &str) -> Response {
     let color = theme::colors(ui).warning;
     ui.add(
@@ -145,14 +135,12 @@ pub fn field_message(ui: &mut Ui, message: &str) -> Response {
     )
 }
 
-/// A help text that is read out when it changes.
 pub fn live_help(ui: &mut Ui, help: &str) -> Response {
     let response = text::help_text(ui, help);
     accessible::announce(&response, help);
     response
 }
 
-/// A quieter ground inside a card, for what was opened.
 pub fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     Frame::new()
         .fill(theme::colors(ui).ground)
@@ -165,7 +153,6 @@ pub fn inset<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .inner
 }
 
-/// A term with what there is to say about it beside it, or below it where the place is narrow.
 pub fn fact<R>(ui: &mut Ui, term: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let width = ui.available_width();
     let name = |ui: &mut Ui| {
@@ -182,7 +169,7 @@ pub fn fact<R>(ui: &mut Ui, term: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
     }
 }
 
-/// Says that a button opens or closes something, and which.
+/// Tells assistive technology whether what the button unfolds is open.
 pub fn expands(response: &Response, open: bool) {
     response
         .ctx

@@ -2,8 +2,7 @@
 
 use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, Vec2};
 
-/// Shows contents from left to right so that the last one ends at the right edge. Where the row has no room left, they go
-/// to a row of their own below, and wrap there.
+/// The last one ends at the right edge. Without room in the row they wrap in a row of their own below.
 pub fn row_end<R>(ui: &mut Ui, salt: &str, height: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let key: Id = ui.unique_id().with(salt);
     let last = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
@@ -22,7 +21,7 @@ pub fn row_end<R>(ui: &mut Ui, salt: &str, height: f32, contents: impl FnOnce(&m
     } else {
         ui.max_rect().center().y - height / 2.0
     };
-    // As wide as there is place at all, so that longer words show their width before they are moved.
+    // As wide as the place, so that longer words show their width before they are moved.
     let room = Rect::from_min_size(egui::pos2(left, top), Vec2::new(place.width().max(last), height));
     let inner = ui.scope_builder(
         UiBuilder::new()

@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, os::OperatingSystem};
 
-/// A shortcut in words: "Ctrl Shift Z", on macOS "Shift Cmd Z".
+/// "Ctrl Shift Z", on macOS "Shift Cmd Z".
 #[must_use]
 pub fn shortcut_text(os: OperatingSystem, shortcut: &KeyboardShortcut) -> String {
     let mac = matches!(os, OperatingSystem::Mac | OperatingSystem::IOS);

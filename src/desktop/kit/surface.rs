@@ -6,10 +6,8 @@ use egui::{
 
 use super::{icons, paint, text, theme};
 
-/// Distance from a card's edge to its contents, in points.
 pub const CARD_MARGIN: i8 = 16;
 
-/// A card: a white ground with round corners and a hairline, as wide as its place, with an optional heading.
 pub fn card<R>(ui: &mut Ui, heading: Option<&str>, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let colors = theme::colors(ui);
     Frame::new()
@@ -28,7 +26,7 @@ pub fn card<R>(ui: &mut Ui, heading: Option<&str>, contents: impl FnOnce(&mut Ui
         .inner
 }
 
-/// Contents of a card with the accent bar at the card's left edge, as for a row that differs from the defaults.
+/// For a row that differs from the defaults.
 pub fn accent_bar<R>(ui: &mut Ui, shown: bool, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let inner = ui.vertical(contents);
     if shown {
@@ -40,25 +38,20 @@ pub fn accent_bar<R>(ui: &mut Ui, shown: bool, contents: impl FnOnce(&mut Ui) ->
     inner.inner
 }
 
-/// Distance from line to line in a note, in points: as high as the quiet buttons that flow in it.
+/// In points: as high as the quiet buttons that flow in a note.
 const NOTE_LINE: f32 = 20.0;
 
-/// What a chip says by its colour; its words say it too.
+/// What the colour says, the words say too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipLook {
-    /// Something that the user changed.
     Accent,
-    /// A plain fact.
     Neutral,
-    /// Something as it should be.
     Good,
-    /// Something to check.
     Warning,
-    /// Something that can't stay so.
     Error,
 }
 
-/// A small rounded text. One that can be clicked is a button, another one a label.
+/// A button where it can be clicked, else a label.
 pub fn chip(ui: &mut Ui, look: ChipLook, text: &str, clickable: bool) -> Response {
     let colors = theme::colors(ui);
     let (fill, color) = match look {
@@ -92,19 +85,14 @@ pub fn chip(ui: &mut Ui, look: ChipLook, text: &str, clickable: bool) -> Respons
     response
 }
 
-/// How much a note matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoteLook {
-    /// Good to know: a quiet line.
     Info,
-    /// Worth a look.
     Warning,
-    /// To be put right.
     Error,
 }
 
 impl NoteLook {
-    /// The note's text colour, ground and icon.
     fn parts(self, ui: &Ui) -> (Color32, Color32, &'static str) {
         let colors = theme::colors(ui);
         match self {
@@ -115,7 +103,6 @@ impl NoteLook {
     }
 }
 
-/// A note inside a row: an icon, the text, and quiet buttons that flow at its end.
 pub fn note<R>(ui: &mut Ui, look: NoteLook, text: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let (color, ground, icon) = look.parts(ui);
     Frame::new()
@@ -153,7 +140,7 @@ pub fn note<R>(ui: &mut Ui, look: NoteLook, text: &str, actions: impl FnOnce(&mu
         .inner
 }
 
-/// A bar of which `fraction` (0 to 1) is full. `value_text` is what is read for it: "16 of 256 characters".
+/// `fraction` from 0 to 1; `value_text` is read out: "16 of 256 characters".
 pub fn meter(ui: &mut Ui, fraction: f32, accessible_name: &str, value_text: &str) -> Response {
     let colors = theme::colors(ui);
     let fraction = if fraction.is_finite() {

@@ -4,13 +4,11 @@ use egui::{Align, Label, Layout, RichText, Ui, Vec2};
 
 use super::{fonts, theme};
 
-/// Distance between two columns, in points.
 const GAP: f32 = 12.0;
-/// The first column does not get narrower than this, in points.
 const LEAST_FIRST: f32 = 120.0;
 
-/// The columns' widths: `beside` columns share `part` of the width (0 to 1) equally, each between `least` and `most`
-/// points; the first column takes the rest.
+/// `beside` columns share `part` of the width (0 to 1) equally, each between `least` and `most` points; the first
+/// column takes the rest.
 #[must_use]
 pub fn widths(ui: &Ui, beside: usize, part: f32, (least, most): (f32, f32)) -> Vec<f32> {
     let available = ui.available_width();
@@ -26,7 +24,6 @@ pub fn widths(ui: &Ui, beside: usize, part: f32, (least, most): (f32, f32)) -> V
         .collect()
 }
 
-/// One row: `cell` draws each cell by its column. The row is as high as its highest cell.
 pub fn row(ui: &mut Ui, widths: &[f32], mut cell: impl FnMut(&mut Ui, usize)) {
     let usual = ui.spacing().item_spacing;
     ui.horizontal_top(|ui| {
@@ -41,7 +38,6 @@ pub fn row(ui: &mut Ui, widths: &[f32], mut cell: impl FnMut(&mut Ui, usize)) {
     });
 }
 
-/// The row of the columns' headings.
 pub fn head<T: AsRef<str>>(ui: &mut Ui, widths: &[f32], headings: &[T]) {
     row(ui, widths, |ui, column| {
         if let Some(heading) = headings.get(column) {
@@ -56,13 +52,11 @@ pub fn head<T: AsRef<str>>(ui: &mut Ui, widths: &[f32], headings: &[T]) {
     ui.add_space(4.0);
 }
 
-/// A value that stands out among the others of its table.
 pub fn strong_value(ui: &mut Ui, text: impl Into<String>) {
     let rich = super::text::strong(text).line_height(Some(theme::TEXT_LINE));
     ui.add(Label::new(rich).wrap());
 }
 
-/// A hairline between rows.
 pub fn line(ui: &mut Ui) {
     let place = ui.available_rect_before_wrap();
     let y = place.top() + 4.5;

@@ -8,7 +8,6 @@ mod parts;
 
 use egui_kittest::{Harness, HarnessBuilder};
 
-/// A harness with the program's fonts and theme, in points of one pixel.
 fn harness<'a, State: 'a>(
     theme: egui::Theme,
     size: [f32; 2],

@@ -4,35 +4,30 @@ use egui::{FontId, Label, Response, RichText, Ui};
 
 use super::{fonts, theme};
 
-/// Text in the semibold weight.
 #[must_use]
 pub fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(fonts::semibold())
 }
 
-/// Text in the bold monospaced font, for tokens.
 #[must_use]
 pub fn token(text: impl Into<String>) -> RichText {
     RichText::new(text).family(fonts::mono_bold())
 }
 
-/// The title of a view: 22 points, semibold, with the role of a heading.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
     heading(ui, strong(text).size(theme::TITLE_SIZE), text, 1)
 }
 
-/// The heading above a card or a part of a panel.
 pub fn section_heading(ui: &mut Ui, text: &str) -> Response {
     heading(ui, strong(text).size(13.0), text, 2)
 }
 
-/// The heading inside a card, in the colour of help.
 pub fn group_heading(ui: &mut Ui, text: &str) -> Response {
     let color = theme::colors(ui).help;
     heading(ui, strong(text).size(13.0).color(color), text, 2)
 }
 
-/// A heading in any form, with its level from 1 (the view's title) on.
+/// Level 1 is the view's title.
 pub fn heading(ui: &mut Ui, rich: RichText, text: &str, level: usize) -> Response {
     let response = ui.add(Label::new(rich).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -43,12 +38,10 @@ pub fn heading(ui: &mut Ui, rich: RichText, text: &str, level: usize) -> Respons
     response
 }
 
-/// Whether a font at hand has every letter of a text.
 pub fn can_draw(ui: &Ui, text: &str) -> bool {
     ui.fonts_mut(|fonts| fonts.has_glyphs(&FontId::proportional(theme::HELP_SIZE), text))
 }
 
-/// Small text in the colour of help.
 pub fn help_text(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = theme::colors(ui).help;
     ui.add(
@@ -62,7 +55,6 @@ pub fn help_text(ui: &mut Ui, text: impl Into<String>) -> Response {
     )
 }
 
-/// Text in the size of help, in the colour of ordinary text.
 pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     let rich = RichText::new(text)
         .size(theme::HELP_SIZE)
@@ -70,12 +62,11 @@ pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(rich).wrap())
 }
 
-/// Small text in the colour of help, below a check box's label and in line with it.
+/// In line with the label of a check box.
 pub fn indented_help(ui: &mut Ui, text: impl Into<String>) -> Response {
     indented(ui, |ui| help_text(ui, text))
 }
 
-/// Contents that begin where the labels of check boxes begin.
 pub fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -100,12 +91,11 @@ impl ResetSpacing for Ui {
     }
 }
 
-/// Ordinary text.
 pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).line_height(Some(theme::TEXT_LINE))).wrap())
 }
 
-/// The visible label of a control that carries the same text as its accessible name, so that it is not read twice.
+/// The control carries the same text as its accessible name, so the label is not read again.
 pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
     let response = body(ui, text);
     ui.ctx()
@@ -113,7 +103,6 @@ pub fn label_of(ui: &mut Ui, text: impl Into<String>) -> Response {
     response
 }
 
-/// As [`label_of`], in the size of help: for panels.
 pub fn label_of_small(ui: &mut Ui, text: impl Into<String>) -> Response {
     let response = small(ui, text);
     ui.ctx()
@@ -121,7 +110,6 @@ pub fn label_of_small(ui: &mut Ui, text: impl Into<String>) -> Response {
     response
 }
 
-/// The small heading of a list, in the colour of help; `name` is how it is read.
 pub fn list_heading(ui: &mut Ui, text: &str, name: &str) -> Response {
     let color = theme::colors(ui).help;
     heading(ui, strong(text).size(12.0).color(color), name, 2)

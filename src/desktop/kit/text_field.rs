@@ -7,51 +7,38 @@ use egui::{
 
 use super::{accessible, theme};
 
-/// Room at either side of a field's text, its edge included, in points.
 const SIDE_MARGIN: f32 = 10.0;
 
-/// How bad a field's value is, which colours its edge. A finding beside the field says it in words.
+/// Colours the edge; a finding beside the field says it in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalid {
-    /// It can be used, and will hurt.
+    /// The value can be used, and will hurt.
     Warning,
-    /// It can't be used as it stands.
     Error,
 }
 
-/// A text field. Made with [`TextField::new`], shown with [`text_field`].
 #[must_use = "a text field is seen only once it is shown"]
 pub struct TextField<'a> {
-    /// A stable id, so that the keyboard can be sent to it and stays on it.
     pub id: Id,
-    /// The text; each key changes it.
     pub value: &'a mut String,
-    /// The accessible name; a visible label is the caller's.
     pub accessible_name: &'a str,
-    /// What is read after the name.
     pub description: &'a str,
-    /// Width in points; infinite for all that there is.
+    /// In points; infinite for all that there is.
     pub width: f32,
-    /// The most characters (Unicode scalar values) that typing and pasting may make.
+    /// In Unicode scalar values, for typing and pasting.
     pub limit: Option<usize>,
-    /// Whether it is set in the monospaced font.
     pub monospace: bool,
-    /// Whether the text stands at the right edge.
     pub align_right: bool,
-    /// Whether the text can only be selected and copied.
+    /// The text can still be selected and copied.
     pub read_only: bool,
-    /// Visible lines: 1 makes a field of one line, in which Enter does nothing.
+    /// With 1, Enter does nothing.
     pub rows: usize,
-    /// What stands there while it is empty.
     pub hint: &'a str,
-    /// Whether its value has to be looked at.
     pub invalid: Option<Invalid>,
-    /// Lower and in the size of help, for panels.
     pub small: bool,
 }
 
 impl<'a> TextField<'a> {
-    /// A field of one line, 200 points wide, without a limit.
     pub fn new(id: Id, value: &'a mut String, accessible_name: &'a str) -> Self {
         Self {
             id,
@@ -71,7 +58,7 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// Shows a text field. Entering a one-line field by keyboard selects its text.
+/// Entering a one-line field by keyboard selects its text.
 pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
     let TextField {
         id,
@@ -103,7 +90,7 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
     } else {
         let before = value.chars().count();
         let response = shape.show(ui, value);
-        // What an input method composes is not held back by the field's own limit.
+        // The field's own limit does not hold back what an input method composes.
         if let Some(limit) = limit.filter(|_| response.changed())
             && value.chars().count() > limit.max(before)
         {
@@ -122,7 +109,6 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
     response
 }
 
-/// What text and number fields look like alike.
 pub(super) struct Shape<'a> {
     pub(super) id: Id,
     pub(super) width: f32,
@@ -133,7 +119,7 @@ pub(super) struct Shape<'a> {
     pub(super) hint: &'a str,
     pub(super) invalid: Option<Invalid>,
     pub(super) small: bool,
-    /// Whether Escape is left to the caller instead of taking the keyboard away.
+    /// Escape stays with the caller and does not take the keyboard away.
     pub(super) keeps_escape: bool,
 }
 
@@ -169,7 +155,7 @@ impl Shape<'_> {
         if self.small {
             font_id.size = theme::HELP_SIZE + 0.5;
         }
-        // What is wider than the field stands at the left, where egui keeps the text cursor in sight.
+        // A text wider than the field stands at the left, where egui keeps the text cursor in sight.
         let at_right = self.align_right && fits(ui, text.as_str(), &font_id, self.width);
         let edit = if one_line {
             TextEdit::singleline(text)
@@ -195,7 +181,7 @@ impl Shape<'_> {
             } else {
                 Align2::LEFT_CENTER
             };
-            // Enter stays with whoever shows the field; it does not take the keyboard away.
+            // Enter stays with the caller and does not take the keyboard away.
             edit = edit.align(align).return_key(None);
         }
         let mut output = edit.show(ui);
@@ -210,7 +196,6 @@ impl Shape<'_> {
     }
 }
 
-/// Whether a text of one line is seen whole in a field of this width, in points.
 fn fits(ui: &Ui, text: &str, font: &FontId, field: f32) -> bool {
     let galley = ui
         .painter()
@@ -218,8 +203,7 @@ fn fits(ui: &Ui, text: &str, font: &FontId, field: f32) -> bool {
     galley.size().x + 2.0 * SIDE_MARGIN <= field
 }
 
-/// Whether the keyboard came to the field since it was last shown. `Response::gained_focus` misses what was asked for
-/// after the field was drawn, as a dialog does for its first field.
+/// `Response::gained_focus` misses what was asked for after the field was drawn, as a dialog does for its first field.
 fn just_entered(ui: &Ui, response: &Response) -> bool {
     if !response.has_focus() {
         return false;

@@ -9,93 +9,59 @@ use profile_exchange::look;
 
 use super::fonts;
 
-/// Size of ordinary text, in points.
 pub const TEXT_SIZE: f32 = 14.0;
-/// Size of help texts, in points.
 pub const HELP_SIZE: f32 = 12.5;
-/// Size of a view's title, in points.
 pub const TITLE_SIZE: f32 = 22.0;
-/// Corner radius of cards and dialogs, in points.
 pub const CARD_CORNER: u8 = 10;
-/// Corner radius of buttons, in points.
 pub const BUTTON_CORNER: u8 = 8;
-/// Corner radius of fields and notes, in points.
 pub const FIELD_CORNER: u8 = 6;
-/// Distance from line to line in ordinary text, in points.
 pub const TEXT_LINE: f32 = 20.0;
-/// The height and width of a button that is an icon alone, in points.
 pub const ICON_BUTTON: f32 = 28.0;
-/// Distance from line to line in help texts, in points.
 pub const HELP_LINE: f32 = 18.0;
-/// Height of buttons, in points.
 pub const BUTTON_HEIGHT: f32 = 32.0;
-/// Height of one-line fields, in points.
 pub const FIELD_HEIGHT: f32 = 30.0;
-/// Distance from a check box's left edge to its label, in points. Rows without a box begin their label there too.
+/// In points. Rows without a box begin their label there too.
 pub const LABEL_INDENT: f32 = 30.0;
 
-/// The colours of one theme. A test holds text at 4.5 : 1 and edges, focus and marks at 3 : 1.
+/// A test holds text at 4.5 : 1 and edges, focus and marks at 3 : 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Colors {
-    /// Behind the view's cards.
     pub ground: Color32,
-    /// Cards, menu bar, tool bar, status bar, fields.
+    /// Also bars and fields.
     pub card: Color32,
-    /// The panels on the left and right.
     pub side: Color32,
-    /// Under the pointer, for controls without a fill of their own.
+    /// For controls without a fill of their own.
     pub hover: Color32,
-    /// Ordinary text.
     pub text: Color32,
-    /// Help texts and group headings.
     pub help: Color32,
-    /// The one accent: links, the main button, the bar of a changed row.
+    /// Links, the main button, the bar of a changed row.
     pub accent: Color32,
-    /// The main button under the pointer.
     pub accent_hover: Color32,
-    /// Behind what is selected, with accent text or ordinary text on it.
+    /// Behind what is selected.
     pub accent_ground: Color32,
-    /// Text and ticks on the accent.
     pub on_accent: Color32,
     /// Lines that only group, and may be faint.
     pub hairline: Color32,
-    /// The edge of a control.
     pub control_edge: Color32,
-    /// The ring around what has the keyboard.
     pub focus: Color32,
-    /// A warning's text and edge.
     pub warning: Color32,
-    /// Behind a warning.
     pub warning_ground: Color32,
-    /// An error's text and edge.
     pub error: Color32,
-    /// Behind an error.
     pub error_ground: Color32,
-    /// Something good: text and marks.
     pub ok: Color32,
-    /// Behind something good.
     pub ok_ground: Color32,
-    /// The token's prefix.
     pub token_prefix: Color32,
-    /// The token's fixed digit.
     pub token_fixed: Color32,
-    /// The token's personal number.
     pub token_person: Color32,
-    /// The token's email counter.
     pub token_counter: Color32,
-    /// Behind a neutral chip.
     pub chip_ground: Color32,
-    /// The empty part of a meter.
     pub meter_ground: Color32,
-    /// A plot's marks that are neither good nor the chosen one.
+    /// Neither good nor chosen.
     pub plot_low: Color32,
-    /// A plot's mark of the chosen value when it does not reach.
+    /// Chosen, but does not reach the line.
     pub plot_chosen: Color32,
-    /// A plot's marks that reach.
     pub plot_high: Color32,
-    /// A plot's axes.
     pub plot_axis: Color32,
-    /// Behind a dialog.
     pub backdrop: Color32,
 }
 
@@ -103,7 +69,6 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-/// The light theme.
 pub const LIGHT: Colors = Colors {
     ground: rgb(look::LIGHT.ground),
     card: rgb(look::LIGHT.card),
@@ -137,7 +102,6 @@ pub const LIGHT: Colors = Colors {
     backdrop: Color32::from_rgba_premultiplied(9, 11, 16, 110),
 };
 
-/// The dark theme.
 pub const DARK: Colors = Colors {
     ground: rgb(look::DARK.ground),
     card: rgb(look::DARK.card),
@@ -171,19 +135,17 @@ pub const DARK: Colors = Colors {
     backdrop: Color32::from_rgba_premultiplied(0, 0, 0, 150),
 };
 
-/// The colours of the theme that `ui` is drawn in.
 #[must_use]
 pub fn colors(ui: &Ui) -> &'static Colors {
     of(ui.visuals().dark_mode)
 }
 
-/// The colours of the light or the dark theme.
 #[must_use]
 pub const fn of(dark: bool) -> &'static Colors {
     if dark { &DARK } else { &LIGHT }
 }
 
-/// Gives both themes their colours, sizes and spacing. Call once, after [`fonts::install`].
+/// Call once, after [`fonts::install`].
 pub fn apply(ctx: &egui::Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));

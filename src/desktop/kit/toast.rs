@@ -9,40 +9,30 @@ use super::{
     icons, paint, text, theme,
 };
 
-/// How much a message matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastLevel {
-    /// Something was done.
     Info,
-    /// Something went partly wrong.
     Warning,
-    /// Something could not be done; read out at once.
+    /// Read out at once.
     Error,
 }
 
-/// One message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
-    /// Tells it from the others; comes back in its events.
+    /// Comes back in the events.
     pub id: u64,
-    /// What happened.
     pub text: String,
-    /// How much it matters.
     pub level: ToastLevel,
-    /// The button in it, if it has one: "Bring back".
+    /// "Bring back".
     pub action: Option<String>,
 }
 
-/// What the user did with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastEvent {
-    /// Its button was pressed.
     Clicked(u64),
-    /// It was closed.
     Closed(u64),
 }
 
-/// Where messages stand: at the bottom, in the middle.
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
     above: f32,
@@ -55,14 +45,14 @@ impl Default for Toasts {
 }
 
 impl Toasts {
-    /// The distance kept from the window's bottom, in points, so that the status bar stays free.
+    /// In points: keeps the status bar free.
     #[must_use]
     pub fn above(mut self, points: f32) -> Self {
         self.above = points;
         self
     }
 
-    /// Shows the messages, the newest lowest. Nothing repaints while they stand.
+    /// The newest lowest. Nothing repaints while they stand.
     pub fn show(self, ctx: &Context, toasts: &[Toast]) -> Vec<ToastEvent> {
         let mut events = Vec::new();
         if toasts.is_empty() {
@@ -116,7 +106,7 @@ fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) {
                 let mark = paint::lay_out(ui, icon, FontId::proportional(16.0), color, f32::INFINITY, false);
                 let (place, _) = ui.allocate_exact_size(Vec2::new(mark.size().x, 28.0), Sense::hover());
                 ui.painter().galley(place.center() - mark.size() / 2.0, mark, color);
-                // The text takes what its buttons leave, and wraps there.
+                // The text takes what the buttons leave, and wraps there.
                 let action_width = toast.action.as_ref().map_or(0.0, |action| {
                     let label = paint::lay_out(
                         ui,

@@ -7,18 +7,12 @@ use egui::{
 
 use super::{fonts, theme};
 
-/// The colour of one part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// Ordinary text around the code.
     Plain,
-    /// The prefix.
     Prefix,
-    /// What never changes.
     Fixed,
-    /// The person's number.
     Person,
-    /// The counter.
     Counter,
 }
 
@@ -35,8 +29,7 @@ impl Ink {
     }
 }
 
-/// A monospaced line of parts that wraps at spaces, and only where there are none anywhere. One node, known by its
-/// accessible name.
+/// Wraps at spaces, and anywhere only in a text without spaces. One node, known by its accessible name.
 pub fn token_line(ui: &mut Ui, parts: &[(&str, Ink)], accessible_name: &str) -> Response {
     let mut job = LayoutJob::default();
     for (text, ink) in parts {
@@ -61,7 +54,7 @@ pub fn token_line(ui: &mut Ui, parts: &[(&str, Ink)], accessible_name: &str) -> 
     response
 }
 
-/// A monospaced text that wraps anywhere and can be selected.
+/// Wraps anywhere, and can be selected.
 pub fn mono_text(ui: &mut Ui, text: &str) -> Response {
     let color = theme::colors(ui).text;
     let format = TextFormat {
@@ -75,8 +68,7 @@ pub fn mono_text(ui: &mut Ui, text: &str) -> Response {
     ui.add(Label::new(galley))
 }
 
-/// A row of the legend: a square in the part's colour, what the part is, and at the right how it reads. The code's own
-/// node says the same, so the legend is not read out again.
+/// The code's own node says the same, so the legend is not read out.
 pub fn legend_row(ui: &mut Ui, ink: Ink, label: &str, value: &str) {
     let color = ink.color(ui);
     let whole = ui.available_width();
@@ -114,7 +106,6 @@ pub fn legend_row(ui: &mut Ui, ink: Ink, label: &str, value: &str) {
     });
 }
 
-/// The answer to a question, large, and what there is to add, small: both in the colour of a warning where it is one.
 pub fn answer(ui: &mut Ui, text: &str, more: &str, warning: bool) -> Response {
     let colors = theme::colors(ui);
     let color = if warning { colors.warning } else { colors.text };

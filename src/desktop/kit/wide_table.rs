@@ -10,78 +10,54 @@ use egui::{
 
 use super::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, theme};
 
-/// Height of a row, in points.
 const ROW: f32 = 34.0;
-/// Height of the head, in points.
 const HEAD: f32 = 38.0;
-/// Distance from a cell's edges to its contents, in points.
 const PADDING: f32 = 10.0;
-/// Rows that page keys pass over.
 const PAGE: usize = 10;
 
-/// A column.
 #[derive(Clone, Debug)]
 pub struct WideColumn<'a> {
-    /// What its head shows.
     pub heading: &'a str,
-    /// What the head is called, and says on hover.
+    /// Also told on hover.
     pub name: &'a str,
-    /// Its least width, in points; the first column takes what is left.
+    /// The least, in points; the first column takes what is left.
     pub width: f32,
-    /// Its values stand in the middle.
     pub centered: bool,
-    /// The rows are sorted by it; true: the other way round.
+    /// True: the other way round.
     pub sorted: Option<bool>,
 }
 
-/// A cell.
 #[derive(Clone, Debug, Default)]
 pub struct WideCell {
-    /// What it shows.
     pub text: String,
-    /// How it looks.
     pub look: CellLook,
-    /// What is told on hover; may be empty.
     pub hover: String,
 }
 
-/// A row.
 #[derive(Clone, Debug, Default)]
 pub struct WideRow {
-    /// The accessible name.
     pub name: String,
-    /// What is read after it.
     pub description: String,
-    /// One for each column.
     pub cells: Vec<WideCell>,
 }
 
-/// The table.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a table is seen only once it is shown"]
 pub struct WideTable<'a> {
-    /// A stable id.
     pub id: Id,
-    /// Its accessible name.
     pub name: &'a str,
-    /// Its columns.
     pub columns: &'a [WideColumn<'a>],
-    /// How many rows there are.
     pub count: usize,
-    /// The most height that it takes, in points.
+    /// The most, in points.
     pub height: f32,
 }
 
-/// What was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WideEvent {
-    /// The head of this column was clicked.
     Head(usize),
-    /// This row was clicked.
     Row(usize),
 }
 
-/// Where things stand: the corner of the whole table, and what is in view.
 struct Place {
     corner: Pos2,
     seen: Rect,
@@ -94,7 +70,7 @@ impl Place {
         Rect::from_x_y_ranges(self.seen.x_range(), top..=top + ROW)
     }
 
-    /// A cell of a row or of the head; the first column stays at the left edge.
+    /// The first column stays at the left edge.
     fn cell(&self, column: usize, row: Rect) -> Rect {
         let before: f32 = self.widths.iter().take(column).sum();
         let left = if column == 0 {
@@ -108,7 +84,6 @@ impl Place {
 }
 
 impl WideTable<'_> {
-    /// Shows the table; `row` gives a row by its place.
     pub fn show(self, ui: &mut Ui, row: &mut dyn FnMut(usize) -> WideRow) -> Option<WideEvent> {
         let builder = UiBuilder::new()
             .id_salt(self.id)
@@ -136,7 +111,7 @@ impl WideTable<'_> {
         ScrollArea::both()
             .id_salt("rows")
             .max_height(outside.height())
-            // Also where it reaches below what is in view of the place around it.
+            // Also where the table reaches below what is in view around it.
             .min_scrolled_height(outside.height())
             .auto_shrink([false, true])
             .show_viewport(ui, |ui, viewport| {
@@ -171,7 +146,7 @@ impl WideTable<'_> {
         let after = (((viewport.max.y - HEAD) / ROW).ceil().max(0.0) as usize).min(self.count);
         let last = ui.data(|data| data.get_temp::<usize>(self.id)).unwrap_or_default();
         let stop = last.min(self.count.saturating_sub(1));
-        // The row with the keyboard is there even out of view, else the keyboard would be lost.
+        // The row with the keyboard is drawn even out of view, else the keyboard would be lost.
         let above = (stop < first && self.count > 0).then_some(stop);
         let below = (stop >= after && self.count > 0).then_some(stop);
         let (mut event, mut next) = (None, None);
@@ -275,7 +250,7 @@ impl WideTable<'_> {
         let whole = Rect::from_min_size(place.seen.min, Vec2::new(place.seen.width(), HEAD));
         ui.painter().rect_filled(whole, theme::FIELD_CORNER, colors.card);
         let mut event = None;
-        // The first column last: it stands over the others. By keyboard it is reached last, too.
+        // The first column last: it stands over the others, and is reached last by keyboard, too.
         for at in (0..self.columns.len()).rev() {
             let Some(column) = self.columns.get(at) else { continue };
             let rect = place.cell(at, whole);

@@ -13,43 +13,40 @@ use tracking_settings::{
 
 use super::{State, Version};
 
-/// As many cards of "If this is carried out" are open at first; where there are more, all are closed.
+/// Up to so many cards of “If this is carried out” are open at first; where there are more, all are closed.
 const MOST_OPEN: usize = 2;
 
-/// What is computed from the profile shown.
 #[derive(Clone, Debug, Default)]
 pub struct Assessment {
-    /// Everything to know about it, by itself and among the user's other profiles.
+    /// About the profile by itself, and among the user's other profiles.
     pub findings: Vec<Finding>,
-    /// Why smart matching's noise pattern cannot be tried, where one is given and that is so.
     pub bad_pattern: Option<BadPattern>,
     /// A few letters that tell whether another profile holds the same values.
     pub fingerprint: String,
-    /// How long its numbers last, and what that means for replies.
+    /// How long numbers last, and what that means for replies.
     pub outlook: Outlook,
-    /// What it leads to once it is carried out; `None` for a built-in profile, which is not.
+    /// `None` for a built-in profile, which is not carried out.
     pub carried_out: Option<CarriedOut>,
 }
 
-/// What a profile leads to once it is carried out.
 #[derive(Clone, Debug)]
 pub struct CarriedOut {
-    /// What it is compared with.
     pub since: Version,
     /// One for each setting that changes.
     pub outcomes: Vec<Outcome>,
 }
 
 impl Assessment {
-    /// Findings to check: errors and warnings.
+    /// Errors and warnings.
     pub fn to_check(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.level != Level::Info)
     }
-    /// Findings of level error.
+
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.level == Level::Error)
     }
-    /// Findings that stand in this field's row.
+
+    /// A finding stands in the row of its first field.
     pub fn in_row(&self, field: Field) -> impl Iterator<Item = &Finding> {
         self.findings
             .iter()
@@ -58,21 +55,19 @@ impl Assessment {
 }
 
 impl State {
-    /// Something changed that the assessment depends on: the profile shown, another profile, or what it is compared with.
-    /// It is made anew once, at the end of the update, however many profiles changed.
+    /// After a change of the profile shown, of another profile, or of what it is compared with. The assessment is made
+    /// anew once, at the end of the update, however many profiles changed.
     pub(crate) fn assess_later(&mut self) {
         self.to_assess = true;
         self.to_compare = true;
     }
 
-    /// Makes the assessment anew where something changed.
     pub(crate) fn assess_if_due(&mut self) {
         if self.to_assess {
             self.assess();
         }
     }
 
-    /// Makes the assessment anew.
     pub(crate) fn assess(&mut self) {
         self.to_assess = false;
         let profile = self.profile();
@@ -93,7 +88,7 @@ impl State {
         };
     }
 
-    /// Compared with what was chosen, where there is such a state; else with what is in Dynamics, where that is known; else
+    /// Compared with the choice, where there is such a state; else with what is in Dynamics, where that is known; else
     /// with Microsoft defaults, which are the same at every start.
     fn carried_out(&self) -> Option<CarriedOut> {
         let slot = self.slot()?;
@@ -112,12 +107,11 @@ impl State {
         })
     }
 
-    /// The most characters of subject and token that the environment of the profile shown was said to take.
+    /// Most characters of subject and token, as read from the environment of the profile shown.
     pub fn subject_limit_in_dynamics(&self) -> Option<usize> {
         self.entry()?.beside()?.subject_limit()
     }
 
-    /// Whether a card of "If this is carried out" is open.
     pub fn outcome_is_open(&self, id: SettingId) -> bool {
         let few = || {
             let carried_out = self.assessment.carried_out.as_ref();

@@ -9,30 +9,26 @@ use jiff::Timestamp;
 use profile_library::{Checklist, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
 use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::Side, difference, file::Notice};
 
-/// Names a profile for as long as the window is open. On disk its key names it.
+/// Names a profile for as long as the window is open. On disk, the profile's key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(u32);
 
 impl Slot {
-    /// One that was not given out before.
     pub fn fresh() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
 }
 
-/// How a profile stands to the disk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keeping {
-    /// Edits for the journal that the library was not given yet, oldest first.
+    /// Edits that the library was not given yet, oldest first.
     pub pending: Vec<Edit>,
     /// Edits that the library is putting on disk right now.
     pub sent: Vec<Edit>,
-    /// The window holds something that the library was not given yet; since when.
+    /// Since when the window holds something that the library was not given yet.
     pub waiting_since: Option<Timestamp>,
-    /// A request to the library is under way.
     pub under_way: bool,
-    /// When it last reached the disk.
     pub kept_at: Option<Timestamp>,
     /// Why the last attempt failed: a sentence for people.
     pub problem: Option<String>,
@@ -47,12 +43,12 @@ impl Keeping {
         }
     }
 
-    /// Whether the window holds something that may not be on disk.
+    /// The window holds something that may not be on disk.
     pub fn is_behind(&self) -> bool {
         self.under_way || self.waiting_since.is_some()
     }
 
-    /// Notes what makes one version the other, to be put on disk. Edits of the same field become one.
+    /// Notes what makes one version the other. Edits of the same field become one.
     pub(crate) fn note(&mut self, was: &Profile, is: &Profile, at: Timestamp) {
         for difference in difference(was, is) {
             match self.pending.last_mut() {
@@ -74,7 +70,7 @@ impl Keeping {
         self.waiting_since.get_or_insert(at);
     }
 
-    /// The library is asked to put everything on disk: gives the edits for its journal.
+    /// Everything is on its way to the disk: gives the edits for the journal.
     pub(crate) fn send(&mut self) -> Vec<Edit> {
         self.under_way = true;
         self.waiting_since = None;
@@ -82,14 +78,14 @@ impl Keeping {
         self.sent.clone()
     }
 
-    /// The library did what it was asked to: gives the edits that are in its journal now.
+    /// Gives the edits that are in the journal now.
     pub(crate) fn reached_disk(&mut self, now: Timestamp) -> Vec<Edit> {
         self.under_way = false;
         self.kept_at = Some(now);
         std::mem::take(&mut self.sent)
     }
 
-    /// The library could not do what it was asked to: everything waits again.
+    /// The library failed: everything waits again.
     pub(crate) fn came_back(&mut self, now: Timestamp) {
         self.under_way = false;
         self.waiting_since = Some(now);
@@ -98,19 +94,18 @@ impl Keeping {
     }
 }
 
-/// A profile's earlier states and journal, read when it is looked at.
+/// Read when somebody looks at the profile.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     /// Newest first.
     pub states: Vec<KeptState>,
-    /// The edits that are on disk, oldest first.
+    /// On disk, oldest first.
     pub journal: Vec<Edit>,
-    /// The steps towards the profile that were ticked as carried out, and what they lead from.
     pub checklist: Checklist,
 }
 
 impl Past {
-    /// The newest state with this meaning, by its date and then by when it was kept.
+    /// By the mark's date, then by when the state was kept.
     pub fn latest(&self, meaning: Meaning) -> Option<&KeptState> {
         self.states
             .iter()
@@ -120,30 +115,27 @@ impl Past {
     }
 }
 
-/// One of the user's profiles.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// As it stands in the window; changed by `replace` alone.
+    /// Changed by `replace` alone.
     pub profile: Profile,
-    /// As it stood when the window was opened, or when it was made.
+    /// When the window was opened, or the profile was made.
     pub at_opening: PartlyKnown,
-    /// Its file's name, once it is on disk.
+    /// `None` until the profile is on disk.
     pub key: Option<ProfileKey>,
-    /// How it stands to the disk.
     pub keeping: Keeping,
-    /// What there was to say when its file was read.
+    /// What there was to say when the file was read.
     pub notices: Vec<Notice>,
-    /// Earlier states and journal; `None` until read.
+    /// `None` until read.
     pub past: Option<Past>,
-    /// The other version, where it was changed here and elsewhere.
+    /// Of a profile that was changed here and elsewhere.
     pub other_version: Option<Box<Stored>>,
-    /// The profile as far as clashes with others are concerned, once somebody asked.
+    /// For clashes with other profiles; made when somebody asks.
     side: OnceCell<Side>,
 }
 
 impl Entry {
-    /// The prefix last known to be in Dynamics: of the state marked so, or `CRM:` for a profile that began as New
-    /// environment, or else nothing.
+    /// Of the state marked as in Dynamics; else `CRM:` for a profile that began as New environment.
     pub fn prefix_in_dynamics(&self) -> Option<&str> {
         let began_as_new = || {
             let states = &self.past.as_ref()?.states;
@@ -157,7 +149,7 @@ impl Entry {
         is_known.then_some(known.profile.settings.prefix.as_str())
     }
 
-    /// A profile that the library was just asked to put on disk.
+    /// The library was just asked to put the profile on disk.
     pub(crate) fn new(profile: Profile) -> Self {
         Self {
             at_opening: profile.clone().into(),
@@ -171,7 +163,6 @@ impl Entry {
         }
     }
 
-    /// A profile as it is on disk.
     pub(crate) fn stored(key: ProfileKey, stored: Stored) -> Self {
         Self {
             key: Some(key),
@@ -184,29 +175,27 @@ impl Entry {
         }
     }
 
-    /// Puts another version in place and gives the one before.
+    /// Gives the version before.
     pub(crate) fn replace(&mut self, profile: Profile) -> Profile {
         self.side = OnceCell::new();
         std::mem::replace(&mut self.profile, profile)
     }
 
-    /// The profile as far as clashes with others are concerned.
     pub(crate) fn side(&self) -> &Side {
         self.side.get_or_init(|| Side::of(&self.profile))
     }
 
-    /// The settings last known to be in Dynamics.
     pub fn in_dynamics(&self) -> Option<&KeptState> {
         self.past.as_ref()?.latest(Meaning::InDynamics)
     }
 
-    /// What its environment holds beside it, as far as that was read when it was last known what is in Dynamics.
+    /// Settings beside the eleven, as read when it was last known what is in Dynamics.
     pub fn beside(&self) -> Option<&Beside> {
         let beside = &self.in_dynamics()?.known.beside;
         (!beside.is_empty()).then_some(beside)
     }
 
-    /// The plan, with what its environment holds beside it.
+    /// The plan, with what its environment holds beside the eleven settings.
     pub(crate) fn in_environment(&self) -> PartlyKnown {
         PartlyKnown {
             beside: self.beside().cloned().unwrap_or_default(),
@@ -214,18 +203,16 @@ impl Entry {
         }
     }
 
-    /// The state that was last agreed on.
     pub fn agreed(&self) -> Option<&KeptState> {
         self.past.as_ref()?.latest(Meaning::Agreed)
     }
 
-    /// The state of the last export.
     pub fn last_export(&self) -> Option<&KeptState> {
         let states = &self.past.as_ref()?.states;
         states.iter().find(|state| state.occasion == Occasion::Export)
     }
 
-    /// The last edit of a field, whether it is on disk yet or not.
+    /// On disk or not yet.
     pub fn last_edit(&self, field: Field) -> Option<&Edit> {
         let on_disk = self.past.as_ref().map_or(&[][..], |past| &past.journal);
         let newest_first = [&self.keeping.pending, &self.keeping.sent, on_disk];

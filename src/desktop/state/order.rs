@@ -1,7 +1,6 @@
 //! The order of names in the profile list.
 
-/// What a name is sorted by: letters in any case, and numbers by their value, so that "Region 2" stands before
-/// "Region 14".
+/// Letters in any case, and numbers by their value: "Region 2" stands before "Region 14".
 pub(super) fn sort_key(name: &str) -> String {
     let name = name.to_lowercase();
     let mut key = String::with_capacity(name.len());

@@ -5,13 +5,11 @@ use tracking_settings::{Field, PartlyKnown, Profile, Value, known::settable};
 /// How a plan stands to a state. What is set in Dynamics counts, each setting and each detail of smart matching once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HowItStands {
-    /// How much differs. A difference between environments may be expected; here both are about one.
+    /// Also what is expected to differ between environments: plan and state are of one.
     pub differ: usize,
-    /// How much of the state is not known.
     pub not_known: usize,
 }
 
-/// Compares what is known of a state with a plan.
 pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     let mut stands = HowItStands::default();
     let planned = |field: &Field| !(field.is_optional() && plan.get(*field) == Value::Absent);
@@ -25,13 +23,14 @@ pub fn how_it_stands(state: &PartlyKnown, plan: &Profile) -> HowItStands {
     stands
 }
 
-/// What Dynamics holds of a profile: what an admin sets there, and the earlier prefixes, which it keeps itself. Reasons,
-/// notes, name and usage are the plan's alone.
+/// What an admin sets in Dynamics, and the earlier prefixes, which Dynamics keeps itself. Reasons, notes, name and
+/// usage are the plan's alone.
 pub fn held_in_dynamics() -> impl Iterator<Item = Field> {
     settable().chain([Field::PrefixHistory])
 }
 
-/// How many of a state's values the plan does not have. What one of both does not plan differs, too: the state is a plan.
+/// How many of a state's values the plan does not have. A value that only one of both plans differs, too: the state is
+/// a plan.
 pub fn changed_since(state: &PartlyKnown, plan: &Profile) -> usize {
     let known = settable().filter(|field| state.knows(*field));
     known

@@ -7,10 +7,8 @@ use tracking_settings::{Field, PartlyKnown, known::settable, profile::BuiltIn};
 
 use super::{Selection, Slot, State};
 
-/// Which version of a profile is meant.
 pub type Version = tracking_settings::Version<Slot, StateId>;
 
-/// A profile as it stands.
 impl From<Selection> for Version {
     fn from(selection: Selection) -> Self {
         match selection {
@@ -20,7 +18,6 @@ impl From<Selection> for Version {
     }
 }
 
-/// The profile that a version is of.
 impl From<&Version> for Selection {
     fn from(version: &Version) -> Self {
         match version {
@@ -35,7 +32,7 @@ impl From<&Version> for Selection {
     }
 }
 
-/// What the plan of a profile is compared with, in the order in which it is offered.
+/// In the order in which they are offered.
 pub fn compared_with(slot: Slot) -> [Version; 5] {
     [
         Version::InDynamics(slot),
@@ -47,14 +44,14 @@ pub fn compared_with(slot: Slot) -> [Version; 5] {
 }
 
 impl State {
-    /// The version of the profile shown that is meant by one of another; `None` where there is none.
+    /// The same version of the profile shown; `None` where there is none.
     pub fn of_shown(&self, version: Option<&Version>) -> Option<Version> {
         let slot = self.slot()?;
         let version = version?.clone().try_map(|_| Some(slot))?;
         self.known(&version).is_some().then_some(version)
     }
 
-    /// What a version holds, with what is not known of it. `None` where it is gone, or its states have not been read yet.
+    /// `None` where the version is gone, or the profile's states have not been read yet.
     pub fn known(&self, version: &Version) -> Option<Cow<'_, PartlyKnown>> {
         let entry = |slot| self.entries.get(slot);
         match version {
@@ -65,7 +62,7 @@ impl State {
         }
     }
 
-    /// The kept state that a version is, where it is one and still there.
+    /// `None` where the version is no kept state, or is gone.
     pub fn kept_state(&self, version: &Version) -> Option<&KeptState> {
         let entry = self.entries.get(version.of()?)?;
         match version {
@@ -77,13 +74,13 @@ impl State {
         }
     }
 
-    /// Whether a version waits for the states of its profile to be read.
+    /// The states of the version's profile are still to be read.
     pub fn is_being_read(&self, version: &Version) -> bool {
         let entry = version.of().and_then(|slot| self.entries.get(slot));
         entry.is_some_and(|entry| entry.past.is_none()) && self.known(version).is_none()
     }
 
-    /// What a column of Compare shows. Nothing is known yet of a version that is being read.
+    /// Of a version that is being read, nothing is known yet.
     pub fn in_column(&self, version: &Version) -> Option<Cow<'_, PartlyKnown>> {
         let being_read = || {
             let profile = self

@@ -5,16 +5,12 @@ use tracking_settings::{Field, profile::BuiltIn};
 use super::values;
 use crate::state::Version;
 
-/// Its heading.
 pub const HEADING: &str = "Changes";
-/// What it compares with.
 pub const COMPARED_WITH: &str = "Compared with";
-/// Column: the value then.
 pub const WAS: &str = "Was";
-/// Column: the value now.
 pub const IS: &str = "Is";
 
-/// The columns. What Dynamics holds is no past of the plan: it may be newer.
+/// What Dynamics holds is no past of the plan: it may be newer, so “Was” would mislead.
 pub fn columns(since: &Version) -> [&'static str; 2] {
     match since {
         Version::InDynamics(_) => ["In Dynamics", "Your plan"],
@@ -22,18 +18,15 @@ pub fn columns(since: &Version) -> [&'static str; 2] {
     }
 }
 
-/// A built-in profile.
 pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
-/// Settings.
 pub const SETTINGS: &str = "Settings";
-/// Other fields.
 pub const OTHERS: &str = "Besides the settings";
 
-/// A choice with its date.
 pub fn since_on(since: &str, when: &str) -> String {
     format!("{since}, {when}")
 }
-/// Why a choice is grey.
+
+/// Why a choice of “Compared with” is grey.
 pub fn why_not(since: &Version) -> &'static str {
     match since {
         Version::InDynamics(_) => "Nothing is marked as in Dynamics yet.",
@@ -42,7 +35,7 @@ pub fn why_not(since: &Version) -> &'static str {
         _ => "",
     }
 }
-/// Nothing changed.
+
 pub fn nothing(since: &Version) -> &'static str {
     match since {
         Version::InDynamics(_) => "Nothing differs from what is in Dynamics.",
@@ -53,44 +46,40 @@ pub fn nothing(since: &Version) -> &'static str {
         _ => "Nothing differs.",
     }
 }
-/// When the plan's value was given. Beside what Dynamics holds it must not read as if it had changed there.
+
+/// When the plan's value was given. Beside what Dynamics holds, “Changed” would read as a change there.
 pub fn when(since: &Version, when: &str) -> String {
     match since {
         Version::InDynamics(_) => format!("Planned since {when}"),
         _ => format!("Changed {when}"),
     }
 }
-/// What the list of earlier prefixes is in Dynamics.
+
+/// In the row of earlier prefixes, beside what Dynamics holds.
 pub const KEPT_BY_DYNAMICS: &str =
     "Dynamics keeps this list by itself. Steps that lead from here keep what is in it, as far as it fits.";
+
 /// "Take back: Prefix to CRM:".
 pub fn take_back(field: Field, was: &str) -> String {
     format!("Take back: {} to {}", field.label(), values::name(was))
 }
-/// What is in Dynamics, compared with what was agreed.
+
 pub mod drift {
     use jiff::civil::Date;
 
     use crate::text::date;
 
-    /// Opens it.
     pub const OPEN: &str = "Compare what is in Dynamics with what was agreed";
-    /// Closes it.
     pub const BACK: &str = "Back to what changed in the plan";
-    /// Its heading.
     pub const HEADING: &str = "What is in Dynamics, compared with what was agreed";
-    /// Column: what was agreed.
     pub const AGREED: &str = "Agreed";
-    /// Column: what is in Dynamics.
     pub const HELD: &str = "In Dynamics";
-    /// What cannot be compared.
     pub const NOT_KNOWN: &str = "Not known, so neither equal nor different";
 
-    /// Of which days both are.
     pub fn dates(held: Date, agreed: Date) -> String {
         format!("In Dynamics on {}, agreed on {}.", date(held), date(agreed))
     }
-    /// How much differs and how much is not known.
+
     pub fn summary(differ: usize, not_known: usize) -> String {
         let differ = match differ {
             0 if not_known == 0 => "Nothing differs.".to_owned(),
@@ -106,5 +95,4 @@ pub mod drift {
     }
 }
 
-/// What a not known value means.
 pub const NOT_KNOWN_HELP: &str = "Not part of what was read, so neither equal nor different";

@@ -7,76 +7,50 @@ use tracking_settings::compare::{Counts, Standing};
 use super::{count, date, date_time, dialogs::states::times};
 use crate::state::Version;
 
-/// The view's title.
 pub const TITLE: &str = "Compare profiles";
-/// The view, as a part of the window.
+/// The view, as a part of the window to which F6 goes.
 pub const PART: &str = "Comparison";
-/// The table's accessible name.
 pub const TABLE: &str = "Profiles side by side";
-/// The heading of the first column.
 pub const SETTING: &str = "Setting";
-/// The switch that leaves out rows in which nothing differs.
 pub const ONLY_DIFFERENCES: &str = "Only differences";
-/// Leads back to the columns that were there before a profile was opened beside the standard.
+/// After a profile was opened beside the standard.
 pub const BACK: &str = "Back to the columns before";
-/// With the switch on, where nothing differs.
 pub const NOTHING_DIFFERS: &str = "No setting differs.";
-/// The button that adds a column.
 pub const ADD: &str = "Add";
-/// Its accessible name.
 pub const ADD_NAMED: &str = "Add a column";
-/// Why it is grey.
 pub const MOST_COLUMNS: &str = "Eight columns are the most.";
-/// Why a column cannot be taken out.
 pub const FEWEST_COLUMNS: &str = "Two columns are the fewest. Choose another profile for this one instead.";
-/// In a column's list, above the profiles.
 pub const PROFILES: &str = "Profiles";
-/// The search field of a long list.
 pub const SEARCH: &str = "Search profiles";
-/// There are more profiles than the list shows.
 pub const MORE: &str = "There are more. Type a part of the name.";
-/// No profile matches the search.
 pub const NONE_FOUND: &str = "No profile matches.";
-/// A profile as it stands, beside its earlier states.
 pub const AS_IT_STANDS: &str = "As it stands in this window";
-/// While states are read.
 pub const READING: &str = "Its earlier states are being read.";
-/// A profile without any.
 pub const NO_STATES: &str = "It has no earlier states yet.";
-/// How more earlier states can be had.
 pub const STATES_OF_OTHERS: &str = "For earlier states of another profile, choose that profile first.";
-/// Why something cannot be added.
 pub const IS_A_COLUMN: &str = "It is a column already.";
-/// The same in the list, behind what it is.
+
+/// In a column's list, of a profile that is a column already.
 pub fn shown_already(name: &str) -> String {
     format!("{name} \u{b7} shown already")
 }
-/// A difference that is expected.
+
 pub const EXPECTED: &str = "expected";
-/// Above smart matching's details.
 pub const DETAILS: &str = "Details of smart matching";
-/// Above tokens and histories.
 pub const TOKENS: &str = "Token and prefix history";
-/// Above what environments hold beside the eleven.
 pub const BESIDE: &str = "Beside these, in Dynamics (not counted)";
-/// The row of first tokens.
 pub const FIRST_TOKEN: &str = "First token";
-/// While tokens are off.
 pub const NO_TOKEN: &str = "No token is added";
-/// The row of histories.
 pub const HISTORY: &str = "Prefix history";
-/// A history without prefixes.
 pub const NO_HISTORY: &str = "No earlier prefixes";
-/// The heading of the findings.
 pub const FINDINGS: &str = "Things to check";
-/// Why a column's findings may not be all.
+/// In a column of which not every value is known.
 pub const ONLY_KNOWN_CHECKED: &str = "Only what is known was checked.";
 
-/// The accessible name of a column's list.
 pub fn column(at: usize) -> String {
     format!("Column {}", at + 1)
 }
-/// What a column's list is for.
+
 pub fn column_help(at: usize) -> &'static str {
     if at == 0 {
         "The other columns are compared with this one."
@@ -84,19 +58,20 @@ pub fn column_help(at: usize) -> &'static str {
         "Compared with the first column."
     }
 }
-/// Takes a column out.
+
 pub fn remove(name: &str) -> String {
     format!("Take {name} out of this comparison")
 }
-/// Above the earlier states of a column's profile.
+
 pub fn states_of(name: &str) -> String {
     format!("{name}: as it stands, or an earlier state")
 }
-/// An earlier state with the profile's name.
+
 pub fn state_of(name: &str, state: &str) -> String {
     format!("{name}, {state}")
 }
-/// What one of these earlier states is: "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32".
+
+/// "in Dynamics on 12 Nov 2026", "as on 12 Nov 2026, 14:32"
 pub fn kept_state(version: &Version, kept: &KeptState, states: &[KeptState], zone: &TimeZone) -> String {
     let kept_on = date(kept.at.to_zoned(zone.clone()).date());
     let marked_on = |meaning| kept.marked_on(meaning).map_or_else(|| kept_on.clone(), date);
@@ -111,17 +86,17 @@ pub fn kept_state(version: &Version, kept: &KeptState, states: &[KeptState], zon
         }
     }
 }
-/// A state in a list, with why it was kept.
+
 pub fn kept_listed(when: &str, why: &str) -> String {
     format!("{when}, {why}")
 }
-/// A name that another column has too.
+
+/// "Contoso test (2)", where another column is called "Contoso test".
 pub fn numbered(name: &str, number: usize) -> String {
     format!("{name} ({number})")
 }
 
-/// How the others stand to the first: "Against Contoso production: 2 differ in Contoso test (1 more is expected), 1 in
-/// Microsoft defaults."
+/// "Against Contoso production: 2 differ in Contoso test (1 more is expected), 1 in Microsoft defaults."
 pub fn sentence(first: &str, others: &[(&str, Counts)]) -> String {
     let parts: Vec<String> = others
         .iter()
@@ -160,7 +135,7 @@ fn besides(counts: &Counts) -> String {
     }
 }
 
-/// What a screen reader says of a value: "Prefix in Contoso test: CTSO-T, differs from Contoso production".
+/// For screen readers: "Prefix in Contoso test: CTSO-T, differs from Contoso production".
 pub fn cell(label: &str, column: &str, value: &str, first: &str, standing: &Standing) -> String {
     let value = format!("{label} in {column}: {value}");
     match standing {
@@ -169,27 +144,28 @@ pub fn cell(label: &str, column: &str, value: &str, first: &str, standing: &Stan
         Standing::Expected(_) => format!("{value}, differs from {first} as expected"),
     }
 }
-/// Below an expected difference.
+
 pub fn expected(reason: &str) -> String {
     format!("{EXPECTED}: {reason}")
 }
-/// The same, as hover says it.
+
 pub fn expected_in_full(reason: &str) -> String {
     format!("Expected to differ: {reason}")
 }
-/// Why a setting is as it is.
+
 pub fn because(reason: &str) -> String {
     format!("Why it is so: {reason}")
 }
-/// The accessible name of a row's label.
+
 pub fn label(label: &str, column: &str) -> String {
     format!("{label}: go to it in {column}")
 }
-/// The accessible name of the button with what can be done with a difference.
+
+/// The button with what can be done with a difference.
 pub fn more(label: &str, column: &str) -> String {
     format!("More for {label} in {column}")
 }
-/// The accessible name of a column's heading.
+
 pub fn head(name: &str, in_focus: bool) -> String {
     if in_focus {
         format!("Heading {name}: a profile clicked in the list goes here")
@@ -197,110 +173,98 @@ pub fn head(name: &str, in_focus: bool) -> String {
         format!("Heading {name}: have profiles clicked in the list go here")
     }
 }
-/// Below the heading of the column to which a clicked profile goes.
+
 pub const IN_FOCUS: &str = "Profiles clicked in the list go to this column.";
-/// More of the heading of the column to which everything is copied that differs.
+
+/// On the heading of the column to which [`copy_all`] copies.
 pub fn copied_here(name: &str) -> String {
     format!("“{}” copies to this column.", copy_all(name))
 }
-/// To what the button copies, and how that is changed.
+
 pub const COPY_TO_UNDERLINED: &str =
     "Copies to the underlined column. A click on the heading of another profile of your own chooses that one.";
-/// Asks for the reason of a difference.
 pub const MARK_EXPECTED: &str = "Mark as expected…";
-/// Asks for another reason.
 pub const CHANGE_REASON: &str = "Change the reason…";
-/// Lets a difference count again.
 pub const COUNT_AGAIN: &str = "Count it again";
-/// Why neither can be done: neither profile can be changed.
+/// Why a difference cannot be marked: neither profile can be changed.
 pub const WHY_NOT_OWN: &str = "Neither of the two is a profile of your own, as it stands.";
 /// Why a difference cannot count again, and its reason cannot be changed.
 pub const WHY_SAID_ELSEWHERE: &str = "The reason stands in an earlier state, which does not change.";
-/// Why smart matching's details cannot be marked.
 pub const WHY_NO_SETTING: &str = "Only the eleven settings can be marked.";
-/// Copies a value to another profile.
+
 pub fn copy_to(name: &str) -> String {
     format!("Copy this value to {name}…")
 }
-/// Copies the first column's value to this one.
+
 pub fn copy_here(first: &str) -> String {
     format!("Copy the value of {first} here…")
 }
-/// Copies everything that differs.
+
 pub fn copy_all(name: &str) -> String {
     format!("Copy to {name}…")
 }
-/// The button while nothing can be copied.
+
+/// While nothing can be copied.
 pub const COPY: &str = "Copy…";
-/// Why nothing can be copied.
 pub const WHY_NO_TARGET: &str = "Only a profile of your own can be changed. Choose one for a column.";
-/// Why nothing can be copied.
 pub const WHY_NOTHING: &str = "Nothing differs that could be copied.";
 
-/// Name of a step of Undo.
+/// What steps are called behind “Undo” in the menu.
 pub fn step_copy(number: usize, from: &str) -> String {
     format!("copy of {} from {from}", count(number, "setting", "settings"))
 }
-/// Name of a step of Undo.
+
 pub fn step_expected(label: &str) -> String {
     format!("mark “expected” for {label}")
 }
-/// Name of a step of Undo.
+
 pub fn step_reason(label: &str) -> String {
     format!("change of the reason why {label} may differ")
 }
-/// Name of a step of Undo.
+
 pub fn step_count_again(label: &str) -> String {
     format!("removal of the mark “expected” for {label}")
 }
-/// After copying.
+
 pub fn copied(number: usize, to: &str) -> String {
     format!("{} changed in {to}.", count(number, "setting", "settings"))
 }
 
-/// Hands the comparison out.
 pub const HAND_OUT: &str = "Report…";
-/// What that does.
 pub const HAND_OUT_HELP: &str = "Writes the comparison to a file to give away. Changes nothing in Dynamics.";
 
-/// The tabs of the view.
 pub const WAYS: &str = "Ways to compare";
-/// The tab of the columns.
 pub const SIDE_BY_SIDE: &str = "Side by side";
-/// The tab of the matrix.
 pub const ALL_PROFILES: &str = "All profiles";
 
 pub mod hand_out;
 pub mod matrix;
 
-/// The dialog that copies values.
 pub mod copy {
     use super::count;
 
-    /// Its title: both names, the direction, and what it would change.
     pub fn title(from: &str, to: &str, number: usize) -> String {
         format!(
             "{from} \u{2192} {to}: {} will change in {to}",
             count(number, "setting", "settings")
         )
     }
-    /// What it does not do.
+
     pub const EXPLANATION: &str = "This changes the plan in Threadmark, and nothing in Dynamics.";
-    /// Turns the direction round.
+
     pub fn turn_round(from: &str, to: &str) -> String {
         format!("Turn round: {from} \u{2192} {to}")
     }
-    /// The tick of a row.
+
     pub fn tick(label: &str) -> String {
         format!("Copy {label}")
     }
-    /// Column: the value of now.
+
     pub const NOW: &str = "Now";
-    /// Column: the value that is copied.
     pub const AFTER: &str = "After";
     /// Why a row has no tick at first.
     pub const SHOULD_DIFFER: &str = "Usually differs between environments";
-    /// Values that are not known.
+
     pub fn not_known(number: usize, from: &str) -> String {
         if number == 1 {
             format!("1 value of {from} is not known. It stays as it is.")
@@ -308,19 +272,17 @@ pub mod copy {
             format!("{number} values of {from} are not known. They stay as they are.")
         }
     }
-    /// Nothing differs any more.
+
     pub const NOTHING: &str = "Nothing differs.";
-    /// The main button.
+
     pub fn button(number: usize, to: &str) -> String {
         format!("Change {} in {to}", count(number, "setting", "settings"))
     }
-    /// Why it is grey.
+
     pub const TICK_ONE: &str = "Tick a setting first.";
 }
 
-/// The dialog that asks why a difference is expected.
 pub mod expect {
-    /// Its title.
     pub fn title(label: &str, is_change: bool) -> String {
         if is_change {
             format!("Change the reason: {label}")
@@ -328,22 +290,21 @@ pub mod expect {
             format!("Mark as expected: {label}")
         }
     }
-    /// What it is about.
+
     pub fn between(first: &str, one: &str, other: &str, two: &str) -> String {
         format!("{first} has {one}, {other} has {two}.")
     }
-    /// Where the reason is kept, and what it does.
+
     pub fn kept_in(name: &str) -> String {
         format!(
             "The reason is kept in {name}. What differs from {name} in this setting no longer counts as a difference, \
              whatever it is compared with."
         )
     }
-    /// The field.
+
     pub const REASON: &str = "Why it may differ";
-    /// What could stand there.
     pub const HINT: &str = "Each environment has its own prefix";
-    /// The main button.
+
     pub fn button(label: &str, is_change: bool) -> String {
         if is_change {
             "Keep the reason".to_owned()
@@ -351,21 +312,20 @@ pub mod expect {
             format!("Mark {label} as expected")
         }
     }
-    /// Why it is grey.
+
     pub const TYPE_ONE: &str = "Write the reason first.";
 }
 
-/// Goes to what a finding is about.
 pub const GO_TO: &str = "Go there";
-/// The accessible name of that.
+
 pub fn go_to_finding(label: &str, column: &str, finding: &str) -> String {
     format!("Go to {label} in {column}: {finding}")
 }
-/// Goes to a setting.
+
 pub fn go_to(label: &str, column: &str) -> String {
     format!("Go to {label} in {column}")
 }
-/// How many things there are to check in a column.
+
 pub fn to_check(name: &str, findings: usize) -> String {
     if findings == 0 {
         return format!("{name}: nothing to check");

@@ -2,7 +2,6 @@
 
 use super::count;
 
-/// After an import of several profiles.
 pub fn copied_in_several(number: usize) -> String {
     format!(
         "Copied in {}. Later changes here do not change the file.",
@@ -10,28 +9,23 @@ pub fn copied_in_several(number: usize) -> String {
     )
 }
 
-/// Several profiles at once.
 pub fn several_profiles(number: usize) -> String {
     count(number, "profile", "profiles")
 }
 
-/// The file with what both changes began with holds a list.
+/// Where a merge asks for the file that both changes began with.
 pub const BASE_HOLDS_SEVERAL: &str =
     "This file holds several profiles. Choose one that holds only the profile that both began with.";
 
-/// A report needs to know the agreed state.
+/// A report tells what was agreed, which has to be read first.
 pub const STATES_BEING_READ: &str = "The earlier states of this profile are still being read. Try again in a moment.";
 
-/// A picture is on the clipboard.
 pub const PICTURE_COPIED: &str =
     "Picture copied. To look at. So that a colleague can import it, send the file or the text.";
 
-/// A picture could not be drawn.
 pub const PICTURE_NOT_DRAWN: &str = "The picture could not be drawn. Send the file or the text instead.";
 
-/// A report is in the browser.
 pub const REPORT_OPENED: &str = "The report is open in your browser. Print it there, with Ctrl P.";
 
-/// A report could not be opened.
 pub const REPORT_NOT_OPENED: &str = "The report could not be opened in a browser. Choose “Export profile…”, then “A \
     colleague without it”, save the report, and open the file yourself.";

@@ -4,19 +4,16 @@ use tracking_settings::{Field, Usage, Value, group_digits};
 
 pub use tracking_settings::words::visible;
 
-/// What stands in place of a value that the source did not carry.
+/// In place of a value that the source did not carry.
 pub use tracking_settings::words::NOT_KNOWN;
-/// Where smart matching takes the platform's own pattern.
 pub const PLATFORM_DEFAULT: &str = "platform default";
-/// What a plan says nothing of.
 pub const NOT_PLANNED: &str = "not planned";
-/// Where no kind of environment is given.
 pub const NOT_SAID: &str = "not said";
 
-/// Most characters of a long text that a cell of a table shows.
+/// Most characters of a long text in a cell of a table.
 const CELL: usize = 120;
 
-/// A field's value for a cell of a table: on one line, shortened, nothing hidden.
+/// A value on one line, shortened; hidden characters stand as escapes.
 pub fn cell(field: Field, value: &Value) -> String {
     match (field, value) {
         (Field::EnvironmentKind, Value::Absent) => NOT_SAID.to_owned(),
@@ -37,7 +34,7 @@ pub fn cell(field: Field, value: &Value) -> String {
     }
 }
 
-/// Two values of a field as they are told beside each other.
+/// Two values as they stand beside each other: a 4 beside the largest number 1,000 is "4 digits, wraps at 9,999".
 pub fn cells(field: Field, one: &Value, other: &Value) -> [String; 2] {
     [
         cell(field, &one.beside(Some(other))),
@@ -45,7 +42,7 @@ pub fn cells(field: Field, one: &Value, other: &Value) -> [String; 2] {
     ]
 }
 
-/// A name on one line, nothing hidden, shortened where it is very long.
+/// A name on one line, shortened; hidden characters stand as escapes.
 pub fn name(name: &str) -> String {
     const NAME: usize = 48;
     let name = visible(name);
@@ -56,7 +53,7 @@ pub fn name(name: &str) -> String {
     format!("{}…", shown.trim_end())
 }
 
-/// A text that shows everything already, cut to what a cell of a table has room for.
+/// A text that is [`visible`] already, cut to the room of a cell.
 pub fn short(text: &str) -> String {
     if text.chars().count() <= CELL {
         return text.to_owned();

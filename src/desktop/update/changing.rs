@@ -13,7 +13,7 @@ use crate::{
     undo::{Change, Step},
 };
 
-/// Changes a profile, records the step and notes the edits for journal and disk. Nothing happens where nothing changes.
+/// Records a step of Undo and notes the edits for journal and disk; without a change there is no step.
 pub(super) fn change_profile(state: &mut State, slot: Slot, title: String, after: Profile, visit: Option<Field>) {
     let Some(entry) = state.entries.get(&slot) else { return };
     if entry.profile == after {
@@ -40,7 +40,7 @@ pub(super) fn change_profile(state: &mut State, slot: Slot, title: String, after
     put_profile(state, slot, after);
 }
 
-/// Puts a profile's new contents in place and notes the edits, without recording a step.
+/// Notes the edits, but records no step of Undo.
 pub(super) fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
@@ -53,7 +53,6 @@ pub(super) fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     state.assess_later();
 }
 
-/// Changes profiles together, as one step. Nothing happens where there is no change.
 pub(super) fn change_together(state: &mut State, title: String, changes: Vec<Change>) {
     let change = match <[Change; 1]>::try_from(changes) {
         Ok([single]) => single,
@@ -78,7 +77,6 @@ pub(super) fn change_together(state: &mut State, title: String, changes: Vec<Cha
     });
 }
 
-/// Takes the last step back, shows its profile and says what it was.
 pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if let Some(step) = state.undo.undo() {
@@ -89,7 +87,6 @@ pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Does the step again that was taken back last.
 pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if let Some(step) = state.undo.redo() {
@@ -100,7 +97,6 @@ pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Whose change it is: the profile's name, or how many there are.
 fn names(state: &State, change: &Change) -> String {
     let slots: BTreeSet<Slot> = change.each().iter().map(Change::slot).collect();
     match change.each() {
@@ -149,7 +145,7 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
     }
 }
 
-/// Several profiles at once: sorted and shown once, not for each of what may be a thousand.
+/// Sorts and shows once: one step may hold a thousand profiles.
 fn go_through_several(state: &mut State, mut changes: Vec<Change>, backwards: bool, effects: &mut Vec<Effect>) {
     let first = changes.first().map(Change::slot);
     if backwards {

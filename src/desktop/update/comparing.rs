@@ -20,7 +20,6 @@ use crate::{
     state::{COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
 };
 
-/// Carries out what was asked for in Compare.
 pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
     let only_arranged = matches!(what, Compare::SortBy(_) | Compare::Filter(_) | Compare::OnlyOff(_));
     state.to_compare |= !only_arranged;
@@ -82,7 +81,7 @@ pub(super) fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effe
     }
 }
 
-/// The same heading once more sorts the other way round. Numbers and marks begin with the most.
+/// A second click on a heading turns the order round. Numbers and marks begin with the most.
 fn sorted_by(sorted: Sorted, column: MatrixColumn) -> Sorted {
     let texts = [MatrixColumn::Name, MatrixColumn::Environment, MatrixColumn::Kind];
     let descending = if sorted.by == column {
@@ -93,7 +92,6 @@ fn sorted_by(sorted: Sorted, column: MatrixColumn) -> Sorted {
     Sorted { by: column, descending }
 }
 
-/// Shows something else in a column; what another column shows changes places with it.
 fn choose(state: &mut State, at: usize, column: Version) {
     let comparing = &mut state.view.comparing;
     let other = comparing.columns.iter().position(|shown| *shown == column);
@@ -106,7 +104,7 @@ fn choose(state: &mut State, at: usize, column: Version) {
     remembering::note(state);
 }
 
-/// A profile was chosen in the list: in Compare it goes to the column in focus, or the focus to the column that shows it.
+/// A profile chosen in the list goes to the column in focus, or the focus to the column that shows the profile.
 pub(super) fn show_selected(state: &mut State) {
     if state.view.view != View::Compare || state.view.comparing.all_profiles {
         return;
@@ -120,13 +118,12 @@ pub(super) fn show_selected(state: &mut State) {
     state.to_compare = true;
 }
 
-/// Makes anew what Compare shows, where something changed and it is shown.
 pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.view.view != View::Compare {
         return;
     }
     if !state.to_compare {
-        // Of a profile that changed elsewhere the states are forgotten.
+        // The earlier states of a profile that changed elsewhere were forgotten.
         ask_for_pasts(state, effects);
         return;
     }
@@ -142,14 +139,13 @@ pub(super) fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Sorts and filters all profiles anew.
 fn arrange(state: &mut State) {
     let mut shown = std::mem::take(&mut state.matrix);
     matrix::arrange(state, &mut shown);
     state.matrix = shown;
 }
 
-/// Columns of what is gone vanish; where too few are left, others come in.
+/// Columns of deleted profiles vanish; where too few are left, others come in.
 fn keep_what_is_there(state: &mut State) {
     let mut columns = std::mem::take(&mut state.view.comparing.columns);
     let is_first = columns.is_empty();
@@ -176,7 +172,7 @@ fn keep_what_is_there(state: &mut State) {
     comparing.columns = columns;
 }
 
-/// What is compared at first: the profile shown, the next one in the list, and Microsoft's defaults.
+/// At first: the profile shown, the next one in the list, and Microsoft's defaults.
 fn usual(state: &State) -> Vec<Version> {
     let shown = state.selection;
     let at = state.order.iter().position(|slot| Selection::Profile(*slot) == shown);
@@ -188,7 +184,8 @@ fn usual(state: &State) -> Vec<Version> {
     all.map(Version::from).collect()
 }
 
-/// Compare is gone to: the states of its profiles are read again, for editing keeps some. The profile shown is the caller's.
+/// On the way to Compare: editing keeps states, so those of the columns are read again. The caller reads those of the
+/// profile shown.
 pub(super) fn look_again(state: &State, effects: &mut Vec<Effect>) {
     let is_known = |slot: &Slot| state.entries.get(slot).is_some_and(|entry| entry.past.is_some());
     let slots = slots(state).into_iter().filter(|slot| Some(*slot) != state.slot());
@@ -199,14 +196,12 @@ pub(super) fn look_again(state: &State, effects: &mut Vec<Effect>) {
     );
 }
 
-/// The user's profiles of the columns and of the standard.
 fn slots(state: &State) -> BTreeSet<Slot> {
     let comparing = &state.view.comparing;
     let columns = comparing.columns.iter().chain(&comparing.standard);
     columns.filter_map(Version::of).copied().collect()
 }
 
-/// The earlier states of every profile of a column can be chosen.
 fn ask_for_pasts(state: &mut State, effects: &mut Vec<Effect>) {
     for slot in slots(state) {
         let unread = |entry: &crate::state::Entry| entry.past.is_none() && entry.key.is_some();

@@ -5,7 +5,7 @@ use tracking_settings::{Field, Finding, Value};
 use super::{change_profile, tell};
 use crate::{message::Message, state::State, text};
 
-/// Sets fields of the profile shown, as one step. What does not fit its field is left out.
+/// One step of Undo. Values that do not fit their field are left out.
 pub(super) fn edit(state: &mut State, title: &str, changes: &[(Field, Value)], visit: bool) {
     let Some(slot) = state.slot() else {
         tell(state, Message::info(text::WHY_BUILT_IN));
@@ -28,7 +28,6 @@ pub(super) fn edit(state: &mut State, title: &str, changes: &[(Field, Value)], v
     change_profile(state, slot, title.to_owned(), after, visit);
 }
 
-/// Carries out a finding's fix and says what it did.
 pub(super) fn fix(state: &mut State, finding: &Finding) {
     let Some(fix) = &finding.fix else { return };
     edit(state, &text::step::fix(&fix.label), &fix.changes, false);

@@ -5,7 +5,7 @@ use crate::{
     state::State,
 };
 
-/// Opens the dialog, as it stood where something that was read was refused.
+/// After a refused answer the dialog stands as the user left it.
 pub(super) fn open(state: &mut State) {
     state.visit = None;
     let begun = state.environment.take();
@@ -19,15 +19,13 @@ pub(super) fn open(state: &mut State) {
     state.dialog = Some(Dialog::Environment(draft));
 }
 
-/// Closes the dialog that is open while something is read. That of an environment waits: a file may not be chosen, and
-/// what is read may be refused.
+/// While something is read. An open environment dialog waits: no file may be chosen, or the answer may be refused.
 pub(super) fn wait(state: &mut State) {
     if let Some(Dialog::Environment(draft)) = state.dialog.take() {
         state.environment = Some(draft);
     }
 }
 
-/// Nothing was read: the dialog stands there again.
 pub(super) fn back(state: &mut State) {
     if state.dialog.is_none()
         && let Some(draft) = state.environment.take()

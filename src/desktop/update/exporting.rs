@@ -24,7 +24,6 @@ use crate::{
     text,
 };
 
-/// Begins an export: with errors the user is asked first.
 pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if state.assessment.errors().next().is_some() {
@@ -34,7 +33,6 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Asks who it is for.
 pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
     let slot = state.slot();
     let today = slot.and_then(|slot| today::chosen_or_likeliest(state, slot));
@@ -42,7 +40,6 @@ pub(super) fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
     ask_for_past(state, effects);
 }
 
-/// Asks as what the steps of the profile shown are handed out, at first for somebody who clicks them.
 pub(super) fn give_steps_away(state: &mut State, steps_for: StepsFor, effects: &mut Vec<Effect>) {
     ask_as_what(state, Audience::Person, steps_for, effects);
 }
@@ -60,7 +57,6 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor, effec
     ask_for_picture(state, effects);
 }
 
-/// Keeps what was chosen in the dialog, and closes it.
 fn chosen(state: &mut State, effects: &mut Vec<Effect>) -> Option<Exporting> {
     let Some(Dialog::Export(draft)) = &state.dialog else {
         return None;
@@ -77,7 +73,7 @@ fn chosen(state: &mut State, effects: &mut Vec<Effect>) -> Option<Exporting> {
 
 fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
     let format = draft.format();
-    // What holds one profile holds the one that is shown, and whose errors were asked about.
+    // A format for one profile takes the profile shown: the errors asked about were that profile's.
     let shown = [state.selection];
     let chosen = if format.holds_several {
         &draft.chosen[..]
@@ -97,19 +93,17 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
     }
 }
 
-/// What would be handed out by the dialog as it stands.
 pub fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
     handout(state, &exporting(state, draft))
 }
 
-/// Asks where to write to: by the native dialog, or the path field where none can be had.
+/// By the native dialog, or the path field where the system has none.
 pub(super) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(exporting) = chosen(state, effects) {
         ask_place(state, exporting, effects);
     }
 }
 
-/// Asks where to write this to.
 pub(super) fn ask_place(state: &mut State, exporting: Exporting, effects: &mut Vec<Effect>) {
     let format = exporting.format;
     state.exporting = Some(exporting);
@@ -125,7 +119,6 @@ pub(super) fn ask_place(state: &mut State, exporting: Exporting, effects: &mut V
     }
 }
 
-/// The file name for what is being exported.
 fn suggested_name(state: &State) -> String {
     let Some(exporting) = &state.exporting else {
         return String::new();
@@ -145,7 +138,6 @@ fn suggested_name(state: &State) -> String {
     }
 }
 
-/// Where the path field starts: the documents' folder.
 pub(super) fn suggested_path(state: &State) -> String {
     let folder = directories::UserDirs::new()
         .map(|folders| {
@@ -158,7 +150,6 @@ pub(super) fn suggested_path(state: &State) -> String {
     folder.join(suggested_name(state)).display().to_string()
 }
 
-/// What is handed out: each profile as it stands now, or as it stood where it is gone meanwhile.
 fn handout(state: &State, exporting: &Exporting) -> Handout {
     let profiles = exporting
         .chosen
@@ -190,7 +181,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
     handout
 }
 
-/// The steps towards it that were ticked there, each towards the very value that it has now.
+/// A tick counts only where it was set for the very value that the profile has now.
 fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
     let Some(entry) = slot.and_then(|slot| state.entries.get(&slot)) else {
         return BTreeSet::new();
@@ -206,7 +197,6 @@ fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
         .collect()
 }
 
-/// What the environment holds today, for steps that lead from there.
 fn baseline(state: &State, exporting: &Exporting, target: &Target) -> Option<Baseline> {
     if !exporting.format.is_steps() {
         return None;
@@ -220,7 +210,6 @@ fn baseline(state: &State, exporting: &Exporting, target: &Target) -> Option<Bas
     })
 }
 
-/// The user's own profiles among what is exported.
 fn slots(exporting: &Exporting) -> Vec<Option<Slot>> {
     let own = |(selection, _): &(Selection, _)| match selection {
         Selection::Profile(slot) => Some(*slot),
@@ -229,7 +218,6 @@ fn slots(exporting: &Exporting) -> Vec<Option<Slot>> {
     exporting.chosen.iter().map(own).collect()
 }
 
-/// The file of what is being exported.
 fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
     let exporting = state.exporting.clone()?;
     state.busy = Some(Busy::Writing);
@@ -242,8 +230,8 @@ fn file_to_write(state: &mut State, path: PathBuf) -> Option<Export> {
     })
 }
 
-/// Writes what is being exported. The native dialog asked about the name as it was chosen: where the ending has to be
-/// added it is another name, and nothing of that name is overwritten unasked.
+/// The native dialog asked about the name as chosen. A name with an added ending is another one, and a file of that
+/// name is not overwritten unasked.
 pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     let extension = state.exporting.as_ref().map(|exporting| exporting.format.extension);
     match extension {
@@ -257,14 +245,12 @@ pub(super) fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>)
     }
 }
 
-/// Puts what was chosen in the dialog on the clipboard.
 pub(super) fn copy(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(exporting) = chosen(state, effects) {
         copy_out(state, &exporting, effects);
     }
 }
 
-/// Puts the text of the profile shown on the clipboard.
 pub(super) fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(format) = Audience::Chat.formats().find(|format| format.is_text) else {
         return;
@@ -290,7 +276,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
     }
     match exporting.format.write(&handout) {
         Ok(bytes) => {
-            // The mark at its beginning is for files.
+            // The file begins with a byte order mark, which a clipboard has no use for.
             let text = String::from_utf8_lossy(&bytes);
             effects.push(Effect::CopyText(text.trim_start_matches('\u{feff}').to_owned()));
             let name = handout.profiles.first().map(|known| known.profile.name.clone());
@@ -301,7 +287,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
     }
 }
 
-/// What the dialog's picture is to show, for a chat, whoever it is for at the moment; `None` where none is offered.
+/// For a chat, whichever audience is chosen; `None` where no picture is offered.
 pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
     let format = Audience::Chat.formats().find(|format| !format.is_text)?;
     let for_a_chat = ExportDraft {
@@ -312,7 +298,6 @@ pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
     Some(handout_of(state, &for_a_chat))
 }
 
-/// What another profile's environment holds is read where steps are to lead from it.
 pub(super) fn ask_for_past(state: &State, effects: &mut Vec<Effect>) {
     let steps_for = match &state.dialog {
         Some(Dialog::Export(draft)) => &draft.steps_for,
@@ -326,7 +311,7 @@ pub(super) fn ask_for_past(state: &State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The picture that the dialog shows is drawn where it is not the one of what is chosen; one at a time.
+/// One picture at a time, and none where the picture shown is still right.
 pub(super) fn ask_for_picture(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Export(draft)) = &state.dialog else {
         state.picture = None;
@@ -344,7 +329,6 @@ pub(super) fn ask_for_picture(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// A picture was drawn: to look at in the dialog, or for the clipboard.
 pub(super) fn picture_drawn(
     state: &mut State,
     picture: Result<Picture, String>,
@@ -360,7 +344,7 @@ pub(super) fn picture_drawn(
         (Ok(picture), false) => {
             state.drawing = None;
             state.picture = Some(picture);
-            // Something else may be wanted by now.
+            // Meanwhile the user may have chosen something else.
             ask_for_picture(state, effects);
         }
         (Err(sentence), false) => {
@@ -370,14 +354,13 @@ pub(super) fn picture_drawn(
     }
 }
 
-/// Opens the report of the profile shown in the browser.
 pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if state
         .entry()
         .is_some_and(|entry| entry.past.is_none() && entry.key.is_some())
     {
-        // Which state was agreed on is not known yet, and a report would say that none was.
+        // Until the states are read, the report would say that nothing was agreed on.
         tell(state, Message::info(text::sharing::STATES_BEING_READ));
         return;
     }
@@ -391,7 +374,6 @@ pub(super) fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }
 
-/// A report was given to the browser, or could not be.
 pub(super) fn report_opened(state: &mut State, result: Result<(), LibraryProblem>) {
     tell(
         state,
@@ -402,13 +384,12 @@ pub(super) fn report_opened(state: &mut State, result: Result<(), LibraryProblem
     );
 }
 
-/// The path that was typed: read from it or write to it.
 pub(super) fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Path(draft)) = &mut state.dialog else {
         return;
     };
     let typed = draft.path.trim();
-    // As "Copy as path" gives it.
+    // "Copy as path" on Windows puts the path in quotes.
     let unquoted = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let path = PathBuf::from(unquoted.unwrap_or(typed));
     if path.as_os_str().is_empty() {
@@ -424,7 +405,6 @@ pub(super) fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The path that was typed is there already: ask before it is overwritten.
 pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
     state.busy = None;
     state.dialog = Some(Dialog::Path(PathDraft {
@@ -435,7 +415,6 @@ pub(super) fn ask_overwrite(state: &mut State, path: &Path) {
     }));
 }
 
-/// A file was written, or could not be.
 pub(super) fn exported(
     state: &mut State,
     export: &Export,
@@ -455,8 +434,8 @@ pub(super) fn exported(
     keep_states(state, export.format, &export.slots, &export.handout, effects);
 }
 
-/// What was handed out is kept as a state: a colleague's changes begin with it. Nobody changes a profile that was handed out
-/// as steps.
+/// A handed-out profile is kept as a state: a colleague's changes begin with it. Nobody changes a profile handed out as
+/// steps.
 fn keep_states(state: &State, format: &Format, slots: &[Option<Slot>], handout: &Handout, effects: &mut Vec<Effect>) {
     if format.is_steps() {
         return;

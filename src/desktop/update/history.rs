@@ -5,8 +5,7 @@ use tracking_settings::{Field, Value};
 use super::change_profile;
 use crate::{dialog::Dialog, state::State, text};
 
-/// Gives the profile the history of the draft, as one step. What a profile cannot hold stays in the dialog, which says
-/// why.
+/// A history that no profile can hold stays in the dialog, which says why.
 pub(super) fn keep(state: &mut State) {
     let Some(Dialog::History(draft)) = &state.dialog else {
         return;

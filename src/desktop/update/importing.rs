@@ -31,7 +31,7 @@ use crate::{
     text,
 };
 
-/// Opens the native dialog, or the path field where none can be had.
+/// By the native dialog, or the path field where the system has none.
 pub(super) fn choose_file(state: &mut State, effects: &mut Vec<Effect>) {
     if state.no_native_dialogs {
         ask_path(state, false, String::new());
@@ -41,7 +41,6 @@ pub(super) fn choose_file(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Asks for a path in the window.
 pub(super) fn ask_path(state: &mut State, export: bool, path: String) {
     state.dialog = Some(Dialog::Path(PathDraft {
         export,
@@ -51,7 +50,6 @@ pub(super) fn ask_path(state: &mut State, export: bool, path: String) {
     }));
 }
 
-/// The native dialog was closed.
 pub(super) fn picked(
     state: &mut State,
     purpose: &Purpose,
@@ -78,19 +76,17 @@ pub(super) fn picked(
     }
 }
 
-/// Reads a file; its preview follows.
 pub(super) fn read_file(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     state.busy = Some(Busy::Reading);
     effects.push(Effect::ReadFile(path));
 }
 
-/// Reads a text; its preview follows.
 pub(super) fn read_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
     state.busy = Some(Busy::Reading);
     effects.push(Effect::ReadText(text));
 }
 
-/// Whether a file that is dropped, or a text that is pasted beside every field, is read now.
+/// Whether a dropped file, or a text pasted outside every field, is read now.
 pub fn takes_what_is_brought(state: &State) -> bool {
     matches!(
         state.dialog,
@@ -98,7 +94,6 @@ pub fn takes_what_is_brought(state: &State) -> bool {
     )
 }
 
-/// Files were dropped, or named at the start. One at a time; the first is read.
 pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
     if !takes_what_is_brought(state) || state.busy.is_some() {
         tell(state, Message::info(text::DROP_LATER));
@@ -113,7 +108,6 @@ pub(super) fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec
     }
 }
 
-/// Text was pasted outside any text field.
 pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
     if takes_what_is_brought(state) && state.busy.is_none() && !pasted.trim().is_empty() {
         environment::wait(state);
@@ -121,7 +115,6 @@ pub(super) fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect
     }
 }
 
-/// A file or a text was read: show what it would change, or why it is refused.
 pub(super) fn opened(
     state: &mut State,
     origin: Origin,
@@ -149,7 +142,7 @@ pub(super) fn opened(
     ask_for_past(state, effects);
 }
 
-/// A plan whose file gives no earlier prefixes brings none along; it is only no answer to what an environment holds.
+/// A plan whose file gives no earlier prefixes brings none along; an environment's history stays unknown.
 fn plans_without_open_histories(mut contents: Arc<Contents>) -> Arc<Contents> {
     if contents.profiles.iter().any(has_open_history) {
         for read in &mut Arc::make_mut(&mut contents).profiles {
@@ -165,7 +158,7 @@ fn has_open_history(read: &ReadProfile) -> bool {
     read.from_dynamics.is_none() && read.known.unknown.contains(&Field::PrefixHistory)
 }
 
-/// Asks for the third file, which holds what both began with. The preview waits meanwhile.
+/// The third file holds what both versions began with; the preview waits meanwhile.
 pub(super) fn choose_base(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(preview)) = state.dialog.take() else {
         return;
@@ -179,7 +172,6 @@ pub(super) fn choose_base(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Shows the preview again that waited for a third file.
 pub(super) fn back_to_preview(state: &mut State) {
     if let Some(preview) = state.merging.take() {
         state.dialog = Some(Dialog::Import(preview));
@@ -208,7 +200,8 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
                     known: Box::new(read.known.clone()),
                 });
             }
-            // What is missing in it stays without a standing; anything else there is to know about it is said.
+            // What the third file leaves out stays without a standing; values changed or repaired while reading are
+            // told.
             let notices = read.notices.iter();
             for notice in notices.filter(|notice| matches!(notice.code, NoticeCode::Changed | NoticeCode::Repaired)) {
                 tell(state, Message::info(notice.message.clone()));

@@ -14,18 +14,17 @@ use crate::{
     text,
 };
 
-/// How long edits are collected before they are put on disk, in milliseconds.
+/// Edits are collected this long before they go to disk, in milliseconds.
 const KEEP_AFTER_MS: i64 = 400;
 
-/// After how long something that could not be put on disk is tried again, in milliseconds.
+/// A failed write is repeated after this time, in milliseconds.
 const TRY_AGAIN_AFTER_MS: i64 = 4_000;
 
-/// A window that is asked to close once more waits no longer than this for a disk that does not answer, in
-/// milliseconds.
+/// Closing once more waits no longer than this for a disk that does not answer, in milliseconds.
 const PATIENCE_MS: i64 = 5_000;
 
-/// Asks for what is due to be put on disk, for everything while the window is closing, and takes messages away whose
-/// time is over. The window is woken for what is due next.
+/// Everything goes to disk while the window is closing. Messages whose time is over leave, and the window is woken for
+/// what is due next.
 pub(super) fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
     let (now, closing) = (state.now, state.closing.is_some());
     let mut next_due: Option<i64> = None;
@@ -71,13 +70,13 @@ pub(super) fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
     go_on_closing(state, effects);
 }
 
-/// How much of a time is left; none where the clock went backwards.
+/// Zero where the clock went backwards.
 fn milliseconds_left(since: Timestamp, after: i64, now: Timestamp) -> i64 {
     let waited = now.as_millisecond().saturating_sub(since.as_millisecond());
     if waited < 0 { 0 } else { (after - waited).max(0) }
 }
 
-/// The window is to close: it waits for the disk, and asks where two versions are not decided on.
+/// Waits for the disk, and first shows a profile whose two versions the user has not chosen between.
 pub(super) fn close(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(closing) = state.closing {
         if milliseconds_left(closing.since, PATIENCE_MS, state.now) == 0 {
@@ -98,7 +97,7 @@ pub(super) fn close(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     for slot in undecided {
-        // What was changed here since the two versions met.
+        // Holds what was changed here since the two versions met.
         effects.push(Effect::Library(LibraryRequest::KeepState {
             slot,
             known: Box::new(state.entries[&slot].profile.clone().into()),
@@ -113,7 +112,6 @@ pub(super) fn close(state: &mut State, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Closes although not everything could be kept.
 pub(super) fn close_anyway(effects: &mut Vec<Effect>) {
     effects.push(Effect::Library(LibraryRequest::Close));
     effects.push(Effect::CloseWindow);
@@ -134,7 +132,6 @@ fn wait_no_longer(state: &mut State, closing: Closing, effects: &mut Vec<Effect>
     }
 }
 
-/// Once everything is on disk the session is ended.
 fn go_on_closing(state: &mut State, effects: &mut Vec<Effect>) {
     let under_way = |slot| state.entries.get(slot).is_some_and(|entry| entry.keeping.under_way);
     let is_writing = state.busy == Some(Busy::Writing) || state.behind.iter().any(under_way);
@@ -147,7 +144,7 @@ fn go_on_closing(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The session has ended: the window closes, unless something was changed meanwhile.
+/// The window stays open where something was changed meanwhile.
 pub(super) fn session_ended(state: &mut State, effects: &mut Vec<Effect>) {
     let is_behind = state
         .behind

@@ -38,7 +38,7 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
         Event::PastRead(slot, past) => past_read(state, slot, past, effects),
         Event::BinRead(bin) => state.bin = bin,
         Event::LibraryFailed(problem) => {
-            // Whatever was being read does not come any more: nothing waits for it.
+            // What was being read does not come any more: nothing waits for it.
             state.reading_pasts.clear();
             state.read_kept.clear();
             tell(state, Message::problem(problem.message));
@@ -56,7 +56,6 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
     }
 }
 
-/// Shows what changed in a profile.
 pub(super) fn show_changes_of(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
     profiles::select(state, selection, effects);
     super::show(state, View::Changes, effects);
@@ -82,7 +81,6 @@ fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {
     }
 }
 
-/// The sentence names the profile, which may still have to be read.
 fn not_closed_normally(state: &mut State, slot: Slot, last: LastChange) {
     if state.entries.contains_key(&slot) {
         tell_last_change(state, slot, &last);
@@ -117,7 +115,6 @@ fn past_read(state: &mut State, slot: Slot, past: Past, effects: &mut Vec<Effect
     steps::past_became_known(state, slot, effects);
 }
 
-/// A profile has this file now.
 fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Effect>) {
     let is_shown = state.slot() == Some(slot);
     let Some(entry) = state.entries.get_mut(&slot) else {
@@ -132,7 +129,6 @@ fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Ef
     entry.key = Some(key);
 }
 
-/// The disk holds what the library was asked to put there.
 fn reached_disk(state: &mut State, slot: Slot) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
@@ -148,7 +144,7 @@ fn reached_disk(state: &mut State, slot: Slot) {
 fn not_kept(state: &mut State, slot: Slot, problem: LibraryProblem) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
-    // It is tried again, and the edit stays in the window until it succeeds.
+    // The edits stay in the window, and the write is repeated until it succeeds.
     entry.keeping.came_back(now);
     let before = entry.keeping.problem.replace(problem.message.clone());
     let already_told = before.as_ref() == Some(&problem.message);
@@ -162,7 +158,6 @@ fn not_kept(state: &mut State, slot: Slot, problem: LibraryProblem) {
     }
 }
 
-/// The disk holds a newer version that this window did not write.
 fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Stored, effects: &mut Vec<Effect>) {
     let is_shown = state.slot() == Some(slot);
     let Some(entry) = state.entries.get_mut(&slot) else {
@@ -197,7 +192,7 @@ fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Store
     }
 }
 
-/// The file is gone. What this window has not put on disk yet is put there anew; otherwise the profile leaves the list.
+/// Edits that are not on disk yet go to a new file; without such edits the profile leaves the list.
 fn gone_outside(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     let Some(entry) = state.entries.get(&slot) else { return };
     let name = entry.profile.name.clone();
@@ -211,7 +206,6 @@ fn gone_outside(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Puts a profile that has no file any more into a new one, as this window has it.
 fn put_anew(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     let Some(entry) = state.entry_behind(slot) else { return };
     entry.keeping = Keeping::asked_for();
@@ -225,7 +219,7 @@ fn deleted(state: &mut State, slot: Slot, result: Result<Option<BinId>, LibraryP
     match result {
         Ok(id) => state.deleted.extend(id.map(|id| (id, slot))),
         Err(problem) => {
-            // It is where it was, and so it stays in the window.
+            // The file is still where it was, so the profile stays in the window.
             if let Some(mut entry) = state.removed.remove(&slot) {
                 entry.keeping.came_back(state.now);
                 state.undo.forget_deletion(slot);
@@ -261,13 +255,13 @@ fn brought_back(state: &mut State, slot: Slot, result: BroughtBack, effects: &mu
             if let Some(entry) = state.entry_behind(slot)
                 && entry.profile != stored.profile
             {
-                // What was typed last had not reached the disk when it was deleted.
+                // The last edits had not reached the disk when the profile was deleted.
                 entry.keeping.note(&stored.profile, &entry.profile, now);
             }
         }
         Err(problem) => {
             if state.entries.contains_key(&slot) {
-                // The window has it: nothing is lost but what the bin held besides.
+                // The window has the profile: only what else the bin held is lost.
                 tracing::warn!("a deleted profile is put on disk anew: {}", problem.message);
                 put_anew(state, slot, effects);
             } else {

@@ -18,7 +18,6 @@ use crate::{
     text::frame::panel::joins_in_words,
 };
 
-/// Makes anew what the open dialog shows of its draft.
 pub(super) fn refresh(state: &mut State) {
     two_emails::compare(state);
     let Some(mut dialog) = state.dialog.take() else { return };
@@ -31,7 +30,6 @@ pub(super) fn refresh(state: &mut State) {
     state.dialog = Some(dialog);
 }
 
-/// What there is to know about a history as it is written.
 fn about_history(state: &State, draft: &HistoryDraft) -> Vec<Finding> {
     let Some(entry) = state.entries.get(&draft.slot) else {
         return Vec::new();
@@ -43,7 +41,6 @@ fn about_history(state: &State, draft: &HistoryDraft) -> Vec<Finding> {
     found
 }
 
-/// What a prefix that is tried would lead to.
 fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     const PREFIX: Field = Field::Setting(SettingId::Prefix);
     let entry = state.entries.get(&draft.slot)?;
@@ -78,7 +75,7 @@ fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     })
 }
 
-/// The profile, its history with the prefix that is in Dynamics until the plan is carried out: mail has it, too.
+/// Until the plan is carried out, mail has the prefix that is in Dynamics: it joins the history here.
 fn with_the_prefix_in_dynamics(entry: &Entry) -> Cow<'_, Profile> {
     let mut profile = Cow::Borrowed(&entry.profile);
     if let Some(joins) = joining(&entry.profile, entry.prefix_in_dynamics()) {
@@ -88,7 +85,7 @@ fn with_the_prefix_in_dynamics(entry: &Entry) -> Cow<'_, Profile> {
     profile
 }
 
-/// The tokens of a subject, and who reads the one that is shown. Of those who read it alike the profile shown comes first.
+/// Of profiles that read a token alike, the one shown comes first.
 fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let subject = draft.subject.as_str();
     let shown = state.slot();
@@ -111,7 +108,7 @@ fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let last = tokens.len().saturating_sub(1);
     let shown = draft.chosen.unwrap_or(last).min(last);
     if let Some(token) = tokens.get(shown).filter(|_| shown < last) {
-        // Whoever reads the last token likeliest comes first: here the last one is the one that is shown.
+        // The likeliest reader of the last token comes first: the subject ends here with the token shown.
         all = read_among(&subject[..token.end], profiles());
     }
     let end = tokens.get(shown).map(|token| token.end);

@@ -20,7 +20,6 @@ use crate::{
     undo::{Change, Step},
 };
 
-/// Shows a profile.
 pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
     if state.profile_of(selection).is_none() {
         return;
@@ -31,7 +30,7 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
         state.view.notes_open = false;
         state.view.reason.clear();
         state.view.since = state.of_shown(state.view.since.as_ref());
-        // The steps that are handed out are the shown profile's.
+        // Steps are handed out for the profile shown.
         let today = match &state.dialog {
             Some(Dialog::Export(draft)) => state.of_shown(draft.steps_for.today.as_ref()),
             _ => None,
@@ -56,7 +55,6 @@ pub(super) fn select(state: &mut State, selection: Selection, effects: &mut Vec<
     }
 }
 
-/// Shows the next or previous profile of the list. The focus stays on the same field of the form.
 pub(super) fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
     let listed: Vec<Selection> = state.listed().collect();
     let Some(at) = listed.iter().position(|selection| *selection == state.selection) else {
@@ -70,7 +68,6 @@ pub(super) fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>)
     }
 }
 
-/// Opens the dialog for a new profile.
 pub(super) fn open_new(state: &mut State) {
     state.visit = None;
     state.dialog = Some(Dialog::NewProfile(NewProfileDraft {
@@ -81,7 +78,6 @@ pub(super) fn open_new(state: &mut State) {
     }));
 }
 
-/// Makes the profile of the dialog's draft.
 pub(super) fn make_new(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::NewProfile(draft)) = state.dialog.clone() else {
         return;
@@ -98,7 +94,6 @@ pub(super) fn make_new(state: &mut State, effects: &mut Vec<Effect>) {
     add_begun_as(state, profile, draft.start, title, effects);
 }
 
-/// Makes a copy of the profile shown.
 pub(super) fn duplicate(state: &mut State, effects: &mut Vec<Effect>) {
     let selection = state.selection;
     let mut profile = as_start(state.profile(), selection);
@@ -107,8 +102,7 @@ pub(super) fn duplicate(state: &mut State, effects: &mut Vec<Effect>) {
     add_begun_as(state, profile, selection, title, effects);
 }
 
-/// A copy to begin a profile with. The notes of a built-in profile say where its values come from; they are not the
-/// copy's.
+/// The notes of a built-in profile say where its values come from: a copy does not take them.
 fn as_start(start: &Profile, selection: Selection) -> Profile {
     let mut profile = start.clone();
     if let Selection::BuiltIn(_) = selection {
@@ -119,7 +113,7 @@ fn as_start(start: &Profile, selection: Selection) -> Profile {
     profile
 }
 
-/// Adds a profile that began as a copy, and notes where that tells what is in Dynamics.
+/// A copy of "New environment" tells what is in Dynamics: a state notes that.
 fn add_begun_as(state: &mut State, profile: Profile, start: Selection, title: String, effects: &mut Vec<Effect>) {
     let slot = add(state, profile.clone(), title, effects);
     if start == Selection::BuiltIn(BuiltIn::NewEnvironment) {
@@ -132,7 +126,6 @@ fn add_begun_as(state: &mut State, profile: Profile, start: Selection, title: St
     }
 }
 
-/// A name within the limit of names.
 pub(super) fn name_of(text: &str) -> String {
     text.chars().take(limits::NAME).collect()
 }
@@ -142,7 +135,6 @@ fn set_environment(profile: &mut Profile, address: &str, kind: Option<Environmen
     profile.environment_kind = kind;
 }
 
-/// Adds a profile to the library, as one step, and shows it.
 pub(super) fn add(state: &mut State, profile: Profile, title: String, effects: &mut Vec<Effect>) -> Slot {
     let profile = Arc::new(profile);
     let slot = insert_new(state, &profile, effects);
@@ -152,17 +144,16 @@ pub(super) fn add(state: &mut State, profile: Profile, title: String, effects: &
     slot
 }
 
-/// Puts a new profile into the window and the library, without a step and without its place in the list's order.
+/// Records no step of Undo, and leaves the list unsorted.
 pub(super) fn insert_new(state: &mut State, profile: &Arc<Profile>, effects: &mut Vec<Effect>) -> Slot {
     let slot = Slot::fresh();
-    // Wherever in another profile somebody has been.
+    // The user may have scrolled down in another profile.
     state.view.to_top = true;
     state.insert(slot, Entry::new(Profile::clone(profile)));
     effects.push(Effect::Library(LibraryRequest::Create(slot, Arc::clone(profile))));
     slot
 }
 
-/// Records that a profile was made or came back.
 pub(super) fn record_arrival(state: &mut State, slot: Slot, profile: &Arc<Profile>, title: String) {
     state.undo.record(Step {
         title,
@@ -175,7 +166,6 @@ pub(super) fn record_arrival(state: &mut State, slot: Slot, profile: &Arc<Profil
     });
 }
 
-/// Opens the dialog for name and environment.
 pub(super) fn open_rename(state: &mut State) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
@@ -188,7 +178,6 @@ pub(super) fn open_rename(state: &mut State) {
     }));
 }
 
-/// Gives the profile the draft's name and environment, as one step.
 pub(super) fn rename(state: &mut State) {
     let Some(Dialog::Rename(draft)) = state.dialog.take() else {
         return;
@@ -210,7 +199,6 @@ pub(super) fn rename(state: &mut State) {
     change_profile(state, draft.slot, title, after, None);
 }
 
-/// Moves the profile shown to the bin.
 pub(super) fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let profile = Arc::new(state.profile().clone());
@@ -229,13 +217,13 @@ pub(super) fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     tell(state, deleted.with_button(text::BRING_BACK, Action::BringBack(slot)));
 }
 
-/// Takes a profile out of the window and the library, without recording a step.
+/// Records no step of Undo.
 pub(super) fn take_out(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     let Some(mut entry) = remove(state, slot, effects) else {
         return;
     };
     if entry.keeping.waiting_since.is_some() {
-        // What was typed last goes to the bin with it.
+        // The last edits go to the bin with the profile.
         let edits = std::mem::take(&mut entry.keeping.pending);
         let profile = Arc::new(entry.profile.clone());
         effects.push(Effect::Library(LibraryRequest::Keep(slot, profile, edits)));
@@ -244,7 +232,7 @@ pub(super) fn take_out(state: &mut State, slot: Slot, effects: &mut Vec<Effect>)
     state.removed.insert(slot, entry);
 }
 
-/// Removes a profile from the window. Where it was shown its neighbour in the list is, and a dialog about it is closed.
+/// The neighbour in the list takes the place of a profile that was shown; a dialog about the profile closes.
 pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -> Option<Entry> {
     let entry = state.entries.remove(&slot)?;
     state.behind.remove(&slot);
@@ -280,8 +268,7 @@ pub(super) fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -
     Some(entry)
 }
 
-/// Puts a profile back that was taken out, without recording a step, without its place in the list's order and without
-/// showing it.
+/// Records no step of Undo, leaves the list unsorted, and does not show the profile.
 pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects: &mut Vec<Effect>) {
     let entry = match state.removed.remove(&slot) {
         Some(mut removed) => {
@@ -296,8 +283,7 @@ pub(super) fn put_back(state: &mut State, slot: Slot, profile: Profile, effects:
     effects.push(Effect::Library(LibraryRequest::BringBack(slot)));
 }
 
-/// Brings back a profile that was deleted in this window: by Undo where that was the last step, else as a step of its
-/// own.
+/// By Undo where the deletion was the last step, else as a step of its own.
 pub(super) fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     let was_last = state.undo.next_undo().is_some_and(|step| step.change.deletes(slot));
     if was_last {
@@ -313,10 +299,9 @@ pub(super) fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Eff
     }
 }
 
-/// Brings back what is in the bin, as one step.
 pub(super) fn bring_back(state: &mut State, id: &BinId, effects: &mut Vec<Effect>) {
     state.dialog = None;
-    // One that this window deleted comes back as itself, so that earlier steps of Undo are still about it.
+    // A profile deleted in this window keeps its slot, so that earlier steps of Undo are still about it.
     let own = state.deleted.get(id).filter(|slot| !state.entries.contains_key(slot));
     let slot = own.copied().unwrap_or_else(Slot::fresh);
     state.returning.insert(slot);

@@ -7,14 +7,13 @@ use crate::{
     state::State,
 };
 
-/// Opens the dialog; what Find holds is taken over where it holds a token.
+/// Begins with Find's text, where that holds a token.
 pub(super) fn open(state: &mut State) {
     state.visit = None;
     let subject = state.view.token_in_find().unwrap_or_default().to_owned();
     state.dialog = Some(Dialog::ReadToken(ReadDraft::of(subject)));
 }
 
-/// Find's text changed, or Find was closed.
 pub(super) fn find(state: &mut State, find: Option<String>) {
     let profiles = state.entries.values().map(|entry| &entry.profile);
     let is_token = |text: &String| looks_like_token(text).is_some() || holds_token(text, profiles);

@@ -12,7 +12,6 @@ use crate::{
     undo::{Change, Step},
 };
 
-/// Opens the dialog that marks the profile as it stands.
 pub(super) fn open_mark(state: &mut State, meaning: Meaning) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
@@ -26,7 +25,6 @@ pub(super) fn open_mark(state: &mut State, meaning: Meaning) {
     }));
 }
 
-/// Marks the state of the dialog's draft, or keeps the profile as it stands as a marked state.
 pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Mark(draft)) = state.dialog.clone() else {
         return;
@@ -61,7 +59,7 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
             put_marks(state, slot, &id, after, effects);
             tell(state, Message::info(text::marked(draft.meaning, date)));
         }
-        // It is a step, and is told of, once it is kept.
+        // The step and the message follow once the state is kept.
         Version::Now(slot) => {
             let Some(entry) = state.entries.get(&slot) else { return };
             effects.push(Effect::Library(LibraryRequest::KeepState {
@@ -75,7 +73,6 @@ pub(super) fn mark(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The profile as it stands was kept with these marks.
 pub(super) fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
     if state.read_kept.get(&slot).is_some_and(|kept| kept.marks == marks)
         && let Some(kept) = state.read_kept.remove(&slot)
@@ -101,7 +98,6 @@ pub(super) fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Ve
     tell(state, Message::info(said));
 }
 
-/// Takes a mark off a state, as one step.
 pub(super) fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let before = marks_of(state, slot, id);
@@ -127,7 +123,7 @@ fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
     kept.map(|kept| kept.marks.clone()).unwrap_or_default()
 }
 
-/// Puts marks in place, without recording a step.
+/// Records no step of Undo.
 pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
     let past = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut());
     if let Some(past) = past
@@ -135,7 +131,7 @@ pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<
     {
         let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
         if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
-            // As the library does.
+            // The library does the same on disk.
             past.checklist = std::mem::take(&mut past.checklist).begun_anew();
         }
         kept.marks.clone_from(&marks);
@@ -144,8 +140,7 @@ pub(super) fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<
     effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
 }
 
-/// Puts the profile shown back to an earlier state, as one step; how it stands now is kept as a state. Values that
-/// the state does not know stay as they are.
+/// The values of now are kept as a state first; values that the restored state does not know stay.
 pub(super) fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let Some(entry) = state.entries.get(&slot) else { return };

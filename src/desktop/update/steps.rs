@@ -9,7 +9,6 @@ use crate::{
     state::{Slot, State, Version},
 };
 
-/// Opens the checklist of the profile shown.
 pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
@@ -19,12 +18,12 @@ pub(super) fn open(state: &mut State, effects: &mut Vec<Effect>) {
         steps_for: today.into(),
         copied: None,
     }));
-    // What is in Dynamics, and what is ticked, may have been changed by another window.
+    // Another window may have changed what is in Dynamics, or what is ticked.
     effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
     exporting::ask_for_past(state, effects);
 }
 
-/// What was chosen, or what is in Dynamics, became known, or another window changed it.
+/// After reading, or after another window changed what is in Dynamics.
 pub(super) fn past_became_known(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
     let today = today::chosen_or_likeliest(state, slot);
     if let Some(Dialog::Steps(draft)) = &mut state.dialog
@@ -35,7 +34,6 @@ pub(super) fn past_became_known(state: &mut State, slot: Slot, effects: &mut Vec
     }
 }
 
-/// The steps of the open checklist lead from this, now and when it is opened again.
 pub(super) fn lead_from(state: &mut State, today: Option<&Version>, effects: &mut Vec<Effect>) {
     let Some(Dialog::Steps(draft)) = &mut state.dialog else {
         return;
@@ -48,13 +46,13 @@ pub(super) fn lead_from(state: &mut State, today: Option<&Version>, effects: &mu
     if let Some(past) = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut()) {
         past.checklist.leads_from = Some(word.clone());
     }
-    // Read again, because an answer that is under way knows nothing of it.
+    // Read again, because an answer under way knows nothing of this choice.
     let requests = [LibraryRequest::LeadFrom(slot, word), LibraryRequest::ReadPast(slot)];
     effects.extend(requests.map(Effect::Library));
     exporting::ask_for_past(state, effects);
 }
 
-/// Ticks a step of the open checklist, with the value that was entered, or takes its tick away.
+/// `entered`: the value of a step just done; `None` takes the tick away.
 pub(super) fn tick(state: &mut State, field: Field, entered: Option<Value>, effects: &mut Vec<Effect>) {
     let Some(Dialog::Steps(draft)) = &state.dialog else {
         return;

@@ -5,7 +5,6 @@ use tracking_settings::{Field, SettingId, Value};
 use super::change_profile;
 use crate::{dialog::Dialog, state::State, text};
 
-/// Gives the profile the prefix of the draft, as one step.
 pub(super) fn keep(state: &mut State) {
     let Some(Dialog::Try(draft)) = &state.dialog else {
         return;

@@ -8,14 +8,13 @@ use crate::{
     text::dialogs::two_emails::EXAMPLES,
 };
 
-/// Opens the dialog with the emails tried last, at first with an example.
 pub(super) fn open(state: &mut State) {
     let emails = state.view.two_emails.clone().unwrap_or_else(|| EXAMPLES[0].emails());
     state.visit = None;
     put(state, emails);
 }
 
-/// Compares the emails of the open dialog anew where they or the profile changed, and remembers them.
+/// Only where an email or the profile changed. The emails are remembered for the next time.
 pub(super) fn compare(state: &mut State) {
     let Some(Dialog::TwoEmails(draft)) = &state.dialog else {
         return;

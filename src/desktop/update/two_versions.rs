@@ -13,7 +13,7 @@ use crate::{
     undo::{Change, Step},
 };
 
-/// The two versions met: nothing more of this profile is put on disk until the user has chosen.
+/// Nothing more of the profile goes to disk until the user has chosen.
 pub(super) fn met(state: &mut State, slot: Slot, other: Box<Stored>) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
@@ -21,25 +21,24 @@ pub(super) fn met(state: &mut State, slot: Slot, other: Box<Stored>) {
     entry.other_version = Some(other);
     state.closing = None;
     state.visit = None;
-    // A draft that somebody is writing is not taken away; the form offers the choice as well.
+    // A draft that somebody is writing stays open; the form offers the choice as well.
     state.dialog.get_or_insert(Dialog::ChangedTwice(slot));
 }
 
-/// Of two versions the one of this window stays; the other is kept as an earlier state.
+/// The version from elsewhere is kept as an earlier state.
 pub(super) fn keep_mine(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((slot, _)) = take_other_version(state) else {
         return;
     };
     let Some(entry) = state.entry_behind(slot) else { return };
-    // The journal gets what makes the other version this one.
+    // The journal gets what leads from the other version to this one.
     entry.keeping.pending.clear();
     entry.keeping.send();
     let mine = Arc::new(entry.profile.clone());
     effects.push(Effect::Library(LibraryRequest::KeepOver(slot, mine)));
 }
 
-/// Of two versions the one from elsewhere stays; the one of this window is kept as an earlier state, and Undo brings
-/// it back.
+/// This window's version is kept as an earlier state, and Undo brings it back.
 pub(super) fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((slot, other)) = take_other_version(state) else {
         return;
@@ -65,7 +64,7 @@ pub(super) fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
     state.assess_later();
 }
 
-/// Both versions stay: the one from elsewhere as it is, the one of this window as a new profile.
+/// The version from elsewhere stays, and this window's becomes a new profile.
 pub(super) fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
         return;
@@ -79,7 +78,6 @@ pub(super) fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
     profiles::add(state, mine, title, effects);
 }
 
-/// The version from elsewhere, once the user has chosen.
 fn take_other_version(state: &mut State) -> Option<(Slot, Box<Stored>)> {
     let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
         return None;

@@ -45,12 +45,12 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(12.0);
     if let Some(before) = state.known(&since) {
         let (mut known, mut unknown) = match since {
-            // No default of earlier prefixes is documented: here it is that there are none.
+            // Microsoft documents no default for earlier prefixes: here there are none.
             Version::BuiltIn(BuiltIn::MicrosoftDefaults) => (difference(&before.profile, &entry.profile), Vec::new()),
             _ => differences_to(&before, &entry.profile),
         };
         if matches!(since, Version::InDynamics(_) | Version::BuiltIn(_)) {
-            // What is not planned is left alone there.
+            // A value that is not planned is left alone there.
             known.retain(|row| !row.field.is_optional() || row.is != Value::Absent);
         }
         if let Version::InDynamics(_) = since {
@@ -78,9 +78,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// What can be compared with; what cannot says why.
 fn choose_since(ui: &mut Ui, state: &State, slot: Slot, chosen: &Version, actions: &mut Vec<Action>) {
-    // All rows are equally high, also those that say why they are grey.
+    // All rows are equally high, also grey ones with a reason.
     ui.spacing_mut().interact_size.y = kit::theme::TEXT_LINE;
     for since in compared_with(slot) {
         let words = since_words(state, &since);
@@ -103,7 +102,6 @@ fn choose_since(ui: &mut Ui, state: &State, slot: Slot, chosen: &Version, action
     }
 }
 
-/// What is compared with, with its date where it has one.
 pub(super) fn since_words(state: &State, since: &Version) -> String {
     let said = text::since(since);
     let Some(kept) = state.kept_state(since) else {
@@ -159,21 +157,18 @@ fn lines(
     }
 }
 
-/// Says when the value of now was given, from the journal; nothing where the journal does not tell.
 fn when(entry: &Entry, row: &Difference, since: &Version, state: &State) -> Option<String> {
     let edit = entry.last_edit(row.field)?;
     (edit.is == row.is).then(|| text::changes::when(since, &text::date_time(edit.at, &state.zone)))
 }
 
-/// What is known of the value that a line is compared with.
 enum Then {
-    /// The value, and what there is to say of the one of now: when it was given, where the journal tells.
+    /// With the time when the value of now was given, where the journal tells.
     Known(Option<String>),
-    /// Nothing: the source did not carry it.
+    /// The source did not carry the value.
     NotKnown,
 }
 
-/// One line. Where the value then is not known there is nothing to take back.
 fn line(ui: &mut Ui, widths: &[f32], row: &Difference, then: &Then, actions: &mut Vec<Action>) {
     let label = row.field.label();
     let [was, is] = values::cells(row.field, &row.was, &row.is);

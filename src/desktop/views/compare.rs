@@ -16,12 +16,11 @@ use crate::{
     text::{self, compare as words},
 };
 
-/// Whether this is one of the text fields that search or filter profiles.
 pub(super) fn is_search_field(id: Id) -> bool {
     id == columns::search_field() || id == matrix::filter_field()
 }
 
-/// Below this height of its place the view keeps what stands above the tables in few lines, in points.
+/// In points: lower views keep what stands above the tables in few lines.
 const ROOMY_HEIGHT: f32 = 560.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -64,7 +63,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// How the profiles stand to the first or to the standard, in a sentence.
 fn sentence(ui: &mut Ui, state: &State) {
     let said = if state.view.comparing.all_profiles {
         &state.matrix.sentence
@@ -98,7 +96,7 @@ fn choose_way(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             actions.push(Action::Compare(Compare::Back));
         }
         if back.clicked() && back.has_focus() {
-            // It vanishes.
+            // The pressed button vanishes.
             actions.push(Action::FocusView);
         }
     }
@@ -111,7 +109,6 @@ fn only_differences(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The button that hands the table of all profiles out, once the standard is read.
 fn hand_out_all(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let comparing = &state.view.comparing;
     let standard = comparing.standard.as_ref().or(comparing.columns.first());
@@ -136,7 +133,6 @@ fn why_not_out(state: &State, is_reading: bool) -> Option<&'static str> {
     }
 }
 
-/// The button that hands the comparison out, once all of it is read.
 fn hand_out(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let is_reading = state.side_by_side.columns.iter().any(|column| column.reading);
     let why_not = why_not_out(state, is_reading);
@@ -148,7 +144,6 @@ fn hand_out(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// Columns side by side, or all profiles beside one standard.
 fn ways(ui: &mut Ui, all: bool, actions: &mut Vec<Action>) {
     let list = UiBuilder::new()
         .accessibility_role(Role::TabList)

@@ -12,12 +12,10 @@ use tracking_settings::{
 use super::setting_row;
 use crate::{action::Action, kit, state::State};
 
-/// Below this width a row's field goes under its label, in points.
+/// In points: narrower, a row's field goes under its label.
 const NARROW: f32 = 520.0;
-/// Space between cards, in points.
 const BETWEEN_CARDS: f32 = 12.0;
 
-/// Shows Find where it is open, the card of the first start, and the settings.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -50,7 +48,6 @@ fn contents(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The cards with the settings that Find lets through.
 fn found(state: &State) -> Vec<Card> {
     let mut cards = cards();
     if let Some(query) = &state.view.find {

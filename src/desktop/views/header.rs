@@ -14,10 +14,8 @@ use crate::{
     text,
 };
 
-/// The most notices that are listed one by one.
 const MOST_NOTICES: usize = 8;
 
-/// Shows the header of the profile shown.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -111,7 +109,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
             text::form::not_yet_in_dynamics(changes),
             Some(Version::InDynamics(slot)),
         ),
-        // A profile on disk whose past is still being read: nothing is known yet.
+        // The states of a profile on disk are still being read: nothing is known yet.
         _ if entry.past.is_none() && entry.key.is_some() => return,
         _ => (ChipLook::Neutral, text::form::NEVER_COMPARED.to_owned(), None),
     };
@@ -154,7 +152,7 @@ fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         && let Some(first) = errors.or_else(|| state.assessment.to_check().next())
         && let Some(field) = first.fields.first()
     {
-        // What has no control of its own stands in the row of a setting.
+        // A field without a control of its own is shown in the row of a setting.
         actions.push(Action::GoTo(leads_to(*field)));
     }
 }
@@ -164,7 +162,7 @@ fn show_changes(since: Option<Version>, actions: &mut Vec<Action>) {
     actions.push(Action::Show(View::Changes));
 }
 
-/// Notes are shown where there are some, and while they are open for writing.
+/// Also while the user writes in emptied notes.
 fn notes_shown(ui: &Ui, state: &State) -> bool {
     let id = control_id(state, Field::Notes);
     state.view.notes_open || !state.profile().notes.is_empty() || ui.memory(|memory| memory.has_focus(id))
@@ -210,7 +208,7 @@ fn notes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
-    // Once is enough: while the message stands below, it is not said here too.
+    // A problem that a message below tells is not told here, too.
     let told_below = |problem: &String| state.messages.iter().any(|message| message.text == *problem);
     if let Some(problem) = entry.keeping.problem.as_ref().filter(|problem| !told_below(problem)) {
         ui.add_space(10.0);
@@ -236,7 +234,6 @@ fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>)
     }
 }
 
-/// What there was to say when the file was read, one notice a line.
 fn file_notices(entry: &Entry) -> String {
     let mut said = text::form::FILE_NOTICES.to_owned();
     for notice in entry.notices.iter().take(MOST_NOTICES) {

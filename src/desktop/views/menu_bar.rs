@@ -11,7 +11,7 @@ use crate::{
 };
 
 const MENUS: RegionId = RegionId::new("menu bar");
-/// A command's words are cut short beyond this, in characters: the names of profiles can be long.
+/// In characters: the names of profiles in commands can be long.
 const MOST_WORDS: usize = 64;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -29,14 +29,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         });
     });
-    // With Shift it opens the menu of what has the keyboard.
+    // Shift and F10 open the menu of the control with the keyboard.
     let f10 = |input: &mut egui::InputState| !input.modifiers.shift && input.consume_key(Modifiers::NONE, Key::F10);
     if state.dialog.is_none() && ui.input_mut(f10) {
         kit::focus_region(ui.ctx(), MENUS);
     }
 }
 
-/// Shows a command as an item of a menu.
 pub(super) fn item(ui: &mut Ui, state: &State, id: CommandId, actions: &mut Vec<Action>) {
     let response = kit::menu_item(
         ui,
@@ -59,7 +58,7 @@ pub(super) fn item(ui: &mut Ui, state: &State, id: CommandId, actions: &mut Vec<
     }
 }
 
-/// The shortcut as the menu shows it. Delete works in the list alone, so the table of shortcuts does not know it.
+/// Delete works in the list alone, so the table of shortcuts does not have it.
 fn shortcut_of(ui: &Ui, id: CommandId) -> String {
     let in_list = KeyboardShortcut::new(Modifiers::NONE, Key::Delete);
     let shortcut = match id {

@@ -9,7 +9,7 @@ use crate::{
     state::State,
 };
 
-/// Most messages shown at once; closing one shows the next, so that they never cover the form.
+/// Closing one shows the next, so that messages never cover the form.
 const MOST: usize = 3;
 
 pub(super) fn show(ui: &Ui, state: &State, actions: &mut Vec<Action>) {

@@ -12,8 +12,7 @@ use crate::{
     text::carried_out as words,
 };
 
-/// Shows the lines of an outcome, or only the one that matters most: what becomes of replies. `place` tells one place from
-/// another in the names of the links.
+/// Without `all` only what becomes of replies. `place` tells links with equal words apart.
 pub(super) fn show(ui: &mut Ui, outcome: &Outcome, all: bool, place: &str) -> Option<Action> {
     let mut page = None;
     let is_weightiest = |line: &&Line| line.about == About::RepliesThatArriveNow;
@@ -34,11 +33,10 @@ pub(super) fn show(ui: &mut Ui, outcome: &Outcome, all: bool, place: &str) -> Op
     page
 }
 
-/// Who says so. Gives the page that the user asked for.
 fn basis(ui: &mut Ui, outcome: &Outcome, line: &Line, place: &str) -> Option<Action> {
     let says = line.basis.words();
     let Some(page) = line.basis.page() else {
-        // Where nobody says it, the text does.
+        // Where nobody documents the outcome, the text says so.
         if !matches!(line.basis, Basis::NotDocumented | Basis::NotKnown) {
             kit::help_text(ui, says);
         }

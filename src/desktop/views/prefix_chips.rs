@@ -8,7 +8,6 @@ use crate::{
     text::frame::panel as words,
 };
 
-/// Shows the first prefixes, and how many more there are.
 pub(super) fn show(ui: &mut Ui, chips: &[Chip], most: usize) {
     if chips.is_empty() {
         kit::help_text(ui, words::NO_HISTORY);

@@ -14,18 +14,14 @@ use crate::{
     text::{self, frame::list as words},
 };
 
-/// The search field appears when there are more profiles than this, built-in ones not counted.
+/// Built-in profiles are not counted.
 const WITHOUT_SEARCH: usize = 12;
-/// Distance of rows from the column's edges, in points.
 const SIDE: f32 = 10.0;
-/// Height of what stands below the rows, in points: the buttons, with room above and below.
 const BUTTONS: f32 = 56.0;
-/// Most height of the list in the drop-down, in points.
 const DROP_DOWN_HEIGHT: f32 = 280.0;
-/// A profile's name is cut short in accessible names beyond this, in characters.
+/// In characters: longer names of profiles are cut short in accessible names.
 const CONTEXT: usize = 60;
 
-/// Shows the list as a column of its own.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let column = ui.max_rect().shrink2(egui::vec2(SIDE, 0.0));
     let builder = UiBuilder::new().max_rect(column).layout(Layout::top_down(Align::Min));
@@ -50,7 +46,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// Shows the list as a drop-down with the buttons beside it.
 pub(super) fn show_as_drop_down(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     reading(ui, state);
     ui.horizontal_wrapped(|ui| {
@@ -83,7 +78,6 @@ fn reading(ui: &mut Ui, state: &State) {
     }
 }
 
-/// Shows the search field where there are many profiles, and gives what is to be shown.
 fn search<'a>(ui: &mut Ui, state: &'a State, actions: &mut Vec<Action>) -> Shown<'a> {
     let search = state.view.list_search.as_str();
     if state.entries.len() <= WITHOUT_SEARCH && search.is_empty() {
@@ -130,10 +124,9 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The commands of a row, which is chosen as they are opened.
 fn context_menu(ui: &mut Ui, state: &State, selection: Selection, actions: &mut Vec<Action>) {
     if state.selection != selection {
-        // The row is chosen in the next frame; its commands are about it then.
+        // The row is chosen in the next frame; only then are the commands about it.
         return;
     }
     for id in [
@@ -146,5 +139,4 @@ fn context_menu(ui: &mut Ui, state: &State, selection: Selection, actions: &mut 
     }
 }
 
-/// The role of what holds the rows.
 const ROWS_ROLE: Role = Role::ListBox;

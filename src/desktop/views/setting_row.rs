@@ -23,19 +23,15 @@ use crate::{
     text, words,
 };
 
-/// Width of the fields for numbers, in points.
 const FIELD_WIDTH: f32 = 120.0;
-/// Widths of the fields for texts, in points: for most, and for long ones, with room for a prefix of 20 capitals.
+/// In points: for most texts, and for long ones such as a prefix of 20 capitals.
 const TEXT_WIDTHS: (f32, f32) = (192.0, 228.0);
-/// A text of more characters than this is long.
 const SHORT_TEXT: usize = 16;
-/// Reset stands beside the help where this much is left for the help, in points; else it flows at the help's end.
+/// In points: with less room for the help, Reset flows at the end of the help.
 const LEAST_HELP_WIDTH: f32 = 250.0;
-/// Space above and below a row's contents, in points.
 const PADDING: f32 = 8.0;
 
-/// The row to which going to a field leads; `None` for the numbers of the estimates, which stand in the right panel, and
-/// for what the header and the dialog of Rename hold.
+/// `None` for fields without a row: the numbers of the estimates, and what the header and Rename hold.
 pub(super) fn home(field: Field) -> Option<SettingId> {
     match field {
         Field::Setting(id) if id.setting().optional => Some(SettingId::UseSmartMatching),
@@ -46,7 +42,6 @@ pub(super) fn home(field: Field) -> Option<SettingId> {
     }
 }
 
-/// The field whose control shows a finding's field: its own, where it has one in the form.
 pub(super) fn leads_to(field: Field) -> Field {
     match home(field) {
         Some(id) if !field.is_optional() => id.into(),
@@ -54,18 +49,17 @@ pub(super) fn leads_to(field: Field) -> Field {
     }
 }
 
-/// The row in which a field's findings stand; those about the prefix history stand with it, in the right panel.
+/// Findings about the prefix history stand in the right panel.
 fn row_of_finding(finding: &Finding) -> Option<SettingId> {
     let field = *finding.fields.first()?;
     home(field).filter(|_| field != Field::PrefixHistory)
 }
 
-/// The id of a field's control. Each profile's is its own, so that nothing half typed goes from one to another.
+/// Each profile has controls of its own, so that nothing half typed goes from one to another.
 pub(super) fn control_id(state: &State, field: Field) -> Id {
     Id::unique(("form", state.selection, field))
 }
 
-/// The width of a setting's field in a place of this width, in points.
 fn field_width(value: &Value, place: f32) -> f32 {
     match value {
         Value::Text(text) if text.chars().count() > SHORT_TEXT => TEXT_WIDTHS.1.min(place),
@@ -74,7 +68,6 @@ fn field_width(value: &Value, place: f32) -> f32 {
     }
 }
 
-/// What a row shows, gathered once a frame.
 struct Row<'a> {
     state: &'a State,
     profile: &'a Profile,
@@ -85,12 +78,11 @@ struct Row<'a> {
     caution: Option<String>,
     editable: bool,
     differs: bool,
-    /// Tokens are off, and it only matters while they are on.
+    /// Tokens are off, and the setting only matters while they are on.
     idle: bool,
     narrow: bool,
 }
 
-/// Shows a setting's row, inside a card. `narrow`: its field goes under its label.
 pub(super) fn show(ui: &mut Ui, state: &State, id: SettingId, narrow: bool, actions: &mut Vec<Action>) {
     let row = Row::new(state, id.setting(), narrow);
     let begin = ui.cursor().min;
@@ -99,7 +91,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, id: SettingId, narrow: bool, acti
         row.show(ui, actions);
         ui.add_space(PADDING);
     });
-    // Whoever is led to a setting sees its findings, too, where all of it fits into the view.
+    // Going to a setting shows its findings, too, where all of the row fits into the view.
     let whole = Rect::from_min_max(begin, pos2(ui.max_rect().right(), ui.cursor().top()));
     if state.view.focus == Some(row.field) && whole.height() < ui.clip_rect().height() {
         kit::follow::to(ui, whole);
@@ -146,12 +138,10 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// What is read after the control's name.
     fn description(&self) -> String {
         self.described(&[&self.help], &self.findings, self.caution.as_deref())
     }
 
-    /// Help, findings and what follows them as sentences.
     fn described(&self, help: &[&str], findings: &[&Finding], caution: Option<&str>) -> String {
         let mut parts = help.to_vec();
         for finding in findings {
@@ -176,7 +166,7 @@ impl<'a> Row<'a> {
         description
     }
 
-    /// The id of one of the row's buttons: it stays while others come and go.
+    /// Stays the same while other buttons come and go.
     fn part_id(&self, part: &'static str) -> Id {
         control_id(self.state, self.field).with(part)
     }
@@ -190,7 +180,6 @@ impl<'a> Row<'a> {
         indented(ui, |ui| self.below(ui, actions));
     }
 
-    /// A check box with its label, the help below it, Reset at the right.
     fn switch(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         if self.narrow || !self.can_reset() {
             control::show(ui, self, actions);
@@ -198,7 +187,7 @@ impl<'a> Row<'a> {
             return;
         }
         let width = row::quiet_width(ui, &text::form::reset(self.setting));
-        // Contents of one side write their actions apart, since both sides are at hand at once.
+        // Each side writes actions of its own, since both sides are at hand at once.
         let mut later = Vec::new();
         row::split(
             ui,
@@ -217,7 +206,6 @@ impl<'a> Row<'a> {
         actions.append(&mut later);
     }
 
-    /// A label with its help, Reset beside it and the field at the right; all of it below each other where it is narrow.
     fn with_field(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         if self.narrow {
             self.label(ui);
@@ -272,7 +260,6 @@ impl<'a> Row<'a> {
         explain(label, self.setting.label);
     }
 
-    /// The line of help with the quiet buttons at its end.
     fn help(&self, ui: &mut Ui, with_reset: bool, actions: &mut Vec<Action>) {
         row::help_with(
             ui,
@@ -320,30 +307,26 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether the full help is open.
     fn is_open(&self) -> bool {
         self.state.view.more.contains(&self.setting.id)
     }
 
-    /// A button that goes away once it is pressed hands the keyboard, if it has it, to the row's control.
+    /// A button that goes away once pressed hands the keyboard to the row's control.
     fn keep_keyboard(&self, button: &Response, actions: &mut Vec<Action>) {
         self.hand_over(button, self.field, actions);
     }
 
-    /// The same, to the control of another field of the row.
     fn hand_over(&self, button: &Response, to: Field, actions: &mut Vec<Action>) {
         if button.has_focus() {
             actions.push(Action::FocusField(to));
         }
     }
 
-    /// The field beside whose control a finding stands.
     fn place_of(&self, finding: &Finding) -> Field {
         let own = finding.fields.first().filter(|_| advanced::shows(self.state, finding));
         own.copied().unwrap_or(self.field)
     }
 
-    /// Everything under control and help.
     fn below(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         if self.is_open() {
             ui.add_space(4.0);
@@ -364,7 +347,6 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether something in the row cannot stay as it is, so that the field's edge says it too.
     fn has_error(&self) -> bool {
         self.findings
             .iter()
@@ -372,7 +354,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Findings that hold what the caution of their row's setting says: one of both is enough.
+/// These findings hold what the caution of the setting says: one of both is enough.
 fn says_what_its_caution_says(code: Code) -> bool {
     matches!(
         code,
@@ -380,7 +362,6 @@ fn says_what_its_caution_says(code: Code) -> bool {
     )
 }
 
-/// In line with the labels of check boxes; a row sets its own distances.
 fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     kit::text::indented(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -388,7 +369,7 @@ fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     })
 }
 
-/// On hover, what the terms of the field in a text mean, in the words of Help.
+/// On hover, in the words of Help.
 fn explain(shown: Response, said: &str) {
     if !shown.hovered() {
         return;

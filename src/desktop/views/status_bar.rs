@@ -11,11 +11,8 @@ use crate::{
     text::{self, frame::status},
 };
 
-/// Height of a row of the bar, in points.
 const ROW: f32 = 22.0;
-/// Width that the fingerprint takes, in points.
 const FINGERPRINT: f32 = 190.0;
-/// Width that theme and zoom take at the end of the bar, in points.
 const END: f32 = 190.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -60,7 +57,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// How the profile shown stands to the disk, and why it is not there.
 fn standing(state: &State) -> (String, Option<&str>) {
     let Some(entry) = state.entry() else {
         return (status::READ_ONLY.to_owned(), None);

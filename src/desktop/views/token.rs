@@ -10,10 +10,8 @@ use crate::{
     text::{frame::panel as words, values::visible},
 };
 
-/// The colours of the token's parts, in their order.
 pub(in crate::views) const INKS: [Ink; 4] = [Ink::Prefix, Ink::Fixed, Ink::Person, Ink::Counter];
 
-/// A subject in which these parts, one after the other, are a token.
 pub(in crate::views) fn in_subject(ui: &mut Ui, subject: &str, parts: &[Range<usize>; 4]) {
     let piece = |range: Range<usize>| subject.get(range).unwrap_or_default();
     let (before, after) = (piece(0..parts[0].start), piece(parts[3].end..subject.len()));
@@ -21,7 +19,6 @@ pub(in crate::views) fn in_subject(ui: &mut Ui, subject: &str, parts: &[Range<us
     line(ui, &inside(before), [prefix, fixed, person, counter], &inside(after));
 }
 
-/// The token alone, behind what stands before it.
 pub(in crate::views) fn line(ui: &mut Ui, before: &str, parts: [&str; 4], after: &str) {
     let seen = parts.map(visible);
     let seen = seen.each_ref().map(String::as_str);
@@ -31,7 +28,6 @@ pub(in crate::views) fn line(ui: &mut Ui, before: &str, parts: [&str; 4], after:
     kit::token_line(ui, &pieces, &words::token_named(&seen.concat(), seen));
 }
 
-/// What each part is.
 pub(in crate::views) fn legend(ui: &mut Ui, [prefix, _, person, counter]: [&str; 4]) {
     kit::legend_row(ui, Ink::Prefix, words::PREFIX, &visible(prefix));
     kit::legend_row(ui, Ink::Fixed, words::ALWAYS_0, FIXED_DIGIT);
@@ -39,7 +35,7 @@ pub(in crate::views) fn legend(ui: &mut Ui, [prefix, _, person, counter]: [&str;
     kit::legend_row(ui, Ink::Counter, words::EMAIL_COUNTER, counter);
 }
 
-/// A piece of a longer text, nothing hidden; spaces at its ends are no ends of the text.
+/// Spaces at the ends of a piece stay: they are not the ends of the text.
 pub(in crate::views) fn inside(piece: &str) -> String {
     let core = piece.trim_matches(' ');
     let spaces = |number: usize| " ".repeat(number);

@@ -18,7 +18,6 @@ use crate::{
     text, words,
 };
 
-/// Distance between a card and the next heading, in points.
 const BETWEEN: f32 = 12.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -36,7 +35,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(BETWEEN);
 }
 
-/// A part's heading; a word of the field explains itself on hover, in the words of Help.
 fn heading(ui: &mut Ui, words: &str) -> Response {
     let response = kit::section_heading(ui, words);
     match words::explanation(words) {
@@ -50,7 +48,6 @@ fn heading(ui: &mut Ui, words: &str) -> Response {
     }
 }
 
-/// The findings that stand at this field, with what mends them.
 fn findings(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
     for finding in state.assessment.in_row(field) {
         ui.add_space(6.0);

@@ -10,7 +10,6 @@ use crate::{
     text,
 };
 
-/// Height of the row, in points.
 const HEIGHT: f32 = 32.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>) {
@@ -78,7 +77,7 @@ fn command(ui: &mut Ui, state: &State, id: CommandId, narrow: bool, actions: &mu
     }
 }
 
-/// What is told on hover: the words where only an icon is shown or more is to be said, the shortcut, the hint.
+/// The words only where an icon stands alone, and for Undo, whose words say more.
 fn tooltip(id: CommandId, words: &str, shortcut: &str, narrow: bool) -> String {
     let mut lines = Vec::new();
     if narrow || id == CommandId::Undo {

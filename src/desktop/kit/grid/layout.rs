@@ -9,26 +9,18 @@ use super::{
     CellLook, Grid, GridCell, GridLine,
 };
 
-/// Distance from a cell's edges to its contents, in points.
 pub(super) const PADDING: Vec2 = Vec2::new(12.0, 7.0);
-/// A row is at least so high, in points.
 pub(super) const LEAST_HEIGHT: f32 = 34.0;
-/// A column of values is at least so wide, in points.
 const LEAST_WIDTH: f32 = 118.0;
-/// A column of values gets so much while there is room, in points.
+/// In points, while there is room.
 const GOOD_WIDTH: f32 = 156.0;
-/// A longer word than fits into a column so wide is broken, in points.
+/// In points: longer words are broken.
 const MOST_FOR_A_WORD: f32 = 190.0;
-/// The first column is at most so wide, in points.
 const MOST_FIRST: f32 = 480.0;
-/// A space after a word begins the next line where there is no room for it, in points.
 const SPACE: f32 = 5.0;
-/// Side of the button with what can be done with a cell, in points.
 pub(super) const MORE: f32 = 24.0;
-/// What a cell begins with that differs.
 const DIFFERS: &str = "\u{2260} ";
 
-/// A cell with its texts laid out.
 pub(super) struct Laid<'a> {
     pub(super) cell: &'a GridCell<'a>,
     pub(super) text: Arc<Galley>,
@@ -41,7 +33,6 @@ impl Laid<'_> {
     }
 }
 
-/// A line with its cells, the label first, and its place from top to bottom.
 pub(super) struct Row<'a> {
     pub(super) top: f32,
     pub(super) height: f32,
@@ -50,8 +41,7 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The widths of the first column and of each of the others, in points. No word of a value is broken while there is
-    /// room for it.
+    /// The first column and each of the others, in points. No word of a value is broken while there is room.
     pub(super) fn widths(&self, ui: &Ui) -> (f32, f32) {
         let place = ui.available_width();
         let columns = self.heads.len().max(1) as f32;
@@ -65,7 +55,6 @@ impl<'a> Grid<'a> {
         (first.floor(), column.floor())
     }
 
-    /// The width of a column that holds each word of the values and their headings, in points.
     fn longest_word(&self, ui: &Ui) -> f32 {
         let heads = self.heads.iter().map(|head| longest_word(ui, head.text, head_font()));
         let rows = self.lines.iter().filter_map(|line| match line {
@@ -73,7 +62,7 @@ impl<'a> Grid<'a> {
             GridLine::Heading(_) => None,
         });
         let cells = rows.flatten().map(|cell| {
-            // A code is no word: it may go on in the next line.
+            // A code has no words: it may go on in the next line.
             let text = if cell.code {
                 0.0
             } else {
@@ -162,7 +151,6 @@ fn cell_font(cell: &GridCell<'_>) -> FontId {
     FontId::new(13.0, family)
 }
 
-/// A cell's value with the sign that it differs.
 fn shown_text<'a>(cell: &GridCell<'a>) -> Cow<'a, str> {
     match cell.look {
         CellLook::Differs | CellLook::DiffersQuietly => Cow::Owned(format!("{DIFFERS}{}", cell.text)),
@@ -170,12 +158,11 @@ fn shown_text<'a>(cell: &GridCell<'a>) -> Cow<'a, str> {
     }
 }
 
-/// The width of a text's longest word, in points.
 fn longest_word(ui: &Ui, text: &str, font: FontId) -> f32 {
     if text.is_empty() {
         return 0.0;
     }
-    // The sign that it differs stays with what follows it.
+    // The sign of a difference stays with the word after it.
     let text = text.replacen(DIFFERS, "\u{2260}\u{a0}", 1);
     let words: Vec<&str> = text.split(' ').collect();
     paint::lay_out(ui, &words.join("\n"), font, Color32::BLACK, f32::INFINITY, false)
@@ -212,7 +199,6 @@ impl Row<'_> {
     }
 }
 
-/// The headings, laid out.
 pub(super) struct Head {
     pub(super) height: f32,
     corner: Arc<Galley>,
@@ -220,12 +206,12 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Where it stands: at the table's top, or at the top of what is seen of it.
+    /// At the table's top, or at the top of what is seen of the table.
     pub(super) fn top(&self, clip: Rect, begin: f32, height: f32) -> f32 {
         clip.top().clamp(begin, begin + (height - 2.0 * self.height).max(0.0))
     }
 
-    /// The ground below the headings: nothing is seen between them.
+    /// No row is seen between the headings.
     pub(super) fn paint_ground(&self, ui: &Ui, begin: Pos2, width: f32) {
         let place = Rect::from_min_size(begin, Vec2::new(width, self.height)).shrink(1.0);
         let corner = CornerRadius {

@@ -17,7 +17,6 @@ fn cell(name: &str) -> GridCell<'_> {
     }
 }
 
-/// A table in a narrow window, scrolled down so far.
 fn table<'a>(offset: f32) -> Harness<'a, f32> {
     harness(Theme::Light, [420.0, 200.0], offset, |ui, offset| {
         let heads = ["One", "Two", "Three"].map(cell);
@@ -47,7 +46,7 @@ fn table<'a>(offset: f32) -> Harness<'a, f32> {
     })
 }
 
-/// Texts as they are drawn, each with the top of what is seen of its place.
+/// Each with the top of what is seen of its place.
 fn drawn(harness: &Harness<'_, f32>, text: &str) -> Vec<(TextShape, f32)> {
     let shapes = harness.output().shapes.iter();
     shapes

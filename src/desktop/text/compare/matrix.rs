@@ -6,41 +6,26 @@ use tracking_settings::words::NOT_KNOWN;
 use super::super::{compare::DETAILS, count};
 use crate::state::{MatrixMark, MatrixRow};
 
-/// The table's accessible name.
 pub const TABLE: &str = "All profiles beside the standard";
-/// What is chosen there.
 pub const STANDARD: &str = "Standard";
-/// What it is for.
 pub const STANDARD_HELP: &str = "Every profile is compared with this one.";
-/// The filter's field.
 pub const FILTER: &str = "Filter by name or address";
-/// The switch that leaves out what agrees.
 pub const ONLY_OFF: &str = "Only off the standard";
-/// Nothing is left.
 pub const NOTHING_SHOWN: &str = "No profile to show.";
-/// Column.
 pub const NAME: &str = "Profile";
-/// Column.
 pub const ENVIRONMENT: &str = "Environment";
-/// Column.
 pub const KIND: &str = "Kind";
-/// Column: settings that agree.
 pub const AGREE: &str = "Agree";
-/// Column: settings that differ.
 pub const DIFFER: &str = "Differ";
-/// Column: settings that differ as expected.
 pub const EXPECTED: &str = "Expected";
 
-/// The button that writes what is shown to a file.
 pub const HAND_OUT: &str = "Save as spreadsheet…";
-/// What that does.
 pub const HAND_OUT_HELP: &str = "Writes the profiles that are shown, with their values, to a CSV file that opens in Excel. Changes nothing in Dynamics.";
-/// The name of that file, without its ending.
+
 pub fn file_name(standard: &str) -> String {
     format!("Profiles beside {standard}")
 }
 
-/// How many are off the standard, and how many the filters leave.
 pub fn sentence(standard: &str, off: usize, of: usize, shown: usize) -> String {
     if of == 0 {
         return format!("There is no other profile to compare with {standard}.");
@@ -57,7 +42,8 @@ pub fn sentence(standard: &str, off: usize, of: usize, shown: usize) -> String {
         are(off)
     )
 }
-/// What stands in the column of a setting. Each has a sign of its own: a shade alone says nothing to many.
+
+/// A sign for each mark: a shade alone says nothing to many.
 pub fn sign(mark: MatrixMark) -> &'static str {
     match mark {
         MatrixMark::Same => "",
@@ -66,7 +52,7 @@ pub fn sign(mark: MatrixMark) -> &'static str {
         MatrixMark::Differs => "\u{2260}",
     }
 }
-/// What the signs stand for.
+
 pub fn signs() -> String {
     let all = [
         (MatrixMark::Differs, "differs"),
@@ -75,7 +61,8 @@ pub fn signs() -> String {
     ];
     in_a_line(all.map(|(mark, means)| (sign(mark), means.replace(' ', NO_BREAK))))
 }
-/// What the numbers of the narrow columns stand for.
+
+/// The legend of the narrow columns, whose headings are numbers.
 pub fn numbers(with_details: bool) -> String {
     let labels = SettingId::ALL.into_iter().map(|id| id.setting().label);
     let all = labels.chain(with_details.then_some(DETAILS)).enumerate();
@@ -91,11 +78,11 @@ fn in_a_line<S: std::fmt::Display>(all: impl IntoIterator<Item = (S, String)>) -
     let parts: Vec<String> = all.map(|(sign, means)| format!("{sign}{NO_BREAK}{means}")).collect();
     parts.join(&format!("{NO_BREAK}\u{b7} "))
 }
-/// "9 of 11".
+
 pub fn agree(agree: usize, known: usize) -> String {
     format!("{agree} of {known}")
 }
-/// The accessible name of a row.
+
 pub fn row(row: &MatrixRow) -> String {
     let place = match row.environment.as_str() {
         "" => String::new(),
@@ -113,7 +100,7 @@ pub fn row(row: &MatrixRow) -> String {
         row.counts.expected
     )
 }
-/// A value beside the standard's.
+
 pub fn told(label: &str, value: &str, standard: &str, mark: MatrixMark) -> String {
     match mark {
         MatrixMark::Same => format!("{label}: {value}, as in the standard"),

@@ -11,44 +11,26 @@ use crate::{
     text::{count, date, values},
 };
 
-/// Its title.
 pub const TITLE: &str = "Read what an environment holds";
-/// What happens, and what does not.
 pub const WHAT: &str = "Your browser shows what Dynamics holds, and Threadmark reads that page. Threadmark itself signs in \
                         nowhere and changes nothing in Dynamics.";
-/// The first step.
 pub const STEP_ADDRESS: &str = "1. Which environment?";
-/// The address field's name.
 pub const ADDRESS: &str = "Environment address";
-/// What stands in the address field while it is empty.
 pub const ADDRESS_HINT: &str = "contoso.crm.dynamics.com";
-/// The second step.
 pub const STEP_OPEN: &str = "2. Open this address in your browser";
-/// The second step while there is no address.
 pub const NO_ADDRESS_YET: &str = "The address to open stands here once you have typed the environment's.";
-/// Puts the address to open on the clipboard.
 pub const COPY: &str = "Copy the address to open";
-/// It is on the clipboard.
 pub const COPIED: &str = "Copied. Paste it into the address bar of your browser.";
-/// Which browser, and what it shows.
 pub const OPEN_HELP: &str = "Use the browser in which you are signed in to Power Platform. It shows a page of plain text \
                              with names such as trackingprefix.";
-/// The third step.
 pub const STEP_BRING: &str = "3. Bring that page here";
-/// How.
 pub const BRING_HELP: &str = "On the page press Ctrl A, then Ctrl C. Come back here and press Ctrl V. Or save the page \
                               with Ctrl S, and drop the file on this window or open it.";
-/// The paste field's name.
 pub const PASTE: &str = "What the page shows";
-/// What stands in the paste field while it is empty.
 pub const PASTE_HINT: &str = "Paste here with Ctrl V: it is read at once";
-/// Chooses a file.
 pub const OPEN_FILE: &str = "Open a file…";
-/// Opens the list of what else can be read.
 pub const OTHERS: &str = "What else can be read";
-/// Closes it.
 pub const HIDE_OTHERS: &str = "Hide what else can be read";
-/// What else can be read, one a line.
 pub const OTHER_SOURCES: [&str; 4] = [
     "What the command pac org list-settings or pac env list-settings prints",
     "What Get-CrmSystemSettings of Microsoft.Xrm.Data.PowerShell prints",
@@ -56,19 +38,14 @@ pub const OTHER_SOURCES: [&str; 4] = [
      only some of them",
     "JSON, XML or a table that a script or a flow made, with the names of the columns, such as trackingprefix",
 ];
-/// They come in the same way.
 pub const OTHERS_HELP: &str =
     "Paste it, drop its file or open it, as in step 3. What it does not carry stays as it is.";
-/// The title where a pasted text was refused.
 pub const REFUSED_TITLE: &str = "This could not be read";
-/// What came is nothing that Dynamics or its tools give out.
 pub const NOT_THE_ANSWER: &str = "This is not what the environment answers. If the browser asks you to sign in, sign in \
                                   there, then open the address again, and bring the page that it shows then. Of what pac or \
                                   PowerShell prints, bring all of it, names and values.";
-/// Leads back from a refusal.
 pub const BACK: &str = "Back to the steps";
 
-/// What is wrong with an address, and what to do.
 pub fn wrong_address(why: NoAddress) -> &'static str {
     match why {
         NoAddress::Empty => "Type the environment's address, such as contoso.crm.dynamics.com.",
@@ -85,23 +62,23 @@ pub fn wrong_address(why: NoAddress) -> &'static str {
     }
 }
 
-/// The title of the preview.
 pub fn preview_title(host: Option<&str>) -> String {
     match host {
         Some(host) => format!("What {} holds", values::name(host)),
         None => "What the environment holds".to_owned(),
     }
 }
-/// What it was read from.
+
 pub fn read_from(source: &str) -> String {
     format!("Read from {source}.")
 }
-/// What is done with it.
+
 pub const PREVIEW_WHAT: &str = "Kept, it is what Threadmark knows of this environment. Your plan stays; ticks are only \
                                 for taking settings into it.";
-/// Most changes that are listed one by one.
+/// More than these are only counted.
 const MOST_CHANGES: usize = 6;
-/// What changed in Dynamics since it was known: the first line, then one a change.
+
+/// A sentence, then a line for each change in Dynamics since its values were last known.
 pub fn since_last(since: &SinceLast) -> String {
     let (day, number) = (date(since.on), since.number());
     let before = match (since.was_read, number) {
@@ -128,7 +105,8 @@ pub fn since_last(since: &SinceLast) -> String {
     let lines: Vec<String> = [before].into_iter().chain(changes).chain(more).collect();
     lines.join("\n")
 }
-/// What was read beside the settings of the page for the first time: what is not as usual, and how much else.
+
+/// What was read beside the settings of the page, said at the first reading: what is not as usual, and how much else.
 pub fn beside(beside: &Beside) -> String {
     let (changed, usual): (Vec<_>, Vec<_>) = beside.iter().partition(|(id, value)| id.setting().is_changed(value));
     let mut parts: Vec<String> = changed
@@ -151,27 +129,20 @@ pub fn beside(beside: &Beside) -> String {
         parts.join(", ")
     )
 }
-/// Which profile it is kept with.
+
 pub const WHICH: &str = "Which profile plans this environment?";
-/// None was chosen yet.
+/// Why [`WHICH`] is asked.
 pub const WHICH_HELP: &str = "No profile has this address. Choose one, or import what was read as a new profile.";
-/// The same where several have it.
 pub const WHICH_OF_SEVERAL: &str = "Several profiles have this address. Choose one, or import what was read as a new \
                                     profile.";
-/// The same where the address is not known.
 pub const WHICH_NO_ADDRESS: &str = "What was read does not say of which environment it is. Choose a profile, or import it \
                                     as a new one.";
-/// Column: the plan's value.
 pub const PLAN: &str = "Your plan";
-/// Column: what was read.
 pub const HELD: &str = "In Dynamics";
-/// It is not known, and the plan's value stays.
 pub const MISSING_STAYS: &str = "Not known, yours stays";
-/// It is not known, and a new profile takes the default.
 pub const MISSING_DEFAULT: &str = "Not known, a new profile takes Microsoft's default";
-/// Smart matching's details and the prefix history.
 pub const DETAILS: &str = "Smart matching's details and earlier prefixes";
-/// Another environment than the one of the plan.
+
 pub fn other_environment(host: &str, plan: &str, planned: &str) -> String {
     format!(
         "This was read from {}, and {} is for {}.",
@@ -180,9 +151,9 @@ pub fn other_environment(host: &str, plan: &str, planned: &str) -> String {
         values::name(planned)
     )
 }
-/// Keeps what was read; the plan stays as it is.
+
 pub const KEEP: &str = "Keep as what Dynamics holds";
-/// Takes settings into the plan as well.
+
 pub fn take_as_well(settings: usize, others: usize) -> String {
     let what = match (settings, others) {
         (0, 0) => "nothing".to_owned(),
@@ -196,24 +167,20 @@ pub fn take_as_well(settings: usize, others: usize) -> String {
     };
     format!("Take {what} into the plan as well")
 }
-/// It was put together from places that may be of different environments.
+
+/// What came was put together from places that may be of different environments.
 pub const IN_PARTS: &str = "This holds more than one list, with different settings in each. If they are from different \
                             environments, go back and bring one of them.";
-/// Says that it is not.
 pub const OF_ONE: &str = "All of it is from one environment";
-/// Nobody has said so.
 pub const OF_ONE_FIRST: &str = "Tick first that all of it is from one environment.";
-/// A file to compare with is such a one, which can't be asked about there.
+/// Of a file to compare with, where nobody can be asked whether it is from one environment.
 pub const IN_PARTS_REFUSED: &str = "This holds more than one list, with different settings in each, and nothing says that \
                                     they are from one environment. Bring what one command prints.";
-/// No profile was chosen.
 pub const CHOOSE_FIRST: &str = "Choose first which profile plans this environment.";
-/// Nothing is ticked.
 pub const NOTHING_TICKED: &str = "Tick what you want to take into the plan.";
-/// Nothing differs.
 pub const NOTHING_DIFFERS: &str = "Nothing that was read differs from the plan.";
 
-/// What was read is kept, how the plan stands to it, and how many steps that were ticked are not in it.
+/// `ticked_in_vain`: steps that were ticked as carried out and are not in what was read.
 pub fn kept(on: Date, stands: HowItStands, ticked_in_vain: usize) -> String {
     format!(
         "Kept as what Dynamics holds on {}. {}{}{}",
@@ -235,7 +202,8 @@ pub fn kept(on: Date, stands: HowItStands, ticked_in_vain: usize) -> String {
         }
     )
 }
-/// The note of its mark.
+
+/// The note of the mark “in Dynamics” on what was read.
 pub fn note(source: &str) -> String {
     format!("read from {source}")
 }

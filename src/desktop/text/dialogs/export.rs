@@ -4,25 +4,21 @@ use profile_exchange::{Audience, Format};
 
 use crate::text::{count, values};
 
-/// The question.
 pub const WHO_FOR: &str = "Who is it for? Nothing here changes Dynamics.";
-/// Chooses several profiles for one file.
 pub const SEVERAL: &str = "Several profiles in one file";
-/// Who prepared it.
 pub const PREPARED_BY: &str = "Prepared by (stands in reports and pictures; may be empty)";
-/// While the picture's preview is made.
 pub const DRAWING: &str = "The picture is being drawn.";
-/// Why nothing can be exported.
 pub const NOTHING_CHOSEN: &str = "Tick a profile first.";
-/// Its title.
+
 pub fn title(profile: &str) -> String {
     format!("Export {}", values::name(profile))
 }
-/// Its title where only the steps to carry out in Dynamics are handed out.
+
+/// Where only the steps to carry out in Dynamics are handed out.
 pub fn title_of_steps(profile: &str) -> String {
     format!("Give the steps of {} away", values::name(profile))
 }
-/// An audience.
+
 pub fn audience(audience: Audience) -> &'static str {
     match audience {
         Audience::WithThreadmark => "A colleague with Threadmark",
@@ -32,11 +28,11 @@ pub fn audience(audience: Audience) -> &'static str {
         Audience::Script => "A script",
     }
 }
-/// The tick of one profile, for ears.
+
 pub fn include(name: &str) -> String {
     format!("Include {name}")
 }
-/// Some of several profiles have errors.
+
 pub fn with_errors(names: &[&str]) -> String {
     let shown: Vec<String> = names.iter().take(3).map(|name| values::name(name)).collect();
     let more = match names.len() - shown.len() {
@@ -49,15 +45,15 @@ pub fn with_errors(names: &[&str]) -> String {
         shown.join(", ")
     )
 }
-/// The picture's preview, for ears.
+
 pub fn picture_of(name: &str) -> String {
     format!("Picture of {}", values::name(name))
 }
-/// Puts it on the clipboard.
+
 pub fn copy(format: &Format) -> &'static str {
     if format.is_text { "Copy text" } else { "Copy picture" }
 }
-/// Writes it to a file.
+
 pub fn save(format: &Format, profiles: usize) -> String {
     if format.holds_several && profiles > 1 {
         format!("Save {} in one file…", count(profiles, "profile", "profiles"))

@@ -4,37 +4,25 @@ use tracking_settings::group_digits;
 
 use super::{count, values::name};
 
-/// Its title.
 pub const TITLE: &str = "Read a token";
-/// The field.
 pub const FIELD: &str = "Subject or token";
-/// The field while it is empty.
 pub const FIELD_HINT: &str = "RE: Quote for 20 laptops CRM:0042117";
-/// What it does.
 pub const EXPLANATION: &str = "Type or paste the subject of an email, or the token alone. You see whose it is and what its \
                                parts say.";
-/// Find's button.
+/// In Find, where its text holds a token or looks like one.
 pub const FROM_FIND: &str = "Read this token";
-/// Which prefix it is.
 pub const PREFIX: &str = "Prefix";
-/// The person and the email.
 pub const NUMBERS: &str = "Person and email";
-/// How to find out who the person is.
 pub const NAME: &str = "Who that is";
-/// Copies the address where that stands.
 pub const COPY_LOOK_UP: &str = "Copy the address";
-/// How it stands to the settings.
 pub const SETTINGS: &str = "Present settings";
-/// Whose it is.
 pub const PROFILES: &str = "Profiles";
-/// Which of several tokens is shown.
+/// Where the subject holds several tokens.
 pub const CHOOSE: &str = "Which of them";
-/// The accessible name of the button that opens the ways to split a token.
 pub const ALL_SPLITS: &str = "More ways to split the token";
-/// The accessible name of the button that closes them.
 pub const FEWER_SPLITS: &str = "Only the likeliest way to split the token";
 
-/// Where to look a person's number up. How Dynamics gives the numbers out is not documented.
+/// How Dynamics gives the numbers of persons out is not documented: they have to be looked up.
 pub fn look_up(person: i128, is_whole: bool) -> String {
     let open = if is_whole {
         "Open this in the browser in which you are signed in there"
@@ -47,7 +35,7 @@ pub fn look_up(person: i128, is_whole: bool) -> String {
         group_digits(person)
     )
 }
-/// How many tokens were found.
+
 pub fn found(tokens: usize) -> String {
     match tokens {
         0 => "No token was found.".to_owned(),
@@ -55,11 +43,12 @@ pub fn found(tokens: usize) -> String {
         _ => format!("{tokens} tokens were found. The last one is shown first."),
     }
 }
-/// One of several tokens.
+
 pub fn one_of(token: &str, number: usize, of: usize) -> String {
     format!("{} ({number} of {of})", name(token))
 }
-/// What a token looks like, and that none is there.
+
+/// An example of the profile's tokens, where the subject holds none.
 pub fn none(example: &str, profiles: usize) -> String {
     let whose = match profiles {
         0 => "There is no profile of yours to read it by.".to_owned(),
@@ -70,26 +59,28 @@ pub fn none(example: &str, profiles: usize) -> String {
     };
     format!("A token is a prefix, then 0, then at least two more digits, such as {example}. {whose}")
 }
-/// What looks like a token, and what there is to say about it.
+
 pub fn looks_like(text: &str, said: &str) -> String {
     format!("{}: {said}", name(text))
 }
-/// Shows a profile.
+
 pub fn show(profile: &str) -> String {
     format!("Show {profile}")
 }
-/// One of several that are called alike.
+
+/// Where several profiles have this name.
 pub fn show_numbered(profile: &str, number: usize) -> String {
     format!("Show {profile} ({number})")
 }
-/// The profile is shown already.
+
 pub fn is_shown(profile: &str) -> String {
     format!("{profile}, shown now")
 }
-/// More profiles than are named.
+
 pub fn more_profiles(more: usize) -> String {
     format!("and {}", count(more, "more profile", "more profiles"))
 }
+
 /// The prefix that mail gets until the plan is carried out.
 pub fn in_dynamics(prefix: &str) -> String {
     format!(
@@ -97,7 +88,8 @@ pub fn in_dynamics(prefix: &str) -> String {
         name(prefix)
     )
 }
-/// The digits are not split as the present settings split them.
+
+/// Where the digits are not split as the present settings split them.
 pub fn probably(person: usize, email: usize) -> String {
     format!("Probably, read as {person} and {email} digits:")
 }

@@ -8,54 +8,36 @@ use crate::{
     text::{self, count, values},
 };
 
-/// What it is for.
 pub const INTRO: &str = "Somebody carries these out in the Power Platform admin center, from top to bottom. Tick what is \
                          done: the ticks stay, also when you close this window. Threadmark changes nothing in Dynamics.";
-/// Where the steps begin.
 pub const TODAY: &str = "What does the environment hold today?";
-/// What another profile's environment holds.
 pub const ANOTHERS: &str = "What another profile's environment holds";
-/// The other profile.
 pub const OTHER: &str = "Whose environment?";
-/// Of the other profile's environment nothing is known.
 pub const OTHER_NOT_READ: &str = "Nothing is known of this profile's environment yet, so every setting is a step. Choose that \
                                   profile in the list and read its environment.";
-/// Where the steps are carried out.
 pub const FOR: &str = "For which environment are the steps? Its address (optional)";
-/// Nobody knows it.
 pub const FOR_NOBODY: &str = "Nobody told for which environment these steps are. Check it before you enter anything.";
-/// What was read comes from another environment.
 pub const TELLS_NOTHING: &str = "What was chosen above comes from another environment and tells nothing of this one, so all \
                                  that is planned is a step.";
-/// Takes along what belongs to the plan's environment.
 pub const WITH: &str = "Put in prefix and base tracking number too";
-/// Nothing is known to be in Dynamics.
 pub const NOT_READ: &str = "Nothing of this environment was read yet. Reading it gives the fewest steps.";
-/// Where the page is.
 pub const PLACE: &str = "In the admin center: Environments > (environment) > Settings > Email > Email Tracking";
-/// Nothing has to be changed.
 pub const NOTHING: &str = "There is nothing to do: the environment holds what this profile plans.";
-/// No setting has to be changed, the list of prefixes has.
+/// Where only the list of earlier prefixes differs.
 pub const NO_SETTING: &str = "No setting has to be changed.";
-/// A value is on the clipboard.
 pub const COPIED: &str = "Copied";
-/// Columns.
 pub const AFTER_COLUMN: &str = "Enter";
-/// Every step is ticked.
 pub const ALL_DONE: &str = "Every step is ticked. Save on the page. To be sure, read what the environment holds again and \
                             compare.";
-/// How to be sure.
 pub const VERIFY: &str = "Save on the page. Then read what the environment holds again: that tells whether it is as \
                           planned.";
-/// Gives the steps to somebody else.
 pub const GIVE_AWAY: &str = "Give the steps away…";
 
-/// Its title.
 pub fn title(profile: &str) -> String {
     format!("Steps to carry out in Dynamics: {}", values::name(profile))
 }
 
-/// What the environment may hold today. `known` is whether what is known to be in Dynamics was read there, and its day.
+/// `known` is whether what is known to be in Dynamics was read there, and its day.
 pub fn today(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
         (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => {
@@ -69,7 +51,7 @@ pub fn today(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     }
 }
 
-/// What the steps begin with, to stand in what is handed out, behind "from".
+/// What the steps begin with, behind “from” in what is handed out.
 pub fn known_from(today: Option<&Version>, known: Option<(bool, Date)>) -> String {
     match (today, known) {
         (Some(Version::BuiltIn(BuiltIn::NewEnvironment)), _) => "what a new environment was seen to hold".to_owned(),
@@ -80,18 +62,16 @@ pub fn known_from(today: Option<&Version>, known: Option<(bool, Date)>) -> Strin
     }
 }
 
-/// What is known of the other profile's environment, and since when.
 pub fn other(was_read: bool, day: Date) -> String {
     let done = if was_read { "Read from" } else { "Marked as in" };
     format!("{done} Dynamics on {}", text::date(day))
 }
 
-/// Where the steps are carried out.
 pub fn carried_out_in(host: &str) -> String {
     format!("These steps are for {}.", values::name(host))
 }
 
-/// To which environment prefix and base tracking number belong.
+/// Why prefix and base tracking number are left out for this environment.
 pub fn with_help(host: &str) -> String {
     format!(
         "They belong to {}. Each environment is to have its own.",
@@ -99,27 +79,23 @@ pub fn with_help(host: &str) -> String {
     )
 }
 
-/// How far the steps are.
 pub fn progress(done: usize, all: usize) -> String {
     format!("{done} of {} ticked", count(all, "step", "steps"))
 }
 
-/// The tick of a step, for ears.
 pub fn done(field: Field) -> String {
     format!("{} is entered", field.label())
 }
 
-/// A command that tells whether all of it was carried out, for ears.
 pub fn to_be_sure(command: &str) -> String {
     format!("To be sure: {command}")
 }
 
-/// Copies a value.
 pub fn copy(field: Field) -> String {
     format!("Copy the new value of {}", field.label())
 }
 
-/// The heading under which a step stands: the page's, or where else it is entered.
+/// The heading on the page, or where else a setting is entered.
 pub fn group_of(field: Field) -> &'static str {
     match field {
         Field::Setting(id) if !field.is_optional() => id.setting().group.label(),

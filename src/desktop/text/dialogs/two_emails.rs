@@ -9,40 +9,30 @@ use tracking_settings::{
 
 use crate::{dialog::Email, text::values};
 
-/// Its title.
 pub const TITLE: &str = "Try smart matching on two emails";
-/// What is looked at.
 pub const INTRO: &str = "Looks at smart matching alone. Dynamics tries it last, after reply header, token and \
                          conversation index. Nothing of the profile changes.";
-/// The same while smart matching is off in the profile.
+/// Below [`INTRO`], while smart matching is off in the profile.
 pub const OFF: &str = "Smart matching is off in this plan: this is what it would do.";
-/// Before the buttons that fill the fields.
 pub const EXAMPLES_LABEL: &str = "Examples:";
-/// The labels of the subjects.
 pub const SUBJECTS: [&str; 2] = ["Subject of the first email", "Subject of the second email"];
-/// The labels of the addresses.
 pub const ADDRESSES: [&str; 2] = ["Addresses of the first email", "Addresses of the second email"];
-/// What stands in an empty field of addresses.
 pub const ADDRESSES_HINT: &str = "Sender and recipients: From, To, Cc, Bcc";
-/// Nothing is left of a subject.
 pub const NO_WORD: &str = "No word is left.";
-/// No address was found.
 pub const NO_ADDRESS: &str = "No address yet.";
-/// The accessible names of the subjects as they are compared.
+/// How screen readers tell the subjects as they are compared.
 const AS_COMPARED: [&str; 2] = ["First subject as compared.", "Second subject as compared."];
-/// Most words or addresses that a line names.
+/// More words or addresses than these are only counted.
 const MOST_NAMED: usize = 40;
 
-/// Two emails that teach something.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// Its button.
     pub name: &'static str,
     subjects: [&'static str; 2],
     addresses: [&'static str; 2],
 }
 
-/// The examples; the dialog begins with the first one.
+/// The dialog begins with the first one.
 pub const EXAMPLES: [Example; 3] = [
     Example {
         name: "A reply",
@@ -71,7 +61,6 @@ pub const EXAMPLES: [Example; 3] = [
 ];
 
 impl Example {
-    /// The two emails.
     pub fn emails(&self) -> [Email; 2] {
         [0, 1].map(|which| Email {
             subject: self.subjects[which].to_owned(),
@@ -80,12 +69,10 @@ impl Example {
     }
 }
 
-/// The accessible name of an example's button.
 pub fn example_named(example: &Example) -> String {
     format!("Example: {}", example.name)
 }
 
-/// The numbers by which two emails are compared.
 pub fn numbers_in_force(addresses: usize, difference: usize, most: usize) -> String {
     let number = |number: usize, one: &str, many: &str| {
         let noun = if number == 1 { one } else { many };
@@ -99,7 +86,7 @@ pub fn numbers_in_force(addresses: usize, difference: usize, most: usize) -> Str
     )
 }
 
-/// What is left out of subjects, by the pattern that is given.
+/// `None` is the platform's own pattern.
 pub fn noise_in_force(pattern: Option<&str>) -> String {
     match pattern.filter(|pattern| *pattern != DEFAULT_NOISE_PATTERN) {
         None => "Left out: words with a colon behind them, at the start of the subject.".to_owned(),
@@ -114,7 +101,8 @@ pub fn noise_in_force(pattern: Option<&str>) -> String {
     }
 }
 
-/// What the pattern makes of what stands in front of subjects, in lines. What cannot be drawn is named only.
+/// What the pattern makes of the beginnings that mail programs write, in lines. Where no font can draw a beginning,
+/// only the program is named.
 pub fn in_front(in_front: &InFront, can_draw: impl Fn(&str) -> bool) -> Vec<String> {
     let named = |prefix: &&Prefix| match prefix.text.trim() {
         text if can_draw(text) => format!("{text} ({})", prefix.of),
@@ -143,20 +131,14 @@ pub fn in_front(in_front: &InFront, can_draw: impl Fn(&str) -> bool) -> Vec<Stri
     .collect()
 }
 
-/// Words or addresses of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Removed from the subject.
     LeftOut,
-    /// The other email has them too.
     InBoth,
-    /// The other email has them not.
     OnlyHere,
-    /// Beyond the largest number.
     NotCounted,
 }
 
-/// A line that names words of one kind; `None` where there are none.
 pub fn words(kind: Kind, words: &[&str]) -> Option<String> {
     let begin = match kind {
         Kind::LeftOut => "Left out",
@@ -167,7 +149,6 @@ pub fn words(kind: Kind, words: &[&str]) -> Option<String> {
     listed(begin, words)
 }
 
-/// A line that names addresses of one kind; `None` where there are none.
 pub fn addresses(kind: Kind, addresses: &[&str]) -> Option<String> {
     let begin = match kind {
         Kind::InBoth => "Addresses in both",
@@ -186,7 +167,7 @@ fn listed(begin: &str, items: &[&str]) -> Option<String> {
     }
 }
 
-/// A subject as it is compared, for ears: the lines below it.
+/// What a screen reader says of a compared subject: the lines below it.
 pub fn as_compared(which: usize, lines: &[String]) -> String {
     let begin = AS_COMPARED.get(which).copied().unwrap_or_default();
     std::iter::once(begin)

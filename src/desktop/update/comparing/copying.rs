@@ -12,20 +12,15 @@ use crate::{
     text::compare as words,
 };
 
-/// A value that differs, and can be copied.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CopyRow {
-    /// Which field.
     pub field: Field,
-    /// The value of now.
     pub now: Value,
-    /// The value that would be copied.
     pub copied: Value,
-    /// Why it may differ, where one of the two says so.
     pub expected: Option<String>,
 }
 
-/// What differs between a column and a profile and is known of both.
+/// Only values that both sides know.
 pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
     let Some([source, target]) = both(state, from, to) else {
         return Vec::new();
@@ -35,7 +30,7 @@ pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Ve
     let fields = settable().filter(wanted);
     fields
         .filter_map(|field| {
-            // What is not planned is no difference, but can be asked for.
+            // A value that is not planned is no difference, but can be asked for.
             let is_asked_for = field_asked == Some(field) && target.knows(field);
             let now = target
                 .get(field)
@@ -51,25 +46,22 @@ pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Ve
         .collect()
 }
 
-/// How many values of the column are not known, and so cannot be copied.
 pub fn not_known(state: &State, from: &Version) -> usize {
     let known = state.known(from);
     known.map_or(0, |known| settable().filter(|field| !known.knows(*field)).count())
 }
 
-/// What is ticked at first: all but what should differ between environments. One field alone is.
+/// At first everything but what should differ between environments. A single field asked for is ticked anyway.
 pub fn ticked(state: &State, from: &Version, to: Slot, field: Option<Field>) -> BTreeSet<Field> {
     let all = rows(state, from, to, field).into_iter();
     let usual = |row: &CopyRow| field.is_some() || (row.expected.is_none() && !should_differ(row.field));
     all.filter(usual).map(|row| row.field).collect()
 }
 
-/// Settings that usually differ between environments.
 pub fn should_differ(field: Field) -> bool {
     OF_ONE_ENVIRONMENT.map(Field::Setting).contains(&field)
 }
 
-/// Opens the preview.
 pub(in crate::update) fn open(state: &mut State, from: Version, to: Slot, field: Option<Field>) {
     state.visit = None;
     let ticked = ticked(state, &from, to, field);
@@ -81,7 +73,6 @@ pub(in crate::update) fn open(state: &mut State, from: Version, to: Slot, field:
     }));
 }
 
-/// Copies what is ticked, as one step.
 pub(in crate::update) fn carry_out(state: &mut State) {
     let Some(Dialog::Copy(draft)) = state.dialog.take() else {
         return;

@@ -12,15 +12,13 @@ use crate::{
     undo::Change,
 };
 
-/// The profile that would keep the reason why a value of this column may differ from the first's: the column's own, else
-/// the first's, where one of them is the user's.
+/// A reason goes to the column's own profile, else to the first column's, where one of them is the user's.
 pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {
     let columns = &state.view.comparing.columns;
     let both = [columns.get(at), columns.first()];
     both.into_iter().flatten().find_map(Version::own).copied()
 }
 
-/// Of the first column and this one, the user's profiles that say why the setting may differ.
 pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
     let columns = &state.view.comparing.columns;
     let mut slots: Vec<Slot> = [columns.get(at), columns.first()]
@@ -37,10 +35,9 @@ pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
     slots
 }
 
-/// The user's profile that holds the reason which is shown for a value of this column.
 pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot> {
     let columns = &state.view.comparing.columns;
-    // As the comparison looks for it: in the first, then in the other.
+    // In the order of the comparison: first column, then the other.
     let mut both = [columns.first(), columns.get(at)].into_iter().flatten();
     let says_so = |column: &&Version| {
         let known = state.known(column);
@@ -49,14 +46,12 @@ pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot
     both.find(says_so).and_then(Version::own).copied()
 }
 
-/// Asks for the reason.
 pub(super) fn open(state: &mut State, at: usize, setting: SettingId) {
     if let Some(slot) = who_says_why(state, at) {
         ask(state, at, setting, slot, None);
     }
 }
 
-/// Asks for another reason in place of the one that is shown.
 pub(super) fn open_again(state: &mut State, at: usize, setting: SettingId) {
     let Some(slot) = holds_reason(state, at, setting) else {
         return;
@@ -82,7 +77,6 @@ fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Opt
     }));
 }
 
-/// Keeps the reason, as one step.
 pub(in crate::update) fn keep(state: &mut State) {
     let Some(Dialog::Expected(draft)) = &state.dialog else {
         return;
@@ -107,7 +101,7 @@ pub(in crate::update) fn keep(state: &mut State) {
     change_profile(state, slot, title, after, None);
 }
 
-/// Takes the reason out of the profiles that say it, as one step.
+/// Takes the reason out of every profile that gives one, so that the difference counts again.
 pub(super) fn count_again(state: &mut State, at: usize, setting: SettingId) {
     let field = Field::Expected(setting);
     let changes: Vec<Change> = saying_so(state, at, setting)

@@ -11,7 +11,6 @@ use crate::{
     state::{Exporting, MatrixRow, State, Version},
 };
 
-/// Asks as what.
 pub(super) fn open(state: &mut State) {
     state.visit = None;
     state.dialog = Some(Dialog::HandOut(HandOutDraft {
@@ -21,7 +20,6 @@ pub(super) fn open(state: &mut State) {
     }));
 }
 
-/// Asks where to write it to.
 pub(in crate::update) fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::HandOut(draft)) = state.dialog.take() else {
         return;
@@ -45,7 +43,7 @@ pub(in crate::update) fn choose_place(state: &mut State, effects: &mut Vec<Effec
     exporting::ask_place(state, exporting, effects);
 }
 
-/// Asks where to write the table of all profiles to: those that are shown, in their order.
+/// Only the profiles shown, in the order of the table.
 pub(super) fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     let standard = matrix::standard(state);
     let Some(standard) = standard.and_then(|standard| side(state, &standard)) else {
@@ -71,7 +69,6 @@ pub(super) fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     exporting::ask_place(state, exporting, effects);
 }
 
-/// The columns as they stand.
 fn compared(state: &State, only_differences: bool, prepared_by: String) -> Compared {
     let columns = state.view.comparing.columns.iter();
     Compared {

@@ -12,7 +12,6 @@ use crate::{
     text::{compare as words, values},
 };
 
-/// Compares every profile with the standard.
 pub(super) fn of(state: &State, standard: &Version, name: String) -> Matrix {
     let Some(known) = state.in_column(standard) else {
         return Matrix::default();
@@ -63,7 +62,7 @@ fn row(standard: &PartlyKnown, slot: Slot, profile: &Profile, listed: usize) -> 
     }
 }
 
-/// Filters and sorts what is shown, and says how many that are. Rows that are equal in what they are sorted by stay in the order of the list.
+/// Rows that are equal in the sorted column stay in the order of the list.
 pub(super) fn arrange(state: &State, matrix: &mut Matrix) {
     let comparing = &state.view.comparing;
     let filter = comparing.filter.to_lowercase();
@@ -91,7 +90,7 @@ pub(super) fn arrange(state: &State, matrix: &mut Matrix) {
 }
 
 fn order(by: MatrixColumn, one: &MatrixRow, other: &MatrixRow) -> Ordering {
-    // A profile without environment or kind comes after those that have one.
+    // Profiles without environment or kind come after those that have one.
     let text = |text: &str| (text.is_empty(), text.to_lowercase());
     match by {
         MatrixColumn::Name => one.listed.cmp(&other.listed),
@@ -113,7 +112,6 @@ fn order(by: MatrixColumn, one: &MatrixRow, other: &MatrixRow) -> Ordering {
     }
 }
 
-/// What the profiles are compared with: what was chosen, or else the first column.
 pub(super) fn standard(state: &State) -> Option<Version> {
     let comparing = &state.view.comparing;
     let chosen = comparing
@@ -123,7 +121,7 @@ pub(super) fn standard(state: &State) -> Option<Version> {
     chosen.or(comparing.columns.first()).cloned()
 }
 
-/// Shows a profile beside the standard. The columns that were there come back when asked for.
+/// The columns from before come back when asked for.
 pub(super) fn open(state: &mut State, slot: Slot) {
     let Some(standard) = standard(state) else { return };
     let comparing = &mut state.view.comparing;

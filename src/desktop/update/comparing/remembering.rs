@@ -2,7 +2,7 @@
 
 use crate::state::{COLUMNS, State, Version};
 
-/// Remembers the columns as they stand: somebody chose them. What has no file yet is left out.
+/// Only for columns that the user chose. Profiles without a file are left out.
 pub(super) fn note(state: &mut State) {
     let columns = state.view.comparing.columns.iter().cloned();
     let remembered = columns.filter_map(|column| column.try_map(|slot| state.entries.get(&slot)?.key.clone()));
@@ -12,8 +12,7 @@ pub(super) fn note(state: &mut State) {
     comparing.is_beside_standard = false;
 }
 
-/// The columns of an earlier session, as far as they are there. None, once columns were arranged in this one: until then
-/// profiles are still being read.
+/// None once columns were arranged in this session; until then profiles are still being read.
 pub(super) fn columns(state: &State) -> Vec<Version> {
     if state.view.comparing.is_arranged {
         return Vec::new();

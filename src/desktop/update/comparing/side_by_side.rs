@@ -16,7 +16,6 @@ use crate::{
     text::{self, compare as words, values},
 };
 
-/// The columns as they stand.
 pub(super) fn of(state: &State) -> SideBySide {
     let columns = &state.view.comparing.columns;
     let all: Vec<(Version, Cow<'_, PartlyKnown>)> = columns
@@ -55,7 +54,7 @@ pub(super) fn of(state: &State) -> SideBySide {
     }
 }
 
-/// What each column is called: where names are equal the environments tell them apart, and else numbers.
+/// Equal names get their environments, and where those are equal too, numbers: "Contoso (contoso.crm4.dynamics.com)".
 fn names(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)]) -> Vec<String> {
     let plain: Vec<String> = all.iter().map(|(column, _)| name(state, column)).collect();
     let count = |names: &[String]| {
@@ -87,7 +86,6 @@ fn names(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)]) -> Vec<String> 
         .collect()
 }
 
-/// What a column is called, by itself.
 pub(super) fn name(state: &State, column: &Version) -> String {
     let profile = state.profile_of(column.into());
     let name = values::name(profile.map_or("", |profile| profile.name.as_str()));
@@ -97,7 +95,6 @@ pub(super) fn name(state: &State, column: &Version) -> String {
     }
 }
 
-/// What an earlier state is, among those of its profile; `None` where it is not there.
 pub fn said_of(state: &State, version: &Version) -> Option<String> {
     let kept = state.kept_state(version)?;
     let past = state.entries.get(version.of()?)?.past.as_ref()?;
@@ -117,7 +114,6 @@ fn detail(state: &State, column: &Version) -> String {
     }
 }
 
-/// The settings group by group, and those details of smart matching that differ.
 fn rows(comparison: &Comparison, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownRow> {
     let mut headings: BTreeMap<Field, String> = BTreeMap::new();
     for card in cards() {
@@ -170,8 +166,8 @@ fn cells(row: &Row, names: &[String], known: &[&PartlyKnown]) -> Vec<ShownCell> 
     .collect()
 }
 
-/// What environments hold beside the settings: a row for each that is known of a column. A column that is not what Dynamics
-/// holds plans none of them. The others are compared with the first that is known.
+/// A row for each value beside the settings that some column knows. Only states in Dynamics hold such values; other
+/// columns plan none. The first known value is the one to compare with.
 fn beside(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)], names: &[String]) -> Vec<ShownBeside> {
     let is_in_dynamics = |column: &Version| {
         let kept = state.kept_state(column);
@@ -209,14 +205,12 @@ fn beside(state: &State, all: &[(Version, Cow<'_, PartlyKnown>)], names: &[Strin
     BesideId::VARIANTS.iter().copied().filter_map(row).collect()
 }
 
-/// Why a setting is as it is, where its row differs and its profile says so.
 fn why(row: &Row, known: &PartlyKnown) -> Option<String> {
     let Field::Setting(id) = row.field else { return None };
     let reason = known.profile.reasons.get(&id)?;
     (row.differs() && known.knows(row.field)).then(|| values::visible(reason))
 }
 
-/// A reason as far as a cell has room for it.
 fn one_line(reason: &str) -> String {
     const MOST: usize = 60;
     let words = reason.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -228,7 +222,7 @@ fn one_line(reason: &str) -> String {
 }
 
 fn value_text(row: &Row, cell: &Cell) -> String {
-    // Where any column holds a largest number, digits are told by theirs.
+    // Beside a column with a largest number, digits are told by their largest number.
     let wraps = |other: &&Cell| matches!(other.value, Some(Value::WrapsAt(_)));
     let beside = row.cells.iter().find(wraps).and_then(|other| other.value.as_ref());
     let shown = |value: &Value| values::cell(row.field, &value.beside(beside));
@@ -239,7 +233,6 @@ fn is_known(known: &PartlyKnown, settings: &[SettingId]) -> bool {
     settings.iter().all(|id| known.knows(*id))
 }
 
-/// What the token is made of.
 const TOKEN: [SettingId; 4] = [
     SettingId::Prefix,
     SettingId::BaseTrackingNumber,
@@ -277,8 +270,8 @@ fn history(known: &PartlyKnown) -> Option<String> {
     })
 }
 
-/// Errors and warnings; of a plan also those that other profiles give cause for, and of a state only those that do not
-/// depend on what is not known.
+/// Errors and warnings; of a plan also those that other profiles give cause for, of a state only those that hold
+/// whatever its unknown values are.
 fn to_check(state: &State, column: &Version, known: &PartlyKnown) -> Vec<Finding> {
     let own = column.own().and_then(|slot| Some((slot, state.entries.get(slot)?)));
     let mut found = match own {

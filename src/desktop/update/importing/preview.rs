@@ -23,7 +23,6 @@ use crate::{
 
 const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
 
-/// What the library holds, by what an import is recognised by.
 struct Known<'a> {
     by_name: HashMap<&'a str, Vec<Slot>>,
     by_host: HashMap<String, Vec<Slot>>,
@@ -49,7 +48,7 @@ impl<'a> Known<'a> {
         self.by_name.get(source.name.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    /// The profile of the source's environment: of several the one of the same name, then the one that is shown.
+    /// Of several profiles the one of the same name, then the one shown.
     fn same_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
         let of_host = self.by_host.get(&source.environment_host()?)?;
         let named = self.named(source);
@@ -58,7 +57,7 @@ impl<'a> Known<'a> {
         best.or_else(shown).or(of_host.first()).copied()
     }
 
-    /// The profile that plans the environment of which this was read: the one that is shown, or the only one.
+    /// For values read of an environment: its only profile, or of several the one shown.
     fn plans(&self, state: &State, source: &Profile) -> Option<Slot> {
         let of_host = self.by_host.get(&source.environment_host()?)?;
         match of_host.as_slice() {
@@ -67,7 +66,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The one profile of the source's name, where neither says of which environment it is.
+    /// Only where the name is unique and neither profile names an environment.
     fn same_name_without_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
         let is_without = |profile: &Profile| profile.environment_host().is_none();
         match self.named(source) {
@@ -77,7 +76,6 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The preview of what was read, each profile compared with the likeliest target.
 pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> ImportPreview {
     let known = Known::of(state);
     let in_list = contents.profiles.len() > 1;
@@ -102,7 +100,6 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
     }
 }
 
-/// Of a list, what would change something.
 fn is_usually_taken(item: &ImportItem) -> bool {
     item.already_there.is_none() && (item.is_new() || !item.ticked.is_empty() || !item.clashes.is_empty())
 }
@@ -110,7 +107,7 @@ fn is_usually_taken(item: &ImportItem) -> bool {
 fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) -> ImportItem {
     let source = &read.known.profile;
     if read.from_dynamics.is_some() && !in_list {
-        // No profile is guessed for an environment: what it holds would be taken for another one's.
+        // No profile is guessed: values of one environment would be taken for another's.
         let own = known.plans(state, source);
         return ImportItem {
             taken: true,
@@ -153,7 +150,7 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
     }
 }
 
-/// At first both are taken to have begun with the last export of the target, where they seem to be the same profile.
+/// Where both seem to be the same profile, they are taken to have begun with the target's last export.
 fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
     item.base = None;
     // What an environment holds began with no export.
@@ -172,7 +169,7 @@ fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
     item.base = last_export.map(|kept| MergeBase::Version(Version::Kept(slot, kept.id.clone())));
 }
 
-/// Whether the open preview stands as it was opened, with the targets and the ticks that the program proposed.
+/// Nobody has changed the proposed targets and ticks yet.
 pub(in crate::update) fn preview_is_untouched(state: &State) -> bool {
     match &state.dialog {
         Some(Dialog::Import(open)) => preview(state, open.origin.clone(), Arc::clone(&open.contents)) == *open,
@@ -180,7 +177,6 @@ pub(in crate::update) fn preview_is_untouched(state: &State) -> bool {
     }
 }
 
-/// Proposes anew: more is known than when the preview was opened.
 pub(in crate::update) fn preview_again(state: &mut State) {
     if let Some(Dialog::Import(open)) = &state.dialog {
         let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents));
@@ -188,7 +184,7 @@ pub(in crate::update) fn preview_again(state: &mut State) {
     }
 }
 
-/// The kept states of a profile became known: what both changes began with can be among them.
+/// Among the kept states can be the one that both changes began with.
 pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
     state.reading_pasts.remove(&slot);
     if !first_time {
@@ -213,7 +209,6 @@ pub(in crate::update) fn past_became_known(state: &mut State, slot: Slot, first_
     state.dialog = Some(Dialog::Import(open));
 }
 
-/// Asks for the kept states of every profile that something is compared with, where they have not been read.
 pub(in crate::update) fn ask_for_past(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(open)) = &state.dialog else {
         return;
@@ -228,17 +223,14 @@ pub(in crate::update) fn ask_for_past(state: &mut State, effects: &mut Vec<Effec
     }
 }
 
-/// Whether it is not known yet what the profile and its target began with.
 pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
     matches!(item.target, Selection::Profile(slot) if state.reading_pasts.contains(&slot))
 }
 
-/// Whether the source names the target's own environment.
 pub fn same_environment(source: &Profile, target: &Profile) -> bool {
     source.environment_host().is_some() && source.environment_host() == target.environment_host()
 }
 
-/// Whether the two say that they are of different environments.
 pub(super) fn environments_differ(source: &Profile, target: &Profile) -> bool {
     match (source.environment_host(), target.environment_host()) {
         (Some(one), Some(other)) => one != other,
@@ -246,14 +238,13 @@ pub(super) fn environments_differ(source: &Profile, target: &Profile) -> bool {
     }
 }
 
-/// Whether source and target are of one environment: they say so, or they say nothing else and began with the same state
-/// or were chosen for each other. Then also what should differ between environments can be taken.
+/// Either both name the environment, or they do not contradict and began with the same state or were chosen for each
+/// other. Then values that should differ between environments can be taken, too.
 pub fn is_of_one_environment(source: &Profile, target: &Profile, item: &ImportItem) -> bool {
     let is_taken_for_one = item.base.is_some() || item.from_dynamics;
     same_environment(source, target) || is_taken_for_one && !environments_differ(source, target)
 }
 
-/// The state that both began with, if there is one and it is still there.
 fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<Cow<'a, PartlyKnown>> {
     match item.base.as_ref()? {
         MergeBase::File { known, .. } => Some(Cow::Borrowed(known)),
@@ -261,8 +252,7 @@ fn base_of<'a>(state: &'a State, item: &'a ImportItem) -> Option<Cow<'a, PartlyK
     }
 }
 
-/// Who changed what since the state that both began with; empty where there is none. What that state does not know is
-/// not in it.
+/// Who changed what since both began. Empty without a common state; fields unknown to that state are left out.
 pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMap<Field, Merge> {
     let (Some(base), Some(mine)) = (base_of(state, item), state.profile_of(item.target)) else {
         return BTreeMap::new();
@@ -273,7 +263,6 @@ pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMa
         .collect()
 }
 
-/// Ticks what is usually wanted for the profile shown: after its target or what both began with was chosen.
 pub fn tick_as_usual(state: &State, preview: &mut ImportPreview) {
     let in_list = preview.is_list();
     let contents = Arc::clone(&preview.contents);
@@ -283,7 +272,6 @@ pub fn tick_as_usual(state: &State, preview: &mut ImportPreview) {
     }
 }
 
-/// The same after another target was chosen.
 pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
     let contents = Arc::clone(&preview.contents);
     let at = preview.open.and_then(|at| contents.profiles.get(at));
@@ -295,9 +283,8 @@ pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
     tick_as_usual(state, preview);
 }
 
-/// Ticks what is usually wanted: settings that differ and that the file holds. Where both began with a known state,
-/// only those that the file changed and the target did not. Prefix and base number should differ between environments,
-/// so they start unticked unless the file was made for the target's own environment.
+/// Ticks settings that differ and that the file holds; with a common state, only those that the file changed and the
+/// target did not. Prefix and base number start unticked unless the file is for the target's own environment.
 fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool) {
     item.ticked.clear();
     item.clashes.clear();
@@ -314,7 +301,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     let same = is_new || is_of_one_environment(source, target, item);
     let merges = !rows.is_empty();
     let standing = |field: &Field| rows.get(field).map(|row| row.standing);
-    // Where it is not known who changed it, nothing is taken behind anyone's back.
+    // Where nobody knows who changed a value, nothing is taken behind anyone's back.
     let wanted =
         |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
     let settings = SettingId::ALL.into_iter().filter(|id| {
@@ -335,7 +322,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         item.ticked.insert(history);
     }
     if item.from_dynamics {
-        // Of what is not planned, the platform's default is no difference.
+        // Against a detail that is not planned, the platform's default is no difference.
         let details = Advanced::FIELDS
             .into_iter()
             .filter(|detail| match read.known.get(*detail) {
@@ -344,12 +331,12 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
             });
         item.ticked.extend(details.filter(wanted));
     }
-    // What stands beside the settings is taken by itself only where somebody is known to have changed it.
+    // Values beside the settings are ticked only where somebody is known to have changed them.
     if merges {
         let beside = |field: &Field| {
             matches!(field, Field::Notes | Field::Reason(_) | Field::Expected(_)) || Advanced::FIELDS.contains(field)
         };
-        // What theirs does not plan of smart matching leaves mine alone.
+        // Details of smart matching that their plan leaves open leave mine alone.
         let is_left_alone = |field: &Field| field.is_optional() && source.get(*field) == Value::Absent;
         item.ticked.extend(
             rows.keys()
@@ -364,11 +351,9 @@ fn differs(source: &Profile, target: &Profile, field: Field) -> bool {
     source.get(field) != target.get(field)
 }
 
-/// The fields besides the settings that an import can take over, where they differ: the prefix history only within one
-/// environment.
 pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool) -> Vec<Field> {
     let source = &read.known.profile;
-    // An environment holds no notes, and what it is called is not what its plan is called.
+    // An environment holds no notes, and the name read there is not its plan's.
     let is_held = |field: &Field| {
         let holds = |held| held == *field && source.environment.is_some();
         read.from_dynamics.is_none() || holds(Field::Environment) || held_in_dynamics().any(|held| held == *field)

@@ -15,8 +15,7 @@ use crate::{
     update::{profiles, tell},
 };
 
-/// Keeps what was read as a state of the chosen profile that is marked as in Dynamics. `take`: its ticked fields are
-/// taken into the plan as well, and both are one step.
+/// With `take` the ticked fields go into the plan as well; both are one step of Undo.
 pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(preview)) = state.dialog.clone() else {
         return;
@@ -46,7 +45,7 @@ pub(in crate::update) fn keep_read(state: &mut State, take: bool, effects: &mut 
     profiles::select(state, Selection::Profile(slot), effects);
 }
 
-/// Keeps a state marked as in Dynamics. It is a step, and is told of, once it is kept.
+/// The step and the message follow once the library has kept the state.
 pub(super) fn keep(
     state: &mut State,
     slot: Slot,
@@ -80,7 +79,6 @@ pub(super) fn keep(
     }));
 }
 
-/// What was read was kept as a state with these marks.
 pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept) {
     let Some(mark) = kept.marks.first() else { return };
     let said = words::kept(mark.date, kept.stands, kept.ticked_in_vain);
@@ -106,12 +104,11 @@ pub(in crate::update) fn read_was_kept(state: &mut State, slot: Slot, id: StateI
     tell(state, Message::info(said).with_button(text::SHOW_CHANGES, show));
 }
 
-/// What Dynamics holds, as a version of its plan: what is set there and was read is the environment's, what stands beside
-/// it is the plan's.
+/// Settings that were read are the environment's, everything else is the plan's.
 fn held(plan: &Profile, source: &ReadProfile) -> PartlyKnown {
     let mut held = PartlyKnown::from(plan.clone());
     held.beside = source.known.beside.clone();
-    // Of which environment it is, where that is not the plan's.
+    // The environment's own address, where the plan has another or none.
     let read_from = &source.known.profile;
     if read_from
         .environment_host()

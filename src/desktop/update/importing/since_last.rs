@@ -8,8 +8,8 @@ use crate::{
     state::{Selection, State, Version, held_in_dynamics},
 };
 
-/// What changed since the profile's environment was last known; `None` where it never was or is not known yet, where what
-/// was read is another's, and where the two have nothing in common.
+/// `None` where the environment was not known before, or is not known yet; where the values read are another
+/// environment's; and where both have no value in common.
 pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Option<SinceLast> {
     let Selection::Profile(slot) = item.target else {
         return None;
@@ -38,7 +38,6 @@ pub fn since_last(state: &State, source: &ReadProfile, item: &ImportItem) -> Opt
     })
 }
 
-/// What was read beside the settings of the page, where nothing of it was known before.
 pub fn first_beside<'a>(state: &State, source: &'a ReadProfile, item: &ImportItem) -> Option<&'a Beside> {
     let was_known = match item.target {
         Selection::Profile(slot) => state.entries.get(&slot).is_some_and(|entry| entry.beside().is_some()),

@@ -16,7 +16,6 @@ use crate::{
     update::{changing, profiles, tell},
 };
 
-/// Imports all of the profile shown as a new profile.
 pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(preview)) = state.dialog.take() else {
         return;
@@ -39,7 +38,6 @@ pub(in crate::update) fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
     carry_out(state, title, vec![change], effects);
 }
 
-/// Takes the ticked fields of the profile shown into its target.
 pub(in crate::update) fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(preview)) = state.dialog.clone() else {
         return;
@@ -58,7 +56,6 @@ pub(in crate::update) fn into_target(state: &mut State, effects: &mut Vec<Effect
     }
 }
 
-/// Imports the ticked profiles of a list, each as it was chosen for it.
 pub(in crate::update) fn ticked_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Dialog::Import(preview)) = state.dialog.take() else {
         return;
@@ -76,7 +73,7 @@ pub(in crate::update) fn ticked_profiles(state: &mut State, effects: &mut Vec<Ef
     carry_out(state, text::step::import(&preview.origin.name()), changes, effects);
 }
 
-/// A new profile of a list: settings that are not ticked are those of the built-in profile that it is compared with.
+/// Unticked settings are those of the built-in profile that the source is compared with.
 fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKnown {
     let mut known = source.known.clone();
     let start = state.profile_of(item.target).cloned();
@@ -89,7 +86,6 @@ fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKn
     known
 }
 
-/// Puts a new profile into the window and the library.
 fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
     let profile = Arc::new(known.to_plan());
     let slot = profiles::insert_new(state, &profile, effects);
@@ -106,7 +102,7 @@ fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> C
     }
 }
 
-/// Takes the ticked fields into a profile, which is kept as it was; `None` where that changes nothing.
+/// The profile as it was is kept as a state. `None` where nothing changes.
 pub(super) fn take_into(
     state: &mut State,
     slot: Slot,
@@ -136,7 +132,6 @@ pub(super) fn take_into(
     })
 }
 
-/// Records what an import did as one step, shows its first profile and says so.
 fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects: &mut Vec<Effect>) {
     let Some(first) = changes.first().map(Change::slot) else {
         return;

@@ -11,12 +11,11 @@ use crate::{
     text::{changes::drift as words, dialogs as said, values},
 };
 
-/// Both states, where there are both.
 pub(super) fn states(entry: &Entry) -> Option<(&KeptState, &KeptState)> {
     Some((entry.in_dynamics()?, entry.agreed()?))
 }
 
-/// The button that opens the comparison, where there are both. Where one is missing, the choice above says so.
+/// Where one of both states is missing, the choice above says so.
 pub(super) fn button(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
     if states(entry).is_none() {
         return;
@@ -27,7 +26,6 @@ pub(super) fn button(ui: &mut Ui, entry: &Entry, actions: &mut Vec<Action>) {
     }
 }
 
-/// The comparison.
 pub(super) fn show(ui: &mut Ui, held: &KeptState, agreed: &KeptState, actions: &mut Vec<Action>) {
     let back = Button::secondary(words::BACK).icon(icons::UNDO);
     if back.show(ui).clicked() {

@@ -11,7 +11,6 @@ use crate::{
     update::comparing::expecting,
 };
 
-/// Shows it as items of a menu.
 pub(super) fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &mut Vec<Action>) {
     let shown = &state.side_by_side;
     let row = shown.rows.iter().find(|row| row.field == field);

@@ -15,22 +15,17 @@ use crate::{
     update::comparing::said_of,
 };
 
-/// Least and most width of a column's button, in points.
+/// Least and most, in points.
 const WIDTHS: (f32, f32) = (112.0, 236.0);
-/// What a button needs besides its text, in points.
 const BESIDES: f32 = 50.0;
-/// Width of the list, in points.
 const LIST: f32 = 330.0;
-/// Most height of what scrolls in the list, in points.
 const HEIGHT: f32 = 340.0;
-/// What a low window keeps for what stands above and below that, in points.
+/// In points, for what stands above and below the list in a low window.
 const AROUND: f32 = 150.0;
-/// A list of more profiles than this is searched.
+/// Longer lists get a search field.
 const WITHOUT_SEARCH: usize = 12;
-/// So many profiles are listed at most.
 const MOST_LISTED: usize = 60;
 
-/// Shows a button for each column, and the one that adds a column.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     for (at, column) in state.side_by_side.columns.iter().enumerate() {
         let name = words::column(at);
@@ -87,17 +82,13 @@ fn add(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// For what something is chosen.
 #[derive(Clone, Copy)]
 pub(super) enum Choice<'a> {
-    /// In place of this.
     In(Option<&'a Version>),
-    /// Beside the columns that there are.
     More,
 }
 
-/// Everything that a column can show: profiles, built-in ones, and earlier states of the profiles that are compared and of
-/// the one shown.
+/// Earlier states only of the profiles that are compared and of the one shown.
 pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: bool) -> Option<Version> {
     let searched = searched(ui, state, just_opened);
     let height = (ui.ctx().content_rect().height() - AROUND).min(HEIGHT);
@@ -137,7 +128,7 @@ pub(super) fn list(ui: &mut Ui, state: &State, choice: Choice<'_>, just_opened: 
     picked
 }
 
-/// Its words, and its accessible name, which is empty where that is its words.
+/// `named` is the accessible name; empty where the words are.
 fn option(
     ui: &mut Ui,
     state: &State,
@@ -165,12 +156,10 @@ fn option(
     }
 }
 
-/// The id of the field that searches a long list.
 pub(super) fn search_field() -> Id {
     Id::unique("search what a column can show")
 }
 
-/// The text that a long list is searched for.
 fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
     if state.order.len() <= WITHOUT_SEARCH {
         return String::new();
@@ -193,7 +182,7 @@ fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
     search.to_lowercase()
 }
 
-/// The profiles that a search finds, and whether there are more.
+/// The flag: there are more than are listed.
 fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
     let wanted: Vec<&str> = search.split_whitespace().collect();
     let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
@@ -211,7 +200,7 @@ fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
     (found, more)
 }
 
-/// The user's profiles among the columns and the one shown, each once and with a name of its own.
+/// Each once; equal names are told apart.
 fn compared(state: &State) -> Vec<(Slot, String)> {
     let mut slots = Vec::new();
     let columns = state.view.comparing.columns.iter().filter_map(Version::of).copied();

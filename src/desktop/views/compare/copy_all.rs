@@ -9,7 +9,6 @@ use crate::{
     text::compare as words,
 };
 
-/// Shows the button. It copies to the column in focus, or the next that can be changed.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let Some((from, to)) = direction(state) else {
         Button::secondary(words::COPY)
@@ -40,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// From which column, to which: from the first to another one of the user's own, else from another to the first.
+/// From the first column to another one of the user's, else from another to the first.
 pub(super) fn direction(state: &State) -> Option<(usize, usize)> {
     let columns = &state.side_by_side.columns;
     let is_own = |at: usize| columns.get(at).is_some_and(|column| column.column.own().is_some());

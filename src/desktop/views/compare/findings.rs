@@ -11,7 +11,6 @@ use crate::{
     text::compare as words,
 };
 
-/// Shows how many things there are to check in each column, and which.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::card(ui, Some(words::FINDINGS), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -14,33 +14,25 @@ use crate::{
     text::{self, compare::matrix as words, values},
 };
 
-/// Least and most width of the button that chooses the standard, in points.
+/// Least and most, in points.
 const PICKER: (f32, f32) = (140.0, 250.0);
-/// What stands beside it in its line, in points.
 const BESIDE_PICKER: f32 = FILTER + 262.0;
-/// Width of the field that filters, in points.
 const FILTER: f32 = 190.0;
-/// Width of the list that it opens, in points.
 const LIST: f32 = 330.0;
-/// A table lower than this would be looked at through a slit, in points.
+/// In points: a lower table would be looked at through a slit.
 const LEAST_HEIGHT: f32 = 210.0;
-/// What is kept free above and below the view, in points.
 const AROUND: f32 = 44.0;
-/// What is kept free above and below a table that fills the view, in points.
 const AROUND_TABLE: f32 = 28.0;
-/// Width of the column of a setting, in points.
 const NARROW: f32 = 30.0;
 
-/// Where all this stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Where what scrolls with it begins, in points.
+    /// Where the scrolling contents begin, in points.
     pub(super) top: f32,
-    /// There is little height: the legend stands below the table, so that rows are seen at once.
+    /// With little height the legend stands below the table, so that rows are seen at once.
     pub(super) is_low: bool,
 }
 
-/// Shows the table, with what it is compared with and what is shown of it.
 pub(super) fn show(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
     let is_low = place.is_low;
     ui.horizontal_wrapped(|ui| {
@@ -104,12 +96,10 @@ fn choose(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The id of the field that filters the rows.
 pub(super) fn filter_field() -> Id {
     Id::unique("filter of the matrix")
 }
 
-/// The columns in order, with heading, name and width.
 fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
     let wide = |column, heading: &str, width| (column, heading.to_owned(), heading.to_owned(), width);
     let mut all = vec![
@@ -168,13 +158,13 @@ fn table(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
     actions.extend(ask.map(Action::Compare));
     let by_pointer = ui.input(|input| input.pointer.any_released());
     if matches!(event, Some(WideEvent::Row(_))) && !by_pointer {
-        // The row is no longer there.
+        // The clicked row is gone in the next frame.
         actions.push(Action::FocusView);
     }
 }
 
-/// The most height of the table: what is left in the window, or else the whole view, into which it can be scrolled. It must
-/// not depend on how far that is.
+/// The rest of the window, or else the whole view, into which the table can be scrolled. Must not depend on how far the
+/// view is scrolled.
 fn height(ui: &Ui, place: Place) -> f32 {
     let view = ui.clip_rect().height();
     let left = view - (ui.cursor().top() - place.top) - AROUND;
@@ -247,7 +237,6 @@ fn marked(mark: MatrixMark, hover: String) -> WideCell {
     }
 }
 
-/// A setting's value and the standard's, in words.
 fn told(state: &State, row: &MatrixRow, field: Field, mark: MatrixMark) -> String {
     let comparing = &state.view.comparing;
     let standard = comparing.standard.as_ref().or(comparing.columns.first());

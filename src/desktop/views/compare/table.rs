@@ -11,7 +11,6 @@ use crate::{
     text::{compare as words, values},
 };
 
-/// Shows the table, and carries on what was clicked in it.
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let shown = &state.side_by_side;
     let comparing = &state.view.comparing;
@@ -66,10 +65,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     actions.extend(ask.map(Action::Compare));
 }
 
-/// Texts that the table's cells borrow.
 struct Owned {
     heads: Vec<String>,
-    /// What is told of each heading.
     of_heads: Vec<String>,
     labels: Vec<String>,
     menus: Vec<Vec<String>>,
@@ -154,7 +151,6 @@ impl Owned {
         }
     }
 
-    /// The table's lines, and the field of each that is a row.
     fn lines<'a>(
         &'a self,
         shown: &'a SideBySide,
@@ -263,7 +259,6 @@ impl Owned {
     }
 }
 
-/// Whether there is a token, or a history with prefixes.
 fn column_has(column: &ShownColumn, is_token: bool) -> bool {
     is_token || column.history.as_deref() != Some(words::NO_HISTORY)
 }
@@ -278,7 +273,7 @@ fn history_differs(first: Option<&ShownColumn>, column: &ShownColumn) -> bool {
     both.is_some_and(|(one, other)| one != other)
 }
 
-/// A value that counts for nothing: what differs is not marked as a difference of settings is.
+/// Differences here count for nothing, and look quieter than those of settings.
 fn uncounted(cell: &ShownCell) -> GridCell<'_> {
     let plain = value(cell, "");
     match cell.standing {

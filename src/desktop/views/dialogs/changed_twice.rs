@@ -14,7 +14,7 @@ pub(super) fn show(scene: Scene<'_>, slot: Slot) {
     let state = scene.state;
     let entry = state.entries.get(&slot);
     let Some((entry, other)) = entry.and_then(|entry| Some((entry, entry.other_version.as_ref()?))) else {
-        // The profile, or the other version of it, is gone meanwhile.
+        // The profile, or the other version, is gone meanwhile.
         scene.actions.push(Action::CloseDialog);
         return;
     };

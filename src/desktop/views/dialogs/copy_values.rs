@@ -48,7 +48,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
             if unknown > 0 && sheet.draft.field.is_none() {
                 kit::help_text(ui, words::not_known(unknown, &from));
             }
-            // Not first: Enter alone must not turn what is copied to where it comes from.
+            // Not first: Enter alone must not turn the direction round.
             turn_round(ui, sheet, [&from, &to]);
         },
         |ui, sheet| {
@@ -62,7 +62,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &CopyDraft) {
     );
 }
 
-/// The other direction, where what is copied from can be changed too.
+/// Only where the values of the source can be changed, too.
 fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 2]) {
     let Some(&slot) = sheet.draft.from.own() else { return };
     ui.add_space(8.0);
@@ -118,7 +118,6 @@ fn one(ui: &mut Ui, widths: &[f32], row: &CopyRow, draft: &mut CopyDraft, target
     }
 }
 
-/// Why a row has no tick at first; empty where it has.
 fn note(row: &CopyRow) -> String {
     match &row.expected {
         Some(reason) => said_of::expected_in_full(&values::visible(reason)),
@@ -127,7 +126,6 @@ fn note(row: &CopyRow) -> String {
     }
 }
 
-/// What the change does at once when it is carried out.
 fn caution(row: &CopyRow, target: &Profile) -> Option<String> {
     let Field::Setting(id) = row.field else { return None };
     let mut after = target.settings.clone();

@@ -51,7 +51,6 @@ pub(super) fn show(scene: Scene<'_>, open: Option<&StateId>) {
     );
 }
 
-/// One line: when, why, marks.
 fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, when: &str) {
     let is_open = sheet.draft.as_ref() == Some(&kept.id);
     let (icon, name) = if is_open {
@@ -80,7 +79,6 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, wh
     kit::help_text(ui, said::states::why(text::occasion(kept.occasion)));
 }
 
-/// What differs from now, and what can be done with the state.
 fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kept: &KeptState) {
     let now = sheet.state.profile();
     let (known, unknown) = differences_to(&kept.known, now);
@@ -120,7 +118,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
     });
 }
 
-/// What differs between a state and a profile, and apart from that the fields that the state does not know.
+/// The second list: fields that the state does not know.
 pub(crate) fn differences_to(then: &PartlyKnown, now: &Profile) -> (Vec<Difference>, Vec<Difference>) {
     let known = difference(&then.profile, now)
         .into_iter()

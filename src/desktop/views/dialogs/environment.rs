@@ -23,7 +23,6 @@ pub(super) fn show(scene: Scene<'_>, draft: &EnvironmentDraft) {
     });
 }
 
-/// The id of the field with the environment's address.
 pub(in crate::views) fn address_field() -> Id {
     parts::field_id(words::ADDRESS)
 }
@@ -52,11 +51,10 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, EnvironmentDraft>) {
     others(ui, sheet);
 }
 
-/// The environment's address. Gives the one to open.
 fn address(ui: &mut Ui, sheet: &mut Sheet<'_, EnvironmentDraft>) -> Option<String> {
     let before = sheet.draft.address.clone();
     let read = organization_record(&before);
-    // Nothing is wrong with a field in which nothing stands yet.
+    // An empty field is not wrong yet.
     let wrong = read.as_ref().err().filter(|why| **why != NoAddress::Empty);
     let wrong = wrong.map(|why| words::wrong_address(*why));
     parts::field(ui, words::ADDRESS, &mut sheet.draft.address, |field| {

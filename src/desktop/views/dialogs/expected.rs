@@ -54,7 +54,6 @@ pub(super) fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
     );
 }
 
-/// What a column is called, as the table calls it.
 pub(super) fn name(state: &State, column: &Version) -> String {
     let shown = state.side_by_side.columns.iter().find(|shown| shown.column == *column);
     shown.map_or_else(

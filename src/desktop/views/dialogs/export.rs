@@ -14,17 +14,12 @@ use crate::{
     update::exporting,
 };
 
-/// Of very many profiles so many are looked at in every frame: for the preview, and for errors in them.
+/// Of very many profiles only the first are previewed and checked for errors: both happen in every frame.
 const LOOKED_AT: usize = 64;
-/// Most lines of a preview.
 const LINES: usize = 9;
-/// The same where another audience is chosen.
 const SMALL_LINES: usize = 2;
-/// The largest that a picture's preview is shown, in points.
 const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
-/// The same where another audience is chosen.
 const SMALL_PICTURE: Vec2 = Vec2::new(300.0, 84.0);
-/// Height of the list of profiles, in points.
 const PROFILES: f32 = 150.0;
 
 pub(super) fn show(scene: Scene<'_>, draft: &ExportDraft) {
@@ -58,7 +53,7 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         sheet.draft.audience = audience;
     }
     if !selected {
-        // What they get, so that the choice can be made without trying each.
+        // Shows what each audience gets, so that nobody has to try them all.
         let draft = ExportDraft {
             audience,
             ..sheet.draft.clone()
@@ -86,12 +81,12 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         let handout = looked_at(sheet.state, &sheet.draft);
         with_errors(ui, &handout);
         let previewed = preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
-        // Only steps have something to say beside them, and nothing else is made here: a picture takes a while.
+        // Only steps say more than the preview, and a picture would take a while to make.
         let mut says = match format.is_steps() {
             true => format.says(&handout),
             false => Vec::new(),
         };
-        // What stands in the preview already is not said again.
+        // Sentences of the preview are not repeated.
         says.retain(|sentence| !previewed.contains(sentence));
         if !says.is_empty() {
             kit::note(ui, NoteLook::Info, &says.join("\n"), |_| {});
@@ -105,7 +100,6 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
     });
 }
 
-/// As what it goes out, where there are several forms for this audience.
 fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
     let formats: Vec<&'static Format> = audience.formats().collect();
     if formats.len() < 2 {
@@ -123,7 +117,6 @@ fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audi
     });
 }
 
-/// The profile shown, or several of the user's in one file.
 fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let state = sheet.state;
     if state.order.is_empty() || state.order.len() == 1 && state.entry().is_some() {
@@ -132,7 +125,7 @@ fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     let mut choosing = sheet.draft.choosing;
     if kit::check_row(ui, &mut choosing, said::export::SEVERAL).changed() {
         sheet.draft.choosing = choosing;
-        // One of the user's own begins the list; a built-in one is not in it.
+        // The list begins with the profile shown; built-in ones are not in the list.
         sheet.draft.chosen = match state.selection {
             own @ Selection::Profile(_) => vec![own],
             built_in if !choosing => vec![built_in],
@@ -165,7 +158,7 @@ fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
         });
 }
 
-/// In the order of the list, so that the same choice gives the same file.
+/// In the order of the list: the same choice gives the same file.
 fn sort(state: &State, chosen: &mut [Selection]) {
     chosen.sort_by_key(|selection| match selection {
         Selection::Profile(slot) => state.order.iter().position(|listed| listed == slot),
@@ -173,7 +166,7 @@ fn sort(state: &State, chosen: &mut [Selection]) {
     });
 }
 
-/// Of several profiles, those that can't be entered in Dynamics as they stand. Of one this was asked before.
+/// Errors of a single profile were asked about before.
 fn with_errors(ui: &mut Ui, handout: &Handout) {
     if handout.profiles.len() < 2 {
         return;
@@ -189,21 +182,19 @@ fn with_errors(ui: &mut Ui, handout: &Handout) {
     }
 }
 
-/// How large a preview is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Size {
     Small,
     Full,
 }
 
-/// What would be handed out, as far as it is looked at here.
 fn looked_at(state: &State, draft: &ExportDraft) -> Handout {
     let mut draft = draft.clone();
     draft.chosen.truncate(LOOKED_AT);
     exporting::handout_of(state, &draft)
 }
 
-/// A look at what the receiver gets. Gives the lines of a text.
+/// Gives the lines of a text, so that the caller does not repeat them.
 fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) -> Vec<String> {
     if handout.profiles.is_empty() {
         return Vec::new();

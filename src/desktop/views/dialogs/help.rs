@@ -20,7 +20,6 @@ fn page_text(page: HelpPage) -> &'static str {
     }
 }
 
-/// A page's title, and the rest of it.
 fn title_and_rest(page: &str) -> (&str, &str) {
     let (first, rest) = page.split_once('\n').unwrap_or((page, ""));
     match first.trim().strip_prefix("# ") {
@@ -34,7 +33,7 @@ pub(super) fn show(scene: Scene<'_>, page: HelpPage) {
     reading(scene, title, rest);
 }
 
-/// A page in a wide dialog. It scrolls by keys while "Close" has the keyboard.
+/// The page scrolls by keys while "Close" has the keyboard.
 pub(super) fn reading(scene: Scene<'_>, title: &str, page: &str) {
     let close = Id::unique(("close page", title));
     let frame = kit::Dialog::new(title, title).width(760.0).first_focus(close);

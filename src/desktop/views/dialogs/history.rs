@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// In a window lower than this, in points, the field leaves room for what is said below it.
+/// In points: in a lower window the field leaves room for what is said below.
 const LOW: f32 = 560.0;
 
 pub(super) fn show(scene: Scene<'_>, draft: &HistoryDraft) {
@@ -93,7 +93,6 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, HistoryDraft>, current: &str) {
     room(ui, &sheet.draft, current);
 }
 
-/// A list as Dynamics keeps it, and the button that takes it apart.
 fn list(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
     match draft.list() {
         Some(Ok(list)) => {
@@ -113,7 +112,6 @@ fn list(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
     }
 }
 
-/// Clean up, and what was done last.
 fn tidy(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
     let can = draft.cleaned(current).is_some();
     let button = Button::secondary(words::CLEAN_UP)
@@ -129,7 +127,6 @@ fn tidy(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
     }
 }
 
-/// How much of the list's room is used, and what does not fit.
 fn room(ui: &mut Ui, draft: &HistoryDraft, current: &str) {
     let list = stored(current, &draft.entries());
     ui.add_space(6.0);

@@ -25,12 +25,11 @@ use crate::{
     update::importing,
 };
 
-/// Most notices of a file that are shown one by one.
 const MOST_NOTICES: usize = 6;
 
 pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
     if is_outdated(scene.state, preview) {
-        // What it was compared with is gone meanwhile: compared anew with what is likeliest now.
+        // A target is gone meanwhile: the source is compared anew with the likeliest ones.
         let (origin, contents) = (preview.origin.clone(), preview.contents.clone());
         let anew = importing::preview(scene.state, origin, contents);
         scene.actions.push(Action::Draft(Dialog::Import(anew)));
@@ -39,7 +38,7 @@ pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
     let (title, width) = match preview.shown() {
         Some((source, item)) if item.from_dynamics => {
             let host = source.known.profile.environment_host();
-            // Its buttons say more.
+            // The buttons of an environment's preview have longer words.
             (environment::preview_title(host.as_deref()), 860.0)
         }
         _ => (said::import::title(&values::name(&preview.origin.name())), 760.0),
@@ -60,12 +59,10 @@ pub(super) fn show(scene: Scene<'_>, preview: &ImportPreview) {
     );
 }
 
-/// Whether a profile that something is compared with is gone.
 fn is_outdated(state: &State, preview: &ImportPreview) -> bool {
     preview.items.iter().any(|item| state.profile_of(item.target).is_none())
 }
 
-/// The target of the profile shown.
 fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_list: bool) -> Option<Target<'a>> {
     let profile = state.profile_of(item.target)?;
     let own = matches!(item.target, Selection::Profile(_));
@@ -138,7 +135,6 @@ pub(super) fn source_name(source: &ReadProfile) -> String {
     }
 }
 
-/// What there is to know about the profile before it is taken.
 fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &Target<'_>) {
     kit::text::heading(ui, kit::strong(source_name(source)).size(15.0), &source_name(source), 2);
     if item.already_there.is_some() {
@@ -153,7 +149,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
         let words = said::import::made_for(&preview.origin, &host, &target.profile.name);
         kit::note(ui, NoteLook::Warning, &words, |_| {});
     }
-    // That values are others than were written is not to be lost among what was only put right.
+    // Changed values must not get lost among those only put right.
     let (changed, others): (Vec<&Notice>, _) = source
         .notices
         .iter()
@@ -164,7 +160,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
     about_findings(ui, &findings(&source.known.profile));
 }
 
-/// What there is to know about what was read of an environment. What is about one value stands in its row.
+/// Notices about one value stand in its row.
 fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Target<'_>) {
     kit::text::body(ui, environment::read_from(from));
     kit::text::body(ui, environment::PREVIEW_WHAT);
@@ -186,7 +182,7 @@ fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Tar
     about_notices(ui, &others, NoteLook::Warning);
 }
 
-/// Whether what was put together is of one environment.
+/// An answer put together from parts may mix two environments.
 fn ask_whether_of_one(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfile, item: &ImportItem) {
     if !source.is_in_parts {
         return;
@@ -200,7 +196,6 @@ fn ask_whether_of_one(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source:
     }
 }
 
-/// The profile that plans the environment of which this was read.
 fn choose_plan(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadProfile, item: &ImportItem) {
     let state = sheet.state;
     if state.order.is_empty() {
@@ -307,7 +302,6 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     }
 }
 
-/// What can be done with what was read of an environment. The main one comes last, as in every dialog.
 fn keep_buttons(
     ui: &mut Ui,
     sheet: &mut Sheet<'_, ImportPreview>,

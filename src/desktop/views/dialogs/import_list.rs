@@ -15,9 +15,7 @@ use crate::{
     update::importing,
 };
 
-/// Height of one profile's row, in points.
 const ROW: f32 = 50.0;
-/// Width of a row's button, in points.
 const BUTTON: f32 = 92.0;
 
 pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
@@ -35,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     ui.add_space(4.0);
     for (at, read) in contents.profiles.iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), egui::Sense::empty());
-        // Rows out of sight cost nothing. Those next to what is seen stay, so that the Tab key comes to them.
+        // Rows out of sight cost nothing. Rows next to those in view stay, so that the Tab key comes to them.
         let near = ui.clip_rect().expand2(Vec2::new(0.0, 3.0 * ROW));
         if near.intersects(rect) {
             ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt(at), |ui| {
@@ -76,7 +74,6 @@ fn row(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize, read: &Read
     });
 }
 
-/// What comes of a profile if it is imported.
 fn what_happens(state: &State, read: &ReadProfile, item: &ImportItem) -> String {
     if item.already_there.is_some() {
         return said::import::ALREADY_THERE.to_owned();

@@ -15,37 +15,30 @@ use crate::{
     update::importing,
 };
 
-/// What an import is compared with.
 pub(super) struct Target<'a> {
     pub(super) profile: &'a Profile,
-    /// One of the user's own: values can be taken into it.
+    /// One of the user's: only then can values be taken over.
     pub(super) own: bool,
-    /// Whether each setting has a tick.
     pub(super) ticks: bool,
-    /// Source and target are taken to be of one environment.
     pub(super) one_environment: bool,
-    /// They don't both name the same one.
+    /// Source and target do not both name the same environment.
     pub(super) other_environment: bool,
-    /// The source is what an environment holds.
+    /// The source was read of an environment.
     pub(super) dynamics: bool,
-    /// Who changed what since the state that both began with; empty where none is known.
+    /// Who changed what since both began; empty without a common state.
     pub(super) merge: BTreeMap<Field, Merge>,
 }
 
-/// How a field of the source stands to the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     Same,
     Differs,
-    /// It differs, and usually should.
+    /// As the prefixes of two environments should.
     ShouldDiffer,
-    /// The source does not hold it.
     Missing,
-    /// It differs, and only the source changed it since both began.
     TheirsOnly,
-    /// It differs, and only the target changed it.
     MineOnly,
-    /// Both changed it, each in another way.
+    /// Both changed the value, each in another way.
     Clash,
 }
 
@@ -94,7 +87,6 @@ impl Standing {
     }
 }
 
-/// Whether anything of the source can be taken into the target.
 pub(super) fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bool {
     let settings = SettingId::ALL.map(Field::Setting);
     settings
@@ -103,7 +95,6 @@ pub(super) fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bo
         || !importing::other_fields(source, target.profile, target.one_environment).is_empty()
 }
 
-/// All eleven settings by group, then the other fields that differ.
 pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
     let [now, after] = match (target.dynamics, target.own) {
@@ -124,9 +115,9 @@ pub(super) fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item:
     }
     let mut others = importing::other_fields(source, target.profile, target.one_environment);
     if target.dynamics {
-        // All that was read is seen, also where it does not differ.
+        // Everything that was read is shown, equal values too.
         kit::text::group_heading(ui, said::environment::DETAILS);
-        // Earlier prefixes are nobody else's.
+        // Earlier prefixes belong to one environment.
         let history = target.one_environment.then_some(Field::PrefixHistory);
         let held = Advanced::FIELDS.into_iter().chain(history);
         for field in held.clone() {
@@ -218,7 +209,6 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     });
 }
 
-/// What there is to know about a value that was read of an environment.
 fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target<'_>) {
     if target.dynamics {
         let path = field.path();
@@ -228,20 +218,17 @@ fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target<'_>) 
     }
 }
 
-/// Whether a notice stands in a row of its own field.
 pub(super) fn stands_in_row(field: &str) -> bool {
     let rows = SettingId::ALL.map(Field::Setting).into_iter().chain(Advanced::FIELDS);
     rows.chain([Field::PrefixHistory]).any(|row| row.path() == field)
 }
 
-/// What the field held in the state that both began with.
 fn began_with(ui: &mut Ui, field: Field, target: &Target<'_>) {
     if let Some(row) = target.merge.get(&field) {
         kit::help_text(ui, said::import::began_with(&values::cell(field, &row.base)));
     }
 }
 
-/// The choice where both changed the same setting: mine or the file's.
 fn choose(ui: &mut Ui, field: Field, label: &str, [mine, theirs]: [&String; 2], item: &mut ImportItem) {
     let decided = item.decided.contains(&field);
     let takes = item.ticked.contains(&field);

@@ -10,9 +10,7 @@ use crate::{
     text::{self, dialogs as said},
 };
 
-/// Most characters of "by whom".
 const BY: usize = 200;
-/// Most characters of a note.
 const NOTE: usize = 500;
 
 pub(super) fn show(scene: Scene<'_>, draft: &MarkDraft) {
@@ -51,7 +49,6 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, MarkDraft>) {
     }
 }
 
-/// What is marked, in words.
 fn marked(sheet: &Sheet<'_, MarkDraft>) -> String {
     let (state, version) = (sheet.state, &sheet.draft.version);
     let Some(profile) = state.profile_of(version.into()) else {
@@ -64,7 +61,6 @@ fn marked(sheet: &Sheet<'_, MarkDraft>) -> String {
     )
 }
 
-/// What is wrong with the date.
 fn wrong_date(sheet: &Sheet<'_, MarkDraft>) -> Option<&'static str> {
     let today = sheet.state.now.to_zoned(sheet.state.zone.clone()).date();
     match sheet.draft.parsed_date() {

@@ -12,7 +12,6 @@ use crate::{
     update::importing,
 };
 
-/// Chooses among the target's kept states, or asks for a third file.
 pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let state = sheet.state;
     let Some((_, item)) = sheet.draft.shown() else { return };
@@ -61,7 +60,7 @@ pub(super) fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     };
     let base = match at.checked_sub(1) {
         None => None,
-        // The third file is the last in the list, and it is there already.
+        // The third file is the last entry, and chosen already.
         Some(at) => match kept.get(at) {
             Some(state_kept) => Some(MergeBase::Version(Version::Kept(slot, state_kept.id.clone()))),
             None => return,

@@ -35,7 +35,6 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     kit::radio_group(ui, said::new_profile::START, |ui| choose_start(ui, sheet));
 }
 
-/// What the profile starts from.
 fn choose_start(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     for which in BuiltIn::ALL {
         let choice = Selection::BuiltIn(which);

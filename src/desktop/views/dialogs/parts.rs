@@ -11,7 +11,6 @@ use crate::{
     text::{self, dialogs as said, values},
 };
 
-/// A dialog's draft while it is drawn, and what its controls ask for.
 pub(super) struct Sheet<'a, D> {
     pub(super) state: &'a State,
     pub(super) draft: D,
@@ -19,26 +18,22 @@ pub(super) struct Sheet<'a, D> {
 }
 
 impl<D> Sheet<'_, D> {
-    /// Asks for an action.
     pub(super) fn ask(&mut self, action: Action) {
         self.asked.push(action);
     }
 
-    /// The button that leaves the dialog without doing anything.
     pub(super) fn leave_button(&mut self, ui: &mut Ui, words: &str) {
         if Button::secondary(words).show(ui).clicked() {
             self.ask(Action::CloseDialog);
         }
     }
 
-    /// The main button: the last one of the row.
     pub(super) fn main_button(&mut self, ui: &mut Ui, words: &str, action: Action) {
         if Button::primary(words).show(ui).clicked() {
             self.ask(action);
         }
     }
 
-    /// An ordinary button.
     pub(super) fn button(&mut self, ui: &mut Ui, words: &str, action: Action) {
         if Button::secondary(words).show(ui).clicked() {
             self.ask(action);
@@ -46,7 +41,6 @@ impl<D> Sheet<'_, D> {
     }
 }
 
-/// What a dialog is drawn from, and where what it asks for goes.
 pub(super) struct Scene<'a> {
     pub(super) ctx: &'a Context,
     pub(super) state: &'a State,
@@ -54,7 +48,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// Shows a dialog over its draft. What its fields changed comes before what its buttons ask for.
+    /// Changes of fields come before what the buttons ask for.
     pub(super) fn run<D: Clone + PartialEq>(
         self,
         frame: kit::Dialog<'_>,
@@ -86,24 +80,22 @@ impl Scene<'_> {
         }
     }
 
-    /// Shows a dialog that has no draft.
     pub(super) fn run_plain(
         self,
         frame: kit::Dialog<'_>,
         body: impl FnOnce(&mut Ui, &mut Sheet<'_, ()>),
         buttons: impl FnOnce(&mut Ui, &mut Sheet<'_, ()>),
     ) {
-        // Without a draft there is none to change.
+        // Without a draft nothing changes, so no dialog is made.
         self.run(frame, &(), |()| Dialog::About, body, buttons);
     }
 }
 
-/// The id of a dialog's text field.
 pub(super) fn field_id(name: &str) -> Id {
     Id::unique(("dialog field", name))
 }
 
-/// A one-line field under its label, as wide as its place. `true` where Enter was pressed in it.
+/// `true` where Enter was pressed in the field.
 pub(super) fn field(ui: &mut Ui, label: &str, value: &mut String, shape: impl FnOnce(&mut TextField<'_>)) -> bool {
     kit::text::label_of(ui, label);
     let mut field = TextField::new(field_id(label), value, label);
@@ -114,7 +106,6 @@ pub(super) fn field(ui: &mut Ui, label: &str, value: &mut String, shape: impl Fn
     response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
-/// A field of several lines in a place of its own, which scrolls.
 pub(super) fn lines(ui: &mut Ui, label: &str, value: &mut String, shape: impl FnOnce(&mut TextField<'_>)) -> Response {
     const HEIGHT: f32 = 168.0;
     let mut field = TextField::new(field_id(label), value, label);
@@ -128,7 +119,7 @@ pub(super) fn lines(ui: &mut Ui, label: &str, value: &mut String, shape: impl Fn
         .inner
 }
 
-/// Name, address and kind of an environment. `true` where Enter was pressed in a field.
+/// `true` where Enter was pressed in a field.
 pub(super) fn name_and_environment(
     ui: &mut Ui,
     name: &mut String,
@@ -161,7 +152,7 @@ pub(super) fn name_and_environment(
     entered
 }
 
-/// A profile as lists name it: with its environment, since names need not be unique.
+/// With the environment, since names need not be unique.
 pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> String {
     let Some(profile) = state.profile_of(selection) else {
         return String::new();
@@ -172,7 +163,6 @@ pub(in crate::views) fn listed_name(state: &State, selection: Selection) -> Stri
     }
 }
 
-/// Asks for which environment the steps of a profile are, and what it holds today. What is not known can't be chosen.
 pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &PartlyKnown, chosen: &mut StepsFor) {
     use said::steps as words;
     let before = chosen.target(state, plan).host();
@@ -228,7 +218,6 @@ pub(super) fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &P
     }
 }
 
-/// Asks whose environment holds what the steps lead from, and says what is known of it.
 fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, today: &mut Option<Version>) {
     let others: Vec<Slot> = today::others(state, slot).collect();
     let at = others.iter().position(|listed| *listed == other);
@@ -250,11 +239,9 @@ fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, to
     };
 }
 
-/// Most entries that a drop-down list shows; longer lists are searched.
 const MOST_IN_LIST: usize = 60;
 
-/// A drop-down list under its label. A long one has a search field, so that it stays quick and can be used by keyboard.
-/// Gives the newly chosen entry.
+/// A long list has a search field, so that the list stays quick and works by keyboard.
 pub(super) fn choice(
     ui: &mut Ui,
     label: &'static str,
@@ -295,7 +282,7 @@ pub(super) fn choice(
     chosen.and_then(|at| shown.get(at).copied())
 }
 
-/// The entries of a long list that the search finds, the chosen one first, and whether there are more.
+/// The chosen entry stays in the list, found or not. The flag: there are more.
 fn found(count: usize, selected: usize, search: &str, name: &impl Fn(usize) -> String) -> (Vec<usize>, bool) {
     let search = search.trim().to_lowercase();
     let mut hits = (0..count).filter(|at| search.is_empty() || name(*at).to_lowercase().contains(&search));
@@ -306,7 +293,6 @@ fn found(count: usize, selected: usize, search: &str, name: &impl Fn(usize) -> S
     (shown, hits.next().is_some())
 }
 
-/// Chooses one of the user's profiles, and of the built-in ones where these are offered.
 pub(super) fn profile_choice(
     ui: &mut Ui,
     state: &State,
@@ -339,7 +325,6 @@ pub(super) fn profile_choice(
     choice(ui, label, count, selected.unwrap_or(usize::MAX), name).and_then(at)
 }
 
-/// A table of differences with these headings for the two values. A value that is not known says so.
 pub(super) fn differences(ui: &mut Ui, headings: [&str; 2], rows: &[Difference], unknown: &[Difference]) {
     let widths = table::widths(ui, 2, 0.46, (84.0, 220.0));
     table::head(ui, &widths, &[said::FIELD_COLUMN, headings[0], headings[1]]);
@@ -364,7 +349,7 @@ pub(super) fn differences(ui: &mut Ui, headings: [&str; 2], rows: &[Difference],
     }
 }
 
-/// Scrolls a page that is only read by its keys: a page up or down, to its beginning or end.
+/// For pages that are only read.
 pub(super) fn scroll_by_keys(ui: &Ui) {
     let page = (ui.clip_rect().height() - 40.0).max(40.0);
     let by = ui.input(|input| {

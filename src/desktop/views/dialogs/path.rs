@@ -30,7 +30,7 @@ pub(super) fn show(scene: Scene<'_>, draft: &PathDraft) {
             ui.add_space(4.0);
             let entered = parts::field(ui, said::path::FIELD, &mut sheet.draft.path, |_| {});
             if sheet.draft.path != draft.path {
-                // What was said of the path, and the leave to replace a file, was about another one.
+                // The problem, and the leave to replace a file, were about another path.
                 sheet.draft.problem = None;
                 sheet.draft.overwrite = false;
             } else if entered && !draft.overwrite {

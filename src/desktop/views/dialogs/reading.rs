@@ -24,11 +24,10 @@ use crate::{
     },
 };
 
-/// Most characters of a subject, far more than Dynamics lets one have.
+/// In characters, far more than Dynamics allows.
 const SUBJECT: usize = 1_000;
-/// Width of the legend, in points: what a part is and how it reads stay together.
+/// In points: each part stays close to its value.
 const LEGEND: f32 = 300.0;
-/// As many profiles are named.
 const MOST_PROFILES: usize = 6;
 
 pub(super) fn show(scene: Scene<'_>, draft: &ReadDraft) {
@@ -69,7 +68,6 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>) {
     }
 }
 
-/// Of several tokens, the one that is shown.
 fn choose(ui: &mut Ui, draft: &mut ReadDraft, found: &TokensFound) {
     let count = found.tokens.len();
     if count < 2 {
@@ -125,7 +123,7 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound, profi
     splits(ui, &mut sheet.draft, profile, reading);
 }
 
-/// Where the name stands: it is asked of Dynamics in a signed-in browser.
+/// The names of people are asked of Dynamics in a signed-in browser.
 fn look_up(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, profile: &Profile, person: i128) {
     let environment = environment(profile.environment.as_deref().unwrap_or_default());
     kit::help_text(ui, words::look_up(person, environment.is_ok()));
@@ -140,7 +138,7 @@ fn look_up(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, profile: &Profile, per
     }
 }
 
-/// Which prefix it is: also the one that is in Dynamics now and that the plan replaces.
+/// Also for the prefix that is in Dynamics now and that the plan replaces.
 fn prefix_in_words(state: &State, found: &TokensFound, reading: &Reading) -> String {
     let first = found.readings.first().and_then(|(slot, _)| state.entries.get(slot));
     let is_in_dynamics = first.is_some_and(|entry| {
@@ -153,7 +151,7 @@ fn prefix_in_words(state: &State, found: &TokensFound, reading: &Reading) -> Str
     }
 }
 
-/// Whose token it is. Those who read it otherwise than the first say how.
+/// Profiles that read the token otherwise than the first say how.
 fn profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound) {
     ui.spacing_mut().item_spacing.y = 2.0;
     let state = sheet.state;
@@ -176,7 +174,6 @@ fn profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ReadDraft>, found: &TokensFound) 
     }
 }
 
-/// One profile. `true` where it was asked for.
 fn profile(ui: &mut Ui, state: &State, slot: Slot, called: &mut BTreeMap<String, usize>) -> bool {
     let name = parts::listed_name(state, Selection::Profile(slot));
     let number = called.entry(name.clone()).or_insert(0);
@@ -192,7 +189,6 @@ fn profile(ui: &mut Ui, state: &State, slot: Slot, called: &mut BTreeMap<String,
     Button::quiet(&words).inline().show(ui).clicked()
 }
 
-/// Every way to split the digits, where there are several.
 fn splits(ui: &mut Ui, draft: &mut ReadDraft, profile: &Profile, reading: &Reading) {
     if reading.splits.len() < 2 {
         return;
@@ -236,7 +232,6 @@ fn splits(ui: &mut Ui, draft: &mut ReadDraft, profile: &Profile, reading: &Readi
     });
 }
 
-/// Nobody reads a token: what one looks like.
 fn none(ui: &mut Ui, state: &State, found: &TokensFound) {
     if let Some(text) = found.looks_like.clone().and_then(|range| found.subject.get(range)) {
         let said = words::looks_like(text, LOOKS_LIKE_TOKEN);

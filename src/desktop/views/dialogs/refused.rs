@@ -69,10 +69,10 @@ pub(super) fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details:
     );
 }
 
-/// `for_environment`: it should have been what an environment answers.
+/// `for_environment`: an environment's answer was expected.
 fn message(why: &Unreadable, for_environment: bool) -> &str {
     match why {
-        // What it is instead of a profile helps nobody who brought no profile.
+        // Somebody who expected an answer is not helped by what came instead.
         Unreadable::NotRecognised(_) if for_environment => said::environment::NOT_THE_ANSWER,
         Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal) => &refusal.message,
         Unreadable::Failed(message) => message,

@@ -59,7 +59,6 @@ pub(super) fn show(scene: Scene<'_>, draft: &StepsDraft) {
     );
 }
 
-/// Asks for which environment the steps are.
 fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, plan: &PartlyKnown) {
     let (state, slot) = (sheet.state, sheet.draft.slot);
     let before = sheet.draft.steps_for.today.clone();
@@ -83,7 +82,6 @@ fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, plan: &PartlyKnown
     ui.add_space(6.0);
 }
 
-/// The steps, by the page's groups, then what stands elsewhere.
 fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps) {
     if steps.changes.is_empty() {
         let said = if steps.is_empty() {
@@ -125,12 +123,11 @@ fn list(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>,
     }
 }
 
-/// Whether the step was ticked, towards this very value.
+/// Only a tick for this very value counts.
 fn is_done(ticked: Option<&Ticked>, change: &Change) -> bool {
     ticked.and_then(|ticked| ticked.get(&change.field)) == Some(&change.after)
 }
 
-/// One step: the tick, what is there, what to enter, and what to know before.
 fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, change: &Change) {
     let label = change.field.label();
     let (before, after) = change.told();
@@ -170,7 +167,6 @@ fn one(ui: &mut Ui, widths: &[f32], sheet: &mut Sheet<'_, StepsDraft>, ticked: O
     });
 }
 
-/// What to enter, with a button that copies it where it is typed.
 fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown: &str) {
     let wrapped = Layout::left_to_right(Align::TOP).with_main_wrap(true);
     ui.with_layout(wrapped, |ui| {
@@ -180,7 +176,7 @@ fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown:
             Value::Text(text) => Some(text.clone()),
             Value::Number(number) | Value::WrapsAt(number) => Some(number.to_string()),
             Value::Switch(_) => Some(shown.to_owned()),
-            // Nothing is entered.
+            // There is nothing to type in.
             Value::Absent | Value::PlatformDefault | Value::List(_) => None,
         };
         if let Some(copied) = copied.filter(|_| change.cannot.is_none()) {
@@ -196,7 +192,7 @@ fn enter(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, change: &Change, shown:
     });
 }
 
-/// Shows a button that is higher than a line of text in the middle of one.
+/// A button is higher than a line of text; the line keeps its height.
 fn beside_text(ui: &mut Ui, button: impl FnOnce(&mut Ui) -> Response) -> Response {
     let place = Vec2::new(theme::ICON_BUTTON, theme::TEXT_LINE);
     let (line, _) = ui.allocate_exact_size(place, Sense::hover());
@@ -204,7 +200,6 @@ fn beside_text(ui: &mut Ui, button: impl FnOnce(&mut Ui) -> Response) -> Respons
     ui.scope_builder(UiBuilder::new().max_rect(middle), button).inner
 }
 
-/// How to be sure that all of it is carried out.
 fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ticked>, steps: &Steps, is_own: bool) {
     if steps.changes.is_empty() {
         return;

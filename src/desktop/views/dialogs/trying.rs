@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// As many prefixes of the history are shown.
 const MOST_CHIPS: usize = 12;
 
 pub(super) fn show(scene: Scene<'_>, draft: &TryDraft) {
@@ -89,7 +88,7 @@ fn customers_see(ui: &mut Ui, profile: &Profile) {
     }
 }
 
-/// Errors and warnings. What changes the prefix alone can be mended here too.
+/// A remedy that changes the prefix alone is offered here, too.
 fn checked(ui: &mut Ui, draft: &mut TryDraft, seen: &Arc<Tried>) {
     heading(ui, words::CHECKED);
     if seen.findings.is_empty() {
@@ -118,7 +117,6 @@ fn checked(ui: &mut Ui, draft: &mut TryDraft, seen: &Arc<Tried>) {
     }
 }
 
-/// The prefix that these changes set, where they set nothing else.
 fn prefix_of(changes: &[(Field, Value)]) -> Option<&str> {
     match changes {
         [(Field::Setting(SettingId::Prefix), Value::Text(prefix))] => Some(prefix),
@@ -138,7 +136,6 @@ fn history(ui: &mut Ui, seen: &Tried) {
     }
 }
 
-/// What happens to mail. Gives the page that the user asked for.
 fn carried_out(ui: &mut Ui, seen: &Tried) -> Option<Action> {
     heading(ui, words::OUTCOME);
     let Some(outcome) = &seen.outcome else {

@@ -22,13 +22,11 @@ use crate::{
     },
 };
 
-/// Below this width the emails stand below each other, in points.
+/// In points: narrower, the emails stand below each other.
 const NARROW: f32 = 480.0;
-/// Distance between the two emails, in points.
 const GAP: f32 = 12.0;
-/// Most characters of a subject: what lies beyond what is looked at can be pasted, and is said.
+/// In characters. More than is looked at can be pasted, and the dialog says so.
 const MOST_SUBJECT: usize = 2_000;
-/// Most characters of the addresses of an email.
 const MOST_ADDRESSES: usize = 8_000;
 
 pub(super) fn show(scene: Scene<'_>, draft: &TwoEmailsDraft) {
@@ -42,7 +40,8 @@ pub(super) fn show(scene: Scene<'_>, draft: &TwoEmailsDraft) {
 
 fn body(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     contents(ui, sheet);
-    // In a field these keys are the field's. After the fields, whose own places to scroll in would take them.
+    // In a field these keys belong to the field. Asked after the fields, whose own places to scroll in would take the
+    // keys.
     let mut labels = words::SUBJECTS.iter().chain(&words::ADDRESSES);
     if !labels.any(|label| ui.memory(|memory| memory.has_focus(parts::field_id(label)))) {
         parts::scroll_by_keys(ui);
@@ -59,7 +58,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     let compared = Arc::clone(&sheet.draft.compared);
     pair(ui, sheet.draft.emails.each_mut(), fields);
     ui.add_space(8.0);
-    // The answer stands close to the fields, so that it is in sight in a low window, too.
+    // The answer stands close to the fields, in sight in a low window, too.
     let verdict = match &compared.verdict {
         Ok((most, verdict)) => {
             answer(ui, verdict, compared.token.as_deref());
@@ -103,7 +102,6 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     });
 }
 
-/// Something of each email: beside each other, or below each other where it is narrow.
 fn pair<T>(ui: &mut Ui, [first, second]: [T; 2], each: impl Fn(&mut Ui, usize, T)) {
     if ui.available_width() < NARROW {
         each(ui, 0, first);
@@ -115,7 +113,6 @@ fn pair<T>(ui: &mut Ui, [first, second]: [T; 2], each: impl Fn(&mut Ui, usize, T
     }
 }
 
-/// Lines that belong together.
 fn close_together(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -123,7 +120,6 @@ fn close_together(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// The buttons that fill the fields with an example.
 fn examples(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     row::help_with(
         ui,
@@ -142,7 +138,6 @@ fn examples(ui: &mut Ui, sheet: &mut Sheet<'_, TwoEmailsDraft>) {
     );
 }
 
-/// The fields of one email.
 fn fields(ui: &mut Ui, which: usize, email: &mut Email) {
     parts::field(ui, words::SUBJECTS[which], &mut email.subject, |field| {
         field.limit = Some(MOST_SUBJECT);
@@ -156,7 +151,6 @@ fn fields(ui: &mut Ui, which: usize, email: &mut Email) {
     });
 }
 
-/// The subject with its noise struck out and its words marked, and the addresses.
 fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
     let of = |presence| {
         let words = side.words.iter().filter(move |word| word.presence == presence);
@@ -205,7 +199,6 @@ fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
     });
 }
 
-/// A subject in parts, each with its mark.
 fn marked<'a>(subject: &'a str, side: &Side) -> Vec<(&'a str, Mark)> {
     let noise = side.noise.iter().map(|at| (at.clone(), Mark::Struck));
     let words = side.words.iter().flat_map(|word| {
@@ -231,7 +224,6 @@ fn marked<'a>(subject: &'a str, side: &Side) -> Vec<(&'a str, Mark)> {
     marked
 }
 
-/// Would they be joined, and why.
 fn answer(ui: &mut Ui, verdict: &Verdict, token: Option<&str>) {
     let sentence = verdict.outcome.sentence();
     let answer = kit::answer(ui, sentence, "", false);

@@ -15,12 +15,10 @@ use crate::{
     text::{dialogs::reading, form::find as words},
 };
 
-/// Width of the side with the count and the button that closes, in points.
 const RIGHT: f32 = 136.0;
-/// Most characters: a whole subject with its token fits.
+/// In characters: a whole subject with its token fits.
 const MOST: usize = 300;
 
-/// Shows Find with the number of hits among `found`.
 pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], actions: &mut Vec<Action>) {
     let hits: Vec<SettingId> = found.iter().flat_map(|card| card.settings.iter().copied()).collect();
     let mut closed = false;
@@ -55,14 +53,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], acti
     }
 }
 
-/// Where a token was typed or pasted here: reads it.
 fn read_token(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if state.view.token_in_find().is_some() && Button::quiet(reading::FROM_FIND).show(ui).clicked() {
         actions.push(Action::Command(CommandId::ReadToken));
     }
 }
 
-/// The hit that was meant: one whose label says it comes before one whose help does.
+/// A hit in a label comes before one in a help text.
 fn best(hits: &[SettingId], query: &str) -> Option<SettingId> {
     let words = query.to_lowercase();
     let in_label = |id: &&SettingId| {
@@ -87,8 +84,8 @@ fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, acti
     if response.changed() {
         actions.push(Action::Find(Some(typed)));
     }
-    // Escape takes the keyboard from whatever field has it, which is nobody's then; Find closes too. A field that keeps the
-    // keyboard, a menu and a dialog have their own use for it.
+    // After Escape in a field nobody has the keyboard, and Find closes, too. A field that keeps the keyboard, a menu
+    // and a dialog have their own use for Escape.
     let given_up = response.lost_focus() || ui.memory(|memory| memory.focused().is_none());
     if given_up && state.dialog.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         actions.push(Action::Find(None));

@@ -13,12 +13,11 @@ use crate::{
     text::form::first_start as words,
 };
 
-/// Whether it is still to be shown: it was not closed, and there is no more than the profile made at the first start.
+/// Until the card is closed, or there is more than the profile made at the first start.
 pub(super) fn is_due(state: &State) -> bool {
     !state.preferences.first_start_card_closed && state.entries.len() <= 1
 }
 
-/// Shows the card.
 pub(super) fn show(ui: &mut Ui, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
         let mut close = false;

@@ -14,22 +14,20 @@ use crate::{
     text::frame::list as words,
 };
 
-/// Distance from the top of a row to the top of the next, in points.
+/// From the top of a row to the top of the next, in points.
 const PITCH: f32 = LIST_ROW_HEIGHT + 2.0;
 
-/// The profiles that are shown: all of them, or those that a search found.
 pub(super) struct Shown<'a> {
     state: &'a State,
     found: Option<Vec<Selection>>,
 }
 
 impl<'a> Shown<'a> {
-    /// All profiles.
     pub(super) fn all(state: &'a State) -> Self {
         Self { state, found: None }
     }
 
-    /// Profiles whose name or environment holds each of the words, in any case.
+    /// Each word stands in the name or the environment, in any case.
     pub(super) fn found(state: &'a State, search: &str) -> Self {
         let search = search.to_lowercase();
         let wanted: Vec<&str> = search.split_whitespace().collect();
@@ -49,7 +47,6 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.found
             .as_ref()
@@ -83,7 +80,6 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The line under a profile's name.
 pub(super) fn detail(state: &State, selection: Selection) -> String {
     match selection {
         Selection::BuiltIn(_) => words::BUILT_IN.to_owned(),
@@ -94,7 +90,7 @@ pub(super) fn detail(state: &State, selection: Selection) -> String {
     }
 }
 
-/// Whether the last choice came from the arrow keys: then a drop-down stays open.
+/// After the arrow keys a drop-down stays open.
 pub(super) fn moved_by_arrows(ui: &Ui) -> bool {
     ui.data(|data| data.get_temp::<bool>(arrows_key())).unwrap_or(false)
 }
@@ -107,7 +103,6 @@ fn row_id(selection: Selection) -> Id {
     Id::unique(("profile row", selection))
 }
 
-/// Shows the rows, at most `height` points of them. `take_keyboard` sends the keyboard to the chosen row.
 pub(super) fn show(
     ui: &mut Ui,
     state: &State,
@@ -118,7 +113,7 @@ pub(super) fn show(
 ) {
     let count = shown.count();
     let chosen = shown.position(state.selection);
-    // One row takes the keyboard: the chosen one, or the first where a search hides it.
+    // Tab stops at one row: the chosen one, or the first where a search hides the chosen one.
     let stop = chosen.unwrap_or(0);
     let whole = (count as f32 * PITCH - 2.0).max(0.0);
     let builder = UiBuilder::new()
@@ -140,7 +135,7 @@ pub(super) fn show(
                 ui.set_height(whole);
                 let first = (viewport.min.y / PITCH).floor().max(0.0) as usize;
                 let after = ((viewport.max.y / PITCH).ceil().max(0.0) as usize).min(count);
-                // The row with the keyboard is there even out of view, else the keyboard would be lost.
+                // The row with the keyboard is drawn even out of view, else the keyboard would be lost.
                 let above = (stop < first).then_some(stop);
                 let below = (stop >= after).then_some(stop);
                 let mut next = None;
@@ -165,7 +160,7 @@ fn place(ui: &Ui, index: usize) -> Rect {
     Rect::from_x_y_ranges(area.x_range(), top..=top + LIST_ROW_HEIGHT)
 }
 
-/// Shows a row, and gives the one that the keyboard goes to.
+/// Gives the row that the keyboard goes to.
 fn row(ui: &mut Ui, shown: &Shown<'_>, index: usize, stop: usize, actions: &mut Vec<Action>) -> Option<Selection> {
     let state = shown.state;
     let selection = shown.at(index)?;
@@ -197,7 +192,6 @@ fn row(ui: &mut Ui, shown: &Shown<'_>, index: usize, stop: usize, actions: &mut 
     next
 }
 
-/// What has to be looked at in a profile.
 fn mark(state: &State, selection: Selection) -> &'static str {
     let Selection::Profile(slot) = selection else { return "" };
     match state.entries.get(&slot) {
@@ -207,8 +201,6 @@ fn mark(state: &State, selection: Selection) -> &'static str {
     }
 }
 
-/// The arrow keys choose the row above or below, Home and End the first and last; Delete deletes. Gives the row that was
-/// chosen.
 fn keys(ui: &Ui, shown: &Shown<'_>, index: usize, response: &Response, actions: &mut Vec<Action>) -> Option<Selection> {
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(
@@ -239,7 +231,7 @@ fn keys(ui: &Ui, shown: &Shown<'_>, index: usize, response: &Response, actions: 
     Some(selection)
 }
 
-/// Scrolls to the chosen row, once, when another one was chosen.
+/// Once, when another row was chosen: afterwards the user may scroll away.
 fn bring_into_view(ui: &Ui, selection: Selection, chosen: Option<usize>) {
     let key = Id::unique("profile list: shown last");
     let before = ui.data(|data| data.get_temp::<(Selection, Option<usize>)>(key));

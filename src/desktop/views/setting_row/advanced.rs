@@ -16,12 +16,10 @@ use crate::{
     text::form::advanced as words,
 };
 
-/// The row that holds the details.
 const HOME: SettingId = SettingId::UseSmartMatching;
-/// Space between two details, in points.
 const BETWEEN: f32 = 14.0;
 
-/// The first detail that Find's text is found in, where it is not found in the setting itself.
+/// Only where the setting itself does not match.
 pub(in crate::views) fn found_in_fold(id: SettingId, query: &str) -> Option<Field> {
     if id != HOME || HOME.setting().matches(query) {
         return None;
@@ -30,7 +28,6 @@ pub(in crate::views) fn found_in_fold(id: SettingId, query: &str) -> Option<Fiel
     Some(hit.id.into())
 }
 
-/// Whether Find holds the fold open.
 fn is_found(state: &State) -> bool {
     let query = state.view.find.as_deref();
     query.is_some_and(|query| found_in_fold(HOME, query).is_some())
@@ -40,29 +37,25 @@ fn is_open(state: &State) -> bool {
     state.view.advanced || is_found(state)
 }
 
-/// Whether going to a field leads to one of the details, as they stand now.
 pub(super) fn takes(state: &State, field: Field) -> bool {
     is_open(state) && field.is_optional()
 }
 
-/// Whether a finding stands beside a detail rather than in the row.
 pub(super) fn shows(state: &State, finding: &Finding) -> bool {
     finding.fields.first().is_some_and(|field| takes(state, *field))
 }
 
-/// How many details are planned.
 fn given(profile: &Profile) -> usize {
     let given = Advanced::FIELDS.iter();
     given.filter(|field| profile.get(**field) != Value::Absent).count()
 }
 
-/// The button of the fold, and, while smart matching is on, the one that tries it.
 pub(super) fn buttons(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     if row.setting.id != HOME {
         return;
     }
     let open = row.state.view.advanced;
-    // While Find holds the fold open it could not be closed.
+    // A fold that Find holds open could not be closed.
     if open || !is_found(row.state) {
         let given = given(row.profile);
         let button = Button::quiet(&words::button(given))
@@ -89,7 +82,6 @@ fn try_button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// The fold, where it is open.
 pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     if row.setting.id != HOME || !is_open(row.state) {
         return;
@@ -99,7 +91,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         if row.profile.settings.use_smart_matching {
             kit::help_text(ui, words::INTRO);
         } else {
-            // It can be tried before anybody turns it on.
+            // Two emails can be tried before anybody turns smart matching on.
             row::help_with(ui, words::OFF, |_| (), |ui| try_button(ui, row, actions));
         }
         for detail in &DETAILS {

@@ -10,7 +10,6 @@ use crate::{
     text,
 };
 
-/// Shows the control of a row's setting.
 pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     let description = row.description();
     let response = match row.setting.kind {
@@ -26,13 +25,12 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// Sends the keyboard to a control, and scrolls there.
 pub(super) fn take_keyboard(ui: &Ui, response: &Response) {
     kit::focus::request(ui.ctx(), response.id);
     response.scroll_to_me(Some(Align::Center));
 }
 
-/// Whether the keyboard was sent to this row's control. A field of the row that is not shown leads to its control.
+/// A field of the row that is not shown leads to the row's control.
 fn wants_focus(row: &Row<'_>) -> bool {
     row.state.view.focus.is_some_and(|field| {
         let is_here = super::home(field) == Some(row.setting.id);
@@ -81,7 +79,6 @@ fn number(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Actio
     number_field(ui, row.field, &field, actions)
 }
 
-/// A field for a number of the profile, with what there is to say while none is typed in it.
 pub(super) fn number_field(ui: &mut Ui, of: Field, field: &NumberField<'_>, actions: &mut Vec<Action>) -> Response {
     let outcome = kit::number_field(ui, field);
     if let Some(number) = outcome.changed {

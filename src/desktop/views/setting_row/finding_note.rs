@@ -10,7 +10,6 @@ use crate::{
     text,
 };
 
-/// Shows a finding; errors and warnings as notes, the rest as a quiet line.
 pub(super) fn show(ui: &mut Ui, row: &Row<'_>, finding: &Finding, with_fix: bool, actions: &mut Vec<Action>) {
     let said = format!("{} {}", finding.message, finding.consequence);
     let said = said.trim_end();
@@ -37,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, finding: &Finding, with_fix: bool
 
 fn fix(ui: &mut Ui, row: &Row<'_>, finding: &Finding, actions: &mut Vec<Action>) {
     let Some(fix) = &finding.fix else { return };
-    // Named after the field that it changes: "Use 5 digits for Number of digits for email activity counter".
+    // With the field that changes: "Use 5 digits for Number of digits for email activity counter".
     let field = fix
         .changes
         .first()

@@ -13,7 +13,6 @@ use crate::{
     text::form::fact as words,
 };
 
-/// Shows the full help of a row's setting.
 pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     let setting = row.setting;
     inset(ui, |ui| {
@@ -34,19 +33,17 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         line(ui, words::OLDER_DIALOG, setting.older_dialog);
         let dataverse = &setting.dataverse;
         line(ui, words::DATAVERSE, &words::with_note(dataverse.name, dataverse.note));
-        // The pages that disagree are all Microsoft's; the setting's own comes first.
+        // All pages that disagree are Microsoft's; the setting's own comes first.
         let others = setting.default_pages.iter().filter(|page| **page != setting.page);
         let all: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
         pages(ui, row.part_id("page"), &all, setting.label, actions);
     });
 }
 
-/// A fact of one or several lines.
 pub(super) fn line(ui: &mut Ui, term: &str, said: &str) {
     fact(ui, term, |ui| kit::help_text(ui, said));
 }
 
-/// The links to Microsoft's pages.
 pub(super) fn pages(ui: &mut Ui, id: Id, pages: &[&Source], label: &str, actions: &mut Vec<Action>) {
     let term = if pages.len() == 1 { words::PAGE } else { words::PAGES };
     fact(ui, term, |ui| {

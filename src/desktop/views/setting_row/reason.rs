@@ -10,7 +10,6 @@ use crate::{
     text,
 };
 
-/// Whether going to `field` leads to the reason of this row, as it stands now.
 pub(super) fn takes(row: &Row<'_>, field: Field) -> bool {
     field == Field::Reason(row.setting.id) && row.editable && (is_open(row) || reason(row).is_some())
 }
@@ -23,7 +22,7 @@ fn is_open(row: &Row<'_>) -> bool {
     row.state.view.reason.contains(&row.setting.id)
 }
 
-/// The button that opens a reason, where there may be something to explain; it closes an empty one.
+/// Where there may be something to explain; closes a reason left empty.
 pub(super) fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     if !row.editable || reason(row).is_some() {
         return;
@@ -50,12 +49,11 @@ pub(super) fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// The reason itself, where there is one or it is open for writing.
 pub(super) fn field(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     let field = Field::Reason(row.setting.id);
     let id = control_id(row.state, field);
     let written = reason(row);
-    // What was emptied stays as long as somebody writes in it.
+    // An emptied reason stays while somebody writes in it.
     if written.is_none() && !is_open(row) && !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }

@@ -11,7 +11,6 @@ use crate::{
     text::dialogs::trying as words,
 };
 
-/// Shows the button in the row of Prefix, where the profile can be changed.
 pub(super) fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     let Some(slot) = row.state.slot().filter(|_| row.editable) else {
         return;

@@ -12,7 +12,6 @@ use crate::{
     views::changes::since_words,
 };
 
-/// Distance between two cards, in points.
 const BETWEEN_CARDS: f32 = 8.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -38,7 +37,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// What it is compared with; what there is not says why.
 fn choose_since(ui: &mut Ui, state: &State, slot: Slot, chosen: &Version, actions: &mut Vec<Action>) {
     kit::text::label_of_small(ui, text::changes::COMPARED_WITH);
     let versions = compared_with(slot);

@@ -10,7 +10,6 @@ use crate::{
     text::dialogs::history as words,
 };
 
-/// Shows the button, where the profile can be changed.
 pub(super) fn button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let (Some(slot), true) = (state.slot(), state.can_edit()) else {
         return;

@@ -17,10 +17,8 @@ use crate::{
     text::{self, frame::panel as words},
 };
 
-/// Width of the number fields, in points.
 const FIELD_WIDTH: f32 = 84.0;
 
-/// Shows the three number fields, for the profile shown.
 pub(super) fn show_numbers(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::ORGANIZATION);
     kit::card(ui, None, |ui| {
@@ -104,7 +102,6 @@ fn number(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
     }
 }
 
-/// What is read after a field's name: what it is for, and what is wrong with it.
 fn description(state: &State, field: Field) -> String {
     let mut said = vec![words::ONLY_ESTIMATES.to_owned()];
     if !state.can_edit() {
@@ -116,7 +113,6 @@ fn description(state: &State, field: Field) -> String {
     said.join(" ")
 }
 
-/// Shows how long it takes until numbers repeat, for each number of digits, and what that means for replies.
 pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::REPEAT);
     kit::card(ui, None, |ui| {
@@ -153,14 +149,13 @@ pub(super) fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>)
     });
 }
 
-/// What the digits in use lead to: the nearest ones that can be.
+/// Digits out of range count as the nearest ones that can be.
 fn in_use(state: &State) -> Option<&DigitsOutlook> {
     let digits = state.profile().settings.activity_counter_digits;
     let by_digits = &state.assessment.outlook.by_digits;
     by_digits.iter().min_by_key(|one| one.digits.abs_diff(digits))
 }
 
-/// The plot over 1 to 9 digits, with the bar that is being read in words below it.
 fn plot(ui: &mut Ui, state: &State) {
     let window = state.profile().usage_or_assumed().reply_window_days;
     let by_digits = &state.assessment.outlook.by_digits;
@@ -199,12 +194,11 @@ fn plot(ui: &mut Ui, state: &State) {
     }
 }
 
-/// Where so many days stand on the plot's logarithmic scale.
+/// The scale is logarithmic.
 fn level(days: i128) -> f64 {
     (days.max(1) as f64).log10()
 }
 
-/// The button that takes the fewest digits that hold for the reply window, or that there are none.
 fn fewest_digits(ui: &mut Ui, state: &State, fewest: Option<i128>, actions: &mut Vec<Action>) {
     let field = Field::Setting(SettingId::ActivityCounterDigits);
     let Some(digits) = fewest else {
@@ -226,7 +220,6 @@ fn fewest_digits(ui: &mut Ui, state: &State, fewest: Option<i128>, actions: &mut
     }
 }
 
-/// Shows whether each person gets a number of their own.
 pub(super) fn show_everyone(ui: &mut Ui, state: &State) {
     heading(ui, words::EVERYONE);
     kit::card(ui, None, |ui| {

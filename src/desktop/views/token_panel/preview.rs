@@ -20,7 +20,6 @@ use crate::{
     text::{frame::panel as words, values::visible},
 };
 
-/// Width of the field for the limit, in points.
 const FIELD_WIDTH: f32 = 84.0;
 
 pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -69,13 +68,11 @@ pub(super) fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// The subject of the example mail.
 fn subject(state: &State) -> &str {
     let typed = state.preferences.example_subject.as_deref();
     typed.unwrap_or(words::EXAMPLE_SUBJECT)
 }
 
-/// The subject with the token, the token's parts, and the last token.
 fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
     let token_parts = token.parts();
     let [prefix, fixed, person, counter] = token_parts;
@@ -93,7 +90,6 @@ fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
     }
 }
 
-/// The fields for another subject and, where Dynamics was not read, another limit, and how much is left.
 fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Action>) {
     kit::text::label_of_small(ui, words::EXAMPLE_FIELD);
     let mut typed = subject(state).to_owned();
@@ -124,7 +120,6 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
     kit::help_text(ui, NOT_DOCUMENTED);
 }
 
-/// The field for what the mail server takes, where Dynamics was not read.
 fn limit_field(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let limit = |number: &usize| i128::try_from(*number).unwrap_or(i128::MAX);
     let range = (limit(SUBJECT_LIMIT.start()), limit(SUBJECT_LIMIT.end()));
@@ -165,7 +160,6 @@ fn limit_field(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::help_text(ui, words::LIMIT_HELP);
 }
 
-/// The subject of a reply, of the mail forwarded, and in a phone's list.
 fn elsewhere(ui: &mut Ui, sent: &SentSubject, token: &Token) {
     for (what, line) in [(words::REPLY, reply(sent)), (words::FORWARD, forward(sent))] {
         kit::text::label_of_small(ui, what);
@@ -195,7 +189,7 @@ fn show_parts(ui: &mut Ui, parts: &[(String, Ink)], name: &str) {
     kit::token_line(ui, &parts, name);
 }
 
-/// A text in which the token, or its beginning, stands at these bytes, with the token's parts in their colours.
+/// A token that was cut has only its beginning there.
 fn coloured(text: &str, token_at: Option<Range<usize>>, token: &Token) -> Vec<(String, Ink)> {
     let Some(range) = token_at else {
         return vec![(inside(text), Ink::Plain)];
@@ -203,7 +197,7 @@ fn coloured(text: &str, token_at: Option<Range<usize>>, token: &Token) -> Vec<(S
     let mut rest = text.get(range.clone()).unwrap_or_default();
     let mut parts = vec![(inside(text.get(..range.start).unwrap_or_default()), Ink::Plain)];
     for (part, ink) in token.parts().into_iter().zip(INKS) {
-        // Of a token that is cut, only its beginning is there.
+        // Of a token that was cut, only the beginning is there.
         let (here, later) = rest.split_at(rest.floor_char_boundary(part.len()));
         parts.push((inside(here), ink));
         rest = later;
@@ -247,7 +241,7 @@ mod tests {
         ];
         assert_eq!(coloured("Quote CRM:00…", Some(6..12), &token), of(&cut));
         assert_eq!(coloured("Quote", None, &token), of(&[("Quote", Ink::Plain)]));
-        // A range that is none of the text's own breaks nothing.
+        // A range outside the text, or inside a letter, breaks nothing.
         assert_eq!(coloured("é", Some(1..9), &token), of(&[]));
     }
 }

@@ -4,7 +4,6 @@ use egui::Ui;
 
 use crate::{action::Action, command::CommandId, kit::Button, text};
 
-/// Shows the button.
 pub(super) fn button(ui: &mut Ui, actions: &mut Vec<Action>) {
     let id = CommandId::ReadToken;
     let button = Button::quiet(text::command(id)).description(text::command_hint(id).unwrap_or_default());

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// Shows a detail inside the fold.
 pub(super) fn show(ui: &mut Ui, row: &Row<'_>, detail: &'static Setting, actions: &mut Vec<Action>) {
     let shown = Shown::new(row, detail);
     kit::text::label_of(ui, shown.label.as_str());
@@ -31,7 +30,6 @@ pub(super) fn show(ui: &mut Ui, row: &Row<'_>, detail: &'static Setting, actions
     }
 }
 
-/// A detail with what there is to know about it, gathered once a frame.
 struct Shown<'a> {
     row: &'a Row<'a>,
     detail: &'static Setting,
@@ -39,7 +37,7 @@ struct Shown<'a> {
     label: String,
     value: Value,
     findings: Vec<&'a Finding>,
-    /// What there is to say under the field; a finding that says the same takes its place.
+    /// A finding that says the same takes the place of this message.
     message: Option<String>,
     id: Id,
 }
@@ -66,7 +64,6 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Whether there is a value, and so a field for it.
     fn is_given(&self) -> bool {
         !matches!(self.value, Value::Absent | Value::PlatformDefault)
     }
@@ -81,7 +78,6 @@ impl<'a> Shown<'a> {
         self.row.described(&help, &self.findings, None)
     }
 
-    /// How bad the value is by what was found about it.
     fn invalid(&self) -> Option<Invalid> {
         let worst = self.findings.iter().map(|finding| finding.level).min()?;
         match worst {
@@ -91,7 +87,6 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The summary, with More and Reset at its end, and the full help below it while that is open.
     fn help(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let open = self.row.state.view.more.contains(&self.detail.id);
         row::help_with(
@@ -162,13 +157,12 @@ impl<'a> Shown<'a> {
         });
     }
 
-    /// What the plan says of it, and the field where that is a value.
     fn controls(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let description = self.description();
         let chosen = self.choices(ui, &description, actions);
         let wanted = self.row.state.view.focus == Some(self.field);
         if !self.is_given() {
-            // Undo may take the field away under somebody's hands: the keyboard stays with the detail.
+            // Undo may take the field away while it has the keyboard, which then stays with the detail.
             if wanted || ui.memory(|memory| memory.has_focus(self.id)) {
                 control::take_keyboard(ui, &chosen);
             }
@@ -194,7 +188,6 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Not planned, the platform's default, or a value. Gives the one that is chosen.
     fn choices(&self, ui: &mut Ui, description: &str, actions: &mut Vec<Action>) -> Response {
         let choices = [
             (words::NOT_PLANNED.to_owned(), Value::Absent),
@@ -223,12 +216,11 @@ impl<'a> Shown<'a> {
             });
             rows.fold(None, |chosen, radio| radio.or(chosen))
         };
-        // The room between them is theirs alone.
+        // The distance between the radio buttons is theirs alone.
         let shown = kit::radio_group(ui, &self.label, |ui| ui.scope(radios).inner);
         shown.unwrap_or_else(|| ui.label(""))
     }
 
-    /// In a built-in profile nothing can be chosen.
     fn frame(&self) -> UiBuilder {
         match self.row.editable {
             true => UiBuilder::new(),
