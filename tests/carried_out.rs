@@ -4,11 +4,11 @@ use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::{Mark, Meaning, Occasion};
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm, Event},
     command::CommandId,
     state::{Past, Selection, Version},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, PartlyKnown, SettingId, Value, carried_out::About, profile::BuiltIn};
 

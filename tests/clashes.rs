@@ -2,11 +2,11 @@
 
 use egui::Role;
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::Action,
     command::CommandId,
     state::{Selection, Slot},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, Profile, SettingId, Value, file, findings::Code, profile::BuiltIn};
 

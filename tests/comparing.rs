@@ -4,11 +4,10 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Compare, Confirm, Event},
     command::CommandId,
     state::{Past, Selection, View},
-    text,
 };
 use tracking_settings::{BesideId, Field, Profile, SettingId, Value};
 
@@ -472,7 +471,7 @@ fn the_comparison_goes_out_as_a_page_and_as_a_table() {
         },
     );
     app.click(Role::Button, "Report…");
-    app.type_into(Role::TextInput, text::dialogs::export::PREPARED_BY, "Ada");
+    app.type_into(Role::TextInput, threadmark::export::words::PREPARED_BY, "Ada");
     app.click(Role::Button, "Save report…");
     app.click(Role::Button, "Report…");
     app.click(Role::RadioButton, "Table");

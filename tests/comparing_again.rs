@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Compare, Confirm},
     command::CommandId,
     preferences::{Folders, Preferences},

@@ -16,10 +16,10 @@ mod trying;
 mod two_emails;
 
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::Action,
     state::{Selection, Slot},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, Profile, SettingId, Value};
 

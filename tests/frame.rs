@@ -6,11 +6,11 @@ mod panel;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Event, LibraryProblem},
     preferences::ThemeChoice,
     state::{Selection, View},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 

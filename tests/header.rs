@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use profile_library::{Mark, Meaning, Occasion};
-use threadmark::{
+use threadmark::core::{
     action::{Action, Event, LibraryProblem},
     dialog::Dialog,
     preferences::Preferences,
@@ -52,7 +52,7 @@ fn the_header_tells_how_the_plan_stands_to_what_was_marked() {
     let folder = with_profiles(&[]);
     {
         let now = BEGIN.parse().expect("a time");
-        let library = threadmark::preferences::Folders::below(folder.path()).library;
+        let library = threadmark::core::preferences::Folders::below(folder.path()).library;
         let opened = profile_library::Library::open(&library, now).expect("a library");
         let (key, _) = opened.library.create(&contoso(), now).expect("a profile");
         let mark = |meaning| Mark {

@@ -3,13 +3,13 @@
 use std::{path::PathBuf, sync::Arc};
 
 use profile_library::Occasion;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Busy, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::{Dialog, PathDraft},
     effect::{Effect, Export},
     state::{Selection, Version},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 

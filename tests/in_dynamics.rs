@@ -1,7 +1,7 @@
 //! What is known of an environment, and what follows from it.
 
 use profile_library::{Library, Mark, Meaning, Occasion};
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm},
     command::CommandId,
     preferences::Folders,

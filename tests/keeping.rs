@@ -1,11 +1,14 @@
 //! Every edit reaches the disk by itself, and nothing is overwritten behind anyone's back.
 
 use threadmark::{
-    action::{Action, Confirm},
-    command::CommandId,
-    dialog::Dialog,
-    preferences::{Folders, Preferences},
-    text,
+    closing::words,
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        dialog::Dialog,
+        preferences::{Folders, Preferences},
+        words as text,
+    },
 };
 use tracking_settings::{Field, SettingId, Value};
 
@@ -311,11 +314,7 @@ fn a_folder_that_cannot_be_written_is_said_and_the_edit_stays_in_the_window() {
     assert_eq!(app.harness.state().state().dialog, Some(Dialog::CloseWithProblem));
     app.harness.run();
     let begins_with = app.focused();
-    assert_eq!(
-        begins_with.as_deref(),
-        Some(text::dialogs::close_with_problem::STAY),
-        "Enter loses nothing"
-    );
+    assert_eq!(begins_with.as_deref(), Some(words::STAY), "Enter loses nothing");
     app.ask(Action::CloseDialog);
     // As soon as the folder is back, the edit reaches it by itself.
     std::fs::rename(&away, &library).unwrap();

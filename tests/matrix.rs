@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{action::Action, state::Version};
+use threadmark::core::{action::Action, state::Version};
 use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Value};
 
 use crate::support::{App, Start, desk::Desk, profile, with_profiles};
@@ -245,13 +245,13 @@ fn the_legend_says_what_the_signs_stand_for() {
 fn the_standard_that_is_deleted_makes_room_for_another() {
     let folder = with_profiles(&library());
     let mut desk = Desk::open(folder.path());
-    desk.act(Action::Show(threadmark::state::View::Compare));
-    desk.act(Action::Compare(threadmark::action::Compare::AllProfiles(true)));
+    desk.act(Action::Show(threadmark::core::state::View::Compare));
+    desk.act(Action::Compare(threadmark::core::action::Compare::AllProfiles(true)));
     let slot = desk.slot();
     let standard = Version::Now(slot);
-    desk.act(Action::Compare(threadmark::action::Compare::Standard(standard)));
+    desk.act(Action::Compare(threadmark::core::action::Compare::Standard(standard)));
     assert_eq!(desk.state.matrix.rows.len(), 3);
-    desk.command(threadmark::command::CommandId::Delete);
+    desk.command(threadmark::core::command::CommandId::Delete);
     desk.settle();
     assert_eq!(desk.state.view.comparing.standard, None);
     assert_ne!(desk.state.matrix.standard, "A standard");

@@ -3,11 +3,11 @@
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     command::{Menu, MenuRow},
     dialog::Dialog,
     preferences::ThemeChoice,
-    text,
+    words as text,
 };
 
 use crate::support::{App, Start, profile, with_profiles};
@@ -172,8 +172,8 @@ fn cut_is_grey_until_a_text_field_had_the_keyboard() {
     app.click(Role::MenuItem, "Edit");
     assert!(!app.get(Role::MenuItem, "Cut").accesskit_node().is_disabled());
     app.key(Key::Escape);
-    app.ask(threadmark::action::Action::Command(
-        threadmark::command::CommandId::Changes,
+    app.ask(threadmark::core::action::Action::Command(
+        threadmark::core::command::CommandId::Changes,
     ));
     app.click(Role::MenuItem, "Edit");
     assert!(app.get(Role::MenuItem, "Cut").accesskit_node().is_disabled());

@@ -3,12 +3,14 @@
 use std::{path::PathBuf, sync::Arc};
 
 use threadmark::{
-    action::{Action, Confirm, Event, Origin, Purpose},
-    command::CommandId,
-    dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
-    effect::Effect,
-    state::Selection,
-    update::importing,
+    core::{
+        action::{Action, Confirm, Event, Origin, Purpose},
+        command::CommandId,
+        dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
+        effect::Effect,
+        state::Selection,
+    },
+    import::update as importing,
 };
 use tracking_settings::{Field, Profile, SettingId, Value, file, profile::BuiltIn};
 
@@ -278,7 +280,7 @@ fn the_picture_of_an_earlier_draft_is_not_the_last_word() {
     assert_eq!(drawn(&mut desk).len(), 0, "one at a time");
     let arrived = |of: &Arc<profile_exchange::Handout>| {
         Action::Happened(Event::PictureDrawn {
-            picture: Ok(threadmark::effect::Picture {
+            picture: Ok(threadmark::core::effect::Picture {
                 of: Arc::clone(of),
                 points: Arc::default(),
             }),

@@ -4,13 +4,13 @@
 use egui::Role;
 use egui_kittest::SnapshotOptions;
 use profile_exchange::Audience;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Compare, Confirm},
     command::CommandId,
     dialog::Dialog,
     preferences::{Preferences, ThemeChoice},
     state::View,
-    text,
+    words as text,
 };
 use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
 

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
-    action::{Action, Confirm, Event},
-    command::CommandId,
-    dialog::{Dialog, MarkDraft, RenameDraft},
-    effect::LibraryRequest,
-    keeper::Keeper,
-    preferences::Folders,
-    state::{Slot, Version},
+    core::{
+        action::{Action, Confirm, Event},
+        command::CommandId,
+        dialog::{Dialog, MarkDraft, RenameDraft},
+        effect::LibraryRequest,
+        preferences::Folders,
+        state::{Slot, Version},
+    },
+    jobs::keeper::Keeper,
 };
 use tracking_settings::{Field, Value, profile::BuiltIn};
 

@@ -4,13 +4,13 @@ use std::{path::PathBuf, sync::Arc};
 
 use profile_exchange::{Audience, FORMATS, Format, Handout};
 use profile_library::Occasion;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
     effect::Effect,
     state::{Selection, Version},
-    text,
+    words as text,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 
@@ -389,7 +389,7 @@ fn a_copied_picture_holds_points_only_and_says_so() {
     let of = of.expect("the picture for the clipboard");
     let points = Arc::new(profile_exchange::card::draw(&of).expect("a picture"));
     desk.act(Action::Happened(Event::PictureDrawn {
-        picture: Ok(threadmark::effect::Picture { of, points }),
+        picture: Ok(threadmark::core::effect::Picture { of, points }),
         to_clipboard: true,
     }));
     assert!(matches!(desk.effects.pop(), Some(Effect::CopyPicture(_))));

@@ -3,10 +3,10 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{
+use threadmark::core::{
     action::Action,
     state::{Selection, View},
-    text,
+    words as text,
 };
 use tracking_settings::{
     PartlyKnown, Planned, Profile, SettingId, Value,

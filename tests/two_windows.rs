@@ -1,10 +1,13 @@
 //! Two windows over the same library.
 
 use threadmark::{
-    action::{Action, Confirm},
-    command::CommandId,
-    dialog::{Dialog, HistoryDraft},
-    state::{Selection, Slot},
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        dialog::Dialog,
+        state::{Selection, Slot},
+    },
+    prefix_history::draft::HistoryDraft,
 };
 use tracking_settings::{Field, Planned, SettingId, Value};
 

@@ -1,7 +1,7 @@
 //! Undo and redo of everything: each step brings back exactly what was, in the window and on disk.
 
 use profile_library::Meaning;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm},
     command::CommandId,
     dialog::{Dialog, MarkDraft, NewProfileDraft, RenameDraft},

@@ -19,7 +19,7 @@ mod windows {
 
     /// Embeds icon and version. A program without them works all the same, so a failure warns and doesn't stop the
     /// build.
-    pub(super) fn embed() {
+    pub fn embed() {
         println!("cargo::rerun-if-changed={ICON}");
         if std::env::var("CARGO_CFG_TARGET_OS").as_deref() != Ok("windows") {
             return;

@@ -2,24 +2,32 @@
 //! functions of the [`state`] and return [`action`]s; [`update()`](update::update) changes the state and says which
 //! [`effects`](effect::Effect) it wants; jobs do what waits and report back as actions.
 
-#![allow(missing_docs, reason = "an application's modules are its own")]
+#![allow(missing_docs, unreachable_pub, reason = "an application's modules are its own")]
 
-pub mod action;
 pub mod app;
-pub mod command;
+pub mod carried_out;
+pub mod changes;
+pub mod closing;
 pub mod command_line;
-pub mod dialog;
-pub mod effect;
+pub mod compare;
+pub mod core;
+pub mod export;
+pub mod frame;
+pub mod help;
+pub mod import;
 pub mod jobs;
-pub mod keeper;
 pub mod kit;
-pub mod message;
-pub mod preferences;
-pub mod problem;
-pub mod state;
-pub mod text;
-pub mod undo;
+pub mod panel;
+pub mod place;
+pub mod prefix_history;
+pub mod profiles;
+pub mod read_token;
+pub mod settings;
+pub mod states;
+pub mod steps;
+pub mod token;
+pub mod try_prefix;
+pub mod two_emails;
+pub mod two_versions;
 pub mod update;
-pub mod views;
 pub mod window;
-pub mod words;

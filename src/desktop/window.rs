@@ -6,8 +6,10 @@ use egui::{ViewportBuilder, vec2};
 
 use crate::{
     app::{Options, Threadmark},
-    preferences::{Folders, Preferences, WindowPlace},
-    text,
+    core::{
+        preferences::{Folders, Preferences, WindowPlace},
+        words as text,
+    },
 };
 
 /// At the first start, in points.

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use profile_library::{Mark, Meaning, Occasion};
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm, Event},
     command::CommandId,
     state::{Past, Version, View},
@@ -190,7 +190,7 @@ fn beside_what_dynamics_holds_reasons_are_no_changes() {
 #[test]
 fn built_in_profiles_do_not_change() {
     let (_folder, mut app) = changed();
-    app.ask(Action::Select(threadmark::state::Selection::BuiltIn(
+    app.ask(Action::Select(threadmark::core::state::Selection::BuiltIn(
         tracking_settings::profile::BuiltIn::MicrosoftDefaults,
     )));
     assert!(app.says("comes with Threadmark and does not change."));

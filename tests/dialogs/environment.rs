@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
     dialog::Dialog,

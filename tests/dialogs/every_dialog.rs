@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Role};
 use profile_exchange::Audience;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Compare, Confirm, Origin, Unreadable},
     command::CommandId,
     dialog::{Dialog, PathDraft},

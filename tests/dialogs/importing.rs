@@ -6,7 +6,7 @@ use std::{
 };
 
 use egui::{Key, Modifiers, Role};
-use threadmark::dialog::Dialog;
+use threadmark::core::dialog::Dialog;
 use tracking_settings::{Profile, file};
 
 use super::{message, names, select, start};

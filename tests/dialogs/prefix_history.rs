@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
-use threadmark::{action::Action, state::Selection};
+use threadmark::core::{action::Action, state::Selection};
 use tracking_settings::{Field, Value, profile::BuiltIn};
 
 use super::{edit, start};

@@ -1,7 +1,7 @@
 //! Making, renaming, deleting and bringing back profiles.
 
 use egui::{Key, Modifiers, Role};
-use threadmark::action::Action;
+use threadmark::core::action::Action;
 use tracking_settings::{EnvironmentKind, Field, SettingId};
 
 use super::{names, slot, start};
@@ -84,12 +84,12 @@ fn one_of_very_many_profiles_is_found_by_its_name() {
     assert!(!app.says("There are more."));
     app.press(Role::ComboBox, "Profile to copy");
     app.press(Role::Button, "Contoso 129");
-    let Some(threadmark::dialog::Dialog::NewProfile(draft)) = &app.state().dialog else {
+    let Some(threadmark::core::dialog::Dialog::NewProfile(draft)) = &app.state().dialog else {
         panic!("the dialog stays open");
     };
     assert_eq!(
         draft.start,
-        threadmark::state::Selection::Profile(slot(&app, "Contoso 129"))
+        threadmark::core::state::Selection::Profile(slot(&app, "Contoso 129"))
     );
 }
 
@@ -164,12 +164,12 @@ fn fields_of_dialogs_have_an_undo_of_their_own() {
 #[test]
 fn deleted_profiles_come_back() {
     let (folder, mut app) = start(Start::default());
-    app.ask(threadmark::action::Action::Command(
-        threadmark::command::CommandId::Delete,
+    app.ask(threadmark::core::action::Action::Command(
+        threadmark::core::command::CommandId::Delete,
     ));
     assert_eq!(names(&app), ["Contoso production"]);
-    app.ask(threadmark::action::Action::Command(
-        threadmark::command::CommandId::DeletedProfiles,
+    app.ask(threadmark::core::action::Action::Command(
+        threadmark::core::command::CommandId::DeletedProfiles,
     ));
     assert!(app.says("Deleted 23 Nov 2026, 14:32"));
     app.press(Role::Button, "Bring back Fabrikam test");
@@ -177,8 +177,8 @@ fn deleted_profiles_come_back() {
     assert_eq!(app.profile().settings.prefix, "FAB-");
     app.pass_a_second();
     assert_eq!(on_disk(folder.path()).len(), 2);
-    app.ask(threadmark::action::Action::Command(
-        threadmark::command::CommandId::DeletedProfiles,
+    app.ask(threadmark::core::action::Action::Command(
+        threadmark::core::command::CommandId::DeletedProfiles,
     ));
     assert!(app.says("No profile has been deleted."));
 }

@@ -2,11 +2,11 @@
 
 use egui::{Key, Role};
 use strum::VariantArray as _;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Event, LibraryProblem},
     command::CommandId,
     dialog::Dialog,
-    text,
+    words as text,
 };
 
 use super::{edit_prefix, start};

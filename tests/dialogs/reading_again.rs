@@ -1,7 +1,7 @@
 //! An environment that is read once more: what changed in Dynamics meanwhile, and which steps were ticked in vain.
 
 use egui::Role;
-use threadmark::{action::Action, command::CommandId, dialog::Dialog, state::Selection};
+use threadmark::core::{action::Action, command::CommandId, dialog::Dialog, state::Selection};
 use tracking_settings::{BesideId, SettingId, Value, file::ReadProfile};
 
 use super::{
@@ -58,7 +58,7 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
     let Some(Dialog::Import(mut preview)) = app.state().dialog.clone() else {
         panic!("no preview");
     };
-    threadmark::update::importing::retarget(app.state(), &mut preview, plan);
+    threadmark::import::update::retarget(app.state(), &mut preview, plan);
     app.ask(Action::Draft(Dialog::Import(preview)));
     app.run();
     assert!(app.says("This was read from contoso.crm.dynamics.com, and Fabrikam test is for"));

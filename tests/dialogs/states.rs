@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use profile_library::Meaning;
-use threadmark::{action::Action, command::CommandId};
+use threadmark::core::{action::Action, command::CommandId};
 use tracking_settings::{Value, file};
 
 use super::{CATEGORIES, edit, edit_prefix, names, start};

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Occasion;
-use threadmark::{action::Action, command::CommandId};
+use threadmark::core::{action::Action, command::CommandId};
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
 use super::{PREFIX, edit, edit_prefix, select, start};
@@ -285,7 +285,7 @@ fn what_was_planned_for_one_environment_goes_to_the_next_without_its_prefix() {
 #[test]
 fn a_built_in_profile_has_no_steps_of_its_own() {
     let (_folder, mut app) = start(Start::default());
-    app.ask(Action::Select(threadmark::state::Selection::BuiltIn(
+    app.ask(Action::Select(threadmark::core::state::Selection::BuiltIn(
         BuiltIn::MicrosoftDefaults,
     )));
     assert!(CommandId::Steps.available(app.state()).is_err());

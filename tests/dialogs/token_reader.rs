@@ -1,7 +1,7 @@
 //! A token read out of a subject.
 
 use egui::{Key, Modifiers, Role};
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm},
     command::CommandId,
     dialog::Dialog,

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
-use threadmark::{
+use threadmark::core::{
     action::{Action, Confirm},
     command::CommandId,
     effect::Effect,
@@ -176,13 +176,13 @@ fn only_what_can_be_changed_can_be_tried() {
 fn a_page_is_opened_in_the_browser_and_a_deleted_profile_closes_the_dialog() {
     let folder = crate::support::with_profiles(&super::two_profiles());
     let mut desk = Desk::open(folder.path());
-    let draft = threadmark::dialog::TryDraft::of(desk.slot(), &desk.entry().profile);
-    desk.act(Action::Open(threadmark::dialog::Dialog::Try(draft)));
+    let draft = threadmark::try_prefix::draft::TryDraft::of(desk.slot(), &desk.entry().profile);
+    desk.act(Action::Open(threadmark::core::dialog::Dialog::Try(draft)));
     desk.act(Action::OpenPage(
         "https://community.powerplatform.com/article/KA-22940".to_owned(),
     ));
     assert!(matches!(desk.effects.last(), Some(Effect::OpenPage(_))));
     let slot = desk.slot();
-    desk.act(Action::Happened(threadmark::action::Event::GoneOutside(slot)));
+    desk.act(Action::Happened(threadmark::core::action::Event::GoneOutside(slot)));
     assert!(desk.state.dialog.is_none());
 }

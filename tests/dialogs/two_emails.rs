@@ -4,10 +4,8 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use threadmark::{
-    action::Action,
-    command::CommandId,
-    dialog::Dialog,
-    text::{self, dialogs::two_emails::EXAMPLES},
+    core::{action::Action, command::CommandId, dialog::Dialog},
+    two_emails::words::{self, EXAMPLES},
 };
 use tracking_settings::Planned;
 
@@ -63,7 +61,7 @@ fn a_reply_is_joined_and_the_answer_follows_what_is_typed() {
         app.get(Role::TextInput, SUBJECTS[1]).value().as_deref(),
         Some("laptops for Quote")
     );
-    app.press(Role::Button, &text::dialogs::two_emails::example_named(&EXAMPLES[1]));
+    app.press(Role::Button, &words::example_named(&EXAMPLES[1]));
     assert!(app.has(Role::Status, "These two emails would be joined."));
     assert!(app.says("Addresses only here: kim@contoso.com"));
 }
@@ -213,7 +211,7 @@ fn the_dialog_stays_where_it_is_when_its_answer_grows() {
     let title = |app: &App| app.get(Role::Heading, "Try smart matching on two emails").rect().top();
     let before = title(&app);
     for example in &EXAMPLES {
-        app.click(Role::Button, &text::dialogs::two_emails::example_named(example));
+        app.click(Role::Button, &words::example_named(example));
         app.run();
         assert_eq!(title(&app), before, "{}", example.name);
     }

@@ -106,7 +106,7 @@ fn new_profile_opens_its_dialog() {
     app.click(Role::Button, "New profile…");
     assert!(matches!(
         app.state().dialog,
-        Some(threadmark::dialog::Dialog::NewProfile(_))
+        Some(threadmark::core::dialog::Dialog::NewProfile(_))
     ));
 }
 

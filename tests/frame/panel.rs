@@ -2,7 +2,10 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
-use threadmark::{action::Action, command::CommandId, state::Selection, text};
+use threadmark::{
+    core::{action::Action, command::CommandId, state::Selection},
+    settings::words,
+};
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
 use super::{NARROW, open, open_at, set, three};
@@ -64,7 +67,7 @@ fn a_number_out_of_range_is_told_where_it_is_entered() {
         app.description(Role::SpinButton, "People who send from Dynamics")
             .contains(&found[0].message)
     );
-    let fix = text::form::fix_named(&found[0].fix.as_ref().unwrap().label, Field::People);
+    let fix = words::fix_named(&found[0].fix.as_ref().unwrap().label, Field::People);
     app.press(Role::Button, &fix);
     assert_eq!(app.profile().usage_or_assumed().people, 1);
 }
@@ -121,7 +124,7 @@ fn what_joins_the_history_is_told_before_it_does() {
     let folder = three();
     let mut app = open(&folder);
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(threadmark::action::Confirm::Mark));
+    app.ask(Action::Confirm(threadmark::core::action::Confirm::Mark));
     set(&mut app, Field::Setting(SettingId::Prefix), Value::Text("ACME-".into()));
     assert!(app.says("CTSO- will join the history when this is carried out."));
     assert!(

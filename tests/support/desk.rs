@@ -9,14 +9,16 @@ use std::{
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use profile_library::Library;
 use threadmark::{
-    action::{Action, Event},
-    command::CommandId,
-    dialog::Dialog,
-    effect::{Effect, LibraryRequest},
-    keeper::Keeper,
-    preferences::{Folders, Preferences},
-    state::{Entry, Selection, Slot, State},
-    text,
+    core::{
+        action::{Action, Event},
+        command::CommandId,
+        dialog::Dialog,
+        effect::{Effect, LibraryRequest},
+        preferences::{Folders, Preferences},
+        state::{Entry, Selection, Slot, State},
+        words as text,
+    },
+    jobs::keeper::Keeper,
     update::update,
 };
 use tracking_settings::{Clashes, Field, Profile, SettingId, Value, findings, outcomes};
@@ -165,7 +167,7 @@ impl Desk {
     }
 
     /// Opens a dialog, writes its draft and confirms it.
-    pub(crate) fn confirm(&mut self, dialog: Dialog, confirm: threadmark::action::Confirm) {
+    pub(crate) fn confirm(&mut self, dialog: Dialog, confirm: threadmark::core::action::Confirm) {
         self.act(Action::Open(dialog));
         self.act(Action::Confirm(confirm));
     }

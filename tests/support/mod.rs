@@ -13,10 +13,12 @@ use egui_kittest::Harness;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use tempfile::TempDir;
 use threadmark::{
-    action::Action,
     app::{Options, Threadmark},
+    core::{
+        action::Action,
+        preferences::{Folders, Preferences, ThemeChoice},
+    },
     jobs::ScriptedDialogs,
-    preferences::{Folders, Preferences, ThemeChoice},
 };
 use tracking_settings::{Profile, file};
 

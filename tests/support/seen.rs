@@ -7,7 +7,7 @@ use egui_kittest::{
     Node,
     kittest::{By, NodeT as _, Queryable as _},
 };
-use threadmark::state::State;
+use threadmark::core::state::State;
 
 use super::App;
 

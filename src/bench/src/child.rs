@@ -13,13 +13,15 @@ use std::{
 use clap::{Subcommand, ValueEnum};
 use egui::ViewportCommand;
 use threadmark::{
-    action::Event,
     app::{Options, Threadmark},
-    effect::Effect,
-    jobs::{Jobs, ScriptedDialogs, Setup},
-    keeper::Keeper,
-    preferences::{Folders, Preferences},
-    text, window,
+    core::{
+        action::Event,
+        effect::Effect,
+        preferences::{Folders, Preferences},
+        words as text,
+    },
+    jobs::{Jobs, ScriptedDialogs, Setup, keeper::Keeper},
+    window,
 };
 use tracking_settings::file::LIST_LIMIT;
 

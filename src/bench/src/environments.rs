@@ -4,7 +4,10 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::LIMIT;
-use threadmark::{action::Origin, preferences::Preferences, state::State, update::importing};
+use threadmark::{
+    core::{action::Origin, preferences::Preferences, state::State},
+    import::update as importing,
+};
 use tracking_settings::file::LIST_LIMIT;
 
 use crate::{

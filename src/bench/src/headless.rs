@@ -10,9 +10,9 @@ use egui::{Event, FullOutput, Modifiers, MouseWheelSource, MouseWheelUnit, RawIn
 use jiff::{Timestamp, tz::TimeZone};
 use threadmark::{
     app::{Options, Threadmark},
+    core::preferences::{Folders, Preferences},
     jobs::ScriptedDialogs,
     kit,
-    preferences::{Folders, Preferences},
     window::FIRST_SIZE,
 };
 

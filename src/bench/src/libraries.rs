@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use threadmark::preferences::Folders;
+use threadmark::core::preferences::Folders;
 use tracking_settings::{
     Profile, SettingId,
     file::{EXTENSION, write},

@@ -8,7 +8,10 @@ use std::{
 
 use jiff::{Timestamp, civil::date, tz::TimeZone};
 use profile_exchange::{Format, Handout};
-use threadmark::{action::Origin, preferences::Preferences, state::State, update::importing};
+use threadmark::{
+    core::{action::Origin, preferences::Preferences, state::State},
+    import::update as importing,
+};
 use tracking_settings::{Profile, SettingId, file};
 
 use crate::{

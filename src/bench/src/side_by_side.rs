@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use egui::{Event, pos2};
-use threadmark::{
+use threadmark::core::{
     action::{Action, Compare},
     state::{COLUMNS, Version, View},
 };

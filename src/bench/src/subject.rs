@@ -49,7 +49,7 @@ impl Subject {
             Self::Empty => child(App::Empty, Path::new(".")),
             Self::Threadmark(folder) => {
                 // Every start is like the first one: no place of the window is remembered.
-                let _ = std::fs::remove_file(threadmark::preferences::Folders::below(folder).preferences);
+                let _ = std::fs::remove_file(threadmark::core::preferences::Folders::below(folder).preferences);
                 child(App::Threadmark, folder)
             }
             Self::Binary { program, home } => {

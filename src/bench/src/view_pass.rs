@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use threadmark::action::Action;
+use threadmark::core::action::Action;
 use tracking_settings::{Field, SettingId, Value, catalogue::Kind};
 
 use crate::{

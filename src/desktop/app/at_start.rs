@@ -3,23 +3,23 @@
 use jiff::Timestamp;
 use profile_library::{Edit, LastChange, Library, ProfileKey};
 
-use crate::{message::Message, preferences::Folders, problem};
+use crate::core::{message::Message, preferences::Folders, problem};
 
 /// Edits of one field that follow each other within so many seconds are one change: typing is kept piece by piece.
 const ONE_CHANGE_SECONDS: i64 = 60;
 
-pub(super) struct AtStart {
-    pub(super) library: Option<Library>,
-    pub(super) keys: Vec<ProfileKey>,
+pub struct AtStart {
+    pub library: Option<Library>,
+    pub keys: Vec<ProfileKey>,
     /// There was no library here, or none can be opened.
-    pub(super) is_first: bool,
+    pub is_first: bool,
     /// Of a window that was not closed normally.
-    pub(super) last_change: Option<LastChange>,
+    pub last_change: Option<LastChange>,
 }
 
 impl AtStart {
     /// What could not be done becomes a message.
-    pub(super) fn of(folders: &Folders, now: Timestamp, messages: &mut Vec<Message>) -> Self {
+    pub fn of(folders: &Folders, now: Timestamp, messages: &mut Vec<Message>) -> Self {
         let mut told = |error| messages.push(Message::problem(problem::of(&error).message));
         let opened = match Library::open(&folders.library, now) {
             Ok(opened) => opened,

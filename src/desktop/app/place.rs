@@ -2,10 +2,10 @@
 
 use egui::{Context, Rect, Vec2, ViewportCommand, pos2, vec2};
 
-use crate::preferences::WindowPlace;
+use crate::core::preferences::WindowPlace;
 
 /// Of a window that fills the screen, the size before is kept.
-pub(super) fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+pub fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
     let (inner, outer, maximized) = ctx.input(|input| {
         let viewport = input.viewport();
         let maximized = viewport.maximized.unwrap_or(false) || viewport.fullscreen.unwrap_or(false);
@@ -24,7 +24,7 @@ pub(super) fn window_place(ctx: &Context, before: Option<WindowPlace>) -> Option
 }
 
 /// For a window that was left on a screen which is no longer there.
-pub(super) fn bring_into_sight(ctx: &Context, frame: &eframe::Frame) {
+pub fn bring_into_sight(ctx: &Context, frame: &eframe::Frame) {
     let Some(window) = frame.winit_window() else { return };
     // Where the system does not tell windows their place, it looks after them itself.
     let Ok(position) = window.outer_position() else { return };

@@ -6,7 +6,7 @@ use tracking_settings::{
     Clashes, Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, clashes::all_findings, file::ReadProfile,
 };
 
-use super::{
+use crate::command_line::{
     FAILED, FINDINGS, FINE,
     input::contents,
     json::{Element, TOKEN_PARTS},
@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Each file by itself and among the others. Gives the exit status.
-pub(super) fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
+pub fn check(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
     let mut status = FINE;
     let mut elements = 0_usize;
     let mut element = |output: &mut Output<'_>, element: &Element<'_>| {

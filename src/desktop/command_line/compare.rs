@@ -13,13 +13,13 @@ use tracking_settings::{
     words::is_control_or_direction,
 };
 
-use super::{
+use crate::command_line::{
     FAILED, FINDINGS, FINE,
     input::contents,
     output::{Output, visible},
 };
 
-pub(super) const AFTER_HELP: &str = r#"Compared are the eleven settings and the four details of smart matching. Names, environments,
+pub const AFTER_HELP: &str = r#"Compared are the eleven settings and the four details of smart matching. Names, environments,
 notes, reasons, the numbers for the estimates and the prefix history are not. Where one of two
 profiles says why they may differ ("expected" in its file), the difference is listed apart and does
 not count. What a file does not hold is not known: neither equal nor different, and listed apart.
@@ -61,7 +61,7 @@ struct Compared<'a> {
     not_known: Vec<Row>,
 }
 
-pub(super) fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
+pub fn compare(files: &[PathBuf], json: bool, output: &mut Output<'_>) -> u8 {
     let Some(sides) = read_all(files, output) else {
         return FAILED;
     };

@@ -17,24 +17,27 @@ use tracking_settings::{
     steps::OF_ONE_ENVIRONMENT,
 };
 
-use super::{
-    FAILED, FINE,
-    input::contents,
-    output::{Output, visible},
+use crate::{
+    command_line::{
+        FAILED, FINE,
+        input::contents,
+        output::{Output, visible},
+    },
+    core::problem,
+    import::environment::words::wrong_address,
 };
-use crate::{problem, text::dialogs::environment::wrong_address};
 
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);
 
-pub(super) struct Conversion<'a> {
-    pub(super) files: &'a [PathBuf],
-    pub(super) format: &'static Format,
+pub struct Conversion<'a> {
+    pub files: &'a [PathBuf],
+    pub format: &'static Format,
     /// What the environment holds today.
-    pub(super) baseline: Option<&'a Path>,
-    pub(super) target: Target,
+    pub baseline: Option<&'a Path>,
+    pub target: Target,
     /// `None`: standard output.
-    pub(super) to: Option<&'a Path>,
-    pub(super) force: bool,
+    pub to: Option<&'a Path>,
+    pub force: bool,
 }
 
 impl Conversion<'_> {
@@ -43,7 +46,7 @@ impl Conversion<'_> {
     }
 }
 
-pub(super) fn target(environment: Option<String>, with: &[String]) -> Target {
+pub fn target(environment: Option<String>, with: &[String]) -> Target {
     let named = OF_ONE_ENVIRONMENT.into_iter().zip(["prefix", "base"]);
     let goes_along = named.filter(|(_, name)| with.iter().any(|with| with == name));
     Target {
@@ -53,7 +56,7 @@ pub(super) fn target(environment: Option<String>, with: &[String]) -> Target {
 }
 
 /// Where one of the files can't be read nothing is written.
-pub(super) fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
+pub fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
     let profiles = read_all(conversion, output);
     let baseline = conversion.baseline.map(|path| read_baseline(path, output));
     let (Some(profiles), Ok(baseline)) = (profiles, baseline.transpose()) else {
@@ -270,7 +273,7 @@ fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 
     }
 }
 
-pub(super) fn formats_help() -> String {
+pub fn formats_help() -> String {
     let mut help = "Formats:\n".to_owned();
     for format in FORMATS {
         let read = if format.read.is_some() {

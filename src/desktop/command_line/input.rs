@@ -9,17 +9,16 @@ use std::{
 
 use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
-use super::json::ErrorFields;
-use crate::text::dialogs::environment::IN_PARTS_REFUSED;
+use crate::{command_line::json::ErrorFields, import::environment::words::IN_PARTS_REFUSED};
 
-pub(super) enum Failure {
+pub enum Failure {
     /// One sentence, with what to do.
     Unreadable(String),
     Refused(Box<Refusal>),
 }
 
 /// Never more than the largest file with a profile may have.
-pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
+pub fn contents(path: &Path) -> Result<Contents, Failure> {
     let read = || -> io::Result<Vec<u8>> {
         // Asked first, because opening a folder fails with another error on each system.
         if fs::metadata(path)?.is_dir() {
@@ -51,7 +50,7 @@ pub(super) fn contents(path: &Path) -> Result<Contents, Failure> {
 
 impl Failure {
     /// What is wrong and what to do, then the place and the line of the file.
-    pub(super) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let refusal = match self {
             Self::Unreadable(sentence) => return sentence.clone(),
             Self::Refused(refusal) => refusal,
@@ -75,7 +74,7 @@ impl Failure {
         line
     }
 
-    pub(super) fn fields(&self) -> ErrorFields<'_> {
+    pub fn fields(&self) -> ErrorFields<'_> {
         match self {
             Self::Unreadable(message) => ErrorFields {
                 line: None,

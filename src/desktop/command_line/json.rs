@@ -14,13 +14,13 @@ use tracking_settings::{
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub(super) enum Element<'a> {
+pub enum Element<'a> {
     Read(Box<Read<'a>>),
     Refused(Refused<'a>),
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Read<'a> {
+pub struct Read<'a> {
     /// As given; what is not Unicode shows as U+FFFD.
     file: &'a str,
     /// Always `true`.
@@ -39,7 +39,7 @@ pub(super) struct Read<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Refused<'a> {
+pub struct Refused<'a> {
     file: &'a str,
     /// Always `false`.
     ok: bool,
@@ -48,10 +48,10 @@ pub(super) struct Refused<'a> {
 
 /// Line and column count from 1, the column in characters; `null` where the error has no place.
 #[derive(Debug, Serialize)]
-pub(super) struct ErrorFields<'a> {
-    pub(super) line: Option<usize>,
-    pub(super) column: Option<usize>,
-    pub(super) message: &'a str,
+pub struct ErrorFields<'a> {
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    pub message: &'a str,
 }
 
 /// Whether tokens are on or not.
@@ -109,7 +109,7 @@ struct ReuseFields {
     people_sharing: Number,
 }
 
-pub(super) const TOKEN_PARTS: [SettingId; 4] = [
+pub const TOKEN_PARTS: [SettingId; 4] = [
     SettingId::Prefix,
     SettingId::BaseTrackingNumber,
     SettingId::PersonalNumberDigits,
@@ -198,7 +198,7 @@ struct NoticeFields<'a> {
 }
 
 impl<'a> Element<'a> {
-    pub(super) fn read(file: &'a str, read: &'a ReadProfile, known: &'a PartlyKnown, findings: &'a [Finding]) -> Self {
+    pub fn read(file: &'a str, read: &'a ReadProfile, known: &'a PartlyKnown, findings: &'a [Finding]) -> Self {
         let profile = &known.profile;
         let has = |fields: &[SettingId]| fields.iter().all(|&id| known.get(Field::Setting(id)).is_some());
         let has_token = has(&TOKEN_PARTS);
@@ -219,7 +219,7 @@ impl<'a> Element<'a> {
         }))
     }
 
-    pub(super) fn refused(file: &'a str, error: ErrorFields<'a>) -> Self {
+    pub fn refused(file: &'a str, error: ErrorFields<'a>) -> Self {
         Self::Refused(Refused { file, ok: false, error })
     }
 }

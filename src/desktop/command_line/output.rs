@@ -7,9 +7,9 @@ use std::{
 
 use tracking_settings::words::is_control_or_direction;
 
-use super::FAILED;
+use crate::command_line::FAILED;
 
-pub(super) struct Output<'a> {
+pub struct Output<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     state: State,
@@ -25,7 +25,7 @@ enum State {
 }
 
 impl<'a> Output<'a> {
-    pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+    pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         Self {
             out,
             err,
@@ -33,11 +33,11 @@ impl<'a> Output<'a> {
         }
     }
 
-    pub(super) fn print(&mut self, text: &str) {
+    pub fn print(&mut self, text: &str) {
         self.print_bytes(text.as_bytes());
     }
 
-    pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
+    pub fn print_bytes(&mut self, bytes: &[u8]) {
         if self.state == State::Open {
             let written = self.out.write_all(bytes);
             self.note(written);
@@ -45,13 +45,13 @@ impl<'a> Output<'a> {
     }
 
     /// Where even this fails, nothing is left but the exit status.
-    pub(super) fn complain(&mut self, sentence: &str) {
+    pub fn complain(&mut self, sentence: &str) {
         let line = format!("threadmark: {sentence}\n");
         let _ = self.err.write_all(line.as_bytes()).and_then(|()| self.err.flush());
     }
 
     /// 2 where the result was lost, else `status`.
-    pub(super) fn finish(mut self, status: u8) -> u8 {
+    pub fn finish(mut self, status: u8) -> u8 {
         if self.state == State::Open {
             let flushed = self.out.flush();
             self.note(flushed);
@@ -72,7 +72,7 @@ impl<'a> Output<'a> {
 
 /// Control characters, line separators and direction marks could hide or rearrange the text around them on a terminal:
 /// they are shown as `\u{1b}`.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control_or_direction) {
         return Cow::Borrowed(text);
     }

@@ -10,7 +10,7 @@ use std::{
 
 use profile_exchange::{FORMATS, Format};
 
-use crate::text;
+use crate::core::words as text;
 
 pub trait Parent {
     fn adopt(&self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog;

@@ -12,15 +12,17 @@ use profile_exchange::{CannotWrite, Format, Handout, comparison, file_name, repo
 use tracking_settings::file::Contents;
 
 use crate::{
-    action::{LibraryProblem, Unreadable},
-    effect::{Comparison, Export},
+    core::{
+        action::{LibraryProblem, Unreadable},
+        effect::{Comparison, Export},
+        problem, words as text,
+    },
     jobs::Opening,
-    problem, text,
 };
 
 /// Never more than a file with a profile may have, however large it is, and nothing that is no file: a pipe or a device
 /// may never come to an end.
-pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
+pub fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     let failed = |error| Unreadable::Failed(problem::of_reading(path, &error));
     let kind = fs::metadata(path).map_err(failed)?.file_type();
     if !kind.is_file() {
@@ -37,7 +39,7 @@ pub(super) fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
     contents(&bytes)
 }
 
-pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
+pub fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
     let why = match profile_exchange::recognises(bytes) {
         true => Unreadable::Refused,
         false => Unreadable::NotRecognised,
@@ -45,7 +47,7 @@ pub(super) fn contents(bytes: &[u8]) -> Result<Arc<Contents>, Unreadable> {
     profile_exchange::read(bytes).map(Arc::new).map_err(why)
 }
 
-pub(super) fn write_out(export: &Export) -> Result<(), LibraryProblem> {
+pub fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     let Export { path, format, .. } = export;
     match &export.comparison {
         None => self::export(path, format, &export.handout),
@@ -73,7 +75,7 @@ fn write(path: &Path, bytes: Result<Vec<u8>, CannotWrite>) -> Result<(), Library
 const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Reports of earlier days are taken away first: they hold what their profiles held.
-pub(super) fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
+pub fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
     let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
     let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
     take_away_earlier(folder);
@@ -107,14 +109,14 @@ fn take_away_earlier(folder: &Path) {
 }
 
 /// Whoever writes the file writes the latest preferences.
-pub(super) struct PreferencesFile {
+pub struct PreferencesFile {
     path: PathBuf,
     latest: Mutex<Option<String>>,
     writing: Mutex<()>,
 }
 
 impl PreferencesFile {
-    pub(super) fn new(path: PathBuf) -> Self {
+    pub fn new(path: PathBuf) -> Self {
         Self {
             path,
             latest: Mutex::default(),
@@ -122,12 +124,12 @@ impl PreferencesFile {
         }
     }
 
-    pub(super) fn set(&self, text: String) {
+    pub fn set(&self, text: String) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
     }
 
     /// Nothing to do where somebody else just wrote the file. A failure is logged: nothing of the user's is lost by it.
-    pub(super) fn write(&self) {
+    pub fn write(&self) {
         let _one_at_a_time = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(text) = latest else { return };

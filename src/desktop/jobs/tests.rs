@@ -8,8 +8,7 @@ use profile_exchange::Format;
 use profile_library::Library;
 use tracking_settings::Profile;
 
-use super::*;
-use crate::state::Slot;
+use crate::{core::state::Slot, jobs::*};
 
 /// Dialogs that panic while they are open.
 struct Panicking;

@@ -2,7 +2,7 @@
 
 use egui::{Color32, FontId, Label, Response, RichText, Role, Sense, Ui, Vec2, accesskit::Live};
 
-use super::{accessible, icons, paint, theme};
+use crate::kit::{accessible, icons, paint, theme};
 
 pub fn bar_button(ui: &mut Ui, text: &str, accessible_name: &str, hint: &str) -> Response {
     let colors = theme::colors(ui);

@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Id, Key, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Vec2b};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, LineStyle, Plot, PlotPoint, Text};
 
-use super::{accessible, paint, theme};
+use crate::kit::{accessible, paint, theme};
 
 const HEIGHT: f32 = 132.0;
 /// As a part of the distance from bar to bar.

@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, FontId, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
-use super::{accessible, paint, theme};
+use crate::kit::{accessible, paint, theme};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {

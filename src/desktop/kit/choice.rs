@@ -5,9 +5,9 @@ use egui::{
     Vec2, WidgetInfo,
 };
 
-use super::{accessible, focus, follow, fonts, icons, menu, paint, text, theme};
+use crate::kit::{accessible, focus, follow, fonts, icons, menu, paint, text, theme};
 
-pub(super) const BOX_SIZE: f32 = 18.0;
+pub const BOX_SIZE: f32 = 18.0;
 /// In points: reasons for grey texts make a list higher.
 const HEIGHT_WITH_REASONS: f32 = 340.0;
 
@@ -108,7 +108,7 @@ impl<'a> CheckBox<'a> {
     }
 }
 
-pub(super) fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
+pub fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
     let color = theme::colors(ui).text;
     let label = label.map(|label| {
         let wrap = paint::wrap_width(ui, theme::LABEL_INDENT);

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, Margin, RichText, Ui};
 
-use super::theme;
+use crate::kit::theme;
 
 /// In characters: longer lines never fit.
 const LONGEST: usize = 200;

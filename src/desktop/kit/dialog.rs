@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, Vec2,
 };
 
-use super::{focus, text, theme};
+use crate::kit::{focus, text, theme};
 
 const OUTSIDE: f32 = 16.0;
 const MARGIN: i8 = 17;

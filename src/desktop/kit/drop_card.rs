@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Context, FontId, Frame, Id, Margin, Order, Stroke, Vec2};
 
-use super::{icons, text, theme};
+use crate::kit::{icons, text, theme};
 
 /// Takes no clicks.
 pub fn drop_card(ctx: &Context, words: &str) {

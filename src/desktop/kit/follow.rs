@@ -19,7 +19,7 @@ pub fn to(ui: &Ui, place: Rect) {
 }
 
 /// A choice by key can unfold and fold what stands above the control.
-pub(super) fn again(ui: &Ui, control: Id) {
+pub fn again(ui: &Ui, control: Id) {
     let frame = ui.ctx().cumulative_frame_nr();
     ui.data_mut(|data| data.insert_temp(Id::unique(AGAIN), (control, frame)));
     ui.ctx().request_repaint();

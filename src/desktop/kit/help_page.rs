@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use egui::{Ui, Vec2};
 
-use super::{
+use crate::kit::{
     button::Button,
     icons,
     text::{self, strong},

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, text::LayoutJob};
 
-use super::{accessible, fonts, icons, paint, theme};
+use crate::kit::{accessible, fonts, icons, paint, theme};
 
 pub const LIST_ROW_HEIGHT: f32 = 54.0;
 const MARGIN: Vec2 = Vec2::new(10.0, 7.0);
@@ -97,7 +97,7 @@ impl ListRow<'_> {
     }
 }
 
-pub(super) fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap.max_width = width.max(0.0);
     job.wrap.max_rows = 1;

@@ -5,7 +5,7 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use super::{fonts, theme};
+use crate::kit::{fonts, theme};
 
 /// Each mark differs by more than its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

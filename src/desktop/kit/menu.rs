@@ -7,7 +7,7 @@ use egui::{
     containers::menu::{MenuButton, MenuConfig},
 };
 
-use super::{accessible, focus, icons, theme};
+use crate::kit::{accessible, focus, follow, icons, theme};
 
 /// In points: the menu's own margin and frame.
 const BELOW_MENU: f32 = 12.0;
@@ -93,7 +93,7 @@ fn arrow_keys(ui: &Ui, menus: &[Shown]) {
             if let Some(&item) = items.get(to) {
                 focus::request(ui.ctx(), item);
                 // The menu was shown already in this pass.
-                super::follow::again(ui, item);
+                follow::again(ui, item);
             }
         }
     }
@@ -130,7 +130,7 @@ pub fn menu(ui: &mut Ui, text: &str, contents: impl FnOnce(&mut Ui)) -> Response
             if !was_open {
                 area = area.vertical_scroll_offset(0.0);
             }
-            area.show(ui, |ui| super::follow::keyboard(ui, contents));
+            area.show(ui, |ui| follow::keyboard(ui, contents));
             if pending && let Some(&first) = items_in(ui, layer).first() {
                 focus::request(ui.ctx(), first);
                 pending = false;
@@ -168,7 +168,7 @@ pub fn below(ui: &Ui, button: &Response, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// By keyboard; afterwards `control` gets the keyboard back.
-pub(super) fn open_from(ui: &Ui, button: Id, control: Id) {
+pub fn open_from(ui: &Ui, button: Id, control: Id) {
     ui.data_mut(|data| data.insert_temp(opened_from_key(button), control));
     Popup::open_id(ui.ctx(), button.with("popup"));
 }

@@ -5,7 +5,7 @@ use egui::{
     accesskit::{Action, ActionData, ActionRequest},
 };
 
-use super::{
+use crate::kit::{
     accessible,
     number_text::{self, NotANumber},
     text_field::{Invalid, Shape},

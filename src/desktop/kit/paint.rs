@@ -7,12 +7,12 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use super::theme;
+use crate::kit::theme;
 
 /// In points: words in a narrower text would fall apart.
 const LEAST_IN_A_ROW: f32 = 96.0;
 
-pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     if response.has_focus() {
         ui.painter().rect_stroke(
             rect.expand(1.0),
@@ -23,7 +23,7 @@ pub(super) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: u8) {
     }
 }
 
-pub(super) fn wrap_width(ui: &Ui, besides: f32) -> f32 {
+pub fn wrap_width(ui: &Ui, besides: f32) -> f32 {
     let layout = ui.layout();
     let available = if layout.main_wrap() {
         // A control that does not fit goes to the next line, which has the full width.
@@ -35,7 +35,7 @@ pub(super) fn wrap_width(ui: &Ui, besides: f32) -> f32 {
     (available - besides).max(least)
 }
 
-pub(super) fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32, underline: bool) -> Arc<Galley> {
+pub fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32, underline: bool) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(
         text.to_owned(),
         TextFormat {
@@ -58,7 +58,7 @@ pub(super) fn lay_out(ui: &Ui, text: &str, font: FontId, color: Color32, width: 
     ui.painter().layout_job(job)
 }
 
-pub(super) fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sense: Sense) -> (Rect, Response) {
+pub fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sense: Sense) -> (Rect, Response) {
     match id {
         None => ui.allocate_exact_size(size, sense),
         Some(id) => {
@@ -68,7 +68,7 @@ pub(super) fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sens
     }
 }
 
-pub(super) fn info(ui: &Ui, response: &Response, role: egui::Role, name: &str) {
+pub fn info(ui: &Ui, response: &Response, role: egui::Role, name: &str) {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
 }

@@ -5,7 +5,7 @@ use egui::{
     accesskit::HasPopup,
 };
 
-use super::{accessible, focus, fonts, icons, list_row, paint, theme};
+use crate::kit::{accessible, focus, fonts, icons, list_row, paint, theme};
 
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a picker is seen only once it is shown"]

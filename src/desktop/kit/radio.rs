@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, WidgetInfo};
 
-use super::{
+use crate::kit::{
     choice::{BOX_SIZE, choice_row},
     focus, follow, paint, theme,
 };

@@ -2,7 +2,7 @@
 
 use egui::{Color32, FontId, Frame, Label, Layout, Margin, Rect, Response, RichText, Ui, UiBuilder, Vec2};
 
-use super::{accessible, icons, paint, surface::NoteLook, text, theme};
+use crate::kit::{accessible, icons, paint, surface::NoteLook, text, theme};
 
 const GAP: f32 = 12.0;
 const TERM_WIDTH: f32 = 120.0;

@@ -4,7 +4,7 @@ use egui::{
     Color32, CornerRadius, FontId, Frame, Margin, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 
-use super::{icons, paint, text, theme};
+use crate::kit::{icons, paint, text, theme};
 
 pub const CARD_MARGIN: i8 = 16;
 

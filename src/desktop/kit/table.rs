@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, RichText, Ui, Vec2};
 
-use super::{fonts, theme};
+use crate::kit::{fonts, text, theme};
 
 const GAP: f32 = 12.0;
 const LEAST_FIRST: f32 = 120.0;
@@ -53,7 +53,7 @@ pub fn head<T: AsRef<str>>(ui: &mut Ui, widths: &[f32], headings: &[T]) {
 }
 
 pub fn strong_value(ui: &mut Ui, text: impl Into<String>) {
-    let rich = super::text::strong(text).line_height(Some(theme::TEXT_LINE));
+    let rich = text::strong(text).line_height(Some(theme::TEXT_LINE));
     ui.add(Label::new(rich).wrap());
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{FontId, Label, Response, RichText, Ui};
 
-use super::{fonts, theme};
+use crate::kit::{fonts, theme};
 
 #[must_use]
 pub fn strong(text: impl Into<String>) -> RichText {

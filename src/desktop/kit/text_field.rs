@@ -5,7 +5,7 @@ use egui::{
     text::CCursorRange,
 };
 
-use super::{accessible, theme};
+use crate::kit::{accessible, theme};
 
 const SIDE_MARGIN: f32 = 10.0;
 
@@ -109,22 +109,22 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
     response
 }
 
-pub(super) struct Shape<'a> {
-    pub(super) id: Id,
-    pub(super) width: f32,
-    pub(super) limit: Option<usize>,
-    pub(super) font: TextStyle,
-    pub(super) align_right: bool,
-    pub(super) rows: usize,
-    pub(super) hint: &'a str,
-    pub(super) invalid: Option<Invalid>,
-    pub(super) small: bool,
+pub struct Shape<'a> {
+    pub id: Id,
+    pub width: f32,
+    pub limit: Option<usize>,
+    pub font: TextStyle,
+    pub align_right: bool,
+    pub rows: usize,
+    pub hint: &'a str,
+    pub invalid: Option<Invalid>,
+    pub small: bool,
     /// Escape stays with the caller and does not take the keyboard away.
-    pub(super) keeps_escape: bool,
+    pub keeps_escape: bool,
 }
 
 impl Shape<'_> {
-    pub(super) fn show(self, ui: &mut Ui, text: &mut dyn egui::TextBuffer) -> Response {
+    pub fn show(self, ui: &mut Ui, text: &mut dyn egui::TextBuffer) -> Response {
         let colors = theme::colors(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         let edge = match self.invalid {

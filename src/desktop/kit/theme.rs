@@ -7,7 +7,7 @@ use egui::{
 
 use profile_exchange::look;
 
-use super::fonts;
+use crate::kit::fonts;
 
 pub const TEXT_SIZE: f32 = 14.0;
 pub const HELP_SIZE: f32 = 12.5;

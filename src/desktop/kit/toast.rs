@@ -4,7 +4,7 @@ use egui::{
     Align2, Area, Context, FontId, Frame, Id, Margin, Order, Role, Sense, Stroke, Ui, UiBuilder, Vec2, accesskit::Live,
 };
 
-use super::{
+use crate::kit::{
     button::{Button, icon_button},
     icons, paint, text, theme,
 };

@@ -8,7 +8,7 @@ use egui::{
     Ui, UiBuilder, Vec2, WidgetInfo, accesskit::SortDirection,
 };
 
-use super::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, theme};
+use crate::kit::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, theme};
 
 const ROW: f32 = 34.0;
 const HEAD: f32 = 38.0;

@@ -4,19 +4,27 @@ use std::sync::Arc;
 
 use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
-use super::{importing, keeping, profiles, states, steps, tell, two_versions};
 use crate::{
-    action::{Action, Event, LibraryProblem, ProfileRead},
-    dialog::Dialog,
-    effect::{Effect, LibraryRequest},
-    message::Message,
-    state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
-    text,
+    closing::update as keeping,
+    core::{
+        action::{Action, Event, LibraryProblem, ProfileRead},
+        dialog::Dialog,
+        effect::{Effect, LibraryRequest},
+        message::Message,
+        state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
+        words as text,
+    },
+    import::update as importing,
+    profiles::update as profiles,
+    states::update as states,
+    steps::update as steps,
+    two_versions::update as two_versions,
+    update::{self, tell},
 };
 
 type BroughtBack = Result<(ProfileKey, Box<Stored>), LibraryProblem>;
 
-pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
+pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
         Event::Read(read) => profiles_read(state, read),
         Event::Reading(progress) => state.reading = progress,
@@ -56,9 +64,9 @@ pub(super) fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect
     }
 }
 
-pub(super) fn show_changes_of(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
+pub fn show_changes_of(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
     profiles::select(state, selection, effects);
-    super::show(state, View::Changes, effects);
+    update::show(state, View::Changes, effects);
 }
 
 fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {

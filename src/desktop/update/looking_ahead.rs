@@ -11,14 +11,19 @@ use tracking_settings::{
     token::{looks_like_token, read_among},
 };
 
-use super::two_emails;
 use crate::{
-    dialog::{Dialog, HistoryDraft, ReadDraft, TokensFound, Tried, TryDraft},
-    state::{Entry, Slot, State},
-    text::frame::panel::joins_in_words,
+    core::{
+        dialog::Dialog,
+        state::{Entry, Slot, State},
+    },
+    panel::words::joins_in_words,
+    prefix_history::draft::HistoryDraft,
+    read_token::draft::{ReadDraft, TokensFound},
+    try_prefix::draft::{Tried, TryDraft},
+    two_emails::update as two_emails,
 };
 
-pub(super) fn refresh(state: &mut State) {
+pub fn refresh(state: &mut State) {
     two_emails::compare(state);
     let Some(mut dialog) = state.dialog.take() else { return };
     match &mut dialog {

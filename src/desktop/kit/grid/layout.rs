@@ -4,13 +4,14 @@ use std::{borrow::Cow, sync::Arc};
 
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rect, Stroke, Ui, Vec2};
 
-use super::{
-    super::{fonts, paint, theme},
-    CellLook, Grid, GridCell, GridLine,
+use crate::kit::{
+    fonts,
+    grid::{CellLook, Grid, GridCell, GridLine},
+    paint, theme,
 };
 
-pub(super) const PADDING: Vec2 = Vec2::new(12.0, 7.0);
-pub(super) const LEAST_HEIGHT: f32 = 34.0;
+pub const PADDING: Vec2 = Vec2::new(12.0, 7.0);
+pub const LEAST_HEIGHT: f32 = 34.0;
 const LEAST_WIDTH: f32 = 118.0;
 /// In points, while there is room.
 const GOOD_WIDTH: f32 = 156.0;
@@ -18,31 +19,31 @@ const GOOD_WIDTH: f32 = 156.0;
 const MOST_FOR_A_WORD: f32 = 190.0;
 const MOST_FIRST: f32 = 480.0;
 const SPACE: f32 = 5.0;
-pub(super) const MORE: f32 = 24.0;
+pub const MORE: f32 = 24.0;
 const DIFFERS: &str = "\u{2260} ";
 
-pub(super) struct Laid<'a> {
-    pub(super) cell: &'a GridCell<'a>,
-    pub(super) text: Arc<Galley>,
-    pub(super) note: Option<Arc<Galley>>,
+pub struct Laid<'a> {
+    pub cell: &'a GridCell<'a>,
+    pub text: Arc<Galley>,
+    pub note: Option<Arc<Galley>>,
 }
 
 impl Laid<'_> {
-    pub(super) fn height(&self) -> f32 {
+    pub fn height(&self) -> f32 {
         self.text.size().y + self.note.as_ref().map_or(0.0, |note| note.size().y)
     }
 }
 
-pub(super) struct Row<'a> {
-    pub(super) top: f32,
-    pub(super) height: f32,
-    pub(super) heading: Option<Arc<Galley>>,
-    pub(super) cells: Vec<Laid<'a>>,
+pub struct Row<'a> {
+    pub top: f32,
+    pub height: f32,
+    pub heading: Option<Arc<Galley>>,
+    pub cells: Vec<Laid<'a>>,
 }
 
 impl<'a> Grid<'a> {
     /// The first column and each of the others, in points. No word of a value is broken while there is room.
-    pub(super) fn widths(&self, ui: &Ui) -> (f32, f32) {
+    pub fn widths(&self, ui: &Ui) -> (f32, f32) {
         let place = ui.available_width();
         let columns = self.heads.len().max(1) as f32;
         let first = (place - columns * GOOD_WIDTH).clamp((place * 0.3).clamp(132.0, 240.0), MOST_FIRST);
@@ -75,7 +76,7 @@ impl<'a> Grid<'a> {
         heads.chain(cells).fold(0.0, f32::max).ceil() + SPACE + 2.0 * PADDING.x
     }
 
-    pub(super) fn lay_out_head(&self, ui: &Ui, first: f32, column: f32) -> Head {
+    pub fn lay_out_head(&self, ui: &Ui, first: f32, column: f32) -> Head {
         let color = theme::colors(ui).help;
         let title =
             |text: &str, width: f32| paint::lay_out(ui, text, head_font(), color, width - 2.0 * PADDING.x, false);
@@ -97,7 +98,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    pub(super) fn lay_out(&self, ui: &Ui, first: f32, column: f32, head: f32) -> Vec<Row<'a>> {
+    pub fn lay_out(&self, ui: &Ui, first: f32, column: f32, head: f32) -> Vec<Row<'a>> {
         let mut top = head;
         let lines = self.lines.iter();
         lines
@@ -187,32 +188,32 @@ fn lay_out_cell<'a>(ui: &Ui, cell: &'a GridCell<'a>, width: f32) -> Laid<'a> {
     }
 }
 
-pub(super) fn hairline(ui: &Ui, place: Rect, top: f32) {
+pub fn hairline(ui: &Ui, place: Rect, top: f32) {
     let stroke = Stroke::new(1.0, theme::colors(ui).hairline);
     ui.painter().hline(place.x_range(), place.top() + top, stroke);
 }
 
 impl Row<'_> {
-    pub(super) fn place(&self, whole: Rect) -> Rect {
+    pub fn place(&self, whole: Rect) -> Rect {
         let top = whole.top() + self.top;
         Rect::from_x_y_ranges(whole.x_range(), top..=top + self.height)
     }
 }
 
-pub(super) struct Head {
-    pub(super) height: f32,
+pub struct Head {
+    pub height: f32,
     corner: Arc<Galley>,
-    pub(super) titles: Vec<(Arc<Galley>, Option<Arc<Galley>>)>,
+    pub titles: Vec<(Arc<Galley>, Option<Arc<Galley>>)>,
 }
 
 impl Head {
     /// At the table's top, or at the top of what is seen of the table.
-    pub(super) fn top(&self, clip: Rect, begin: f32, height: f32) -> f32 {
+    pub fn top(&self, clip: Rect, begin: f32, height: f32) -> f32 {
         clip.top().clamp(begin, begin + (height - 2.0 * self.height).max(0.0))
     }
 
     /// No row is seen between the headings.
-    pub(super) fn paint_ground(&self, ui: &Ui, begin: Pos2, width: f32) {
+    pub fn paint_ground(&self, ui: &Ui, begin: Pos2, width: f32) {
         let place = Rect::from_min_size(begin, Vec2::new(width, self.height)).shrink(1.0);
         let corner = CornerRadius {
             ne: theme::FIELD_CORNER - 1,
@@ -221,7 +222,7 @@ impl Head {
         ui.painter().rect_filled(place, corner, theme::colors(ui).card);
     }
 
-    pub(super) fn paint_corner(&self, ui: &Ui, place: Rect) {
+    pub fn paint_corner(&self, ui: &Ui, place: Rect) {
         let colors = theme::colors(ui);
         ground(ui, place, colors.card);
         let at = egui::pos2(place.left() + PADDING.x, place.center().y - self.corner.size().y / 2.0);
@@ -229,7 +230,7 @@ impl Head {
     }
 }
 
-pub(super) fn ground(ui: &Ui, place: Rect, color: Color32) {
+pub fn ground(ui: &Ui, place: Rect, color: Color32) {
     ui.painter()
         .rect_filled(place.shrink(1.0), CornerRadius::same(theme::FIELD_CORNER - 1), color);
     let line = Stroke::new(1.0, theme::colors(ui).hairline);

@@ -6,8 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::harness;
-use crate::kit::{Draft, NumberField, NumberOutcome, TextField, button, number_field, text_field};
+use crate::kit::{Draft, NumberField, NumberOutcome, TextField, button, number_field, tests::harness, text_field};
 
 #[derive(Default)]
 struct Number {

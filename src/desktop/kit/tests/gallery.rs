@@ -4,12 +4,11 @@
 use egui::{Frame, Id, Key, Margin, Theme, Ui};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
-use super::harness;
 use crate::kit::{
     Button, CheckBox, ChipLook, Dialog, DropDown, Invalid, MenuItem, NoteLook, NumberField, TextField, Toast,
     ToastLevel, Toasts, accent_bar, button, card, check_row, chip, colors, drop_down, help_page, help_text,
     icon_button, icons, indented_help, menu, menu_bar, menu_item, menu_separator, meter, note, number_field, radio_row,
-    section_heading, text, text_field, title, view_tab,
+    section_heading, tests::harness, text, text_field, title, view_tab,
 };
 
 #[derive(Default)]

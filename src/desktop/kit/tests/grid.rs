@@ -3,8 +3,7 @@
 use egui::{Id, Role, ScrollArea, Shape, Theme, epaint::TextShape};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
-use super::harness;
-use crate::kit::{CellLook, Grid, GridCell, GridLine};
+use crate::kit::{CellLook, Grid, GridCell, GridLine, tests::harness};
 
 const TITLE: &str = "Tracking email conversations";
 const WHY: &str = "expected: Every environment has its own prefix";

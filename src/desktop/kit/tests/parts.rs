@@ -9,12 +9,13 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::harness;
 use crate::kit::{
     Button, CheckBox, Dialog, DropDown, HelpEvent, Mark, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
     accessible, button, check_row, dialog, drop_down, focus, help_page,
     help_page::{Block, parse},
-    marked_text, meter, radio_row, region, text_field, view_tab,
+    marked_text, meter, radio_row, region,
+    tests::harness,
+    text_field, view_tab,
 };
 
 const SMALL: [f32; 2] = [640.0, 430.0];

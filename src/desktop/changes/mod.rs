@@ -1,0 +1,4 @@
+//! Changes: what is another since a version of the profile shown.
+
+pub mod view;
+pub mod words;

@@ -1,0 +1,5 @@
+//! Closing the window, which waits for the disk.
+
+pub mod update;
+pub mod view;
+pub mod words;

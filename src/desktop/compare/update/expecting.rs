@@ -1,0 +1,123 @@
+//! Differences that are expected: a reason is kept with a profile, or taken out again.
+
+use std::sync::Arc;
+
+use tracking_settings::{Field, SettingId, Value};
+
+use crate::{
+    compare::{draft::ExpectedDraft, words},
+    core::{
+        changing::{change_profile, change_together},
+        dialog::Dialog,
+        state::{Slot, State, Version},
+        undo::Change,
+    },
+};
+
+/// A reason goes to the column's own profile, else to the first column's, where one of them is the user's.
+pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {
+    let columns = &state.view.comparing.columns;
+    let both = [columns.get(at), columns.first()];
+    both.into_iter().flatten().find_map(Version::own).copied()
+}
+
+pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
+    let columns = &state.view.comparing.columns;
+    let mut slots: Vec<Slot> = [columns.get(at), columns.first()]
+        .into_iter()
+        .flatten()
+        .filter_map(Version::own)
+        .copied()
+        .filter(|slot| {
+            let entry = state.entries.get(slot);
+            entry.is_some_and(|entry| entry.profile.expected.contains_key(&setting))
+        })
+        .collect();
+    slots.dedup();
+    slots
+}
+
+pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot> {
+    let columns = &state.view.comparing.columns;
+    // In the order of the comparison: first column, then the other.
+    let mut both = [columns.first(), columns.get(at)].into_iter().flatten();
+    let says_so = |column: &&Version| {
+        let known = state.known(column);
+        known.is_some_and(|known| known.profile.expected.contains_key(&setting))
+    };
+    both.find(says_so).and_then(Version::own).copied()
+}
+
+pub fn open(state: &mut State, at: usize, setting: SettingId) {
+    if let Some(slot) = who_says_why(state, at) {
+        ask(state, at, setting, slot, None);
+    }
+}
+
+pub fn open_again(state: &mut State, at: usize, setting: SettingId) {
+    let Some(slot) = holds_reason(state, at, setting) else {
+        return;
+    };
+    let entry = state.entries.get(&slot);
+    let reason = entry.and_then(|entry| entry.profile.expected.get(&setting).cloned());
+    ask(state, at, setting, slot, reason);
+}
+
+fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Option<String>) {
+    let columns = &state.view.comparing.columns;
+    let (Some(first), Some(other)) = (columns.first(), columns.get(at)) else {
+        return;
+    };
+    let between = [first.clone(), other.clone()];
+    state.visit = None;
+    state.dialog = Some(Dialog::Expected(ExpectedDraft {
+        between,
+        slot,
+        setting,
+        is_change: reason.is_some(),
+        reason: reason.unwrap_or_default(),
+    }));
+}
+
+pub fn keep(state: &mut State) {
+    let Some(Dialog::Expected(draft)) = &state.dialog else {
+        return;
+    };
+    let reason = draft.reason.trim().to_owned();
+    let Some(entry) = state.entries.get(&draft.slot) else {
+        return;
+    };
+    if reason.is_empty() {
+        return;
+    }
+    let (slot, field) = (draft.slot, Field::Expected(draft.setting));
+    let label = draft.setting.setting().label;
+    let title = if draft.is_change {
+        words::step_reason(label)
+    } else {
+        words::step_expected(label)
+    };
+    let mut after = entry.profile.clone();
+    after.set(field, &Value::Text(reason));
+    state.dialog = None;
+    change_profile(state, slot, title, after, None);
+}
+
+/// Takes the reason out of every profile that gives one, so that the difference counts again.
+pub fn count_again(state: &mut State, at: usize, setting: SettingId) {
+    let field = Field::Expected(setting);
+    let changes: Vec<Change> = saying_so(state, at, setting)
+        .into_iter()
+        .filter_map(|slot| {
+            let before = state.entries.get(&slot)?.profile.clone();
+            let mut after = before.clone();
+            after.set(field, &Value::Absent);
+            Some(Change::Profile {
+                slot,
+                before: Some(Arc::new(before)),
+                after: Some(Arc::new(after)),
+            })
+        })
+        .collect();
+    change_together(state, words::step_count_again(setting.setting().label), changes);
+}

@@ -1,0 +1,176 @@
+//! Changes of profiles as steps of Undo, and going through them backwards and forwards.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use tracking_settings::{Field, Profile};
+
+use crate::{
+    compare::update as comparing,
+    core::{
+        effect::Effect,
+        message::Message,
+        state::{Selection, Slot, State},
+        undo::{Change, Step},
+        words as text,
+    },
+    profiles::update as profiles,
+    states::update as states,
+    update::tell,
+};
+
+/// Records a step of Undo and notes the edits for journal and disk; without a change there is no step.
+pub fn change_profile(state: &mut State, slot: Slot, title: String, after: Profile, visit: Option<Field>) {
+    let Some(entry) = state.entries.get(&slot) else { return };
+    if entry.profile == after {
+        return;
+    }
+    let step = Step {
+        title,
+        change: Change::Profile {
+            slot,
+            before: Some(Arc::new(entry.profile.clone())),
+            after: Some(Arc::new(after.clone())),
+        },
+        visit,
+    };
+    let visiting = visit.map(|field| (slot, field));
+    let has_step = match visiting {
+        Some(_) => state.undo.record_visit(step, state.visit == visiting),
+        None => {
+            state.undo.record(step);
+            false
+        }
+    };
+    state.visit = visiting.filter(|_| has_step);
+    put_profile(state, slot, after);
+}
+
+/// Notes the edits, but records no step of Undo.
+pub fn put_profile(state: &mut State, slot: Slot, after: Profile) {
+    let now = state.now;
+    let Some(entry) = state.entry_behind(slot) else { return };
+    let before = entry.replace(after);
+    entry.keeping.note(&before, &entry.profile, now);
+    let is_listed_differently = before.name != entry.profile.name || before.environment != entry.profile.environment;
+    if is_listed_differently {
+        state.sort();
+    }
+    state.assess_later();
+}
+
+pub fn change_together(state: &mut State, title: String, changes: Vec<Change>) {
+    let change = match <[Change; 1]>::try_from(changes) {
+        Ok([single]) => single,
+        Err(several) if several.is_empty() => return,
+        Err(several) => Change::Together(several),
+    };
+    state.visit = None;
+    for one in change.each() {
+        if let Change::Profile {
+            slot,
+            after: Some(after),
+            ..
+        } = one
+        {
+            put_profile(state, *slot, Profile::clone(after));
+        }
+    }
+    state.undo.record(Step {
+        title,
+        change,
+        visit: None,
+    });
+}
+
+pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    if let Some(step) = state.undo.undo() {
+        let said = text::undone(&step.title, &names(state, &step.change));
+        go_through(state, step.change, true, effects);
+        comparing::show_selected(state);
+        tell(state, Message::info(said));
+    }
+}
+
+pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    if let Some(step) = state.undo.redo() {
+        let said = text::redone(&step.title, &names(state, &step.change));
+        go_through(state, step.change, false, effects);
+        comparing::show_selected(state);
+        tell(state, Message::info(said));
+    }
+}
+
+fn names(state: &State, change: &Change) -> String {
+    let slots: BTreeSet<Slot> = change.each().iter().map(Change::slot).collect();
+    match change.each() {
+        [first, ..] if slots.len() == 1 => profile_name(state, first),
+        _ => text::sharing::several_profiles(slots.len()),
+    }
+}
+
+fn profile_name(state: &State, change: &Change) -> String {
+    let entry = state.entries.get(&change.slot());
+    match (entry, change) {
+        (Some(entry), _) => entry.profile.name.clone(),
+        (None, Change::Profile { before, after, .. }) => before
+            .as_ref()
+            .or(after.as_ref())
+            .map(|profile| profile.name.clone())
+            .unwrap_or_default(),
+        (None, Change::Marks { .. } | Change::Together(_)) => String::new(),
+    }
+}
+
+fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut Vec<Effect>) {
+    match change {
+        Change::Profile { slot, before, after } => match if backwards { before } else { after } {
+            Some(profile) if state.entries.contains_key(&slot) => {
+                put_profile(state, slot, Arc::unwrap_or_clone(profile));
+                profiles::select(state, Selection::Profile(slot), effects);
+            }
+            Some(profile) => {
+                profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
+                state.sort();
+                profiles::select(state, Selection::Profile(slot), effects);
+            }
+            None => profiles::take_out(state, slot, effects),
+        },
+        Change::Marks {
+            slot,
+            state: id,
+            before,
+            after,
+        } => {
+            states::put_marks(state, slot, &id, if backwards { before } else { after }, effects);
+            profiles::select(state, Selection::Profile(slot), effects);
+        }
+        Change::Together(changes) => go_through_several(state, changes, backwards, effects),
+    }
+}
+
+/// Sorts and shows once: one step may hold a thousand profiles.
+fn go_through_several(state: &mut State, mut changes: Vec<Change>, backwards: bool, effects: &mut Vec<Effect>) {
+    let first = changes.first().map(Change::slot);
+    if backwards {
+        changes.reverse();
+    }
+    for change in changes {
+        let Change::Profile { slot, before, after } = change else {
+            go_through(state, change, backwards, effects);
+            continue;
+        };
+        match if backwards { before } else { after } {
+            Some(profile) if state.entries.contains_key(&slot) => {
+                put_profile(state, slot, Arc::unwrap_or_clone(profile));
+            }
+            Some(profile) => profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
+            None => profiles::take_out(state, slot, effects),
+        }
+    }
+    state.sort();
+    if let Some(first) = first {
+        profiles::select(state, Selection::Profile(first), effects);
+    }
+}

@@ -1,0 +1,16 @@
+//! What every subject stands on: the state, what changes it, what is wanted outside it. No subject is named here.
+
+pub mod action;
+pub mod changing;
+pub mod command;
+pub mod dialog;
+pub mod editing;
+pub mod effect;
+pub mod glossary;
+pub mod message;
+pub mod preferences;
+pub mod problem;
+pub mod state;
+pub mod undo;
+pub mod view;
+pub mod words;

@@ -1,0 +1,31 @@
+//! What is said of sharing: imports of several profiles, pictures, reports.
+
+use crate::core::words::count;
+
+pub fn copied_in_several(number: usize) -> String {
+    format!(
+        "Copied in {}. Later changes here do not change the file.",
+        several_profiles(number)
+    )
+}
+
+pub fn several_profiles(number: usize) -> String {
+    count(number, "profile", "profiles")
+}
+
+/// Where a merge asks for the file that both changes began with.
+pub const BASE_HOLDS_SEVERAL: &str =
+    "This file holds several profiles. Choose one that holds only the profile that both began with.";
+
+/// A report tells what was agreed, which has to be read first.
+pub const STATES_BEING_READ: &str = "The earlier states of this profile are still being read. Try again in a moment.";
+
+pub const PICTURE_COPIED: &str =
+    "Picture copied. To look at. So that a colleague can import it, send the file or the text.";
+
+pub const PICTURE_NOT_DRAWN: &str = "The picture could not be drawn. Send the file or the text instead.";
+
+pub const REPORT_OPENED: &str = "The report is open in your browser. Print it there, with Ctrl P.";
+
+pub const REPORT_NOT_OPENED: &str = "The report could not be opened in a browser. Choose “Export profile…”, then “A \
+    colleague without it”, save the report, and open the file yourself.";

@@ -1,0 +1,248 @@
+//! Who an export is for, and what they get.
+
+use egui::{Ui, Vec2};
+use profile_exchange::{Audience, Format, Handout, report};
+use tracking_settings::{Level, Profile, findings};
+
+use crate::{
+    core::{
+        action::{Action, Confirm},
+        dialog::{Dialog, ExportDraft},
+        state::{Selection, State},
+        view::{self as parts, Scene, Sheet},
+        words::dialogs as said,
+    },
+    export::{update as exporting, words},
+    import::environment::words as environment_words,
+    kit::{self, Button, CheckBox, NoteLook, picture::Fit},
+};
+
+/// Of very many profiles only the first are previewed and checked for errors: both happen in every frame.
+const LOOKED_AT: usize = 64;
+const LINES: usize = 9;
+const SMALL_LINES: usize = 2;
+const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
+const SMALL_PICTURE: Vec2 = Vec2::new(300.0, 84.0);
+const PROFILES: f32 = 150.0;
+
+pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
+    let name = &scene.state.profile().name;
+    let title = if draft.only_steps {
+        words::title_of_steps(name)
+    } else {
+        words::title(name)
+    };
+    let frame = kit::Dialog::new("export", &title).width(700.0);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Export,
+        |ui, sheet| {
+            kit::text::body(ui, words::WHO_FOR);
+            kit::radio_group(ui, words::WHO_FOR, |ui| {
+                for audience in draft.audiences() {
+                    ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
+                }
+            });
+        },
+        buttons,
+    );
+}
+
+fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
+    let selected = sheet.draft.audience == audience;
+    ui.add_space(4.0);
+    if kit::radio_row(ui, selected, words::audience(audience)).changed() {
+        sheet.draft.audience = audience;
+    }
+    if !selected {
+        // Shows what each audience gets, so that nobody has to try them all.
+        let draft = ExportDraft {
+            audience,
+            ..sheet.draft.clone()
+        };
+        let format = draft.format();
+        kit::text::indented(ui, |ui| {
+            kit::help_text(ui, format.receives);
+            preview(ui, sheet.state, &draft, &looked_at(sheet.state, &draft), Size::Small);
+        });
+        return;
+    }
+    kit::text::indented(ui, |ui| {
+        choose_format(ui, sheet, audience);
+        let format = sheet.draft.format();
+        kit::help_text(ui, format.receives);
+        if format.holds_several {
+            choose_profiles(ui, sheet);
+        }
+        if Audience::STEPS.contains(&audience) {
+            let (state, slot) = (sheet.state, sheet.state.slot());
+            let plan = state.profile().clone().into();
+            crate::steps::view_for::steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
+        }
+        ui.add_space(4.0);
+        let handout = looked_at(sheet.state, &sheet.draft);
+        with_errors(ui, &handout);
+        let previewed = preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
+        // Only steps say more than the preview, and a picture would take a while to make.
+        let mut says = match format.is_steps() {
+            true => format.says(&handout),
+            false => Vec::new(),
+        };
+        // Sentences of the preview are not repeated.
+        says.retain(|sentence| !previewed.contains(sentence));
+        if !says.is_empty() {
+            kit::note(ui, NoteLook::Info, &says.join("\n"), |_| {});
+        }
+        if format == &report::FORMAT || !format.is_text {
+            ui.add_space(6.0);
+            parts::field(ui, words::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
+                field.limit = Some(tracking_settings::profile::limits::NAME);
+            });
+        }
+    });
+}
+
+fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
+    let formats: Vec<&'static Format> = audience.formats().collect();
+    if formats.len() < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(20.0, 4.0);
+        kit::radio_group(ui, "formats", |ui| {
+            for format in formats {
+                if kit::radio_row(ui, sheet.draft.format() == format, format.label).changed() {
+                    sheet.draft.formats.insert(audience, format);
+                }
+            }
+        });
+    });
+}
+
+fn choose_profiles(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let state = sheet.state;
+    if state.order.is_empty() || state.order.len() == 1 && state.entry().is_some() {
+        return;
+    }
+    let mut choosing = sheet.draft.choosing;
+    if kit::check_row(ui, &mut choosing, words::SEVERAL).changed() {
+        sheet.draft.choosing = choosing;
+        // The list begins with the profile shown; built-in ones are not in the list.
+        sheet.draft.chosen = match state.selection {
+            own @ Selection::Profile(_) => vec![own],
+            built_in if !choosing => vec![built_in],
+            _ => Vec::new(),
+        };
+    }
+    if !choosing {
+        return;
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("profiles to export")
+        .max_height(PROFILES)
+        .auto_shrink([false, true])
+        .show_rows(ui, kit::theme::FIELD_HEIGHT, state.order.len(), |ui, shown| {
+            for slot in state.order.get(shown).unwrap_or_default() {
+                let selection = Selection::Profile(*slot);
+                let name = parts::listed_name(state, selection);
+                let mut chosen = sheet.draft.chosen.contains(&selection);
+                let accessible = words::include(&name);
+                let response = CheckBox::new(&mut chosen, &accessible).show_with_label(ui, &name);
+                if response.changed() {
+                    if chosen {
+                        sheet.draft.chosen.push(selection);
+                    } else {
+                        sheet.draft.chosen.retain(|one| *one != selection);
+                    }
+                    sort(state, &mut sheet.draft.chosen);
+                }
+            }
+        });
+}
+
+/// In the order of the list: the same choice gives the same file.
+fn sort(state: &State, chosen: &mut [Selection]) {
+    chosen.sort_by_key(|selection| match selection {
+        Selection::Profile(slot) => state.order.iter().position(|listed| listed == slot),
+        Selection::BuiltIn(_) => None,
+    });
+}
+
+/// Errors of a single profile were asked about before.
+fn with_errors(ui: &mut Ui, handout: &Handout) {
+    if handout.profiles.len() < 2 {
+        return;
+    }
+    let has_errors = |profile: &&Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
+    let profiles = handout.profiles.iter().map(|known| &known.profile);
+    let names: Vec<&str> = profiles
+        .filter(has_errors)
+        .map(|profile| profile.name.as_str())
+        .collect();
+    if !names.is_empty() {
+        kit::note(ui, NoteLook::Error, &words::with_errors(&names), |_| {});
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Small,
+    Full,
+}
+
+fn looked_at(state: &State, draft: &ExportDraft) -> Handout {
+    let mut draft = draft.clone();
+    draft.chosen.truncate(LOOKED_AT);
+    exporting::handout_of(state, &draft)
+}
+
+/// Gives the lines of a text, so that the caller does not repeat them.
+fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) -> Vec<String> {
+    if handout.profiles.is_empty() {
+        return Vec::new();
+    }
+    let (lines, most) = match size {
+        Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
+        Size::Full => (LINES, Fit::Whole(PICTURE)),
+    };
+    if let Some(shown) = draft.format().preview_lines(handout) {
+        kit::code::lines(ui, &shown, lines);
+        return shown;
+    }
+    let wanted = exporting::picture_wanted(state, draft);
+    match state
+        .picture
+        .as_ref()
+        .filter(|picture| Some(&*picture.of) == wanted.as_ref())
+    {
+        Some(picture) => {
+            let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
+            kit::picture::show(ui, &picture.points, most, &words::picture_of(name));
+        }
+        None => {
+            kit::help_text(ui, words::DRAWING);
+        }
+    }
+    Vec::new()
+}
+
+fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let format = sheet.draft.format();
+    sheet.leave_button(ui, said::CANCEL);
+    let nothing = (format.holds_several && sheet.draft.chosen.is_empty()).then_some(words::NOTHING_CHOSEN);
+    let wrong = sheet.draft.steps_for.wrong_address().filter(|_| format.is_steps());
+    let cannot = nothing.or_else(|| wrong.map(environment_words::wrong_address));
+    let why = cannot.unwrap_or_default();
+    if matches!(sheet.draft.audience, Audience::Chat | Audience::Script) {
+        let copy = Button::secondary(words::copy(format)).enabled(cannot.is_none(), why);
+        if copy.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::CopyExport));
+        }
+    }
+    let words = words::save(format, sheet.draft.chosen.len());
+    let save = Button::primary(&words).enabled(cannot.is_none(), why);
+    if save.show(ui).clicked() {
+        sheet.ask(Action::Confirm(Confirm::SaveExport));
+    }
+}

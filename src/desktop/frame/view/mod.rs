@@ -1,0 +1,281 @@
+//! The views: functions of the state that return actions. None of them touches a file, a thread or a dialog.
+//! A wide window has three columns; in a narrower one the right panel moves under the form, and in a narrow one the
+//! profile list becomes a drop-down above it. What is shown first is reached first by Tab.
+
+pub mod dialogs;
+mod drop_hint;
+pub mod menu_bar;
+mod messages;
+mod status_bar;
+mod tool_bar;
+
+use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Ui, UiBuilder};
+
+use tracking_settings::file::SINGLE_LIMIT;
+
+use crate::{
+    changes::view as changes,
+    compare::{view as compare, words as compare_words},
+    core::{
+        action::Action,
+        dialog::Dialog,
+        state::{State, Turn, View},
+    },
+    frame::words,
+    kit::{self, RegionId},
+    panel::view as token_panel,
+    profiles::view_list as profile_list,
+    settings::{view_form as form, view_header as header},
+};
+
+/// In points of the window's width; narrower, the right panel moves under the form.
+const THREE_COLUMNS: f32 = 1040.0;
+/// Narrower than this, in points, the profile list becomes a drop-down.
+const TWO_COLUMNS: f32 = 760.0;
+const LIST_WIDTH: f32 = 232.0;
+const PANEL_WIDTH: f32 = 388.0;
+const STATUS_HEIGHT: f32 = 28.0;
+/// In points: longer lines are hard to read.
+const MOST_FORM_WIDTH: f32 = 760.0;
+const MOST_COMPARE_WIDTH: f32 = 1_600.0;
+/// In points: higher windows have room for wider margins.
+const ROOMY_HEIGHT: f32 = 560.0;
+
+/// In points: the end of the form can be scrolled out from under the messages.
+const BELOW_MESSAGES: i8 = 120;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Columns {
+    One,
+    Two,
+    Three,
+}
+
+impl Columns {
+    fn for_width(width: f32) -> Self {
+        if width >= THREE_COLUMNS {
+            Self::Three
+        } else if width >= TWO_COLUMNS {
+            Self::Two
+        } else {
+            Self::One
+        }
+    }
+}
+
+const TOOL_BAR: RegionId = RegionId::new("tool bar");
+const LIST: RegionId = RegionId::new("list");
+const FORM: RegionId = RegionId::new("form");
+const PANEL: RegionId = RegionId::new("panel");
+/// The order of F6.
+const REGIONS: [RegionId; 4] = [TOOL_BAR, LIST, FORM, PANEL];
+
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let columns = Columns::for_width(ui.available_width());
+    bars(ui, state, columns, actions);
+
+    let below = ui.available_rect_before_wrap();
+    let (mut rest, status) = below.split_top_bottom_at_y((below.bottom() - STATUS_HEIGHT).max(below.top()));
+    if columns != Columns::One {
+        let (left, beside) = rest.split_left_right_at_x(rest.left() + LIST_WIDTH);
+        rest = beside;
+        part(ui, Part::List, left, |ui| {
+            kit::region(ui, LIST, |ui| profile_list::show(ui, state, actions));
+        });
+    }
+    // Compare takes the place of the right panel, too.
+    let has_panel = columns == Columns::Three && state.view.view != View::Compare;
+    let (middle_place, right) = match columns {
+        Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
+        _ => (rest, Rect::NOTHING),
+    };
+    let part_shown = if state.view.view == View::Compare {
+        Part::Comparison
+    } else {
+        Part::Middle
+    };
+    part(ui, part_shown, middle_place, |ui| middle(ui, state, columns, actions));
+    if has_panel {
+        part(ui, Part::Panel, right, |ui| {
+            // Nearly always there is more than fits: the scroll bar stands where a margin would.
+            let margin = Margin {
+                left: 12,
+                right: 8,
+                top: 12,
+                bottom: 12,
+            };
+            scrolling(ui, "right panel", margin, false, |ui| {
+                kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
+            });
+        });
+    }
+    part(ui, Part::Status, status, |ui| status_bar::show(ui, state, actions));
+
+    drop_hint::show(ui.ctx(), state);
+    messages::show(ui, state, actions);
+    dialogs::show(ui.ctx(), state, actions);
+    kit::dialog::after_dialogs(ui.ctx());
+    turn_to_region(ui, state, actions);
+}
+
+/// Find, and the fields that search or filter profiles. Fields of dialogs are not among them: while a dialog is open no
+/// shortcut changes a profile.
+pub fn has_own_undo(id: Id) -> bool {
+    id == find_field() || id == list_search_field() || compare::is_search_field(id)
+}
+
+/// Text is read for import where no field takes it, and where it is too long for any field: laid out in a field it
+/// would hold up the window.
+pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &str) -> bool {
+    match &state.dialog {
+        None => !typing,
+        Some(Dialog::ImportFrom { .. }) => !typing || pasted.len() > SINGLE_LIMIT,
+        Some(Dialog::Environment(_)) => {
+            // The user may paste the page without leaving the address field.
+            let could_be_address = !pasted
+                .trim()
+                .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
+            focused != Some(crate::import::environment::view::address_field()) || !could_be_address
+        }
+        // This dialog has no field: pasted text is another try.
+        Some(Dialog::Refused { .. }) => true,
+        Some(_) => false,
+    }
+}
+
+pub fn find_field() -> Id {
+    Id::unique("find a setting")
+}
+
+pub fn list_search_field() -> Id {
+    Id::unique("search the profile list")
+}
+
+fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+    let fill = kit::colors(ui).card;
+    let bar = |name: &'static str, margin| Panel::top(name).frame(Frame::new().fill(fill).inner_margin(margin));
+    bar("menu bar", Margin::symmetric(6, 1)).show(ui, |ui| menu_bar::show(ui, state, actions));
+    bar("tool bar", Margin::symmetric(14, 7)).show(ui, |ui| {
+        kit::region(ui, TOOL_BAR, |ui| {
+            tool_bar::show(ui, state, columns == Columns::One, actions);
+        });
+    });
+}
+
+fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+    let side = if columns == Columns::One { 16 } else { 26 };
+    let top = if ui.available_height() > ROOMY_HEIGHT { 18 } else { 12 };
+    let margin = Margin {
+        left: side,
+        right: side,
+        top,
+        // The end of the form can be scrolled out from under the messages.
+        bottom: if state.messages.is_empty() { 24 } else { BELOW_MESSAGES },
+    };
+    let salt = match state.view.view {
+        View::Settings => "settings",
+        View::Changes => "changes",
+        View::Compare => "compare",
+    };
+    if state.view.to_top {
+        actions.push(Action::FocusGiven);
+    }
+    scrolling(ui, salt, margin, state.view.to_top, |ui| {
+        let most = if state.view.view == View::Compare {
+            MOST_COMPARE_WIDTH
+        } else {
+            MOST_FORM_WIDTH
+        };
+        ui.set_max_width(ui.available_width().min(most));
+        if columns == Columns::One {
+            kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
+            ui.add_space(12.0);
+        }
+        kit::region(ui, FORM, |ui| {
+            if state.view.view == View::Compare {
+                compare::show(ui, state, actions);
+                return;
+            }
+            header::show(ui, state, actions);
+            match state.view.view {
+                View::Settings | View::Compare => form::show(ui, state, actions),
+                View::Changes => changes::show(ui, state, actions),
+            }
+        });
+        if columns != Columns::Three && state.view.view != View::Compare {
+            ui.add_space(16.0);
+            kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
+        }
+    });
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    List,
+    Middle,
+    Comparison,
+    Panel,
+    Status,
+}
+
+fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
+    let colors = kit::colors(ui);
+    let (role, name, fill) = match part {
+        Part::List => (Role::Navigation, words::PROFILES_PART, Some(colors.side)),
+        // Half the window, and cleared with the ground's colour before each frame: painting it again would only take
+        // time where no graphics card helps.
+        Part::Middle => (Role::Main, words::FORM_PART, None),
+        Part::Comparison => (Role::Main, compare_words::PART, None),
+        Part::Panel => (Role::Complementary, words::PANEL_PART, Some(colors.side)),
+        Part::Status => (Role::Group, words::STATUS_PART, Some(colors.card)),
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(place, 0, fill);
+    }
+    let builder = UiBuilder::new()
+        .id_salt(name)
+        .max_rect(place)
+        .accessibility_role(role)
+        .accessibility_label(name);
+    let mut inside = ui.new_child(builder);
+    inside.set_clip_rect(place.intersect(ui.clip_rect()));
+    contents(&mut inside);
+    let line = egui::Stroke::new(1.0, colors.hairline);
+    match part {
+        Part::List => {
+            ui.painter().vline(place.right() - 0.5, place.y_range(), line);
+        }
+        Part::Panel => {
+            ui.painter().vline(place.left() + 0.5, place.y_range(), line);
+        }
+        Part::Status => {
+            ui.painter().hline(place.x_range(), place.top() + 0.5, line);
+        }
+        Part::Middle | Part::Comparison => {}
+    }
+}
+
+fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, to_top: bool, contents: impl FnOnce(&mut Ui)) {
+    let mut area = ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink([false, false])
+        .content_margin(margin);
+    if to_top {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| kit::follow::keyboard(ui, contents));
+}
+
+/// Regions without controls are passed over.
+fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    if state.view.focus_view {
+        if !kit::focus::region_has_focus(ui.ctx(), FORM) {
+            kit::focus::focus_region(ui.ctx(), FORM);
+        }
+        actions.push(Action::FocusGiven);
+    }
+    if let Some(turn) = state.view.turn {
+        kit::focus::cycle_regions(ui.ctx(), &REGIONS, turn == Turn::Previous);
+        actions.push(Action::FocusGiven);
+    }
+}

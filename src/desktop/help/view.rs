@@ -1,0 +1,113 @@
+//! Pages of Help.
+
+use egui::Id;
+use tracking_settings::{Field, SettingId};
+
+use crate::{
+    core::{
+        action::Action,
+        dialog::HelpPage,
+        view::{self as parts, Scene},
+        words::dialogs as said,
+    },
+    kit::{self, Button, HelpEvent},
+};
+
+fn page_text(page: HelpPage) -> &'static str {
+    match page {
+        HelpPage::HowRepliesFindTheirRecord => {
+            include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/assets/texts/how-replies-find-their-record.txt"
+            ))
+        }
+        HelpPage::RepliesGoAstray => include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/assets/texts/replies-go-astray.txt"
+        )),
+    }
+}
+
+fn title_and_rest(page: &str) -> (&str, &str) {
+    let (first, rest) = page.split_once('\n').unwrap_or((page, ""));
+    match first.trim().strip_prefix("# ") {
+        Some(title) => (title, rest),
+        None => ("", page),
+    }
+}
+
+pub fn show(scene: Scene<'_>, page: HelpPage) {
+    let (title, rest) = title_and_rest(page_text(page));
+    reading(scene, title, rest);
+}
+
+/// The page scrolls by keys while "Close" has the keyboard.
+pub fn reading(scene: Scene<'_>, title: &str, page: &str) {
+    let close = Id::unique(("close page", title));
+    let frame = kit::Dialog::new(title, title).width(760.0).first_focus(close);
+    scene.run_plain(
+        frame,
+        |ui, sheet| {
+            parts::scroll_by_keys(ui);
+            let label = |field: &str| SettingId::from_field(field).map(|id| id.setting().label.to_owned());
+            for event in kit::help_page(ui, page, label) {
+                match event {
+                    HelpEvent::OpenLink(url) => sheet.ask(Action::OpenPage(url)),
+                    HelpEvent::GoTo(field) => {
+                        if let Some(field) = Field::from_path(&field) {
+                            sheet.ask(Action::GoTo(field));
+                        }
+                    }
+                }
+            }
+        },
+        |ui, sheet| {
+            if Button::primary(said::CLOSE).id(close).show(ui).clicked() {
+                sheet.ask(Action::CloseDialog);
+            }
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Microsoft's articles KA-22936 and KB 4501716, "Select the incoming email processing start date", and the answer to
+    /// issue 148 of Microsoft's documentation.
+    #[test]
+    fn what_people_asked_is_answered() {
+        let (why, astray) = (
+            page_text(HelpPage::HowRepliesFindTheirRecord),
+            page_text(HelpPage::RepliesGoAstray),
+        );
+        for said in [
+            "(https://community.dynamics.com/article/KA-22936)",
+            "/select-incoming-email-processing-start-date)",
+            "Microsoft's article KB 4501716",
+            "leaves tokens and smart matching as they are",
+        ] {
+            assert!(astray.contains(said), "{said}");
+        }
+        assert!(why.contains("leaves tokens and smart matching as they are"));
+        let inferred = |page: &str| page.contains("We take it to be TrackCategorizedItems");
+        assert!(!inferred(why) && !inferred(astray));
+        assert!(astray.contains("We take it to be AutoTrackSentFolderItems"));
+    }
+
+    #[test]
+    fn every_page_has_a_title_and_leads_only_to_settings_there_are() {
+        for page in [HelpPage::HowRepliesFindTheirRecord, HelpPage::RepliesGoAstray] {
+            let (title, rest) = title_and_rest(page_text(page));
+            assert!(!title.is_empty() && !rest.trim().is_empty(), "{page:?}");
+            let led_to: Vec<&str> = rest
+                .lines()
+                .filter_map(|line| line.strip_prefix("> setting:"))
+                .collect();
+            assert!(!led_to.is_empty(), "{page:?}");
+            for field in led_to {
+                assert!(SettingId::from_field(field.trim()).is_some(), "{field}");
+            }
+        }
+    }
+}

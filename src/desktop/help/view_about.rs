@@ -1,0 +1,20 @@
+//! What the program is.
+
+use crate::{
+    core::{state::State, view::Scene},
+    help::{view as help, words::about},
+};
+
+const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/texts/about.txt"));
+
+pub fn show(scene: Scene<'_>) {
+    let page = page(scene.state);
+    help::reading(scene, about::TITLE, &page);
+}
+
+fn page(state: &State) -> String {
+    let folder = state.library_folder.display().to_string();
+    let version = about::version(env!("CARGO_PKG_VERSION"));
+    let (_, rest) = PAGE.split_once('\n').unwrap_or(("", PAGE));
+    format!("{version}\n\n{}", rest.trim_start().replace("{library}", &folder))
+}

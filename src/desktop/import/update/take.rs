@@ -1,0 +1,160 @@
+//! Carrying out an import: each is one step of Undo.
+
+use std::sync::Arc;
+
+use profile_library::Occasion;
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, file::ReadProfile};
+
+use crate::{
+    core::{
+        changing,
+        dialog::{Dialog, ImportItem},
+        effect::{Effect, LibraryRequest},
+        message::Message,
+        state::{Selection, Slot, State},
+        undo::{Change, Step},
+        words as text,
+    },
+    import::update::read,
+    profiles::update as profiles,
+    update::tell,
+};
+
+pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+        return;
+    };
+    let Some((source, _)) = preview.shown() else { return };
+    let title = text::step::import(&preview.origin.name());
+    let Some(from) = source.from_dynamics else {
+        let change = arrive(state, source.known.clone(), effects);
+        carry_out(state, title, vec![change], effects);
+        return;
+    };
+    let profile = Arc::new(source.known.to_plan());
+    let slot = profiles::insert_new(state, &profile, effects);
+    let change = Change::Profile {
+        slot,
+        before: None,
+        after: Some(Arc::clone(&profile)),
+    };
+    read::keep(state, slot, source.known.clone(), from, Some(change.clone()), effects);
+    carry_out(state, title, vec![change], effects);
+}
+
+pub fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.clone() else {
+        return;
+    };
+    let Some((source, item)) = preview.shown() else { return };
+    let Selection::Profile(slot) = item.target else {
+        return;
+    };
+    if !state.entries.contains_key(&slot) {
+        return;
+    }
+    state.dialog = None;
+    if let Some(change) = take_into(state, slot, source, item, effects) {
+        let title = text::step::import(&preview.origin.name());
+        carry_out(state, title, vec![change], effects);
+    }
+}
+
+pub fn ticked_profiles(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+        return;
+    };
+    let mut changes = Vec::new();
+    let profiles = preview.contents.profiles.iter().zip(preview.items.iter());
+    for (source, item) in profiles.filter(|(_, item)| item.changes_something()) {
+        match item.target {
+            Selection::Profile(slot) if state.entries.contains_key(&slot) => {
+                changes.extend(take_into(state, slot, source, item, effects));
+            }
+            _ => changes.push(arrive(state, as_ticked(state, source, item), effects)),
+        }
+    }
+    carry_out(state, text::step::import(&preview.origin.name()), changes, effects);
+}
+
+/// Unticked settings are those of the built-in profile that the source is compared with.
+fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKnown {
+    let mut known = source.known.clone();
+    let start = state.profile_of(item.target).cloned();
+    let start = start.map_or_else(Settings::microsoft_defaults, |start| start.settings);
+    for id in SettingId::ALL {
+        if !item.ticked.contains(&Field::Setting(id)) {
+            known.profile.settings.set(id, &start.get(id));
+        }
+    }
+    known
+}
+
+fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
+    let profile = Arc::new(known.to_plan());
+    let slot = profiles::insert_new(state, &profile, effects);
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        known: Box::new(known),
+        occasion: Occasion::Import,
+        marks: Vec::new(),
+    }));
+    Change::Profile {
+        slot,
+        before: None,
+        after: Some(profile),
+    }
+}
+
+/// The profile as it was is kept as a state. `None` where nothing changes.
+pub fn take_into(
+    state: &mut State,
+    slot: Slot,
+    source: &ReadProfile,
+    item: &ImportItem,
+    effects: &mut Vec<Effect>,
+) -> Option<Change> {
+    let before = Arc::new(state.entries.get(&slot)?.profile.clone());
+    let mut after = Profile::clone(&before);
+    for field in &item.ticked {
+        after.set(*field, &source.known.profile.get(*field));
+    }
+    if *before == after {
+        return None;
+    }
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        known: Box::new(Profile::clone(&before).into()),
+        occasion: Occasion::Import,
+        marks: Vec::new(),
+    }));
+    changing::put_profile(state, slot, after.clone());
+    Some(Change::Profile {
+        slot,
+        before: Some(before),
+        after: Some(Arc::new(after)),
+    })
+}
+
+fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects: &mut Vec<Effect>) {
+    let Some(first) = changes.first().map(Change::slot) else {
+        return;
+    };
+    let said = match changes.len() {
+        1 => text::COPIED_IN.to_owned(),
+        several => text::sharing::copied_in_several(several),
+    };
+    let change = match changes.len() {
+        1 => changes.remove(0),
+        _ => Change::Together(changes),
+    };
+    state.visit = None;
+    state.undo.record(Step {
+        title,
+        change,
+        visit: None,
+    });
+    state.sort();
+    profiles::select(state, Selection::Profile(first), effects);
+    tell(state, Message::info(said));
+}

@@ -1,0 +1,27 @@
+//! The kit under the keyboard, the pointer and the accessibility tree.
+
+use crate::kit::{fonts, theme};
+
+mod contrast;
+mod fields;
+mod gallery;
+mod grid;
+mod parts;
+
+use egui_kittest::{Harness, HarnessBuilder};
+
+fn harness<'a, State: 'a>(
+    theme: egui::Theme,
+    size: [f32; 2],
+    state: State,
+    ui: impl FnMut(&mut egui::Ui, &mut State) + 'a,
+) -> Harness<'a, State> {
+    HarnessBuilder::default()
+        .with_size(size)
+        .with_theme(theme)
+        .with_context_setup(|ctx| {
+            fonts::install(ctx);
+            theme::apply(ctx);
+        })
+        .build_ui_state(ui, state)
+}

@@ -1,0 +1,45 @@
+//! The list in which Dynamics keeps earlier prefixes: its room, each prefix, and what the next change does to it.
+
+use egui::Ui;
+use tracking_settings::{
+    Field,
+    prefix_history::{MOST_CHARACTERS, chips, next_change, stored},
+};
+
+use crate::{
+    core::{action::Action, state::State},
+    kit,
+    panel::{
+        view::{edit_history, findings, heading},
+        words,
+    },
+    token::view_chips as prefix_chips,
+};
+
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    heading(ui, words::HISTORY);
+    kit::card(ui, None, |ui| {
+        let profile = state.profile();
+        let known = state.prefix_in_dynamics();
+        let list = stored(&profile.settings.prefix, &profile.prefix_history);
+        let used = words::used(list.needed, MOST_CHARACTERS);
+        let fraction = list.needed as f32 / MOST_CHARACTERS as f32;
+        kit::meter(ui, fraction, words::HISTORY_METER, &used);
+        ui.add_space(4.0);
+        kit::help_text(ui, format!("{used}."));
+        ui.add_space(4.0);
+        prefix_chips::show(ui, &chips(profile, known), usize::MAX);
+        if let Some(joins) = words::joins_in_words(profile, known) {
+            ui.add_space(6.0);
+            kit::help_text(ui, joins);
+        }
+        let next = next_change(profile, known);
+        ui.add_space(6.0);
+        kit::help_text(ui, next.said);
+        if let Some(leads_to) = next.leads_to {
+            kit::help_text(ui, leads_to);
+        }
+        findings(ui, state, Field::PrefixHistory, actions);
+        edit_history::button(ui, state, actions);
+    });
+}

@@ -1,0 +1,4 @@
+//! A path that is typed, where the system offers no file dialog.
+
+pub mod view;
+pub mod words;

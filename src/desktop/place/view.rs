@@ -1,0 +1,51 @@
+//! A path that is typed, where the system offers no dialog for files.
+
+use crate::{
+    core::{
+        action::{Action, Confirm},
+        dialog::{Dialog, PathDraft},
+        view::{self as parts, Scene},
+        words::dialogs as said,
+    },
+    kit::{self, NoteLook},
+    place::words,
+};
+
+pub fn show(scene: Scene<'_>, draft: &PathDraft) {
+    let title = if draft.export {
+        words::EXPORT_TITLE
+    } else {
+        words::IMPORT_TITLE
+    };
+    let main = match (draft.export, draft.overwrite) {
+        (false, _) => words::READ,
+        (true, false) => words::WRITE,
+        (true, true) => words::REPLACE,
+    };
+    let confirm = Action::Confirm(Confirm::UsePath);
+    let frame = kit::Dialog::new("path", title).width(560.0);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Path,
+        |ui, sheet| {
+            kit::text::body(ui, words::WHY);
+            ui.add_space(4.0);
+            let entered = parts::field(ui, words::FIELD, &mut sheet.draft.path, |_| {});
+            if sheet.draft.path != draft.path {
+                // The problem, and the leave to replace a file, were about another path.
+                sheet.draft.problem = None;
+                sheet.draft.overwrite = false;
+            } else if entered && !draft.overwrite {
+                sheet.ask(confirm.clone());
+            }
+            if let Some(problem) = &sheet.draft.problem {
+                kit::note(ui, NoteLook::Warning, problem, |_| {});
+            }
+        },
+        |ui, sheet| {
+            sheet.leave_button(ui, said::CANCEL);
+            sheet.main_button(ui, main, confirm.clone());
+        },
+    );
+}

@@ -1,0 +1,44 @@
+//! Name, environment and kind of a profile.
+
+use crate::{
+    core::{
+        action::{Action, Confirm},
+        dialog::{Dialog, RenameDraft},
+        view::{self as parts, Scene},
+        words::dialogs as said,
+    },
+    kit::{self, Button},
+    profiles::words::rename,
+};
+
+pub fn show(scene: Scene<'_>, draft: &RenameDraft) {
+    let frame = kit::Dialog::new("rename", rename::TITLE);
+    scene.run(
+        frame,
+        draft,
+        Dialog::Rename,
+        |ui, sheet| {
+            let RenameDraft {
+                name,
+                environment,
+                kind,
+                ..
+            } = &mut sheet.draft;
+            let entered = parts::name_and_environment(ui, name, environment, kind, "");
+            if entered && has_name(&sheet.draft) {
+                sheet.ask(Action::Confirm(Confirm::Rename));
+            }
+        },
+        |ui, sheet| {
+            sheet.leave_button(ui, said::CANCEL);
+            let keep = Button::primary(rename::KEEP).enabled(has_name(&sheet.draft), rename::NAME_NEEDED);
+            if keep.show(ui).clicked() {
+                sheet.ask(Action::Confirm(Confirm::Rename));
+            }
+        },
+    );
+}
+
+fn has_name(draft: &RenameDraft) -> bool {
+    !draft.name.trim().is_empty()
+}

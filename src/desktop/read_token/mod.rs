@@ -1,0 +1,6 @@
+//! A token read out of a subject.
+
+pub mod draft;
+pub mod update;
+pub mod view;
+pub mod words;

@@ -1,0 +1,169 @@
+//! Earlier states and what they mean.
+
+use profile_library::{Mark, Meaning, Occasion, StateId};
+
+use crate::{
+    core::{
+        changing::change_profile,
+        dialog::{Dialog, MarkDraft},
+        effect::{Effect, LibraryRequest},
+        message::Message,
+        state::{Slot, State, Version},
+        undo::{Change, Step},
+        words as text,
+    },
+    import::update as importing,
+    update::tell,
+};
+
+pub fn open_mark(state: &mut State, meaning: Meaning) {
+    let Some(slot) = state.slot() else { return };
+    state.visit = None;
+    let today = state.now.to_zoned(state.zone.clone()).date();
+    state.dialog = Some(Dialog::Mark(MarkDraft {
+        version: Version::Now(slot),
+        meaning,
+        date: today.to_string(),
+        by: String::new(),
+        note: String::new(),
+    }));
+}
+
+pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Dialog::Mark(draft)) = state.dialog.clone() else {
+        return;
+    };
+    let Some(date) = draft.parsed_date() else { return };
+    let mark = Mark {
+        meaning: draft.meaning,
+        date,
+        by: draft.by.trim().to_owned(),
+        note: draft.note.trim().to_owned(),
+    };
+    state.dialog = None;
+    match draft.version {
+        Version::Kept(slot, id) if state.entries.contains_key(&slot) => {
+            let before = marks_of(state, slot, &id);
+            let mut after: Vec<Mark> = before
+                .iter()
+                .filter(|old| old.meaning != mark.meaning)
+                .cloned()
+                .collect();
+            after.push(mark);
+            state.undo.record(Step {
+                title: text::step::mark(text::meaning(draft.meaning)),
+                change: Change::Marks {
+                    slot,
+                    state: id.clone(),
+                    before,
+                    after: after.clone(),
+                },
+                visit: None,
+            });
+            put_marks(state, slot, &id, after, effects);
+            tell(state, Message::info(text::marked(draft.meaning, date)));
+        }
+        // The step and the message follow once the state is kept.
+        Version::Now(slot) => {
+            let Some(entry) = state.entries.get(&slot) else { return };
+            effects.push(Effect::Library(LibraryRequest::KeepState {
+                slot,
+                known: Box::new(entry.profile.clone().into()),
+                occasion: Occasion::Marked,
+                marks: vec![mark],
+            }));
+        }
+        _ => {}
+    }
+}
+
+pub fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
+    if state.read_kept.get(&slot).is_some_and(|kept| kept.marks == marks)
+        && let Some(kept) = state.read_kept.remove(&slot)
+    {
+        importing::read_was_kept(state, slot, id, kept);
+        return;
+    }
+    let Some(mark) = marks.first() else { return };
+    let (title, said) = (
+        text::step::mark(text::meaning(mark.meaning)),
+        text::marked(mark.meaning, mark.date),
+    );
+    state.undo.record(Step {
+        title,
+        change: Change::Marks {
+            slot,
+            state: id,
+            before: Vec::new(),
+            after: marks,
+        },
+        visit: None,
+    });
+    tell(state, Message::info(said));
+}
+
+pub fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut Vec<Effect>) {
+    let Some(slot) = state.slot() else { return };
+    let before = marks_of(state, slot, id);
+    let after: Vec<Mark> = before.iter().filter(|mark| mark.meaning != meaning).cloned().collect();
+    if before == after {
+        return;
+    }
+    state.undo.record(Step {
+        title: text::step::unmark(text::meaning(meaning)),
+        change: Change::Marks {
+            slot,
+            state: id.clone(),
+            before,
+            after: after.clone(),
+        },
+        visit: None,
+    });
+    put_marks(state, slot, id, after, effects);
+}
+
+fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
+    let kept = state.kept_state(&Version::Kept(slot, id.clone()));
+    kept.map(|kept| kept.marks.clone()).unwrap_or_default()
+}
+
+/// Records no step of Undo.
+pub fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
+    let past = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut());
+    if let Some(past) = past
+        && let Some(kept) = past.states.iter_mut().find(|kept| &kept.id == id)
+    {
+        let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
+        if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
+            // The library does the same on disk.
+            past.checklist = std::mem::take(&mut past.checklist).begun_anew();
+        }
+        kept.marks.clone_from(&marks);
+    }
+    state.assess_later();
+    effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
+}
+
+/// The values of now are kept as a state first; values that the restored state does not know stay.
+pub fn restore(state: &mut State, id: &StateId, effects: &mut Vec<Effect>) {
+    let Some(slot) = state.slot() else { return };
+    let Some(entry) = state.entries.get(&slot) else { return };
+    let Some(kept) = state.kept_state(&Version::Kept(slot, id.clone())).cloned() else {
+        return;
+    };
+    let now = entry.profile.clone();
+    let mut after = kept.known.to_plan();
+    for unknown in &kept.known.unknown {
+        after.set(*unknown, &now.get(*unknown));
+    }
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        known: Box::new(now.into()),
+        occasion: Occasion::Restore,
+        marks: Vec::new(),
+    }));
+    let when = text::date_time(kept.at, &state.zone);
+    change_profile(state, slot, text::step::restore(&when), after, None);
+    state.dialog = None;
+    tell(state, Message::info(text::restored(&when)));
+}

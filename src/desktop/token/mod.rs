@@ -1,0 +1,4 @@
+//! How a token and its prefixes look, wherever they are shown.
+
+pub mod view;
+pub mod view_chips;

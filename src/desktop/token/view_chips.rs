@@ -1,0 +1,42 @@
+//! The prefixes of the history beside each other, each with how it stands.
+
+use egui::{Ui, Vec2};
+use tracking_settings::prefix_history::{Chip, Standing};
+
+use crate::{
+    kit::{self, ChipLook, accessible},
+    panel::words,
+};
+
+pub fn show(ui: &mut Ui, chips: &[Chip], most: usize) {
+    if chips.is_empty() {
+        kit::help_text(ui, words::NO_HISTORY);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(6.0);
+        for chip in chips.iter().take(most) {
+            one(ui, chip);
+        }
+        if let Some(more @ 1..) = chips.len().checked_sub(most) {
+            kit::help_text(ui, words::more_prefixes(more));
+        }
+    });
+}
+
+fn one(ui: &mut Ui, chip: &Chip) {
+    let look = match chip.standing {
+        Standing::Current => ChipLook::Accent,
+        Standing::JoinsWhenCarriedOut => ChipLook::Good,
+        Standing::Earlier => ChipLook::Neutral,
+        Standing::DropsOut => ChipLook::Warning,
+    };
+    let said = match chip.standing {
+        Standing::Earlier => chip.text.clone(),
+        other => words::chip(&chip.text, other.label()),
+    };
+    let shown = kit::chip(ui, look, &said, false);
+    accessible::describe(&shown, chip.note.as_str());
+    let shown = shown.on_hover_text(chip.note.as_str());
+    accessible::name(&shown, said);
+}

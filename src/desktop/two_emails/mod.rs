@@ -1,0 +1,6 @@
+//! Smart matching, tried on two emails.
+
+pub mod draft;
+pub mod update;
+pub mod view;
+pub mod words;

@@ -1,0 +1,5 @@
+//! A profile that was changed here and elsewhere: both versions are kept, and somebody chooses.
+
+pub mod update;
+pub mod view;
+pub mod words;

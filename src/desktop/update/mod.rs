@@ -1,0 +1,391 @@
+//! Carries out actions: the only place where the window's state changes.
+
+mod library_events;
+mod looking_ahead;
+
+use jiff::Timestamp;
+use tracking_settings::{Advanced, Field};
+
+use crate::{
+    closing::update as keeping,
+    compare::update::{self as comparing, copying, expecting, handing_out},
+    core::{
+        action::{Action, Confirm, Event},
+        changing::{self},
+        command::CommandId,
+        dialog::{Dialog, HelpPage},
+        editing,
+        effect::{ClipboardCall, Effect, LibraryRequest},
+        message::{Message, Tone},
+        preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
+        state::{State, Turn, View},
+        words as text,
+    },
+    export::update as exporting,
+    import::{environment::update as environment, update as importing},
+    panel::words,
+    prefix_history::update as history,
+    profiles::update as profiles,
+    read_token::update as reading,
+    states::update as states,
+    steps::update as steps,
+    try_prefix::update as trying,
+    two_emails::update as two_emails,
+    two_versions::update as two_versions,
+};
+
+const MOST_MESSAGES: usize = 50;
+
+pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
+    state.now = now;
+    let mut effects = Vec::new();
+    let only_time_passed = matches!(action, Action::Tick);
+    carry_out(state, action, &mut effects);
+    state.assess_if_due();
+    comparing::refresh(state, &mut effects);
+    if !only_time_passed {
+        looking_ahead::refresh(state);
+    }
+    keeping::collect_due(state, &mut effects);
+    effects
+}
+
+fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Command(id) => command(state, id, effects),
+        Action::Select(selection) => {
+            profiles::select(state, selection, effects);
+            comparing::show_selected(state);
+        }
+        Action::Compare(what) => comparing::carry_out(state, what, effects),
+        Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
+        Action::LeaveField => {
+            state.visit = None;
+            state.view.subject_limit = None;
+        }
+        Action::Fix(finding) => editing::fix(state, &finding),
+        Action::Reset(id) => {
+            let field = Field::Setting(id);
+            editing::edit(
+                state,
+                &text::step::reset_of(field),
+                &[(field, id.setting().default_value())],
+                false,
+            );
+        }
+        Action::TakeBack { field, value } => {
+            editing::edit(state, &text::step::taking_back(field), &[(field, value)], false);
+        }
+        Action::Show(view) => show(state, view, effects),
+        Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
+        Action::ShowSince(since) => state.view.since = Some(since),
+        Action::ShowDrift(shown) => state.view.drift = shown,
+        Action::ShowSinceOf(since) => {
+            library_events::show_changes_of(state, (&since).into(), effects);
+            // The profile's earlier states may still be being read.
+            state.view.since = Some(since);
+            state.view.drift = false;
+        }
+        Action::CarriedOutSince(since) => {
+            state.view.carried_out_since = Some(since);
+            state.assess_later();
+        }
+        Action::ToggleOutcome(id) => {
+            let open = state.outcome_is_open(id);
+            state.view.outcomes_open.insert(id, !open);
+        }
+        Action::Find(find) => reading::find(state, find),
+        Action::SearchList(search) => state.view.list_search = search,
+        Action::ToggleMore(id) => toggle(&mut state.view.more, id),
+        Action::ToggleAdvanced => state.view.advanced = !state.view.advanced,
+        Action::TryTwoEmails => two_emails::open(state),
+        Action::ToggleReason(id) => toggle(&mut state.view.reason, id),
+        Action::TextFieldHasKeyboard(has) => state.view.in_text_field = has,
+        Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
+        Action::TogglePreview => state.view.preview_open = !state.view.preview_open,
+        Action::ExampleSubject(subject) => {
+            let is_own = subject != words::EXAMPLE_SUBJECT;
+            state.preferences.example_subject = is_own.then_some(subject);
+        }
+        Action::SubjectLimit(limit) => {
+            state.view.subject_limit = Some(limit);
+            if let Some(limit) = usize::try_from(limit)
+                .ok()
+                .filter(|limit| SUBJECT_LIMIT.contains(limit))
+            {
+                state.preferences.subject_limit = limit;
+            }
+        }
+        Action::GoTo(field) => go_to(state, field, effects),
+        Action::FocusField(field) => focus(state, field),
+        Action::Focused(field) => state.view.last_field = Some(field),
+        Action::FocusGiven => {
+            state.view.focus = None;
+            state.view.turn = None;
+            state.view.focus_find = false;
+            state.view.focus_view = false;
+            state.view.to_top = false;
+        }
+        Action::FocusView => state.view.focus_view = true,
+        Action::Theme(theme) => set_theme(state, theme, effects),
+        Action::CloseFirstStartCard => {
+            state.preferences.first_start_card_closed = true;
+            effects.push(Effect::StorePreferences);
+        }
+        Action::Draft(dialog) => {
+            // Only for the open dialog: a late draft must not open a closed dialog again.
+            if let Some(open) = &mut state.dialog
+                && std::mem::discriminant(open) == std::mem::discriminant(&dialog)
+            {
+                *open = dialog;
+            }
+            importing::ask_for_past(state, effects);
+            exporting::ask_for_past(state, effects);
+            exporting::ask_for_picture(state, effects);
+        }
+        Action::LeadFrom(today) => steps::lead_from(state, today.as_ref(), effects),
+        Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
+        Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for, effects),
+        Action::Open(dialog) => open(state, dialog, effects),
+        Action::CloseDialog => {
+            state.dialog = None;
+            state.picture = None;
+            state.environment = None;
+            importing::back_to_preview(state);
+        }
+        Action::Confirm(confirm) => self::confirm(state, confirm, effects),
+        Action::MessageAction(id) => {
+            let position = state.messages.iter().position(|message| message.id == id);
+            if let Some(message) = position.map(|at| state.messages.remove(at))
+                && let Some((_, action)) = message.button
+            {
+                carry_out(state, *action, effects);
+            }
+        }
+        Action::CloseMessage(id) => state.messages.retain(|message| message.id != id),
+        Action::PastedText(pasted) => importing::pasted(state, pasted, effects),
+        Action::OpenFiles(paths) => importing::open_files(state, &paths, effects),
+        Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
+        Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
+        Action::WindowMoved(place) => state.preferences.window = Some(place),
+        Action::CloseRequested => keeping::close(state, effects),
+        Action::CloseAnyway => keeping::close_anyway(effects),
+        Action::BringBack(slot) => profiles::undo_deletion(state, slot, effects),
+        Action::Tick => {}
+        Action::LookAgain => effects.push(Effect::Library(LibraryRequest::LookAgain(Vec::new()))),
+        Action::Happened(event) => happened(state, event, effects),
+    }
+}
+
+fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
+    if let Err(why) = id.available(state) {
+        tell(state, Message::info(why));
+        return;
+    }
+    match id {
+        CommandId::NewProfile => profiles::open_new(state),
+        CommandId::Duplicate => profiles::duplicate(state, effects),
+        CommandId::Rename => profiles::open_rename(state),
+        CommandId::EarlierStates => open(state, Dialog::EarlierStates { open: None }, effects),
+        CommandId::DeletedProfiles => open(state, Dialog::Deleted, effects),
+        CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
+        CommandId::ReadEnvironment => environment::open(state),
+        CommandId::Export => exporting::begin(state, effects),
+        CommandId::PrintReport => exporting::print_report(state, effects),
+        CommandId::Steps => steps::open(state, effects),
+        CommandId::Delete => profiles::delete(state, effects),
+        CommandId::Close => keeping::close(state, effects),
+        CommandId::Undo => changing::undo(state, effects),
+        CommandId::Redo => changing::redo(state, effects),
+        CommandId::Cut => effects.push(Effect::Clipboard(ClipboardCall::Cut)),
+        CommandId::Copy => effects.push(Effect::Clipboard(ClipboardCall::Copy)),
+        CommandId::Paste => effects.push(Effect::Clipboard(ClipboardCall::Paste)),
+        CommandId::CopyAsText => exporting::copy_as_text(state, effects),
+        CommandId::Find => {
+            show(state, View::Settings, effects);
+            state.view.find.get_or_insert_default();
+            state.view.focus_find = true;
+        }
+        CommandId::ReadToken => reading::open(state),
+        CommandId::Changes => show(state, View::Changes, effects),
+        CommandId::Settings => show(state, View::Settings, effects),
+        CommandId::Compare => show(state, View::Compare, effects),
+        CommandId::NextProfile => profiles::select_next(state, 1, effects),
+        CommandId::PreviousProfile => profiles::select_next(state, -1, effects),
+        CommandId::ZoomIn => set_zoom(state, state.preferences.zoom + 0.1, effects),
+        CommandId::ZoomOut => set_zoom(state, state.preferences.zoom - 0.1, effects),
+        CommandId::ZoomReset => set_zoom(state, 1.0, effects),
+        CommandId::ThemeSystem => set_theme(state, ThemeChoice::System, effects),
+        CommandId::ThemeLight => set_theme(state, ThemeChoice::Light, effects),
+        CommandId::ThemeDark => set_theme(state, ThemeChoice::Dark, effects),
+        CommandId::MarkInDynamics => states::open_mark(state, profile_library::Meaning::InDynamics),
+        CommandId::MarkAgreed => states::open_mark(state, profile_library::Meaning::Agreed),
+        CommandId::HowRepliesFindTheirRecord => {
+            open(state, Dialog::Help(HelpPage::HowRepliesFindTheirRecord), effects);
+        }
+        CommandId::RepliesGoAstray => open(state, Dialog::Help(HelpPage::RepliesGoAstray), effects),
+        CommandId::Keyboard => open(state, Dialog::Keyboard, effects),
+        CommandId::About => open(state, Dialog::About, effects),
+        CommandId::AlreadyKept => tell(
+            state,
+            Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Action::Command(CommandId::Export)),
+        ),
+        CommandId::NextRegion => state.view.turn = Some(Turn::Next),
+        CommandId::PreviousRegion => state.view.turn = Some(Turn::Previous),
+    }
+}
+
+fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
+    match confirm {
+        Confirm::NewProfile => profiles::make_new(state, effects),
+        Confirm::Rename => profiles::rename(state),
+        Confirm::ChooseImportFile => {
+            environment::wait(state);
+            importing::choose_file(state, effects);
+        }
+        Confirm::ReadPasted => {
+            let text = match &state.dialog {
+                Some(Dialog::ImportFrom { text }) => Some(text.clone()),
+                Some(Dialog::Environment(draft)) => Some(draft.text.clone()),
+                _ => None,
+            };
+            environment::wait(state);
+            if let Some(text) = text {
+                importing::read_text(state, text, effects);
+            }
+        }
+        Confirm::ImportAsNew => importing::as_new(state, effects),
+        Confirm::ImportInto => importing::into_target(state, effects),
+        Confirm::KeepRead => importing::keep_read(state, false, effects),
+        Confirm::KeepReadAndTake => importing::keep_read(state, true, effects),
+        Confirm::ImportTicked => importing::ticked_profiles(state, effects),
+        Confirm::ChooseMergeBase => importing::choose_base(state, effects),
+        Confirm::ExportAnyway => {
+            exporting::ask_for_whom(state, effects);
+        }
+        Confirm::SaveExport => exporting::choose_place(state, effects),
+        Confirm::CopyExport => exporting::copy(state, effects),
+        Confirm::UsePath => exporting::use_path(state, effects),
+        Confirm::Mark => states::mark(state, effects),
+        Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
+        Confirm::Restore(id) => states::restore(state, &id, effects),
+        Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
+        Confirm::KeepHistory => history::keep(state),
+        Confirm::KeepTried => trying::keep(state),
+        Confirm::CopyValues => copying::carry_out(state),
+        Confirm::KeepExpected => expecting::keep(state),
+        Confirm::SaveComparison => handing_out::choose_place(state, effects),
+        Confirm::KeepMine => two_versions::keep_mine(state, effects),
+        Confirm::KeepOther => two_versions::keep_other(state, effects),
+        Confirm::KeepBoth => two_versions::keep_both(state, effects),
+    }
+}
+
+fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
+    match event {
+        Event::Opened(origin, result) => importing::opened(state, origin, result, effects),
+        Event::Picked { purpose, path, at_once } => importing::picked(state, &purpose, path, at_once, effects),
+        Event::Exported(export, result) => exporting::exported(state, &export, result, effects),
+        Event::PictureDrawn { picture, to_clipboard } => {
+            exporting::picture_drawn(state, picture, to_clipboard, effects);
+        }
+        Event::ReportOpened(result) => exporting::report_opened(state, result),
+        // The browser itself shows that the page opened.
+        Event::PageOpened { is_open: true, .. } => {}
+        Event::PageOpened { address, .. } => {
+            let message = Message::problem(text::page_not_opened(&address));
+            tell(
+                state,
+                message.with_button(text::COPY_ADDRESS, Action::CopyText(address)),
+            );
+        }
+        Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
+        other => library_events::happened(state, other, effects),
+    }
+}
+
+/// A new note takes the place of an older one; problems stay.
+pub fn tell(state: &mut State, mut message: Message) {
+    message.told_at = Some(state.now);
+    state
+        .messages
+        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
+    if state.messages.len() >= MOST_MESSAGES {
+        state.messages.remove(0);
+    }
+    state.messages.push(message);
+}
+
+fn open(state: &mut State, dialog: Dialog, effects: &mut Vec<Effect>) {
+    state.visit = None;
+    match (&dialog, state.slot()) {
+        (Dialog::EarlierStates { .. }, Some(slot)) => effects.push(Effect::Library(LibraryRequest::ReadPast(slot))),
+        (Dialog::Deleted, _) => effects.push(Effect::Library(LibraryRequest::ReadBin)),
+        _ => {}
+    }
+    state.dialog = Some(dialog);
+}
+
+pub fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
+    state.view.view = view;
+    state.preferences.changes_shown = view == View::Changes;
+    // Earlier states that could not be read before are asked for again.
+    state.comparing_pasts.clear();
+    if matches!(view, View::Changes | View::Compare)
+        && let Some(slot) = state.slot()
+    {
+        // Editing keeps states, and both views offer them.
+        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        if view == View::Changes {
+            state.view.since = state.of_shown(state.view.since.as_ref());
+        }
+    }
+    if view == View::Compare {
+        comparing::look_again(state, effects);
+    }
+}
+
+pub fn go_to(state: &mut State, field: Field, effects: &mut Vec<Effect>) {
+    state.dialog = None;
+    show(state, View::Settings, effects);
+    state.view.find = None;
+    match field {
+        Field::Name | Field::Environment | Field::EnvironmentKind => profiles::open_rename(state),
+        Field::Notes => {
+            state.view.notes_open = true;
+            state.view.focus = Some(field);
+        }
+        Field::Reason(id) | Field::Expected(id) => {
+            state.view.reason.insert(id);
+            state.view.focus = Some(field);
+        }
+        _ => focus(state, field),
+    }
+}
+
+/// The details of smart matching unfold for a field among them.
+pub fn focus(state: &mut State, field: Field) {
+    state.view.advanced |= Advanced::FIELDS.contains(&field);
+    state.view.focus = Some(field);
+}
+
+fn set_theme(state: &mut State, theme: ThemeChoice, effects: &mut Vec<Effect>) {
+    state.preferences.theme = theme;
+    effects.push(Effect::ShowPreferences);
+    effects.push(Effect::StorePreferences);
+}
+
+fn set_zoom(state: &mut State, zoom: f32, effects: &mut Vec<Effect>) {
+    let zoom = ((zoom * 10.0).round() / 10.0).clamp(*ZOOM.start(), *ZOOM.end());
+    if zoom.is_finite() && (zoom - state.preferences.zoom).abs() > f32::EPSILON {
+        state.preferences.zoom = zoom;
+        effects.push(Effect::ShowPreferences);
+        effects.push(Effect::StorePreferences);
+    }
+}
+
+fn toggle<T: Ord>(set: &mut std::collections::BTreeSet<T>, item: T) {
+    if !set.remove(&item) {
+        set.insert(item);
+    }
+}
