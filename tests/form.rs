@@ -3,10 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::{
-    core::{action::Action, command::CommandId, state::Selection, words as text},
-    settings::words,
-};
+use threadmark::core::{action::Action, command::CommandId, state::Selection, words as text};
 use tracking_settings::{
     Field, PartlyKnown, Planned, Profile, SettingId, Value,
     catalogue::{CATALOGUE, Kind},
@@ -279,7 +276,7 @@ fn no_finding_is_left_out() {
     }
     let offered = app.names(Role::Button);
     for fix in found.iter().filter_map(|finding| finding.fix.as_ref()) {
-        let name = words::fix_named(&fix.label, fix.changes[0].0);
+        let name = text::fix_named(&fix.label, fix.changes[0].0);
         assert_eq!(offered.iter().filter(|other| **other == name).count(), 1, "{name}");
     }
 }

@@ -3,13 +3,16 @@
 use std::{path::PathBuf, sync::Arc};
 
 use profile_library::Occasion;
-use threadmark::core::{
-    action::{Action, Busy, Confirm, Event, Origin, Purpose},
-    command::CommandId,
-    dialog::{Dialog, PathDraft},
-    effect::{Effect, Export},
-    state::{Selection, Version},
-    words as text,
+use threadmark::{
+    core::{
+        action::{Action, Busy, Confirm, Event, Origin, Purpose},
+        command::CommandId,
+        dialog::Dialog,
+        effect::{Effect, Export},
+        state::{Selection, Version},
+        words as text,
+    },
+    place::draft::PathDraft,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 

@@ -6,11 +6,14 @@ use threadmark::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
-        dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
+        dialog::Dialog,
         effect::Effect,
         state::Selection,
     },
-    import::update as importing,
+    import::{
+        draft::{ImportItem, ImportPreview, MergeBase},
+        update as importing,
+    },
 };
 use tracking_settings::{Field, Profile, SettingId, Value, file, profile::BuiltIn};
 

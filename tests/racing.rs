@@ -8,12 +8,14 @@ use threadmark::{
     core::{
         action::{Action, Confirm, Event},
         command::CommandId,
-        dialog::{Dialog, MarkDraft, RenameDraft},
+        dialog::Dialog,
         effect::LibraryRequest,
         preferences::Folders,
         state::{Slot, Version},
     },
     jobs::keeper::Keeper,
+    profiles::draft::RenameDraft,
+    states::draft::MarkDraft,
 };
 use tracking_settings::{Field, Value, profile::BuiltIn};
 

@@ -4,13 +4,16 @@ use std::{path::PathBuf, sync::Arc};
 
 use profile_exchange::{Audience, FORMATS, Format, Handout};
 use profile_library::Occasion;
-use threadmark::core::{
-    action::{Action, Confirm, Event, Origin, Purpose},
-    command::CommandId,
-    dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
-    effect::Effect,
-    state::{Selection, Version},
-    words as text,
+use threadmark::{
+    core::{
+        action::{Action, Confirm, Event, Origin, Purpose},
+        command::CommandId,
+        dialog::Dialog,
+        effect::Effect,
+        state::{Selection, Version},
+        words as text,
+    },
+    import::draft::{ImportItem, ImportPreview, MergeBase},
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 

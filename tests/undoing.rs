@@ -1,11 +1,15 @@
 //! Undo and redo of everything: each step brings back exactly what was, in the window and on disk.
 
 use profile_library::Meaning;
-use threadmark::core::{
-    action::{Action, Confirm},
-    command::CommandId,
-    dialog::{Dialog, MarkDraft, NewProfileDraft, RenameDraft},
-    state::{Selection, Version},
+use threadmark::{
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        dialog::Dialog,
+        state::{Selection, Version},
+    },
+    profiles::draft::{NewProfileDraft, RenameDraft},
+    states::draft::MarkDraft,
 };
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use egui::{Key, Role};
 use profile_exchange::Audience;
-use threadmark::core::{
-    action::{Action, Compare, Confirm, Origin, Unreadable},
-    command::CommandId,
-    dialog::{Dialog, PathDraft},
-    state::View,
+use threadmark::{
+    core::{
+        action::{Action, Compare, Confirm, Origin, Unreadable},
+        command::CommandId,
+        dialog::Dialog,
+        state::View,
+    },
+    place::draft::PathDraft,
 };
 use tracking_settings::{SettingId, file};
 

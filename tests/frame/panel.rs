@@ -2,10 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
-use threadmark::{
-    core::{action::Action, command::CommandId, state::Selection},
-    settings::words,
-};
+use threadmark::core::{action::Action, command::CommandId, state::Selection, words as core_words};
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
 use super::{NARROW, open, open_at, set, three};
@@ -67,7 +64,7 @@ fn a_number_out_of_range_is_told_where_it_is_entered() {
         app.description(Role::SpinButton, "People who send from Dynamics")
             .contains(&found[0].message)
     );
-    let fix = words::fix_named(&found[0].fix.as_ref().unwrap().label, Field::People);
+    let fix = core_words::fix_named(&found[0].fix.as_ref().unwrap().label, Field::People);
     app.press(Role::Button, &fix);
     assert_eq!(app.profile().usage_or_assumed().people, 1);
 }

@@ -9,9 +9,9 @@ use crate::{
     core::{
         action::Action,
         state::{CarriedOut, Slot, State, Version, compared_with},
+        view::explained_heading as heading,
     },
     kit::{self, Button, DropDown, row},
-    panel::view::heading,
 };
 
 const BETWEEN_CARDS: f32 = 8.0;

@@ -5,15 +5,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use profile_library::Occasion;
 
-use crate::{
-    core::{
-        action::Busy,
-        dialog::Dialog,
-        effect::{Effect, LibraryRequest},
-        state::{Closing, Selection, State},
-        words as text,
-    },
-    profiles::update as profiles,
+use crate::core::{
+    action::Busy,
+    dialog::Dialog,
+    effect::{Effect, LibraryRequest},
+    profiles as core_profiles,
+    state::{Closing, Selection, State},
+    words as text,
 };
 
 /// Edits are collected this long before they go to disk, in milliseconds.
@@ -95,7 +93,7 @@ pub fn close(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(first) = undecided.first()
         && !matches!(state.dialog, Some(Dialog::ChangedTwice(_)))
     {
-        profiles::select(state, Selection::Profile(*first), effects);
+        core_profiles::select(state, Selection::Profile(*first), effects);
         return;
     }
     for slot in undecided {

@@ -23,8 +23,7 @@ use crate::{
         input::contents,
         output::{Output, visible},
     },
-    core::problem,
-    import::environment::words::wrong_address,
+    core::{problem, words::wrong_address},
 };
 
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);

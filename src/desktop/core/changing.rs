@@ -2,20 +2,19 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use profile_library::{Mark, Meaning, StateId};
 use tracking_settings::{Field, Profile};
 
 use crate::{
     compare::update as comparing,
     core::{
-        effect::Effect,
-        message::Message,
+        effect::{Effect, LibraryRequest},
+        message::{Message, tell},
+        profiles as core_profiles,
         state::{Selection, Slot, State},
         undo::{Change, Step},
         words as text,
     },
-    profiles::update as profiles,
-    states::update as states,
-    update::tell,
 };
 
 /// Records a step of Undo and notes the edits for journal and disk; without a change there is no step.
@@ -128,14 +127,14 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
         Change::Profile { slot, before, after } => match if backwards { before } else { after } {
             Some(profile) if state.entries.contains_key(&slot) => {
                 put_profile(state, slot, Arc::unwrap_or_clone(profile));
-                profiles::select(state, Selection::Profile(slot), effects);
+                core_profiles::select(state, Selection::Profile(slot), effects);
             }
             Some(profile) => {
-                profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
+                core_profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects);
                 state.sort();
-                profiles::select(state, Selection::Profile(slot), effects);
+                core_profiles::select(state, Selection::Profile(slot), effects);
             }
-            None => profiles::take_out(state, slot, effects),
+            None => core_profiles::take_out(state, slot, effects),
         },
         Change::Marks {
             slot,
@@ -143,8 +142,8 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
             before,
             after,
         } => {
-            states::put_marks(state, slot, &id, if backwards { before } else { after }, effects);
-            profiles::select(state, Selection::Profile(slot), effects);
+            put_marks(state, slot, &id, if backwards { before } else { after }, effects);
+            core_profiles::select(state, Selection::Profile(slot), effects);
         }
         Change::Together(changes) => go_through_several(state, changes, backwards, effects),
     }
@@ -165,12 +164,29 @@ fn go_through_several(state: &mut State, mut changes: Vec<Change>, backwards: bo
             Some(profile) if state.entries.contains_key(&slot) => {
                 put_profile(state, slot, Arc::unwrap_or_clone(profile));
             }
-            Some(profile) => profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
-            None => profiles::take_out(state, slot, effects),
+            Some(profile) => core_profiles::put_back(state, slot, Arc::unwrap_or_clone(profile), effects),
+            None => core_profiles::take_out(state, slot, effects),
         }
     }
     state.sort();
     if let Some(first) = first {
-        profiles::select(state, Selection::Profile(first), effects);
+        core_profiles::select(state, Selection::Profile(first), effects);
     }
+}
+
+/// Records no step of Undo.
+pub fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
+    let past = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut());
+    if let Some(past) = past
+        && let Some(kept) = past.states.iter_mut().find(|kept| &kept.id == id)
+    {
+        let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
+        if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
+            // The library does the same on disk.
+            past.checklist = std::mem::take(&mut past.checklist).begun_anew();
+        }
+        kept.marks.clone_from(&marks);
+    }
+    state.assess_later();
+    effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
 }

@@ -2,9 +2,11 @@
 
 use tracking_settings::{Field, Finding, Value};
 
-use crate::{
-    core::{changing::change_profile, message::Message, state::State, words as text},
-    update::tell,
+use crate::core::{
+    changing::change_profile,
+    message::{Message, tell},
+    state::State,
+    words as text,
 };
 
 /// One step of Undo. Values that do not fit their field are left out.

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
-use crate::core::action::Action;
+use crate::core::{action::Action, state::State};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(pub u64);
@@ -63,4 +63,18 @@ impl Message {
             button: None,
         }
     }
+}
+
+pub const MOST_MESSAGES: usize = 50;
+
+/// A new note takes the place of an older one; problems stay.
+pub fn tell(state: &mut State, mut message: Message) {
+    message.told_at = Some(state.now);
+    state
+        .messages
+        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
+    if state.messages.len() >= MOST_MESSAGES {
+        state.messages.remove(0);
+    }
+    state.messages.push(message);
 }

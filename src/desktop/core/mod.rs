@@ -10,6 +10,7 @@ pub mod glossary;
 pub mod message;
 pub mod preferences;
 pub mod problem;
+pub mod profiles;
 pub mod state;
 pub mod undo;
 pub mod view;

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use profile_library::LibraryError;
 
-use crate::core::{action::LibraryProblem, dialog::file_name, words as text};
+use crate::core::{
+    action::LibraryProblem,
+    words::{self as text, file_name},
+};
 
 /// The profile stays in the window.
 pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {

@@ -1,16 +1,18 @@
 //! What the dialogs share: a draft while it is drawn, labelled fields, choices, tables of differences.
 
-use egui::{Context, Id, Key, Response, Ui, Vec2};
+use egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Response, Ui, Vec2};
 use tracking_settings::{Difference, EnvironmentKind};
 
 use crate::{
     core::{
         action::Action,
+        command::CommandId,
         dialog::Dialog,
+        glossary as words,
         state::{Selection, State},
         words::{self as text, dialogs as said, values},
     },
-    kit::{self, Button, DropDown, TextField, table},
+    kit::{self, Button, DropDown, MenuItem, TextField, table},
 };
 
 pub struct Sheet<'a, D> {
@@ -294,3 +296,58 @@ pub fn scroll_by_keys(ui: &Ui) {
         ui.scroll_with_delta(Vec2::new(0.0, by));
     }
 }
+
+pub fn explained_heading(ui: &mut Ui, words: &str) -> Response {
+    let response = kit::section_heading(ui, words);
+    match words::explanation(words) {
+        Some(explanation) => {
+            kit::accessible::describe(&response, explanation);
+            let response = response.on_hover_text(explanation);
+            kit::accessible::name(&response, words);
+            response
+        }
+        None => response,
+    }
+}
+
+pub fn command_item(ui: &mut Ui, state: &State, id: CommandId, actions: &mut Vec<Action>) {
+    let response = kit::menu_item(
+        ui,
+        &MenuItem {
+            text: &shortened(&id.words(state)),
+            shortcut: &shortcut_of(ui, id),
+            disabled_reason: id.available(state).err().unwrap_or_default(),
+            chosen: id.checked(state),
+        },
+    );
+    let response = match text::command_hint(id) {
+        Some(hint) if id.available(state).is_ok() => {
+            kit::accessible::describe(&response, hint);
+            response
+        }
+        _ => response,
+    };
+    if response.clicked() {
+        actions.push(Action::Command(id));
+    }
+}
+
+/// Delete works in the list alone, so the table of shortcuts does not have it.
+pub fn shortcut_of(ui: &Ui, id: CommandId) -> String {
+    let in_list = KeyboardShortcut::new(Modifiers::NONE, Key::Delete);
+    let shortcut = match id {
+        CommandId::Delete => Some(&in_list),
+        _ => id.shortcuts().first(),
+    };
+    shortcut.map_or_else(String::new, |shortcut| kit::shortcut_text(ui.ctx().os(), shortcut))
+}
+
+pub fn shortened(words: &str) -> String {
+    match words.char_indices().nth(MOST_WORDS) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+/// In characters: the names of profiles in commands can be long.
+pub const MOST_WORDS: usize = 64;

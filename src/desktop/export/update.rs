@@ -18,15 +18,16 @@ use crate::{
     compare::words::{hand_out, matrix},
     core::{
         action::{Action, Busy, LibraryProblem},
-        dialog::{Dialog, ExportDraft, PathDraft, file_name},
+        dialog::Dialog,
         effect::{Comparison, Effect, Export, LibraryRequest, Picture},
-        message::Message,
+        message::{Message, tell},
         state::{Entry, Exporting, Selection, Slot, State, steps_for::StepsFor, today},
-        words as text,
+        words::{self as text, file_name},
     },
+    export::draft::ExportDraft,
     import::update as importing,
+    place::draft::PathDraft,
     steps::words,
-    update::tell,
 };
 
 pub fn begin(state: &mut State, effects: &mut Vec<Effect>) {

@@ -7,13 +7,12 @@ use tracking_settings::{Level, Profile, findings};
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, ExportDraft},
+        dialog::Dialog,
         state::{Selection, State},
         view::{self as parts, Scene, Sheet},
-        words::dialogs as said,
+        words::{self as core_words, dialogs as said},
     },
-    export::{update as exporting, words},
-    import::environment::words as environment_words,
+    export::{draft::ExportDraft, update as exporting, words},
     kit::{self, Button, CheckBox, NoteLook, picture::Fit},
 };
 
@@ -232,7 +231,7 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
     sheet.leave_button(ui, said::CANCEL);
     let nothing = (format.holds_several && sheet.draft.chosen.is_empty()).then_some(words::NOTHING_CHOSEN);
     let wrong = sheet.draft.steps_for.wrong_address().filter(|_| format.is_steps());
-    let cannot = nothing.or_else(|| wrong.map(environment_words::wrong_address));
+    let cannot = nothing.or_else(|| wrong.map(core_words::wrong_address));
     let why = cannot.unwrap_or_default();
     if matches!(sheet.draft.audience, Audience::Chat | Audience::Script) {
         let copy = Button::secondary(words::copy(format)).enabled(cannot.is_none(), why);

@@ -1,7 +1,5 @@
 //! What the window's frame says: bars, profile list, right panel, status bar.
 
-
-
 /// The parts of the window between which F6 goes.
 pub const PROFILES_PART: &str = "Profiles";
 pub const FORM_PART: &str = "Profile shown";

@@ -6,10 +6,10 @@ use tracking_settings::{Field, SettingId};
 use crate::{
     core::{
         action::Action,
-        dialog::HelpPage,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
+    help::draft::HelpPage,
     kit::{self, Button, HelpEvent},
 };
 

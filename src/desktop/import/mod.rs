@@ -1,5 +1,6 @@
 //! Importing: from a file, from pasted text, from Dynamics; always through a preview.
 
+pub mod draft;
 pub mod environment;
 pub mod since_last;
 pub mod update;

@@ -10,12 +10,13 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, ImportItem, ImportPreview},
+        dialog::Dialog,
         state::{Selection, State},
         view::{self as parts, Scene, Sheet},
         words::{dialogs as said, values},
     },
     import::{
+        draft::{ImportItem, ImportPreview},
         environment::words as environment,
         update as importing, view_list as import_list, view_merge_base as merge_base,
         view_rows::{self as import_rows, Target},

@@ -8,12 +8,16 @@ use tracking_settings::{Field, SettingId, file::ReadProfile};
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{ImportItem, ImportPreview},
         state::{Selection, State},
         view::Sheet,
         words::dialogs as said,
     },
-    import::{update as importing, view::source_name, words},
+    import::{
+        draft::{ImportItem, ImportPreview},
+        update as importing,
+        view::source_name,
+        words,
+    },
     kit::{self, Button, CheckBox},
     states::words as states_words,
 };

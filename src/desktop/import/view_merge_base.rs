@@ -5,12 +5,14 @@ use egui::Ui;
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{ImportPreview, MergeBase},
         state::{Selection, Version},
         view::{self as parts, Sheet},
         words::{self as text, dialogs as said, values},
     },
-    import::{update as importing, words},
+    import::{
+        draft::{ImportPreview, MergeBase},
+        update as importing, words,
+    },
     kit::{self, Button},
 };
 

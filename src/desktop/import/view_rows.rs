@@ -9,11 +9,8 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{
-        dialog::ImportItem,
-        words::{dialogs as said, values},
-    },
-    import::{environment::words as environment_words, update as importing, words},
+    core::words::{dialogs as said, values},
+    import::{draft::ImportItem, environment::words as environment_words, update as importing, words},
     kit::{self, CheckBox, table},
 };
 

@@ -21,9 +21,8 @@ pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, Script
 use crate::{
     core::{
         action::{Event, LibraryProblem, Origin, Purpose, Unreadable},
-        dialog::file_name,
         effect::{Effect, Export, LibraryRequest, Picture},
-        words as text,
+        words::{self as text, file_name},
     },
     jobs::{
         files::PreferencesFile,

@@ -1,16 +1,5 @@
-use tracking_settings::{
-    Profile,
-    prefix_history::{carried_out, joining, stored},
-    token::within_days,
-    words::{count as number_of, visible},
-};
+use tracking_settings::{group_digits, token::within_days, words::count as number_of};
 
-use tracking_settings::group_digits;
-
-use crate::core::words::count;
-
-pub const CUSTOMERS_SEE: &str = "What customers see";
-pub const EXAMPLE_SUBJECT: &str = "Quote for 20 laptops";
 pub const PREVIEW_MORE: &str = "Other subject, reply, phone";
 pub const PREVIEW_MORE_NAMED: &str = "More of what customers see";
 pub const PREVIEW_LESS: &str = "Less";
@@ -41,13 +30,6 @@ pub const PHONE_WIDTH: usize = 32;
 pub fn subject_named(what: &str, subject: &str) -> String {
     format!("{what}: {subject}")
 }
-
-/// While tokens are off.
-pub const NO_TOKEN: &str = "No token is added.";
-pub const PREFIX: &str = "Prefix";
-pub const ALWAYS_0: &str = "Always 0";
-pub const PERSONAL_NUMBER: &str = "Personal number";
-pub const EMAIL_COUNTER: &str = "Email counter";
 
 pub const ORGANIZATION: &str = "About your organization";
 pub const ONLY_ESTIMATES: &str = "Only for these estimates, not a Dynamics setting.";
@@ -102,22 +84,7 @@ pub const EVERYONE: &str = "Does everyone fit";
 
 pub const HISTORY: &str = "Prefix history";
 
-pub fn more_prefixes(more: usize) -> String {
-    format!("and {more} more")
-}
-
-/// "CRM: (joins when carried out)"
-pub fn chip(prefix: &str, standing: &str) -> String {
-    format!("{prefix} ({})", standing.to_lowercase())
-}
-
-pub const NO_HISTORY: &str = "Nothing would be stored.";
 pub const HISTORY_METER: &str = "Room of the prefix history";
-
-pub fn token_named(token: &str, parts: [&str; 4]) -> String {
-    let [prefix, fixed, person, counter] = parts;
-    format!("Tracking token {token}: prefix {prefix}, always {fixed}, person {person}, email {counter}")
-}
 
 pub fn last_token(token: &str) -> String {
     format!("Last person, last email: {token}")
@@ -141,29 +108,4 @@ pub fn repeat_sentence(emails_per_day: i128, numbers: &str) -> String {
         group_digits(emails_per_day),
         if emails_per_day == 1 { "number" } else { "numbers" }
     )
-}
-
-pub fn used(characters: usize, of: usize) -> String {
-    format!(
-        "{} of {of} characters",
-        group_digits(i128::try_from(characters).unwrap_or(i128::MAX))
-    )
-}
-
-/// What joins the history when the profile is carried out, and what drops out because of that.
-pub fn joins_in_words(profile: &Profile, in_dynamics: Option<&str>) -> Option<String> {
-    let joins = visible(joining(profile, in_dynamics)?);
-    let mut said = format!("{joins} will join the history when this is carried out.");
-    // What drops out already is a finding; here stands only what drops out because one more joins.
-    let already = stored(&profile.settings.prefix, &profile.prefix_history).dropped.len();
-    let dropped = carried_out(profile, in_dynamics).dropped;
-    if let (Some(first), Some(newly @ 1..)) = (dropped.first(), dropped.len().checked_sub(already)) {
-        let first = visible(first);
-        let more = match newly - 1 {
-            0 => String::new(),
-            more => format!(" and {}", count(more, "older one", "older ones")),
-        };
-        said.push_str(&format!(" {first}{more} will drop out then."));
-    }
-    Some(said)
 }

@@ -1,4 +1,5 @@
 //! A path that is typed, where the system offers no file dialog.
 
+pub mod draft;
 pub mod view;
 pub mod words;

@@ -3,12 +3,12 @@
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, PathDraft},
+        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
     kit::{self, NoteLook},
-    place::words,
+    place::{draft::PathDraft, words},
 };
 
 pub fn show(scene: Scene<'_>, draft: &PathDraft) {

@@ -14,11 +14,11 @@ use crate::{
         words::{dialogs as said, values},
     },
     kit::{self, Button, Invalid, NoteLook, row},
-    panel::words as panel,
     prefix_history::{
         draft::{FIELD as HISTORY_FIELD, HistoryDraft},
         words,
     },
+    token::words as token_words,
 };
 
 /// In points: in a lower window the field leaves room for what is said below.
@@ -133,7 +133,7 @@ fn tidy(ui: &mut Ui, draft: &mut HistoryDraft, current: &str) {
 fn room(ui: &mut Ui, draft: &HistoryDraft, current: &str) {
     let list = stored(current, &draft.entries());
     ui.add_space(6.0);
-    let used = panel::used(list.needed, MOST_CHARACTERS);
+    let used = token_words::used(list.needed, MOST_CHARACTERS);
     kit::meter(ui, list.needed as f32 / MOST_CHARACTERS as f32, words::METER, &used);
     kit::help_text(ui, format!("{used}. {}", words::as_stored(&list.stored)));
     for finding in draft.findings.iter() {

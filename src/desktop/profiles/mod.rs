@@ -1,5 +1,6 @@
 //! The list of profiles: making, renaming, deleting, bringing back.
 
+pub mod draft;
 pub mod update;
 pub mod view_deleted;
 pub mod view_list;

@@ -6,13 +6,13 @@ use tracking_settings::profile::BuiltIn;
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, NewProfileDraft},
+        dialog::Dialog,
         state::Selection,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
     kit,
-    profiles::words::new_profile,
+    profiles::{draft::NewProfileDraft, words::new_profile},
 };
 
 pub fn show(scene: Scene<'_>, draft: &NewProfileDraft) {

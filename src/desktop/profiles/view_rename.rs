@@ -3,12 +3,12 @@
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, RenameDraft},
+        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
     kit::{self, Button},
-    profiles::words::rename,
+    profiles::{draft::RenameDraft, words::rename},
 };
 
 pub fn show(scene: Scene<'_>, draft: &RenameDraft) {

@@ -15,7 +15,7 @@ use crate::{
         dialog::Dialog,
         state::{Selection, Slot, State},
         view::{self as parts, Scene, Sheet},
-        words::{dialogs as said, values},
+        words::{self as core_words, dialogs as said, values},
     },
     import::environment::words as environment_words,
     kit::{self, Button, NoteLook, row},
@@ -23,7 +23,6 @@ use crate::{
         draft::{ReadDraft, TokensFound},
         words,
     },
-    settings::words as form,
     token::view as token,
 };
 
@@ -199,9 +198,9 @@ fn splits(ui: &mut Ui, draft: &mut ReadDraft, profile: &Profile, reading: &Readi
     ui.add_space(4.0);
     let open = draft.all_splits;
     let (words, name) = if open {
-        (form::LESS, words::FEWER_SPLITS)
+        (core_words::LESS, words::FEWER_SPLITS)
     } else {
-        (form::MORE, words::ALL_SPLITS)
+        (core_words::MORE, words::ALL_SPLITS)
     };
     let toggled = row::help_with(
         ui,

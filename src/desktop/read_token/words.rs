@@ -9,8 +9,6 @@ pub const FIELD: &str = "Subject or token";
 pub const FIELD_HINT: &str = "RE: Quote for 20 laptops CRM:0042117";
 pub const EXPLANATION: &str = "Type or paste the subject of an email, or the token alone. You see whose it is and what its \
                                parts say.";
-/// In Find, where its text holds a token or looks like one.
-pub const FROM_FIND: &str = "Read this token";
 pub const PREFIX: &str = "Prefix";
 pub const NUMBERS: &str = "Person and email";
 pub const NAME: &str = "Who that is";

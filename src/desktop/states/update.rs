@@ -4,16 +4,16 @@ use profile_library::{Mark, Meaning, Occasion, StateId};
 
 use crate::{
     core::{
-        changing::change_profile,
-        dialog::{Dialog, MarkDraft},
+        changing::{change_profile, put_marks},
+        dialog::Dialog,
         effect::{Effect, LibraryRequest},
-        message::Message,
+        message::{Message, tell},
         state::{Slot, State, Version},
         undo::{Change, Step},
         words as text,
     },
     import::update as importing,
-    update::tell,
+    states::draft::MarkDraft,
 };
 
 pub fn open_mark(state: &mut State, meaning: Meaning) {
@@ -125,23 +125,6 @@ pub fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut V
 fn marks_of(state: &State, slot: Slot, id: &StateId) -> Vec<Mark> {
     let kept = state.kept_state(&Version::Kept(slot, id.clone()));
     kept.map(|kept| kept.marks.clone()).unwrap_or_default()
-}
-
-/// Records no step of Undo.
-pub fn put_marks(state: &mut State, slot: Slot, id: &StateId, marks: Vec<Mark>, effects: &mut Vec<Effect>) {
-    let past = state.entries.get_mut(&slot).and_then(|entry| entry.past.as_mut());
-    if let Some(past) = past
-        && let Some(kept) = past.states.iter_mut().find(|kept| &kept.id == id)
-    {
-        let is_in_dynamics = |marks: &[Mark]| marks.iter().any(|mark| mark.meaning == Meaning::InDynamics);
-        if is_in_dynamics(&marks) && !is_in_dynamics(&kept.marks) {
-            // The library does the same on disk.
-            past.checklist = std::mem::take(&mut past.checklist).begun_anew();
-        }
-        kept.marks.clone_from(&marks);
-    }
-    state.assess_later();
-    effects.push(Effect::Library(LibraryRequest::SetMarks(slot, id.clone(), marks)));
 }
 
 /// The values of now are kept as a state first; values that the restored state does not know stay.

@@ -7,13 +7,16 @@ use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, MarkDraft},
+        dialog::Dialog,
         state::{Slot, Version},
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
     kit::{self, Button, ChipLook, icons, table},
-    states::words::{self, mark},
+    states::{
+        draft::MarkDraft,
+        words::{self, mark},
+    },
 };
 
 pub fn show(scene: Scene<'_>, open: Option<&StateId>) {

@@ -5,12 +5,12 @@ use egui::Ui;
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::{Dialog, MarkDraft},
+        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
     kit::{self, Button, Invalid, NoteLook},
-    states::words::mark,
+    states::{draft::MarkDraft, words::mark},
 };
 
 const BY: usize = 200;

@@ -6,9 +6,10 @@ use crate::{
     core::{
         dialog::Dialog,
         effect::{Effect, LibraryRequest},
-        state::{Slot, State, Version, steps_for::StepsDraft, today},
+        state::{Slot, State, Version, today},
     },
     export::update as exporting,
+    steps::draft::StepsDraft,
 };
 
 pub fn open(state: &mut State, effects: &mut Vec<Effect>) {

@@ -13,13 +13,12 @@ use crate::{
         action::Action,
         command::CommandId,
         dialog::Dialog,
-        state::{Version, steps_for::StepsDraft, today},
+        state::{Version, today},
         view::{Scene, Sheet},
         words::{self as text, dialogs as said, values},
     },
-    import::environment::words as environment_words,
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
-    steps::words,
+    steps::{draft::StepsDraft, words},
 };
 
 pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
@@ -50,11 +49,7 @@ pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
             let give_away = Action::GiveStepsAway(sheet.draft.steps_for.clone());
-            let wrong = sheet
-                .draft
-                .steps_for
-                .wrong_address()
-                .map(environment_words::wrong_address);
+            let wrong = sheet.draft.steps_for.wrong_address().map(text::wrong_address);
             let button = Button::primary(words::GIVE_AWAY).enabled(wrong.is_none(), wrong.unwrap_or_default());
             if button.show(ui).clicked() {
                 sheet.ask(give_away);

@@ -8,9 +8,8 @@ use crate::{
     core::{
         state::{Selection, Slot, State, Version, steps_for::StepsFor, today},
         view::{choice, field_id, listed_name},
-        words::dialogs as said,
+        words::{self as core_words, dialogs as said},
     },
-    import::environment::words as environment_words,
     kit::{self, NoteLook, TextField},
     steps::words,
 };
@@ -48,7 +47,7 @@ pub fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &PartlyKn
     kit::text_field(ui, address);
     let target = chosen.target(state, plan);
     if let Some(why) = chosen.wrong_address() {
-        kit::note(ui, NoteLook::Warning, environment_words::wrong_address(why), |_| {});
+        kit::note(ui, NoteLook::Warning, core_words::wrong_address(why), |_| {});
     } else {
         let host = target.host();
         let said = host.map_or_else(|| words::FOR_NOBODY.to_owned(), |host| words::carried_out_in(&host));

@@ -2,3 +2,4 @@
 
 pub mod view;
 pub mod view_chips;
+pub mod words;

@@ -8,7 +8,7 @@ use tracking_settings::token::FIXED_DIGIT;
 use crate::{
     core::words::values::visible,
     kit::{self, Ink},
-    panel::words,
+    token::words as token_words,
 };
 
 pub const INKS: [Ink; 4] = [Ink::Prefix, Ink::Fixed, Ink::Person, Ink::Counter];
@@ -26,14 +26,14 @@ pub fn line(ui: &mut Ui, before: &str, parts: [&str; 4], after: &str) {
     let mut pieces = vec![(before, Ink::Plain)];
     pieces.extend(seen.into_iter().zip(INKS));
     pieces.push((after, Ink::Plain));
-    kit::token_line(ui, &pieces, &words::token_named(&seen.concat(), seen));
+    kit::token_line(ui, &pieces, &token_words::token_named(&seen.concat(), seen));
 }
 
 pub fn legend(ui: &mut Ui, [prefix, _, person, counter]: [&str; 4]) {
-    kit::legend_row(ui, Ink::Prefix, words::PREFIX, &visible(prefix));
-    kit::legend_row(ui, Ink::Fixed, words::ALWAYS_0, FIXED_DIGIT);
-    kit::legend_row(ui, Ink::Person, words::PERSONAL_NUMBER, person);
-    kit::legend_row(ui, Ink::Counter, words::EMAIL_COUNTER, counter);
+    kit::legend_row(ui, Ink::Prefix, token_words::PREFIX, &visible(prefix));
+    kit::legend_row(ui, Ink::Fixed, token_words::ALWAYS_0, FIXED_DIGIT);
+    kit::legend_row(ui, Ink::Person, token_words::PERSONAL_NUMBER, person);
+    kit::legend_row(ui, Ink::Counter, token_words::EMAIL_COUNTER, counter);
 }
 
 /// Spaces at the ends of a piece stay: they are not the ends of the text.

@@ -5,12 +5,12 @@ use tracking_settings::prefix_history::{Chip, Standing};
 
 use crate::{
     kit::{self, ChipLook, accessible},
-    panel::words,
+    token::words as token_words,
 };
 
 pub fn show(ui: &mut Ui, chips: &[Chip], most: usize) {
     if chips.is_empty() {
-        kit::help_text(ui, words::NO_HISTORY);
+        kit::help_text(ui, token_words::NO_HISTORY);
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, chips: &[Chip], most: usize) {
             one(ui, chip);
         }
         if let Some(more @ 1..) = chips.len().checked_sub(most) {
-            kit::help_text(ui, words::more_prefixes(more));
+            kit::help_text(ui, token_words::more_prefixes(more));
         }
     });
 }
@@ -33,7 +33,7 @@ fn one(ui: &mut Ui, chip: &Chip) {
     };
     let said = match chip.standing {
         Standing::Earlier => chip.text.clone(),
-        other => words::chip(&chip.text, other.label()),
+        other => token_words::chip(&chip.text, other.label()),
     };
     let shown = kit::chip(ui, look, &said, false);
     accessible::describe(&shown, chip.note.as_str());

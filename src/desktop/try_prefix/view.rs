@@ -14,8 +14,7 @@ use crate::{
         words::dialogs as said,
     },
     kit::{self, Button, Invalid, NoteLook, row},
-    panel::words as panel,
-    token::{view as token, view_chips as prefix_chips},
+    token::{view as token, view_chips as prefix_chips, words as token_words},
     try_prefix::{
         draft::{Tried, TryDraft},
         words,
@@ -81,13 +80,13 @@ fn heading(ui: &mut Ui, words: &str) {
 }
 
 fn customers_see(ui: &mut Ui, profile: &Profile) {
-    kit::section_heading(ui, panel::CUSTOMERS_SEE);
+    kit::section_heading(ui, token_words::CUSTOMERS_SEE);
     if profile.settings.use_tracking_tokens {
         let token = Token::first(profile);
-        token::line(ui, &format!("{} ", panel::EXAMPLE_SUBJECT), token.parts(), "");
+        token::line(ui, &format!("{} ", token_words::EXAMPLE_SUBJECT), token.parts(), "");
     } else {
-        kit::mono_text(ui, panel::EXAMPLE_SUBJECT);
-        kit::help_text(ui, panel::NO_TOKEN);
+        kit::mono_text(ui, token_words::EXAMPLE_SUBJECT);
+        kit::help_text(ui, token_words::NO_TOKEN);
     }
 }
 

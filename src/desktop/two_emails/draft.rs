@@ -4,24 +4,10 @@ use std::sync::Arc;
 
 use tracking_settings::{
     Profile, Settings,
-    smart_matching::{self, BadPattern, Details, InFront, Mail, Verdict, token_in_one},
+    smart_matching::{self, BadPattern, Details, InFront, Verdict, token_in_one},
 };
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Email {
-    pub subject: String,
-    /// Of sender and recipients, as they are copied from a mail program.
-    pub addresses: String,
-}
-
-impl Email {
-    fn mail(&self) -> Mail<'_> {
-        Mail {
-            subject: &self.subject,
-            addresses: &self.addresses,
-        }
-    }
-}
+use crate::core::state::Email;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoEmailsDraft {

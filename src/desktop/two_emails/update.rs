@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    core::{dialog::Dialog, state::State},
+    core::{
+        dialog::Dialog,
+        state::{Email, State},
+    },
     two_emails::{
-        draft::{Compared, Email, TwoEmailsDraft},
+        draft::{Compared, TwoEmailsDraft},
         words::EXAMPLES,
     },
 };

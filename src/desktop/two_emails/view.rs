@@ -12,6 +12,7 @@ use crate::{
     core::{
         action::Action,
         dialog::Dialog,
+        state::Email,
         view::{self as parts, Scene, Sheet},
         words::dialogs as said,
     },
@@ -20,7 +21,7 @@ use crate::{
         row::{self, First},
     },
     two_emails::{
-        draft::{Email, TwoEmailsDraft},
+        draft::TwoEmailsDraft,
         words::{self, Kind},
     },
 };

@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use profile_library::Stored;
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::{Effect, LibraryRequest},
-        state::{Slot, State},
-        undo::{Change, Step},
-        words as text,
-    },
-    profiles::update as profiles,
+use crate::core::{
+    dialog::Dialog,
+    effect::{Effect, LibraryRequest},
+    profiles as core_profiles,
+    state::{Slot, State},
+    undo::{Change, Step},
+    words as text,
 };
 
 /// Nothing more of the profile goes to disk until the user has chosen.
@@ -75,9 +73,9 @@ pub fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     keep_other(state, effects);
-    mine.name = profiles::name_of(&text::my_version_of(&mine.name));
+    mine.name = core_profiles::name_of(&text::my_version_of(&mine.name));
     let title = text::step::new(&mine.name);
-    profiles::add(state, mine, title, effects);
+    core_profiles::add(state, mine, title, effects);
 }
 
 fn take_other_version(state: &mut State) -> Option<(Slot, Box<Stored>)> {

@@ -10,16 +10,16 @@ use crate::{
         action::{Action, Event, LibraryProblem, ProfileRead},
         dialog::Dialog,
         effect::{Effect, LibraryRequest},
-        message::Message,
+        message::{Message, tell},
+        profiles as core_profiles,
         state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
         words as text,
     },
     import::update as importing,
-    profiles::update as profiles,
     states::update as states,
     steps::update as steps,
     two_versions::update as two_versions,
-    update::{self, tell},
+    update,
 };
 
 type BroughtBack = Result<(ProfileKey, Box<Stored>), LibraryProblem>;
@@ -65,7 +65,7 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
 }
 
 pub fn show_changes_of(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
-    profiles::select(state, selection, effects);
+    core_profiles::select(state, selection, effects);
     update::show(state, View::Changes, effects);
 }
 
@@ -209,7 +209,7 @@ fn gone_outside(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
         tell(state, Message::info(text::gone_but_kept(&name)));
     } else {
         state.undo.forget(slot);
-        profiles::remove(state, slot, effects);
+        core_profiles::remove(state, slot, effects);
         tell(state, Message::info(text::gone_elsewhere(&name)));
     }
 }
@@ -233,7 +233,7 @@ fn deleted(state: &mut State, slot: Slot, result: Result<Option<BinId>, LibraryP
                 state.undo.forget_deletion(slot);
                 state.insert(slot, entry);
                 state.sort();
-                profiles::select(state, Selection::Profile(slot), effects);
+                core_profiles::select(state, Selection::Profile(slot), effects);
             }
             tell(state, Message::problem(problem.message));
         }
@@ -253,9 +253,9 @@ fn brought_back(state: &mut State, slot: Slot, result: BroughtBack, effects: &mu
                 }
                 state.insert(slot, entry);
                 state.sort();
-                profiles::record_arrival(state, slot, &profile, text::step::bring_back(&profile.name));
+                core_profiles::record_arrival(state, slot, &profile, text::step::bring_back(&profile.name));
                 tell(state, Message::info(text::brought_back(&profile.name)));
-                profiles::select(state, Selection::Profile(slot), effects);
+                core_profiles::select(state, Selection::Profile(slot), effects);
                 return;
             }
             reached_disk(state, slot);

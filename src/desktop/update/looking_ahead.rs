@@ -16,9 +16,9 @@ use crate::{
         dialog::Dialog,
         state::{Entry, Slot, State},
     },
-    panel::words::joins_in_words,
     prefix_history::draft::HistoryDraft,
     read_token::draft::{ReadDraft, TokensFound},
+    token::words::joins_in_words,
     try_prefix::draft::{Tried, TryDraft},
     two_emails::update as two_emails,
 };

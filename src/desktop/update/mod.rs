@@ -1,8 +1,5 @@
 //! Carries out actions: the only place where the window's state changes.
 
-mod library_events;
-mod looking_ahead;
-
 use jiff::Timestamp;
 use tracking_settings::{Advanced, Field};
 
@@ -11,30 +8,33 @@ use crate::{
     compare::update::{self as comparing, copying, expecting, handing_out},
     core::{
         action::{Action, Confirm, Event},
-        changing::{self},
+        changing,
         command::CommandId,
-        dialog::{Dialog, HelpPage},
+        dialog::Dialog,
         editing,
         effect::{ClipboardCall, Effect, LibraryRequest},
-        message::{Message, Tone},
+        message::{Message, tell},
         preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
+        profiles as core_profiles,
         state::{State, Turn, View},
         words as text,
     },
     export::update as exporting,
+    help::draft::HelpPage,
     import::{environment::update as environment, update as importing},
-    panel::words,
     prefix_history::update as history,
     profiles::update as profiles,
     read_token::update as reading,
     states::update as states,
     steps::update as steps,
+    token::words as token_words,
     try_prefix::update as trying,
     two_emails::update as two_emails,
     two_versions::update as two_versions,
 };
 
-const MOST_MESSAGES: usize = 50;
+mod library_events;
+mod looking_ahead;
 
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     state.now = now;
@@ -54,7 +54,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Command(id) => command(state, id, effects),
         Action::Select(selection) => {
-            profiles::select(state, selection, effects);
+            core_profiles::select(state, selection, effects);
             comparing::show_selected(state);
         }
         Action::Compare(what) => comparing::carry_out(state, what, effects),
@@ -104,7 +104,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleNotes => state.view.notes_open = !state.view.notes_open,
         Action::TogglePreview => state.view.preview_open = !state.view.preview_open,
         Action::ExampleSubject(subject) => {
-            let is_own = subject != words::EXAMPLE_SUBJECT;
+            let is_own = subject != token_words::EXAMPLE_SUBJECT;
             state.preferences.example_subject = is_own.then_some(subject);
         }
         Action::SubjectLimit(limit) => {
@@ -302,18 +302,6 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
         other => library_events::happened(state, other, effects),
     }
-}
-
-/// A new note takes the place of an older one; problems stay.
-pub fn tell(state: &mut State, mut message: Message) {
-    message.told_at = Some(state.now);
-    state
-        .messages
-        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
-    if state.messages.len() >= MOST_MESSAGES {
-        state.messages.remove(0);
-    }
-    state.messages.push(message);
 }
 
 fn open(state: &mut State, dialog: Dialog, effects: &mut Vec<Effect>) {

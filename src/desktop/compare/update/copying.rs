@@ -9,10 +9,9 @@ use crate::{
     core::{
         changing::change_profile,
         dialog::Dialog,
-        message::Message,
+        message::{Message, tell},
         state::{Slot, State, Version},
     },
-    update::tell,
 };
 
 #[derive(Clone, Debug, PartialEq)]

@@ -17,9 +17,9 @@ use crate::{
     core::{
         action::Compare,
         effect::{Effect, LibraryRequest},
+        profiles as core_profiles,
         state::{self, COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
     },
-    profiles::update as profiles,
     update::go_to,
 };
 
@@ -49,7 +49,7 @@ pub fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
         }
         Compare::GoTo(at, field) => {
             if let Some(selection) = comparing.columns.get(at).map(Selection::from) {
-                profiles::select(state, selection, effects);
+                core_profiles::select(state, selection, effects);
                 go_to(state, field, effects);
             }
         }

@@ -8,10 +8,10 @@ use tracking_settings::profile::BuiltIn;
 
 use crate::{
     compare::{update::said_of, words},
-    core::view::listed_name,
     core::{
         action::{Action, Compare},
         state::{COLUMNS, Selection, Slot, State, Version},
+        view::listed_name,
         words::{self as text, values},
     },
     kit::{self, Button, MenuItem, Picker, TextField, icons, menu},

@@ -1,15 +1,5 @@
 //! What the window knows: plain data, changed only by [`update`](crate::update).
 
-mod assessment;
-mod comparing;
-mod entry;
-mod matrix;
-mod order;
-mod standing;
-pub mod steps_for;
-pub mod today;
-mod version;
-
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +10,30 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Mark};
-use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn};
+use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn, smart_matching::Mail};
+
+use crate::{
+    core::{
+        action::Busy,
+        dialog::Dialog,
+        effect::{Comparison, Picture},
+        message::Message,
+        preferences::Preferences,
+        state::steps_for::StepsFor,
+        undo::{Change, UndoLog},
+    },
+    import::{draft::ImportPreview, environment::draft::EnvironmentDraft},
+};
+
+mod assessment;
+mod comparing;
+mod entry;
+mod matrix;
+mod order;
+mod standing;
+pub mod steps_for;
+pub mod today;
+mod version;
 
 pub use self::{
     assessment::{Assessment, CarriedOut},
@@ -29,19 +42,6 @@ pub use self::{
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
     version::{Version, compared_with},
-};
-use crate::{
-    core::{
-        action::Busy,
-        dialog::{Dialog, ImportPreview},
-        effect::{Comparison, Picture},
-        message::Message,
-        preferences::Preferences,
-        state::steps_for::StepsFor,
-        undo::{Change, UndoLog},
-    },
-    import::environment::draft::EnvironmentDraft,
-    two_emails::draft::Email,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -366,5 +366,21 @@ impl State {
         let entry = self.entries.get_mut(&slot)?;
         self.behind.insert(slot);
         Some(entry)
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Email {
+    pub subject: String,
+    /// Of sender and recipients, as they are copied from a mail program.
+    pub addresses: String,
+}
+
+impl Email {
+    pub fn mail(&self) -> Mail<'_> {
+        Mail {
+            subject: &self.subject,
+            addresses: &self.addresses,
+        }
     }
 }

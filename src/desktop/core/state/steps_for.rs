@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use profile_exchange::dynamics::address::{NoAddress, environment};
-use tracking_settings::{Field, PartlyKnown, Target, profile::host_of, steps::OF_ONE_ENVIRONMENT};
+use tracking_settings::{PartlyKnown, Target, profile::host_of, steps::OF_ONE_ENVIRONMENT};
 
-use crate::core::state::{Slot, State, Version, today};
+use crate::core::state::{State, Version, today};
 
 /// The environment in which steps are carried out, as far as somebody told.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,12 +56,4 @@ impl StepsFor {
         let wrong = environment(&self.address).err();
         wrong.filter(|_| !self.address.trim().is_empty())
     }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepsDraft {
-    pub slot: Slot,
-    pub steps_for: StepsFor,
-    /// The step whose value is on the clipboard.
-    pub copied: Option<Field>,
 }

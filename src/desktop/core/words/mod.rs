@@ -1,19 +1,23 @@
 //! Every sentence that the window says, in one place, ready to be translated. What the settings and findings say is
 //! in the settings crate; Help's pages are in `assets/texts`.
 
-pub mod dialogs;
-pub mod sharing;
-pub mod values;
+use std::path::Path;
 
 use jiff::{Timestamp, tz::TimeZone};
+use profile_exchange::dynamics::address::NoAddress;
 use profile_library::{Edit, Meaning, Occasion};
-pub use tracking_settings::words::count;
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
 use crate::core::{
     command::{CommandId, Menu},
     state::Version,
 };
+
+pub mod dialogs;
+pub mod sharing;
+pub mod values;
+
+pub use tracking_settings::words::count;
 
 pub const PROGRAM: &str = "Threadmark";
 pub const PASTED_TEXT: &str = "pasted text";
@@ -453,3 +457,43 @@ pub const NO_HOME_FOLDER: &str =
 pub const NO_DISPLAY: &str = "no window could be opened, because no screen can be reached. Start it from a desktop session, or use “threadmark check FILE”, which needs none.";
 pub const NO_OPENGL: &str = "no window could be opened, because OpenGL is not available. Install a driver for it, which may draw by software (libgl1-mesa-dri and libegl1 on Debian), or use “threadmark check FILE”, which needs none.";
 pub const NO_WINDOW: &str = "no window could be opened, because the graphics driver refused. Update it, or use “threadmark check FILE”, which needs none.";
+
+pub fn wrong_address(why: NoAddress) -> &'static str {
+    match why {
+        NoAddress::Empty => "Type the environment's address, such as contoso.crm.dynamics.com.",
+        NoAddress::Signs => {
+            "This holds a sign that no address of an environment has. Copy the address again from the browser in which the \
+             environment is open."
+        }
+        NoAddress::TooShort => "This is only part of an address. A whole one looks like contoso.crm.dynamics.com.",
+        NoAddress::TooLong => "This is longer than an address can be. A whole one looks like contoso.crm.dynamics.com.",
+        NoAddress::Portal => {
+            "This is a page for admins or makers, not the environment itself. The environment's address looks like \
+             contoso.crm.dynamics.com."
+        }
+    }
+}
+
+/// A path's last part, for sentences.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+pub const MORE: &str = "More";
+
+pub const LESS: &str = "Less";
+
+pub fn not_a_number(kept: i128) -> String {
+    format!("Not a number. {kept} is kept.")
+}
+
+pub fn too_many_digits(kept: i128) -> String {
+    format!("More than 38 digits. {kept} is kept.")
+}
+
+pub fn fix_named(label: &str, field: Field) -> String {
+    format!("{label} for {}", field.label())
+}

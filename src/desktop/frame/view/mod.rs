@@ -2,15 +2,7 @@
 //! A wide window has three columns; in a narrower one the right panel moves under the form, and in a narrow one the
 //! profile list becomes a drop-down above it. What is shown first is reached first by Tab.
 
-pub mod dialogs;
-mod drop_hint;
-pub mod menu_bar;
-mod messages;
-mod status_bar;
-mod tool_bar;
-
 use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Ui, UiBuilder};
-
 use tracking_settings::file::SINGLE_LIMIT;
 
 use crate::{
@@ -24,9 +16,19 @@ use crate::{
     frame::words,
     kit::{self, RegionId},
     panel::view as token_panel,
-    profiles::view_list as profile_list,
-    settings::{view_form as form, view_header as header},
+    profiles::view_list::{self as profile_list, list_search_field},
+    settings::{
+        view_form::{self as form, find_bar::find_field},
+        view_header as header,
+    },
 };
+
+pub mod dialogs;
+mod drop_hint;
+pub mod menu_bar;
+mod messages;
+mod status_bar;
+mod tool_bar;
 
 /// In points of the window's width; narrower, the right panel moves under the form.
 const THREE_COLUMNS: f32 = 1040.0;
@@ -141,14 +143,6 @@ pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &s
         Some(Dialog::Refused { .. }) => true,
         Some(_) => false,
     }
-}
-
-pub fn find_field() -> Id {
-    Id::unique("find a setting")
-}
-
-pub fn list_search_field() -> Id {
-    Id::unique("search the profile list")
 }
 
 fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {

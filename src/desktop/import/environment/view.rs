@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Confirm},
         dialog::Dialog,
         view::{self as parts, Scene, Sheet},
-        words::dialogs as said,
+        words::{self as core_words, dialogs as said},
     },
     import::{
         environment::{draft::EnvironmentDraft, words},
@@ -62,7 +62,7 @@ fn address(ui: &mut Ui, sheet: &mut Sheet<'_, EnvironmentDraft>) -> Option<Strin
     let read = organization_record(&before);
     // An empty field is not wrong yet.
     let wrong = read.as_ref().err().filter(|why| **why != NoAddress::Empty);
-    let wrong = wrong.map(|why| words::wrong_address(*why));
+    let wrong = wrong.map(|why| core_words::wrong_address(*why));
     parts::field(ui, words::ADDRESS, &mut sheet.draft.address, |field| {
         field.limit = Some(limits::NAME);
         field.hint = words::ADDRESS_HINT;

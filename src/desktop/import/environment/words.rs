@@ -1,7 +1,6 @@
 //! Reading what an environment holds: where it is asked for, and the preview of what was read.
 
 use jiff::civil::Date;
-use profile_exchange::dynamics::address::NoAddress;
 use strum::VariantArray as _;
 use tracking_settings::{Beside, BesideId};
 
@@ -47,22 +46,6 @@ pub const NOT_THE_ANSWER: &str = "This is not what the environment answers. If t
                                   there, then open the address again, and bring the page that it shows then. Of what pac or \
                                   PowerShell prints, bring all of it, names and values.";
 pub const BACK: &str = "Back to the steps";
-
-pub fn wrong_address(why: NoAddress) -> &'static str {
-    match why {
-        NoAddress::Empty => "Type the environment's address, such as contoso.crm.dynamics.com.",
-        NoAddress::Signs => {
-            "This holds a sign that no address of an environment has. Copy the address again from the browser in which the \
-             environment is open."
-        }
-        NoAddress::TooShort => "This is only part of an address. A whole one looks like contoso.crm.dynamics.com.",
-        NoAddress::TooLong => "This is longer than an address can be. A whole one looks like contoso.crm.dynamics.com.",
-        NoAddress::Portal => {
-            "This is a page for admins or makers, not the environment itself. The environment's address looks like \
-             contoso.crm.dynamics.com."
-        }
-    }
-}
 
 pub fn preview_title(host: Option<&str>) -> String {
     match host {

@@ -24,15 +24,18 @@ pub use self::{
 use crate::{
     core::{
         action::{Busy, Origin, Purpose, Unreadable},
-        dialog::{Dialog, MergeBase, PathDraft},
+        dialog::Dialog,
         effect::Effect,
-        message::Message,
+        message::{Message, tell},
         state::State,
         words as text,
     },
     export::update,
-    import::environment::{update as environment, words},
-    update::tell,
+    import::{
+        draft::MergeBase,
+        environment::{update as environment, words},
+    },
+    place::draft::PathDraft,
 };
 
 /// By the native dialog, or the path field where the system has none.

@@ -14,11 +14,14 @@ use tracking_settings::{
     steps::OF_ONE_ENVIRONMENT,
 };
 
-use crate::core::{
-    action::Origin,
-    dialog::{Dialog, ImportItem, ImportPreview, MergeBase},
-    effect::{Effect, LibraryRequest},
-    state::{Selection, Slot, State, Version, held_in_dynamics},
+use crate::{
+    core::{
+        action::Origin,
+        dialog::Dialog,
+        effect::{Effect, LibraryRequest},
+        state::{Selection, Slot, State, Version, held_in_dynamics},
+    },
+    import::draft::{ImportItem, ImportPreview, MergeBase},
 };
 
 const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);

@@ -8,14 +8,13 @@ use crate::{
         action::Action,
         dialog::Dialog,
         effect::{Effect, LibraryRequest},
-        message::Message,
+        message::{Message, tell},
+        profiles as core_profiles,
         state::{ReadKept, Selection, Slot, State, Version, held_in_dynamics, how_it_stands},
         undo::{Change, Step},
         words as text,
     },
     import::{environment::words, update::take::take_into},
-    profiles::update as profiles,
-    update::tell,
 };
 
 /// With `take` the ticked fields go into the plan as well; both are one step of Undo.
@@ -45,7 +44,7 @@ pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
     }
     keep(state, slot, held, from, taken, effects);
     state.sort();
-    profiles::select(state, Selection::Profile(slot), effects);
+    core_profiles::select(state, Selection::Profile(slot), effects);
 }
 
 /// The step and the message follow once the library has kept the state.

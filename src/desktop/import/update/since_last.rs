@@ -3,11 +3,8 @@
 use tracking_settings::{Beside, file::ReadProfile, known::settable};
 
 use crate::{
-    core::{
-        dialog::ImportItem,
-        state::{Selection, State, Version, held_in_dynamics, today},
-    },
-    import::{since_last::SinceLast, update::preview::environments_differ},
+    core::state::{Selection, State, Version, held_in_dynamics, today},
+    import::{draft::ImportItem, since_last::SinceLast, update::preview::environments_differ},
 };
 
 /// `None` where the environment was not known before, or is not known yet; where the values read are another

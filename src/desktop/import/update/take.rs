@@ -8,16 +8,15 @@ use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, file::
 use crate::{
     core::{
         changing,
-        dialog::{Dialog, ImportItem},
+        dialog::Dialog,
         effect::{Effect, LibraryRequest},
-        message::Message,
+        message::{Message, tell},
+        profiles as core_profiles,
         state::{Selection, Slot, State},
         undo::{Change, Step},
         words as text,
     },
-    import::update::read,
-    profiles::update as profiles,
-    update::tell,
+    import::{draft::ImportItem, update::read},
 };
 
 pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
@@ -32,7 +31,7 @@ pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let profile = Arc::new(source.known.to_plan());
-    let slot = profiles::insert_new(state, &profile, effects);
+    let slot = core_profiles::insert_new(state, &profile, effects);
     let change = Change::Profile {
         slot,
         before: None,
@@ -92,7 +91,7 @@ fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKn
 
 fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
     let profile = Arc::new(known.to_plan());
-    let slot = profiles::insert_new(state, &profile, effects);
+    let slot = core_profiles::insert_new(state, &profile, effects);
     effects.push(Effect::Library(LibraryRequest::KeepState {
         slot,
         known: Box::new(known),
@@ -155,6 +154,6 @@ fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects
         visit: None,
     });
     state.sort();
-    profiles::select(state, Selection::Profile(first), effects);
+    core_profiles::select(state, Selection::Profile(first), effects);
     tell(state, Message::info(said));
 }

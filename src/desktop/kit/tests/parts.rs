@@ -11,7 +11,7 @@ use egui_kittest::{
 
 use crate::kit::{
     Button, CheckBox, Dialog, DropDown, HelpEvent, Mark, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
-    accessible, button, check_row, dialog, drop_down, focus, help_page,
+    accessible, button, check_row, dialog, drop_down, focus,
     help_page::{Block, parse},
     marked_text, meter, radio_row, region,
     tests::harness,
@@ -322,7 +322,7 @@ fn help_leads_to_settings_and_sources() {
         SMALL,
         Vec::new(),
         move |ui, events: &mut Vec<HelpEvent>| {
-            events.extend(help_page(ui, markup, |field| {
+            events.extend(crate::kit::help_page(ui, markup, |field| {
                 (field == "prefix").then(|| "Prefix".to_owned())
             }));
         },

@@ -7,16 +7,12 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{action::Action, state::State, words as text},
+    core::{action::Action, state::State, view::explained_heading as heading, words as text},
     kit::{
         self, BarLook, BarPlot, Button, Draft, Invalid, NumberField, PlotBar, Tick, accessible,
         row::{self, First},
     },
-    panel::{
-        view::{findings, heading},
-        words,
-    },
-    settings::words as settings_words,
+    panel::{view::findings, words},
 };
 
 const FIELD_WIDTH: f32 = 84.0;
@@ -91,8 +87,8 @@ fn number(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
     }
     if let Some(draft) = outcome.draft_message {
         let message = match draft {
-            Draft::NotANumber { kept } => settings_words::not_a_number(kept),
-            Draft::TooLong { kept } => settings_words::too_many_digits(kept),
+            Draft::NotANumber { kept } => text::not_a_number(kept),
+            Draft::TooLong { kept } => text::too_many_digits(kept),
         };
         accessible::describe(&outcome.response, format!("{message} {description}"));
         row::field_message(ui, &message);

@@ -7,13 +7,13 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{action::Action, state::State},
+    core::{action::Action, state::State, view::explained_heading as heading},
     kit,
     panel::{
-        view::{edit_history, findings, heading},
+        view::{edit_history, findings},
         words,
     },
-    token::view_chips as prefix_chips,
+    token::{view_chips as prefix_chips, words as token_words},
 };
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -22,14 +22,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let profile = state.profile();
         let known = state.prefix_in_dynamics();
         let list = stored(&profile.settings.prefix, &profile.prefix_history);
-        let used = words::used(list.needed, MOST_CHARACTERS);
+        let used = token_words::used(list.needed, MOST_CHARACTERS);
         let fraction = list.needed as f32 / MOST_CHARACTERS as f32;
         kit::meter(ui, fraction, words::HISTORY_METER, &used);
         ui.add_space(4.0);
         kit::help_text(ui, format!("{used}."));
         ui.add_space(4.0);
         prefix_chips::show(ui, &chips(profile, known), usize::MAX);
-        if let Some(joins) = words::joins_in_words(profile, known) {
+        if let Some(joins) = token_words::joins_in_words(profile, known) {
             ui.add_space(6.0);
             kit::help_text(ui, joins);
         }

@@ -7,14 +7,13 @@ mod history;
 mod preview;
 mod read_token;
 
-use egui::{Response, Ui};
+use egui::Ui;
 use tracking_settings::{Field, Finding, Level};
 
 use crate::{
     carried_out::view as carried_out,
-    core::{action::Action, glossary as words, state::State},
+    core::{action::Action, state::State, words as core_words},
     kit::{self, Button, NoteLook, row},
-    settings::words as settings_words,
 };
 
 const BETWEEN: f32 = 12.0;
@@ -32,19 +31,6 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(BETWEEN);
     carried_out::show(ui, state, actions);
     ui.add_space(BETWEEN);
-}
-
-pub fn heading(ui: &mut Ui, words: &str) -> Response {
-    let response = kit::section_heading(ui, words);
-    match words::explanation(words) {
-        Some(explanation) => {
-            kit::accessible::describe(&response, explanation);
-            let response = response.on_hover_text(explanation);
-            kit::accessible::name(&response, words);
-            response
-        }
-        None => response,
-    }
 }
 
 fn findings(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
@@ -72,7 +58,7 @@ fn fix(ui: &mut Ui, state: &State, field: Field, finding: &Finding, actions: &mu
     };
     let changes = fix.changes.first().map_or(field, |(changed, _)| *changed);
     let button = Button::quiet(&fix.label)
-        .named(settings_words::fix_named(&fix.label, changes))
+        .named(core_words::fix_named(&fix.label, changes))
         .show(ui);
     if button.clicked() {
         actions.push(Action::Fix(finding.clone()));

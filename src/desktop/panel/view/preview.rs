@@ -13,20 +13,21 @@ use crate::{
         action::Action,
         preferences::{EXAMPLE_LIMIT, SUBJECT_LIMIT},
         state::State,
+        view::explained_heading as heading,
         words::values::visible,
     },
     kit::{self, Button, Ink, NumberField, TextField, row},
-    panel::{
-        view::{heading, read_token},
-        words,
+    panel::{view::read_token, words},
+    token::{
+        view::{self as token, INKS, inside},
+        words as token_words,
     },
-    token::view::{self as token, INKS, inside},
 };
 
 const FIELD_WIDTH: f32 = 84.0;
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    heading(ui, words::CUSTOMERS_SEE);
+    heading(ui, token_words::CUSTOMERS_SEE);
     kit::card(ui, None, |ui| {
         let profile = state.profile();
         let adds_token = profile.settings.use_tracking_tokens;
@@ -42,7 +43,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         } else {
             kit::mono_text(ui, &visible(&sent.text));
             ui.add_space(4.0);
-            kit::help_text(ui, words::NO_TOKEN);
+            kit::help_text(ui, token_words::NO_TOKEN);
         }
         ui.add_space(4.0);
         let open = state.view.preview_open;
@@ -73,7 +74,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 fn subject(state: &State) -> &str {
     let typed = state.preferences.example_subject.as_deref();
-    typed.unwrap_or(words::EXAMPLE_SUBJECT)
+    typed.unwrap_or(token_words::EXAMPLE_SUBJECT)
 }
 
 fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
@@ -82,7 +83,11 @@ fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
     let seen = visible(prefix);
     let whole = format!("{seen}{fixed}{person}{counter}");
     let parts = coloured(&sent.text, sent.token_range.clone(), token);
-    show_parts(ui, &parts, &words::token_named(&whole, [&seen, fixed, person, counter]));
+    show_parts(
+        ui,
+        &parts,
+        &token_words::token_named(&whole, [&seen, fixed, person, counter]),
+    );
     ui.add_space(4.0);
     token::legend(ui, token_parts);
     ui.add_space(4.0);
@@ -109,7 +114,7 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         actions.push(Action::ExampleSubject(typed));
     }
     if state.preferences.example_subject.is_some() && Button::quiet(words::USUAL_EXAMPLE).show(ui).clicked() {
-        actions.push(Action::ExampleSubject(words::EXAMPLE_SUBJECT.to_owned()));
+        actions.push(Action::ExampleSubject(token_words::EXAMPLE_SUBJECT.to_owned()));
     }
     ui.add_space(6.0);
     match state.subject_limit_in_dynamics() {

@@ -1,20 +1,19 @@
 //! Draws the list of profiles, as a column or, in a narrow window, as a drop-down.
 
-mod rows;
-
-use egui::{Align, Layout, Role, Ui, UiBuilder};
+use egui::{Align, Id, Layout, Role, Ui, UiBuilder};
 
 use crate::{
     core::{
         action::Action,
         command::CommandId,
         state::{Selection, State},
-        words as text,
+        view, words as text,
     },
-    frame::view::{list_search_field, menu_bar},
     kit::{self, Button, Picker, TextField, icons},
     profiles::{view_list::rows::Shown, words::list as words},
 };
+
+mod rows;
 
 /// Built-in profiles are not counted.
 const WITHOUT_SEARCH: usize = 12;
@@ -137,8 +136,12 @@ fn context_menu(ui: &mut Ui, state: &State, selection: Selection, actions: &mut 
         CommandId::Export,
         CommandId::Delete,
     ] {
-        menu_bar::item(ui, state, id, actions);
+        view::command_item(ui, state, id, actions);
     }
 }
 
 const ROWS_ROLE: Role = Role::ListBox;
+
+pub fn list_search_field() -> Id {
+    Id::unique("search the profile list")
+}

@@ -1,17 +1,18 @@
 //! Find: narrows the form to the settings that match.
 
-use egui::{Key, Ui};
+use egui::{Id, Key, Ui};
 use tracking_settings::{SettingId, catalogue::Card};
 
 use crate::{
     core::{action::Action, command::CommandId, state::State},
-    frame::view::find_field,
     kit::{
         self, Button, TextField, icons,
         row::{self, First},
     },
-    read_token::words as reading,
-    settings::{view_row as setting_row, words::find as words},
+    settings::{
+        view_row as setting_row,
+        words::{self as settings_words, find as words},
+    },
 };
 
 const RIGHT: f32 = 136.0;
@@ -53,7 +54,7 @@ pub fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], actions: &m
 }
 
 fn read_token(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    if state.view.token_in_find().is_some() && Button::quiet(reading::FROM_FIND).show(ui).clicked() {
+    if state.view.token_in_find().is_some() && Button::quiet(settings_words::FROM_FIND).show(ui).clicked() {
         actions.push(Action::Command(CommandId::ReadToken));
     }
 }
@@ -100,4 +101,8 @@ fn field(ui: &mut Ui, state: &State, query: &str, first: Option<SettingId>, acti
         response.scroll_to_me(None);
         actions.push(Action::FocusGiven);
     }
+}
+
+pub fn find_field() -> Id {
+    Id::unique("find a setting")
 }

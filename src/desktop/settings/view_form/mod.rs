@@ -1,6 +1,6 @@
 //! The form of the Settings view: the catalogue's cards with their rows.
 
-mod find_bar;
+pub mod find_bar;
 mod first_start;
 
 use egui::Ui;

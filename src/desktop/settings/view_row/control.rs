@@ -6,10 +6,7 @@ use tracking_settings::{Field, Profile, Value, catalogue::Kind};
 use crate::{
     core::{action::Action, words as text},
     kit::{self, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
-    settings::{
-        view_row::{self, FIELD_WIDTH, Row, advanced, control_id, reason},
-        words,
-    },
+    settings::view_row::{self, FIELD_WIDTH, Row, advanced, control_id, reason},
 };
 
 pub fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
@@ -91,8 +88,8 @@ pub fn number_field(ui: &mut Ui, of: Field, field: &NumberField<'_>, actions: &m
     }
     if let Some(draft) = outcome.draft_message {
         let message = match draft {
-            Draft::NotANumber { kept } => words::not_a_number(kept),
-            Draft::TooLong { kept } => words::too_many_digits(kept),
+            Draft::NotANumber { kept } => text::not_a_number(kept),
+            Draft::TooLong { kept } => text::too_many_digits(kept),
         };
         accessible::describe(&outcome.response, format!("{message} {}", field.description));
         row::field_message(ui, &message);

@@ -4,9 +4,9 @@ use egui::Ui;
 use tracking_settings::{Field, Finding, Level};
 
 use crate::{
-    core::action::Action,
+    core::{action::Action, words as core_words},
     kit::{self, Button, NoteLook, row},
-    settings::{view_row::Row, words},
+    settings::view_row::Row,
 };
 
 pub fn show(ui: &mut Ui, row: &Row<'_>, finding: &Finding, with_fix: bool, actions: &mut Vec<Action>) {
@@ -43,7 +43,7 @@ fn fix(ui: &mut Ui, row: &Row<'_>, finding: &Finding, actions: &mut Vec<Action>)
         .or_else(|| finding.fields.first().copied())
         .unwrap_or(Field::Setting(row.setting.id));
     let mut button = Button::quiet(&fix.label)
-        .named(words::fix_named(&fix.label, field))
+        .named(core_words::fix_named(&fix.label, field))
         .id(row.part_id("fix").with((finding.code, field)));
     if finding.level == Level::Info {
         button = button.inline();

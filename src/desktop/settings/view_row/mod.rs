@@ -272,9 +272,9 @@ impl<'a> Row<'a> {
             |ui| {
                 let open = self.is_open();
                 let (words, name) = if open {
-                    (settings_words::LESS, settings_words::less_about(self.setting.label))
+                    (text::LESS, settings_words::less_about(self.setting.label))
                 } else {
-                    (settings_words::MORE, settings_words::more_about(self.setting.label))
+                    (text::MORE, settings_words::more_about(self.setting.label))
                 };
                 let more = Button::quiet(words)
                     .named(name)

@@ -3,7 +3,7 @@
 pub mod advanced;
 
 use jiff::civil::Date;
-use tracking_settings::{Field, Setting, catalogue::Source};
+use tracking_settings::{Setting, catalogue::Source};
 
 use crate::core::words::{count, date};
 
@@ -105,9 +105,6 @@ pub mod find {
     }
 }
 
-pub const MORE: &str = "More";
-pub const LESS: &str = "Less";
-
 pub fn more_about(label: &str) -> String {
     format!("More about {label}")
 }
@@ -153,20 +150,8 @@ pub fn caution(caution: &str) -> String {
     format!("When carried out: {caution}")
 }
 
-pub fn not_a_number(kept: i128) -> String {
-    format!("Not a number. {kept} is kept.")
-}
-
-pub fn too_many_digits(kept: i128) -> String {
-    format!("More than 38 digits. {kept} is kept.")
-}
-
 pub fn explained(term: &str, meaning: &str) -> String {
     format!("{term}: {meaning}")
-}
-
-pub fn fix_named(label: &str, field: Field) -> String {
-    format!("{label} for {}", field.label())
 }
 
 pub mod fact {
@@ -194,3 +179,6 @@ pub mod fact {
         format!("{}, page about {label}", page.title)
     }
 }
+
+/// In Find, where its text holds a token or looks like one.
+pub const FROM_FIND: &str = "Read this token";

@@ -94,9 +94,9 @@ impl<'a> Shown<'a> {
             |help| explain(help, self.detail.summary),
             |ui| {
                 let (said, name) = if open {
-                    (settings_words::LESS, settings_words::less_about(&self.label))
+                    (text::LESS, settings_words::less_about(&self.label))
                 } else {
-                    (settings_words::MORE, settings_words::more_about(&self.label))
+                    (text::MORE, settings_words::more_about(&self.label))
                 };
                 let more = Button::quiet(said)
                     .named(name)

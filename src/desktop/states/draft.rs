@@ -1,0 +1,21 @@
+use jiff::civil::Date;
+use profile_library::Meaning;
+
+use crate::core::state::Version;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct MarkDraft {
+    /// A kept state, or a profile as it stands.
+    pub version: Version,
+    pub meaning: Meaning,
+    /// As typed: year-month-day.
+    pub date: String,
+    pub by: String,
+    pub note: String,
+}
+
+impl MarkDraft {
+    pub fn parsed_date(&self) -> Option<Date> {
+        self.date.trim().parse().ok()
+    }
+}
