@@ -519,7 +519,7 @@ fn with_unknown_in_dynamics(unknown: &[SettingId]) -> (TempDir, App) {
     app.ask(Action::Command(CommandId::MarkInDynamics));
     app.ask(Action::Confirm(Confirm::Mark));
     let slot = app.state().slot().expect("a profile of the user's");
-    let past = app.state().entries[&slot].past.clone().expect("its past");
+    let past = app.state().entries[&slot].past.as_ref().expect("its past").clone();
     let mut states = past.states.clone();
     states[0].known.unknown = unknown.iter().map(|id| Field::Setting(*id)).collect();
     app.ask(Action::Happened(Event::PastRead(slot, Past { states, ..past })));
@@ -581,7 +581,7 @@ fn what_environments_hold_beside_the_settings_stands_apart_and_does_not_count() 
     assert!(!app.says("Beside these, in Dynamics"));
     let counted = app.state().side_by_side.sentence.clone();
     let slot = app.state().slot().expect("a profile of the user's");
-    let past = app.state().entries[&slot].past.clone().expect("its past");
+    let past = app.state().entries[&slot].past.as_ref().expect("its past").clone();
     let mut states = past.states.clone();
     for (id, text) in [
         (BesideId::MaximumSubjectLengthOnMailServer, "400"),

@@ -3,11 +3,14 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use profile_library::{Mark, Meaning, Occasion};
-use threadmark::core::{
-    action::{Action, Event, LibraryProblem},
-    dialog::Dialog,
-    preferences::Preferences,
-    state::{Version, View},
+use threadmark::{
+    core::{
+        action::{Action, Event, LibraryProblem},
+        preferences::Preferences,
+        state::{Version, View},
+    },
+    import::draft::ImportFrom,
+    profiles::draft::RenameDraft,
 };
 use tracking_settings::profile::BuiltIn;
 
@@ -26,7 +29,7 @@ fn the_header_says_what_the_plan_is_for() {
     assert!(app.has(Role::Heading, "Contoso production"));
     assert!(app.says("Plan for contoso.crm.dynamics.com (Production). Threadmark changes nothing in Dynamics."));
     app.press(Role::Button, "Rename Contoso production…");
-    assert!(matches!(app.state().dialog, Some(Dialog::Rename(_))));
+    assert!(app.state().draft::<RenameDraft>().is_some());
 
     let (_folder, app) = app_of(&profile("Fabrikam", ""));
     assert!(app.says("Plan without an environment address. Threadmark changes nothing in Dynamics."));
@@ -137,7 +140,7 @@ fn the_card_of_the_first_start_leads_on_and_stays_closed() {
     let mut app = App::start(folder.path(), Start::default());
     assert!(app.says("Nothing you do here changes Dynamics."));
     app.press(Role::Button, "Open a profile somebody sent me…");
-    assert!(matches!(app.state().dialog, Some(Dialog::ImportFrom { .. })));
+    assert!(app.state().draft::<ImportFrom>().is_some());
     app.ask(Action::CloseDialog);
     app.press(Role::Button, "Close this card");
     assert!(!app.says("Nothing you do here changes Dynamics."));

@@ -7,12 +7,14 @@ use threadmark::{
     core::{
         action::{Action, Busy, Confirm, Event, Origin, Purpose},
         command::CommandId,
-        dialog::Dialog,
         effect::{Effect, Export},
         state::{Selection, Version},
         words as text,
     },
+    help::draft::About,
+    import::draft::ImportPreview,
     place::draft::PathDraft,
+    profiles::draft::RenameDraft,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 
@@ -33,10 +35,8 @@ fn preview(desk: &mut Desk, sent: &Profile) {
 }
 
 fn ticked(desk: &Desk) -> Vec<Field> {
-    match &desk.state.dialog {
-        Some(Dialog::Import(preview)) => preview.shown().expect("one profile").1.ticked.iter().copied().collect(),
-        other => panic!("no preview but {other:?}"),
-    }
+    let preview: &ImportPreview = desk.state.draft().expect("a preview");
+    preview.shown().expect("one profile").1.ticked.iter().copied().collect()
 }
 
 /// Begins an export of the profile file.
@@ -79,13 +79,9 @@ fn a_file_of_the_command_line_is_compared_with_what_is_read_after_it() {
         let mut app = App::start(folder, start);
         app.harness.run();
         let state = app.harness.state().state();
-        match &state.dialog {
-            Some(Dialog::Import(preview)) => {
-                let (_, item) = preview.shown().expect("one profile");
-                state.profile_of(item.target).expect("a target").name.clone()
-            }
-            other => panic!("no preview but {other:?}"),
-        }
+        let preview: &ImportPreview = state.draft().expect("a preview");
+        let (_, item) = preview.shown().expect("one profile");
+        state.profile_of(item.target).expect("a target").name.clone()
     };
     assert_eq!(target(folder.path()), "Fabrikam");
     let first_start = tempfile::tempdir().expect("a folder");
@@ -186,13 +182,13 @@ fn the_draft_of_a_dialog_that_was_closed_opens_nothing() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::Rename);
-    let draft = desk.state.dialog.clone().expect("it is open");
+    let draft: RenameDraft = desk.state.draft().cloned().expect("it is open");
     desk.act(Action::CloseDialog);
-    desk.act(Action::Draft(draft.clone()));
-    assert_eq!(desk.state.dialog, None);
+    desk.act(Action::Draft(Box::new(draft.clone())));
+    assert!(desk.state.dialog.is_none());
     desk.command(CommandId::About);
-    desk.act(Action::Draft(draft));
-    assert_eq!(desk.state.dialog, Some(Dialog::About));
+    desk.act(Action::Draft(Box::new(draft)));
+    assert!(desk.state.draft::<About>().is_some());
 }
 
 #[test]
@@ -307,7 +303,7 @@ fn without_native_dialogs_a_path_is_asked_for_and_nothing_is_overwritten_unasked
         path: None,
         at_once: true,
     }));
-    let Some(Dialog::Path(draft)) = desk.state.dialog.clone() else {
+    let Some(draft) = desk.state.draft::<PathDraft>().cloned() else {
         panic!("{:?}", desk.state.dialog);
     };
     assert!(draft.path.ends_with("Contoso.tracking.ron"), "{}", draft.path);
@@ -315,14 +311,18 @@ fn without_native_dialogs_a_path_is_asked_for_and_nothing_is_overwritten_unasked
         path: " \"\" ".to_owned(),
         ..draft.clone()
     };
-    desk.act(Action::Draft(Dialog::Path(empty)));
+    desk.act(Action::Draft(Box::new(empty)));
     desk.act(Action::Confirm(Confirm::UsePath));
-    assert!(matches!(&desk.state.dialog, Some(Dialog::Path(draft)) if draft.problem.is_some()));
+    assert!(
+        desk.state
+            .draft::<PathDraft>()
+            .is_some_and(|draft| draft.problem.is_some())
+    );
     let quoted = PathDraft {
         path: "\"/tmp/a b.ron\"".to_owned(),
         ..draft
     };
-    desk.act(Action::Draft(Dialog::Path(quoted)));
+    desk.act(Action::Draft(Box::new(quoted)));
     desk.act(Action::Confirm(Confirm::UsePath));
     let asked = desk.effects.pop();
     assert!(

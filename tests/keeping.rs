@@ -1,14 +1,14 @@
 //! Every edit reaches the disk by itself, and nothing is overwritten behind anyone's back.
 
 use threadmark::{
-    closing::words,
+    closing::{draft::CloseWithProblem, words},
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        dialog::Dialog,
         preferences::{Folders, Preferences},
         words as text,
     },
+    two_versions::draft::ChangedTwice,
 };
 use tracking_settings::{Field, SettingId, Value};
 
@@ -208,7 +208,7 @@ fn what_two_windows_changed_is_kept_twice_and_the_user_chooses() {
         edit(&mut app, "MINE-");
         app.pass_a_second();
         assert!(
-            matches!(app.harness.state().state().dialog, Some(Dialog::ChangedTwice(_))),
+            app.harness.state().state().draft::<ChangedTwice>().is_some(),
             "{choice:?}"
         );
         assert_eq!(prefixes(folder.path()), ["THEIRS-"], "nothing was overwritten");
@@ -311,7 +311,7 @@ fn a_folder_that_cannot_be_written_is_said_and_the_edit_stays_in_the_window() {
     assert_eq!(app.profile().settings.prefix, "MINE-");
     // Closing asks first.
     app.ask(Action::CloseRequested);
-    assert_eq!(app.harness.state().state().dialog, Some(Dialog::CloseWithProblem));
+    assert!(app.harness.state().state().draft::<CloseWithProblem>().is_some());
     app.harness.run();
     let begins_with = app.focused();
     assert_eq!(begins_with.as_deref(), Some(words::STAY), "Enter loses nothing");

@@ -3,11 +3,14 @@
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
-use threadmark::core::{
-    command::{Menu, MenuRow},
-    dialog::Dialog,
-    preferences::ThemeChoice,
-    words as text,
+use threadmark::{
+    core::{
+        command::{Menu, MenuRow},
+        preferences::ThemeChoice,
+        words as text,
+    },
+    profiles::draft::NewProfileDraft,
+    steps::draft::StepsDraft,
 };
 
 use crate::support::{App, Start, profile, with_profiles};
@@ -145,7 +148,7 @@ fn with_room_for_it_a_menu_shows_all_of_itself_whenever_it_opens() {
         app.click(Role::MenuItem, "Profile");
         // By pointer, which reaches only what is seen.
         app.click(Role::MenuItem, "Steps to carry out in Dynamics\u{2026}");
-        assert!(matches!(app.state().dialog, Some(Dialog::Steps(_))));
+        assert!(app.state().draft::<StepsDraft>().is_some());
         app.key(Key::Escape);
         app.click(Role::MenuItem, "Profile");
         app.key(Key::End);
@@ -153,7 +156,7 @@ fn with_room_for_it_a_menu_shows_all_of_itself_whenever_it_opens() {
         app.key(Key::Escape);
         app.click(Role::MenuItem, "Profile");
         app.click(Role::MenuItem, "New profile\u{2026}");
-        assert!(matches!(app.state().dialog, Some(Dialog::NewProfile(_))));
+        assert!(app.state().draft::<NewProfileDraft>().is_some());
         app.key(Key::Escape);
     }
     app.click(Role::MenuItem, "Profile");

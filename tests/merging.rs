@@ -6,10 +6,10 @@ use threadmark::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
-        dialog::Dialog,
         effect::Effect,
         state::Selection,
     },
+    export::draft::ExportDraft,
     import::{
         draft::{ImportItem, ImportPreview, MergeBase},
         update as importing,
@@ -38,10 +38,7 @@ fn open(desk: &mut Desk, profiles: &[Profile]) {
 }
 
 fn preview(desk: &Desk) -> &ImportPreview {
-    match &desk.state.dialog {
-        Some(Dialog::Import(preview)) => preview,
-        other => panic!("no preview but {other:?}"),
-    }
+    desk.state.draft().expect("a preview")
 }
 
 fn item(desk: &Desk, at: usize) -> &ImportItem {
@@ -202,7 +199,7 @@ fn what_is_not_ticked_of_a_new_profile_is_as_in_the_built_in_one() {
     importing::retarget(&desk.state, &mut draft, Selection::BuiltIn(BuiltIn::NewEnvironment));
     assert_eq!(draft.items[0].ticked.len(), 0, "both have folder-level tracking off");
     draft.open = None;
-    desk.act(Action::Draft(Dialog::Import(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::ImportTicked));
     let wingtip = desk
         .profiles()
@@ -218,12 +215,12 @@ fn an_export_of_one_is_of_the_profile_that_is_shown() {
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::NextProfile);
     desk.command(CommandId::Export);
-    let Some(Dialog::Export(mut draft)) = desk.state.dialog.clone() else {
+    let Some(mut draft) = desk.state.draft::<ExportDraft>().cloned() else {
         panic!("{:?}", desk.state.dialog);
     };
     draft.chosen = desk.state.order.iter().copied().map(Selection::Profile).collect();
     draft.audience = profile_exchange::Audience::Without;
-    desk.act(Action::Draft(Dialog::Export(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::SaveExport));
     let exporting = desk.state.exporting.as_ref().expect("it was begun");
     let names: Vec<_> = exporting
@@ -274,11 +271,11 @@ fn the_picture_of_an_earlier_draft_is_not_the_last_word() {
     let first = drawn(&mut desk);
     assert_eq!(first.len(), 1);
     for by in ["A", "Ad", "Ada"] {
-        let Some(Dialog::Export(mut draft)) = desk.state.dialog.clone() else {
+        let Some(mut draft) = desk.state.draft::<ExportDraft>().cloned() else {
             panic!("{:?}", desk.state.dialog);
         };
         draft.prepared_by = by.to_owned();
-        desk.act(Action::Draft(Dialog::Export(draft)));
+        desk.act(Action::Draft(Box::new(draft)));
     }
     assert_eq!(drawn(&mut desk).len(), 0, "one at a time");
     let arrived = |of: &Arc<profile_exchange::Handout>| {

@@ -4,13 +4,15 @@
 use egui::Role;
 use egui_kittest::SnapshotOptions;
 use profile_exchange::Audience;
-use threadmark::core::{
-    action::{Action, Compare, Confirm},
-    command::CommandId,
-    dialog::Dialog,
-    preferences::{Preferences, ThemeChoice},
-    state::View,
-    words as text,
+use threadmark::{
+    core::{
+        action::{Action, Compare, Confirm},
+        command::CommandId,
+        preferences::{Preferences, ThemeChoice},
+        state::View,
+        words as text,
+    },
+    export::draft::ExportDraft,
 };
 use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
 
@@ -226,12 +228,12 @@ picture!(import_preview, || {
 /// Opens the export dialog for a chat, whose first form is the picture.
 fn export_for_a_chat(app: &mut App) {
     app.ask(Action::Command(CommandId::Export));
-    let Some(Dialog::Export(mut draft)) = app.harness.state().state().dialog.clone() else {
+    let Some(mut draft) = app.harness.state().state().draft::<ExportDraft>().cloned() else {
         panic!("no export");
     };
     draft.audience = Audience::Chat;
     draft.prepared_by = "Ada".to_owned();
-    app.ask(Action::Draft(Dialog::Export(draft)));
+    app.ask(Action::Draft(Box::new(draft)));
 }
 
 /// The browser's page of an environment, whose plan is another.

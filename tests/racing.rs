@@ -5,17 +5,20 @@ use std::path::Path;
 
 use profile_library::{Library, Meaning, Stamp, StateId};
 use threadmark::{
+    closing::draft::CloseWithProblem,
     core::{
         action::{Action, Confirm, Event},
         command::CommandId,
-        dialog::Dialog,
         effect::LibraryRequest,
         preferences::Folders,
         state::{Slot, Version},
     },
+    export::draft::ExportDraft,
     jobs::keeper::Keeper,
     profiles::draft::RenameDraft,
     states::draft::MarkDraft,
+    steps::draft::StepsDraft,
+    two_versions::draft::ChangedTwice,
 };
 use tracking_settings::{Field, Value, profile::BuiltIn};
 
@@ -62,7 +65,11 @@ fn what_steps_lead_from_is_as_chosen_also_before_it_was_read() {
     let chosen = Some(Version::BuiltIn(BuiltIn::NewEnvironment));
     desk.act(Action::LeadFrom(chosen.clone()));
     desk.settle();
-    assert!(matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.steps_for.today == chosen));
+    assert!(
+        desk.state
+            .draft::<StepsDraft>()
+            .is_some_and(|draft| draft.steps_for.today == chosen)
+    );
 }
 
 #[test]
@@ -84,7 +91,10 @@ fn a_checklist_leads_from_what_the_first_version_wrote() {
         std::fs::write(&file, &written).expect("a file");
         desk.command(CommandId::Steps);
         desk.settle();
-        let is_chosen = matches!(&desk.state.dialog, Some(Dialog::Steps(draft)) if draft.steps_for.today == today);
+        let is_chosen = desk
+            .state
+            .draft::<StepsDraft>()
+            .is_some_and(|draft| draft.steps_for.today == today);
         assert!(is_chosen, "{word}: {:?}", desk.state.dialog);
         std::fs::write(&file, format!("(\n    format: 1,\n{ticked}")).expect("a file");
         desk.act(Action::LeadFrom(today));
@@ -103,9 +113,9 @@ fn what_steps_lead_from_is_of_the_profile_that_is_handed_out() {
     desk.settle();
     desk.command(CommandId::Export);
     let held = Some(Version::InDynamics(desk.slot()));
-    let today = |desk: &Desk| match &desk.state.dialog {
-        Some(Dialog::Export(draft)) => draft.steps_for.today.clone(),
-        other => panic!("{other:?}"),
+    let today = |desk: &Desk| {
+        let draft = desk.state.draft::<ExportDraft>();
+        draft.expect("the export").steps_for.today.clone()
     };
     assert_eq!(today(&desk), held);
     // As where a profile comes back meanwhile.
@@ -175,14 +185,14 @@ fn a_disk_that_does_not_answer_does_not_hold_the_window_for_ever() {
     desk.set_prefix("FAB-");
     desk.act(Action::CloseRequested);
     desk.act(Action::CloseRequested);
-    assert_eq!(desk.state.dialog, None, "it may still answer");
+    assert!(desk.state.dialog.is_none(), "it may still answer");
     let later = desk
         .state
         .now
         .checked_add(jiff::SignedDuration::from_secs(6))
         .expect("a time");
     threadmark::update::update(&mut desk.state, Action::CloseRequested, later);
-    assert_eq!(desk.state.dialog, Some(Dialog::CloseWithProblem));
+    assert!(desk.state.draft::<CloseWithProblem>().is_some());
     assert!(desk.entry().keeping.problem.is_some(), "it is named");
     desk.act(Action::CloseAnyway);
     assert!(desk.is_closed());
@@ -197,13 +207,13 @@ fn closing_asks_first_where_two_versions_are_not_decided_on() {
     other.pass(1_000);
     desk.set_prefix("MINE-");
     desk.pass(1_000);
-    assert_eq!(desk.state.dialog, Some(Dialog::ChangedTwice(desk.slot())));
+    assert_eq!(desk.state.draft(), Some(&ChangedTwice { slot: desk.slot() }));
     desk.act(Action::CloseDialog);
     desk.set_prefix("LATER-");
     desk.act(Action::CloseRequested);
     desk.settle();
     assert!(!desk.is_closed());
-    assert_eq!(desk.state.dialog, Some(Dialog::ChangedTwice(desk.slot())));
+    assert_eq!(desk.state.draft(), Some(&ChangedTwice { slot: desk.slot() }));
     // Who closes all the same loses neither version, nor what was typed after they met.
     desk.act(Action::CloseRequested);
     desk.settle();
@@ -353,7 +363,7 @@ fn a_profile_that_somebody_removes_leaves_with_its_dialog() {
     assert!(desk.state.dialog.is_some());
     desk.look_again();
     desk.settle();
-    assert_eq!(desk.state.dialog, None);
+    assert!(desk.state.dialog.is_none());
     assert_eq!(desk.names(), ["Fabrikam"]);
     assert_eq!(desk.entry().profile.name, "Fabrikam");
 }
@@ -367,13 +377,13 @@ fn a_mark_made_before_the_profile_is_on_disk_is_kept_with_it() {
     std::fs::rename(&profiles, &away).expect("the folder goes");
     desk.command(CommandId::Duplicate);
     desk.confirm(
-        Dialog::Mark(MarkDraft {
+        MarkDraft {
             version: Version::Now(desk.slot()),
             meaning: Meaning::InDynamics,
             date: "2026-11-12".to_owned(),
             by: String::new(),
             note: String::new(),
-        }),
+        },
         Confirm::Mark,
     );
     desk.settle();
@@ -390,7 +400,7 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
     let mut desk = Desk::open(folder.path());
     desk.set_prefix("FAB-");
     desk.pass(1_000);
-    let past = desk.entry().past.clone().expect("it was read");
+    let past = desk.entry().past.as_ref().expect("it was read").clone();
     assert_eq!(past.states.len(), 0, "read before the edit");
     desk.command(CommandId::EarlierStates);
     desk.settle();
@@ -401,13 +411,13 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
     permissions.set_readonly(true);
     std::fs::set_permissions(&states, permissions).expect("read-only");
     desk.confirm(
-        Dialog::Mark(MarkDraft {
+        MarkDraft {
             version: Version::Kept(desk.slot(), id),
             meaning: Meaning::Agreed,
             date: "2026-11-12".to_owned(),
             by: String::new(),
             note: String::new(),
-        }),
+        },
         Confirm::Mark,
     );
     assert!(desk.entry().agreed().is_some(), "at first");
@@ -470,7 +480,7 @@ fn a_name_or_an_address_that_is_too_long_never_makes_a_file_that_cannot_be_read(
         environment: "e".repeat(300),
         kind: None,
     };
-    desk.confirm(Dialog::Rename(draft), Confirm::Rename);
+    desk.confirm(draft, Confirm::Rename);
     desk.pass(1_000);
     let desk = Desk::open(folder.path());
     assert_eq!(desk.entry().profile.name.chars().count(), 200);

@@ -8,12 +8,13 @@ use threadmark::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
-        dialog::Dialog,
         effect::Effect,
         state::{Selection, Version},
         words as text,
     },
+    export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase},
+    states::draft::MarkDraft,
 };
 use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 
@@ -32,10 +33,7 @@ fn open(desk: &mut Desk, bytes: &[u8]) {
 }
 
 fn preview(desk: &Desk) -> &ImportPreview {
-    match &desk.state.dialog {
-        Some(Dialog::Import(preview)) => preview,
-        other => panic!("no preview but {other:?}"),
-    }
+    desk.state.draft().expect("a preview")
 }
 
 fn shown(desk: &Desk) -> &ImportItem {
@@ -46,7 +44,7 @@ fn shown(desk: &Desk) -> &ImportItem {
 fn redraft(desk: &mut Desk, change: impl FnOnce(&Desk, &mut ImportPreview)) {
     let mut draft = preview(desk).clone();
     change(desk, &mut draft);
-    desk.act(Action::Draft(Dialog::Import(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
 }
 
 fn settings(ids: &[SettingId]) -> Vec<Field> {
@@ -55,14 +53,14 @@ fn settings(ids: &[SettingId]) -> Vec<Field> {
 
 /// Chooses in the open export dialog, as its view does.
 fn choose(desk: &mut Desk, audience: Audience, format: &str) {
-    let Some(Dialog::Export(mut draft)) = desk.state.dialog.clone() else {
+    let Some(mut draft) = desk.state.draft::<ExportDraft>().cloned() else {
         panic!("no export but {:?}", desk.state.dialog);
     };
     draft.audience = audience;
     draft
         .formats
         .insert(audience, Format::by_name(format).expect("a format"));
-    desk.act(Action::Draft(Dialog::Export(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
 }
 
 /// Exports the profile shown as a profile file.
@@ -314,11 +312,11 @@ fn several_profiles_go_out_in_one_file() {
     let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::Export);
-    let Some(Dialog::Export(mut draft)) = desk.state.dialog.clone() else {
+    let Some(mut draft) = desk.state.draft::<ExportDraft>().cloned() else {
         panic!("{:?}", desk.state.dialog);
     };
     draft.chosen = desk.state.order.iter().copied().map(Selection::Profile).collect();
-    desk.act(Action::Draft(Dialog::Export(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::SaveExport));
     let suggested = desk.effects.iter().find_map(|effect| match effect {
         Effect::PickExport { suggested, .. } => Some(suggested.clone()),
@@ -415,12 +413,12 @@ fn every_format_of_the_window_is_written_as_its_dialog_says() {
             };
             let mut app = App::start(folder.path(), start);
             app.ask(Action::Command(CommandId::Export));
-            let Some(Dialog::Export(mut draft)) = app.harness.state().state().dialog.clone() else {
+            let Some(mut draft) = app.harness.state().state().draft::<ExportDraft>().cloned() else {
                 panic!("no export");
             };
             draft.audience = audience;
             draft.formats.insert(audience, format);
-            app.ask(Action::Draft(Dialog::Export(draft)));
+            app.ask(Action::Draft(Box::new(draft)));
             app.ask(Action::Confirm(Confirm::SaveExport));
             let written = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", format.name));
             let suggested = app.suggestions.lock().expect("suggestions").clone();
@@ -508,12 +506,12 @@ fn a_report_tells_the_agreed_state() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::MarkAgreed);
-    let Some(Dialog::Mark(mut draft)) = desk.state.dialog.clone() else {
+    let Some(mut draft) = desk.state.draft::<MarkDraft>().cloned() else {
         panic!("{:?}", desk.state.dialog);
     };
     draft.date = "2026-11-01".to_owned();
     draft.by = "the board".to_owned();
-    desk.act(Action::Draft(Dialog::Mark(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::Mark));
     desk.settle();
     desk.set_prefix("FAB-");

@@ -4,10 +4,10 @@ use threadmark::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        dialog::Dialog,
         state::{Selection, Slot},
     },
     prefix_history::draft::HistoryDraft,
+    two_emails::draft::TwoEmailsDraft,
 };
 use tracking_settings::{Field, Planned, SettingId, Value};
 
@@ -103,7 +103,7 @@ fn a_history_that_changed_elsewhere_is_not_overwritten() {
             let (slot, profile) = (desk.state.slot().expect("a profile"), desk.state.profile());
             let mut draft = HistoryDraft::of(slot, profile);
             draft.text = "mine:".to_owned();
-            desk.act(Action::Open(Dialog::History(draft)));
+            desk.act(Action::Open(Box::new(draft)));
         },
         "history",
         vec![(Field::PrefixHistory, list(&["theirs:"]))],
@@ -111,14 +111,14 @@ fn a_history_that_changed_elsewhere_is_not_overwritten() {
     assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
     desk.act(Action::Confirm(Confirm::KeepHistory));
     assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
-    let Some(Dialog::History(draft)) = &desk.state.dialog else {
+    let Some(draft) = desk.state.draft::<HistoryDraft>() else {
         panic!("the dialog is closed");
     };
     let mut draft = draft.clone();
     assert!(draft.is_overtaken(desk.state.profile()));
     draft.begin_again(desk.state.profile());
     draft.text.push_str("\nmine:");
-    desk.act(Action::Draft(Dialog::History(draft)));
+    desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::KeepHistory));
     assert_eq!(desk.state.profile().prefix_history, ["theirs:", "mine:"]);
 }
@@ -134,7 +134,7 @@ fn two_emails_are_compared_by_what_the_profile_holds_now() {
         desk.state.profile().settings.advanced.least_addresses,
         Planned::Value(7)
     );
-    let Some(Dialog::TwoEmails(draft)) = &desk.state.dialog else {
+    let Some(draft) = desk.state.draft::<TwoEmailsDraft>() else {
         panic!("the dialog is closed");
     };
     assert_eq!(draft.compared.settings.advanced.least_addresses, Planned::Value(7));

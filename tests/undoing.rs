@@ -5,7 +5,6 @@ use threadmark::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        dialog::Dialog,
         state::{Selection, Version},
     },
     profiles::draft::{NewProfileDraft, RenameDraft},
@@ -191,7 +190,7 @@ fn the_mark_of_another_state_is_changed_back() {
         by: "Contoso IT".to_owned(),
         note: String::new(),
     };
-    desk.confirm(Dialog::Mark(draft), Confirm::Mark);
+    desk.confirm(draft, Confirm::Mark);
     desk.settle();
     let id = desk.entry().agreed().expect("it is agreed").id.clone();
     desk.act(Action::Confirm(Confirm::Unmark(id, Meaning::Agreed)));
@@ -254,7 +253,7 @@ fn do_something(desk: &mut Desk, dice: &mut Dice, number: usize) {
                 environment: format!("https://contoso{number}.crm.dynamics.com"),
                 kind: None,
             };
-            desk.confirm(Dialog::Rename(draft), Confirm::Rename);
+            desk.confirm(draft, Confirm::Rename);
         }
         6 => {
             let draft = NewProfileDraft {
@@ -263,7 +262,7 @@ fn do_something(desk: &mut Desk, dice: &mut Dice, number: usize) {
                 kind: None,
                 start: Selection::BuiltIn(BuiltIn::NewEnvironment),
             };
-            desk.confirm(Dialog::NewProfile(draft), Confirm::NewProfile);
+            desk.confirm(draft, Confirm::NewProfile);
         }
         7 => desk.command(CommandId::Undo),
         8 => desk.command(CommandId::Redo),
@@ -319,7 +318,7 @@ fn everything_is_undone_and_done_again_whatever_happens_in_between() {
             desk.sorted(),
             "seed {seed}: the disk holds what the window shows"
         );
-        assert_eq!(desk.state.dialog, None, "seed {seed}");
+        assert!(desk.state.dialog.is_none(), "seed {seed}");
 
         while desk.state.undo.next_undo().is_some() {
             desk.command(CommandId::Undo);

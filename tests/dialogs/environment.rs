@@ -1,6 +1,7 @@
 //! Reading what an environment holds, from its address to what is kept of it.
 
 use std::{path::PathBuf, sync::Arc};
+use threadmark::import::environment::draft::EnvironmentDraft;
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
@@ -8,7 +9,6 @@ use profile_library::Meaning;
 use threadmark::core::{
     action::{Action, Confirm, Event, Origin, Purpose},
     command::CommandId,
-    dialog::Dialog,
     state::{Version, View},
 };
 use tracking_settings::{
@@ -151,7 +151,7 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
     app.harness
         .event(egui::Event::Paste("contoso.crm.dynamics.com".to_owned()));
     app.run();
-    assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+    assert!(app.state().draft::<EnvironmentDraft>().is_some());
     for (role, name) in [
         (Role::MultilineTextInput, PASTE),
         (Role::Button, "Open a file…"),
@@ -166,7 +166,7 @@ fn a_page_that_is_pasted_is_read_at_once_but_not_from_the_address() {
         assert!(app.has(Role::Heading, "This could not be read"));
         assert!(app.says("This is not what the environment answers. If the browser asks you to sign in, sign in"));
         app.press(Role::Button, "Back to the steps");
-        assert!(matches!(app.state().dialog, Some(Dialog::Environment(_))));
+        assert!(app.state().draft::<EnvironmentDraft>().is_some());
     }
     assert_eq!(app.description(Role::Button, READ), "Paste a text first.");
     // Typed, as an assistive technology may do, it waits for the button.
@@ -185,8 +185,8 @@ fn where_no_file_is_chosen_the_dialog_stands_there_as_it_stood() {
     let folder = with_profiles(&[profile("Fabrikam test", FABRIKAM)]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::ReadEnvironment);
-    let begun = desk.state.dialog.clone();
-    assert!(matches!(begun, Some(Dialog::Environment(_))));
+    let begun = desk.state.draft::<EnvironmentDraft>().cloned();
+    assert!(begun.is_some());
     desk.act(Action::Confirm(Confirm::ChooseImportFile));
     assert!(desk.state.dialog.is_none());
     desk.act(Action::Happened(Event::Picked {
@@ -194,7 +194,7 @@ fn where_no_file_is_chosen_the_dialog_stands_there_as_it_stood() {
         path: None,
         at_once: false,
     }));
-    assert_eq!(desk.state.dialog, begun);
+    assert_eq!(desk.state.draft::<EnvironmentDraft>(), begun.as_ref());
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! What holds for each dialog: it fits into a small window, its names are its own, Escape closes it.
 
 use std::collections::BTreeMap;
+use threadmark::closing::draft::CloseWithProblem;
+use threadmark::export::draft::ExportDraft;
+use threadmark::import::draft::Refused;
+use threadmark::states::draft::EarlierStates;
 
 use egui::{Key, Role};
 use profile_exchange::Audience;
@@ -8,7 +12,6 @@ use threadmark::{
     core::{
         action::{Action, Compare, Confirm, Origin, Unreadable},
         command::CommandId,
-        dialog::Dialog,
         state::View,
     },
     place::draft::PathDraft,
@@ -57,11 +60,11 @@ const DIALOGS: [Opening; 28] = [
     }),
     ("refused", "Import something else…", |app| {
         let why = file::read(b"Profile(format: 1, name: 5)").expect_err("no profile");
-        app.ask(Action::Open(Dialog::Refused {
+        app.ask(Action::Open(Box::new(Refused {
             origin: Origin::Pasted,
             why: Unreadable::Refused(why),
             details: true,
-        }));
+        })));
     }),
     ("export with errors", "Go to Prefix", |app| {
         edit_prefix(app, "");
@@ -74,11 +77,11 @@ const DIALOGS: [Opening; 28] = [
     }),
     ("export for a chat", "Save picture…", |app| {
         app.ask(Action::Command(CommandId::Export));
-        let Some(Dialog::Export(mut draft)) = app.state().dialog.clone() else {
+        let Some(mut draft) = app.state().draft::<ExportDraft>().cloned() else {
             panic!("no export");
         };
         draft.audience = Audience::Chat;
-        app.ask(Action::Draft(Dialog::Export(draft)));
+        app.ask(Action::Draft(Box::new(draft)));
     }),
     ("import of a list", "Import 39 profiles", |app| {
         let many: Vec<_> = (0..40)
@@ -106,7 +109,7 @@ const DIALOGS: [Opening; 28] = [
         );
     }),
     ("path", "Replace it", |app| {
-        app.ask(Action::Open(Dialog::Path(PathDraft {
+        app.ask(Action::Open(Box::new(PathDraft {
             export: true,
             path: "somewhere".to_owned(),
             problem: Some("It is there already.".to_owned()),
@@ -128,7 +131,7 @@ const DIALOGS: [Opening; 28] = [
             .expect("its past");
         let open = Some(past.states[0].id.clone());
         app.ask(Action::Command(CommandId::EarlierStates));
-        app.ask(Action::Draft(Dialog::EarlierStates { open }));
+        app.ask(Action::Draft(Box::new(EarlierStates { open })));
     }),
     ("mark", "Mark as agreed", |app| {
         app.ask(Action::Command(CommandId::MarkAgreed));
@@ -190,7 +193,7 @@ const DIALOGS: [Opening; 28] = [
     ("keyboard", "Close", |app| app.ask(Action::Command(CommandId::Keyboard))),
     ("about", "Close", |app| app.ask(Action::Command(CommandId::About))),
     ("close with problem", "Stay", |app| {
-        app.ask(Action::Open(Dialog::CloseWithProblem));
+        app.ask(Action::Open(Box::new(CloseWithProblem)));
     }),
 ];
 

@@ -4,9 +4,10 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use threadmark::import::draft::ImportFrom;
+use threadmark::import::draft::ImportPreview;
 
 use egui::{Key, Modifiers, Role};
-use threadmark::core::dialog::Dialog;
 use tracking_settings::{Profile, file};
 
 use super::{message, names, select, start};
@@ -235,7 +236,7 @@ fn a_refused_text_leads_back_to_the_choice() {
     paste(&mut app, "From: somebody@contoso.com\nSubject: Plan\n\nHello");
     assert!(app.has(Role::Heading, "This text cannot be imported"));
     app.press(Role::Button, "Import something else…");
-    assert!(matches!(app.state().dialog, Some(Dialog::ImportFrom { .. })));
+    assert!(app.state().draft::<ImportFrom>().is_some());
     assert_eq!(app.description(Role::Button, "Read this text"), "Paste a text first.");
 }
 
@@ -257,7 +258,7 @@ fn a_text_pasted_into_the_open_dialog_is_read_wherever_the_keyboard_is() {
     app.harness.event(egui::Event::Paste(file::write(&sent())));
     app.run();
     assert!(
-        matches!(app.state().dialog, Some(Dialog::Import(_))),
+        app.state().draft::<ImportPreview>().is_some(),
         "{:?}",
         app.state().dialog
     );
@@ -267,7 +268,11 @@ fn a_text_pasted_into_the_open_dialog_is_read_wherever_the_keyboard_is() {
     app.focus(Role::MultilineTextInput, "Text of a profile");
     app.harness.event(egui::Event::Paste("Hello".to_owned()));
     app.run();
-    assert!(matches!(&app.state().dialog, Some(Dialog::ImportFrom { text }) if text == "Hello"));
+    assert!(
+        app.state()
+            .draft::<ImportFrom>()
+            .is_some_and(|draft| draft.text == "Hello")
+    );
     // What no field has room for is read, and never laid out.
     app.harness.event(egui::Event::Paste("Hello ".repeat(1_000_000)));
     app.run();

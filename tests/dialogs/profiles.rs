@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use threadmark::core::action::Action;
+use threadmark::profiles::draft::NewProfileDraft;
 use tracking_settings::{EnvironmentKind, Field, SettingId};
 
 use super::{names, slot, start};
@@ -84,7 +85,7 @@ fn one_of_very_many_profiles_is_found_by_its_name() {
     assert!(!app.says("There are more."));
     app.press(Role::ComboBox, "Profile to copy");
     app.press(Role::Button, "Contoso 129");
-    let Some(threadmark::core::dialog::Dialog::NewProfile(draft)) = &app.state().dialog else {
+    let Some(draft) = app.state().draft::<NewProfileDraft>() else {
         panic!("the dialog stays open");
     };
     assert_eq!(

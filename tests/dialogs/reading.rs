@@ -2,10 +2,10 @@
 
 use egui::{Key, Role};
 use strum::VariantArray as _;
+use threadmark::closing::draft::CloseWithProblem;
 use threadmark::core::{
     action::{Action, Event, LibraryProblem},
     command::CommandId,
-    dialog::Dialog,
     words as text,
 };
 
@@ -60,7 +60,7 @@ fn closing_with_a_problem_asks_first() {
         message: "Fabrikam test is not kept, because the disk is full.".to_owned(),
     };
     app.ask(Action::Happened(Event::NotKept(slot, problem)));
-    app.ask(Action::Open(Dialog::CloseWithProblem));
+    app.ask(Action::Open(Box::new(CloseWithProblem)));
     assert!(app.says("the changes below are lost"));
     assert!(app.says("Fabrikam test is not kept, because the disk is full."));
     app.press(Role::Button, "Stay");

@@ -1,7 +1,8 @@
 //! An environment that is read once more: what changed in Dynamics meanwhile, and which steps were ticked in vain.
 
 use egui::Role;
-use threadmark::core::{action::Action, command::CommandId, dialog::Dialog, state::Selection};
+use threadmark::core::{action::Action, command::CommandId, state::Selection};
+use threadmark::import::draft::ImportPreview;
 use tracking_settings::{BesideId, SettingId, Value, file::ReadProfile};
 
 use super::{
@@ -55,11 +56,11 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
         now.known.profile.settings.prefix = "NEW-".to_owned();
     });
     let plan = Selection::Profile(slot(&app, "Fabrikam test"));
-    let Some(Dialog::Import(mut preview)) = app.state().dialog.clone() else {
+    let Some(mut preview) = app.state().draft::<ImportPreview>().cloned() else {
         panic!("no preview");
     };
     threadmark::import::update::retarget(app.state(), &mut preview, plan);
-    app.ask(Action::Draft(Dialog::Import(preview)));
+    app.ask(Action::Draft(Box::new(preview)));
     app.run();
     assert!(app.says("This was read from contoso.crm.dynamics.com, and Fabrikam test is for"));
     assert!(!app.says("Changed in Dynamics since"));

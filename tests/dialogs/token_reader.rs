@@ -4,9 +4,9 @@ use egui::{Key, Modifiers, Role};
 use threadmark::core::{
     action::{Action, Confirm},
     command::CommandId,
-    dialog::Dialog,
     state::Slot,
 };
+use threadmark::read_token::draft::ReadDraft;
 use tracking_settings::{Field, Profile, SettingId, Value, token};
 
 use super::{edit, slot, start, two_profiles};
@@ -242,13 +242,13 @@ fn a_thousand_profiles_are_read_while_one_types() {
     let subject = "FW: P7:0042117 RE: Quote X999:0042117";
     desk.act(Action::Find(Some(subject.to_owned())));
     desk.command(CommandId::ReadToken);
-    let Some(Dialog::ReadToken(mut draft)) = desk.state.dialog.clone() else {
+    let Some(mut draft) = desk.state.draft::<ReadDraft>().cloned() else {
         panic!("no dialog");
     };
     assert_eq!((draft.found.tokens.len(), draft.found.readings.len()), (2, 1));
     draft.chosen = Some(0);
-    desk.act(Action::Draft(Dialog::ReadToken(draft)));
-    let Some(Dialog::ReadToken(draft)) = &desk.state.dialog else {
+    desk.act(Action::Draft(Box::new(draft)));
+    let Some(draft) = desk.state.draft::<ReadDraft>() else {
         panic!("no dialog");
     };
     assert_eq!(draft.found.readings.len(), MANY);

@@ -177,7 +177,7 @@ fn a_page_is_opened_in_the_browser_and_a_deleted_profile_closes_the_dialog() {
     let folder = crate::support::with_profiles(&super::two_profiles());
     let mut desk = Desk::open(folder.path());
     let draft = threadmark::try_prefix::draft::TryDraft::of(desk.slot(), &desk.entry().profile);
-    desk.act(Action::Open(threadmark::core::dialog::Dialog::Try(draft)));
+    desk.act(Action::Open(Box::new(draft)));
     desk.act(Action::OpenPage(
         "https://community.powerplatform.com/article/KA-22940".to_owned(),
     ));

@@ -4,8 +4,11 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use threadmark::{
-    core::{action::Action, command::CommandId, dialog::Dialog},
-    two_emails::words::{self, EXAMPLES},
+    core::{action::Action, command::CommandId},
+    two_emails::{
+        draft::TwoEmailsDraft,
+        words::{self, EXAMPLES},
+    },
 };
 use tracking_settings::Planned;
 
@@ -119,9 +122,9 @@ fn a_bad_pattern_stands_in_place_of_an_answer_and_leads_to_its_field() {
 fn two_emails_are_compared_when_they_change_and_not_in_each_frame() {
     let (_folder, mut app) = app_of(&with_smart_matching());
     app.press(Role::Button, TRY);
-    let compared = |app: &App| match &app.state().dialog {
-        Some(Dialog::TwoEmails(draft)) => std::sync::Arc::as_ptr(&draft.compared),
-        other => panic!("{other:?}"),
+    let compared = |app: &App| {
+        let draft: &TwoEmailsDraft = app.state().draft().expect("the dialog");
+        std::sync::Arc::as_ptr(&draft.compared)
     };
     let first = compared(&app);
     app.focus(Role::MultilineTextInput, ADDRESSES[1]);

@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers, Role};
 use tempfile::TempDir;
+use threadmark::profiles::draft::NewProfileDraft;
 use tracking_settings::{Field, Profile, SettingId, Value};
 
 use crate::support::{profile, with_profiles};
@@ -104,10 +105,7 @@ fn new_profile_opens_its_dialog() {
     let folder = three();
     let mut app = open(&folder);
     app.click(Role::Button, "New profile…");
-    assert!(matches!(
-        app.state().dialog,
-        Some(threadmark::core::dialog::Dialog::NewProfile(_))
-    ));
+    assert!(app.state().draft::<NewProfileDraft>().is_some());
 }
 
 fn many(number: usize) -> TempDir {

@@ -167,8 +167,8 @@ impl Desk {
     }
 
     /// Opens a dialog, writes its draft and confirms it.
-    pub(crate) fn confirm(&mut self, dialog: Dialog, confirm: threadmark::core::action::Confirm) {
-        self.act(Action::Open(dialog));
+    pub(crate) fn confirm(&mut self, dialog: impl Dialog, confirm: threadmark::core::action::Confirm) {
+        self.act(Action::Open(Box::new(dialog)));
         self.act(Action::Confirm(confirm));
     }
 

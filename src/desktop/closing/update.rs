@@ -5,13 +5,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use profile_library::Occasion;
 
-use crate::core::{
-    action::Busy,
-    dialog::Dialog,
-    effect::{Effect, LibraryRequest},
-    profiles as core_profiles,
-    state::{Closing, Selection, State},
-    words as text,
+use crate::{
+    closing::draft::CloseWithProblem,
+    core::{
+        action::Busy,
+        effect::{Effect, LibraryRequest},
+        profiles as core_profiles,
+        state::{Closing, Selection, State},
+        words as text,
+    },
+    two_versions::draft::ChangedTwice,
 };
 
 /// Edits are collected this long before they go to disk, in milliseconds.
@@ -91,7 +94,7 @@ pub fn close(state: &mut State, effects: &mut Vec<Effect>) {
         .map(|(slot, _)| *slot)
         .collect();
     if let Some(first) = undecided.first()
-        && !matches!(state.dialog, Some(Dialog::ChangedTwice(_)))
+        && state.draft::<ChangedTwice>().is_none()
     {
         core_profiles::select(state, Selection::Profile(*first), effects);
         return;
@@ -123,7 +126,7 @@ fn wait_no_longer(state: &mut State, closing: Closing, effects: &mut Vec<Effect>
         return;
     }
     state.closing = None;
-    state.dialog = Some(Dialog::CloseWithProblem);
+    state.dialog = Some(Box::new(CloseWithProblem));
     for slot in &state.behind {
         if let Some(entry) = state.entries.get_mut(slot) {
             let not_kept = || text::problem::not_kept(&entry.profile.name);

@@ -1,18 +1,19 @@
 //! Closing although something could not be kept on this computer.
 
 use crate::{
-    closing::words,
+    closing::{draft::CloseWithProblem, words},
     core::{action::Action, view::Scene},
     kit::{self, NoteLook},
 };
 
-pub fn show(scene: Scene<'_>) {
+pub fn show(scene: Scene<'_>, draft: &CloseWithProblem) {
     let state = scene.state;
     // Enter must not lose what is not kept.
     let stay = egui::Id::unique("close with problem: stay");
     let frame = kit::Dialog::new("close with problem", words::TITLE).first_focus(stay);
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, _| {
             kit::text::body(ui, words::EXPLANATION);
             for entry in state.entries.values() {

@@ -4,7 +4,14 @@ use std::collections::BTreeSet;
 
 use tracking_settings::{Field, SettingId};
 
-use crate::core::state::{Slot, Version};
+use crate::{
+    compare::{view_copy, view_expected, view_hand_out},
+    core::{
+        dialog::Dialog,
+        state::{Slot, Version},
+        view::Scene,
+    },
+};
 
 /// Why a setting may differ between two columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,4 +40,30 @@ pub struct HandOutDraft {
     pub as_table: bool,
     pub only_differences: bool,
     pub prepared_by: String,
+}
+
+impl Dialog for ExpectedDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_expected::show(scene, self);
+    }
+
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.slot == slot
+    }
+}
+
+impl Dialog for CopyDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_copy::show(scene, self);
+    }
+
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.to == slot || self.from.of() == Some(&slot)
+    }
+}
+
+impl Dialog for HandOutDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_hand_out::show(scene, self);
+    }
 }

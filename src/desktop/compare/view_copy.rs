@@ -12,7 +12,6 @@ use crate::{
     },
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::Version,
         view::{Scene, Sheet},
         words::{dialogs as said, values},
@@ -35,7 +34,6 @@ pub fn show(scene: Scene<'_>, draft: &CopyDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Copy,
         |ui, sheet| {
             kit::help_text(ui, words::EXPLANATION);
             if rows.is_empty() {

@@ -6,7 +6,6 @@ use crate::{
     compare::{draft::ExpectedDraft, words::expect as words},
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::{State, Version},
         view::{self as parts, Scene},
         words::{dialogs as said, values},
@@ -26,7 +25,6 @@ pub fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Expected,
         |ui, sheet| {
             let [first, other] = &sheet.draft.between;
             let (one, two) = (value(sheet.state, first, draft), value(sheet.state, other, draft));

@@ -4,7 +4,6 @@ use crate::{
     compare::{draft::HandOutDraft, words::hand_out as words},
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
@@ -17,7 +16,6 @@ pub fn show(scene: Scene<'_>, draft: &HandOutDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::HandOut,
         |ui, sheet| {
             let state = sheet.state;
             kit::help_text(ui, state.side_by_side.sentence.as_str());

@@ -5,16 +5,13 @@ use std::{collections::BTreeSet, sync::Arc};
 use profile_library::{Mark, Meaning, StateId};
 use tracking_settings::{Field, Profile};
 
-use crate::{
-    compare::update as comparing,
-    core::{
-        effect::{Effect, LibraryRequest},
-        message::{Message, tell},
-        profiles as core_profiles,
-        state::{Selection, Slot, State},
-        undo::{Change, Step},
-        words as text,
-    },
+use crate::core::{
+    effect::{Effect, LibraryRequest},
+    message::{Message, tell},
+    profiles as core_profiles,
+    state::{Selection, Slot, State},
+    undo::{Change, Step},
+    words as text,
 };
 
 /// Records a step of Undo and notes the edits for journal and disk; without a change there is no step.
@@ -86,7 +83,6 @@ pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(step) = state.undo.undo() {
         let said = text::undone(&step.title, &names(state, &step.change));
         go_through(state, step.change, true, effects);
-        comparing::show_selected(state);
         tell(state, Message::info(said));
     }
 }
@@ -96,7 +92,6 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(step) = state.undo.redo() {
         let said = text::redone(&step.title, &names(state, &step.change));
         go_through(state, step.change, false, effects);
-        comparing::show_selected(state);
         tell(state, Message::info(said));
     }
 }

@@ -1,77 +1,64 @@
-//! The dialogs and their drafts. While one is open no profile changes; its buttons return a
-//! [`Confirm`](crate::action::Confirm).
+//! The dialog that is open. The core knows none by name: a subject brings its draft, and with it how it is drawn.
 
-use profile_library::StateId;
+use std::{any::Any, fmt::Debug};
 
-use crate::{
-    compare::draft::{CopyDraft, ExpectedDraft, HandOutDraft},
-    core::{
-        action::{Origin, Unreadable},
-        state::Slot,
-        words::{self, file_name},
-    },
-    export::draft::ExportDraft,
-    help::draft::HelpPage,
-    import::{draft::ImportPreview, environment::draft::EnvironmentDraft},
-    place::draft::PathDraft,
-    prefix_history::draft::HistoryDraft,
-    profiles::draft::{NewProfileDraft, RenameDraft},
-    read_token::draft::ReadDraft,
-    states::draft::MarkDraft,
-    steps::draft::StepsDraft,
-    try_prefix::draft::TryDraft,
-    two_emails::draft::TwoEmailsDraft,
+use crate::core::{
+    effect::Effect,
+    state::{Slot, State},
+    view::Scene,
 };
 
-/// The dialog that is open, with its draft.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    NewProfile(NewProfileDraft),
-    Rename(RenameDraft),
-    ImportFrom {
-        /// The text pasted so far.
-        text: String,
-    },
-    Environment(EnvironmentDraft),
-    /// A file or text that cannot be imported.
-    Refused {
-        origin: Origin,
-        why: Unreadable,
-        /// Whether “Details” is open.
-        details: bool,
-    },
-    Import(ImportPreview),
-    ExportWithErrors,
-    Steps(StepsDraft),
-    Export(ExportDraft),
-    /// A typed path, where no native dialog can be had.
-    Path(PathDraft),
-    History(HistoryDraft),
-    Try(TryDraft),
-    ReadToken(ReadDraft),
-    EarlierStates {
-        /// The state whose contents are shown.
-        open: Option<StateId>,
-    },
-    Mark(MarkDraft),
-    Deleted,
-    ChangedTwice(Slot),
-    TwoEmails(TwoEmailsDraft),
-    Expected(ExpectedDraft),
-    Copy(CopyDraft),
-    HandOut(HandOutDraft),
-    Help(HelpPage),
-    Keyboard,
-    About,
-    CloseWithProblem,
+/// A dialog's draft: what is typed and chosen in it, and what it shows of that. While one is open no profile changes; its
+/// buttons return a [`Confirm`](crate::core::action::Confirm).
+pub trait Dialog: Any + Debug {
+    fn show(&self, scene: Scene<'_>);
+
+    /// After every action: what is shown of the draft is made anew, and what has still to be read for it is asked for. The
+    /// draft is taken out of the state meanwhile.
+    fn refresh(&mut self, _state: &mut State, _effects: &mut Vec<Effect>) {}
+
+    /// Whether the dialog ends with a profile that leaves the list. `was_shown`: the profile shown is the one that leaves.
+    fn is_about(&self, _slot: Slot, _was_shown: bool) -> bool {
+        false
+    }
 }
 
-impl Origin {
-    /// What sentences call the source: the file's name, or “pasted text”.
-    pub fn name(&self) -> String {
-        match self {
-            Self::File(path) => file_name(path),
-            Self::Pasted => words::PASTED_TEXT.to_owned(),
-        }
+impl State {
+    pub fn open(&mut self, dialog: impl Dialog) {
+        self.visit = None;
+        self.dialog = Some(Box::new(dialog));
     }
+
+    /// The open dialog's draft, where it is one of this kind.
+    pub fn draft<D: Dialog>(&self) -> Option<&D> {
+        let dialog: &dyn Any = self.dialog.as_deref()?;
+        dialog.downcast_ref()
+    }
+
+    pub fn draft_mut<D: Dialog>(&mut self) -> Option<&mut D> {
+        let dialog: &mut dyn Any = self.dialog.as_deref_mut()?;
+        dialog.downcast_mut()
+    }
+
+    /// Closes the open dialog, where it is one of this kind.
+    pub fn take_draft<D: Dialog>(&mut self) -> Option<D> {
+        self.draft::<D>()?;
+        taken(&mut self.dialog)
+    }
+
+    /// The dialog that waits for a file, where it is one of this kind.
+    pub fn take_waiting<D: Dialog>(&mut self) -> Option<D> {
+        self.waits::<D>().then(|| taken(&mut self.waiting))?
+    }
+
+    pub fn waits<D: Dialog>(&self) -> bool {
+        self.waiting
+            .as_deref()
+            .is_some_and(|dialog| (dialog as &dyn Any).is::<D>())
+    }
+}
+
+fn taken<D: Dialog>(from: &mut Option<Box<dyn Dialog>>) -> Option<D> {
+    let dialog: Box<dyn Any> = from.take()?;
+    dialog.downcast().ok().map(|dialog| *dialog)
 }

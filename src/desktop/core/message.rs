@@ -17,7 +17,7 @@ pub enum Tone {
     Problem,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Message {
     pub id: MessageId,
     pub tone: Tone,

@@ -8,7 +8,6 @@ use tracking_settings::{
 };
 
 use crate::core::{
-    dialog::Dialog,
     effect::{Effect, LibraryRequest},
     state::{Entry, Keeping, Selection, Slot, State},
     undo::{Change, Step},
@@ -24,14 +23,6 @@ pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>
         state.view.notes_open = false;
         state.view.reason.clear();
         state.view.since = state.of_shown(state.view.since.as_ref());
-        // Steps are handed out for the profile shown.
-        let today = match &state.dialog {
-            Some(Dialog::Export(draft)) => state.of_shown(draft.steps_for.today.as_ref()),
-            _ => None,
-        };
-        if let Some(Dialog::Export(draft)) = &mut state.dialog {
-            draft.steps_for = today.into();
-        }
     }
     state.assess_later();
     if let Selection::Profile(slot) = selection
@@ -40,13 +31,9 @@ pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>
         if entry.key.is_some() {
             state.preferences.last_profile.clone_from(&entry.key);
         }
-        if entry.past.is_none() {
-            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-        }
-        if entry.other_version.is_some() {
-            state.dialog = Some(Dialog::ChangedTwice(slot));
-        }
+        state.ask_for_past(slot, effects);
     }
+    state.was_selected = true;
 }
 
 pub fn name_of(text: &str) -> String {
@@ -107,24 +94,12 @@ pub fn remove(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -> Optio
     let at = state.order.iter().position(|listed| *listed == slot);
     state.order.retain(|listed| *listed != slot);
     let was_shown = state.selection == Selection::Profile(slot);
-    let is_about_it = match &state.dialog {
-        Some(Dialog::Rename(draft)) => draft.slot == slot,
-        Some(Dialog::Mark(draft)) => draft.version.of() == Some(&slot),
-        Some(Dialog::History(draft)) => draft.slot == slot,
-        Some(Dialog::Try(draft)) => draft.slot == slot,
-        Some(Dialog::Expected(draft)) => draft.slot == slot,
-        Some(Dialog::Copy(draft)) => draft.to == slot || draft.from.of() == Some(&slot),
-        Some(Dialog::ChangedTwice(which)) => *which == slot,
-        Some(Dialog::EarlierStates { .. } | Dialog::ExportWithErrors | Dialog::TwoEmails(_)) => was_shown,
-        _ => false,
-    };
+    let is_about_it = state
+        .dialog
+        .as_ref()
+        .is_some_and(|dialog| dialog.is_about(slot, was_shown));
     if is_about_it {
         state.dialog = None;
-    }
-    if let Some(Dialog::NewProfile(draft)) = &mut state.dialog
-        && draft.start == Selection::Profile(slot)
-    {
-        draft.start = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
     }
     if was_shown {
         let at = at.unwrap_or_default().min(state.order.len().saturating_sub(1));

@@ -53,11 +53,10 @@ pub struct Scene<'a> {
 
 impl Scene<'_> {
     /// Changes of fields come before what the buttons ask for.
-    pub fn run<D: Clone + PartialEq>(
+    pub fn run<D: Dialog + Clone + PartialEq>(
         self,
         frame: kit::Dialog<'_>,
         draft: &D,
-        wrap: impl FnOnce(D) -> Dialog,
         body: impl FnOnce(&mut Ui, &mut Sheet<'_, D>),
         buttons: impl FnOnce(&mut Ui, &mut Sheet<'_, D>),
     ) {
@@ -73,7 +72,7 @@ impl Scene<'_> {
         };
         let outcome = frame.show(ctx, &mut sheet, body, buttons);
         if sheet.draft != *draft {
-            actions.push(Action::Draft(wrap(sheet.draft)));
+            actions.push(Action::Draft(Box::new(sheet.draft)));
         }
         if sheet.asked.iter().any(|action| matches!(action, Action::GoTo(_))) {
             kit::dialog::forget_focus(ctx);
@@ -82,16 +81,6 @@ impl Scene<'_> {
         if outcome.closed {
             actions.push(Action::CloseDialog);
         }
-    }
-
-    pub fn run_plain(
-        self,
-        frame: kit::Dialog<'_>,
-        body: impl FnOnce(&mut Ui, &mut Sheet<'_, ()>),
-        buttons: impl FnOnce(&mut Ui, &mut Sheet<'_, ()>),
-    ) {
-        // Without a draft nothing changes, so no dialog is made.
-        self.run(frame, &(), |()| Dialog::About, body, buttons);
     }
 }
 

@@ -2,7 +2,15 @@ use std::collections::BTreeMap;
 
 use profile_exchange::{Audience, FORMATS, Format};
 
-use crate::core::state::{Selection, steps_for::StepsFor};
+use crate::{
+    core::{
+        dialog::Dialog,
+        effect::Effect,
+        state::{Selection, Slot, State, steps_for::StepsFor},
+        view::Scene,
+    },
+    export::{update, view, view_errors},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportDraft {
@@ -11,6 +19,8 @@ pub struct ExportDraft {
     pub formats: BTreeMap<Audience, &'static Format>,
     /// One profile, or several of the user's.
     pub chosen: Vec<Selection>,
+    /// The profile shown when the draft was last made anew.
+    pub of: Selection,
     /// The list to choose several profiles from is open.
     pub choosing: bool,
     pub prepared_by: String,
@@ -30,5 +40,35 @@ impl ExportDraft {
         let first = || self.audience.formats().next();
         let chosen = self.formats.get(&self.audience).copied().or_else(first);
         chosen.unwrap_or(FORMATS[0])
+    }
+}
+
+impl Dialog for ExportDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view::show(scene, self);
+    }
+
+    fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
+        // Steps are handed out for the profile shown.
+        if self.of != state.selection {
+            self.of = state.selection;
+            self.steps_for = state.of_shown(self.steps_for.today.as_ref()).into();
+        }
+        self.steps_for.ask_for_past(state, effects);
+        update::ask_for_picture(state, self, effects);
+    }
+}
+
+/// An export with errors: go and mend them, or export anyway.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportWithErrors;
+
+impl Dialog for ExportWithErrors {
+    fn show(&self, scene: Scene<'_>) {
+        view_errors::show(scene, self);
+    }
+
+    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
+        was_shown
     }
 }

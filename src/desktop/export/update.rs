@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -15,65 +15,58 @@ use profile_library::{Meaning, Occasion};
 use tracking_settings::{Field, Target};
 
 use crate::{
-    compare::words::{hand_out, matrix},
     core::{
         action::{Action, Busy, LibraryProblem},
-        dialog::Dialog,
-        effect::{Comparison, Effect, Export, LibraryRequest, Picture},
+        effect::{Effect, Export, LibraryRequest, Picture},
         message::{Message, tell},
         state::{Entry, Exporting, Selection, Slot, State, steps_for::StepsFor, today},
         words::{self as text, file_name},
     },
-    export::draft::ExportDraft,
-    import::update as importing,
-    place::draft::PathDraft,
+    export::draft::{ExportDraft, ExportWithErrors},
+    place::update as place,
     steps::words,
 };
 
-pub fn begin(state: &mut State, effects: &mut Vec<Effect>) {
+pub fn begin(state: &mut State) {
     state.visit = None;
     if state.assessment.errors().next().is_some() {
-        state.dialog = Some(Dialog::ExportWithErrors);
+        state.dialog = Some(Box::new(ExportWithErrors));
     } else {
-        ask_for_whom(state, effects);
+        ask_for_whom(state);
     }
 }
 
-pub fn ask_for_whom(state: &mut State, effects: &mut Vec<Effect>) {
+pub fn ask_for_whom(state: &mut State) {
     let slot = state.slot();
     let today = slot.and_then(|slot| today::chosen_or_likeliest(state, slot));
-    ask_as_what(state, Audience::WithThreadmark, today.into(), effects);
-    ask_for_past(state, effects);
+    ask_as_what(state, Audience::WithThreadmark, today.into());
 }
 
-pub fn give_steps_away(state: &mut State, steps_for: StepsFor, effects: &mut Vec<Effect>) {
-    ask_as_what(state, Audience::Person, steps_for, effects);
+pub fn give_steps_away(state: &mut State, steps_for: StepsFor) {
+    ask_as_what(state, Audience::Person, steps_for);
 }
 
-fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor, effects: &mut Vec<Effect>) {
-    state.dialog = Some(Dialog::Export(ExportDraft {
+fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
+    state.dialog = Some(Box::new(ExportDraft {
         audience,
         steps_for,
         only_steps: Audience::STEPS.contains(&audience),
         formats: BTreeMap::new(),
         chosen: vec![state.selection],
+        of: state.selection,
         choosing: false,
         prepared_by: state.preferences.prepared_by.clone(),
     }));
-    ask_for_picture(state, effects);
 }
 
-fn chosen(state: &mut State, effects: &mut Vec<Effect>) -> Option<Exporting> {
-    let Some(Dialog::Export(draft)) = &state.dialog else {
+fn chosen(state: &mut State) -> Option<Exporting> {
+    let Some(draft) = state.draft::<ExportDraft>() else {
         return None;
     };
     let exporting = exporting(state, draft);
     state.dialog = None;
     state.picture = None;
-    if state.preferences.prepared_by != exporting.prepared_by {
-        state.preferences.prepared_by.clone_from(&exporting.prepared_by);
-        effects.push(Effect::StorePreferences);
-    }
+    state.preferences.prepared_by.clone_from(&exporting.prepared_by);
     Some(exporting)
 }
 
@@ -90,9 +83,14 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
         let profile = state.profile_of(*selection)?;
         Some((*selection, Arc::new(profile.clone())))
     });
+    let chosen: Vec<_> = profiles.collect();
     Exporting {
+        name: match chosen.as_slice() {
+            [(_, profile)] => profile.name.clone(),
+            several => text::sharing::several_profiles(several.len()),
+        },
         format,
-        chosen: profiles.collect(),
+        chosen,
         prepared_by: draft.prepared_by.trim().to_owned(),
         comparison: None,
         steps_for: draft.steps_for.clone(),
@@ -105,7 +103,7 @@ pub fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
 
 /// By the native dialog, or the path field where the system has none.
 pub fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(exporting) = chosen(state, effects) {
+    if let Some(exporting) = chosen(state) {
         ask_place(state, exporting, effects);
     }
 }
@@ -115,7 +113,7 @@ pub fn ask_place(state: &mut State, exporting: Exporting, effects: &mut Vec<Effe
     state.exporting = Some(exporting);
     if state.no_native_dialogs {
         let path = suggested_path(state);
-        importing::ask_path(state, true, path);
+        place::ask(state, true, path);
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickExport {
@@ -129,31 +127,15 @@ fn suggested_name(state: &State) -> String {
     let Some(exporting) = &state.exporting else {
         return String::new();
     };
-    let name = match (&exporting.comparison, exporting.chosen.as_slice()) {
-        (Some(Comparison::AgainstStandard(compared)), _) => {
-            matrix::file_name(&text::values::name(&compared.standard.name))
-        }
-        (Some(Comparison::SideBySide(_)), _) => hand_out::FILE_NAME.to_owned(),
-        (None, [(_, profile)]) => profile.name.clone(),
-        (None, several) => text::sharing::several_profiles(several.len()),
-    };
-    let format = exporting.format;
+    let Exporting { name, format, .. } = exporting;
     match format.is_steps() {
-        true => suggested_as(&name, format.label, format.extension),
-        false => suggested(&name, format.extension),
+        true => suggested_as(name, format.label, format.extension),
+        false => suggested(name, format.extension),
     }
 }
 
 pub fn suggested_path(state: &State) -> String {
-    let folder = directories::UserDirs::new()
-        .map(|folders| {
-            folders
-                .document_dir()
-                .unwrap_or_else(|| folders.home_dir())
-                .to_path_buf()
-        })
-        .unwrap_or_default();
-    folder.join(suggested_name(state)).display().to_string()
+    state.documents.join(suggested_name(state)).display().to_string()
 }
 
 fn handout(state: &State, exporting: &Exporting) -> Handout {
@@ -195,7 +177,8 @@ fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
     let elsewhere = target.elsewhere(&entry.profile);
     let ticked = entry
         .past
-        .iter()
+        .as_ref()
+        .into_iter()
         .flat_map(|past| past.checklist.ticked_in(elsewhere.as_deref()));
     ticked
         .filter(|(field, value)| entry.profile.get(**field) == **value)
@@ -251,8 +234,12 @@ pub fn write(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     }
 }
 
+pub fn write_if_new(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+    effects.extend(file_to_write(state, path).map(Effect::ExportIfNew));
+}
+
 pub fn copy(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(exporting) = chosen(state, effects) {
+    if let Some(exporting) = chosen(state) {
         copy_out(state, &exporting, effects);
     }
 }
@@ -263,6 +250,7 @@ pub fn copy_as_text(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let exporting = Exporting {
         format,
+        name: state.profile().name.clone(),
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
@@ -304,28 +292,12 @@ pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
     Some(handout_of(state, &for_a_chat))
 }
 
-pub fn ask_for_past(state: &State, effects: &mut Vec<Effect>) {
-    let steps_for = match &state.dialog {
-        Some(Dialog::Export(draft)) => &draft.steps_for,
-        Some(Dialog::Steps(draft)) => &draft.steps_for,
-        _ => return,
-    };
-    if let Some(version) = &steps_for.today
-        && let Some(other) = version.of().filter(|_| state.is_being_read(version))
-    {
-        effects.push(Effect::Library(LibraryRequest::ReadPast(*other)));
-    }
-}
-
-/// One picture at a time, and none where the picture shown is still right.
-pub fn ask_for_picture(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Export(draft)) = &state.dialog else {
-        state.picture = None;
-        return;
-    };
+/// One picture at a time, and none where the picture shown is still right or could not be drawn.
+pub fn ask_for_picture(state: &mut State, draft: &ExportDraft, effects: &mut Vec<Effect>) {
     let Some(of) = picture_wanted(state, draft) else { return };
     let is_shown = state.picture.as_ref().is_some_and(|picture| *picture.of == of);
-    if state.drawing.is_none() && !is_shown {
+    let failed = state.not_drawn.as_deref() == Some(&of);
+    if state.drawing.is_none() && !is_shown && !failed {
         let of = Arc::new(of);
         state.drawing = Some(Arc::clone(&of));
         effects.push(Effect::DrawPicture {
@@ -350,11 +322,9 @@ pub fn picture_drawn(
         (Ok(picture), false) => {
             state.drawing = None;
             state.picture = Some(picture);
-            // Meanwhile the user may have chosen something else.
-            ask_for_picture(state, effects);
         }
         (Err(sentence), false) => {
-            state.drawing = None;
+            state.not_drawn = state.drawing.take();
             tell(state, Message::problem(sentence));
         }
     }
@@ -364,7 +334,7 @@ pub fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if state
         .entry()
-        .is_some_and(|entry| entry.past.is_none() && entry.key.is_some())
+        .is_some_and(|entry| !entry.past.is_known() && entry.key.is_some())
     {
         // Until the states are read, the report would say that nothing was agreed on.
         tell(state, Message::info(text::sharing::STATES_BEING_READ));
@@ -372,6 +342,7 @@ pub fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let exporting = Exporting {
         format: &report::FORMAT,
+        name: state.profile().name.clone(),
         chosen: vec![(state.selection, Arc::new(state.profile().clone()))],
         prepared_by: state.preferences.prepared_by.clone(),
         comparison: None,
@@ -388,37 +359,6 @@ pub fn report_opened(state: &mut State, result: Result<(), LibraryProblem>) {
             Err(problem) => Message::problem(problem.message),
         },
     );
-}
-
-pub fn use_path(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Path(draft)) = &mut state.dialog else {
-        return;
-    };
-    let typed = draft.path.trim();
-    // "Copy as path" on Windows puts the path in quotes.
-    let unquoted = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let path = PathBuf::from(unquoted.unwrap_or(typed));
-    if path.as_os_str().is_empty() {
-        draft.problem = Some(text::PATH_EMPTY.to_owned());
-        return;
-    }
-    let (is_export, overwrite) = (draft.export, draft.overwrite);
-    state.dialog = None;
-    match (is_export, overwrite) {
-        (false, _) => importing::read_file(state, path, effects),
-        (true, true) => write(state, path, effects),
-        (true, false) => effects.extend(file_to_write(state, path).map(Effect::ExportIfNew)),
-    }
-}
-
-pub fn ask_overwrite(state: &mut State, path: &Path) {
-    state.busy = None;
-    state.dialog = Some(Dialog::Path(PathDraft {
-        export: true,
-        path: path.display().to_string(),
-        problem: Some(text::there_already(&file_name(path))),
-        overwrite: true,
-    }));
 }
 
 pub fn exported(state: &mut State, export: &Export, result: Result<(), LibraryProblem>, effects: &mut Vec<Effect>) {

@@ -7,7 +7,6 @@ use tracking_settings::{Level, Profile, findings};
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::{Selection, State},
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said},
@@ -35,7 +34,6 @@ pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Export,
         |ui, sheet| {
             kit::text::body(ui, words::WHO_FOR);
             kit::radio_group(ui, words::WHO_FOR, |ui| {

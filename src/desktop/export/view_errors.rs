@@ -9,11 +9,11 @@ use crate::{
         view::Scene,
         words::dialogs as said,
     },
-    export::words::with_errors,
+    export::{draft::ExportWithErrors, words::with_errors},
     kit::{self, Button, NoteLook},
 };
 
-pub fn show(scene: Scene<'_>) {
+pub fn show(scene: Scene<'_>, draft: &ExportWithErrors) {
     let state = scene.state;
     let errors: Vec<&Finding> = state.assessment.errors().collect();
     let title = with_errors::title(errors.len(), &state.profile().name);
@@ -25,8 +25,9 @@ pub fn show(scene: Scene<'_>) {
     } else {
         frame
     };
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, sheet| {
             kit::text::body(ui, with_errors::EXPLANATION);
             let mut led_to: Vec<Field> = first.into_iter().collect();

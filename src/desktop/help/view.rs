@@ -6,6 +6,7 @@ use tracking_settings::{Field, SettingId};
 use crate::{
     core::{
         action::Action,
+        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
@@ -36,17 +37,18 @@ fn title_and_rest(page: &str) -> (&str, &str) {
     }
 }
 
-pub fn show(scene: Scene<'_>, page: HelpPage) {
-    let (title, rest) = title_and_rest(page_text(page));
-    reading(scene, title, rest);
+pub fn show(scene: Scene<'_>, page: &HelpPage) {
+    let (title, rest) = title_and_rest(page_text(*page));
+    reading(scene, page, title, rest);
 }
 
 /// The page scrolls by keys while "Close" has the keyboard.
-pub fn reading(scene: Scene<'_>, title: &str, page: &str) {
+pub fn reading<D: Dialog + Clone + PartialEq>(scene: Scene<'_>, draft: &D, title: &str, page: &str) {
     let close = Id::unique(("close page", title));
     let frame = kit::Dialog::new(title, title).width(760.0).first_focus(close);
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, sheet| {
             parts::scroll_by_keys(ui);
             let label = |field: &str| SettingId::from_field(field).map(|id| id.setting().label.to_owned());

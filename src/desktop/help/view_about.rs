@@ -2,14 +2,14 @@
 
 use crate::{
     core::{state::State, view::Scene},
-    help::{view as help, words::about},
+    help::{draft::About, view as help, words::about},
 };
 
 const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/texts/about.txt"));
 
-pub fn show(scene: Scene<'_>) {
+pub fn show(scene: Scene<'_>, draft: &About) {
     let page = page(scene.state);
-    help::reading(scene, about::TITLE, &page);
+    help::reading(scene, draft, about::TITLE, &page);
 }
 
 fn page(state: &State) -> String {

@@ -10,17 +10,18 @@ use crate::{
         view::{self as parts, Scene},
         words::{self as text, dialogs as said},
     },
-    help::words::keyboard,
+    help::{draft::Keyboard, words::keyboard},
     kit::{self, Button, table},
 };
 
-pub fn show(scene: Scene<'_>) {
+pub fn show(scene: Scene<'_>, draft: &Keyboard) {
     let close = Id::unique("close keyboard");
     let frame = kit::Dialog::new("keyboard", keyboard::TITLE)
         .width(600.0)
         .first_focus(close);
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, _| {
             parts::scroll_by_keys(ui);
             kit::section_heading(ui, keyboard::COMMANDS);

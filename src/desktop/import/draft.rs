@@ -5,9 +5,15 @@ use tracking_settings::{
     file::{Contents, ReadProfile},
 };
 
-use crate::core::{
-    action::Origin,
-    state::{Selection, Slot, Version},
+use crate::{
+    core::{
+        action::{Origin, Unreadable},
+        dialog::Dialog,
+        effect::Effect,
+        state::{Selection, Slot, State, Version},
+        view::Scene,
+    },
+    import::{update, view, view_from, view_refused},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,4 +93,49 @@ pub enum MergeBase {
         name: String,
         known: Box<PartlyKnown>,
     },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportFrom {
+    /// The text pasted so far.
+    pub text: String,
+}
+
+impl Dialog for ImportFrom {
+    fn show(&self, scene: Scene<'_>) {
+        view_from::show(scene, self);
+    }
+}
+
+/// A file or text that cannot be imported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    pub origin: Origin,
+    pub why: Unreadable,
+    /// Whether “Details” is open.
+    pub details: bool,
+}
+
+impl Dialog for Refused {
+    fn show(&self, scene: Scene<'_>) {
+        view_refused::show(scene, self);
+    }
+}
+
+impl Dialog for ImportPreview {
+    fn show(&self, scene: Scene<'_>) {
+        view::show(scene, self);
+    }
+
+    /// A profile that the contents were compared with may be gone: they are compared anew with what is likeliest now.
+    fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
+        if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {
+            *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents));
+        }
+        for item in self.items.iter() {
+            if let Selection::Profile(slot) = item.target {
+                state.ask_for_past(slot, effects);
+            }
+        }
+    }
 }

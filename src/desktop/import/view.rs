@@ -10,7 +10,6 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::{Selection, State},
         view::{self as parts, Scene, Sheet},
         words::{dialogs as said, values},
@@ -29,13 +28,6 @@ use crate::{
 const MOST_NOTICES: usize = 6;
 
 pub fn show(scene: Scene<'_>, preview: &ImportPreview) {
-    if is_outdated(scene.state, preview) {
-        // A target is gone meanwhile: the source is compared anew with the likeliest ones.
-        let (origin, contents) = (preview.origin.clone(), preview.contents.clone());
-        let anew = importing::preview(scene.state, origin, contents);
-        scene.actions.push(Action::Draft(Dialog::Import(anew)));
-        return;
-    }
     let (title, width) = match preview.shown() {
         Some((source, item)) if item.from_dynamics => {
             let host = source.known.profile.environment_host();
@@ -48,7 +40,6 @@ pub fn show(scene: Scene<'_>, preview: &ImportPreview) {
     scene.run(
         frame,
         preview,
-        Dialog::Import,
         |ui, sheet| match sheet.draft.open {
             Some(at) => one_profile(ui, sheet, at),
             None => import_list::show(ui, sheet),
@@ -58,10 +49,6 @@ pub fn show(scene: Scene<'_>, preview: &ImportPreview) {
             None => import_list::buttons(ui, sheet),
         },
     );
-}
-
-fn is_outdated(state: &State, preview: &ImportPreview) -> bool {
-    preview.items.iter().any(|item| state.profile_of(item.target).is_none())
 }
 
 fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_list: bool) -> Option<Target<'a>> {

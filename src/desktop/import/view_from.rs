@@ -7,42 +7,35 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
-    import::words::from,
+    import::{draft::ImportFrom, words::from},
     kit::{self, Button, NoteLook, icons},
 };
 
-pub fn show(scene: Scene<'_>, pasted: &String) {
+pub fn show(scene: Scene<'_>, draft: &ImportFrom) {
     let frame = kit::Dialog::new("import from", from::TITLE).width(560.0);
-    scene.run(
-        frame,
-        pasted,
-        |text| Dialog::ImportFrom { text },
-        body,
-        |ui, sheet| {
-            sheet.leave_button(ui, said::CANCEL);
-            let read = if has_text(&sheet.draft) {
-                Button::primary(from::READ)
-            } else {
-                Button::secondary(from::READ).enabled(false, from::NO_TEXT)
-            };
-            if read.show(ui).clicked() {
-                sheet.ask(Action::Confirm(Confirm::ReadPasted));
-            }
-        },
-    );
+    scene.run(frame, draft, body, |ui, sheet| {
+        sheet.leave_button(ui, said::CANCEL);
+        let read = if has_text(&sheet.draft.text) {
+            Button::primary(from::READ)
+        } else {
+            Button::secondary(from::READ).enabled(false, from::NO_TEXT)
+        };
+        if read.show(ui).clicked() {
+            sheet.ask(Action::Confirm(Confirm::ReadPasted));
+        }
+    });
 }
 
-fn body(ui: &mut Ui, sheet: &mut Sheet<'_, String>) {
+fn body(ui: &mut Ui, sheet: &mut Sheet<'_, ImportFrom>) {
     if let Some(hint) = text::command_hint(CommandId::Import) {
         kit::text::body(ui, hint);
     }
     ui.add_space(8.0);
     kit::section_heading(ui, from::FILE);
-    let choose = if has_text(&sheet.draft) {
+    let choose = if has_text(&sheet.draft.text) {
         Button::secondary(from::CHOOSE)
     } else {
         Button::primary(from::CHOOSE)
@@ -53,12 +46,12 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, String>) {
     kit::help_text(ui, from::DROP);
     ui.add_space(8.0);
     kit::section_heading(ui, from::TEXT);
-    parts::lines(ui, from::TEXT_FIELD, &mut sheet.draft, |field| {
+    parts::lines(ui, from::TEXT_FIELD, &mut sheet.draft.text, |field| {
         field.limit = Some(SINGLE_LIMIT);
         field.monospace = true;
         field.hint = from::TEXT_HINT;
     });
-    if sheet.draft.len() >= SINGLE_LIMIT {
+    if sheet.draft.text.len() >= SINGLE_LIMIT {
         kit::note(ui, NoteLook::Warning, from::TEXT_FULL, |_| {});
     }
 }

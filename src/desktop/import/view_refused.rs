@@ -7,17 +7,20 @@ use crate::{
     core::{
         action::{Action, Confirm, Origin, Unreadable},
         command::CommandId,
-        dialog::Dialog,
         view::Scene,
         words::{dialogs as said, values},
     },
-    import::{environment::words, words::refused},
+    import::{
+        draft::{ImportFrom, Refused},
+        environment::{draft::EnvironmentDraft, words},
+        words::refused,
+    },
     kit::{self, Button, icons},
 };
 
-pub fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) {
-    let state = scene.state;
-    let for_environment = state.environment.is_some();
+pub fn show(scene: Scene<'_>, draft: &Refused) {
+    let Refused { origin, why, details } = draft;
+    let for_environment = scene.state.waits::<EnvironmentDraft>();
     let title = match origin {
         Origin::File(_) => refused::title(&values::name(&origin.name())),
         Origin::Pasted if for_environment => words::REFUSED_TITLE.to_owned(),
@@ -27,12 +30,7 @@ pub fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) 
     let frame = kit::Dialog::new("refused", &title).width(560.0).first_focus(main);
     scene.run(
         frame,
-        &details,
-        |details| Dialog::Refused {
-            origin: origin.clone(),
-            why: why.clone(),
-            details,
-        },
+        draft,
         |ui, sheet| {
             kit::text::body(ui, message(why, for_environment));
             if let Origin::File(path) = origin {
@@ -42,15 +40,15 @@ pub fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) 
                 && has_details(refusal)
             {
                 ui.add_space(4.0);
-                let (words, icon) = if sheet.draft {
+                let (words, icon) = if sheet.draft.details {
                     (refused::HIDE_DETAILS, icons::EXPAND_LESS)
                 } else {
                     (refused::SHOW_DETAILS, icons::EXPAND_MORE)
                 };
                 if Button::quiet(words).icon(icon).show(ui).clicked() {
-                    sheet.draft = !sheet.draft;
+                    sheet.draft.details = !sheet.draft.details;
                 }
-                if details {
+                if *details {
                     show_details(ui, refusal);
                 }
             }
@@ -62,7 +60,7 @@ pub fn show(scene: Scene<'_>, origin: &Origin, why: &Unreadable, details: bool) 
                 Origin::File(_) => (refused::ANOTHER_FILE, Action::Confirm(Confirm::ChooseImportFile)),
                 Origin::Pasted => (
                     refused::ANOTHER_SOURCE,
-                    Action::Open(Dialog::ImportFrom { text: String::new() }),
+                    Action::Open(Box::new(ImportFrom { text: String::new() })),
                 ),
             };
             if Button::primary(words).id(main).show(ui).clicked() {

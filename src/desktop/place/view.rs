@@ -3,7 +3,6 @@
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
@@ -22,12 +21,10 @@ pub fn show(scene: Scene<'_>, draft: &PathDraft) {
         (true, false) => words::WRITE,
         (true, true) => words::REPLACE,
     };
-    let confirm = Action::Confirm(Confirm::UsePath);
     let frame = kit::Dialog::new("path", title).width(560.0);
     scene.run(
         frame,
         draft,
-        Dialog::Path,
         |ui, sheet| {
             kit::text::body(ui, words::WHY);
             ui.add_space(4.0);
@@ -37,7 +34,7 @@ pub fn show(scene: Scene<'_>, draft: &PathDraft) {
                 sheet.draft.problem = None;
                 sheet.draft.overwrite = false;
             } else if entered && !draft.overwrite {
-                sheet.ask(confirm.clone());
+                sheet.ask(Action::Confirm(Confirm::UsePath));
             }
             if let Some(problem) = &sheet.draft.problem {
                 kit::note(ui, NoteLook::Warning, problem, |_| {});
@@ -45,7 +42,7 @@ pub fn show(scene: Scene<'_>, draft: &PathDraft) {
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
-            sheet.main_button(ui, main, confirm.clone());
+            sheet.main_button(ui, main, Action::Confirm(Confirm::UsePath));
         },
     );
 }

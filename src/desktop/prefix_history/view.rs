@@ -9,7 +9,6 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::{dialogs as said, values},
     },
@@ -34,7 +33,6 @@ pub fn show(scene: Scene<'_>, draft: &HistoryDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::History,
         |ui, sheet| {
             if sheet.draft.is_overtaken(&entry.profile) {
                 let again = kit::note(ui, NoteLook::Warning, words::OVERTAKEN, |ui| {

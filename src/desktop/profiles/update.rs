@@ -7,19 +7,17 @@ use profile_library::{BinId, Occasion};
 use tracking_settings::{Advanced, EnvironmentKind, Field, Profile, Value, profile::BuiltIn};
 
 use crate::{
-    compare::update as comparing,
     core::{
         action::Action,
         changing::{self, change_profile},
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         profiles::{add, name_of, put_back, record_arrival, select, take_out},
-        state::{Selection, Slot, State, View},
+        state::{Selection, Slot, State},
         undo::{Change, Step},
         words as text,
     },
-    profiles::draft::{NewProfileDraft, RenameDraft},
+    profiles::draft::{Deleted, NewProfileDraft, RenameDraft},
 };
 
 pub fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
@@ -29,15 +27,11 @@ pub fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
     };
     let next = (at as i64 + by).clamp(0, listed.len() as i64 - 1) as usize;
     select(state, listed[next], effects);
-    comparing::show_selected(state);
-    if state.view.view == View::Settings {
-        state.view.focus = state.view.last_field;
-    }
 }
 
 pub fn open_new(state: &mut State) {
     state.visit = None;
-    state.dialog = Some(Dialog::NewProfile(NewProfileDraft {
+    state.dialog = Some(Box::new(NewProfileDraft {
         name: String::new(),
         environment: String::new(),
         kind: None,
@@ -46,7 +40,7 @@ pub fn open_new(state: &mut State) {
 }
 
 pub fn make_new(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::NewProfile(draft)) = state.dialog.clone() else {
+    let Some(draft) = state.draft::<NewProfileDraft>().cloned() else {
         return;
     };
     let Some(start) = state.profile_of(draft.start) else {
@@ -102,7 +96,7 @@ pub fn open_rename(state: &mut State) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
     let profile = state.profile();
-    state.dialog = Some(Dialog::Rename(RenameDraft {
+    state.dialog = Some(Box::new(RenameDraft {
         slot,
         name: profile.name.clone(),
         environment: profile.environment.clone().unwrap_or_default(),
@@ -111,7 +105,7 @@ pub fn open_rename(state: &mut State) {
 }
 
 pub fn rename(state: &mut State) {
-    let Some(Dialog::Rename(draft)) = state.dialog.take() else {
+    let Some(draft) = state.take_draft::<RenameDraft>() else {
         return;
     };
     let Some(entry) = state.entries.get(&draft.slot) else {
@@ -172,4 +166,9 @@ pub fn bring_back(state: &mut State, id: &BinId, effects: &mut Vec<Effect>) {
     let slot = own.copied().unwrap_or_else(Slot::fresh);
     state.returning.insert(slot);
     effects.push(Effect::Library(LibraryRequest::BringBackFromBin(slot, id.clone())));
+}
+
+pub fn open_deleted(state: &mut State, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Library(LibraryRequest::ReadBin));
+    state.open(Deleted);
 }

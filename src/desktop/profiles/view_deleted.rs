@@ -9,14 +9,15 @@ use crate::{
         words::{self as text, dialogs as said, values},
     },
     kit::{self, Button, icons, table},
-    profiles::words::deleted,
+    profiles::{draft::Deleted, words::deleted},
 };
 
-pub fn show(scene: Scene<'_>) {
+pub fn show(scene: Scene<'_>, draft: &Deleted) {
     let state = scene.state;
     let frame = kit::Dialog::new("deleted profiles", deleted::TITLE).width(560.0);
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, sheet| {
             if state.bin.is_empty() {
                 kit::text::body(ui, deleted::NONE);

@@ -6,7 +6,6 @@ use tracking_settings::profile::BuiltIn;
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::Selection,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
@@ -17,7 +16,7 @@ use crate::{
 
 pub fn show(scene: Scene<'_>, draft: &NewProfileDraft) {
     let frame = kit::Dialog::new("new profile", new_profile::TITLE);
-    scene.run(frame, draft, Dialog::NewProfile, body, |ui, sheet| {
+    scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         sheet.main_button(ui, new_profile::MAKE, Action::Confirm(Confirm::NewProfile));
     });

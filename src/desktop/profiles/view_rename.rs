@@ -3,7 +3,6 @@
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },
@@ -16,7 +15,6 @@ pub fn show(scene: Scene<'_>, draft: &RenameDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Rename,
         |ui, sheet| {
             let RenameDraft {
                 name,

@@ -1,17 +1,23 @@
 //! Reading a token out of a subject.
 
-use tracking_settings::token::{holds_token, looks_like_token};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
+use tracking_settings::{
+    Profile,
+    prefix_history::joining,
+    token::{holds_token, looks_like_token, read_among},
+};
 
 use crate::{
-    core::{dialog::Dialog, state::State},
-    read_token::draft::ReadDraft,
+    core::state::{Entry, Slot, State},
+    read_token::draft::{ReadDraft, TokensFound},
 };
 
 /// Begins with Find's text, where that holds a token.
 pub fn open(state: &mut State) {
     state.visit = None;
     let subject = state.view.token_in_find().unwrap_or_default().to_owned();
-    state.dialog = Some(Dialog::ReadToken(ReadDraft::of(subject)));
+    state.dialog = Some(Box::new(ReadDraft::of(subject)));
 }
 
 pub fn find(state: &mut State, find: Option<String>) {
@@ -19,4 +25,58 @@ pub fn find(state: &mut State, find: Option<String>) {
     let is_token = |text: &String| looks_like_token(text).is_some() || holds_token(text, profiles);
     state.view.find_token = find.clone().filter(is_token);
     state.view.find = find;
+}
+
+/// Until the plan is carried out, mail has the prefix that is in Dynamics: it joins the history here.
+fn with_the_prefix_in_dynamics(entry: &Entry) -> Cow<'_, Profile> {
+    let mut profile = Cow::Borrowed(&entry.profile);
+    if let Some(joins) = joining(&entry.profile, entry.prefix_in_dynamics()) {
+        let joins = joins.to_owned();
+        profile.to_mut().prefix_history.insert(0, joins);
+    }
+    profile
+}
+
+/// Of profiles that read a token alike, the one shown comes first.
+pub fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
+    let subject = draft.subject.as_str();
+    let shown = state.slot();
+    let others = state.order.iter().copied().filter(|slot| Some(*slot) != shown);
+    let profiles: Vec<(Slot, Cow<'_, Profile>)> = shown
+        .into_iter()
+        .chain(others)
+        .filter_map(|slot| Some((slot, with_the_prefix_in_dynamics(state.entries.get(&slot)?))))
+        .collect();
+    let profiles = || profiles.iter().map(|(slot, profile)| (*slot, profile.as_ref()));
+
+    let mut all = read_among(subject, profiles());
+    // A token is known by its end; of several prefixes before it the longest tells where it begins.
+    let mut by_end: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    for reading in all.iter().flat_map(|(_, readings)| readings) {
+        let range = by_end.entry(reading.range.end).or_insert_with(|| reading.range.clone());
+        range.start = range.start.min(reading.range.start);
+    }
+    let tokens: Vec<Range<usize>> = by_end.into_values().collect();
+    let last = tokens.len().saturating_sub(1);
+    let shown = draft.chosen.unwrap_or(last).min(last);
+    if let Some(token) = tokens.get(shown).filter(|_| shown < last) {
+        // The likeliest reader of the last token comes first: the subject ends here with the token shown.
+        all = read_among(&subject[..token.end], profiles());
+    }
+    let end = tokens.get(shown).map(|token| token.end);
+    let readings = all.into_iter().filter_map(|(slot, readings)| {
+        let of_token = readings.into_iter().find(|reading| Some(reading.range.end) == end);
+        Some((slot, of_token?))
+    });
+    TokensFound {
+        readings: readings.collect(),
+        looks_like: if tokens.is_empty() {
+            looks_like_token(subject)
+        } else {
+            None
+        },
+        subject: subject.to_owned(),
+        tokens,
+        shown,
+    }
 }

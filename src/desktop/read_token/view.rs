@@ -12,7 +12,6 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Action,
-        dialog::Dialog,
         state::{Selection, Slot, State},
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said, values},
@@ -34,7 +33,7 @@ const MOST_PROFILES: usize = 6;
 
 pub fn show(scene: Scene<'_>, draft: &ReadDraft) {
     let frame = kit::Dialog::new("read a token", words::TITLE).width(640.0);
-    scene.run(frame, draft, Dialog::ReadToken, body, |ui, sheet| {
+    scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CLOSE);
     });
 }

@@ -8,7 +8,6 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        dialog::Dialog,
         state::{Entry, Slot, State, Version, View, changed_since, how_it_stands},
         words as text,
     },
@@ -17,6 +16,7 @@ use crate::{
         view_row::{control_id, leads_to},
         words,
     },
+    two_versions::draft::ChangedTwice,
 };
 
 const MOST_NOTICES: usize = 8;
@@ -115,7 +115,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
             Some(Version::InDynamics(slot)),
         ),
         // The states of a profile on disk are still being read: nothing is known yet.
-        _ if entry.past.is_none() && entry.key.is_some() => return,
+        _ if !entry.past.is_known() && entry.key.is_some() => return,
         _ => (ChipLook::Neutral, words::NEVER_COMPARED.to_owned(), None),
     };
     if kit::chip(ui, look, &words, true).clicked() {
@@ -229,7 +229,7 @@ fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>)
                 .named(words::choose_version_of(name))
                 .show(ui);
             if choose.clicked() {
-                actions.push(Action::Open(Dialog::ChangedTwice(slot)));
+                actions.push(Action::Open(Box::new(ChangedTwice { slot })));
             }
         });
     }

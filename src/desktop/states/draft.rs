@@ -1,7 +1,14 @@
 use jiff::civil::Date;
-use profile_library::Meaning;
+use profile_library::{Meaning, StateId};
 
-use crate::core::state::Version;
+use crate::{
+    core::{
+        dialog::Dialog,
+        state::{Slot, Version},
+        view::Scene,
+    },
+    states::{view, view_mark},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkDraft {
@@ -17,5 +24,31 @@ pub struct MarkDraft {
 impl MarkDraft {
     pub fn parsed_date(&self) -> Option<Date> {
         self.date.trim().parse().ok()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierStates {
+    /// The state whose contents are shown.
+    pub open: Option<StateId>,
+}
+
+impl Dialog for EarlierStates {
+    fn show(&self, scene: Scene<'_>) {
+        view::show(scene, self);
+    }
+
+    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
+        was_shown
+    }
+}
+
+impl Dialog for MarkDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_mark::show(scene, self);
+    }
+
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.version.of() == Some(&slot)
     }
 }

@@ -5,22 +5,27 @@ use profile_library::{Mark, Meaning, Occasion, StateId};
 use crate::{
     core::{
         changing::{change_profile, put_marks},
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         state::{Slot, State, Version},
         undo::{Change, Step},
         words as text,
     },
-    import::update as importing,
-    states::draft::MarkDraft,
+    states::draft::{EarlierStates, MarkDraft},
 };
+
+pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(slot) = state.slot() {
+        state.read_past(slot, effects);
+        state.open(EarlierStates { open: None });
+    }
+}
 
 pub fn open_mark(state: &mut State, meaning: Meaning) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
     let today = state.now.to_zoned(state.zone.clone()).date();
-    state.dialog = Some(Dialog::Mark(MarkDraft {
+    state.dialog = Some(Box::new(MarkDraft {
         version: Version::Now(slot),
         meaning,
         date: today.to_string(),
@@ -30,7 +35,7 @@ pub fn open_mark(state: &mut State, meaning: Meaning) {
 }
 
 pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Mark(draft)) = state.dialog.clone() else {
+    let Some(draft) = state.draft::<MarkDraft>().cloned() else {
         return;
     };
     let Some(date) = draft.parsed_date() else { return };
@@ -78,12 +83,6 @@ pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>) {
-    if state.read_kept.get(&slot).is_some_and(|kept| kept.marks == marks)
-        && let Some(kept) = state.read_kept.remove(&slot)
-    {
-        importing::read_was_kept(state, slot, id, kept);
-        return;
-    }
     let Some(mark) = marks.first() else { return };
     let (title, said) = (
         text::step::mark(text::meaning(mark.meaning)),

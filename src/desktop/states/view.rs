@@ -1,25 +1,24 @@
 //! Earlier states of the profile: looked at, compared with now, marked, restored.
 
 use egui::Ui;
-use profile_library::{Meaning, State as KeptState, StateId};
+use profile_library::{Meaning, State as KeptState};
 use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         state::{Slot, Version},
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
     kit::{self, Button, ChipLook, icons, table},
     states::{
-        draft::MarkDraft,
+        draft::{EarlierStates, MarkDraft},
         words::{self, mark},
     },
 };
 
-pub fn show(scene: Scene<'_>, open: Option<&StateId>) {
+pub fn show(scene: Scene<'_>, draft: &EarlierStates) {
     let state = scene.state;
     let (Some(slot), Some(entry)) = (state.slot(), state.entry()) else {
         scene.actions.push(Action::CloseDialog);
@@ -29,9 +28,8 @@ pub fn show(scene: Scene<'_>, open: Option<&StateId>) {
     let frame = kit::Dialog::new("earlier states", &title).width(680.0);
     scene.run(
         frame,
-        &open.cloned(),
-        |open| Dialog::EarlierStates { open },
-        |ui, sheet| match &entry.past {
+        draft,
+        |ui, sheet| match entry.past.as_ref() {
             None => {
                 kit::text::body(ui, words::READING);
             }
@@ -46,7 +44,7 @@ pub fn show(scene: Scene<'_>, open: Option<&StateId>) {
                     }
                     ui.push_id(kept.id.as_str(), |ui| {
                         one(ui, sheet, kept, &when);
-                        if sheet.draft.as_ref() == Some(&kept.id) {
+                        if sheet.draft.open.as_ref() == Some(&kept.id) {
                             kit::text::indented(ui, |ui| contents(ui, sheet, slot, kept));
                         }
                     });
@@ -57,8 +55,8 @@ pub fn show(scene: Scene<'_>, open: Option<&StateId>) {
     );
 }
 
-fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, when: &str) {
-    let is_open = sheet.draft.as_ref() == Some(&kept.id);
+fn one(ui: &mut Ui, sheet: &mut Sheet<'_, EarlierStates>, kept: &KeptState, when: &str) {
+    let is_open = sheet.draft.open.as_ref() == Some(&kept.id);
     let (icon, name) = if is_open {
         (icons::EXPAND_LESS, words::close(when))
     } else {
@@ -72,7 +70,7 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, wh
             .show(ui)
             .clicked()
         {
-            sheet.draft = (!is_open).then(|| kept.id.clone());
+            sheet.draft.open = (!is_open).then(|| kept.id.clone());
         }
         for mark in &kept.marks {
             let look = match mark.meaning {
@@ -85,7 +83,7 @@ fn one(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, kept: &KeptState, wh
     kit::help_text(ui, words::why(text::occasion(kept.occasion)));
 }
 
-fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kept: &KeptState) {
+fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, EarlierStates>, slot: Slot, kept: &KeptState) {
     let now = sheet.state.profile();
     let (known, unknown) = differences_to(&kept.known, now);
     ui.add_space(4.0);
@@ -112,7 +110,7 @@ fn contents(ui: &mut Ui, sheet: &mut Sheet<'_, Option<StateId>>, slot: Slot, kep
                 }
             } else if Button::secondary(&mark::open(meaning)).small().show(ui).clicked() {
                 let date = kept.at.to_zoned(sheet.state.zone.clone()).date();
-                sheet.ask(Action::Open(Dialog::Mark(MarkDraft {
+                sheet.ask(Action::Open(Box::new(MarkDraft {
                     version: Version::Kept(slot, kept.id.clone()),
                     meaning,
                     date: date.to_string(),

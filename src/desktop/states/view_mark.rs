@@ -5,7 +5,6 @@ use egui::Ui;
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },
@@ -19,7 +18,7 @@ const NOTE: usize = 500;
 pub fn show(scene: Scene<'_>, draft: &MarkDraft) {
     let title = mark::title(draft.meaning);
     let frame = kit::Dialog::new("mark", &title);
-    scene.run(frame, draft, Dialog::Mark, body, |ui, sheet| {
+    scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         let wrong = wrong_date(sheet);
         let mark = Button::primary(&title).enabled(wrong.is_none(), wrong.unwrap_or_default());

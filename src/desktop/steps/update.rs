@@ -4,11 +4,9 @@ use tracking_settings::{Field, Value};
 
 use crate::{
     core::{
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         state::{Slot, State, Version, today},
     },
-    export::update as exporting,
     steps::draft::StepsDraft,
 };
 
@@ -16,29 +14,27 @@ pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     state.visit = None;
     let today = today::chosen_or_likeliest(state, slot);
-    state.dialog = Some(Dialog::Steps(StepsDraft {
+    state.dialog = Some(Box::new(StepsDraft {
         slot,
         steps_for: today.into(),
         copied: None,
     }));
     // Another window may have changed what is in Dynamics, or what is ticked.
-    effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-    exporting::ask_for_past(state, effects);
+    state.read_past(slot, effects);
 }
 
 /// After reading, or after another window changed what is in Dynamics.
-pub fn past_became_known(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
+pub fn past_became_known(state: &mut State, slot: Slot) {
     let today = today::chosen_or_likeliest(state, slot);
-    if let Some(Dialog::Steps(draft)) = &mut state.dialog
+    if let Some(draft) = state.draft_mut::<StepsDraft>()
         && draft.slot == slot
     {
         draft.steps_for.today = today;
-        exporting::ask_for_past(state, effects);
     }
 }
 
 pub fn lead_from(state: &mut State, today: Option<&Version>, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Steps(draft)) = &mut state.dialog else {
+    let Some(draft) = state.draft_mut::<StepsDraft>() else {
         return;
     };
     let slot = draft.slot;
@@ -50,14 +46,13 @@ pub fn lead_from(state: &mut State, today: Option<&Version>, effects: &mut Vec<E
         past.checklist.leads_from = Some(word.clone());
     }
     // Read again, because an answer under way knows nothing of this choice.
-    let requests = [LibraryRequest::LeadFrom(slot, word), LibraryRequest::ReadPast(slot)];
-    effects.extend(requests.map(Effect::Library));
-    exporting::ask_for_past(state, effects);
+    effects.push(Effect::Library(LibraryRequest::LeadFrom(slot, word)));
+    state.read_past(slot, effects);
 }
 
 /// `entered`: the value of a step just done; `None` takes the tick away.
 pub fn tick(state: &mut State, field: Field, entered: Option<Value>, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Steps(draft)) = &state.dialog else {
+    let Some(draft) = state.draft::<StepsDraft>() else {
         return;
     };
     let slot = draft.slot;

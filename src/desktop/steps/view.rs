@@ -12,7 +12,6 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        dialog::Dialog,
         state::{Version, today},
         view::{Scene, Sheet},
         words::{self as text, dialogs as said, values},
@@ -31,7 +30,6 @@ pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Steps,
         |ui, sheet| {
             kit::text::body(ui, words::INTRO);
             let plan = PartlyKnown::from(entry.profile.clone());

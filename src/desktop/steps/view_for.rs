@@ -4,7 +4,6 @@ use egui::Ui;
 use tracking_settings::PartlyKnown;
 
 use crate::{
-    compare::words as compare_words,
     core::{
         state::{Selection, Slot, State, Version, steps_for::StepsFor, today},
         view::{choice, field_id, listed_name},
@@ -84,7 +83,7 @@ fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, to
     let version = Version::InDynamics(other);
     match today::source(state, Some(&version)) {
         Some((was_read, day)) => kit::help_text(ui, words::other(was_read, day).as_str()),
-        None if state.is_being_read(&version) => kit::help_text(ui, compare_words::READING),
+        None if state.is_being_read(&version) => kit::help_text(ui, crate::core::words::EARLIER_STATES_READING),
         None => kit::help_text(ui, words::OTHER_NOT_READ),
     };
 }

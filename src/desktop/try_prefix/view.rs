@@ -9,7 +9,6 @@ use crate::{
     carried_out::view_lines as outcome_lines,
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::dialogs as said,
     },
@@ -33,7 +32,6 @@ pub fn show(scene: Scene<'_>, draft: &TryDraft) {
     scene.run(
         frame,
         draft,
-        Dialog::Try,
         |ui, sheet| body(ui, sheet, profile),
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);

@@ -11,7 +11,6 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Action,
-        dialog::Dialog,
         state::Email,
         view::{self as parts, Scene, Sheet},
         words::dialogs as said,
@@ -37,7 +36,7 @@ pub fn show(scene: Scene<'_>, draft: &TwoEmailsDraft) {
     let frame = kit::Dialog::new("two emails", words::TITLE)
         .width(860.0)
         .first_focus(parts::field_id(words::SUBJECTS[0]));
-    scene.run(frame, draft, Dialog::TwoEmails, body, |ui, sheet| {
+    scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CLOSE);
     });
 }

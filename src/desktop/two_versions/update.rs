@@ -4,14 +4,29 @@ use std::sync::Arc;
 
 use profile_library::Stored;
 
-use crate::core::{
-    dialog::Dialog,
-    effect::{Effect, LibraryRequest},
-    profiles as core_profiles,
-    state::{Slot, State},
-    undo::{Change, Step},
-    words as text,
+use crate::{
+    core::{
+        effect::{Effect, LibraryRequest},
+        profiles as core_profiles,
+        state::{Slot, State},
+        undo::{Change, Step},
+        words as text,
+    },
+    two_versions::draft::ChangedTwice,
 };
+
+/// Where the profile shown has another version.
+pub fn ask(state: &mut State) {
+    let slot = state.slot();
+    if let Some(slot) = slot.filter(|slot| {
+        state
+            .entries
+            .get(slot)
+            .is_some_and(|entry| entry.other_version.is_some())
+    }) {
+        state.open(ChangedTwice { slot });
+    }
+}
 
 /// Nothing more of the profile goes to disk until the user has chosen.
 pub fn met(state: &mut State, slot: Slot, other: Box<Stored>) {
@@ -22,7 +37,9 @@ pub fn met(state: &mut State, slot: Slot, other: Box<Stored>) {
     state.closing = None;
     state.visit = None;
     // A draft that somebody is writing stays open; the form offers the choice as well.
-    state.dialog.get_or_insert(Dialog::ChangedTwice(slot));
+    if state.dialog.is_none() {
+        state.open(ChangedTwice { slot });
+    }
 }
 
 /// The version from elsewhere is kept as an earlier state.
@@ -66,7 +83,7 @@ pub fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// The version from elsewhere stays, and this window's becomes a new profile.
 pub fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
+    let Some(&ChangedTwice { slot }) = state.draft() else {
         return;
     };
     let Some(mut mine) = state.entries.get(&slot).map(|entry| entry.profile.clone()) else {
@@ -79,7 +96,7 @@ pub fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn take_other_version(state: &mut State) -> Option<(Slot, Box<Stored>)> {
-    let Some(Dialog::ChangedTwice(slot)) = state.dialog else {
+    let Some(&ChangedTwice { slot }) = state.draft() else {
         return None;
     };
     let other = state.entries.get_mut(&slot)?.other_version.take()?;

@@ -5,16 +5,15 @@ use tracking_settings::difference;
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::Slot,
         view::{self as parts, Scene},
     },
     kit,
-    two_versions::words,
+    two_versions::{draft::ChangedTwice, words},
 };
 
-pub fn show(scene: Scene<'_>, slot: Slot) {
+pub fn show(scene: Scene<'_>, draft: &ChangedTwice) {
     let state = scene.state;
-    let entry = state.entries.get(&slot);
+    let entry = state.entries.get(&draft.slot);
     let Some((entry, other)) = entry.and_then(|entry| Some((entry, entry.other_version.as_ref()?))) else {
         // The profile, or the other version, is gone meanwhile.
         scene.actions.push(Action::CloseDialog);
@@ -23,8 +22,9 @@ pub fn show(scene: Scene<'_>, slot: Slot) {
     let rows = difference(&entry.profile, &other.profile);
     let title = words::title(&entry.profile.name);
     let frame = kit::Dialog::new("changed twice", &title).width(680.0);
-    scene.run_plain(
+    scene.run(
         frame,
+        draft,
         |ui, _| {
             kit::text::body(ui, words::EXPLANATION);
             ui.add_space(8.0);

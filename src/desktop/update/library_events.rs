@@ -5,14 +5,13 @@ use std::sync::Arc;
 use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
 use crate::{
-    closing::update as keeping,
+    closing::{draft::CloseWithProblem, update as keeping},
     core::{
         action::{Action, Event, LibraryProblem, ProfileRead},
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         profiles as core_profiles,
-        state::{Entry, Keeping, Past, Selection, Slot, State, Version, View},
+        state::{Entry, Keeping, Past, Recall, Selection, Slot, State, Version, View},
         words as text,
     },
     import::update as importing,
@@ -43,15 +42,27 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         }
         Event::Deleted(slot, result) => deleted(state, slot, result, effects),
         Event::BroughtBack(slot, result) => brought_back(state, slot, result, effects),
-        Event::PastRead(slot, past) => past_read(state, slot, past, effects),
+        Event::PastRead(slot, past) => past_read(state, slot, past),
         Event::BinRead(bin) => state.bin = bin,
         Event::LibraryFailed(problem) => {
             // What was being read does not come any more: nothing waits for it.
-            state.reading_pasts.clear();
+            for entry in state
+                .entries
+                .values_mut()
+                .filter(|entry| matches!(entry.past, Recall::Asked))
+            {
+                entry.past = Recall::Failed;
+            }
             state.read_kept.clear();
             tell(state, Message::problem(problem.message));
         }
-        Event::StateMarked(slot, id, marks) => states::state_marked(state, slot, id, marks),
+        Event::StateMarked(slot, id, marks) => match state.read_kept.remove(&slot) {
+            Some(kept) if kept.marks == marks => importing::read_was_kept(state, slot, id, kept),
+            other => {
+                state.read_kept.extend(other.map(|kept| (slot, kept)));
+                states::state_marked(state, slot, id, marks);
+            }
+        },
         Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, last),
         Event::Closed => keeping::session_ended(state, effects),
         Event::Opened(..)
@@ -108,19 +119,19 @@ fn tell_last_change(state: &mut State, slot: Slot, last: &LastChange) {
     tell(state, Message::problem(sentence).with_button(text::SHOW_CHANGES, show));
 }
 
-fn past_read(state: &mut State, slot: Slot, past: Past, effects: &mut Vec<Effect>) {
+fn past_read(state: &mut State, slot: Slot, past: Past) {
     let is_shown = state.slot() == Some(slot);
     let Some(entry) = state.entries.get_mut(&slot) else {
         return;
     };
-    let first_time = entry.past.is_none();
-    entry.past = Some(past);
+    let first_time = !entry.past.is_known();
+    entry.past = Recall::Known(past);
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Some(Version::InDynamics(slot));
     }
     state.assess_later();
     importing::past_became_known(state, slot, first_time);
-    steps::past_became_known(state, slot, effects);
+    steps::past_became_known(state, slot);
 }
 
 fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Effect>) {
@@ -128,20 +139,18 @@ fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Ef
     let Some(entry) = state.entries.get_mut(&slot) else {
         return;
     };
-    if entry.past.is_none() {
-        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-    }
+    entry.key = Some(key.clone());
     if is_shown {
-        state.preferences.last_profile = Some(key.clone());
+        state.preferences.last_profile = Some(key);
     }
-    entry.key = Some(key);
+    state.ask_for_past(slot, effects);
 }
 
 fn reached_disk(state: &mut State, slot: Slot) {
     let now = state.now;
     let Some(entry) = state.entry_behind(slot) else { return };
     let edits = entry.keeping.reached_disk(now);
-    if let Some(past) = &mut entry.past {
+    if let Some(past) = entry.past.as_mut() {
         past.journal.extend(edits);
     }
     if let Some(problem) = entry.keeping.problem.take() {
@@ -160,7 +169,7 @@ fn not_kept(state: &mut State, slot: Slot, problem: LibraryProblem) {
         state.messages.retain(|message| Some(&message.text) != before.as_ref());
     }
     if state.closing.take().is_some() {
-        state.dialog = Some(Dialog::CloseWithProblem);
+        state.dialog = Some(Box::new(CloseWithProblem));
     } else if !already_told {
         tell(state, Message::problem(problem.message));
     }
@@ -178,7 +187,7 @@ fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Store
     effects.push(Effect::Library(LibraryRequest::Adopt(slot, key.clone(), stored.stamp)));
     if !is_shown {
         // Other windows keep states and write in the journal too: it is read when the profile is looked at.
-        entry.past = None;
+        entry.past = Recall::NotAsked;
     }
     entry.keeping.kept_at = stored.modified;
     if entry.profile != stored.profile {
@@ -196,7 +205,7 @@ fn changed_outside(state: &mut State, slot: Slot, key: ProfileKey, stored: Store
         tell(state, Message::info(text::changed_elsewhere(&name)));
     }
     if is_shown {
-        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        state.read_past(slot, effects);
     }
 }
 

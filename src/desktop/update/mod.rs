@@ -1,5 +1,7 @@
 //! Carries out actions: the only place where the window's state changes.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use tracking_settings::{Advanced, Field};
 
@@ -7,21 +9,25 @@ use crate::{
     closing::update as keeping,
     compare::update::{self as comparing, copying, expecting, handing_out},
     core::{
-        action::{Action, Confirm, Event},
+        action::{Action, Compare, Confirm, Event, Purpose},
         changing,
         command::CommandId,
-        dialog::Dialog,
         editing,
         effect::{ClipboardCall, Effect, LibraryRequest},
         message::{Message, tell},
-        preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
+        preferences::{Preferences, SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
-        state::{State, Turn, View},
+        state::{Recall, Selection, State, Turn, View},
         words as text,
     },
     export::update as exporting,
-    help::draft::HelpPage,
-    import::{environment::update as environment, update as importing},
+    help::draft::{About, HelpPage, Keyboard},
+    import::{
+        draft::ImportFrom,
+        environment::{draft::EnvironmentDraft, update as environment},
+        update as importing,
+    },
+    place::update as place,
     prefix_history::update as history,
     profiles::update as profiles,
     read_token::update as reading,
@@ -34,19 +40,31 @@ use crate::{
 };
 
 mod library_events;
-mod looking_ahead;
 
 pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> {
     state.now = now;
     let mut effects = Vec::new();
     let only_time_passed = matches!(action, Action::Tick);
+    let remembered = state.preferences.clone();
     carry_out(state, action, &mut effects);
+    if std::mem::take(&mut state.was_selected) {
+        two_versions::ask(state);
+    }
     state.assess_if_due();
     comparing::refresh(state, &mut effects);
     if !only_time_passed {
-        looking_ahead::refresh(state);
+        refresh_dialog(state, &mut effects);
     }
     keeping::collect_due(state, &mut effects);
+    // Where the window stands is stored with the next preference, and when it closes.
+    let window = remembered.window.clone();
+    if (Preferences {
+        window,
+        ..state.preferences.clone()
+    }) != remembered
+    {
+        effects.push(Effect::StorePreferences);
+    }
     effects
 }
 
@@ -56,6 +74,12 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Select(selection) => {
             core_profiles::select(state, selection, effects);
             comparing::show_selected(state);
+        }
+        Action::Compare(Compare::GoTo(at, field)) => {
+            if let Some(selection) = state.view.comparing.columns.get(at).map(Selection::from) {
+                core_profiles::select(state, selection, effects);
+                go_to(state, field, effects);
+            }
         }
         Action::Compare(what) => comparing::carry_out(state, what, effects),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
@@ -128,30 +152,27 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::FocusView => state.view.focus_view = true,
         Action::Theme(theme) => set_theme(state, theme, effects),
-        Action::CloseFirstStartCard => {
-            state.preferences.first_start_card_closed = true;
-            effects.push(Effect::StorePreferences);
-        }
+        Action::CloseFirstStartCard => state.preferences.first_start_card_closed = true,
         Action::Draft(dialog) => {
             // Only for the open dialog: a late draft must not open a closed dialog again.
             if let Some(open) = &mut state.dialog
-                && std::mem::discriminant(open) == std::mem::discriminant(&dialog)
+                && (**open).type_id() == (*dialog).type_id()
             {
                 *open = dialog;
             }
-            importing::ask_for_past(state, effects);
-            exporting::ask_for_past(state, effects);
-            exporting::ask_for_picture(state, effects);
         }
         Action::LeadFrom(today) => steps::lead_from(state, today.as_ref(), effects),
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
-        Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for, effects),
-        Action::Open(dialog) => open(state, dialog, effects),
+        Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for),
+        Action::Open(dialog) => {
+            state.visit = None;
+            state.dialog = Some(dialog);
+        }
         Action::CloseDialog => {
             state.dialog = None;
             state.picture = None;
-            state.environment = None;
             importing::back_to_preview(state);
+            state.waiting = None;
         }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
         Action::MessageAction(id) => {
@@ -186,17 +207,23 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::NewProfile => profiles::open_new(state),
         CommandId::Duplicate => profiles::duplicate(state, effects),
         CommandId::Rename => profiles::open_rename(state),
-        CommandId::EarlierStates => open(state, Dialog::EarlierStates { open: None }, effects),
-        CommandId::DeletedProfiles => open(state, Dialog::Deleted, effects),
-        CommandId::Import => state.dialog = Some(Dialog::ImportFrom { text: String::new() }),
+        CommandId::EarlierStates => states::open(state, effects),
+        CommandId::DeletedProfiles => profiles::open_deleted(state, effects),
+        CommandId::Import => state.open(ImportFrom { text: String::new() }),
         CommandId::ReadEnvironment => environment::open(state),
-        CommandId::Export => exporting::begin(state, effects),
+        CommandId::Export => exporting::begin(state),
         CommandId::PrintReport => exporting::print_report(state, effects),
         CommandId::Steps => steps::open(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
         CommandId::Close => keeping::close(state, effects),
-        CommandId::Undo => changing::undo(state, effects),
-        CommandId::Redo => changing::redo(state, effects),
+        CommandId::Undo => {
+            changing::undo(state, effects);
+            comparing::show_selected(state);
+        }
+        CommandId::Redo => {
+            changing::redo(state, effects);
+            comparing::show_selected(state);
+        }
         CommandId::Cut => effects.push(Effect::Clipboard(ClipboardCall::Cut)),
         CommandId::Copy => effects.push(Effect::Clipboard(ClipboardCall::Copy)),
         CommandId::Paste => effects.push(Effect::Clipboard(ClipboardCall::Paste)),
@@ -210,8 +237,8 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::Changes => show(state, View::Changes, effects),
         CommandId::Settings => show(state, View::Settings, effects),
         CommandId::Compare => show(state, View::Compare, effects),
-        CommandId::NextProfile => profiles::select_next(state, 1, effects),
-        CommandId::PreviousProfile => profiles::select_next(state, -1, effects),
+        CommandId::NextProfile => select_next(state, 1, effects),
+        CommandId::PreviousProfile => select_next(state, -1, effects),
         CommandId::ZoomIn => set_zoom(state, state.preferences.zoom + 0.1, effects),
         CommandId::ZoomOut => set_zoom(state, state.preferences.zoom - 0.1, effects),
         CommandId::ZoomReset => set_zoom(state, 1.0, effects),
@@ -220,12 +247,10 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::ThemeDark => set_theme(state, ThemeChoice::Dark, effects),
         CommandId::MarkInDynamics => states::open_mark(state, profile_library::Meaning::InDynamics),
         CommandId::MarkAgreed => states::open_mark(state, profile_library::Meaning::Agreed),
-        CommandId::HowRepliesFindTheirRecord => {
-            open(state, Dialog::Help(HelpPage::HowRepliesFindTheirRecord), effects);
-        }
-        CommandId::RepliesGoAstray => open(state, Dialog::Help(HelpPage::RepliesGoAstray), effects),
-        CommandId::Keyboard => open(state, Dialog::Keyboard, effects),
-        CommandId::About => open(state, Dialog::About, effects),
+        CommandId::HowRepliesFindTheirRecord => state.open(HelpPage::HowRepliesFindTheirRecord),
+        CommandId::RepliesGoAstray => state.open(HelpPage::RepliesGoAstray),
+        CommandId::Keyboard => state.open(Keyboard),
+        CommandId::About => state.open(About),
         CommandId::AlreadyKept => tell(
             state,
             Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Action::Command(CommandId::Export)),
@@ -244,11 +269,9 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
             importing::choose_file(state, effects);
         }
         Confirm::ReadPasted => {
-            let text = match &state.dialog {
-                Some(Dialog::ImportFrom { text }) => Some(text.clone()),
-                Some(Dialog::Environment(draft)) => Some(draft.text.clone()),
-                _ => None,
-            };
+            let pasted = state.draft::<ImportFrom>().map(|draft| &draft.text);
+            let page = || state.draft::<EnvironmentDraft>().map(|draft| &draft.text);
+            let text = pasted.or_else(page).cloned();
             environment::wait(state);
             if let Some(text) = text {
                 importing::read_text(state, text, effects);
@@ -260,12 +283,18 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::KeepReadAndTake => importing::keep_read(state, true, effects),
         Confirm::ImportTicked => importing::ticked_profiles(state, effects),
         Confirm::ChooseMergeBase => importing::choose_base(state, effects),
-        Confirm::ExportAnyway => {
-            exporting::ask_for_whom(state, effects);
-        }
+        Confirm::ExportAnyway => exporting::ask_for_whom(state),
         Confirm::SaveExport => exporting::choose_place(state, effects),
         Confirm::CopyExport => exporting::copy(state, effects),
-        Confirm::UsePath => exporting::use_path(state, effects),
+        Confirm::UsePath => {
+            if let Some((path, draft)) = place::typed(state) {
+                match (draft.export, draft.overwrite) {
+                    (false, _) => importing::read_file(state, path, effects),
+                    (true, true) => exporting::write(state, path, effects),
+                    (true, false) => exporting::write_if_new(state, path, effects),
+                }
+            }
+        }
         Confirm::Mark => states::mark(state, effects),
         Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
         Confirm::Restore(id) => states::restore(state, &id, effects),
@@ -283,8 +312,8 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
 
 fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
-        Event::Opened(origin, result) => importing::opened(state, origin, result, effects),
-        Event::Picked { purpose, path, at_once } => importing::picked(state, &purpose, path, at_once, effects),
+        Event::Opened(origin, result) => importing::opened(state, origin, result),
+        Event::Picked { purpose, path, at_once } => picked(state, purpose, path, at_once, effects),
         Event::Exported(export, result) => exporting::exported(state, &export, result, effects),
         Event::PictureDrawn { picture, to_clipboard } => {
             exporting::picture_drawn(state, picture, to_clipboard, effects);
@@ -299,31 +328,65 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
                 message.with_button(text::COPY_ADDRESS, Action::CopyText(address)),
             );
         }
-        Event::ExportWouldOverwrite(path) => exporting::ask_overwrite(state, &path),
+        Event::ExportWouldOverwrite(path) => place::ask_overwrite(state, &path),
         other => library_events::happened(state, other, effects),
     }
 }
 
-fn open(state: &mut State, dialog: Dialog, effects: &mut Vec<Effect>) {
-    state.visit = None;
-    match (&dialog, state.slot()) {
-        (Dialog::EarlierStates { .. }, Some(slot)) => effects.push(Effect::Library(LibraryRequest::ReadPast(slot))),
-        (Dialog::Deleted, _) => effects.push(Effect::Library(LibraryRequest::ReadBin)),
-        _ => {}
+/// The open dialog is taken out of the state meanwhile.
+fn refresh_dialog(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(mut dialog) = state.dialog.take() {
+        dialog.refresh(state, effects);
+        state.dialog = Some(dialog);
     }
-    state.dialog = Some(dialog);
+}
+
+fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
+    profiles::select_next(state, by, effects);
+    comparing::show_selected(state);
+    if state.view.view == View::Settings {
+        state.view.focus = state.view.last_field;
+    }
+}
+
+fn picked(state: &mut State, purpose: Purpose, path: Option<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
+    state.busy = None;
+    let export = purpose == Purpose::Export;
+    match path {
+        Some(path) if export => exporting::write(state, path, effects),
+        Some(path) => importing::read_file(state, path, effects),
+        None if at_once => {
+            state.no_native_dialogs = true;
+            let path = if export {
+                exporting::suggested_path(state)
+            } else {
+                String::new()
+            };
+            place::ask(state, export, path);
+        }
+        None => {
+            importing::back_to_preview(state);
+            environment::back(state);
+        }
+    }
 }
 
 pub fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     state.view.view = view;
     state.preferences.changes_shown = view == View::Changes;
     // Earlier states that could not be read before are asked for again.
-    state.comparing_pasts.clear();
+    for entry in state
+        .entries
+        .values_mut()
+        .filter(|entry| matches!(entry.past, Recall::Failed))
+    {
+        entry.past = Recall::NotAsked;
+    }
     if matches!(view, View::Changes | View::Compare)
         && let Some(slot) = state.slot()
     {
         // Editing keeps states, and both views offer them.
-        effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        state.read_past(slot, effects);
         if view == View::Changes {
             state.view.since = state.of_shown(state.view.since.as_ref());
         }
@@ -360,7 +423,6 @@ pub fn focus(state: &mut State, field: Field) {
 fn set_theme(state: &mut State, theme: ThemeChoice, effects: &mut Vec<Effect>) {
     state.preferences.theme = theme;
     effects.push(Effect::ShowPreferences);
-    effects.push(Effect::StorePreferences);
 }
 
 fn set_zoom(state: &mut State, zoom: f32, effects: &mut Vec<Effect>) {
@@ -368,7 +430,6 @@ fn set_zoom(state: &mut State, zoom: f32, effects: &mut Vec<Effect>) {
     if zoom.is_finite() && (zoom - state.preferences.zoom).abs() > f32::EPSILON {
         state.preferences.zoom = zoom;
         effects.push(Effect::ShowPreferences);
-        effects.push(Effect::StorePreferences);
     }
 }
 

@@ -8,7 +8,6 @@ use crate::{
     compare::{draft::CopyDraft, words},
     core::{
         changing::change_profile,
-        dialog::Dialog,
         message::{Message, tell},
         state::{Slot, State, Version},
     },
@@ -67,7 +66,7 @@ pub fn should_differ(field: Field) -> bool {
 pub fn open(state: &mut State, from: Version, to: Slot, field: Option<Field>) {
     state.visit = None;
     let ticked = ticked(state, &from, to, field);
-    state.dialog = Some(Dialog::Copy(CopyDraft {
+    state.dialog = Some(Box::new(CopyDraft {
         from,
         to,
         field,
@@ -76,7 +75,7 @@ pub fn open(state: &mut State, from: Version, to: Slot, field: Option<Field>) {
 }
 
 pub fn carry_out(state: &mut State) {
-    let Some(Dialog::Copy(draft)) = state.dialog.take() else {
+    let Some(draft) = state.take_draft::<CopyDraft>() else {
         return;
     };
     let rows = rows(state, &draft.from, draft.to, draft.field);

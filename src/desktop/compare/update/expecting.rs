@@ -8,7 +8,6 @@ use crate::{
     compare::{draft::ExpectedDraft, words},
     core::{
         changing::{change_profile, change_together},
-        dialog::Dialog,
         state::{Slot, State, Version},
         undo::Change,
     },
@@ -70,7 +69,7 @@ fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Opt
     };
     let between = [first.clone(), other.clone()];
     state.visit = None;
-    state.dialog = Some(Dialog::Expected(ExpectedDraft {
+    state.dialog = Some(Box::new(ExpectedDraft {
         between,
         slot,
         setting,
@@ -80,7 +79,7 @@ fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Opt
 }
 
 pub fn keep(state: &mut State) {
-    let Some(Dialog::Expected(draft)) = &state.dialog else {
+    let Some(draft) = state.draft::<ExpectedDraft>() else {
         return;
     };
     let reason = draft.reason.trim().to_owned();

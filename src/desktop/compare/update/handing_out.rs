@@ -8,18 +8,19 @@ use crate::{
     compare::{
         draft::HandOutDraft,
         update::{matrix, said_of},
+        words::{hand_out, matrix as matrix_words},
     },
     core::{
-        dialog::Dialog,
         effect::{Comparison, Effect},
         state::{Exporting, MatrixRow, State, Version, steps_for::StepsFor},
+        words::values,
     },
     export::update as exporting,
 };
 
 pub fn open(state: &mut State) {
     state.visit = None;
-    state.dialog = Some(Dialog::HandOut(HandOutDraft {
+    state.dialog = Some(Box::new(HandOutDraft {
         as_table: false,
         only_differences: state.view.comparing.only_differences,
         prepared_by: state.preferences.prepared_by.clone(),
@@ -27,15 +28,13 @@ pub fn open(state: &mut State) {
 }
 
 pub fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::HandOut(draft)) = state.dialog.take() else {
+    let Some(draft) = state.take_draft::<HandOutDraft>() else {
         return;
     };
     let prepared_by = draft.prepared_by.trim().to_owned();
-    if state.preferences.prepared_by != prepared_by {
-        state.preferences.prepared_by.clone_from(&prepared_by);
-        effects.push(Effect::StorePreferences);
-    }
+    state.preferences.prepared_by.clone_from(&prepared_by);
     let exporting = Exporting {
+        name: hand_out::FILE_NAME.to_owned(),
         format: if draft.as_table { &csv::FORMAT } else { &report::FORMAT },
         chosen: Vec::new(),
         comparison: Some(Comparison::SideBySide(Arc::new(compared(
@@ -63,6 +62,7 @@ pub fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     }
     state.visit = None;
     let exporting = Exporting {
+        name: matrix_words::file_name(&values::name(&standard.name)),
         format: &csv::FORMAT,
         chosen: Vec::new(),
         comparison: Some(Comparison::AgainstStandard(Arc::new(AgainstStandard {

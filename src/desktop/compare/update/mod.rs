@@ -13,14 +13,10 @@ use tracking_settings::profile::BuiltIn;
 
 pub use self::side_by_side::said_of;
 
-use crate::{
-    core::{
-        action::Compare,
-        effect::{Effect, LibraryRequest},
-        profiles as core_profiles,
-        state::{self, COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
-    },
-    update::go_to,
+use crate::core::{
+    action::Compare,
+    effect::Effect,
+    state::{COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
 };
 
 pub fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
@@ -47,12 +43,8 @@ pub fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {
             comparing.only_differences = only;
             state.preferences.only_differences = only;
         }
-        Compare::GoTo(at, field) => {
-            if let Some(selection) = comparing.columns.get(at).map(Selection::from) {
-                core_profiles::select(state, selection, effects);
-                go_to(state, field, effects);
-            }
-        }
+        // Leads out of Compare.
+        Compare::GoTo(..) => {}
         Compare::HandOut => handing_out::open(state),
         Compare::HandOutAll => handing_out::all_profiles(state, effects),
         Compare::AllProfiles(all) => comparing.all_profiles = all,
@@ -189,14 +181,16 @@ fn usual(state: &State) -> Vec<Version> {
 
 /// On the way to Compare: editing keeps states, so those of the columns are read again. The caller reads those of the
 /// profile shown.
-pub fn look_again(state: &State, effects: &mut Vec<Effect>) {
-    let is_known = |slot: &Slot| state.entries.get(slot).is_some_and(|entry| entry.past.is_some());
-    let slots = slots(state).into_iter().filter(|slot| Some(*slot) != state.slot());
-    effects.extend(
-        slots
-            .filter(is_known)
-            .map(|slot| Effect::Library(LibraryRequest::ReadPast(slot))),
-    );
+pub fn look_again(state: &mut State, effects: &mut Vec<Effect>) {
+    for slot in slots(state)
+        .into_iter()
+        .filter(|slot| Some(*slot) != state.slot())
+        .collect::<Vec<_>>()
+    {
+        if state.entries.get(&slot).is_some_and(|entry| entry.past.is_known()) {
+            state.read_past(slot, effects);
+        }
+    }
 }
 
 fn slots(state: &State) -> BTreeSet<Slot> {
@@ -207,12 +201,6 @@ fn slots(state: &State) -> BTreeSet<Slot> {
 
 fn ask_for_pasts(state: &mut State, effects: &mut Vec<Effect>) {
     for slot in slots(state) {
-        let unread = |entry: &state::Entry| entry.past.is_none() && entry.key.is_some();
-        let is_unread = state.entries.get(&slot).is_some_and(unread);
-        if !is_unread {
-            state.comparing_pasts.remove(&slot);
-        } else if state.comparing_pasts.insert(slot) {
-            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-        }
+        state.ask_for_past(slot, effects);
     }
 }

@@ -236,7 +236,7 @@ fn compared(state: &State) -> Vec<(Slot, String)> {
 fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Choice<'_>, picked: &mut Option<Version>) {
     let Some(entry) = state.entries.get(slot) else { return };
     kit::help_text(ui, words::states_of(name));
-    let Some(past) = &entry.past else {
+    let Some(past) = entry.past.as_ref() else {
         kit::help_text(ui, words::READING);
         return;
     };

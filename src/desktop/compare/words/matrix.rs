@@ -1,7 +1,6 @@
 //! What is said of all profiles beside one standard.
 
-use tracking_settings::SettingId;
-use tracking_settings::words::NOT_KNOWN;
+use tracking_settings::{SettingId, words::NOT_KNOWN};
 
 use crate::{
     compare::words::DETAILS,

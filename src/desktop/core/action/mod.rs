@@ -1,7 +1,5 @@
 //! The one type through which the window's state changes. Menus, shortcuts, buttons, fixes and tests share it.
 
-mod comparing;
-
 use std::{path::PathBuf, sync::Arc};
 
 use profile_library::{BinEntry, BinId, LastChange, Mark, Meaning, ProfileKey, StateId, Stored};
@@ -10,7 +8,6 @@ use tracking_settings::{
     file::{Contents, Refusal},
 };
 
-pub use self::comparing::Compare;
 use crate::core::{
     command::CommandId,
     dialog::Dialog,
@@ -18,10 +15,15 @@ use crate::core::{
     message::MessageId,
     preferences::{self, ThemeChoice},
     state::{Past, Selection, Slot, Version, View, steps_for::StepsFor},
+    words::{self, file_name},
 };
 
+mod comparing;
+
+pub use self::comparing::Compare;
+
 /// Something that the user, a job or a test wants to happen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Action {
     Command(CommandId),
     Select(Selection),
@@ -80,14 +82,14 @@ pub enum Action {
     FocusGiven,
     Theme(ThemeChoice),
     CloseFirstStartCard,
-    Draft(Dialog),
+    Draft(Box<dyn Dialog>),
     /// With the value that was entered; `None` takes the tick away.
     TickStep(Field, Option<Value>),
     /// What the steps of the open checklist lead from.
     LeadFrom(Option<Version>),
     /// Ask as what the steps of the profile shown go out, for this environment.
     GiveStepsAway(StepsFor),
-    Open(Dialog),
+    Open(Box<dyn Dialog>),
     CloseDialog,
     Confirm(Confirm),
     MessageAction(MessageId),
@@ -262,6 +264,16 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq)]
 pub struct LibraryProblem {
     pub message: String,
+}
+
+impl Origin {
+    /// What sentences call the source: the file's name, or “pasted text”.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => file_name(path),
+            Self::Pasted => words::PASTED_TEXT.to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -94,7 +94,37 @@ impl Keeping {
     }
 }
 
-/// Read when somebody looks at the profile.
+/// What is known of a profile's past, which is read when somebody looks at the profile.
+#[derive(Clone, Debug, Default)]
+pub enum Recall {
+    #[default]
+    NotAsked,
+    Asked,
+    /// The library could not read it. It is asked again once a view is gone to.
+    Failed,
+    Known(Past),
+}
+
+impl Recall {
+    pub fn as_ref(&self) -> Option<&Past> {
+        match self {
+            Self::Known(past) => Some(past),
+            Self::NotAsked | Self::Asked | Self::Failed => None,
+        }
+    }
+
+    pub fn as_mut(&mut self) -> Option<&mut Past> {
+        match self {
+            Self::Known(past) => Some(past),
+            Self::NotAsked | Self::Asked | Self::Failed => None,
+        }
+    }
+
+    pub fn is_known(&self) -> bool {
+        self.as_ref().is_some()
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     /// Newest first.
@@ -126,8 +156,7 @@ pub struct Entry {
     pub keeping: Keeping,
     /// What there was to say when the file was read.
     pub notices: Vec<Notice>,
-    /// `None` until read.
-    pub past: Option<Past>,
+    pub past: Recall,
     /// Of a profile that was changed here and elsewhere.
     pub other_version: Option<Box<Stored>>,
     /// For clashes with other profiles; made when somebody asks.
@@ -157,7 +186,7 @@ impl Entry {
             key: None,
             keeping: Keeping::asked_for(),
             notices: Vec::new(),
-            past: None,
+            past: Recall::NotAsked,
             other_version: None,
             side: OnceCell::new(),
         }

@@ -12,17 +12,14 @@ use profile_exchange::{Format, Handout};
 use profile_library::{BinEntry, BinId, LastChange, Mark};
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn, smart_matching::Mail};
 
-use crate::{
-    core::{
-        action::Busy,
-        dialog::Dialog,
-        effect::{Comparison, Picture},
-        message::Message,
-        preferences::Preferences,
-        state::steps_for::StepsFor,
-        undo::{Change, UndoLog},
-    },
-    import::{draft::ImportPreview, environment::draft::EnvironmentDraft},
+use crate::core::{
+    action::Busy,
+    dialog::Dialog,
+    effect::{Comparison, Effect, LibraryRequest, Picture},
+    message::Message,
+    preferences::Preferences,
+    state::steps_for::StepsFor,
+    undo::{Change, UndoLog},
 };
 
 mod assessment;
@@ -38,7 +35,7 @@ mod version;
 pub use self::{
     assessment::{Assessment, CarriedOut},
     comparing::{COLUMNS, Comparing, FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide},
-    entry::{Entry, Keeping, Past, Slot},
+    entry::{Entry, Keeping, Past, Recall, Slot},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
     version::{Version, compared_with},
@@ -122,6 +119,8 @@ pub enum Turn {
 /// An export, from the question where to until it is written.
 #[derive(Clone, Debug)]
 pub struct Exporting {
+    /// For the name of the file.
+    pub name: String,
     pub format: &'static Format,
     /// Each as it stood when the export was begun: written where the profile itself is gone by then.
     pub chosen: Vec<(Selection, Arc<Profile>)>,
@@ -162,6 +161,8 @@ pub struct State {
     /// As the list shows them: by name, then environment.
     pub order: Vec<Slot>,
     pub selection: Selection,
+    /// A profile was chosen by this action, be it the one shown before.
+    pub was_selected: bool,
     pub built_ins: [PartlyKnown; 2],
     /// How many profiles of how many, while they are being read.
     pub reading: Option<(usize, usize)>,
@@ -169,19 +170,17 @@ pub struct State {
     /// The field being visited: its edits are one step.
     pub visit: Option<(Slot, Field)>,
     pub view: ViewState,
-    pub dialog: Option<Dialog>,
+    pub dialog: Option<Box<dyn Dialog>>,
     pub busy: Option<Busy>,
     pub exporting: Option<Exporting>,
-    /// An import that waits for the file with what both changes began with.
-    pub merging: Option<ImportPreview>,
-    /// A reading that waits for a file, or for what follows a refusal.
-    pub environment: Option<EnvironmentDraft>,
+    /// A dialog that waits for a file, and comes back with it.
+    pub waiting: Option<Box<dyn Dialog>>,
     pub read_kept: BTreeMap<Slot, ReadKept>,
     pub picture: Option<Picture>,
     /// The picture that is being drawn for the export dialog.
     pub drawing: Option<Arc<Handout>>,
-    /// Profiles whose kept states are being read for an import's preview.
-    pub reading_pasts: BTreeSet<Slot>,
+    /// What could not be drawn, and is not tried again.
+    pub not_drawn: Option<Arc<Handout>>,
     pub messages: Vec<Message>,
     pub preferences: Preferences,
     /// The last change before a crash, until its profile is read.
@@ -197,12 +196,12 @@ pub struct State {
     pub matrix: Matrix,
     /// `side_by_side` and `matrix` have to be made anew once Compare is shown.
     pub to_compare: bool,
-    /// Profiles whose earlier states are being read for Compare.
-    pub comparing_pasts: BTreeSet<Slot>,
     /// Set before each batch of actions.
     pub now: Timestamp,
     pub zone: TimeZone,
     pub library_folder: PathBuf,
+    /// Where a typed path begins.
+    pub documents: PathBuf,
     pub closing: Option<Closing>,
     pub no_native_dialogs: bool,
 }
@@ -221,6 +220,7 @@ impl State {
             deleted: BTreeMap::new(),
             order: Vec::new(),
             selection: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
+            was_selected: false,
             built_ins: BuiltIn::ALL.map(PartlyKnown::built_in),
             reading: None,
             undo: UndoLog::default(),
@@ -236,12 +236,11 @@ impl State {
             dialog: None,
             busy: None,
             exporting: None,
-            merging: None,
-            environment: None,
+            waiting: None,
             read_kept: BTreeMap::new(),
             picture: None,
             drawing: None,
-            reading_pasts: BTreeSet::new(),
+            not_drawn: None,
             messages: Vec::new(),
             preferences,
             last_change: None,
@@ -252,10 +251,10 @@ impl State {
             side_by_side: SideBySide::default(),
             matrix: Matrix::default(),
             to_compare: true,
-            comparing_pasts: BTreeSet::new(),
             now,
             zone,
             library_folder,
+            documents: PathBuf::new(),
             closing: None,
             no_native_dialogs: false,
         };
@@ -350,6 +349,26 @@ impl State {
             )
         });
         self.order = order;
+    }
+
+    /// Again, too: editing keeps states, and other windows write in the same library.
+    pub fn read_past(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
+        if let Some(entry) = self.entries.get_mut(&slot) {
+            if !entry.past.is_known() {
+                entry.past = Recall::Asked;
+            }
+            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
+        }
+    }
+
+    /// Once for each profile that is on disk, until its past is known.
+    pub fn ask_for_past(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
+        if let Some(entry) = self.entries.get(&slot)
+            && entry.key.is_some()
+            && matches!(entry.past, Recall::NotAsked)
+        {
+            self.read_past(slot, effects);
+        }
     }
 
     /// Leaves the list unsorted: whoever adds the last profile sorts it.

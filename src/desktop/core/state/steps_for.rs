@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use profile_exchange::dynamics::address::{NoAddress, environment};
 use tracking_settings::{PartlyKnown, Target, profile::host_of, steps::OF_ONE_ENVIRONMENT};
 
-use crate::core::state::{State, Version, today};
+use crate::core::{
+    effect::Effect,
+    state::{State, Version, today},
+};
 
 /// The environment in which steps are carried out, as far as somebody told.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +53,13 @@ impl StepsFor {
         let version = self.today.as_ref()?;
         let known = state.known(version).and_then(|known| known.profile.environment.clone());
         known.or_else(|| state.entries.get(version.of()?)?.profile.environment.clone())
+    }
+
+    /// What another profile's environment holds, where the steps lead from that.
+    pub fn ask_for_past(&self, state: &mut State, effects: &mut Vec<Effect>) {
+        if let Some(other) = self.today.as_ref().and_then(Version::of) {
+            state.ask_for_past(*other, effects);
+        }
     }
 
     pub fn wrong_address(&self) -> Option<NoAddress> {

@@ -255,6 +255,7 @@ pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
 }
 
 /// On Ctrl S, which has nothing to do.
+pub const EARLIER_STATES_READING: &str = "Its earlier states are being read.";
 pub const ALREADY_KEPT: &str = "Already kept on this computer. To give it to somebody, use Export.";
 pub const EXPORT_BUTTON: &str = "Export profile…";
 pub const COPIED_IN: &str = "Copied in. Later changes here do not change the file.";

@@ -10,10 +10,14 @@ use crate::{
     compare::{view as compare, words as compare_words},
     core::{
         action::Action,
-        dialog::Dialog,
         state::{State, Turn, View},
+        view::Scene,
     },
     frame::words,
+    import::{
+        draft::{ImportFrom, Refused},
+        environment::{draft::EnvironmentDraft, view::address_field},
+    },
     kit::{self, RegionId},
     panel::view as token_panel,
     profiles::view_list::{self as profile_list, list_search_field},
@@ -23,7 +27,6 @@ use crate::{
     },
 };
 
-pub mod dialogs;
 mod drop_hint;
 pub mod menu_bar;
 mod messages;
@@ -115,7 +118,13 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
     drop_hint::show(ui.ctx(), state);
     messages::show(ui, state, actions);
-    dialogs::show(ui.ctx(), state, actions);
+    if let Some(dialog) = &state.dialog {
+        dialog.show(Scene {
+            ctx: ui.ctx(),
+            state,
+            actions,
+        });
+    }
     kit::dialog::after_dialogs(ui.ctx());
     turn_to_region(ui, state, actions);
 }
@@ -129,19 +138,19 @@ pub fn has_own_undo(id: Id) -> bool {
 /// Text is read for import where no field takes it, and where it is too long for any field: laid out in a field it
 /// would hold up the window.
 pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &str) -> bool {
-    match &state.dialog {
-        None => !typing,
-        Some(Dialog::ImportFrom { .. }) => !typing || pasted.len() > SINGLE_LIMIT,
-        Some(Dialog::Environment(_)) => {
-            // The user may paste the page without leaving the address field.
-            let could_be_address = !pasted
-                .trim()
-                .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
-            focused != Some(crate::import::environment::view::address_field()) || !could_be_address
-        }
-        // This dialog has no field: pasted text is another try.
-        Some(Dialog::Refused { .. }) => true,
-        Some(_) => false,
+    if state.dialog.is_none() {
+        !typing
+    } else if state.draft::<ImportFrom>().is_some() {
+        !typing || pasted.len() > SINGLE_LIMIT
+    } else if state.draft::<EnvironmentDraft>().is_some() {
+        // The user may paste the page without leaving the address field.
+        let could_be_address = !pasted
+            .trim()
+            .contains(|sign: char| sign.is_whitespace() || "{<\"".contains(sign));
+        focused != Some(address_field()) || !could_be_address
+    } else {
+        // The dialog of a refused text has no field: pasted text is another try.
+        state.draft::<Refused>().is_some()
     }
 }
 

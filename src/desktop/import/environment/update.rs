@@ -1,14 +1,10 @@
 //! Reading what an environment holds: its dialog, and what comes back to it.
 
-use crate::{
-    core::{dialog::Dialog, state::State},
-    import::environment::draft::EnvironmentDraft,
-};
+use crate::{core::state::State, import::environment::draft::EnvironmentDraft};
 
 /// After a refused answer the dialog stands as the user left it.
 pub fn open(state: &mut State) {
-    state.visit = None;
-    let begun = state.environment.take();
+    let begun = state.take_waiting::<EnvironmentDraft>();
     let draft = begun.unwrap_or_else(|| EnvironmentDraft {
         address: match state.slot() {
             Some(_) => state.profile().environment.clone().unwrap_or_default(),
@@ -16,20 +12,20 @@ pub fn open(state: &mut State) {
         },
         ..EnvironmentDraft::default()
     });
-    state.dialog = Some(Dialog::Environment(draft));
+    state.open(draft);
 }
 
 /// While something is read. An open environment dialog waits: no file may be chosen, or the answer may be refused.
 pub fn wait(state: &mut State) {
-    if let Some(Dialog::Environment(draft)) = state.dialog.take() {
-        state.environment = Some(draft);
+    if let Some(draft) = state.take_draft::<EnvironmentDraft>() {
+        state.waiting = Some(Box::new(draft));
     }
 }
 
 pub fn back(state: &mut State) {
     if state.dialog.is_none()
-        && let Some(draft) = state.environment.take()
+        && let Some(draft) = state.take_waiting::<EnvironmentDraft>()
     {
-        state.dialog = Some(Dialog::Environment(draft));
+        state.open(draft);
     }
 }

@@ -7,7 +7,6 @@ use tracking_settings::{file::SINGLE_LIMIT, profile::limits};
 use crate::{
     core::{
         action::{Action, Confirm},
-        dialog::Dialog,
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said},
     },
@@ -20,7 +19,7 @@ use crate::{
 
 pub fn show(scene: Scene<'_>, draft: &EnvironmentDraft) {
     let frame = kit::Dialog::new("read environment", words::TITLE).width(640.0);
-    scene.run(frame, draft, Dialog::Environment, body, |ui, sheet| {
+    scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         let read = Button::primary(from::READ).enabled(has_text(&sheet.draft), from::NO_TEXT);
         if read.show(ui).clicked() {

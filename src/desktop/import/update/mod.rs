@@ -1,10 +1,5 @@
 //! Importing: from a file, from pasted text, always through the preview.
 
-mod preview;
-mod read;
-mod since_last;
-mod take;
-
 use std::{path::PathBuf, sync::Arc};
 
 use tracking_settings::{
@@ -12,68 +7,43 @@ use tracking_settings::{
     file::{Contents, NoticeCode, ReadProfile},
 };
 
-pub use self::preview::{
-    is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
-};
-pub use self::since_last::{first_beside, since_last};
-pub use self::{
-    preview::{ask_for_past, past_became_known, preview_again, preview_is_untouched},
-    read::{keep_read, read_was_kept},
-    take::{as_new, into_target, ticked_profiles},
-};
 use crate::{
     core::{
-        action::{Busy, Origin, Purpose, Unreadable},
-        dialog::Dialog,
+        action::{Busy, Origin, Unreadable},
         effect::Effect,
         message::{Message, tell},
         state::State,
         words as text,
     },
-    export::update,
     import::{
-        draft::MergeBase,
-        environment::{update as environment, words},
+        draft::{ImportFrom, ImportPreview, MergeBase, Refused},
+        environment::{draft::EnvironmentDraft, update as environment, words},
     },
-    place::draft::PathDraft,
+    place::update as place,
+};
+
+mod preview;
+mod read;
+mod since_last;
+mod take;
+
+pub use self::preview::{
+    is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
+};
+pub use self::since_last::{first_beside, since_last};
+pub use self::{
+    preview::{past_became_known, preview_again, preview_is_untouched},
+    read::{keep_read, read_was_kept},
+    take::{as_new, into_target, ticked_profiles},
 };
 
 /// By the native dialog, or the path field where the system has none.
 pub fn choose_file(state: &mut State, effects: &mut Vec<Effect>) {
     if state.no_native_dialogs {
-        ask_path(state, false, String::new());
+        place::ask(state, false, String::new());
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickImport);
-    }
-}
-
-pub fn ask_path(state: &mut State, export: bool, path: String) {
-    state.dialog = Some(Dialog::Path(PathDraft {
-        export,
-        path,
-        problem: None,
-        overwrite: false,
-    }));
-}
-
-pub fn picked(state: &mut State, purpose: &Purpose, path: Option<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
-    state.busy = None;
-    match (path, purpose) {
-        (Some(path), Purpose::Import | Purpose::MergeBase) => read_file(state, path, effects),
-        (Some(path), Purpose::Export) => update::write(state, path, effects),
-        (None, _) if at_once => {
-            state.no_native_dialogs = true;
-            let (export, path) = match purpose {
-                Purpose::Import | Purpose::MergeBase => (false, String::new()),
-                Purpose::Export => (true, update::suggested_path(state)),
-            };
-            ask_path(state, export, path);
-        }
-        (None, _) => {
-            back_to_preview(state);
-            environment::back(state);
-        }
     }
 }
 
@@ -89,10 +59,10 @@ pub fn read_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
 
 /// Whether a dropped file, or a text pasted outside every field, is read now.
 pub fn takes_what_is_brought(state: &State) -> bool {
-    matches!(
-        state.dialog,
-        None | Some(Dialog::ImportFrom { .. } | Dialog::Environment(_) | Dialog::Refused { .. })
-    )
+    state.dialog.is_none()
+        || state.draft::<ImportFrom>().is_some()
+        || state.draft::<EnvironmentDraft>().is_some()
+        || state.draft::<Refused>().is_some()
 }
 
 pub fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
@@ -116,26 +86,25 @@ pub fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
     }
 }
 
-pub fn opened(state: &mut State, origin: Origin, result: Result<Arc<Contents>, Unreadable>, effects: &mut Vec<Effect>) {
+pub fn opened(state: &mut State, origin: Origin, result: Result<Arc<Contents>, Unreadable>) {
     state.busy = None;
     state.visit = None;
     let result = result.map(plans_without_open_histories);
-    if state.merging.is_some() {
+    if state.waits::<ImportPreview>() {
         base_opened(state, &origin, &result);
         return;
     }
-    state.dialog = Some(match result {
-        Err(why) => Dialog::Refused {
+    match result {
+        Err(why) => state.open(Refused {
             origin,
             why,
             details: false,
-        },
+        }),
         Ok(contents) => {
-            state.environment = None;
-            Dialog::Import(preview(state, origin, contents))
+            state.waiting = None;
+            state.open(preview(state, origin, contents));
         }
-    });
-    ask_for_past(state, effects);
+    }
 }
 
 /// A plan whose file gives no earlier prefixes brings none along; an environment's history stays unknown.
@@ -156,12 +125,12 @@ fn has_open_history(read: &ReadProfile) -> bool {
 
 /// The third file holds what both versions began with; the preview waits meanwhile.
 pub fn choose_base(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+    let Some(preview) = state.take_draft::<ImportPreview>() else {
         return;
     };
-    state.merging = Some(preview);
+    state.waiting = Some(Box::new(preview));
     if state.no_native_dialogs {
-        ask_path(state, false, String::new());
+        place::ask(state, false, String::new());
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickMergeBase);
@@ -169,8 +138,8 @@ pub fn choose_base(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub fn back_to_preview(state: &mut State) {
-    if let Some(preview) = state.merging.take() {
-        state.dialog = Some(Dialog::Import(preview));
+    if let Some(preview) = state.take_waiting::<ImportPreview>() {
+        state.open(preview);
     }
 }
 
@@ -185,7 +154,7 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
         Err(Unreadable::Refused(refusal) | Unreadable::NotRecognised(refusal)) => Err(refusal.message.clone()),
         Err(Unreadable::Failed(sentence)) => Err(sentence.clone()),
     };
-    let Some(Dialog::Import(mut open)) = state.dialog.take() else {
+    let Some(mut open) = state.take_draft::<ImportPreview>() else {
         return;
     };
     match read {
@@ -206,5 +175,5 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
         }
         Err(sentence) => tell(state, Message::problem(sentence)),
     }
-    state.dialog = Some(Dialog::Import(open));
+    state.dialog = Some(Box::new(open));
 }

@@ -17,9 +17,7 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Origin,
-        dialog::Dialog,
-        effect::{Effect, LibraryRequest},
-        state::{Selection, Slot, State, Version, held_in_dynamics},
+        state::{Recall, Selection, Slot, State, Version, held_in_dynamics},
     },
     import::draft::{ImportItem, ImportPreview, MergeBase},
 };
@@ -174,26 +172,24 @@ fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
 
 /// Nobody has changed the proposed targets and ticks yet.
 pub fn preview_is_untouched(state: &State) -> bool {
-    match &state.dialog {
-        Some(Dialog::Import(open)) => preview(state, open.origin.clone(), Arc::clone(&open.contents)) == *open,
-        _ => false,
-    }
+    state
+        .draft::<ImportPreview>()
+        .is_some_and(|open| preview(state, open.origin.clone(), Arc::clone(&open.contents)) == *open)
 }
 
 pub fn preview_again(state: &mut State) {
-    if let Some(Dialog::Import(open)) = &state.dialog {
+    if let Some(open) = state.draft::<ImportPreview>() {
         let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents));
-        state.dialog = Some(Dialog::Import(anew));
+        state.dialog = Some(Box::new(anew));
     }
 }
 
 /// Among the kept states can be the one that both changes began with.
 pub fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
-    state.reading_pasts.remove(&slot);
     if !first_time {
         return;
     }
-    let Some(Dialog::Import(open)) = &state.dialog else {
+    let Some(open) = state.draft::<ImportPreview>() else {
         return;
     };
     let mut open = open.clone();
@@ -209,25 +205,15 @@ pub fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
             }
         }
     }
-    state.dialog = Some(Dialog::Import(open));
-}
-
-pub fn ask_for_past(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(open)) = &state.dialog else {
-        return;
-    };
-    for item in open.items.iter() {
-        if let Selection::Profile(slot) = item.target
-            && state.entries.get(&slot).is_some_and(|entry| entry.past.is_none())
-            && state.reading_pasts.insert(slot)
-        {
-            effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));
-        }
-    }
+    state.dialog = Some(Box::new(open));
 }
 
 pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
-    matches!(item.target, Selection::Profile(slot) if state.reading_pasts.contains(&slot))
+    let Selection::Profile(slot) = item.target else {
+        return false;
+    };
+    let entry = state.entries.get(&slot);
+    entry.is_some_and(|entry| matches!(entry.past, Recall::Asked))
 }
 
 pub fn same_environment(source: &Profile, target: &Profile) -> bool {

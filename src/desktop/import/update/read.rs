@@ -6,7 +6,6 @@ use tracking_settings::{PartlyKnown, Profile, file::ReadProfile};
 use crate::{
     core::{
         action::Action,
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         profiles as core_profiles,
@@ -14,12 +13,12 @@ use crate::{
         undo::{Change, Step},
         words as text,
     },
-    import::{environment::words, update::take::take_into},
+    import::{draft::ImportPreview, environment::words, update::take::take_into},
 };
 
 /// With `take` the ticked fields go into the plan as well; both are one step of Undo.
 pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(preview)) = state.dialog.clone() else {
+    let Some(preview) = state.draft::<ImportPreview>().cloned() else {
         return;
     };
     let Some((source, item)) = preview.shown() else { return };
@@ -64,7 +63,7 @@ pub fn keep(
         by: String::new(),
         note: words::note(from),
     }];
-    let ticked = entry.past.iter().flat_map(|past| &past.checklist.ticked);
+    let ticked = entry.past.as_ref().into_iter().flat_map(|past| &past.checklist.ticked);
     let in_vain = ticked.filter(|(field, value)| held.get(**field).is_some_and(|held| held != **value));
     let kept = ReadKept {
         ticked_in_vain: in_vain.count(),

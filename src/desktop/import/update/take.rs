@@ -8,7 +8,6 @@ use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, file::
 use crate::{
     core::{
         changing,
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         profiles as core_profiles,
@@ -16,11 +15,14 @@ use crate::{
         undo::{Change, Step},
         words as text,
     },
-    import::{draft::ImportItem, update::read},
+    import::{
+        draft::{ImportItem, ImportPreview},
+        update::read,
+    },
 };
 
 pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+    let Some(preview) = state.take_draft::<ImportPreview>() else {
         return;
     };
     let Some((source, _)) = preview.shown() else { return };
@@ -42,7 +44,7 @@ pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(preview)) = state.dialog.clone() else {
+    let Some(preview) = state.draft::<ImportPreview>().cloned() else {
         return;
     };
     let Some((source, item)) = preview.shown() else { return };
@@ -60,7 +62,7 @@ pub fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 pub fn ticked_profiles(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(Dialog::Import(preview)) = state.dialog.take() else {
+    let Some(preview) = state.take_draft::<ImportPreview>() else {
         return;
     };
     let mut changes = Vec::new();

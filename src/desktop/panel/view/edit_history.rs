@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::{
-    core::{action::Action, dialog::Dialog, state::State},
+    core::{action::Action, state::State},
     kit::Button,
     prefix_history::{draft::HistoryDraft, words},
 };
@@ -18,6 +18,6 @@ pub fn button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .show(ui);
     if button.clicked() {
         let draft = HistoryDraft::of(slot, state.profile());
-        actions.push(Action::Open(Dialog::History(draft)));
+        actions.push(Action::Open(Box::new(draft)));
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 use tracking_settings::SettingId;
 
 use crate::{
-    core::{action::Action, dialog::Dialog},
+    core::action::Action,
     kit::Button,
     settings::view_row::Row,
     try_prefix::{draft::TryDraft, words},
@@ -24,6 +24,6 @@ pub fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         .show(ui);
     if button.clicked() {
         let draft = TryDraft::of(slot, row.profile);
-        actions.push(Action::Open(Dialog::Try(draft)));
+        actions.push(Action::Open(Box::new(draft)));
     }
 }
