@@ -10,10 +10,7 @@ use threadmark::{
         state::Selection,
     },
     export::draft::ExportDraft,
-    import::{
-        draft::{ImportItem, ImportPreview, MergeBase},
-        update as importing,
-    },
+    import::draft::{ImportItem, ImportPreview, MergeBase, is_waiting},
 };
 use tracking_settings::{Field, Profile, SettingId, Value, file, profile::BuiltIn};
 
@@ -86,11 +83,11 @@ fn of_a_list_each_is_merged_with_its_own_beginning() {
     let fabrikam = desk.state.order[1];
     assert_eq!(item(&desk, 0).target, Selection::Profile(fabrikam));
     assert!(
-        importing::is_waiting(&desk.state, item(&desk, 0)),
+        is_waiting(&desk.state, item(&desk, 0)),
         "what it began with is being read"
     );
     desk.settle();
-    assert!(!importing::is_waiting(&desk.state, item(&desk, 0)));
+    assert!(!is_waiting(&desk.state, item(&desk, 0)));
     assert_eq!(ticked(&desk, 0), [CATEGORIES], "my own change is not taken back");
     desk.act(Action::Confirm(Confirm::ImportTicked));
     let merged = &desk.state.entries[&fabrikam].profile.settings;
@@ -196,8 +193,10 @@ fn what_is_not_ticked_of_a_new_profile_is_as_in_the_built_in_one() {
     open(&mut desk, &[sent, profile("Northwind", "")]);
     let mut draft = preview(&desk).clone();
     draft.open = Some(0);
-    importing::retarget(&desk.state, &mut draft, Selection::BuiltIn(BuiltIn::NewEnvironment));
-    assert_eq!(draft.items[0].ticked.len(), 0, "both have folder-level tracking off");
+    draft.retarget(Selection::BuiltIn(BuiltIn::NewEnvironment));
+    desk.act(Action::Draft(Box::new(draft)));
+    assert_eq!(item(&desk, 0).ticked.len(), 0, "both have folder-level tracking off");
+    let mut draft = preview(&desk).clone();
     draft.open = None;
     desk.act(Action::Draft(Box::new(draft)));
     desk.act(Action::Confirm(Confirm::ImportTicked));

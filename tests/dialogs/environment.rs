@@ -1,16 +1,18 @@
 //! Reading what an environment holds, from its address to what is kept of it.
 
 use std::{path::PathBuf, sync::Arc};
-use threadmark::import::environment::draft::EnvironmentDraft;
+use threadmark::{
+    core::{
+        action::{Action, Confirm, Event, Origin, Purpose},
+        command::CommandId,
+        state::{Version, View},
+    },
+    import::environment::draft::EnvironmentDraft,
+};
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
-use threadmark::core::{
-    action::{Action, Confirm, Event, Origin, Purpose},
-    command::CommandId,
-    state::{Version, View},
-};
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Profile, SettingId, Value,
     file::{Contents, Notice, NoticeCode, ReadProfile},

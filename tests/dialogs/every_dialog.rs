@@ -1,21 +1,21 @@
 //! What holds for each dialog: it fits into a small window, its names are its own, Escape closes it.
 
 use std::collections::BTreeMap;
-use threadmark::closing::draft::CloseWithProblem;
-use threadmark::export::draft::ExportDraft;
-use threadmark::import::draft::Refused;
-use threadmark::states::draft::EarlierStates;
-
-use egui::{Key, Role};
-use profile_exchange::Audience;
 use threadmark::{
+    closing::draft::CloseWithProblem,
     core::{
         action::{Action, Compare, Confirm, Origin, Unreadable},
         command::CommandId,
         state::View,
     },
+    export::draft::ExportDraft,
+    import::draft::Refused,
     place::draft::PathDraft,
+    states::draft::EarlierStates,
 };
+
+use egui::{Key, Role};
+use profile_exchange::Audience;
 use tracking_settings::{SettingId, file};
 
 use super::{

@@ -4,8 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use threadmark::import::draft::ImportFrom;
-use threadmark::import::draft::ImportPreview;
+use threadmark::import::draft::{ImportFrom, ImportPreview};
 
 use egui::{Key, Modifiers, Role};
 use tracking_settings::{Profile, file};

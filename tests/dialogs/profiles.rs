@@ -1,8 +1,7 @@
 //! Making, renaming, deleting and bringing back profiles.
 
 use egui::{Key, Modifiers, Role};
-use threadmark::core::action::Action;
-use threadmark::profiles::draft::NewProfileDraft;
+use threadmark::{core::action::Action, profiles::draft::NewProfileDraft};
 use tracking_settings::{EnvironmentKind, Field, SettingId};
 
 use super::{names, slot, start};

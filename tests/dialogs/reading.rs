@@ -2,11 +2,13 @@
 
 use egui::{Key, Role};
 use strum::VariantArray as _;
-use threadmark::closing::draft::CloseWithProblem;
-use threadmark::core::{
-    action::{Action, Event, LibraryProblem},
-    command::CommandId,
-    words as text,
+use threadmark::{
+    closing::draft::CloseWithProblem,
+    core::{
+        action::{Action, Event, LibraryProblem},
+        command::CommandId,
+        words as text,
+    },
 };
 
 use super::{edit_prefix, start};

@@ -1,8 +1,10 @@
 //! An environment that is read once more: what changed in Dynamics meanwhile, and which steps were ticked in vain.
 
 use egui::Role;
-use threadmark::core::{action::Action, command::CommandId, state::Selection};
-use threadmark::import::draft::ImportPreview;
+use threadmark::{
+    core::{action::Action, command::CommandId, state::Selection},
+    import::draft::ImportPreview,
+};
 use tracking_settings::{BesideId, SettingId, Value, file::ReadProfile};
 
 use super::{
@@ -59,7 +61,7 @@ fn what_changed_in_dynamics_since_the_last_time_is_said() {
     let Some(mut preview) = app.state().draft::<ImportPreview>().cloned() else {
         panic!("no preview");
     };
-    threadmark::import::update::retarget(app.state(), &mut preview, plan);
+    preview.retarget(plan);
     app.ask(Action::Draft(Box::new(preview)));
     app.run();
     assert!(app.says("This was read from contoso.crm.dynamics.com, and Fabrikam test is for"));

@@ -1,12 +1,14 @@
 //! A token read out of a subject.
 
 use egui::{Key, Modifiers, Role};
-use threadmark::core::{
-    action::{Action, Confirm},
-    command::CommandId,
-    state::Slot,
+use threadmark::{
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        state::Slot,
+    },
+    read_token::draft::ReadDraft,
 };
-use threadmark::read_token::draft::ReadDraft;
 use tracking_settings::{Field, Profile, SettingId, Value, token};
 
 use super::{edit, slot, start, two_profiles};

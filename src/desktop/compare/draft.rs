@@ -1,14 +1,15 @@
 //! Drafts of the dialogs of Compare.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-use tracking_settings::{Field, SettingId};
+use tracking_settings::{Field, SettingId, Value, steps::OF_ONE_ENVIRONMENT};
 
 use crate::{
-    compare::{view_copy, view_expected, view_hand_out},
+    compare::{update::copying, view_copy, view_expected, view_hand_out},
     core::{
         dialog::Dialog,
-        state::{Slot, Version},
+        effect::Effect,
+        state::{Slot, State, Version},
         view::Scene,
     },
 };
@@ -32,6 +33,27 @@ pub struct CopyDraft {
     /// `None`: every field that differs.
     pub field: Option<Field>,
     pub ticked: BTreeSet<Field>,
+    /// What differs between the two, and could be copied.
+    pub rows: Arc<Vec<CopyRow>>,
+    /// Of how many settings and details of the source nothing is known.
+    pub not_known: usize,
+    /// From what to which profile the ticks were proposed.
+    pub proposed: Option<(Version, Slot)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyRow {
+    pub field: Field,
+    pub now: Value,
+    pub copied: Value,
+    /// Why the two are expected to differ.
+    pub expected: Option<String>,
+}
+
+impl CopyRow {
+    pub fn should_differ(&self) -> bool {
+        OF_ONE_ENVIRONMENT.map(Field::Setting).contains(&self.field)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +77,16 @@ impl Dialog for ExpectedDraft {
 impl Dialog for CopyDraft {
     fn show(&self, scene: Scene<'_>) {
         view_copy::show(scene, self);
+    }
+
+    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
+        self.rows = Arc::new(copying::rows(state, &self.from, self.to, self.field));
+        self.not_known = copying::not_known(state, &self.from);
+        let between = Some((self.from.clone(), self.to));
+        if self.proposed != between {
+            self.ticked = copying::usual(self);
+            self.proposed = between;
+        }
     }
 
     fn is_about(&self, slot: Slot, _: bool) -> bool {

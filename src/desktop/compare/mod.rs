@@ -1,6 +1,7 @@
 //! Compare: profiles side by side, and all profiles beside a standard.
 
 pub mod draft;
+pub mod reasons;
 pub mod update;
 pub mod view;
 pub mod view_copy;

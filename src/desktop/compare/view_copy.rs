@@ -1,12 +1,12 @@
 //! What would be copied from one column of Compare to a profile: a tick for each value, now and after.
 
 use egui::Ui;
+use std::sync::Arc;
 use tracking_settings::{Field, Profile};
 
 use crate::{
     compare::{
-        draft::CopyDraft,
-        update::copying::{CopyRow, not_known, rows, should_differ, ticked},
+        draft::{CopyDraft, CopyRow},
         view_expected::name,
         words::{self as said_of, copy as words},
     },
@@ -25,7 +25,7 @@ pub fn show(scene: Scene<'_>, draft: &CopyDraft) {
         scene.actions.push(Action::CloseDialog);
         return;
     };
-    let rows = rows(state, &draft.from, draft.to, draft.field);
+    let rows = Arc::clone(&draft.rows);
     let number = rows.iter().filter(|row| draft.ticked.contains(&row.field)).count();
     let to_column = Version::Now(draft.to);
     let (from, to) = (name(state, &draft.from), name(state, &to_column));
@@ -43,10 +43,10 @@ pub fn show(scene: Scene<'_>, draft: &CopyDraft) {
             }
             let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
             table::head(ui, &widths, &[said::FIELD_COLUMN, words::NOW, words::AFTER]);
-            for row in &rows {
+            for row in rows.iter() {
                 ui.push_id(row.field, |ui| one(ui, &widths, row, &mut sheet.draft, target));
             }
-            let unknown = not_known(sheet.state, &sheet.draft.from);
+            let unknown = draft.not_known;
             if unknown > 0 && sheet.draft.field.is_none() {
                 kit::help_text(ui, words::not_known(unknown, &from));
             }
@@ -77,7 +77,6 @@ fn turn_round(ui: &mut Ui, sheet: &mut Sheet<'_, CopyDraft>, [from, to]: [&str; 
     {
         let draft = &mut sheet.draft;
         let source = Version::Now(draft.to);
-        draft.ticked = ticked(sheet.state, &source, slot, draft.field);
         (draft.from, draft.to) = (source, slot);
     }
 }
@@ -123,7 +122,7 @@ fn one(ui: &mut Ui, widths: &[f32], row: &CopyRow, draft: &mut CopyDraft, target
 fn note(row: &CopyRow) -> String {
     match &row.expected {
         Some(reason) => said_of::expected_in_full(&values::visible(reason)),
-        None if should_differ(row.field) => words::SHOULD_DIFFER.to_owned(),
+        None if row.should_differ() => words::SHOULD_DIFFER.to_owned(),
         None => String::new(),
     }
 }

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use profile_exchange::{Audience, FORMATS, Format};
+use profile_exchange::{Audience, FORMATS, Format, Handout};
 
 use crate::{
     core::{
@@ -28,6 +28,23 @@ pub struct ExportDraft {
     pub steps_for: StepsFor,
     /// Only the steps go out, not the profile.
     pub only_steps: bool,
+    /// What each audience would get.
+    pub looks: Arc<BTreeMap<Audience, Look>>,
+}
+
+/// What an audience would get, as far as it is looked at before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// Whose picture it is; empty where nothing is chosen.
+    pub first: Option<String>,
+    /// `None` for a picture.
+    pub lines: Option<Vec<String>>,
+    /// The picture shows this.
+    pub picture: Option<Handout>,
+    /// What the receiver is told beside the preview.
+    pub says: Vec<String>,
+    /// Of several profiles those that cannot be entered as they stand.
+    pub with_errors: Vec<String>,
 }
 
 impl ExportDraft {
@@ -55,6 +72,7 @@ impl Dialog for ExportDraft {
             self.steps_for = state.of_shown(self.steps_for.today.as_ref()).into();
         }
         self.steps_for.ask_for_past(state, effects);
+        self.looks = Arc::new(update::looks(state, self));
         update::ask_for_picture(state, self, effects);
     }
 }

@@ -12,7 +12,7 @@ use profile_exchange::{
     report,
 };
 use profile_library::{Meaning, Occasion};
-use tracking_settings::{Field, Target};
+use tracking_settings::{Field, Level, Profile, Target, findings};
 
 use crate::{
     core::{
@@ -22,7 +22,7 @@ use crate::{
         state::{Entry, Exporting, Selection, Slot, State, steps_for::StepsFor, today},
         words::{self as text, file_name},
     },
-    export::draft::{ExportDraft, ExportWithErrors},
+    export::draft::{ExportDraft, ExportWithErrors, Look},
     place::update as place,
     steps::words,
 };
@@ -56,6 +56,7 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
         of: state.selection,
         choosing: false,
         prepared_by: state.preferences.prepared_by.clone(),
+        looks: Arc::default(),
     }));
 }
 
@@ -97,7 +98,7 @@ fn exporting(state: &State, draft: &ExportDraft) -> Exporting {
     }
 }
 
-pub fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
+fn handout_of(state: &State, draft: &ExportDraft) -> Handout {
     handout(state, &exporting(state, draft))
 }
 
@@ -282,7 +283,7 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
 }
 
 /// For a chat, whichever audience is chosen; `None` where no picture is offered.
-pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
+fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
     let format = Audience::Chat.formats().find(|format| !format.is_text)?;
     let for_a_chat = ExportDraft {
         audience: Audience::Chat,
@@ -290,6 +291,51 @@ pub fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
         ..draft.clone()
     };
     Some(handout_of(state, &for_a_chat))
+}
+
+/// Of very many profiles only the first are previewed and checked for errors.
+const LOOKED_AT: usize = 64;
+
+pub fn looks(state: &State, draft: &ExportDraft) -> BTreeMap<Audience, Look> {
+    let mut draft = draft.clone();
+    draft.chosen.truncate(LOOKED_AT);
+    let audiences = draft.audiences();
+    audiences
+        .map(|audience| {
+            draft.audience = audience;
+            (audience, look(state, &draft))
+        })
+        .collect()
+}
+
+fn look(state: &State, draft: &ExportDraft) -> Look {
+    let (format, handout) = (draft.format(), handout_of(state, draft));
+    let Some(first) = handout.profiles.first() else {
+        return Look::default();
+    };
+    let lines = format.preview_lines(&handout);
+    let previewed = lines.as_deref().unwrap_or_default();
+    // Only steps say more than the preview, and a picture would take a while to make.
+    let mut says = match format.is_steps() {
+        true => format.says(&handout),
+        false => Vec::new(),
+    };
+    says.retain(|sentence| !previewed.contains(sentence));
+    let has_errors = |profile: &&Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
+    // Errors of a single profile were asked about before.
+    let several = handout.profiles.iter().map(|known| &known.profile);
+    let several = several.filter(|_| handout.profiles.len() > 1);
+    Look {
+        first: Some(first.profile.name.clone()),
+        picture: if lines.is_none() {
+            picture_wanted(state, draft)
+        } else {
+            None
+        },
+        with_errors: several.filter(has_errors).map(|profile| profile.name.clone()).collect(),
+        says,
+        lines,
+    }
 }
 
 /// One picture at a time, and none where the picture shown is still right or could not be drawn.

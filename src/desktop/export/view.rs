@@ -1,9 +1,5 @@
 //! Who an export is for, and what they get.
 
-use egui::{Ui, Vec2};
-use profile_exchange::{Audience, Format, Handout, report};
-use tracking_settings::{Level, Profile, findings};
-
 use crate::{
     core::{
         action::{Action, Confirm},
@@ -11,12 +7,13 @@ use crate::{
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said},
     },
-    export::{draft::ExportDraft, update as exporting, words},
+    export::{draft::ExportDraft, words},
     kit::{self, Button, CheckBox, NoteLook, picture::Fit},
+    steps::view_for::steps_for,
 };
+use egui::{Ui, Vec2};
+use profile_exchange::{Audience, Format, report};
 
-/// Of very many profiles only the first are previewed and checked for errors: both happen in every frame.
-const LOOKED_AT: usize = 64;
 const LINES: usize = 9;
 const SMALL_LINES: usize = 2;
 const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
@@ -61,7 +58,7 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         let format = draft.format();
         kit::text::indented(ui, |ui| {
             kit::help_text(ui, format.receives);
-            preview(ui, sheet.state, &draft, &looked_at(sheet.state, &draft), Size::Small);
+            preview(ui, sheet, audience, Size::Small);
         });
         return;
     }
@@ -75,22 +72,10 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
         if Audience::STEPS.contains(&audience) {
             let (state, slot) = (sheet.state, sheet.state.slot());
             let plan = state.profile().clone().into();
-            crate::steps::view_for::steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
+            steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
         }
         ui.add_space(4.0);
-        let handout = looked_at(sheet.state, &sheet.draft);
-        with_errors(ui, &handout);
-        let previewed = preview(ui, sheet.state, &sheet.draft, &handout, Size::Full);
-        // Only steps say more than the preview, and a picture would take a while to make.
-        let mut says = match format.is_steps() {
-            true => format.says(&handout),
-            false => Vec::new(),
-        };
-        // Sentences of the preview are not repeated.
-        says.retain(|sentence| !previewed.contains(sentence));
-        if !says.is_empty() {
-            kit::note(ui, NoteLook::Info, &says.join("\n"), |_| {});
-        }
+        preview(ui, sheet, audience, Size::Full);
         if format == &report::FORMAT || !format.is_text {
             ui.add_space(6.0);
             parts::field(ui, words::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
@@ -166,62 +151,41 @@ fn sort(state: &State, chosen: &mut [Selection]) {
     });
 }
 
-/// Errors of a single profile were asked about before.
-fn with_errors(ui: &mut Ui, handout: &Handout) {
-    if handout.profiles.len() < 2 {
-        return;
-    }
-    let has_errors = |profile: &&Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
-    let profiles = handout.profiles.iter().map(|known| &known.profile);
-    let names: Vec<&str> = profiles
-        .filter(has_errors)
-        .map(|profile| profile.name.as_str())
-        .collect();
-    if !names.is_empty() {
-        kit::note(ui, NoteLook::Error, &words::with_errors(&names), |_| {});
-    }
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Size {
     Small,
     Full,
 }
 
-fn looked_at(state: &State, draft: &ExportDraft) -> Handout {
-    let mut draft = draft.clone();
-    draft.chosen.truncate(LOOKED_AT);
-    exporting::handout_of(state, &draft)
-}
-
-/// Gives the lines of a text, so that the caller does not repeat them.
-fn preview(ui: &mut Ui, state: &State, draft: &ExportDraft, handout: &Handout, size: Size) -> Vec<String> {
-    if handout.profiles.is_empty() {
-        return Vec::new();
+fn preview(ui: &mut Ui, sheet: &Sheet<'_, ExportDraft>, audience: Audience, size: Size) {
+    let Some(look) = sheet.draft.looks.get(&audience) else {
+        return;
+    };
+    let Some(first) = &look.first else { return };
+    let is_full = size == Size::Full;
+    if is_full && !look.with_errors.is_empty() {
+        kit::note(ui, NoteLook::Error, &words::with_errors(&look.with_errors), |_| {});
     }
     let (lines, most) = match size {
         Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
         Size::Full => (LINES, Fit::Whole(PICTURE)),
     };
-    if let Some(shown) = draft.format().preview_lines(handout) {
-        kit::code::lines(ui, &shown, lines);
-        return shown;
-    }
-    let wanted = exporting::picture_wanted(state, draft);
-    match state
-        .picture
-        .as_ref()
-        .filter(|picture| Some(&*picture.of) == wanted.as_ref())
-    {
-        Some(picture) => {
-            let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
-            kit::picture::show(ui, &picture.points, most, &words::picture_of(name));
+    let drawn = sheet.state.picture.as_ref();
+    match (
+        &look.lines,
+        drawn.filter(|picture| Some(&*picture.of) == look.picture.as_ref()),
+    ) {
+        (Some(shown), _) => kit::code::lines(ui, shown, lines),
+        (None, Some(picture)) => {
+            kit::picture::show(ui, &picture.points, most, &words::picture_of(first));
         }
-        None => {
+        (None, None) => {
             kit::help_text(ui, words::DRAWING);
         }
     }
-    Vec::new()
+    if is_full && !look.says.is_empty() {
+        kit::note(ui, NoteLook::Info, &look.says.join("\n"), |_| {});
+    }
 }
 
 fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {

@@ -33,7 +33,7 @@ pub fn include(name: &str) -> String {
     format!("Include {name}")
 }
 
-pub fn with_errors(names: &[&str]) -> String {
+pub fn with_errors(names: &[String]) -> String {
     let shown: Vec<String> = names.iter().take(3).map(|name| values::name(name)).collect();
     let more = match names.len() - shown.len() {
         0 => String::new(),

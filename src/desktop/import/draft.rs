@@ -1,7 +1,10 @@
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use tracking_settings::{
-    Field, PartlyKnown,
+    Beside, Field, Finding, Merge, PartlyKnown, Profile,
     file::{Contents, ReadProfile},
 };
 
@@ -10,13 +13,13 @@ use crate::{
         action::{Origin, Unreadable},
         dialog::Dialog,
         effect::Effect,
-        state::{Selection, Slot, State, Version},
+        state::{Recall, Selection, Slot, State, Version},
         view::Scene,
     },
-    import::{update, view, view_from, view_refused},
+    import::{environment::draft::EnvironmentDraft, since_last::SinceLast, update, view, view_from, view_refused},
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ImportPreview {
     pub origin: Origin,
     pub contents: Arc<Contents>,
@@ -24,6 +27,8 @@ pub struct ImportPreview {
     pub items: Arc<Vec<ImportItem>>,
     /// The profile whose settings are shown; `None`: the list of all of them.
     pub open: Option<usize>,
+    /// How the open profile stands to its target.
+    pub target: Option<Arc<Target>>,
 }
 
 impl ImportPreview {
@@ -34,6 +39,14 @@ impl ImportPreview {
     pub fn shown(&self) -> Option<(&ReadProfile, &ImportItem)> {
         let at = self.open?;
         Some((self.contents.profiles.get(at)?, self.items.get(at)?))
+    }
+
+    /// Another target; its ticks follow when the draft is made anew.
+    pub fn retarget(&mut self, target: Selection) {
+        if let Some(item) = self.shown_mut() {
+            item.target = target;
+            item.to_choose = false;
+        }
     }
 
     pub fn shown_mut(&mut self) -> Option<&mut ImportItem> {
@@ -62,6 +75,8 @@ pub struct ImportItem {
     pub clashes: BTreeSet<Field>,
     /// The clashes for which the user has chosen.
     pub decided: BTreeSet<Field>,
+    /// Target and base for which the ticks were proposed.
+    pub proposed: Option<(Selection, Option<MergeBase>)>,
 }
 
 impl ImportItem {
@@ -132,10 +147,51 @@ impl Dialog for ImportPreview {
         if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {
             *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents));
         }
+        update::propose_again(state, self);
+        self.target = update::target(state, self).map(Arc::new);
         for item in self.items.iter() {
             if let Selection::Profile(slot) = item.target {
                 state.ask_for_past(slot, effects);
             }
         }
     }
+}
+
+/// Whether a dropped file, or a text pasted outside every field, is read now.
+pub fn takes_what_is_brought(state: &State) -> bool {
+    state.dialog.is_none()
+        || state.draft::<ImportFrom>().is_some()
+        || state.draft::<EnvironmentDraft>().is_some()
+        || state.draft::<Refused>().is_some()
+}
+
+pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
+    let Selection::Profile(slot) = item.target else {
+        return false;
+    };
+    let entry = state.entries.get(&slot);
+    entry.is_some_and(|entry| matches!(entry.past, Recall::Asked))
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    pub profile: Profile,
+    /// One of the user's: only then can values be taken over.
+    pub own: bool,
+    pub ticks: bool,
+    pub one_environment: bool,
+    /// Source and target do not both name the same environment.
+    pub other_environment: bool,
+    /// The source was read of an environment.
+    pub dynamics: bool,
+    /// Who changed what since both began; empty without a common state.
+    pub merge: BTreeMap<Field, Merge>,
+    /// Fields besides the settings that differ and can be taken.
+    pub others: Vec<Field>,
+    /// What is another in Dynamics than when it was last known.
+    pub since: Option<SinceLast>,
+    /// What was read beside the settings for the first time.
+    pub first_beside: Option<Beside>,
+    /// About the source.
+    pub findings: Vec<Finding>,
 }

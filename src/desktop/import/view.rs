@@ -4,22 +4,18 @@ use egui::Ui;
 use tracking_settings::{
     Finding, Level,
     file::{Notice, NoticeCode, ReadProfile},
-    findings,
 };
 
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::{Selection, State},
         view::{self as parts, Scene, Sheet},
         words::{dialogs as said, values},
     },
     import::{
-        draft::{ImportItem, ImportPreview},
+        draft::{ImportItem, ImportPreview, Target, is_waiting},
         environment::words as environment,
-        update as importing, view_list as import_list, view_merge_base as merge_base,
-        view_rows::{self as import_rows, Target},
-        words,
+        view_list as import_list, view_merge_base as merge_base, view_rows as import_rows, words,
     },
     kit::{self, Button, NoteLook},
     states::words as states_words,
@@ -51,28 +47,12 @@ pub fn show(scene: Scene<'_>, preview: &ImportPreview) {
     );
 }
 
-fn target_of<'a>(state: &'a State, source: &ReadProfile, item: &ImportItem, in_list: bool) -> Option<Target<'a>> {
-    let profile = state.profile_of(item.target)?;
-    let own = matches!(item.target, Selection::Profile(_));
-    Some(Target {
-        profile,
-        own,
-        ticks: own || in_list,
-        one_environment: importing::is_of_one_environment(&source.known.profile, profile, item),
-        other_environment: !importing::same_environment(&source.known.profile, profile),
-        dynamics: item.from_dynamics,
-        merge: importing::merge_rows(state, &source.known.profile, item),
-    })
-}
-
 fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
-    let state = sheet.state;
     let contents = sheet.draft.contents.clone();
-    let in_list = sheet.draft.is_list();
     let (Some(source), Some(item)) = (contents.profiles.get(at), sheet.draft.items.get(at)) else {
         return;
     };
-    let Some(target) = target_of(state, source, item, in_list) else {
+    let Some(target) = sheet.draft.target.clone() else {
         return;
     };
     if let Some(from) = source.from_dynamics.filter(|_| item.from_dynamics) {
@@ -81,14 +61,14 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
         let item = item.clone();
         ask_whether_of_one(ui, sheet, source, &item);
         choose_plan(ui, sheet, source, &item);
-        if let Some(since) = importing::since_last(state, source, &item) {
+        if let Some(since) = &target.since {
             let look = match since.number() {
                 0 => NoteLook::Info,
                 _ => NoteLook::Warning,
             };
-            kit::note(ui, look, &environment::since_last(&since), |_| {});
+            kit::note(ui, look, &environment::since_last(since), |_| {});
         }
-        if let Some(beside) = importing::first_beside(state, source, &item) {
+        if let Some(beside) = &target.first_beside {
             kit::help_text(ui, environment::beside(beside));
         }
     } else {
@@ -123,7 +103,7 @@ pub fn source_name(source: &ReadProfile) -> String {
     }
 }
 
-fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &Target<'_>) {
+fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &Target) {
     kit::text::heading(ui, kit::strong(source_name(source)).size(15.0), &source_name(source), 2);
     if item.already_there.is_some() {
         kit::note(ui, NoteLook::Info, words::ALREADY_THERE, |_| {});
@@ -145,11 +125,11 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
     for (notices, look) in [(changed, NoteLook::Error), (others, NoteLook::Warning)] {
         about_notices(ui, &notices, look);
     }
-    about_findings(ui, &findings(&source.known.profile));
+    about_findings(ui, &target.findings);
 }
 
 /// Notices about one value stand in its row.
-fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Target<'_>) {
+fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Target) {
     kit::text::body(ui, environment::read_from(from));
     kit::text::body(ui, environment::PREVIEW_WHAT);
     if target.own
@@ -190,7 +170,7 @@ fn choose_plan(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadP
         return;
     }
     if let Some(chosen) = parts::profile_choice(ui, state, environment::WHICH, false, item.target) {
-        importing::retarget(state, &mut sheet.draft, chosen);
+        sheet.draft.retarget(chosen);
     }
     if item.to_choose {
         let host = source.known.profile.environment_host();
@@ -242,7 +222,7 @@ fn compare_with(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
         words::COMPARE_WITH
     };
     if let Some(chosen) = parts::profile_choice(ui, sheet.state, label, true, target) {
-        importing::retarget(sheet.state, &mut sheet.draft, chosen);
+        sheet.draft.retarget(chosen);
     }
 }
 
@@ -250,9 +230,7 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let preview = sheet.draft.clone();
     let in_list = preview.is_list();
     let Some((source, item)) = preview.shown() else { return };
-    let Some(target) = target_of(sheet.state, source, item, in_list) else {
-        return;
-    };
+    let Some(target) = &preview.target else { return };
     if in_list {
         if Button::primary(words::BACK_TO_LIST).show(ui).clicked() {
             sheet.draft.open = None;
@@ -262,7 +240,7 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     sheet.leave_button(ui, said::CANCEL);
     let as_new = Action::Confirm(Confirm::ImportAsNew);
     if item.from_dynamics {
-        keep_buttons(ui, sheet, source, item, &target);
+        keep_buttons(ui, sheet, source, item, target);
         return;
     }
     if !target.own {
@@ -274,12 +252,12 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let settings = ticked.iter().filter(|field| field.is_on_the_page()).count();
     let words = words::take_into(settings, ticked.len() - settings, &target.profile.name);
     let undecided = item.undecided();
-    let waiting = importing::is_waiting(sheet.state, item);
+    let waiting = is_waiting(sheet.state, item);
     let why_not = if waiting {
         states_words::READING.to_owned()
     } else if undecided > 0 {
         words::choose_first(undecided)
-    } else if import_rows::something_differs(source, &target) {
+    } else if import_rows::something_differs(source, target) {
         words::NOTHING_TICKED.to_owned()
     } else {
         words::nothing_differs(&target.profile.name)
@@ -295,7 +273,7 @@ fn keep_buttons(
     sheet: &mut Sheet<'_, ImportPreview>,
     source: &ReadProfile,
     item: &ImportItem,
-    target: &Target<'_>,
+    target: &Target,
 ) {
     let is_alone = sheet.state.order.is_empty();
     let look = if is_alone { Button::primary } else { Button::secondary };

@@ -13,8 +13,7 @@ use crate::{
         words::dialogs as said,
     },
     import::{
-        draft::{ImportItem, ImportPreview},
-        update as importing,
+        draft::{ImportItem, ImportPreview, is_waiting},
         view::source_name,
         words,
     },
@@ -125,7 +124,7 @@ pub fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     let taken = || sheet.draft.items.iter().filter(|item| item.taken);
     let changing = taken().filter(|item| item.changes_something()).count();
     let undecided: usize = taken().map(ImportItem::undecided).sum();
-    let waiting = taken().any(|item| importing::is_waiting(sheet.state, item));
+    let waiting = taken().any(|item| is_waiting(sheet.state, item));
     let words = words::import_several(changing);
     let why_not = if waiting {
         states_words::READING.to_owned()

@@ -11,7 +11,7 @@ use crate::{
     },
     import::{
         draft::{ImportPreview, MergeBase},
-        update as importing, words,
+        words,
     },
     kit::{self, Button},
 };
@@ -73,5 +73,4 @@ pub fn show(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     if let Some(item) = sheet.draft.shown_mut() {
         item.base = base;
     }
-    importing::tick_as_usual(state, &mut sheet.draft);
 }

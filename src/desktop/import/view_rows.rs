@@ -1,32 +1,19 @@
 //! The rows of the import's preview: tick, setting, now and after.
 
-use std::collections::BTreeMap;
-
 use egui::Ui;
 use tracking_settings::{
-    Advanced, Field, Merge, Profile, SettingId, Standing as Since, catalogue, file::ReadProfile,
-    steps::OF_ONE_ENVIRONMENT,
+    Advanced, Field, SettingId, Standing as Since, catalogue, file::ReadProfile, steps::OF_ONE_ENVIRONMENT,
 };
 
 use crate::{
     core::words::{dialogs as said, values},
-    import::{draft::ImportItem, environment::words as environment_words, update as importing, words},
+    import::{
+        draft::{ImportItem, Target},
+        environment::words as environment_words,
+        words,
+    },
     kit::{self, CheckBox, table},
 };
-
-pub struct Target<'a> {
-    pub profile: &'a Profile,
-    /// One of the user's: only then can values be taken over.
-    pub own: bool,
-    pub ticks: bool,
-    pub one_environment: bool,
-    /// Source and target do not both name the same environment.
-    pub other_environment: bool,
-    /// The source was read of an environment.
-    pub dynamics: bool,
-    /// Who changed what since both began; empty without a common state.
-    pub merge: BTreeMap<Field, Merge>,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
@@ -42,7 +29,7 @@ enum Standing {
 }
 
 impl Standing {
-    fn of(field: Field, source: &ReadProfile, target: &Target<'_>) -> Self {
+    fn of(field: Field, source: &ReadProfile, target: &Target) -> Self {
         if source.known.get(field).is_none() {
             return Self::Missing;
         }
@@ -66,7 +53,7 @@ impl Standing {
         }
     }
 
-    fn words(self, target: &Target<'_>) -> &'static str {
+    fn words(self, target: &Target) -> &'static str {
         match self {
             Self::Same => words::SAME,
             Self::Differs => words::DIFFERS,
@@ -86,15 +73,15 @@ impl Standing {
     }
 }
 
-pub fn something_differs(source: &ReadProfile, target: &Target<'_>) -> bool {
+pub fn something_differs(source: &ReadProfile, target: &Target) -> bool {
     let settings = SettingId::ALL.map(Field::Setting);
     settings
         .into_iter()
         .any(|field| Standing::of(field, source, target).can_be_taken())
-        || !importing::other_fields(source, target.profile, target.one_environment).is_empty()
+        || !target.others.is_empty()
 }
 
-pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
+pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
     let [now, after] = match (target.dynamics, target.own) {
         (true, true) => [environment_words::PLAN, environment_words::HELD],
@@ -112,7 +99,7 @@ pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut I
         }
         table::line(ui);
     }
-    let mut others = importing::other_fields(source, target.profile, target.one_environment);
+    let mut others = target.others.clone();
     if target.dynamics {
         // Everything that was read is shown, equal values too.
         kit::text::group_heading(ui, environment_words::DETAILS);
@@ -134,7 +121,7 @@ pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target<'_>, item: &mut I
     }
 }
 
-fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &Target<'_>, item: &mut ImportItem) {
+fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &Target, item: &mut ImportItem) {
     let standing = Standing::of(field, source, target);
     let label = field.label();
     let read = source.known.profile.get(field);
@@ -208,7 +195,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     });
 }
 
-fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target<'_>) {
+fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target) {
     if target.dynamics {
         let path = field.path();
         for notice in source.notices.iter().filter(|notice| notice.field == path) {
@@ -222,7 +209,7 @@ pub fn stands_in_row(field: &str) -> bool {
     rows.chain([Field::PrefixHistory]).any(|row| row.path() == field)
 }
 
-fn began_with(ui: &mut Ui, field: Field, target: &Target<'_>) {
+fn began_with(ui: &mut Ui, field: Field, target: &Target) {
     if let Some(row) = target.merge.get(&field) {
         kit::help_text(ui, words::began_with(&values::cell(field, &row.base)));
     }

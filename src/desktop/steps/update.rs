@@ -18,6 +18,7 @@ pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
         slot,
         steps_for: today.into(),
         copied: None,
+        made: None,
     }));
     // Another window may have changed what is in Dynamics, or what is ticked.
     state.read_past(slot, effects);

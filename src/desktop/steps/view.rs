@@ -5,7 +5,7 @@ use profile_exchange::steps::words::{IF_IT_DIFFERS, before};
 use profile_library::Ticked;
 use tracking_settings::{
     PartlyKnown, Value,
-    steps::{Change, Steps, steps_in},
+    steps::{Change, Steps},
 };
 
 use crate::{
@@ -17,7 +17,11 @@ use crate::{
         words::{self as text, dialogs as said, values},
     },
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
-    steps::{draft::StepsDraft, words},
+    steps::{
+        draft::{MadeSteps, StepsDraft},
+        view_for::steps_for,
+        words,
+    },
 };
 
 pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
@@ -34,15 +38,13 @@ pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
             kit::text::body(ui, words::INTRO);
             let plan = PartlyKnown::from(entry.profile.clone());
             begin_with(ui, sheet, &plan);
-            let steps_for = &sheet.draft.steps_for;
-            let target = steps_for.target(sheet.state, &plan);
-            let today = steps_for.baseline(sheet.state, &target);
-            let steps = steps_in(&target, &plan, today.as_deref());
-            let elsewhere = target.elsewhere(&entry.profile);
+            let Some(MadeSteps { steps, elsewhere }) = draft.made.as_deref() else {
+                return;
+            };
             let past = entry.past.as_ref();
             let ticked = past.map(|past| past.checklist.ticked_in(elsewhere.as_deref()));
-            list(ui, sheet, ticked, &steps);
-            afterwards(ui, sheet, ticked, &steps, elsewhere.is_none());
+            list(ui, sheet, ticked, steps);
+            afterwards(ui, sheet, ticked, steps, elsewhere.is_none());
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CLOSE);
@@ -59,7 +61,7 @@ pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
 fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, plan: &PartlyKnown) {
     let (state, slot) = (sheet.state, sheet.draft.slot);
     let before = sheet.draft.steps_for.today.clone();
-    crate::steps::view_for::steps_for(ui, state, Some(slot), plan, &mut sheet.draft.steps_for);
+    steps_for(ui, state, Some(slot), plan, &mut sheet.draft.steps_for);
     if sheet.draft.steps_for.today != before {
         sheet.ask(Action::LeadFrom(sheet.draft.steps_for.today.clone()));
     }

@@ -1,25 +1,20 @@
 //! Copying values from one column to a profile, after a preview, as one step.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
-use tracking_settings::{Field, PartlyKnown, Value, known::settable, steps::OF_ONE_ENVIRONMENT};
+use tracking_settings::{Field, PartlyKnown, known::settable};
 
 use crate::{
-    compare::{draft::CopyDraft, words},
+    compare::{
+        draft::{CopyDraft, CopyRow},
+        words,
+    },
     core::{
         changing::change_profile,
         message::{Message, tell},
         state::{Slot, State, Version},
     },
 };
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct CopyRow {
-    pub field: Field,
-    pub now: Value,
-    pub copied: Value,
-    pub expected: Option<String>,
-}
 
 /// Only values that both sides know.
 pub fn rows(state: &State, from: &Version, to: Slot, field: Option<Field>) -> Vec<CopyRow> {
@@ -53,25 +48,21 @@ pub fn not_known(state: &State, from: &Version) -> usize {
 }
 
 /// At first everything but what should differ between environments. A single field asked for is ticked anyway.
-pub fn ticked(state: &State, from: &Version, to: Slot, field: Option<Field>) -> BTreeSet<Field> {
-    let all = rows(state, from, to, field).into_iter();
-    let usual = |row: &CopyRow| field.is_some() || (row.expected.is_none() && !should_differ(row.field));
-    all.filter(usual).map(|row| row.field).collect()
-}
-
-pub fn should_differ(field: Field) -> bool {
-    OF_ONE_ENVIRONMENT.map(Field::Setting).contains(&field)
+pub fn usual(draft: &CopyDraft) -> BTreeSet<Field> {
+    let usual = |row: &&CopyRow| draft.field.is_some() || (row.expected.is_none() && !row.should_differ());
+    draft.rows.iter().filter(usual).map(|row| row.field).collect()
 }
 
 pub fn open(state: &mut State, from: Version, to: Slot, field: Option<Field>) {
-    state.visit = None;
-    let ticked = ticked(state, &from, to, field);
-    state.dialog = Some(Box::new(CopyDraft {
+    state.open(CopyDraft {
         from,
         to,
         field,
-        ticked,
-    }));
+        ticked: BTreeSet::new(),
+        rows: Arc::default(),
+        not_known: 0,
+        proposed: None,
+    });
 }
 
 pub fn carry_out(state: &mut State) {

@@ -5,47 +5,17 @@ use std::sync::Arc;
 use tracking_settings::{Field, SettingId, Value};
 
 use crate::{
-    compare::{draft::ExpectedDraft, words},
+    compare::{
+        draft::ExpectedDraft,
+        reasons::{holds_reason, saying_so, who_says_why},
+        words,
+    },
     core::{
         changing::{change_profile, change_together},
-        state::{Slot, State, Version},
+        state::{Slot, State},
         undo::Change,
     },
 };
-
-/// A reason goes to the column's own profile, else to the first column's, where one of them is the user's.
-pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {
-    let columns = &state.view.comparing.columns;
-    let both = [columns.get(at), columns.first()];
-    both.into_iter().flatten().find_map(Version::own).copied()
-}
-
-pub fn saying_so(state: &State, at: usize, setting: SettingId) -> Vec<Slot> {
-    let columns = &state.view.comparing.columns;
-    let mut slots: Vec<Slot> = [columns.get(at), columns.first()]
-        .into_iter()
-        .flatten()
-        .filter_map(Version::own)
-        .copied()
-        .filter(|slot| {
-            let entry = state.entries.get(slot);
-            entry.is_some_and(|entry| entry.profile.expected.contains_key(&setting))
-        })
-        .collect();
-    slots.dedup();
-    slots
-}
-
-pub fn holds_reason(state: &State, at: usize, setting: SettingId) -> Option<Slot> {
-    let columns = &state.view.comparing.columns;
-    // In the order of the comparison: first column, then the other.
-    let mut both = [columns.first(), columns.get(at)].into_iter().flatten();
-    let says_so = |column: &&Version| {
-        let known = state.known(column);
-        known.is_some_and(|known| known.profile.expected.contains_key(&setting))
-    };
-    both.find(says_so).and_then(Version::own).copied()
-}
 
 pub fn open(state: &mut State, at: usize, setting: SettingId) {
     if let Some(slot) = who_says_why(state, at) {

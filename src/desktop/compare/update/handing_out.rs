@@ -7,8 +7,8 @@ use profile_exchange::{Compared, Side, comparison::AgainstStandard, csv, report}
 use crate::{
     compare::{
         draft::HandOutDraft,
-        update::{matrix, said_of},
-        words::{hand_out, matrix as matrix_words},
+        update::matrix,
+        words::{hand_out, matrix as matrix_words, said_of},
     },
     core::{
         effect::{Comparison, Effect},

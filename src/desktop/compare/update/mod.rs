@@ -11,8 +11,6 @@ use std::collections::BTreeSet;
 
 use tracking_settings::profile::BuiltIn;
 
-pub use self::side_by_side::said_of;
-
 use crate::core::{
     action::Compare,
     effect::Effect,

@@ -12,10 +12,10 @@ use tracking_settings::{
 };
 
 use crate::{
-    compare::words,
+    compare::words::{self, said_of},
     core::{
         state::{FirstToken, Selection, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide, State, Version},
-        words::values,
+        words::{self as core_words, values},
     },
     profiles::words::list,
 };
@@ -95,14 +95,13 @@ pub fn name(state: &State, column: &Version) -> String {
     let name = values::name(profile.map_or("", |profile| profile.name.as_str()));
     match column {
         Version::BuiltIn(_) | Version::Now(_) | Version::AtOpening(_) => name,
-        kept => words::state_of(&name, said_of(state, kept).as_deref().unwrap_or(words::READING)),
+        kept => words::state_of(
+            &name,
+            said_of(state, kept)
+                .as_deref()
+                .unwrap_or(core_words::EARLIER_STATES_READING),
+        ),
     }
-}
-
-pub fn said_of(state: &State, version: &Version) -> Option<String> {
-    let kept = state.kept_state(version)?;
-    let past = state.entries.get(version.of()?)?.past.as_ref()?;
-    Some(words::kept_state(version, kept, &past.states, &state.zone))
 }
 
 fn detail(state: &State, column: &Version) -> String {

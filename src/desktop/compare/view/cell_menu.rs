@@ -4,7 +4,7 @@ use egui::Ui;
 use tracking_settings::{Field, compare::Standing};
 
 use crate::{
-    compare::{update::expecting, words},
+    compare::{reasons, words},
     core::{
         action::{Action, Compare},
         state::{ShownColumn, State},
@@ -58,15 +58,15 @@ pub fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &mut Vec
     kit::menu_separator(ui);
     match (&cell.standing, field) {
         (Standing::Expected(_), Field::Setting(id)) if !field.is_optional() => {
-            let can_change = expecting::holds_reason(state, at, id).is_some();
+            let can_change = reasons::holds_reason(state, at, id).is_some();
             let why_not = if can_change { "" } else { words::WHY_SAID_ELSEWHERE };
             ask(ui, words::CHANGE_REASON, why_not, Compare::ChangeReason(at, id));
-            let is_own = !expecting::saying_so(state, at, id).is_empty();
+            let is_own = !reasons::saying_so(state, at, id).is_empty();
             let why_not = if is_own { "" } else { words::WHY_SAID_ELSEWHERE };
             ask(ui, words::COUNT_AGAIN, why_not, Compare::CountAgain(at, id));
         }
         (_, Field::Setting(id)) if !field.is_optional() => {
-            let can = expecting::who_says_why(state, at).is_some();
+            let can = reasons::who_says_why(state, at).is_some();
             let why_not = if can { "" } else { words::WHY_NOT_OWN };
             ask(ui, words::MARK_EXPECTED, why_not, Compare::MarkExpected(at, id));
         }

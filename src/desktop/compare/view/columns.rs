@@ -7,7 +7,7 @@ use profile_library::Occasion;
 use tracking_settings::profile::BuiltIn;
 
 use crate::{
-    compare::{update::said_of, words},
+    compare::words::{self, said_of},
     core::{
         action::{Action, Compare},
         state::{COLUMNS, Selection, Slot, State, Version},
@@ -237,7 +237,7 @@ fn states(ui: &mut Ui, state: &State, (slot, name): &(Slot, String), choice: Cho
     let Some(entry) = state.entries.get(slot) else { return };
     kit::help_text(ui, words::states_of(name));
     let Some(past) = entry.past.as_ref() else {
-        kit::help_text(ui, words::READING);
+        kit::help_text(ui, text::EARLIER_STATES_READING);
         return;
     };
     if past.states.is_empty() {

@@ -5,8 +5,9 @@ use profile_library::{Meaning, State as KeptState};
 use tracking_settings::compare::{Counts, Standing};
 
 use crate::{
+    compare::words,
     core::{
-        state::Version,
+        state::{State, Version},
         words::{count, date, date_time},
     },
     states::words::times,
@@ -336,6 +337,12 @@ pub fn to_check(name: &str, findings: usize) -> String {
         return format!("{name}: nothing to check");
     }
     format!("{name}: {}", count(findings, "thing to check", "things to check"))
+}
+
+pub fn said_of(state: &State, version: &Version) -> Option<String> {
+    let kept = state.kept_state(version)?;
+    let past = state.entries.get(version.of()?)?.past.as_ref()?;
+    Some(words::kept_state(version, kept, &past.states, &state.zone))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Draws what would happen while files are held over the window.
 
-use crate::{core::state::State, frame::words, import::update::takes_what_is_brought, kit};
+use crate::{core::state::State, frame::words, import::draft::takes_what_is_brought, kit};
 
 pub fn show(ctx: &egui::Context, state: &State) {
     let held = ctx.input(|input| !input.raw.hovered_files.is_empty());

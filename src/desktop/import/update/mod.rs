@@ -16,8 +16,8 @@ use crate::{
         words as text,
     },
     import::{
-        draft::{ImportFrom, ImportPreview, MergeBase, Refused},
-        environment::{draft::EnvironmentDraft, update as environment, words},
+        draft::{ImportPreview, MergeBase, Refused, takes_what_is_brought},
+        environment::{update as environment, words},
     },
     place::update as place,
 };
@@ -27,10 +27,7 @@ mod read;
 mod since_last;
 mod take;
 
-pub use self::preview::{
-    is_of_one_environment, is_waiting, merge_rows, other_fields, preview, retarget, same_environment, tick_as_usual,
-};
-pub use self::since_last::{first_beside, since_last};
+pub use self::preview::{preview, propose_again, target};
 pub use self::{
     preview::{past_became_known, preview_again, preview_is_untouched},
     read::{keep_read, read_was_kept},
@@ -55,14 +52,6 @@ pub fn read_file(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
 pub fn read_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
     state.busy = Some(Busy::Reading);
     effects.push(Effect::ReadText(text));
-}
-
-/// Whether a dropped file, or a text pasted outside every field, is read now.
-pub fn takes_what_is_brought(state: &State) -> bool {
-    state.dialog.is_none()
-        || state.draft::<ImportFrom>().is_some()
-        || state.draft::<EnvironmentDraft>().is_some()
-        || state.draft::<Refused>().is_some()
 }
 
 pub fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
@@ -171,7 +160,6 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
             for notice in notices.filter(|notice| matches!(notice.code, NoticeCode::Changed | NoticeCode::Repaired)) {
                 tell(state, Message::info(notice.message.clone()));
             }
-            tick_as_usual(state, &mut open);
         }
         Err(sentence) => tell(state, Message::problem(sentence)),
     }

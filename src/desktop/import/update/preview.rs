@@ -9,7 +9,7 @@ use std::{
 use tracking_settings::{
     Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing, Value,
     file::{Contents, ReadProfile},
-    merge,
+    findings, merge,
     profile::BuiltIn,
     steps::OF_ONE_ENVIRONMENT,
 };
@@ -17,9 +17,12 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Origin,
-        state::{Recall, Selection, Slot, State, Version, held_in_dynamics},
+        state::{Selection, Slot, State, Version, held_in_dynamics},
     },
-    import::draft::{ImportItem, ImportPreview, MergeBase},
+    import::{
+        draft::{ImportItem, ImportPreview, MergeBase, Target},
+        update::since_last::{first_beside, since_last},
+    },
 };
 
 const NEW: Selection = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
@@ -90,6 +93,7 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
         propose_base(state, &read.known.profile, &mut item);
         tick(state, read, &mut item, in_list);
         item.taken = is_usually_taken(&item);
+        item.proposed = Some((item.target, item.base.clone()));
         item
     });
     let items = Arc::new(items.collect());
@@ -98,6 +102,7 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
         contents,
         items,
         open: (!in_list).then_some(0),
+        target: None,
     }
 }
 
@@ -122,6 +127,7 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
             base: None,
             clashes: BTreeSet::new(),
             decided: BTreeSet::new(),
+            proposed: None,
         };
     }
     let named = known.named(source);
@@ -148,6 +154,7 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
         base: None,
         clashes: BTreeSet::new(),
         decided: BTreeSet::new(),
+        proposed: None,
     }
 }
 
@@ -172,9 +179,10 @@ fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
 
 /// Nobody has changed the proposed targets and ticks yet.
 pub fn preview_is_untouched(state: &State) -> bool {
-    state
-        .draft::<ImportPreview>()
-        .is_some_and(|open| preview(state, open.origin.clone(), Arc::clone(&open.contents)) == *open)
+    state.draft::<ImportPreview>().is_some_and(|open| {
+        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents));
+        (anew.items, anew.open) == (Arc::clone(&open.items), open.open)
+    })
 }
 
 pub fn preview_again(state: &mut State) {
@@ -202,18 +210,11 @@ pub fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
             if item.base.is_some() {
                 tick(state, read, item, in_list);
                 item.taken = is_usually_taken(item);
+                item.proposed = Some((item.target, item.base.clone()));
             }
         }
     }
     state.dialog = Some(Box::new(open));
-}
-
-pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
-    let Selection::Profile(slot) = item.target else {
-        return false;
-    };
-    let entry = state.entries.get(&slot);
-    entry.is_some_and(|entry| matches!(entry.past, Recall::Asked))
 }
 
 pub fn same_environment(source: &Profile, target: &Profile) -> bool {
@@ -252,24 +253,46 @@ pub fn merge_rows(state: &State, source: &Profile, item: &ImportItem) -> BTreeMa
         .collect()
 }
 
-pub fn tick_as_usual(state: &State, preview: &mut ImportPreview) {
+/// After another target or base was chosen.
+pub fn propose_again(state: &State, preview: &mut ImportPreview) {
     let in_list = preview.is_list();
     let contents = Arc::clone(&preview.contents);
     let at = preview.open.and_then(|at| contents.profiles.get(at));
-    if let (Some(read), Some(item)) = (at, preview.shown_mut()) {
-        tick(state, read, item, in_list);
+    let (Some(read), Some((_, shown))) = (at, preview.shown()) else {
+        return;
+    };
+    let is_as_proposed =
+        |(target, base): &(Selection, Option<MergeBase>)| (*target, base) == (shown.target, &shown.base);
+    if shown.proposed.as_ref().is_some_and(is_as_proposed) {
+        return;
     }
-}
-
-pub fn retarget(state: &State, preview: &mut ImportPreview, target: Selection) {
-    let contents = Arc::clone(&preview.contents);
-    let at = preview.open.and_then(|at| contents.profiles.get(at));
-    if let (Some(read), Some(item)) = (at, preview.shown_mut()) {
-        item.target = target;
-        item.to_choose = false;
+    let Some(item) = preview.shown_mut() else { return };
+    if item.proposed.as_ref().is_none_or(|(target, _)| *target != item.target) {
         propose_base(state, &read.known.profile, item);
     }
-    tick_as_usual(state, preview);
+    tick(state, read, item, in_list);
+    item.proposed = Some((item.target, item.base.clone()));
+}
+
+/// How the open profile stands to its target.
+pub fn target(state: &State, preview: &ImportPreview) -> Option<Target> {
+    let (source, item) = preview.shown()?;
+    let profile = state.profile_of(item.target)?.clone();
+    let own = matches!(item.target, Selection::Profile(_));
+    let one_environment = is_of_one_environment(&source.known.profile, &profile, item);
+    Some(Target {
+        own,
+        ticks: own || preview.is_list(),
+        one_environment,
+        other_environment: !same_environment(&source.known.profile, &profile),
+        dynamics: item.from_dynamics,
+        merge: merge_rows(state, &source.known.profile, item),
+        others: other_fields(source, &profile, one_environment),
+        since: since_last(state, source, item),
+        first_beside: first_beside(state, source, item).cloned(),
+        findings: findings(&source.known.profile),
+        profile,
+    })
 }
 
 /// Ticks settings that differ and that the file holds; with a common state, only those that the file changed and the
