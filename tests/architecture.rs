@@ -1,6 +1,7 @@
 //! The ways through the program: which part may use what. Read from the sources, so that a shortcut is noticed.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -46,9 +47,11 @@ const RULES: &[Rule] = &[
             "rfd",
             "keeper",
             "jobs",
+            "update",
+            "&mut State",
             "Library::",
         ],
-        why: "views draw the state and return actions; whatever waits is a job",
+        why: "views draw the state and return actions; what changes it is an update's, what waits a job's",
     },
     Rule {
         within: &["desktop/kit"],
@@ -195,6 +198,83 @@ fn every_part_uses_only_what_it_may() {
     assert!(broken.is_empty(), "\n{broken}");
 }
 
+/// The folders of `desktop` that each folder names, as `crate::folder`, outside its tests.
+fn folders_named() -> BTreeMap<String, BTreeSet<String>> {
+    let mut files = Vec::new();
+    rust_files("desktop", &mut files);
+    let folder_of = |file: &str| {
+        file.split('/')
+            .nth(1)
+            .filter(|part| !part.ends_with(".rs"))
+            .map(str::to_owned)
+    };
+    let all: BTreeSet<String> = files.iter().filter_map(|file| folder_of(file)).collect();
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files.iter().filter(|file| !is_test(file)) {
+        let Some(folder) = folder_of(file) else { continue };
+        let source = fs::read_to_string(sources().join(file)).expect("a source");
+        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: String = source.lines().map(|line| format!("{}\n", code_of(line))).collect();
+        let named = named.entry(folder.clone()).or_default();
+        for (at, _) in code.match_indices("crate::") {
+            named.extend(
+                first_parts(&code[at + "crate::".len()..]).filter(|part| *part != folder && all.contains(part)),
+            );
+        }
+    }
+    named
+}
+
+/// What a path begins with: of `core::state` that is `core`, of `{core::{action, state}, kit}` both `core` and `kit`.
+fn first_parts(path: &str) -> impl Iterator<Item = String> {
+    let is_name = |sign: &char| sign.is_alphanumeric() || *sign == '_';
+    let mut parts = Vec::new();
+    match path.strip_prefix('{') {
+        None => parts.push(path.chars().take_while(is_name).collect()),
+        Some(list) => {
+            let (mut depth, mut part, mut is_first) = (0, String::new(), true);
+            for sign in list.chars() {
+                match sign {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        parts.push(std::mem::take(&mut part));
+                        is_first = true;
+                    }
+                    ':' => is_first = false,
+                    sign if depth == 0 && is_first && is_name(&sign) => part.push(sign),
+                    _ => {}
+                }
+            }
+            parts.push(part);
+        }
+    }
+    parts.into_iter()
+}
+
+/// Folders that stand on nothing else but on what went before are taken away until none is left.
+#[test]
+fn no_folder_of_the_application_stands_on_one_that_stands_on_it() {
+    let mut left = folders_named();
+    assert!(
+        left["core"].contains("kit") && left["frame"].contains("core"),
+        "{left:?}"
+    );
+    loop {
+        let free: Vec<String> = left
+            .iter()
+            .filter(|(_, named)| !named.iter().any(|other| left.contains_key(other)))
+            .map(|(folder, _)| folder.clone())
+            .collect();
+        if free.is_empty() {
+            break;
+        }
+        left.retain(|folder, _| !free.contains(folder));
+    }
+    assert!(left.is_empty(), "a circle among {left:?}");
+}
+
 #[test]
 fn words_are_found_and_parts_of_words_are_not() {
     for (code, word, found) in [
@@ -209,5 +289,14 @@ fn words_are_found_and_parts_of_words_are_not() {
         (code_of("let x = 1; // std::fs"), "std::fs", false),
     ] {
         assert_eq!(holds(code, word), found, "{code}: {word}");
+    }
+    for (path, first) in [
+        ("core::state::State;", vec!["core"]),
+        (
+            "{\n    core::{action, state},\n    kit::{self, Button},\n    words,\n};",
+            vec!["core", "kit", "words", ""],
+        ),
+    ] {
+        assert_eq!(first_parts(path).collect::<Vec<_>>(), first);
     }
 }

@@ -32,7 +32,7 @@ fn each_menu_shows_its_commands_and_nothing_that_does_not_work_yet() {
     let folder = three();
     let mut app = open(&folder);
     for menu in Menu::ALL {
-        app.click(Role::MenuItem, text::menu(menu));
+        app.click(Role::MenuItem, menu.words());
         for row in menu.rows() {
             if let MenuRow::Command(id) = row {
                 let words = id.words(app.state());

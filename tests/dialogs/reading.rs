@@ -37,7 +37,7 @@ fn the_table_of_keys_knows_every_shortcut() {
     for &id in CommandId::VARIANTS {
         for shortcut in id.shortcuts() {
             let keys = threadmark::kit::shortcut_text(egui::os::OperatingSystem::Nix, shortcut);
-            assert!(app.says(&keys) && app.says(text::command(id)), "{id:?} {keys}");
+            assert!(app.says(&keys) && app.says(id.words()), "{id:?} {keys}");
         }
     }
     app.press(Role::Button, "Close");

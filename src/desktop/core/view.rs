@@ -303,13 +303,13 @@ pub fn command_item(ui: &mut Ui, state: &State, id: CommandId, actions: &mut Vec
     let response = kit::menu_item(
         ui,
         &MenuItem {
-            text: &shortened(&id.words(state)),
+            text: &shortened(&id.words_now(state)),
             shortcut: &shortcut_of(ui, id),
             disabled_reason: id.available(state).err().unwrap_or_default(),
             chosen: id.checked(state),
         },
     );
-    let response = match text::command_hint(id) {
+    let response = match id.hint() {
         Some(hint) if id.available(state).is_ok() => {
             kit::accessible::describe(&response, hint);
             response

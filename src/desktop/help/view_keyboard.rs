@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         command::CommandId,
         view::{self as parts, Scene},
-        words::{self as text, dialogs as said},
+        words::dialogs as said,
     },
     help::{draft::Keyboard, words::keyboard},
     kit::{self, Button, table},
@@ -29,7 +29,7 @@ pub fn show(scene: Scene<'_>, draft: &Keyboard) {
                 .iter()
                 .copied()
                 .filter(|id| !id.shortcuts().is_empty());
-            rows(ui, commands.map(|id| (text::command(id), keys(ui.ctx(), id))).collect());
+            rows(ui, commands.map(|id| (id.words(), keys(ui.ctx(), id))).collect());
             ui.add_space(12.0);
             kit::section_heading(ui, keyboard::FIXED);
             let fixed = keyboard::FIXED_KEYS;

@@ -8,7 +8,7 @@ use crate::{
         action::{Action, Confirm},
         command::CommandId,
         view::{self as parts, Scene, Sheet},
-        words::{self as text, dialogs as said},
+        words::dialogs as said,
     },
     import::{draft::ImportFrom, words::from},
     kit::{self, Button, NoteLook, icons},
@@ -30,7 +30,7 @@ pub fn show(scene: Scene<'_>, draft: &ImportFrom) {
 }
 
 fn body(ui: &mut Ui, sheet: &mut Sheet<'_, ImportFrom>) {
-    if let Some(hint) = text::command_hint(CommandId::Import) {
+    if let Some(hint) = CommandId::Import.hint() {
         kit::text::body(ui, hint);
     }
     ui.add_space(8.0);

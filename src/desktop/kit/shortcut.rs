@@ -1,6 +1,24 @@
 //! Shortcuts as people read them.
 
-use egui::{Key, KeyboardShortcut, os::OperatingSystem};
+pub use egui::{Key, KeyboardShortcut};
+use egui::{Modifiers, os::OperatingSystem};
+
+/// On macOS the command key.
+pub const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+pub const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+pub const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+pub const fn alone(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
 
 /// "Ctrl Shift Z", on macOS "Shift Cmd Z".
 #[must_use]
@@ -52,7 +70,6 @@ fn key_text(key: Key) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::Modifiers;
 
     #[test]
     fn shortcuts_read_as_on_the_keyboard() {

@@ -66,7 +66,7 @@ fn begin_with(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, plan: &PartlyKnown
         sheet.ask(Action::LeadFrom(sheet.draft.steps_for.today.clone()));
     }
     if state.known(&Version::InDynamics(slot)).is_none() {
-        let read = text::command(CommandId::ReadEnvironment);
+        let read = CommandId::ReadEnvironment.words();
         kit::row::help_with(
             ui,
             words::NOT_READ,
@@ -212,7 +212,7 @@ fn afterwards(ui: &mut Ui, sheet: &mut Sheet<'_, StepsDraft>, ticked: Option<&Ti
             commands.push(CommandId::MarkInDynamics);
         }
         for id in commands {
-            let command = text::command(id);
+            let command = id.words();
             if Button::quiet(command)
                 .named(words::to_be_sure(command))
                 .show(ui)

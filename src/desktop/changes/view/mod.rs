@@ -68,7 +68,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             CommandId::MarkAgreed,
             CommandId::EarlierStates,
         ] {
-            let words = text::command(id);
+            let words = id.words();
             if Button::secondary(words).show(ui).clicked() {
                 actions.push(Action::Command(id));
             }

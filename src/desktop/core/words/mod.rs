@@ -8,10 +8,7 @@ use profile_exchange::dynamics::address::NoAddress;
 use profile_library::{Edit, Meaning, Occasion};
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
-use crate::core::{
-    command::{CommandId, Menu},
-    state::Version,
-};
+use crate::core::state::Version;
 
 pub mod dialogs;
 pub mod sharing;
@@ -29,87 +26,6 @@ pub const WHY_NO_REDO: &str = "Nothing was undone.";
 pub const WHY_BUSY: &str = "Another dialog is open. Close it first.";
 pub const WHY_ZOOM_END: &str = "The zoom goes no further.";
 pub const WHY_NOTHING_TO_CUT: &str = "Select text in a field first.";
-
-pub fn menu(menu: Menu) -> &'static str {
-    match menu {
-        Menu::Profile => "Profile",
-        Menu::Edit => "Edit",
-        Menu::View => "View",
-        Menu::Help => "Help",
-    }
-}
-
-pub fn command(id: CommandId) -> &'static str {
-    use CommandId as C;
-    match id {
-        C::NewProfile => "New profile…",
-        C::Duplicate => "Duplicate",
-        C::Rename => "Rename…",
-        C::EarlierStates => "Earlier states…",
-        C::DeletedProfiles => "Deleted profiles…",
-        C::Import => "Import profile…",
-        C::ReadEnvironment => "Read what an environment holds…",
-        C::Export => "Export profile…",
-        C::PrintReport => "Print report…",
-        C::Steps => "Steps to carry out in Dynamics…",
-        C::Delete => "Delete",
-        C::Close => "Close",
-        C::Undo => "Undo",
-        C::Redo => "Redo",
-        C::Cut => "Cut",
-        C::Copy => "Copy",
-        C::Paste => "Paste",
-        C::CopyAsText => "Copy profile as text",
-        C::Find => "Find a setting",
-        C::ReadToken => "Read a token…",
-        C::Changes => "Changes",
-        C::Settings => "Settings",
-        C::Compare => "Compare",
-        C::NextProfile => "Next profile",
-        C::PreviousProfile => "Previous profile",
-        C::ZoomIn => "Zoom in",
-        C::ZoomOut => "Zoom out",
-        C::ZoomReset => "Zoom 100 %",
-        C::ThemeSystem => "Follow system theme",
-        C::ThemeLight => "Light theme",
-        C::ThemeDark => "Dark theme",
-        C::MarkInDynamics => "Mark as in Dynamics…",
-        C::MarkAgreed => "Mark as agreed…",
-        C::HowRepliesFindTheirRecord => "How replies find their record",
-        C::RepliesGoAstray => "Replies go astray?",
-        C::Keyboard => "Keyboard",
-        C::About => "About Threadmark",
-        C::AlreadyKept => "Keep on this computer",
-        C::NextRegion => "Next part of the window",
-        C::PreviousRegion => "Previous part of the window",
-    }
-}
-
-/// On hover, where the words alone do not say what the command does.
-pub fn command_hint(id: CommandId) -> Option<&'static str> {
-    match id {
-        CommandId::Import => Some("Reads a file or pasted text. Changes nothing in Dynamics."),
-        CommandId::ReadEnvironment => {
-            Some("Reads a page of Dynamics that you open in your browser. Changes nothing in Dynamics.")
-        }
-        CommandId::Export => Some("Writes a file to give away. Changes nothing in Dynamics."),
-        CommandId::ReadToken => Some("Says whose token stands in a subject, and what its parts say."),
-        CommandId::Steps => {
-            Some("What somebody has to change there, one by one. Threadmark changes nothing in Dynamics.")
-        }
-        CommandId::PrintReport => Some("Opens a report of this profile in your browser, to print it there."),
-        _ => None,
-    }
-}
-
-/// "Undo change of Prefix".
-pub fn undo(title: &str) -> String {
-    format!("Undo {title}")
-}
-
-pub fn redo(title: &str) -> String {
-    format!("Redo {title}")
-}
 
 /// What steps are called behind “Undo” in the menu.
 pub mod step {

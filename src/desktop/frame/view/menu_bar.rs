@@ -8,7 +8,6 @@ use crate::{
         command::{Menu, MenuRow},
         state::State,
         view::command_item as item,
-        words as text,
     },
     kit::{self, RegionId},
 };
@@ -19,7 +18,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::region(ui, MENUS, |ui| {
         kit::menu_bar(ui, |ui| {
             for menu in Menu::ALL {
-                kit::menu(ui, text::menu(menu), |ui| {
+                kit::menu(ui, menu.words(), |ui| {
                     for row in menu.rows() {
                         match row {
                             MenuRow::Command(id) => item(ui, state, *id, actions),

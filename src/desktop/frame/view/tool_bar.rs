@@ -7,7 +7,6 @@ use crate::{
         action::Action,
         command::CommandId,
         state::{State, View},
-        words as text,
     },
     frame::words,
     kit::{self, Button, icons},
@@ -27,7 +26,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
                     (View::Compare, CommandId::Compare),
                     (View::Changes, CommandId::Changes),
                 ] {
-                    if kit::view_tab(ui, state.view.view == view, text::command(id)).clicked() {
+                    if kit::view_tab(ui, state.view.view == view, id.words()).clicked() {
                         actions.push(Action::Command(id));
                     }
                 }
@@ -42,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
 }
 
 fn command(ui: &mut Ui, state: &State, id: CommandId, narrow: bool, actions: &mut Vec<Action>) {
-    let words = id.words(state);
+    let words = id.words_now(state);
     let icon = match id {
         CommandId::Undo => icons::UNDO,
         CommandId::Find => icons::SEARCH,
@@ -61,13 +60,13 @@ fn command(ui: &mut Ui, state: &State, id: CommandId, narrow: bool, actions: &mu
             .icon(icon)
             .named(words.clone())
             .min_width(80.0),
-        (CommandId::Find, false) => Button::secondary(text::command(id)).shortcut(shortcut.clone()),
-        (CommandId::Export, false) => Button::primary(text::command(id)),
-        (_, false) => Button::secondary(text::command(id)),
+        (CommandId::Find, false) => Button::secondary(id.words()).shortcut(shortcut.clone()),
+        (CommandId::Export, false) => Button::primary(id.words()),
+        (_, false) => Button::secondary(id.words()),
     };
     button = button.enabled(available.is_ok(), available.err().unwrap_or_default());
     if available.is_ok() {
-        if let Some(hint) = text::command_hint(id) {
+        if let Some(hint) = id.hint() {
             button = button.description(hint);
         }
         let tooltip = tooltip(id, &words, &shortcut, narrow);
@@ -86,6 +85,6 @@ fn tooltip(id: CommandId, words: &str, shortcut: &str, narrow: bool) -> String {
     if narrow || id == CommandId::Undo {
         lines.push(format!("{words}  {shortcut}"));
     }
-    lines.extend(text::command_hint(id).map(str::to_owned));
+    lines.extend(id.hint().map(str::to_owned));
     lines.join("\n")
 }

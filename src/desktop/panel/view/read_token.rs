@@ -3,13 +3,13 @@
 use egui::Ui;
 
 use crate::{
-    core::{action::Action, command::CommandId, words as text},
+    core::{action::Action, command::CommandId},
     kit::Button,
 };
 
 pub fn button(ui: &mut Ui, actions: &mut Vec<Action>) {
     let id = CommandId::ReadToken;
-    let button = Button::quiet(text::command(id)).description(text::command_hint(id).unwrap_or_default());
+    let button = Button::quiet(id.words()).description(id.hint().unwrap_or_default());
     if button.show(ui).clicked() {
         actions.push(Action::Command(id));
     }

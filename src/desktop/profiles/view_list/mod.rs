@@ -7,7 +7,7 @@ use crate::{
         action::Action,
         command::CommandId,
         state::{Selection, State},
-        view, words as text,
+        view,
     },
     kit::{self, Button, Picker, TextField, icons},
     profiles::{view_list::rows::Shown, words::list as words},
@@ -114,7 +114,7 @@ fn search<'a>(ui: &mut Ui, state: &'a State, actions: &mut Vec<Action>) -> Shown
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let new = Button::secondary(words::NEW)
         .icon(icons::ADD)
-        .named(text::command(CommandId::NewProfile));
+        .named(CommandId::NewProfile.words());
     if new.show(ui).clicked() {
         actions.push(Action::Command(CommandId::NewProfile));
     }
