@@ -35,7 +35,7 @@ fn each_menu_shows_its_commands_and_nothing_that_does_not_work_yet() {
         app.click(Role::MenuItem, menu.words());
         for row in menu.rows() {
             if let MenuRow::Command(id) = row {
-                let words = id.words(app.state());
+                let words = id.words_now(app.state());
                 let role = if id.checked(app.state()).is_some() {
                     Role::MenuItemRadio
                 } else {

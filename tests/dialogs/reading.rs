@@ -7,7 +7,6 @@ use threadmark::{
     core::{
         action::{Action, Event, LibraryProblem},
         command::CommandId,
-        words as text,
     },
 };
 
