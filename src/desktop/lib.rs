@@ -5,29 +5,35 @@
 #![allow(missing_docs, unreachable_pub, reason = "an application's modules are its own")]
 
 pub mod app;
-pub mod carried_out;
-pub mod changes;
-pub mod closing;
+mod carried_out;
+mod changes;
+mod closing;
 pub mod command_line;
-pub mod compare;
-pub mod core;
-pub mod export;
-pub mod frame;
-pub mod help;
-pub mod import;
+mod compare;
+mod core;
+pub use core::preferences;
+mod export;
+mod frame;
+mod help;
+mod import;
 pub mod jobs;
-pub mod kit;
-pub mod panel;
-pub mod place;
-pub mod prefix_history;
-pub mod profiles;
-pub mod read_token;
-pub mod settings;
-pub mod states;
-pub mod steps;
-pub mod token;
-pub mod try_prefix;
-pub mod two_emails;
-pub mod two_versions;
-pub mod update;
+mod kit;
+mod panel;
+mod place;
+mod prefix_history;
+mod profiles;
+mod read_token;
+mod settings;
+mod states;
+mod steps;
+mod token;
+mod try_prefix;
+mod two_emails;
+mod two_versions;
+mod update;
 pub mod window;
+
+#[cfg(test)]
+extern crate self as threadmark;
+#[cfg(test)]
+mod tests;

@@ -1,141 +1,73 @@
-//! The processes that are measured: windows, and readers of files. They say on standard output what has happened; the
-//! process that started them takes the time.
+//! The processes that are measured: windows, which stay until they are ended, and readers of a file. They say on
+//! standard output what has happened.
 
 use std::{
     fs::File,
     io::{Read as _, Write as _},
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-    time::Instant,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
 };
 
-use clap::{Subcommand, ValueEnum};
-use egui::ViewportCommand;
+use clap::ValueEnum;
+use quick_xml::events::Event;
 use threadmark::{
     app::{Options, Threadmark},
-    core::{
-        action::Event,
-        effect::Effect,
-        preferences::{Folders, Preferences},
-        words as text,
-    },
-    jobs::{Jobs, ScriptedDialogs, Setup, keeper::Keeper},
+    preferences::{Folders, Preferences},
     window,
 };
 use tracking_settings::file::LIST_LIMIT;
 
-use crate::{Measured, process, say};
+use crate::{
+    Measured,
+    process::{forget_peak, memory},
+};
 
-/// Said when there is a window, still hidden, and graphics for it.
-pub(crate) const GRAPHICS: &str = "graphics";
-/// Said when the application is made, its library open.
-pub(crate) const MADE: &str = "made";
-/// Said when the first frame is laid out.
-pub(crate) const LAID_OUT: &str = "laid out";
 /// Said when the first frame is painted.
 pub(crate) const PAINTED: &str = "painted";
-/// Said when the list holds every profile.
-pub(crate) const LIST_READ: &str = "list read";
+/// How long a process may take for anything.
+const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What a child does.
-#[derive(Subcommand)]
-pub(crate) enum ChildCommand {
-    /// Opens a window to be measured
-    #[command(hide = true)]
-    ChildWindow {
-        /// What is in it
-        #[arg(long)]
-        app: App,
-        /// Where Threadmark's library and preferences are
-        #[arg(long)]
-        folder: PathBuf,
-        /// When it closes by itself
-        #[arg(long)]
-        mode: Mode,
-        /// How many profiles the list is waited for to hold
-        #[arg(long, default_value_t = 0)]
-        profiles: usize,
-    },
-    /// Reads a file to be measured
-    #[command(hide = true)]
-    ChildRead {
-        /// Who reads it
-        #[arg(long)]
-        reader: Reader,
-        /// The file
-        file: PathBuf,
-    },
-}
-
-/// What is in a window.
+/// What a process is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum App {
-    /// Nothing.
-    Empty,
-    /// The application.
+pub(crate) enum Role {
+    /// A window with nothing in it.
+    EmptyWindow,
+    /// The application, with the library below a folder.
     Threadmark,
-}
-
-/// When a window closes by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Mode {
-    /// After the first frame.
-    FirstFrame,
-    /// When the list holds every profile.
-    List,
-    /// Never.
-    Stay,
-}
-
-/// Who reads a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Reader {
-    /// The application's import.
-    Threadmark,
+    /// The reader of the application's import.
+    Import,
     /// RON, into values of any kind.
     Ron,
     /// JSON, into values of any kind.
     Json,
+    /// XML, event by event.
+    Xml,
     /// Nobody: the bytes come from the disk and are looked at once.
     Bytes,
 }
 
-impl Reader {
-    /// What it is called beside the application.
-    pub(crate) fn alone(self) -> &'static str {
+impl Role {
+    /// What it is called in the table.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Threadmark => "Threadmark",
+            Self::EmptyWindow | Self::Threadmark | Self::Import => "Threadmark",
             Self::Ron => "RON alone",
             Self::Json => "serde_json alone",
+            Self::Xml => "quick-xml alone",
             Self::Bytes => "its bytes alone",
         }
     }
 }
 
-/// Makes the argument of a choice.
-pub(crate) fn argument(choice: &impl ValueEnum) -> String {
-    choice
-        .to_possible_value()
-        .map_or_else(String::new, |value| value.get_name().to_owned())
-}
-
-pub(crate) fn run(command: ChildCommand) -> ExitCode {
-    let result = match command {
-        ChildCommand::ChildWindow {
-            app,
-            folder,
-            mode,
-            profiles,
-        } => open_window(app, &folder, mode, profiles),
-        ChildCommand::ChildRead { reader, file } => read(reader, &file).map(|line| tell(&line)),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            say(&sentence);
-            ExitCode::from(2)
-        }
+pub(crate) fn run(role: Role, path: &Path) -> Measured<()> {
+    thread::spawn(|| {
+        thread::sleep(PATIENCE);
+        std::process::exit(3);
+    });
+    match role {
+        Role::EmptyWindow | Role::Threadmark => open_window(role, path),
+        _ => read(role, path).map(|line| tell(&line)),
     }
 }
 
@@ -145,31 +77,20 @@ fn tell(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-fn open_window(app: App, folder: &Path, mode: Mode, profiles: usize) -> Measured<()> {
+fn open_window(role: Role, folder: &Path) -> Measured<()> {
     let folders = Folders::below(folder);
+    let preferences = Preferences::default();
     // The empty window has the same size, place and icon.
-    let preferences = match app {
-        App::Empty => Preferences::default(),
-        App::Threadmark => Preferences::read(&folders.preferences),
-    };
     let options = window::native_options(&preferences);
     let result = eframe::run_native(
-        text::PROGRAM,
+        "Threadmark",
         options,
         Box::new(move |creation| {
-            tell(GRAPHICS);
-            let application = (app == App::Threadmark).then(|| {
-                let options = Options::for_user(folders, None);
-                Threadmark::new(&creation.egui_ctx, preferences, options)
-            });
-            tell(MADE);
+            let application = (role == Role::Threadmark)
+                .then(|| Threadmark::new(&creation.egui_ctx, preferences, Options::for_user(folders, None)));
             Ok(Box::new(Watched {
                 application,
-                mode,
-                profiles,
-                laid_out: false,
-                painted: false,
-                list_read: false,
+                is_painted: false,
             }))
         }),
     );
@@ -180,11 +101,7 @@ fn open_window(app: App, folder: &Path, mode: Mode, profiles: usize) -> Measured
 struct Watched {
     /// `None`: the window is empty.
     application: Option<Threadmark>,
-    mode: Mode,
-    profiles: usize,
-    laid_out: bool,
-    painted: bool,
-    list_read: bool,
+    is_painted: bool,
 }
 
 impl Watched {
@@ -193,23 +110,9 @@ impl Watched {
         // twice for a frame.
         if ctx.cumulative_frame_nr() == 0 {
             ctx.request_repaint();
-            return;
-        }
-        if !self.painted {
-            self.painted = true;
+        } else if !self.is_painted {
+            self.is_painted = true;
             tell(PAINTED);
-            if self.mode == Mode::FirstFrame {
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
-        let complete = self.application.as_ref().is_some_and(|application| {
-            let state = application.state();
-            state.reading.is_none() && state.entries.len() >= self.profiles
-        });
-        if self.mode == Mode::List && complete && !self.list_read {
-            self.list_read = true;
-            tell(LIST_READ);
-            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 }
@@ -226,112 +129,56 @@ impl eframe::App for Watched {
         if let Some(application) = &mut self.application {
             application.ui(ui, frame);
         }
-        if !self.laid_out {
-            self.laid_out = true;
-            tell(LAID_OUT);
-        }
-    }
-
-    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        match &self.application {
-            Some(application) => application.clear_color(visuals),
-            None => visuals.panel_fill.to_normalized_gamma_f32(),
-        }
     }
 }
 
 /// Reads the file and says how long it took in microseconds, how many KiB of memory more it needed at its peak, and
 /// how it ended.
-fn read(reader: Reader, path: &Path) -> Measured<String> {
-    let ready = match reader {
-        Reader::Threadmark => Some(jobs(path)?),
-        Reader::Ron | Reader::Json | Reader::Bytes => None,
-    };
+fn read(role: Role, path: &Path) -> Measured<String> {
     let this = std::process::id();
-    process::forget_peak();
-    let before = process::memory(this);
+    forget_peak();
+    let before = memory(this)?;
     let begun = Instant::now();
-    let ended = match ready {
-        Some(jobs) => import(jobs, path),
-        None => read_as_values(reader, path)?,
-    };
+    let is_read = File::open(path).and_then(|file| is_read(role, file));
     let took = begun.elapsed();
-    let more = match (before, process::memory(this)) {
-        (Some(before), Some(after)) => after.peak.saturating_sub(before.resident).to_string(),
-        _ => "?".to_owned(),
+    let ended = match is_read.map_err(|error| format!("{}: {error}", path.display()))? {
+        true => "read",
+        false => "refused",
     };
+    let more = memory(this)?.peak.saturating_sub(before.resident);
     Ok(format!("{} {more} {ended}", took.as_micros()))
 }
 
-/// The jobs of a window, run in place.
-fn jobs(path: &Path) -> Measured<Jobs> {
-    let folder = path.parent().ok_or("The file is in no folder.")?;
-    Ok(Jobs::start(Setup {
-        keeper: Keeper::new(folder.join("library"), None),
-        dialogs: Box::new(ScriptedDialogs::default()),
-        wake: Arc::new(|| ()),
-        clock: Arc::new(jiff::Timestamp::now),
-        preferences: folder.join("preferences.ron"),
-        in_place: true,
-    }))
-}
-
-/// Reads it as Import does.
-fn import(mut jobs: Jobs, path: &Path) -> &'static str {
-    jobs.run(Effect::ReadFile(path.to_path_buf()), None);
-    let opened = jobs.events().into_iter().find_map(|event| match event {
-        Event::Opened(_, result) => Some(result),
-        _ => None,
-    });
-    match opened {
-        Some(Ok(_)) => "read",
-        Some(Err(_)) => "refused",
-        None => "lost",
+/// Peers read as many bytes at most, but leave everything else to the library.
+fn is_read(role: Role, file: File) -> std::io::Result<bool> {
+    if role == Role::Import {
+        let bytes = profile_exchange::bytes_to_read(file)?;
+        return Ok(profile_exchange::read(&bytes).is_ok());
     }
-}
-
-/// Reads as much of it, and keeps a bound as well, but leaves everything else to the library.
-fn read_as_values(reader: Reader, path: &Path) -> Measured<&'static str> {
-    let bound = match reader {
-        Reader::Bytes => profile_exchange::LIMIT,
-        Reader::Threadmark | Reader::Ron | Reader::Json => LIST_LIMIT,
+    let most = match role {
+        Role::Ron | Role::Json => LIST_LIMIT,
+        _ => profile_exchange::LIMIT,
     };
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(bound as u64 + 1).read_to_end(&mut bytes))
-        .map_err(|error| format!("{}: {error}", path.display()))?;
-    let is_read = match reader {
-        Reader::Json => serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
-        Reader::Bytes => {
-            std::hint::black_box(bytes.iter().fold(0_u8, |sum, byte| sum ^ byte));
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(match role {
+        Role::Ron => ron::de::from_bytes::<ron::Value>(&bytes).is_ok(),
+        Role::Json => serde_json::from_slice::<serde_json::Value>(&bytes).is_ok(),
+        Role::Xml => is_xml(&bytes),
+        _ => {
+            std::hint::black_box(bytes.iter().fold(0, |sum, byte| sum ^ byte));
             true
         }
-        Reader::Threadmark | Reader::Ron => ron::de::from_bytes::<ron::Value>(&bytes).is_ok(),
-    };
-    Ok(if is_read { "read" } else { "refused" })
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn import_and_ron_tell_a_profile_from_anything_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let ended = |content: &str| {
-            let path = folder.path().join("profile.tracking.ron");
-            std::fs::write(&path, content).unwrap();
-            [Reader::Threadmark, Reader::Ron].map(|reader| {
-                let line = read(reader, &path).unwrap();
-                line.rsplit(' ').next().unwrap_or_default().to_owned()
-            })
-        };
-        assert_eq!(
-            ended(&tracking_settings::file::write(&tracking_settings::Profile::new(
-                "Contoso"
-            ))),
-            ["read", "read"]
-        );
-        assert_eq!(ended("Profile("), ["refused", "refused"]);
+fn is_xml(bytes: &[u8]) -> bool {
+    let mut reader = quick_xml::Reader::from_reader(bytes);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return true,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
     }
 }

@@ -1,187 +1,129 @@
-//! Measures Threadmark beside its peers, in one run on one machine: an empty window of the same kind, a pass of plain
-//! widgets, an empty library, RON alone. Figures of different machines or runs say little; ratios of one run do.
+//! Measures Threadmark beside its peers, in one run on one machine. Figures of different machines or runs say little;
+//! ratios of one run do.
 //!
 //! | module | subject |
 //! |---|---|
-//! | `window` | start, memory and idle processor time of windows |
-//! | `view_pass` | one pass of the Settings view, without a window |
-//! | `library_start` | a library of 10,000 profiles: start and scrolling |
+//! | `windows` | start, memory and idle of a window; a library of 10,000 profiles |
+//! | `views` | frames without a window: Settings, Compare, a thousand profiles, an answer of Dynamics |
 //! | `refusing` | the worst files that somebody could send |
-//! | `sharing` | a picture that is drawn, a list that is read and previewed |
-//! | `environments` | an answer of Dynamics that is read, and the worst that could be read as one |
-//! | `side_by_side` | a thousand profiles beside a standard, eight columns side by side |
-//! | `size` | the release binary |
+//! | `stage` | the application without a window |
 //! | `child` | the processes that are measured |
-//! | `subject` | starting them and hearing from them |
-//! | `display`, `outside` | a display without a screen, and who watches it |
-//! | `process` | what the system says of a process |
-//! | `libraries` | profiles on disk to measure with |
-//! | `shapes`, `other_forms`, `sources` | files to measure with |
-//! | `report`, `figures` | the table |
+//! | `process` | their start, and what the system says of them |
+//! | `files`, `worst` | what is read |
+//! | `report` | the table |
 
 mod child;
-mod display;
-mod environments;
-mod figures;
-mod headless;
-mod libraries;
-mod library_start;
-mod other_forms;
-#[cfg(target_os = "linux")]
-mod outside;
+mod files;
 mod process;
 mod refusing;
 mod report;
-mod shapes;
-mod sharing;
-mod side_by_side;
-mod size;
-mod sources;
-mod subject;
-mod view_pass;
-mod window;
+mod stage;
+mod views;
+mod windows;
+mod worst;
 
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{fs, io::Write as _, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, ValueEnum};
 
-use crate::{child::ChildCommand, display::Display, report::Row};
+use crate::report::Row;
 
 /// What went wrong while measuring, as a sentence.
 type Measured<T> = Result<T, String>;
 
 /// Measures Threadmark beside an empty window and other peers, and prints one table.
 ///
-/// The exit status is 0 where everything is within its reach, 1 where something is not, 2 where something could not
-/// be measured.
+/// The exit status is 0 where every figure is within its bound, 1 where one is not, 2 where something could not be
+/// measured.
 #[derive(Parser)]
 #[command(name = "threadmark-bench", version)]
 struct Arguments {
-    #[command(subcommand)]
-    measure: Option<Measure>,
-    /// How often each window is started, after one start that doesn't count
-    #[arg(long, global = true, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..))]
-    runs: u32,
-    /// One run of ten-second measures instead of three, and fewer passes
-    #[arg(long, global = true)]
+    /// What to measure [default: everything]
+    parts: Vec<Part>,
+    /// Fewer runs
+    #[arg(long)]
     quick: bool,
-    /// The release binary to measure [default: threadmark beside this program]
-    #[arg(long, global = true, value_name = "FILE")]
-    binary: Option<PathBuf>,
+    /// What this process is, where it is one that is measured
+    #[arg(long, hide = true, requires = "path")]
+    child: Option<child::Role>,
+    /// Its file or folder
+    #[arg(long, hide = true)]
+    path: Option<PathBuf>,
 }
 
-#[derive(Subcommand)]
-enum Measure {
-    /// Everything, as without a subcommand
-    All,
-    /// Start, memory and idle processor time, beside an empty window
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Start, memory and idle, beside an empty window
     Window,
-    /// One pass of the Settings view, beside a pass of plain widgets
-    Pass,
-    /// 10,000 profiles: start and scrolling, beside an empty library
+    /// 10,000 profiles at start, beside an empty library
     Library,
-    /// Refusing the worst files, beside RON alone
-    Refusing,
-    /// Pictures and lists, beside the image crate and RON alone
-    Sharing,
-    /// What Dynamics gives out and profiles side by side, beside libraries, labels and an empty window
+    /// A pass of Settings and of Compare, a thousand profiles beside a standard, beside plain labels
+    Views,
+    /// An answer of Dynamics with all its columns, read and previewed, beside serde_json
     Environments,
-    /// The release binary's size
+    /// The worst files of every kind, beside RON, serde_json, quick-xml and the bytes alone
+    Refusing,
+    /// The release binary
     Size,
-    #[command(flatten)]
-    Child(ChildCommand),
 }
 
-/// How thoroughly to measure, and what.
-struct Plan {
-    /// Starts of each window.
-    runs: u32,
-    /// Runs of measures that take ten seconds.
-    long_runs: u32,
-    /// Passes of measures without a window.
-    passes: usize,
-    /// The release binary.
-    binary: PathBuf,
-}
+/// How often everything is measured, as a multiple of what has to be; three times without `--quick`.
+type Times = usize;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match arguments.measure {
-        Some(Measure::Child(command)) => return child::run(command),
-        measure => measured(
-            &measure.unwrap_or(Measure::All),
-            &plan(&arguments.binary, arguments.runs, arguments.quick),
-        ),
-    };
-    match result {
-        Ok(rows) => {
-            let mut out = std::io::stdout().lock();
-            // Nobody is left to tell where standard output is gone.
-            let _ = writeln!(out, "{}", report::table(&rows));
-            report::exit_code(&rows)
-        }
-        Err(sentence) => {
-            say(&sentence);
-            ExitCode::from(2)
-        }
+    if let (Some(role), Some(path)) = (arguments.child, arguments.path) {
+        let Err(sentence) = child::run(role, &path) else {
+            return ExitCode::SUCCESS;
+        };
+        say(&sentence);
+        return ExitCode::from(2);
     }
-}
-
-fn plan(binary: &Option<PathBuf>, runs: u32, quick: bool) -> Plan {
-    let beside = || {
-        let this = std::env::current_exe().unwrap_or_default();
-        let name = format!("threadmark{}", std::env::consts::EXE_SUFFIX);
-        this.parent().unwrap_or(Path::new(".")).join(name)
-    };
-    Plan {
-        runs: if quick { runs.min(3) } else { runs },
-        long_runs: if quick { 1 } else { 3 },
-        passes: if quick { 100 } else { 500 },
-        binary: binary.clone().unwrap_or_else(beside),
-    }
-}
-
-fn measured(measure: &Measure, plan: &Plan) -> Measured<Vec<Row>> {
     if cfg!(debug_assertions) {
-        say(
-            "This is a build for development. Its figures say nothing about the program that people use: add --release.",
-        );
+        say("A development build: its figures say nothing about the program that people use. Add --release.");
     }
-    let all = matches!(measure, Measure::All);
-    let mut rows = Vec::new();
-    let display = match measure {
-        Measure::All | Measure::Window | Measure::Library => Some(Display::open()?),
-        _ => None,
+    let times = if arguments.quick { 1 } else { 3 };
+    let (mut rows, mut is_complete) = (Vec::new(), true);
+    for part in Part::value_variants() {
+        if arguments.parts.is_empty() || arguments.parts.contains(part) {
+            match measure(*part, times) {
+                Ok(more) => rows.extend(more),
+                Err(sentence) => {
+                    say(&sentence);
+                    is_complete = false;
+                }
+            }
+        }
+    }
+    // Nobody is left to tell where standard output is gone.
+    let _ = writeln!(std::io::stdout(), "{}", report::table(&rows));
+    ExitCode::from(match (is_complete, rows.iter().all(Row::is_within)) {
+        (false, _) => 2,
+        (true, false) => 1,
+        (true, true) => 0,
+    })
+}
+
+fn measure(part: Part, times: Times) -> Measured<Vec<Row>> {
+    match part {
+        Part::Window => windows::measure(times),
+        Part::Library => windows::measure_library(times),
+        Part::Views => views::measure(times),
+        Part::Environments => views::measure_answer(times),
+        Part::Refusing => refusing::measure(times),
+        Part::Size => size().map(|row| vec![row]),
+    }
+}
+
+/// The release binary, which lies beside this program, and this program, which links the same crates.
+fn size() -> Measured<Row> {
+    let this = process::this_program()?;
+    let binary = this.with_file_name(format!("threadmark{}", std::env::consts::EXE_SUFFIX));
+    let megabytes = |path: &PathBuf| {
+        let file = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok::<_, String>(file.len() as f64 / 1e6)
     };
-    if let Some(display) = &display {
-        if all || matches!(measure, Measure::Window) {
-            rows.extend(window::measure(plan, display)?);
-        }
-        if all || matches!(measure, Measure::Library) {
-            rows.extend(library_start::measure(plan, display)?);
-        }
-    }
-    if all || matches!(measure, Measure::Pass) {
-        rows.extend(view_pass::measure(plan)?);
-    }
-    if all || matches!(measure, Measure::Refusing) {
-        rows.extend(refusing::measure(plan)?);
-    }
-    if all || matches!(measure, Measure::Sharing) {
-        rows.extend(sharing::measure(plan)?);
-    }
-    if all || matches!(measure, Measure::Environments) {
-        rows.extend(environments::measure(plan)?);
-        rows.extend(side_by_side::measure(plan)?);
-    }
-    if all || matches!(measure, Measure::Size) {
-        rows.push(size::measure(&plan.binary));
-    }
-    Ok(rows)
+    Ok(Row::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(16.0))
 }
 
 /// Says something on standard error, beside the table.

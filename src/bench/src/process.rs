@@ -1,90 +1,138 @@
-//! What the system says of a process and of the machine. Only Linux says it this way; elsewhere there is no answer.
+//! Starting processes, and what the system says of them.
 
-use std::fs;
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Lines},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
 
-/// What is said where there is no `/proc`.
-pub(crate) const NEEDS_PROC: &str = "It needs /proc of Linux.";
+use clap::ValueEnum as _;
+
+use crate::{
+    Measured,
+    child::{PAINTED, Role},
+};
+
+pub(crate) fn this_program() -> Measured<PathBuf> {
+    std::env::current_exe().map_err(|error| format!("This program does not find itself: {error}"))
+}
+
+/// A process of this program, which is ended with this value at the latest.
+pub(crate) struct Running {
+    child: Child,
+    begun: Instant,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Running {
+    pub(crate) fn start(role: Role, path: &Path) -> Measured<Self> {
+        let role = role.to_possible_value().ok_or("No such process.")?;
+        let mut command = Command::new(this_program()?);
+        command.args(["--child", role.get_name(), "--path"]).arg(path);
+        command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let begun = Instant::now();
+        let mut child = command
+            .spawn()
+            .map_err(|error| format!("No process could be started: {error}"))?;
+        let output = child.stdout.take().ok_or("A process without an output.")?;
+        let lines = BufReader::new(output).lines();
+        Ok(Self { child, begun, lines })
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) fn begun(&self) -> Instant {
+        self.begun
+    }
+
+    /// The next line that the process says; `None` where it ended.
+    pub(crate) fn line(&mut self) -> Option<String> {
+        self.lines.next()?.ok()
+    }
+
+    /// Waits until the process says that it is painted, and tells how long it took since its start.
+    pub(crate) fn painted(mut self) -> Measured<Duration> {
+        let line = self
+            .line()
+            .ok_or("A window ended before it was painted. Without a display: xvfb-run -a.")?;
+        let took = self.begun.elapsed();
+        (line == PAINTED).then_some(took).ok_or(line)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // One that has ended by itself is waited for all the same.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
 
 /// Memory of a process, in KiB.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Memory {
-    /// What is resident, shared libraries included (`VmRSS`).
+    /// What is resident, shared libraries included.
     pub(crate) resident: u64,
-    /// What is resident and the process's own, without files (`RssAnon`).
-    pub(crate) anonymous: u64,
-    /// The most that was resident since the start or since [`forget_peak`] (`VmHWM`).
+    /// The most that was resident since the start or since [`forget_peak`].
     pub(crate) peak: u64,
 }
 
-/// The memory of a process; `None` where the system doesn't say.
-pub(crate) fn memory(process: u32) -> Option<Memory> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    memory_in(&status)
-}
-
-fn memory_in(status: &str) -> Option<Memory> {
-    let kibibytes = |name: &str| {
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
-        line.trim().strip_suffix("kB")?.trim().parse().ok()
-    };
-    Some(Memory {
-        resident: kibibytes("VmRSS")?,
-        anonymous: kibibytes("RssAnon")?,
-        peak: kibibytes("VmHWM")?,
+pub(crate) fn memory(process: u32) -> Measured<Memory> {
+    let status = proc(&format!("{process}/status"))?;
+    Ok(Memory {
+        resident: number_in(&status, "VmRSS:")?,
+        peak: number_in(&status, "VmHWM:")?,
     })
 }
 
-/// Makes this process's peak what is resident now. Where the system doesn't allow it, the peak stays.
+/// Makes this process's peak what is resident now. Where the system doesn't allow it, the peak since the start is
+/// measured, which is never less.
 pub(crate) fn forget_peak() {
-    // Without it the peak since the start is measured, which is never less.
     let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
-/// Processor time of a process and all its threads, in ticks, in its own code and in the system's.
-pub(crate) fn ticks(process: u32) -> Option<u64> {
-    ticks_in(&fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
+/// Processor time of a process and all its threads, in milliseconds. A thread that ends in between counts no more.
+pub(crate) fn processor_time(process: u32) -> Measured<f64> {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).map_err(|error| no_answer(&error))?;
+    let names = threads.flatten().map(|thread| thread.file_name());
+    let texts = names.filter_map(|name| proc(&format!("{process}/task/{}/schedstat", name.display())).ok());
+    let nanoseconds = texts.filter_map(|text| text.split(' ').next()?.parse::<f64>().ok());
+    Ok(nanoseconds.sum::<f64>() / 1e6)
 }
 
-fn ticks_in(stat: &str) -> Option<u64> {
-    // The program's name stands in brackets and may hold spaces and brackets itself.
-    let (_, behind_name) = stat.rsplit_once(')')?;
-    let mut fields = behind_name.split_whitespace().skip(11);
-    let own: u64 = fields.next()?.parse().ok()?;
-    let system: u64 = fields.next()?.parse().ok()?;
-    Some(own + system)
+fn proc(path: &str) -> Measured<String> {
+    fs::read_to_string(format!("/proc/{path}")).map_err(|error| no_answer(&error))
 }
 
-/// How often the threads of a process have woken up from waiting since they began.
-pub(crate) fn wake_ups(process: u32) -> Option<u64> {
-    let mut wake_ups = 0;
-    for thread in fs::read_dir(format!("/proc/{process}/task")).ok()?.flatten() {
-        // A thread that ends in between counts no more.
-        let status = fs::read_to_string(thread.path().join("status")).unwrap_or_default();
-        wake_ups += wake_ups_in(&status).unwrap_or_default();
-    }
-    Some(wake_ups)
+fn no_answer(error: &std::io::Error) -> String {
+    format!("It needs a process that runs, and /proc of Linux: {error}")
 }
 
-fn wake_ups_in(status: &str) -> Option<u64> {
-    let line = status
+/// The number behind a name, in lines of names and values.
+fn number_in(status: &str, name: &str) -> Measured<u64> {
+    let number = status
+        .split_once(name)
+        .and_then(|(_, rest)| rest.split_whitespace().next()?.parse().ok());
+    number.ok_or_else(|| format!("The system does not tell {name}"))
+}
+
+/// The processor, its threads, and how many wanted to run in the last minute: more than there are, and figures are too
+/// high.
+pub(crate) fn machine() -> String {
+    let processor = proc("cpuinfo").unwrap_or_default();
+    let processor = processor
         .lines()
-        .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
-    line.trim().parse().ok()
-}
-
-/// The processor's name.
-pub(crate) fn processor() -> Option<String> {
-    let information = fs::read_to_string("/proc/cpuinfo").ok()?;
-    let line = information.lines().find(|line| line.starts_with("model name"))?;
-    Some(line.split_once(':')?.1.trim().to_owned())
-}
-
-/// How many threads wanted to run in the last minute, on average: more than the machine has, and figures are too high.
-pub(crate) fn load() -> Option<String> {
-    let load = fs::read_to_string("/proc/loadavg").ok()?;
-    load.split_whitespace().next().map(str::to_owned)
+        .find_map(|line| line.strip_prefix("model name\t: "))
+        .unwrap_or(std::env::consts::ARCH);
+    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let load = proc("loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    format!("{}, {processor}, {threads} threads, load {load}", std::env::consts::OS)
 }
 
 #[cfg(test)]
@@ -92,35 +140,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn memory_is_read_by_name() {
-        let status = "Name:\tx\nVmHWM:\t   12 kB\nVmRSS:\t   10 kB\nRssAnon:\t    4 kB\n";
-        let expected = Memory {
-            resident: 10,
-            anonymous: 4,
-            peak: 12,
-        };
-        assert_eq!(memory_in(status), Some(expected));
-        assert_eq!(memory_in("VmRSS: 10 kB"), None);
-    }
-
-    #[test]
-    fn ticks_are_found_behind_any_name() {
-        let stat = "7 (a) b (c) S 1 7 7 0 -1 4194560 100 0 0 0 31 11 0 0 20 0 5 0 100";
-        assert_eq!(ticks_in(stat), Some(42));
-        assert_eq!(ticks_in("7 (a) S"), None);
-    }
-
-    #[test]
-    fn only_waiting_counts_as_a_wake_up() {
-        let status = "Name:\tx\nvoluntary_ctxt_switches:\t16\nnonvoluntary_ctxt_switches:\t3\n";
-        assert_eq!(wake_ups_in(status), Some(16));
+    fn numbers_are_read_by_name() {
+        let status = "VmPeak:\t   20 kB\nVmHWM:\t   12 kB\n";
+        assert_eq!(number_in(status, "VmHWM:"), Ok(12));
+        assert!(number_in(status, "VmRSS:").is_err());
     }
 
     #[test]
     #[cfg(target_os = "linux")]
     fn the_system_knows_this_process() {
         let this = std::process::id();
-        assert!(memory(this).is_some_and(|memory| memory.peak >= memory.anonymous && memory.resident > 0));
-        assert!(ticks(this).is_some() && wake_ups(this).is_some());
+        assert!(memory(this).is_ok_and(|memory| memory.resident > 0 && memory.peak > 0));
+        assert!(processor_time(this).is_ok_and(|time| time > 0.0));
     }
 }

@@ -1,179 +1,132 @@
 //! The table.
 
-use std::process::ExitCode;
+use std::{fmt::Write as _, time::Duration};
 
-use crate::figures::Quantity;
-
-/// How far a measure may go.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Reach {
-    /// At most this.
-    AtMost(Quantity),
-    /// At most this many times the peer.
-    Times(f64),
-    /// Told for comparison only.
-    Free,
-}
-
-/// What a frame may take at sixty frames a second.
-pub(crate) const FULL_RATE: Reach = Reach::AtMost(Quantity::Milliseconds(1_000.0 / 60.0));
-
-/// A line of the table.
+/// A line of the table: a figure of Threadmark beside the same of a peer.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
     measure: String,
-    ours: Result<Quantity, String>,
-    peer: Option<(String, Quantity)>,
-    reach: Reach,
-    notes: Vec<String>,
+    unit: &'static str,
+    ours: f64,
+    peer: (&'static str, f64),
+    /// How far it may go; `None` where it is told for comparison only.
+    most: Option<f64>,
+    note: String,
 }
 
 impl Row {
-    /// A measure of Threadmark.
-    pub(crate) fn new(measure: impl Into<String>, ours: Quantity) -> Self {
+    pub(crate) fn new(measure: &str, unit: &'static str, ours: f64, peer: (&'static str, f64)) -> Self {
         Self {
-            measure: measure.into(),
-            ours: Ok(ours),
-            peer: None,
-            reach: Reach::Free,
-            notes: Vec::new(),
-        }
-    }
-
-    /// A measure that could not be taken, and why.
-    pub(crate) fn left_out(measure: impl Into<String>, why: impl Into<String>) -> Self {
-        Self {
-            measure: measure.into(),
-            ours: Err(why.into()),
-            peer: None,
-            reach: Reach::Free,
-            notes: Vec::new(),
-        }
-    }
-
-    /// The same measure of a peer.
-    pub(crate) fn beside(mut self, name: &str, peer: Quantity) -> Self {
-        self.peer = Some((name.to_owned(), peer));
-        self
-    }
-
-    /// How far it may go.
-    pub(crate) fn reach(mut self, reach: Reach) -> Self {
-        self.reach = reach;
-        self
-    }
-
-    /// A remark under the table.
-    pub(crate) fn note(mut self, note: impl Into<String>) -> Self {
-        self.notes.push(note.into());
-        self
-    }
-
-    fn ratio(&self) -> Option<f64> {
-        let ours = self.ours.as_ref().ok()?.number();
-        let peer = self.peer.as_ref()?.1.number();
-        (peer > 0.0).then(|| ours / peer)
-    }
-
-    /// Whether it is within its reach; `None` where there is none or it wasn't measured.
-    fn is_reached(&self) -> Option<bool> {
-        let ours = self.ours.as_ref().ok()?.number();
-        match self.reach {
-            Reach::AtMost(most) => Some(ours <= most.number()),
-            Reach::Times(most) => Some(self.ratio()? <= most),
-            Reach::Free => None,
-        }
-    }
-
-    fn cells(&self) -> [String; 6] {
-        let ours = self
-            .ours
-            .as_ref()
-            .map_or_else(|_| "not measured".to_owned(), Quantity::to_string);
-        let peer = self.peer.as_ref().map(|(name, peer)| format!("{peer} ({name})"));
-        let reach = match self.reach {
-            Reach::AtMost(most) => format!("≤ {most}"),
-            Reach::Times(most) => format!("≤ {most} ×"),
-            Reach::Free => "–".to_owned(),
-        };
-        let verdict = match (&self.ours, self.is_reached()) {
-            (Err(_), _) => "left out",
-            (Ok(_), Some(true)) => "ok",
-            (Ok(_), Some(false)) => "NOT",
-            (Ok(_), None) => "–",
-        };
-        [
-            self.measure.clone(),
+            measure: measure.to_owned(),
+            unit,
             ours,
-            peer.unwrap_or_else(|| "–".to_owned()),
-            self.ratio()
-                .map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2} ×")),
-            reach,
-            verdict.to_owned(),
-        ]
+            peer,
+            most: None,
+            note: String::new(),
+        }
+    }
+
+    /// The medians of many runs.
+    pub(crate) fn of_runs(measure: &str, ours: &Runs, peer: (&'static str, &Runs)) -> Self {
+        let peer_median = (peer.0, peer.1.at(0.5));
+        let spread = format!("{}, {}: {}", ours.spread(), peer.0, peer.1.spread());
+        Self::new(measure, "ms", ours.at(0.5), peer_median).note(spread)
+    }
+
+    pub(crate) fn at_most(mut self, most: f64) -> Self {
+        self.most = Some(most);
+        self
+    }
+
+    pub(crate) fn at_most_times(self, most: f64) -> Self {
+        let peer = self.peer.1;
+        self.at_most(most * peer)
+    }
+
+    /// A remark under the line.
+    pub(crate) fn note(mut self, note: String) -> Self {
+        self.note = note;
+        self
+    }
+
+    pub(crate) fn is_within(&self) -> bool {
+        self.most.is_none_or(|most| self.ours <= most)
+    }
+
+    fn line(&self) -> String {
+        let amount = |number| format!("{} {}", figures(number), self.unit);
+        let most = self.most.map_or_else(String::new, amount);
+        let ratio = self.ours / self.peer.1;
+        let ratio = if ratio.is_finite() {
+            format!("{ratio:.2} ×")
+        } else {
+            String::new()
+        };
+        let peer = format!("{} ({})", amount(self.peer.1), self.peer.0);
+        let verdict = if self.is_within() { "" } else { "  NOT" };
+        line([&self.measure, &amount(self.ours), &peer, &ratio, &most]) + verdict
     }
 }
 
-/// The table as text (Markdown), with remarks under it.
+fn line([measure, ours, peer, ratio, most]: [&str; 5]) -> String {
+    format!("{measure:<50} {ours:>11}  {peer:<32} {ratio:>9} {most:>10}")
+}
+
+/// Three figures are what a measure of a shared machine is worth.
+fn figures(number: f64) -> String {
+    let decimals = match number.abs() {
+        0.0 | 100.0.. => 0,
+        10.0.. => 1,
+        1.0.. => 2,
+        _ => 3,
+    };
+    format!("{number:.decimals$}")
+}
+
+/// The table as text, with a line about the machine, because figures mean nothing without it.
 pub(crate) fn table(rows: &[Row]) -> String {
-    let heads = ["measure", "Threadmark", "peer", "ratio", "reach", ""].map(str::to_owned);
-    let lines: Vec<[String; 6]> = std::iter::once(heads).chain(rows.iter().map(Row::cells)).collect();
-    let mut widths = [0; 6];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let mut out = format!("{}\n\n", machine());
-    for (number, line) in lines.iter().enumerate() {
-        push_line(&mut out, line, &widths);
-        if number == 0 {
-            push_line(&mut out, &widths.map(|width| "-".repeat(width)), &widths);
-        }
-    }
-    for row in rows {
-        for note in &row.notes {
-            out.push_str(&format!("\n{}: {note}", row.measure));
-        }
-        if let Err(why) = &row.ours {
-            out.push_str(&format!("\n{}: not measured. {why}", row.measure));
-        }
-    }
-    out
-}
-
-fn push_line(out: &mut String, cells: &[String; 6], widths: &[usize; 6]) {
-    for (cell, &width) in cells.iter().zip(widths) {
-        out.push_str(&format!("| {cell:width$} "));
-    }
-    out.push_str("|\n");
-}
-
-/// One line about the machine, because figures mean nothing without it.
-fn machine() -> String {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let processor = crate::process::processor().unwrap_or_else(|| std::env::consts::ARCH.to_owned());
-    let load = crate::process::load().map_or_else(String::new, |load| format!(", load {load}"));
     let build = if cfg!(debug_assertions) {
         "development build"
     } else {
         "release build"
     };
-    format!(
-        "Threadmark {} ({build}), {}, {processor}, {threads} threads{load}",
-        env!("CARGO_PKG_VERSION"),
-        std::env::consts::OS
-    )
+    let version = env!("CARGO_PKG_VERSION");
+    let mut out = format!("Threadmark {version} ({build}), {}\n\n", crate::process::machine());
+    out.push_str(&line(["measure", "Threadmark", "peer", "ratio", "at most"]));
+    for row in rows {
+        let _ = write!(out, "\n{}", row.line());
+        if !row.note.is_empty() {
+            let _ = write!(out, "\n    {}", row.note);
+        }
+    }
+    out
 }
 
-/// 0: everything within its reach; 1: something not; 2: something not measured.
-pub(crate) fn exit_code(rows: &[Row]) -> ExitCode {
-    if rows.iter().any(|row| row.ours.is_err()) {
-        ExitCode::from(2)
-    } else if rows.iter().any(|row| row.is_reached() == Some(false)) {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+/// Milliseconds of many runs, in ascending order.
+#[derive(Clone, Debug)]
+pub(crate) struct Runs(Vec<f64>);
+
+impl Runs {
+    /// None where a run could not be measured, or there were none.
+    pub(crate) fn of(runs: impl IntoIterator<Item = Result<Duration, String>>) -> Result<Self, String> {
+        let milliseconds = runs.into_iter().map(|run| Ok(run?.as_secs_f64() * 1_000.0));
+        let mut runs = milliseconds.collect::<Result<Vec<_>, String>>()?;
+        runs.sort_unstable_by(f64::total_cmp);
+        if runs.is_empty() {
+            Err("Nothing was run.".to_owned())
+        } else {
+            Ok(Self(runs))
+        }
+    }
+
+    /// What this share of the runs doesn't exceed, 0 to 1; of an even number the upper one.
+    pub(crate) fn at(&self, share: f64) -> f64 {
+        let place = (self.0.len() as f64 * share) as usize;
+        self.0.get(place).or(self.0.last()).copied().unwrap_or_default()
+    }
+
+    fn spread(&self) -> String {
+        format!("{} to {} ms", figures(self.at(0.0)), figures(self.at(1.0)))
     }
 }
 
@@ -181,44 +134,29 @@ pub(crate) fn exit_code(rows: &[Row]) -> ExitCode {
 mod tests {
     use super::*;
 
-    fn verdict(row: &Row) -> String {
-        row.cells()[5].clone()
+    #[test]
+    fn the_median_is_the_middle_run() {
+        let runs = |milliseconds: &[u64]| Runs::of(milliseconds.iter().map(|&ms| Ok(Duration::from_millis(ms))));
+        let three = runs(&[9, 1, 5]).unwrap();
+        assert_eq!([0.0, 0.5, 1.0].map(|share| three.at(share)), [1.0, 5.0, 9.0]);
+        assert_eq!(three.spread(), "1.00 to 9.00 ms");
+        assert!(runs(&[]).is_err());
     }
 
     #[test]
-    fn a_reach_is_a_quantity_or_a_ratio() {
-        let row = |ours, peer| {
-            Row::new("start", Quantity::Milliseconds(ours))
-                .beside("empty window", Quantity::Milliseconds(peer))
-                .reach(Reach::Times(1.3))
-        };
-        assert_eq!(verdict(&row(130.0, 100.0)), "ok");
-        assert_eq!(verdict(&row(131.0, 100.0)), "NOT");
-        assert_eq!(row(131.0, 100.0).cells()[3], "1.31 ×");
-        let idle = |ticks| Row::new("idle", Quantity::Ticks(ticks)).reach(Reach::AtMost(Quantity::Ticks(0)));
-        assert_eq!(verdict(&idle(0)), "ok");
-        assert_eq!(verdict(&idle(1)), "NOT");
+    fn a_bound_is_an_amount_or_a_multiple_of_the_peer() {
+        let start = |ours| Row::new("start", "ms", ours, ("empty window", 100.0)).at_most_times(1.3);
+        assert!(start(130.0).is_within() && !start(131.0).is_within());
+        let idle = |ticks| Row::new("idle", "ticks", ticks, ("empty window", 0.0)).at_most(0.0);
+        assert!(idle(0.0).is_within() && !idle(1.0).is_within());
+        assert!(table(&[start(131.0), idle(0.0)]).contains("1.31 ×     130 ms  NOT"));
     }
 
     #[test]
-    fn what_was_not_measured_is_never_ok() {
-        let row = Row::left_out("size", "The file is not there.").reach(Reach::AtMost(Quantity::Megabytes(14.0)));
-        assert_eq!(verdict(&row), "left out");
-        assert_eq!(row.is_reached(), None);
-        assert!(table(&[row]).contains("size: not measured. The file is not there."));
-    }
-
-    #[test]
-    fn the_table_has_a_line_for_each_measure_and_even_columns() {
-        let rows = [
-            Row::new("short", Quantity::Ticks(0)),
-            Row::new("a longer measure", Quantity::Megabytes(9.5)).note("Stripped."),
-        ];
-        let table = table(&rows);
-        let lines: Vec<&str> = table.lines().filter(|line| line.starts_with('|')).collect();
-        assert_eq!(lines.len(), 4);
-        let width = lines[0].chars().count();
-        assert!(lines.iter().all(|line| line.chars().count() == width));
-        assert!(table.ends_with("a longer measure: Stripped."));
+    fn figures_are_three() {
+        assert_eq!(
+            [0.0, 0.123_4, 9.5, 12.34, 412.3].map(figures),
+            ["0", "0.123", "9.50", "12.3", "412"]
+        );
     }
 }

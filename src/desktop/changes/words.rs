@@ -18,7 +18,6 @@ pub fn columns(since: &Version) -> [&'static str; 2] {
 }
 
 pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
-pub const SETTINGS: &str = "Settings";
 pub const OTHERS: &str = "Besides the settings";
 
 pub fn since_on(since: &str, when: &str) -> String {

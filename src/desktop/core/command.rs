@@ -15,7 +15,7 @@ pub enum Menu {
     Edit,
     View,
     Help,
-    /// Commands that stand in no menu.
+    #[allow(dead_code, reason = "its commands stand in no menu")]
     Nowhere,
 }
 

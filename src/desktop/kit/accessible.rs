@@ -1,6 +1,6 @@
 //! What assistive technologies hear: names, descriptions and live announcements.
 
-use egui::{Id, Rect, Response, Role, Sense, Ui, accesskit::Live};
+use egui::{Response, Role, accesskit::Live};
 
 /// Read after name and role: the help, and the findings in the row.
 pub fn describe(response: &Response, description: impl Into<String>) {
@@ -26,10 +26,4 @@ pub fn announce(response: &Response, text: &str) {
         node.set_live(Live::Polite);
         node.set_label(text);
     });
-}
-
-/// Invisible. Show it in each frame under the same `id`, with an empty text while there is nothing to say.
-pub fn live(ui: &Ui, id: Id, text: &str) {
-    let corner = Rect::from_min_size(ui.min_rect().min, egui::Vec2::ZERO);
-    announce(&ui.interact(corner, id, Sense::hover()), text);
 }

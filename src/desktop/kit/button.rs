@@ -28,7 +28,6 @@ pub struct Button<'a> {
     small: bool,
     inline: bool,
     min_width: f32,
-    fill_width: bool,
 }
 
 impl<'a> Button<'a> {
@@ -47,7 +46,6 @@ impl<'a> Button<'a> {
             small: false,
             inline: false,
             min_width: 0.0,
-            fill_width: false,
         }
     }
 
@@ -125,11 +123,6 @@ impl<'a> Button<'a> {
 
     pub fn min_width(mut self, width: f32) -> Self {
         self.min_width = width;
-        self
-    }
-
-    pub fn fill_width(mut self) -> Self {
-        self.fill_width = true;
         self
     }
 
@@ -214,9 +207,6 @@ impl<'a> Button<'a> {
         if self.look == Look::Icon {
             size.x = size.x.max(size.y);
         }
-        if self.fill_width {
-            size.x = size.x.max(ui.available_width());
-        }
         let (rect, response) = paint::allocate(ui, self.id, size, Sense::click());
         paint::info(ui, &response, Role::Button, self.name.as_deref().unwrap_or(self.text));
         if !ui.is_rect_visible(rect) {
@@ -272,18 +262,6 @@ impl<'a> Button<'a> {
         paint::focus_ring(ui, &response, rect, corner);
         response
     }
-}
-
-pub fn primary(ui: &mut Ui, text: &str) -> Response {
-    Button::primary(text).show(ui)
-}
-
-pub fn secondary(ui: &mut Ui, text: &str) -> Response {
-    Button::secondary(text).show(ui)
-}
-
-pub fn quiet(ui: &mut Ui, text: &str) -> Response {
-    Button::quiet(text).show(ui)
 }
 
 pub fn icon_button(ui: &mut Ui, icon: &str, accessible_name: &str) -> Response {

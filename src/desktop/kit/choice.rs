@@ -50,10 +50,6 @@ impl<'a> CheckBox<'a> {
         self
     }
 
-    pub fn show(self, ui: &mut Ui) -> Response {
-        self.show_with(ui, None)
-    }
-
     pub fn show_row(self, ui: &mut Ui) -> Response {
         let label = self.name.to_owned();
         self.show_with(ui, Some(&label))
@@ -164,10 +160,6 @@ fn paint_box(ui: &Ui, response: &Response, square: Rect, checked: bool) {
         );
     }
     paint::focus_ring(ui, response, square, 4);
-}
-
-pub fn check_box(ui: &mut Ui, value: &mut bool, accessible_name: &str) -> Response {
-    CheckBox::new(value, accessible_name).show(ui)
 }
 
 pub fn check_row(ui: &mut Ui, value: &mut bool, label: &str) -> Response {

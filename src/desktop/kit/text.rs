@@ -9,11 +9,6 @@ pub fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(fonts::semibold())
 }
 
-#[must_use]
-pub fn token(text: impl Into<String>) -> RichText {
-    RichText::new(text).family(fonts::mono_bold())
-}
-
 pub fn title(ui: &mut Ui, text: &str) -> Response {
     heading(ui, strong(text).size(theme::TITLE_SIZE), text, 1)
 }

@@ -12,7 +12,6 @@ use crate::kit::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastLevel {
     Info,
-    Warning,
     /// Read out at once.
     Error,
 }
@@ -70,7 +69,7 @@ impl Toasts {
                 for toast in toasts {
                     let (role, live) = match toast.level {
                         ToastLevel::Error => (Role::Alert, Live::Assertive),
-                        ToastLevel::Info | ToastLevel::Warning => (Role::Status, Live::Polite),
+                        ToastLevel::Info => (Role::Status, Live::Polite),
                     };
                     let builder = UiBuilder::new()
                         .id_salt(("toast", toast.id))
@@ -91,7 +90,6 @@ fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) {
     let colors = theme::colors(ui);
     let (color, icon) = match toast.level {
         ToastLevel::Info => (colors.accent, icons::INFO),
-        ToastLevel::Warning => (colors.warning, icons::WARNING),
         ToastLevel::Error => (colors.error, icons::ERROR),
     };
     Frame::new()

@@ -30,8 +30,6 @@ pub const PROFILES: &str = "Profiles";
 pub const SEARCH: &str = "Search profiles";
 pub const MORE: &str = "There are more. Type a part of the name.";
 pub const NONE_FOUND: &str = "No profile matches.";
-pub const AS_IT_STANDS: &str = "As it stands in this window";
-pub use crate::core::words::EARLIER_STATES_READING as READING;
 pub const NO_STATES: &str = "It has no earlier states yet.";
 pub const STATES_OF_OTHERS: &str = "For earlier states of another profile, choose that profile first.";
 pub const IS_A_COLUMN: &str = "It is a column already.";

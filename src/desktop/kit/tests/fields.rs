@@ -6,7 +6,9 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use crate::kit::{Draft, NumberField, NumberOutcome, TextField, button, number_field, tests::harness, text_field};
+use crate::kit::{
+    Button, Draft, NumberField, TextField, number_field, number_field::NumberOutcome, tests::harness, text_field,
+};
 
 #[derive(Default)]
 struct Number {
@@ -38,7 +40,7 @@ fn number<'a>(value: i128, enabled: bool) -> Harness<'a, Number> {
             state.changes.push(value);
             state.value = value;
         }
-        button::secondary(ui, "Next");
+        Button::secondary("Next").show(ui);
     })
 }
 
@@ -277,7 +279,7 @@ fn text<'a>(value: &str, limit: Option<usize>, rows: usize, read_only: bool) -> 
                 ..TextField::new(Id::unique("prefix"), value, "Prefix")
             },
         );
-        button::secondary(ui, "Next");
+        Button::secondary("Next").show(ui);
     })
 }
 

@@ -6,9 +6,9 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 
 use crate::kit::{
     Button, CheckBox, ChipLook, Dialog, DropDown, Invalid, MenuItem, NoteLook, NumberField, TextField, Toast,
-    ToastLevel, Toasts, accent_bar, button, card, check_row, chip, colors, drop_down, help_page, help_text,
-    icon_button, icons, indented_help, menu, menu_bar, menu_item, menu_separator, meter, note, number_field, radio_row,
-    section_heading, tests::harness, text, text_field, title, view_tab,
+    ToastLevel, Toasts, accent_bar, card, check_row, chip, colors, drop_down, help_page, help_text, icon_button, icons,
+    indented_help, menu, menu_bar, menu_item, menu_separator, meter, note, number_field, radio_row, section_heading,
+    tests::harness, text, text_field, title, view_tab,
 };
 
 #[derive(Default)]
@@ -73,11 +73,11 @@ fn tool_bar(ui: &mut Ui) {
                 view_tab(ui, false, "Try on mail");
                 Button::secondary("Undo").icon(icons::UNDO).show(ui);
                 Button::secondary("Redo")
-                    .icon(icons::REDO)
+                    .icon(icons::UNDO)
                     .enabled(false, "Nothing to redo")
                     .show(ui);
                 Button::secondary("Find a setting").shortcut("Ctrl F").show(ui);
-                button::primary(ui, "Export profile…");
+                Button::primary("Export profile…").show(ui);
                 icon_button(ui, icons::MORE_HORIZ, "More commands");
             });
         });
@@ -182,14 +182,14 @@ fn left(ui: &mut Ui, shown: &mut Shown) {
                 NoteLook::Warning,
                 "At 40 emails a day the busiest sender's numbers repeat within 25 days. A later reply can land on the wrong record. With 5 digits they repeat within 6.9 years.",
                 |ui| {
-                    button::quiet(ui, "Use 5 digits");
+                    Button::quiet("Use 5 digits").show(ui);
                 },
             );
             note(ui, NoteLook::Error, "The prefix is empty.", |ui| {
-                button::quiet(ui, "Use CRM:")
+                Button::quiet("Use CRM:").show(ui)
             });
             note(ui, NoteLook::Info, "The guess is rarely needed.", |ui| {
-                button::quiet(ui, "Turn it off")
+                Button::quiet("Turn it off").show(ui)
             });
         });
     });
@@ -208,7 +208,7 @@ fn right(ui: &mut Ui, shown: &mut Shown) {
                 ("001", c.token_person),
                 ("001", c.token_counter),
             ] {
-                ui.label(text::token(part).color(color));
+                ui.label(egui::RichText::new(part).color(color));
             }
         });
     });
@@ -258,10 +258,7 @@ fn right(ui: &mut Ui, shown: &mut Shown) {
             ..TextField::new(Id::unique("notes"), &mut shown.notes, "Notes")
         },
     );
-    button::secondary(
-        ui,
-        "A button whose words are too long for the narrow panel that it stands in, and wrap",
-    );
+    Button::secondary("A button whose words are too long for the narrow panel that it stands in, and wrap").show(ui);
     help_page(
         ui,
         "## How replies find\ntheir record\n\nA paragraph\nin two lines.\n\n- one\n- two\n\n> [Email message filtering](https://learn.microsoft.com/)\n> setting: prefix",
@@ -297,8 +294,8 @@ fn gallery(ui: &mut Ui, shown: &mut Shown) {
                 }
             },
             |ui, _| {
-                button::secondary(ui, "Cancel");
-                button::primary(ui, "Make the profile");
+                Button::secondary("Cancel").show(ui);
+                Button::primary("Make the profile").show(ui);
             },
         );
     }

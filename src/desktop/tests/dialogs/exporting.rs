@@ -1,0 +1,125 @@
+//! Exporting: a file to give away, also where there are errors or no native dialogs.
+
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT as _;
+use tracking_settings::file;
+
+use super::{edit_prefix, message, start};
+use crate::tests::support::Start;
+
+/// The main button where a colleague with Threadmark is to get one profile.
+const SAVE_FILE: &str = "Save profile file…";
+
+#[test]
+fn a_file_is_written_where_the_native_dialog_says() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("out.tracking.ron");
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(path.clone())],
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
+    assert_eq!(*app.suggestions.lock().unwrap(), ["Fabrikam test.tracking.ron"]);
+    assert!(message(&app).starts_with("Written: out.tracking.ron"));
+    let written = file::read(&std::fs::read(path).unwrap()).unwrap();
+    assert_eq!(written.profiles[0].known.profile, *app.profile());
+}
+
+#[test]
+fn with_errors_it_leads_to_the_field_or_exports_anyway() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("out.tracking.ron");
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(path.clone())],
+        ..Start::default()
+    });
+    edit_prefix(&mut app, "");
+    app.key_with(Modifiers::COMMAND, Key::E);
+    assert!(app.has(Role::Heading, "1 error in Fabrikam test"));
+    assert!(app.says("Prefix is empty."));
+    assert_eq!(app.focused().as_deref(), Some("Go to Prefix"), "the main button");
+    app.press(Role::Button, "Go to Prefix");
+    assert!(app.state().dialog.is_none());
+    app.run();
+    assert_eq!(app.focused().as_deref(), Some("Prefix"), "the setting has the keyboard");
+    assert!(!path.exists());
+
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, "Export anyway");
+    app.press(Role::Button, SAVE_FILE);
+    assert!(path.exists());
+}
+
+#[test]
+fn a_typed_path_replaces_a_file_only_when_told() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let there = elsewhere.path().join("there.tracking.ron");
+    std::fs::write(&there, "mine").unwrap();
+    let (_folder, mut app) = start(Start::default());
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
+    const FIELD: &str = "Path of the file";
+    app.type_into(Role::TextInput, FIELD, &there.display().to_string());
+    app.press(Role::Button, "Write this file");
+    assert!(app.says("there.tracking.ron is there already."));
+    assert_eq!(std::fs::read_to_string(&there).unwrap(), "mine");
+
+    let other = elsewhere.path().join("other.tracking.ron");
+    app.type_into(Role::TextInput, FIELD, &other.display().to_string());
+    assert!(
+        !app.has(Role::Button, "Replace it"),
+        "leave was given for the other file alone"
+    );
+    app.press(Role::Button, "Write this file");
+    assert!(other.exists());
+
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
+    app.type_into(Role::TextInput, FIELD, &there.display().to_string());
+    app.press(Role::Button, "Write this file");
+    app.focus(Role::TextInput, FIELD);
+    app.key(Key::Enter);
+    assert_eq!(
+        std::fs::read_to_string(&there).unwrap(),
+        "mine",
+        "Enter alone replaces nothing"
+    );
+    app.press(Role::Button, "Replace it");
+    assert_ne!(std::fs::read_to_string(&there).unwrap(), "mine");
+}
+
+#[test]
+fn the_arrow_keys_choose_who_it_is_for_and_what_is_chosen_stays_in_view() {
+    let size = (640.0, 430.0);
+    let (_folder, mut app) = start(Start {
+        size,
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::E);
+    let radios = [
+        "A colleague with Threadmark",
+        "A colleague without it",
+        "A chat",
+        "The person who clicks it in the admin center",
+        "A script",
+    ];
+    app.focus(Role::RadioButton, radios[0]);
+    for at in [1, 2, 3, 4, 0, 4, 0, 1, 2] {
+        app.key(if at == 4 && app.focused().as_deref() == Some(radios[0]) {
+            Key::ArrowUp
+        } else {
+            Key::ArrowDown
+        });
+        assert_eq!(app.focused().as_deref(), Some(radios[at]));
+        let radio = app.get(Role::RadioButton, radios[at]);
+        assert_eq!(radio.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
+        let place = radio.rect();
+        assert!(place.top() > 0.0 && place.bottom() < size.1, "{at}: {place:?}");
+    }
+    // The forms of a chat are a choice of their own.
+    app.focus(Role::RadioButton, "Picture");
+    app.key(Key::ArrowRight);
+    assert_eq!(app.focused().as_deref(), Some("Text"));
+    assert!(app.has(Role::Button, "Save text…"), "{:?}", app.names(Role::Button));
+}
