@@ -39,40 +39,25 @@ fn exit_statuses_add_up() {
 fn the_text_says_tokens_then_errors_then_warnings_with_their_mending() {
     let folder = Folder::new();
     let settings = "personal_number_digits: 11\nuse_folder_level_tracking: false";
-    let path = folder.file("several.tracking.ron", &profile("Several", settings, ""));
-    let report = ran_text(&[&path]);
-    let lines: Vec<_> = report.lines().collect();
-    assert_eq!(lines[0], format!("{}: Several", text(&path)));
-    assert_eq!(
-        lines[1],
-        "  First token CRM:00000000001001, last token CRM:00000000250999"
-    );
-    let levels: Vec<_> = lines[2..]
-        .iter()
-        .filter(|line| line.as_bytes()[2] != b' ')
-        .map(|line| line[2..9].trim_end())
-        .collect();
-    assert_eq!(levels, ["error", "warning", "info"], "{report}");
-    assert!(
-        lines[2].starts_with("  error    Number of digits for personal numbers: "),
-        "{report}"
-    );
-    assert!(lines[3].starts_with("           Could be mended by: "), "{report}");
-    assert!(!report.contains("Nothing to check."), "{report}");
-}
-
-#[test]
-fn the_text_of_a_clean_profile_says_so() {
-    let folder = Folder::new();
+    folder.file("several.tracking.ron", &profile("Several", settings, ""));
+    insta::assert_snapshot!(folder.run(&["check", "several.tracking.ron"]).told(), @"
+    Some(1)
+    several.tracking.ron: Several
+      First token CRM:00000000001001, last token CRM:00000000250999
+      error    Number of digits for personal numbers: 11 is outside 1 to 10. It cannot be entered in Dynamics as it stands.
+               Could be mended by: Use the nearest allowed: 10
+      warning  Number of digits for email activity counter: At 40 emails a day the busiest sender's numbers repeat within 25 days. A later reply can land on the wrong record. With 5 digits they repeat within 6.9 years. Helps mail sent from then on, not mail already sent.
+               Could be mended by: Use 5 digits
+      info     Prefix: The prefix is still CRM:, the one that every environment begins with. Two organizations that mail each other and both use it can mix up their mail.
+    ");
+    // A clean one says so.
     let settings = "use_tracking_tokens: false\nuse_folder_level_tracking: false";
-    let path = folder.file("clean.tracking.ron", &profile("Clean", settings, ""));
-    assert_eq!(
-        ran_text(&[&path]),
-        format!(
-            "{}: Clean\n  No token is added: 'Use tracking tokens' is off\n  Nothing to check.\n",
-            text(&path)
-        )
-    );
+    folder.file("clean.tracking.ron", &profile("Clean", settings, ""));
+    insta::assert_snapshot!(folder.run(&["check", "clean.tracking.ron"]).told(), @"
+    clean.tracking.ron: Clean
+      No token is added: 'Use tracking tokens' is off
+      Nothing to check.
+    ");
 }
 
 /// An answer without folder-level tracking, categories, auto-tracking and more; what the default is in their place would
@@ -83,52 +68,80 @@ const PART: &str = r#"{"@odata.context": "https://contoso.crm4.dynamics.com/api/
 #[test]
 fn of_what_dynamics_holds_only_what_is_known_is_checked() {
     let folder = Folder::new();
-    let path = folder.file("part.json", PART);
-    let report = ran_text(&[&path]);
-    let lines: Vec<_> = report.lines().collect();
-    assert_eq!(
-        lines[1],
-        "  A token is added. Which one is not known, because this is not: Prefix, Number of digits for personal numbers"
-    );
-    assert!(
-        lines[2].starts_with("  Not known: Use correlation, Prefix, ") && lines[2].ends_with(", Prefix history"),
-        "{report}"
-    );
-    assert!(!report.contains("  error ") && !report.contains("CRM:"), "{report}");
-    assert!(
-        lines[3..].iter().any(|line| line.ends_with("so it is not known.")),
-        "{report}"
-    );
-
-    let ran = checked(&[&path]);
-    assert_eq!(ran.status, Some(0), "{ran:?}");
-    let element = &ran.json()[0];
-    let settings = element["profile"]["settings"].as_object().expect("settings");
-    assert_eq!(settings.len(), 11);
-    let known: Vec<_> = settings.iter().filter(|(_, value)| !value.is_null()).collect();
-    assert_eq!(known.len(), 3, "{known:?}");
-    assert_eq!(settings["base_tracking_number"], 5000);
-    assert_eq!(settings["activity_counter_digits"], 1);
-    assert!(element["profile"]["prefix_history"].is_null());
-    for part in ["token", "history", "subject", "reuse"] {
-        assert!(
-            element.get(part).is_some_and(serde_json::Value::is_null),
-            "{part}: {element}"
-        );
-    }
-    let not_known: Vec<_> = element["not_known"].as_array().expect("a list").iter().collect();
-    assert_eq!(not_known.len(), 13, "{not_known:?}");
-    assert!(not_known.contains(&&"prefix_history".into()) && not_known.contains(&&"advanced.most_words".into()));
-
+    folder.file("part.json", PART);
+    insta::assert_snapshot!(folder.run(&["check", "part.json"]).told(), @r#"
+    part.json: Contoso
+      A token is added. Which one is not known, because this is not: Prefix, Number of digits for personal numbers
+      Not known: Use correlation, Prefix, Number of digits for personal numbers, Use smart matching, Use folder-level tracking for Exchange folders (server-side synchronization must be enabled), People can use categories to track emails and appointments, Allow auto-tracking on outgoing email, Track emails sent between Dynamics 365 users as two activities, Filter subject keywords, Maximum number of subject keywords or recipients, Maximum difference allowed between subject keywords, Minimum number of recipients required to match, Prefix history
+      warning  Number of digits for email activity counter: At 40 emails a day the busiest sender's numbers repeat within 1 day. A later reply can land on the wrong record. With 5 digits they repeat within 6.9 years. Helps mail sent from then on, not mail already sent.
+               Could be mended by: Use 5 digits
+      notice   "Use correlation" is not in this answer, so it is not known.
+      notice   "Prefix" is not in this answer, so it is not known.
+      notice   "Number of digits for personal numbers" is not in this answer, so it is not known.
+      notice   "Use smart matching" is not in this answer, so it is not known.
+      notice   "Use folder-level tracking for Exchange folders (server-side synchronization must be enabled)" is not in this answer, so it is not known.
+      notice   "People can use categories to track emails and appointments" is not in this answer, so it is not known.
+      notice   "Allow auto-tracking on outgoing email" is not in this answer, so it is not known.
+      notice   "Track emails sent between Dynamics 365 users as two activities" is not in this answer, so it is not known.
+      notice   "Filter subject keywords" is not in this answer, so it is not known.
+      notice   "Maximum number of subject keywords or recipients" is not in this answer, so it is not known.
+      notice   "Maximum difference allowed between subject keywords" is not in this answer, so it is not known.
+      notice   "Minimum number of recipients required to match" is not in this answer, so it is not known.
+      notice   "Prefix history" is not in this answer, so it is not known.
+    "#);
+    let told = |file: &str| {
+        folder
+            .run(&["check", "--json", file])
+            .told()
+            .replace("},", "},\n ")
+            .replace("],\"", "],\n  \"")
+    };
+    insta::assert_snapshot!(told("part.json"), @r#"
+    [{"file":"part.json","ok":true,"profile":{"name":"Contoso","environment":"https://contoso.crm4.dynamics.com","notes":"","settings":{"use_correlation":null,"use_tracking_tokens":true,"prefix":null,"base_tracking_number":5000,"personal_number_digits":null,"activity_counter_digits":1,"use_smart_matching":null,"use_folder_level_tracking":null,"use_categories":null,"auto_track_outgoing_email":null,"track_between_users_as_two_activities":null},
+     "prefix_history":null,"usage":{"people":250,"emails_per_day":40,"reply_window_days":730}},
+     "token":null,"history":null,"findings":[{"code":"counter-repeats","level":"warning","fields":["activity_counter_digits","usage.emails_per_day","usage.reply_window_days"],
+      "message":"At 40 emails a day the busiest sender's numbers repeat within 1 day.","consequence":"A later reply can land on the wrong record. With 5 digits they repeat within 6.9 years. Helps mail sent from then on, not mail already sent."}],
+      "notices":[{"code":"missing-setting","field":"use_correlation","message":"\"Use correlation\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"prefix","message":"\"Prefix\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"personal_number_digits","message":"\"Number of digits for personal numbers\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"use_smart_matching","message":"\"Use smart matching\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"use_folder_level_tracking","message":"\"Use folder-level tracking for Exchange folders (server-side synchronization must be enabled)\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"use_categories","message":"\"People can use categories to track emails and appointments\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"auto_track_outgoing_email","message":"\"Allow auto-tracking on outgoing email\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"track_between_users_as_two_activities","message":"\"Track emails sent between Dynamics 365 users as two activities\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"advanced.noise_pattern","message":"\"Filter subject keywords\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"advanced.most_words","message":"\"Maximum number of subject keywords or recipients\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"advanced.allowed_difference","message":"\"Maximum difference allowed between subject keywords\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"advanced.least_addresses","message":"\"Minimum number of recipients required to match\" is not in this answer, so it is not known."},
+     {"code":"missing-setting","field":"prefix_history","message":"\"Prefix history\" is not in this answer, so it is not known."}],
+      "subject":null,"reuse":null,"not_known":["use_correlation","prefix","personal_number_digits","use_smart_matching","use_folder_level_tracking","use_categories","auto_track_outgoing_email","track_between_users_as_two_activities","advanced.noise_pattern","advanced.most_words","advanced.allowed_difference","advanced.least_addresses","prefix_history"]}]
+    "#);
     // Tokens that are known to be off leave no digits, and the subject is whole.
-    let path = folder.file("off.json", r#"{"trackingprefix": "CRM:;", "maximumtrackingnumber": 0}"#);
-    assert!(ran_text(&[&path]).contains("  No token is added: 'Use tracking tokens' is off\n"));
-    let element = &checked(&[&path]).json()[0];
+    folder.file("off.json", r#"{"trackingprefix": "CRM:;", "maximumtrackingnumber": 0}"#);
+    let lines = |file: &str| {
+        folder
+            .run(&["check", file])
+            .out
+            .lines()
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    insta::assert_snapshot!(lines("off.json"), @"
+    off.json: Environment
+      No token is added: 'Use tracking tokens' is off
+      Not known: Use correlation, Base tracking number, Number of digits for personal numbers, Number of digits for email activity counter, Use smart matching, Use folder-level tracking for Exchange folders (server-side synchronization must be enabled), People can use categories to track emails and appointments, Allow auto-tracking on outgoing email, Track emails sent between Dynamics 365 users as two activities, Filter subject keywords, Maximum number of subject keywords or recipients, Maximum difference allowed between subject keywords, Minimum number of recipients required to match
+    ");
+    let element = &folder.run(&["check", "--json", "off.json"]).json()[0];
     assert_eq!(element["history"]["stored"], "CRM:;");
     assert!(element["subject"]["left_for_text"].is_null() && element["subject"]["limit"] == 255);
     assert!(element["token"].is_null() && element["reuse"].is_null());
-    let path = folder.file("prefix.json", r#"{"trackingprefix": "CRM:;"}"#);
-    assert!(ran_text(&[&path]).contains("  Whether a token is added is not known: 'Use tracking tokens' is not\n"));
+    folder.file("prefix.json", r#"{"trackingprefix": "CRM:;"}"#);
+    insta::assert_snapshot!(lines("prefix.json"), @"
+    prefix.json: Environment
+      Whether a token is added is not known: 'Use tracking tokens' is not
+      Not known: Use correlation, Use tracking tokens, Base tracking number, Number of digits for personal numbers, Number of digits for email activity counter, Use smart matching, Use folder-level tracking for Exchange folders (server-side synchronization must be enabled), People can use categories to track emails and appointments, Allow auto-tracking on outgoing email, Track emails sent between Dynamics 365 users as two activities, Filter subject keywords, Maximum number of subject keywords or recipients, Maximum difference allowed between subject keywords, Minimum number of recipients required to match
+    ");
 
     // A finding that holds, whatever is not known, still counts.
     let path = folder.file(

@@ -19,93 +19,64 @@ const EXPECTS: &str = "    expected: {\"prefix\": \"Each environment has\\nits o
                        advanced: Advanced(noise_pattern: None, most_words: None),";
 
 #[test]
-fn the_document_is_complete() {
+fn document_and_text_tell_what_differs_what_is_expected_and_what_is_not_known() {
     let folder = Folder::new();
-    let a = folder.file("a.tracking.ron", &profile("A", "prefix: \"CTSO-\"", EXPECTS));
-    let settings = "prefix: \"CTSO-T\"\nuse_categories: true\nbase_tracking_number: 9007199254740993";
+    folder.file("a.tracking.ron", &profile("A", "prefix: \"CTSO-\"", EXPECTS));
+    let settings = "prefix: \"CTSO-T \"\nuse_categories: true\nbase_tracking_number: 9007199254740993";
     let advanced = "    advanced: Advanced(noise_pattern: \"\", most_words: 20),";
     let b = profile("B", settings, advanced).replace("        use_correlation: true,\n", "");
-    let b = folder.file("b.tracking.ron", &b);
-    let ran = compared(&[&a, &b]);
-    assert_eq!(ran.status, Some(1));
-    let (a, b) = (text(&a), text(&b));
-    let expected = json!({
-        "equal": false,
-        "differences": [
-            {"field": "base_tracking_number", "label": "Base tracking number", "values": [0, "9007199254740993"]},
-            {
-                "field": "use_categories",
-                "label": "People can use categories to track emails and appointments",
-                "values": [false, true],
-            },
-            {"field": "advanced.noise_pattern", "label": "Filter subject keywords", "values": [null, ""]},
-            {
-                "field": "advanced.most_words",
-                "label": "Maximum number of subject keywords or recipients",
-                "values": [null, 20],
-            },
-        ],
-        "expected": [
-            {
-                "field": "prefix",
-                "label": "Prefix",
-                "values": ["CTSO-", "CTSO-T"],
-                "reason": "Each environment has\nits own.",
-            },
-        ],
-        "not_known": [{"field": "use_correlation", "label": "Use correlation", "files": [b], "places": [1]}],
-        "profiles": [{"file": a, "name": "A"}, {"file": b, "name": "B"}],
-    });
-    assert_eq!(document(&ran), expected);
-    // The order of fields is documented.
-    let beginning = "{\"equal\":false,\"differences\":[{\"field\":\"base_tracking_number\",\"label\":\"Base tracking number\",\"values\":[0,\"9007199254740993\"]},";
-    assert!(
-        ran.out.starts_with(beginning) && ran.out.ends_with("]}\n"),
-        "{}",
-        ran.out
-    );
-}
+    folder.file("b.tracking.ron", &b);
+    let json = folder
+        .run(&["compare", "a.tracking.ron", "b.tracking.ron", "--json"])
+        .told();
+    insta::assert_snapshot!(json.replace(",{", ",\n  {").replace("],\"", "],\n\""), @r#"
+    Some(1)
+    {"equal":false,"differences":[{"field":"base_tracking_number","label":"Base tracking number","values":[0,"9007199254740993"]},
+      {"field":"use_categories","label":"People can use categories to track emails and appointments","values":[false,true]},
+      {"field":"advanced.noise_pattern","label":"Filter subject keywords","values":[null,""]},
+      {"field":"advanced.most_words","label":"Maximum number of subject keywords or recipients","values":[null,20]}],
+    "expected":[{"field":"prefix","label":"Prefix","values":["CTSO-","CTSO-T "],
+    "reason":"Each environment has\nits own."}],
+    "not_known":[{"field":"use_correlation","label":"Use correlation","files":["b.tracking.ron"],
+    "places":[1]}],
+    "profiles":[{"file":"a.tracking.ron","name":"A"},
+      {"file":"b.tracking.ron","name":"B"}]}
+    "#);
+    insta::assert_snapshot!(folder.run(&["compare", "a.tracking.ron", "b.tracking.ron"]).told(), @"
+    Some(1)
+    1  a.tracking.ron: A
+    2  b.tracking.ron: B
 
-#[test]
-fn the_text_lists_values_then_what_is_expected_then_what_is_not_known() {
-    let folder = Folder::new();
-    let a = folder.file("a.tracking.ron", &profile("A", "prefix: \"CTSO-\"", EXPECTS));
-    let settings = "prefix: \"CTSO- \"\nuse_categories: true";
-    let advanced = "    advanced: Advanced(noise_pattern: \"\"),";
-    let b = profile("B", settings, advanced).replace("        use_correlation: true,\n", "");
-    let b = folder.file("b.tracking.ron", &b);
-    let ran = threadmark(["compare", text(&a), text(&b)]);
-    assert_eq!((ran.status, ran.err.as_str()), (Some(1), ""));
-    let expected = format!(
-        "1  {}: A
-2  {}: B
+    4 settings differ:
+      Base tracking number
+        1  0
+        2  9007199254740993
+      People can use categories to track emails and appointments
+        1  Off
+        2  On
+      Filter subject keywords
+        1  (the platform's default)
+        2  (nothing)
+      Maximum number of subject keywords or recipients
+        1  (the platform's default)
+        2  20
 
-2 settings differ:
-  People can use categories to track emails and appointments
-    1  Off
-    2  On
-  Filter subject keywords
-    1  (the platform's default)
-    2  (nothing)
+    Expected to differ, not counted:
+      Prefix
+        1  CTSO-
+        2  CTSO-T[space]
+        Reason: Each environment has[line break]its own.
 
-Expected to differ, not counted:
-  Prefix
-    1  CTSO-
-    2  CTSO-[space]
-    Reason: Each environment has[line break]its own.
+    Not known, neither equal nor different:
+      Use correlation
+        2  (not known)
+    ");
+    insta::assert_snapshot!(folder.run(&["compare", "a.tracking.ron", "a.tracking.ron"]).told(), @"
+    1  a.tracking.ron: A
+    2  a.tracking.ron: A
 
-Not known, neither equal nor different:
-  Use correlation
-    2  (not known)
-",
-        text(&a),
-        text(&b)
-    );
-    assert_eq!(ran.out, expected);
-
-    let ran = threadmark(["compare", text(&a), text(&a)]);
-    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
-    assert!(ran.out.ends_with(": A\n\nNo setting differs.\n"), "{}", ran.out);
+    No setting differs.
+    ");
 }
 
 #[test]
@@ -164,18 +135,21 @@ fn a_list_gives_its_profiles_in_their_order() {
         profile("A", "", ""),
         profile("B", "", "").replace("        use_categories: false,\n", "")
     );
-    let list = folder.file("list.tracking.ron", &list);
-    let other = folder.file("other.tracking.ron", &profile("C", "use_categories: true", ""));
-    let ran = compared(&[&list, &other]);
-    assert_eq!(ran.status, Some(1));
-    let document = document(&ran);
-    assert_eq!(document["differences"][0]["values"], json!([false, null, true]));
-    assert_eq!(document["not_known"][0]["places"], json!([1]));
-    assert_eq!(document["not_known"][0]["files"], json!([text(&list)]));
-    let names: Vec<_> = (0..3)
-        .map(|place| document["profiles"][place]["name"].clone())
-        .collect();
-    assert_eq!(names, ["A", "B", "C"]);
+    folder.file("list.tracking.ron", &list);
+    folder.file("other.tracking.ron", &profile("C", "use_categories: true", ""));
+    let json = folder
+        .run(&["compare", "list.tracking.ron", "other.tracking.ron", "--json"])
+        .told();
+    insta::assert_snapshot!(json.replace(",{", ",\n  {").replace("],\"", "],\n\""), @r#"
+    Some(1)
+    {"equal":false,"differences":[{"field":"use_categories","label":"People can use categories to track emails and appointments","values":[false,null,true]}],
+    "expected":[],
+    "not_known":[{"field":"use_categories","label":"People can use categories to track emails and appointments","files":["list.tracking.ron"],
+    "places":[1]}],
+    "profiles":[{"file":"list.tracking.ron","name":"A"},
+      {"file":"list.tracking.ron","name":"B"},
+      {"file":"other.tracking.ron","name":"C"}]}
+    "#);
 }
 
 #[test]
@@ -223,25 +197,4 @@ fn no_control_character_reaches_the_terminal() {
         assert!(!out.contains(reaches) && err.is_empty(), "{out:?} {err:?}");
         assert!(out.contains("Prefix"), "{out}");
     }
-}
-
-#[test]
-fn help_tells_what_is_compared_and_documents_the_json() {
-    let help = threadmark(["compare", "--help"]);
-    assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
-    for words in [
-        "A B...",
-        "--json",
-        "eleven settings and the four details",
-        "Exit status:",
-        "equal",
-        "differences",
-        "expected",
-        "not_known",
-        "places",
-        "profiles",
-    ] {
-        assert!(help.out.contains(words), "{words}: {}", help.out);
-    }
-    assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{}", help.out);
 }

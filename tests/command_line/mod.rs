@@ -71,6 +71,11 @@ impl Folder {
         path
     }
 
+    /// Runs the program in this folder, so that what it says names files alone.
+    fn run(&self, args: &[&str]) -> Ran {
+        ran(program().current_dir(self.0.path()).args(args))
+    }
+
     fn fine(&self) -> PathBuf {
         self.file("fine.tracking.ron", &profile("Fine", "", ""))
     }
@@ -94,6 +99,15 @@ struct Ran {
 }
 
 impl Ran {
+    /// All that was said, with the exit status where it is not 0.
+    fn told(&self) -> String {
+        let status = match self.status {
+            Some(0) => String::new(),
+            status => format!("{status:?}\n"),
+        };
+        format!("{status}{}{}", self.out, self.err)
+    }
+
     fn json(&self) -> Vec<Value> {
         serde_json::from_str(&self.out).expect("standard output is a JSON array")
     }

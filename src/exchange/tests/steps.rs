@@ -78,6 +78,24 @@ fn with_prefix(prefix: &str) -> Profile {
     profile(|profile| profile.settings.prefix = prefix.to_owned())
 }
 
+/// Every setting and one detail otherwise than by default.
+fn all_changed() -> Profile {
+    profile(|profile| {
+        let settings = &mut profile.settings;
+        settings.use_correlation = false;
+        settings.prefix = "CTSO-".to_owned();
+        settings.base_tracking_number = 500;
+        settings.personal_number_digits = 4;
+        settings.activity_counter_digits = 5;
+        settings.use_smart_matching = true;
+        settings.use_folder_level_tracking = false;
+        settings.use_categories = true;
+        settings.auto_track_outgoing_email = true;
+        settings.track_between_users_as_two_activities = false;
+        profile.settings.advanced.most_words = Planned::Value(30);
+    })
+}
+
 fn bytes_of(name: &str, handout: &Handout) -> Vec<u8> {
     Format::by_name(name).unwrap().write(handout).unwrap()
 }

@@ -5,7 +5,7 @@ use tracking_settings::{
     file::{NoticeCode, RefusalKind},
 };
 
-use crate::support::{handout, read, refused, said, setting};
+use crate::support::{handout, read, refusals, refused, said, setting};
 
 const TABLE: &str = "\
 Connected as admin@contoso.example\r
@@ -292,24 +292,15 @@ fn numbers_are_read_with_the_signs_that_users_have_between_their_digits() {
 
 #[test]
 fn what_can_not_be_read_is_refused_by_name() {
-    for (text, words) in [
-        (
-            "ignoreinternalemail  Vielleicht",
-            "(ignoreinternalemail) should be Yes or No, or true or false, and it is \"Vielleicht\".",
-        ),
-        (
-            "trackingprefix  A:\ntrackingprefix  B:",
-            "\"Prefix\" (trackingprefix) stands in it twice",
-        ),
-        (
-            "Tracking Prefix : A:\nTrackingPrefix : B:",
-            "\"Prefix\" (trackingprefix) stands in it twice",
-        ),
-    ] {
-        let refusal = refused(text);
-        assert_eq!(refusal.kind, RefusalKind::Malformed);
-        assert!(refusal.message.contains(words), "{refusal}");
-    }
+    insta::assert_snapshot!(refusals([
+        "ignoreinternalemail  Vielleicht",
+        "trackingprefix  A:\ntrackingprefix  B:",
+        "Tracking Prefix : A:\nTrackingPrefix : B:",
+    ]), @r#"
+    Malformed: This list can't be read: "Track emails sent between Dynamics 365 users as two activities" (ignoreinternalemail) should be Yes or No, or true or false, and it is "Vielleicht". Take the answer of the Web API instead: it has the values as Dynamics keeps them.
+    Malformed: This list can't be read: "Prefix" (trackingprefix) stands in it twice. Take the answer of the Web API instead: it has the values as Dynamics keeps them.
+    Malformed: This list can't be read: "Prefix" (trackingprefix) stands in it twice. Take the answer of the Web API instead: it has the values as Dynamics keeps them.
+    "#);
     let long = format!("trackingprefix  A:\n{}", "x y\n".repeat(2_000_000));
     assert!(refused(&long).message.contains("at most 4 MiB"));
     let long = format!("TrackingPrefix : A\n{}", "  x\n".repeat(1_000_000));

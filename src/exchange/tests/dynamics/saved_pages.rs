@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use tracking_settings::file::RefusalKind;
 
-use crate::support::{NEW_ENVIRONMENT, SELECTED, read, refused, whole_table};
+use crate::support::{NEW_ENVIRONMENT, SELECTED, read, refusals, refused, whole_table};
 
 const ADDRESS: &str = "https://contoso-test.crm4.dynamics.com/api/data/v9.2/organizations?$select=name,trackingprefix";
 
@@ -139,40 +139,31 @@ fn pages_without_the_answer_and_other_mail_are_refused() {
     );
     let sign_in = mhtml("quoted-printable", "<html><body>Sign in</body></html>");
     let error = r#"{"error":{"code":"0x1","message":"No."}}"#;
-    for (page, words) in [
-        (sign_in, "This saved page holds no answer of the Web API."),
-        (
-            chromium("The @odata.context says it"),
-            "This saved page holds no answer",
-        ),
-        (
-            chromium("The trackingprefix is CRM:"),
-            "This holds settings of Dynamics in a form that is not read.",
-        ),
-        (
-            chromium(error),
-            "Dynamics answered with an error instead of the settings: \"No\".",
-        ),
-        (
-            "<html><body>Hello</body></html>".to_owned(),
-            "This is a web page, not a profile.",
-        ),
-        (mail.to_owned(), "This is an email."),
-        (speaks_of_it, "This is an email."),
-        (mail.replace("settings", "time saved by this"), "This is an email."),
-        (
-            mhtml("quoted-printable", &quoted_printable(&chromium(error))),
-            "Dynamics answered with an error instead of the settings: \"No\".",
-        ),
-        (
-            chromium(&SELECTED.replace("\"trackingtokeniddigits\": 4", "\"trackingtokeniddigits\": \"four\"")),
-            "This answer can't be read: \"Number of digits",
-        ),
-        (chromium(cut), "This answer is incomplete"),
-    ] {
-        let refusal = refused(&page);
-        assert!(refusal.message.starts_with(words), "{refusal:?}\n{page:.500}");
-    }
+    insta::assert_snapshot!(refusals([
+        sign_in,
+        chromium("The @odata.context says it"),
+        chromium("The trackingprefix is CRM:"),
+        chromium(error),
+        "<html><body>Hello</body></html>".to_owned(),
+        mail.to_owned(),
+        speaks_of_it,
+        mail.replace("settings", "time saved by this"),
+        mhtml("quoted-printable", &quoted_printable(&chromium(error))),
+        chromium(&SELECTED.replace("\"trackingtokeniddigits\": 4", "\"trackingtokeniddigits\": \"four\"")),
+        chromium(cut),
+    ]), @r#"
+    SomethingElse: This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address again, and save or copy what it shows.
+    SomethingElse: This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address again, and save or copy what it shows.
+    SomethingElse: This holds settings of Dynamics in a form that is not read. In Threadmark choose "Read what an environment holds", and bring the answer to the address that it shows.
+    SomethingElse: Dynamics answered with an error instead of the settings: "No". Sign in to this environment in the browser as somebody who may see its settings, then open the address again.
+    SomethingElse: This is a web page, not a profile. Ask for the profile file: its name ends in .tracking.ron.
+    SomethingElse: This is an email. Save its attachment, then open that.
+    SomethingElse: This is an email. Save its attachment, then open that.
+    SomethingElse: This is an email. Save its attachment, then open that.
+    SomethingElse: Dynamics answered with an error instead of the settings: "No". Sign in to this environment in the browser as somebody who may see its settings, then open the address again.
+    Malformed: This answer can't be read: "Number of digits for personal numbers" (trackingtokeniddigits) should be a whole number, and it is "four". Open the address again in the browser, and take its answer unchanged.
+    CutOff: This answer is incomplete: the text ends too early. Open the address again in the browser, and take its answer unchanged.
+    "#);
     for large in [
         format!("{}{}", chromium(SELECTED), " ".repeat(50_000_000)),
         format!("{}{}", mhtml("base64", ""), "A".repeat(50_000_000)),
@@ -217,20 +208,13 @@ fn a_page_of_more_parts_than_an_answer_has_is_refused_before_they_are_read() {
         let within = "Content-Type: message/rfc822\r\n\r\n".repeat(number);
         mhtml("quoted-printable", &format!("\r\n------M--abc----\r\n{within}"))
     };
-    for page in [with_parts(200), within(200), within(130_000)] {
-        let refusal = refused(page);
-        assert!(
-            refusal.message.starts_with("This saved page has more parts"),
-            "{refusal}"
-        );
-    }
-    for page in [with_parts(90), within(190)] {
-        let refusal = refused(page);
-        assert!(
-            refusal.message.starts_with("This saved page holds no answer"),
-            "{refusal}"
-        );
-    }
+    insta::assert_snapshot!(refusals([with_parts(200), within(200), within(130_000), with_parts(90), within(190)]), @"
+    SomethingElse: This saved page has more parts than any answer of the Web API. Open the address again, and save or copy what it shows.
+    SomethingElse: This saved page has more parts than any answer of the Web API. Open the address again, and save or copy what it shows.
+    SomethingElse: This saved page has more parts than any answer of the Web API. Open the address again, and save or copy what it shows.
+    SomethingElse: This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address again, and save or copy what it shows.
+    SomethingElse: This saved page holds no answer of the Web API. Sign in to the environment in the browser, open the address again, and save or copy what it shows.
+    ");
 }
 
 #[test]

@@ -30,6 +30,13 @@ pub(crate) fn refused(bytes: impl AsRef<[u8]>) -> Refusal {
     }
 }
 
+/// How each is refused, a line each.
+pub(crate) fn refusals<T: AsRef<[u8]>>(all: impl IntoIterator<Item = T>) -> String {
+    let each = all.into_iter().map(refused);
+    each.map(|refusal| format!("{:?}: {}\n", refusal.kind, refusal.message))
+        .collect()
+}
+
 /// A profile to hand out.
 pub(crate) fn handout(profile: Profile) -> Handout {
     Handout::of(vec![profile], date(2026, 11, 25))

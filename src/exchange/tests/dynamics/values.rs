@@ -1,273 +1,127 @@
 //! What single values mean, with their doubts.
 
-use tracking_settings::{Field, SettingId, SettingId as Id, Value, file::NoticeCode};
+use std::fmt::Write as _;
+
+use tracking_settings::{Field, SettingId as Id, file::NoticeCode, known::settable};
 
 use crate::support::{read, record, said, setting};
 
-/// A column, its value in JSON, the field, what is known of it, and a part of what is said.
-type Case = (&'static str, &'static str, Field, Option<Value>, &'static str);
-
 #[test]
 fn values_mean_what_the_sources_say_and_doubts_are_named() {
-    let tokens = setting(Id::UseTrackingTokens);
-    let digits = setting(Id::ActivityCounterDigits);
-    let two = setting(Id::TrackBetweenUsersAsTwoActivities);
-    let (on, off) = (Some(Value::Switch(true)), Some(Value::Switch(false)));
-    let number = |number| Some(Value::Number(number));
-    let text = |text: &str| Some(Value::Text(text.to_owned()));
-    let list = |items: &[&str]| Some(Value::List(items.iter().map(|item| (*item).to_owned()).collect()));
-    let cases: Vec<Case> = vec![
-        (
-            "ignoreinternalemail",
-            "false",
-            two,
-            on.clone(),
-            "it holds false there, which is On here.",
-        ),
-        (
-            "ignoreinternalemail",
-            "true",
-            two,
-            off.clone(),
-            "it holds true there, which is Off here.",
-        ),
-        (
-            "ignoreinternalemail",
-            "null",
-            two,
-            None,
-            "the platform's own default counts.",
-        ),
-        ("maximumtrackingnumber", "999", tokens, on.clone(), ""),
-        ("maximumtrackingnumber", "999", digits, number(3), ""),
-        ("maximumtrackingnumber", "9", digits, number(1), ""),
-        ("maximumtrackingnumber", "999999999", digits, number(9), ""),
+    let xml = |settings: &str| format!("\"<OrgSettings>{settings}</OrgSettings>\"");
+    let categories = |value: &str| xml(&format!("<TrackCategorizedItems>{value}</TrackCategorizedItems>"));
+    let sent = xml("<AutoTrackSentFolderItems>true</AutoTrackSentFolderItems>").replace("OrgS", "orgS");
+    let in_xml = [
+        &sent,
+        &categories("true"),
+        &categories("yes"),
+        "\"<OrgSettings>\"",
+        "null",
+    ]
+    .join("|");
+    let mut meanings = String::new();
+    for (column, values) in [
+        ("ignoreinternalemail", "false|true|null"),
         (
             "maximumtrackingnumber",
-            "0",
-            tokens,
-            off.clone(),
-            "which means that tracking tokens are off.",
+            "999|9|999999999|0|-1|5000|2147483647|2147483648|null",
         ),
-        (
-            "maximumtrackingnumber",
-            "0",
-            digits,
-            None,
-            "Dynamics does not keep the number of digits.",
-        ),
-        (
-            "maximumtrackingnumber",
-            "-1",
-            tokens,
-            off.clone(),
-            "The largest tracking number is -1",
-        ),
-        ("maximumtrackingnumber", "5000", tokens, on.clone(), ""),
-        (
-            "maximumtrackingnumber",
-            "5000",
-            digits,
-            Some(Value::WrapsAt(5_000)),
-            "The largest tracking number is 5,000 in Dynamics, not all nines, and is kept as it is",
-        ),
-        (
-            "maximumtrackingnumber",
-            "2147483647",
-            digits,
-            Some(Value::WrapsAt(2_147_483_647)),
-            "The largest tracking number is 2,147,483,647",
-        ),
-        (
-            "maximumtrackingnumber",
-            "2147483648",
-            digits,
-            None,
-            "2,147,483,648 is more than the column can hold",
-        ),
-        (
-            "maximumtrackingnumber",
-            "null",
-            tokens,
-            None,
-            "nothing is set in Dynamics (maximumtrackingnumber)",
-        ),
-        (
-            "maximumtrackingnumber",
-            "null",
-            digits,
-            None,
-            "nothing is set in Dynamics (maximumtrackingnumber)",
-        ),
-        (
-            "emailcorrelationenabled",
-            "false",
-            setting(Id::UseCorrelation),
-            off.clone(),
-            "",
-        ),
-        (
-            "emailcorrelationenabled",
-            "null",
-            setting(Id::UseCorrelation),
-            None,
-            "nothing is set",
-        ),
-        (
-            "trackingtokenidbase",
-            "0",
-            setting(Id::BaseTrackingNumber),
-            number(0),
-            "",
-        ),
+        ("emailcorrelationenabled", "false|null"),
         // Kept, whatever the range: the findings say so.
-        (
-            "trackingtokenidbase",
-            "-5",
-            setting(Id::BaseTrackingNumber),
-            number(-5),
-            "",
-        ),
-        (
-            "trackingtokeniddigits",
-            "250",
-            setting(Id::PersonalNumberDigits),
-            number(250),
-            "",
-        ),
-        (
-            "trackingtokeniddigits",
-            "null",
-            setting(Id::PersonalNumberDigits),
-            None,
-            "nothing is set",
-        ),
-        ("trackingprefix", "\"CRM:;\"", setting(Id::Prefix), text("CRM:"), ""),
-        ("trackingprefix", "\"CRM:;\"", Field::PrefixHistory, list(&[]), ""),
-        (
-            "trackingprefix",
-            "\"A:;CRM:;A:\"",
-            Field::PrefixHistory,
-            list(&["CRM:", "A:"]),
-            "",
-        ),
-        (
-            "trackingprefix",
-            "\" A: ;B:;\"",
-            setting(Id::Prefix),
-            text("A:"),
-            "Spaces around the prefixes",
-        ),
-        ("trackingprefix", "\"\"", setting(Id::Prefix), None, "nothing is set"),
-        ("trackingprefix", "\";;\"", setting(Id::Prefix), None, "nothing is set"),
-        ("trackingprefix", "null", Field::PrefixHistory, None, "nothing is set"),
-        (
-            "enablesmartmatching",
-            "null",
-            setting(Id::UseSmartMatching),
-            off.clone(),
-            "is taken to mean Off.",
-        ),
-        (
-            "enablesmartmatching",
-            "false",
-            setting(Id::UseSmartMatching),
-            off.clone(),
-            "",
-        ),
-        (
-            "hashmaxcount",
-            "null",
-            Field::Setting(SettingId::MostWords),
-            Some(Value::PlatformDefault),
-            "the platform's default: 20.",
-        ),
-        ("hashmaxcount", "0", Field::Setting(SettingId::MostWords), number(0), ""),
-        (
-            "hashfilterkeywords",
-            "null",
-            Field::Setting(SettingId::NoisePattern),
-            Some(Value::PlatformDefault),
-            "the platform's default",
-        ),
-        (
-            "hashfilterkeywords",
-            "\"^RE:\"",
-            Field::Setting(SettingId::NoisePattern),
-            text("^RE:"),
-            "",
-        ),
-        (
-            "orgdborgsettings",
-            "\"<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>\"",
-            setting(Id::AutoTrackOutgoingEmail),
-            on.clone(),
-            "inferred, not documented.",
-        ),
-        (
-            "orgdborgsettings",
-            "\"<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>\"",
-            setting(Id::UseCategories),
-            on,
-            "",
-        ),
-        (
-            "orgdborgsettings",
-            "null",
-            setting(Id::UseCategories),
-            None,
-            "TrackCategorizedItems is not in it",
-        ),
-        (
-            "orgdborgsettings",
-            "\"<OrgSettings>\"",
-            setting(Id::UseCategories),
-            None,
-            "can't be read.",
-        ),
-        (
-            "orgdborgsettings",
-            "\"<OrgSettings><TrackCategorizedItems>yes</TrackCategorizedItems></OrgSettings>\"",
-            setting(Id::UseCategories),
-            None,
-            "should be true or false once, and it holds \"yes\".",
-        ),
-    ];
-    for (column, value, field, expected, words) in cases {
+        ("trackingtokenidbase", "0|-5"),
+        ("trackingtokeniddigits", "250|null"),
+        ("trackingprefix", r#""CRM:;"|"A:;CRM:;A:"|" A: ;B:;"|""|";;"|null"#),
+        ("enablesmartmatching", "null|false"),
+        ("hashmaxcount", "null|0"),
+        ("hashfilterkeywords", r#"null|"^RE:""#),
+        ("orgdborgsettings", &in_xml),
+    ] {
         // Another column beside it, so that there is always something to read.
-        let beside = if column == "emailcorrelationenabled" {
-            "hashminaddresscount"
-        } else {
-            "emailcorrelationenabled"
+        let (beside, other) = match column {
+            "emailcorrelationenabled" => (("hashminaddresscount", "2"), Id::LeastAddresses),
+            _ => (("emailcorrelationenabled", "true"), Id::UseCorrelation),
         };
-        let of_beside = if column == "emailcorrelationenabled" {
-            "2"
-        } else {
-            "true"
-        };
-        let read = read(record(&[(column, value), (beside, of_beside)]));
-        let known = (!read.known.unknown.contains(&field)).then(|| read.known.profile.get(field));
-        assert_eq!(known, expected, "{column}: {value}");
-        let said = said(&read, field);
-        if words.is_empty() && expected.is_some() {
-            assert_eq!(said, [], "{column}: {value}");
-        } else {
-            assert_eq!(
-                said.iter().filter(|(_, message)| message.contains(words)).count(),
-                1,
-                "{column}: {value}: {said:?}"
-            );
-            let code = if expected.is_some() {
-                NoticeCode::ReadAs
-            } else {
-                NoticeCode::MissingSetting
-            };
-            assert!(
-                said.iter().all(|(found, _)| *found == code),
-                "{column}: {value}: {said:?}"
-            );
+        for value in values.split('|') {
+            let read = read(record(&[(column, value), beside]));
+            for field in settable()
+                .chain([Field::PrefixHistory])
+                .filter(|field| *field != setting(other))
+            {
+                let known = !read.known.unknown.contains(&field);
+                let said = said(&read, field);
+                let code = if known {
+                    NoticeCode::ReadAs
+                } else {
+                    NoticeCode::MissingSetting
+                };
+                assert!(said.iter().all(|(found, _)| *found == code), "{said:?}");
+                let said: Vec<_> = said.into_iter().map(|(_, message)| message).collect();
+                if !said.concat().contains("is not in this JSON") {
+                    let meant = known.then(|| read.known.profile.get(field));
+                    let (field, said) = (field.path(), said.join(" "));
+                    let line = format!("{column} {value}: {field} {meant:?} {said}");
+                    writeln!(meanings, "{}", line.trim_end()).expect("written");
+                }
+            }
         }
     }
+    insta::assert_snapshot!(meanings, @r#"
+    ignoreinternalemail false: track_between_users_as_two_activities Some(Switch(true)) "Track emails sent between Dynamics 365 users as two activities" (ignoreinternalemail) has the opposite sense in Dynamics: it holds false there, which is On here.
+    ignoreinternalemail true: track_between_users_as_two_activities Some(Switch(false)) "Track emails sent between Dynamics 365 users as two activities" (ignoreinternalemail) has the opposite sense in Dynamics: it holds true there, which is Off here.
+    ignoreinternalemail null: track_between_users_as_two_activities None "Track emails sent between Dynamics 365 users as two activities" is not known: nothing is set in Dynamics (ignoreinternalemail), so the platform's own default counts.
+    maximumtrackingnumber 999: use_tracking_tokens Some(Switch(true))
+    maximumtrackingnumber 999: activity_counter_digits Some(Number(3))
+    maximumtrackingnumber 9: use_tracking_tokens Some(Switch(true))
+    maximumtrackingnumber 9: activity_counter_digits Some(Number(1))
+    maximumtrackingnumber 999999999: use_tracking_tokens Some(Switch(true))
+    maximumtrackingnumber 999999999: activity_counter_digits Some(Number(9))
+    maximumtrackingnumber 0: use_tracking_tokens Some(Switch(false)) The largest tracking number is 0 in Dynamics, which means that tracking tokens are off.
+    maximumtrackingnumber 0: activity_counter_digits None "Number of digits for email activity counter" is not known: while tracking tokens are off, Dynamics does not keep the number of digits.
+    maximumtrackingnumber -1: use_tracking_tokens Some(Switch(false)) The largest tracking number is -1 in Dynamics, which means that tracking tokens are off.
+    maximumtrackingnumber -1: activity_counter_digits None "Number of digits for email activity counter" is not known: while tracking tokens are off, Dynamics does not keep the number of digits.
+    maximumtrackingnumber 5000: use_tracking_tokens Some(Switch(true))
+    maximumtrackingnumber 5000: activity_counter_digits Some(WrapsAt(5000)) The largest tracking number is 5,000 in Dynamics, not all nines, and is kept as it is: the counter wraps there.
+    maximumtrackingnumber 2147483647: use_tracking_tokens Some(Switch(true))
+    maximumtrackingnumber 2147483647: activity_counter_digits Some(WrapsAt(2147483647)) The largest tracking number is 2,147,483,647 in Dynamics, not all nines, and is kept as it is: the counter wraps there.
+    maximumtrackingnumber 2147483648: use_tracking_tokens None "Use tracking tokens" is not known: 2,147,483,648 is more than the column can hold, which is at most 2,147,483,647.
+    maximumtrackingnumber 2147483648: activity_counter_digits None "Number of digits for email activity counter" is not known: 2,147,483,648 is more than the column can hold, which is at most 2,147,483,647.
+    maximumtrackingnumber null: use_tracking_tokens None "Use tracking tokens" is not known: nothing is set in Dynamics (maximumtrackingnumber), so the platform's own default counts.
+    maximumtrackingnumber null: activity_counter_digits None "Number of digits for email activity counter" is not known: nothing is set in Dynamics (maximumtrackingnumber), so the platform's own default counts.
+    emailcorrelationenabled false: use_correlation Some(Switch(false))
+    emailcorrelationenabled null: use_correlation None "Use correlation" is not known: nothing is set in Dynamics (emailcorrelationenabled), so the platform's own default counts.
+    trackingtokenidbase 0: base_tracking_number Some(Number(0))
+    trackingtokenidbase -5: base_tracking_number Some(Number(-5))
+    trackingtokeniddigits 250: personal_number_digits Some(Number(250))
+    trackingtokeniddigits null: personal_number_digits None "Number of digits for personal numbers" is not known: nothing is set in Dynamics (trackingtokeniddigits), so the platform's own default counts.
+    trackingprefix "CRM:;": prefix Some(Text("CRM:"))
+    trackingprefix "CRM:;": prefix_history Some(List([]))
+    trackingprefix "A:;CRM:;A:": prefix Some(Text("A:"))
+    trackingprefix "A:;CRM:;A:": prefix_history Some(List(["CRM:", "A:"]))
+    trackingprefix " A: ;B:;": prefix Some(Text("A:")) Spaces around the prefixes in Dynamics are left out here, as Dynamics's older dialog does.
+    trackingprefix " A: ;B:;": prefix_history Some(List(["B:"]))
+    trackingprefix "": prefix None "Prefix" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    trackingprefix "": prefix_history None "Prefix history" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    trackingprefix ";;": prefix None "Prefix" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    trackingprefix ";;": prefix_history None "Prefix history" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    trackingprefix null: prefix None "Prefix" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    trackingprefix null: prefix_history None "Prefix history" is not known: nothing is set in Dynamics (trackingprefix), so the platform's own default counts.
+    enablesmartmatching null: use_smart_matching Some(Switch(false)) "Use smart matching" (enablesmartmatching) is not set in Dynamics, which is taken to mean Off.
+    enablesmartmatching false: use_smart_matching Some(Switch(false))
+    hashmaxcount null: advanced.most_words Some(PlatformDefault) "Maximum number of subject keywords or recipients" (hashmaxcount) is not set in Dynamics, which is taken to mean the platform's default: 20.
+    hashmaxcount 0: advanced.most_words Some(Number(0))
+    hashfilterkeywords null: advanced.noise_pattern Some(PlatformDefault) "Filter subject keywords" (hashfilterkeywords) is not set in Dynamics, which is taken to mean the platform's default: ^[\s]*([\w]+\s?:[\s]*)+.
+    hashfilterkeywords "^RE:": advanced.noise_pattern Some(Text("^RE:"))
+    orgdborgsettings "<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>": use_categories None "People can use categories to track emails and appointments" is not known: the organization's settings XML lists only what was set, and TrackCategorizedItems is not in it. What counts then is not documented for certain.
+    orgdborgsettings "<orgSettings><AutoTrackSentFolderItems>true</AutoTrackSentFolderItems></orgSettings>": auto_track_outgoing_email Some(Switch(true)) "Allow auto-tracking on outgoing email" is read from AutoTrackSentFolderItems in the organization's settings XML. That this is the same setting is inferred, not documented.
+    orgdborgsettings "<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>": use_categories Some(Switch(true))
+    orgdborgsettings "<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>": auto_track_outgoing_email None "Allow auto-tracking on outgoing email" is not known: the organization's settings XML lists only what was set, and AutoTrackSentFolderItems is not in it. What counts then is not documented for certain.
+    orgdborgsettings "<OrgSettings><TrackCategorizedItems>yes</TrackCategorizedItems></OrgSettings>": use_categories None "People can use categories to track emails and appointments" is not known: TrackCategorizedItems in the organization's settings XML should be true or false once, and it holds "yes".
+    orgdborgsettings "<OrgSettings><TrackCategorizedItems>yes</TrackCategorizedItems></OrgSettings>": auto_track_outgoing_email None "Allow auto-tracking on outgoing email" is not known: the organization's settings XML lists only what was set, and AutoTrackSentFolderItems is not in it. What counts then is not documented for certain.
+    orgdborgsettings "<OrgSettings>": use_categories None "People can use categories to track emails and appointments" is not known: the organization's settings XML is in this source and can't be read.
+    orgdborgsettings "<OrgSettings>": auto_track_outgoing_email None "Allow auto-tracking on outgoing email" is not known: the organization's settings XML is in this source and can't be read.
+    orgdborgsettings null: use_categories None "People can use categories to track emails and appointments" is not known: the organization's settings XML lists only what was set, and TrackCategorizedItems is not in it. What counts then is not documented for certain.
+    orgdborgsettings null: auto_track_outgoing_email None "Allow auto-tracking on outgoing email" is not known: the organization's settings XML lists only what was set, and AutoTrackSentFolderItems is not in it. What counts then is not documented for certain.
+    "#);
 }
 
 #[test]

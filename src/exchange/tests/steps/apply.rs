@@ -7,60 +7,37 @@ use tracking_settings::{
 
 /// The columns of an environment that holds this.
 pub(crate) fn record(profile: &Profile) -> Record {
+    use ColumnValue::{Null, Number, Switch, Text};
+
     let settings = &profile.settings;
     let number = |planned: Planned<i128>| match planned {
-        Planned::Value(number) => ColumnValue::Number(number),
-        Planned::Not | Planned::Default => ColumnValue::Null,
+        Planned::Value(number) => Number(number),
+        Planned::Not | Planned::Default => Null,
     };
     let maximum = match settings.use_tracking_tokens {
         true => "9".repeat(settings.activity_counter_digits as usize).parse().unwrap(),
         false => 0,
     };
     let list = prefix_history::stored(&settings.prefix, &profile.prefix_history).stored;
-    let pattern = profile.settings.advanced.noise_pattern.clone();
+    let pattern = match settings.advanced.noise_pattern.clone() {
+        Planned::Value(pattern) => Text(pattern),
+        Planned::Not | Planned::Default => Null,
+    };
+    let once = !settings.track_between_users_as_two_activities;
+    let (folders, details) = (settings.use_folder_level_tracking, &settings.advanced);
     Record::from([
-        (
-            Column::EmailCorrelationEnabled,
-            ColumnValue::Switch(settings.use_correlation),
-        ),
-        (Column::MaximumTrackingNumber, ColumnValue::Number(maximum)),
-        (Column::TrackingPrefix, ColumnValue::Text(list)),
-        (
-            Column::TrackingTokenIdBase,
-            ColumnValue::Number(settings.base_tracking_number),
-        ),
-        (
-            Column::TrackingTokenIdDigits,
-            ColumnValue::Number(settings.personal_number_digits),
-        ),
-        (
-            Column::EnableSmartMatching,
-            ColumnValue::Switch(settings.use_smart_matching),
-        ),
-        (
-            Column::IsFolderBasedTrackingEnabled,
-            ColumnValue::Switch(settings.use_folder_level_tracking),
-        ),
-        (
-            Column::IgnoreInternalEmail,
-            ColumnValue::Switch(!settings.track_between_users_as_two_activities),
-        ),
-        (
-            Column::HashFilterKeywords,
-            match pattern {
-                Planned::Value(pattern) => ColumnValue::Text(pattern),
-                Planned::Not | Planned::Default => ColumnValue::Null,
-            },
-        ),
-        (Column::HashMaxCount, number(profile.settings.advanced.most_words)),
-        (
-            Column::HashDeltaSubjectCount,
-            number(profile.settings.advanced.allowed_difference),
-        ),
-        (
-            Column::HashMinAddressCount,
-            number(profile.settings.advanced.least_addresses),
-        ),
+        (Column::EmailCorrelationEnabled, Switch(settings.use_correlation)),
+        (Column::MaximumTrackingNumber, Number(maximum)),
+        (Column::TrackingPrefix, Text(list)),
+        (Column::TrackingTokenIdBase, Number(settings.base_tracking_number)),
+        (Column::TrackingTokenIdDigits, Number(settings.personal_number_digits)),
+        (Column::EnableSmartMatching, Switch(settings.use_smart_matching)),
+        (Column::IsFolderBasedTrackingEnabled, Switch(folders)),
+        (Column::IgnoreInternalEmail, Switch(once)),
+        (Column::HashFilterKeywords, pattern),
+        (Column::HashMaxCount, number(details.most_words)),
+        (Column::HashDeltaSubjectCount, number(details.allowed_difference)),
+        (Column::HashMinAddressCount, number(details.least_addresses)),
     ])
 }
 

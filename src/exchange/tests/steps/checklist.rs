@@ -1,9 +1,9 @@
 //! The checklist, read by a parser that reads HTML as browsers do.
 
 use scraper::{Html, Selector};
-use tracking_settings::{Field, Planned, Profile, SettingId, catalogue::cards, words::visible};
+use tracking_settings::{Field, Profile, SettingId, catalogue::cards, words::visible};
 
-use super::{HOSTILE, as_prefix, handout, profile, text_of, with_prefix};
+use super::{HOSTILE, all_changed, as_prefix, handout, profile, text_of, with_prefix};
 
 struct Page {
     html: String,
@@ -31,26 +31,9 @@ impl Page {
     }
 }
 
-fn other() -> Profile {
-    profile(|profile| {
-        let settings = &mut profile.settings;
-        settings.use_correlation = false;
-        settings.prefix = "CTSO-".to_owned();
-        settings.base_tracking_number = 500;
-        settings.personal_number_digits = 4;
-        settings.activity_counter_digits = 5;
-        settings.use_smart_matching = true;
-        settings.use_folder_level_tracking = false;
-        settings.use_categories = true;
-        settings.auto_track_outgoing_email = true;
-        settings.track_between_users_as_two_activities = false;
-        profile.settings.advanced.most_words = Planned::Value(30);
-    })
-}
-
 #[test]
 fn what_was_ticked_already_is_ticked_on_it() {
-    let mut some_done = handout(other(), Some(profile(|_| {})));
+    let mut some_done = handout(all_changed(), Some(profile(|_| {})));
     some_done.done = [SettingId::Prefix, SettingId::UseCorrelation]
         .map(Field::Setting)
         .into();
@@ -66,7 +49,7 @@ fn what_was_ticked_already_is_ticked_on_it() {
 
 #[test]
 fn it_goes_down_the_page_of_the_admin_center() {
-    let page = Page::of(other(), None);
+    let page = Page::of(all_changed(), None);
     let labels = page.texts("#page .label");
     assert_eq!(labels, SettingId::ALL.map(|id| id.setting().label));
     let headings: Vec<&str> = cards().into_iter().filter_map(|card| card.heading).collect();
@@ -125,7 +108,7 @@ fn it_lists_what_changes_with_before_after_and_cautions() {
 
 #[test]
 fn it_begins_with_what_it_is_for_and_ends_with_how_to_verify() {
-    let page = Page::of(other(), Some(profile(|_| {})));
+    let page = Page::of(all_changed(), Some(profile(|_| {})));
     assert_eq!(page.texts("#name"), ["Contoso production"]);
     let text = page.texts("main").concat();
     assert!(
@@ -147,7 +130,7 @@ fn it_begins_with_what_it_is_for_and_ends_with_how_to_verify() {
 #[test]
 fn it_ends_with_saving_and_reading_again_and_says_where_to_stop() {
     let stop = "If it shows something else today, stop and read it again.";
-    let page = Page::of(other(), Some(profile(|_| {})));
+    let page = Page::of(all_changed(), Some(profile(|_| {})));
     assert_eq!(page.texts("#save"), ["Save on the page."]);
     let last = page.texts("section:last-of-type").concat();
     assert!(last.find("Save on the page.") < last.find("To verify, read what the environment holds again"));
@@ -160,20 +143,20 @@ fn it_ends_with_saving_and_reading_again_and_says_where_to_stop() {
     assert!(known >= 10 && known <= steps);
     assert_eq!(page.texts(".stop"), vec![stop; known]);
     // Nobody knows what it shows.
-    assert_eq!(Page::of(other(), None).texts(".stop"), [""; 0]);
+    assert_eq!(Page::of(all_changed(), None).texts(".stop"), [""; 0]);
     let nothing = Page::of(profile(|_| {}), Some(profile(|_| {})));
     assert_eq!((nothing.texts("#save").len(), nothing.texts("#verify").len()), (0, 1));
 }
 
 #[test]
 fn today_stands_only_where_it_was_read() {
-    let read = handout(other(), Some(profile(|_| {})));
+    let read = handout(all_changed(), Some(profile(|_| {})));
     let mut assumed = read.clone();
     assumed.baseline.as_mut().unwrap().was_read = false;
     for (handout, heading) in [
         (read, "Today"),
         (assumed, "Assumed"),
-        (handout(other(), None), "Assumed"),
+        (handout(all_changed(), None), "Assumed"),
     ] {
         let html = text_of("checklist", &handout);
         let document = Html::parse_document(&html);
@@ -212,7 +195,7 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
 
 #[test]
 fn nothing_in_it_runs_or_leads_elsewhere() {
-    let page = Page::of(other(), None);
+    let page = Page::of(all_changed(), None);
     for element in page.elements() {
         assert!(
             !["script", "link", "img", "a", "form", "input", "iframe"].contains(&element.as_str()),

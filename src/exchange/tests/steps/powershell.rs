@@ -14,22 +14,11 @@ use super::{
 
 const SCRIPTS: [&str; 2] = ["powershell", "pac"];
 
+/// Everything changed, and a pattern that has to be quoted.
 fn all_changed() -> Profile {
-    profile(|profile| {
-        let settings = &mut profile.settings;
-        settings.use_correlation = false;
-        settings.prefix = "CTSO-".to_owned();
-        settings.base_tracking_number = 500;
-        settings.personal_number_digits = 4;
-        settings.activity_counter_digits = 5;
-        settings.use_smart_matching = true;
-        settings.use_folder_level_tracking = false;
-        settings.use_categories = true;
-        settings.auto_track_outgoing_email = true;
-        settings.track_between_users_as_two_activities = false;
-        profile.settings.advanced.noise_pattern = Planned::Value("a'b".to_owned());
-        profile.settings.advanced.most_words = Planned::Value(30);
-    })
+    let mut plan = super::all_changed();
+    plan.settings.advanced.noise_pattern = Planned::Value("a'b".to_owned());
+    plan
 }
 
 #[test]

@@ -127,110 +127,102 @@ mod tests {
     use super::*;
     use crate::findings::findings;
 
-    /// The codes about this prefix, each with its fix's label and the prefix that it gives.
-    fn about(prefix: &str) -> Vec<(&'static str, Option<(String, String)>)> {
+    /// The findings about this prefix, each with its fix's label and the prefix that it gives.
+    fn about(prefix: &str) -> String {
         let mut profile = Profile::new("test");
         profile.settings.prefix = prefix.to_owned();
-        findings(&profile)
-            .into_iter()
-            .filter(|finding| finding.fields == [SettingId::Prefix.into()])
-            .map(|finding| {
-                let mended = |fix: crate::Fix| (fix.applied_to(&profile).settings.prefix, fix.label);
-                (
-                    finding.code.as_str(),
-                    finding.fix.map(mended).map(|(prefix, label)| (label, prefix)),
-                )
-            })
-            .collect()
+        let mut said = format!("{prefix:?}\n");
+        for finding in findings(&profile) {
+            if finding.fields == [SettingId::Prefix.into()] {
+                let fix = finding
+                    .fix
+                    .map(|fix| (fix.applied_to(&profile).settings.prefix, fix.label));
+                let fix = fix.map_or("no fix".to_owned(), |(gives, label)| format!("{label}: {gives:?}"));
+                said += &format!("  {} ({fix})\n", finding.code.as_str());
+            }
+        }
+        said
     }
 
     #[test]
     fn each_prefix_has_its_findings_and_fixes() {
-        let long = "x".repeat(21);
-        for (prefix, expected) in [
-            ("CRM:", &[("prefix-factory", None)][..]),
-            ("CTSO-", &[]),
-            ("crm:", &[]),
-            ("äöüßéñçøåœ顧客宛先管理番号宛名", &[]),
-            ("", &[("prefix-empty", Some(("Use CRM:", "CRM:")))]),
-            ("\u{200B}", &[("prefix-empty", Some(("Use CRM:", "CRM:")))]),
-            (
-                "  ",
-                &[("prefix-empty", Some(("Use CRM:", "CRM:"))), ("prefix-space", None)],
-            ),
-            (
-                "\n",
-                &[("prefix-empty", Some(("Use CRM:", "CRM:"))), ("prefix-control", None)],
-            ),
-            (
-                &long,
-                &[(
-                    "prefix-too-long",
-                    Some(("Shorten to \"xxxxxxxxxxxxxxxxxxxx\"", &long[1..])),
-                )],
-            ),
-            (
-                "Contoso production west",
-                &[(
-                    "prefix-too-long",
-                    Some(("Shorten to \"Contoso production w\"", "Contoso production w")),
-                )],
-            ),
-            (
-                "Contoso productions now",
-                &[(
-                    "prefix-too-long",
-                    Some(("Shorten to \"Contoso productions\"", "Contoso productions")),
-                )],
-            ),
-            ("A;B;", &[("prefix-separator", Some(("Remove ;", "AB")))]),
-            (";", &[("prefix-separator", None)]),
-            (
-                "A\r\nB",
-                &[("prefix-control", Some(("Remove the invisible characters", "AB")))],
-            ),
-            (
-                "A\u{202E}B",
-                &[("prefix-control", Some(("Remove the invisible characters", "AB")))],
-            ),
-            (
-                "A\u{200E}",
-                &[("prefix-control", Some(("Remove the invisible characters", "A")))],
-            ),
-            (
-                "A\u{061C}\u{2066}",
-                &[("prefix-control", Some(("Remove the invisible characters", "A")))],
-            ),
-            (" A ", &[("prefix-space", Some(("Remove it", "A")))]),
-            ("A\u{00A0}", &[("prefix-space", Some(("Remove it", "A")))]),
-            ("A B", &[]),
-            // A letter and its accent are two characters; 20 are taken, 21 are not.
-            (
-                "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
-                &[],
-            ),
-            (
-                "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}x",
-                &[(
-                    "prefix-too-long",
-                    Some((
-                        "Shorten to \"e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}\"",
-                        "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
-                    )),
-                )],
-            ),
-            // Digits of other scripts can't be taken for the number's, which are 0 to 9.
-            ("CRM１", &[]),
-            ("CRM٣", &[]),
-            ("CRM1", &[("prefix-ends-with-digit", Some(("Add a colon", "CRM1:")))]),
-            // A 21st character would be one too many.
-            ("xxxxxxxxxxxxxxxxxxx1", &[("prefix-ends-with-digit", None)]),
+        // A letter and its accent are two characters; 20 are taken, 21 are not.
+        let accents = "e\u{301}".repeat(10);
+        // Digits of other scripts can't be taken for the number's, which are 0 to 9.
+        for fine in [
+            "CTSO-",
+            "crm:",
+            "äöüßéñçøåœ顧客宛先管理番号宛名",
+            "A B",
+            &accents,
+            "CRM１",
+            "CRM٣",
         ] {
-            let expected: Vec<_> = expected
-                .iter()
-                .map(|(code, fix)| (*code, fix.map(|(label, prefix)| (label.to_owned(), prefix.to_owned()))))
-                .collect();
-            assert_eq!(about(prefix), expected, "{prefix:?}");
+            assert_eq!(about(fine), format!("{fine:?}\n"));
         }
+        let said = [
+            "CRM:",
+            "",
+            "\u{200B}",
+            "  ",
+            "\n",
+            "A;B;",
+            ";",
+            "A\r\nB",
+            " A ",
+            "A\u{00A0}",
+        ]
+        .map(about);
+        insta::assert_snapshot!(said.concat(), @r#"
+        "CRM:"
+          prefix-factory (no fix)
+        ""
+          prefix-empty (Use CRM:: "CRM:")
+        "\u{200b}"
+          prefix-empty (Use CRM:: "CRM:")
+        "  "
+          prefix-empty (Use CRM:: "CRM:")
+          prefix-space (no fix)
+        "\n"
+          prefix-empty (Use CRM:: "CRM:")
+          prefix-control (no fix)
+        "A;B;"
+          prefix-separator (Remove ;: "AB")
+        ";"
+          prefix-separator (no fix)
+        "A\r\nB"
+          prefix-control (Remove the invisible characters: "AB")
+        " A "
+          prefix-space (Remove it: "A")
+        "A\u{a0}"
+          prefix-space (Remove it: "A")
+        "#);
+        let said = ["A\u{202E}B", "A\u{200E}", "A\u{061C}\u{2066}", "CRM1"].map(about);
+        insta::assert_snapshot!(said.concat(), @r#"
+        "A\u{202e}B"
+          prefix-control (Remove the invisible characters: "AB")
+        "A\u{200e}"
+          prefix-control (Remove the invisible characters: "A")
+        "A\u{61c}\u{2066}"
+          prefix-control (Remove the invisible characters: "A")
+        "CRM1"
+          prefix-ends-with-digit (Add a colon: "CRM1:")
+        "#);
+        let (x, wide) = ("x".repeat(21), accents + "x");
+        // A 21st character would be one too many.
+        let digit = "x".repeat(19) + "1";
+        let said = [&x, "Contoso production west", "Contoso productions now", &wide, &digit].map(about);
+        insta::assert_snapshot!(said.concat(), @r#"
+        "xxxxxxxxxxxxxxxxxxxxx"
+          prefix-too-long (Shorten to "xxxxxxxxxxxxxxxxxxxx": "xxxxxxxxxxxxxxxxxxxx")
+        "Contoso production west"
+          prefix-too-long (Shorten to "Contoso production w": "Contoso production w")
+        "Contoso productions now"
+          prefix-too-long (Shorten to "Contoso productions": "Contoso productions")
+        "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}x"
+          prefix-too-long (Shorten to "éééééééééé": "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}")
+        "xxxxxxxxxxxxxxxxxxx1"
+          prefix-ends-with-digit (no fix)
+        "#);
     }
 }

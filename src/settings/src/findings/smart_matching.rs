@@ -98,109 +98,59 @@ mod tests {
     use super::*;
     use crate::findings::findings;
 
-    /// Codes, levels and fixes of the findings about details, with smart matching on.
-    fn found(change: fn(&mut Profile)) -> Vec<(&'static str, &'static str, Field, Option<String>)> {
-        let mut profile = Profile::new("test");
-        profile.settings.use_smart_matching = true;
-        change(&mut profile);
-        let about_details = findings(&profile)
-            .into_iter()
-            .filter(|finding| finding.fields[0].is_optional());
-        about_details
-            .map(|finding| {
-                let fix = finding.fix.map(|fix| fix.label);
-                (finding.code.as_str(), finding.level.as_str(), finding.fields[0], fix)
-            })
-            .collect()
+    /// The findings about details, with smart matching on.
+    fn found(changes: &[fn(&mut Profile)]) -> String {
+        let mut said = String::new();
+        for change in changes {
+            let mut profile = Profile::new("test");
+            profile.settings.use_smart_matching = true;
+            change(&mut profile);
+            for one in findings(&profile).into_iter().filter(|one| one.fields[0].is_optional()) {
+                let fix = one.fix.map_or("no fix".to_owned(), |fix| fix.label);
+                let (code, level, field) = (one.code.as_str(), one.level.as_str(), one.fields[0].path());
+                said += &format!("{code} ({level}, {field}, {fix}): {}\n", one.message);
+            }
+        }
+        said
     }
 
     #[test]
     fn details_have_their_findings_and_fixes() {
-        let bad = "noise-pattern-bad";
-        let loose = "smart-matching-loose";
-        let fix = |label: &str| Some(label.to_owned());
-        type Change = fn(&mut Profile);
-        let cases: [(Change, Vec<_>); 9] = [
-            (|_| {}, vec![]),
-            (
-                |p| p.settings.advanced.noise_pattern = Planned::Value("^RE:".into()),
-                vec![],
-            ),
-            (
-                |p| p.settings.advanced.noise_pattern = Planned::Value("^(RE:".into()),
-                vec![(
-                    bad,
-                    "warning",
-                    Field::Setting(SettingId::NoisePattern),
-                    fix("Use the platform default"),
-                )],
-            ),
-            (
-                |p| p.settings.advanced.noise_pattern = Planned::Value("RE:(?(x)y)".into()),
-                vec![(bad, "info", Field::Setting(SettingId::NoisePattern), None)],
-            ),
-            (
-                |p| {
-                    p.settings.advanced.allowed_difference = Planned::Value(1);
-                    p.settings.advanced.least_addresses = Planned::Value(0);
-                },
-                vec![
-                    (
-                        loose,
-                        "warning",
-                        Field::Setting(SettingId::AllowedDifference),
-                        fix("Use the platform default: 0"),
-                    ),
-                    (
-                        loose,
-                        "warning",
-                        Field::Setting(SettingId::LeastAddresses),
-                        fix("Use the platform default: 2"),
-                    ),
-                ],
-            ),
-            (|p| p.settings.advanced.least_addresses = Planned::Value(2), vec![]),
-            (
-                |p| p.settings.advanced.least_addresses = Planned::Value(1),
-                vec![(
-                    loose,
-                    "warning",
-                    Field::Setting(SettingId::LeastAddresses),
-                    fix("Use the platform default: 2"),
-                )],
-            ),
-            (
-                |p| {
-                    p.settings.advanced.allowed_difference = Planned::Value(i128::from(i32::MAX) + 1);
-                    p.settings.advanced.least_addresses = Planned::Value(-1);
-                },
-                vec![
-                    (
-                        "number-out-of-range",
-                        "error",
-                        Field::Setting(SettingId::AllowedDifference),
-                        fix("Use the nearest allowed: 2,147,483,647"),
-                    ),
-                    (
-                        "number-out-of-range",
-                        "error",
-                        Field::Setting(SettingId::LeastAddresses),
-                        fix("Use the nearest allowed: 0"),
-                    ),
-                ],
-            ),
-            (
-                |p| {
-                    p.settings.use_smart_matching = false;
-                    p.settings.advanced.noise_pattern = Planned::Value("(".into());
-                    p.settings.advanced.least_addresses = Planned::Value(0);
-                },
-                vec![],
-            ),
-        ];
-        for (change, expected) in cases {
-            assert_eq!(found(change), expected);
-        }
+        let nothing_found = found(&[
+            |_| {},
+            |p| p.settings.advanced.noise_pattern = Planned::Value("^RE:".into()),
+            |p| p.settings.advanced.least_addresses = Planned::Value(2),
+            |p| {
+                p.settings.use_smart_matching = false;
+                p.settings.advanced.noise_pattern = Planned::Value("(".into());
+                p.settings.advanced.least_addresses = Planned::Value(0);
+            },
+        ]);
+        assert_eq!(nothing_found, "");
+        let said = found(&[
+            |p| p.settings.advanced.noise_pattern = Planned::Value("^(RE:".into()),
+            |p| p.settings.advanced.noise_pattern = Planned::Value("RE:(?(x)y)".into()),
+            |p| {
+                p.settings.advanced.allowed_difference = Planned::Value(1);
+                p.settings.advanced.least_addresses = Planned::Value(0);
+            },
+            |p| p.settings.advanced.allowed_difference = Planned::Value(1_000),
+            |p| p.settings.advanced.least_addresses = Planned::Value(1),
+            |p| {
+                p.settings.advanced.allowed_difference = Planned::Value(i128::from(i32::MAX) + 1);
+                p.settings.advanced.least_addresses = Planned::Value(-1);
+            },
+        ]);
+        insta::assert_snapshot!(said, @"
+        noise-pattern-bad (warning, advanced.noise_pattern, Use the platform default): Filter subject keywords: the bracket at character 2 is not closed.
+        noise-pattern-bad (info, advanced.noise_pattern, no fix): Filter subject keywords: Threadmark cannot try this pattern: a condition at character 4.
+        smart-matching-loose (warning, advanced.allowed_difference, Use the platform default: 0): Subjects may differ by 1 word.
+        smart-matching-loose (warning, advanced.least_addresses, Use the platform default: 2): Emails need no address in common.
+        smart-matching-loose (warning, advanced.allowed_difference, Use the platform default: 0): Subjects may differ by 1,000 words.
+        smart-matching-loose (warning, advanced.least_addresses, Use the platform default: 2): Emails need only 1 address in common.
+        number-out-of-range (error, advanced.allowed_difference, Use the nearest allowed: 2,147,483,647): Maximum difference allowed between subject keywords: 2,147,483,648 is outside 0 to 2,147,483,647.
+        number-out-of-range (error, advanced.least_addresses, Use the nearest allowed: 0): Minimum number of recipients required to match: -1 is outside 0 to 2,147,483,647.
+        ");
     }
 
     #[test]
@@ -220,53 +170,6 @@ mod tests {
             profile.settings.prefix.push('8');
             findings(&profile);
             assert_eq!(patterns_read(), before + 1, "nor when something else is edited");
-        }
-    }
-
-    #[test]
-    fn findings_about_details_say_what_is_wrong() {
-        let mut profile = Profile::new("test");
-        profile.settings.use_smart_matching = true;
-        let mut said = |field, value| {
-            profile.set(field, &value);
-            let found = findings(&profile)
-                .into_iter()
-                .find(|finding| finding.fields[0] == field);
-            found.map(|finding| finding.message).unwrap_or_default()
-        };
-        for (field, value, message) in [
-            (
-                Field::Setting(SettingId::NoisePattern),
-                Value::Text("^(RE:".into()),
-                "Filter subject keywords: the bracket at character 2 is not closed.",
-            ),
-            (
-                Field::Setting(SettingId::NoisePattern),
-                Value::Text("RE:(?(x)y)".into()),
-                "Filter subject keywords: Threadmark cannot try this pattern: a condition at character 4.",
-            ),
-            (
-                Field::Setting(SettingId::AllowedDifference),
-                Value::Number(1),
-                "Subjects may differ by 1 word.",
-            ),
-            (
-                Field::Setting(SettingId::AllowedDifference),
-                Value::Number(1_000),
-                "Subjects may differ by 1,000 words.",
-            ),
-            (
-                Field::Setting(SettingId::LeastAddresses),
-                Value::Number(1),
-                "Emails need only 1 address in common.",
-            ),
-            (
-                Field::Setting(SettingId::LeastAddresses),
-                Value::Number(0),
-                "Emails need no address in common.",
-            ),
-        ] {
-            assert_eq!(said(field, value), message);
         }
     }
 }

@@ -225,235 +225,123 @@ fn unless_changed(ids: &[BesideId]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::findings::findings;
 
-    #[test]
-    fn switches_have_their_findings_and_fixes() {
-        type Change = fn(&mut Profile);
-        type Expected = &'static [(&'static str, &'static str, Option<&'static str>)];
-        let off: Change = |p| {
-            p.settings.use_correlation = false;
-            p.settings.use_tracking_tokens = false;
-            p.settings.use_folder_level_tracking = false;
-        };
-        let cases: [(Change, Expected); 8] = [
-            (|p| p.settings.use_folder_level_tracking = false, &[]),
-            (|_| {}, &[("folder-needs-sync", "info", None)]),
-            (
-                |p| p.settings.use_smart_matching = true,
-                &[
-                    ("smart-matching-on", "warning", Some("Turn it off")),
-                    ("smart-matching-redundant", "info", Some("Turn it off")),
-                    ("folder-needs-sync", "info", None),
-                ],
-            ),
-            (
-                |p| {
-                    p.settings.use_smart_matching = true;
-                    p.settings.use_tracking_tokens = false;
-                },
-                &[
-                    ("smart-matching-on", "warning", Some("Turn it off")),
-                    ("folder-needs-sync", "info", None),
-                ],
-            ),
-            (
-                |p| p.settings.track_between_users_as_two_activities = false,
-                &[
-                    ("folder-needs-sync", "info", None),
-                    ("internal-mail-dropped", "info", None),
-                ],
-            ),
-            (
-                |p| p.settings.use_correlation = false,
-                &[("correlation-off", "info", None), ("folder-needs-sync", "info", None)],
-            ),
-            (
-                off,
-                &[
-                    ("nothing-matches", "warning", Some("Turn on Use correlation")),
-                    ("correlation-off", "info", None),
-                ],
-            ),
-            // A person who moves mail into a folder makes no reply find its record.
-            (
-                |p| {
-                    p.settings.use_correlation = false;
-                    p.settings.use_tracking_tokens = false;
-                },
-                &[
-                    ("nothing-matches", "warning", Some("Turn on Use correlation")),
-                    ("correlation-off", "info", None),
-                    ("folder-needs-sync", "info", None),
-                ],
-            ),
-        ];
-        for (change, expected) in cases {
-            let mut profile = Profile::new("test");
-            change(&mut profile);
-            // Nothing but the switches to talk about.
-            profile.settings.prefix = "CTSO-".into();
-            profile.settings.activity_counter_digits = 6;
-            let found = findings(&profile);
-            let found: Vec<_> = found
-                .iter()
-                .map(|one| {
-                    (
-                        one.code.as_str(),
-                        one.level.as_str(),
-                        one.fix.as_ref().map(|fix| fix.label.as_str()),
-                    )
-                })
-                .collect();
-            assert_eq!(found, expected);
-        }
-    }
-
-    /// The findings where an environment holds these values beside the eleven.
-    fn in_environment(
-        change: fn(&mut Profile),
-        held: &[(BesideId, &str)],
-    ) -> Vec<(&'static str, Level, String, Option<String>)> {
+    /// The findings where an environment holds these values beside the eleven; nothing but the switches to talk about.
+    fn found(changes: &[fn(&mut Profile)], held: &[(BesideId, &str)]) -> String {
         let mut profile = Profile::new("test");
         profile.settings.prefix = "CTSO-".into();
         profile.settings.activity_counter_digits = 6;
         profile.settings.use_folder_level_tracking = false;
-        change(&mut profile);
+        for change in changes {
+            change(&mut profile);
+        }
         let mut beside = Beside::default();
         for (id, text) in held {
             assert!(beside.take(*id, text));
         }
         let found = crate::findings::findings_in(&profile, &beside).into_iter();
-        found
-            .map(|one| {
-                let said = format!("{} {}", one.message, one.consequence);
-                (one.code.as_str(), one.level, said, one.fix.map(|fix| fix.label))
-            })
-            .collect()
+        let lines = found.map(|one| {
+            let fix = one.fix.map_or("no fix".to_owned(), |fix| fix.label);
+            let (code, level) = (one.code.as_str(), one.level.as_str());
+            format!("{code} ({level}, {fix}): {} {}\n", one.message, one.consequence)
+        });
+        lines.collect()
+    }
+
+    const NO_CORRELATION: fn(&mut Profile) = |p| p.settings.use_correlation = false;
+    const NO_TOKENS: fn(&mut Profile) = |p| p.settings.use_tracking_tokens = false;
+    const FOLDERS: fn(&mut Profile) = |p| p.settings.use_folder_level_tracking = true;
+    const SMART: fn(&mut Profile) = |p| p.settings.use_smart_matching = true;
+    const ONCE: fn(&mut Profile) = |p| p.settings.track_between_users_as_two_activities = false;
+
+    #[test]
+    fn switches_have_their_findings_and_fixes() {
+        assert_eq!(found(&[], &[]), "");
+        insta::assert_snapshot!(found(&[FOLDERS], &[]), @"folder-needs-sync (info, no fix): Folder-level tracking needs server-side synchronization with Exchange. It does nothing for POP3 mailboxes, for mailboxes of queues and for folders outside the Inbox.");
+        insta::assert_snapshot!(found(&[SMART, FOLDERS], &[]), @"
+        smart-matching-on (warning, Turn it off): Smart matching is less accurate than tokens or folders. Mail of different customers can be joined, when subject and two addresses are alike.
+        smart-matching-redundant (info, Turn it off): Smart matching is on although tracking tokens are. Dynamics tries it last, so the guess is rarely needed.
+        folder-needs-sync (info, no fix): Folder-level tracking needs server-side synchronization with Exchange. It does nothing for POP3 mailboxes, for mailboxes of queues and for folders outside the Inbox.
+        ");
+        insta::assert_snapshot!(found(&[SMART, NO_TOKENS], &[]), @"smart-matching-on (warning, Turn it off): Smart matching is less accurate than tokens or folders. Mail of different customers can be joined, when subject and two addresses are alike.");
+        insta::assert_snapshot!(found(&[ONCE], &[]), @"internal-mail-dropped (info, no fix): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail to queues is still accepted and mail from queues tracked, unless DoNotIgnoreInternalEmailToQueues, IgnoreInternalEmailFromQueues or IgnoreInternalEmailDetectionEnhancement were changed in OrgDBOrgSettings.");
+        insta::assert_snapshot!(found(&[NO_CORRELATION], &[]), @"correlation-off (info, no fix): While correlation is off, Dynamics's own dialog locks tokens and smart matching. Their values stay, but whether Dynamics still uses them is not documented.");
+        insta::assert_snapshot!(found(&[NO_CORRELATION, NO_TOKENS], &[]), @"
+        nothing-matches (warning, Turn on Use correlation): Correlation, tracking tokens and smart matching are all off. No reply finds its record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track replies only, no mail is tracked.
+        correlation-off (info, no fix): While correlation is off, Dynamics's own dialog locks tokens and smart matching. Their values stay, but whether Dynamics still uses them is not documented.
+        ");
+        // A person who moves mail into a folder makes no reply find its record.
+        insta::assert_snapshot!(found(&[NO_CORRELATION, NO_TOKENS, FOLDERS], &[]), @"
+        nothing-matches (warning, Turn on Use correlation): Correlation, tracking tokens and smart matching are all off. No reply finds its record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track replies only, no mail is tracked.
+        correlation-off (info, no fix): While correlation is off, Dynamics's own dialog locks tokens and smart matching. Their values stay, but whether Dynamics still uses them is not documented.
+        folder-needs-sync (info, no fix): Folder-level tracking needs server-side synchronization with Exchange. It does nothing for POP3 mailboxes, for mailboxes of queues and for folders outside the Inbox.
+        ");
     }
 
     #[test]
     fn nothing_matches_where_the_headers_are_ignored_and_nothing_else_is_on() {
         let ignored = (BesideId::IgnoreConversationIndexAndInReplyToForCorrelation, "true");
-        let no_tokens: fn(&mut Profile) = |p| p.settings.use_tracking_tokens = false;
-        let found = in_environment(no_tokens, &[ignored]);
-        assert_eq!(
-            found,
-            [(
-                "nothing-matches",
-                Level::Warning,
-                "Correlation looks at no header here, and tracking tokens and smart matching are off. No reply finds its \
-                 record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track \
-                 replies only, no mail is tracked. IgnoreConversationIndexAndInReplyToForCorrelation is true in Dynamics."
-                    .to_owned(),
-                Some("Turn on Use tracking tokens".to_owned())
-            )]
-        );
-        assert_eq!(in_environment(|_| {}, &[ignored]), []);
-        assert_eq!(in_environment(no_tokens, &[(ignored.0, "false")]), []);
-        let smart: fn(&mut Profile) = |p| {
-            p.settings.use_tracking_tokens = false;
-            p.settings.use_smart_matching = true;
-        };
-        assert_eq!(in_environment(smart, &[ignored])[0].0, "smart-matching-on");
+        insta::assert_snapshot!(found(&[NO_TOKENS], &[ignored]), @"nothing-matches (warning, Turn on Use tracking tokens): Correlation looks at no header here, and tracking tokens and smart matching are off. No reply finds its record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track replies only, no mail is tracked. IgnoreConversationIndexAndInReplyToForCorrelation is true in Dynamics.");
+        assert_eq!(found(&[], &[ignored]), "");
+        assert_eq!(found(&[NO_TOKENS], &[(ignored.0, "false")]), "");
+        insta::assert_snapshot!(found(&[NO_TOKENS, SMART], &[ignored]), @"smart-matching-on (warning, no fix): Smart matching is less accurate than tokens or folders. Mail of different customers can be joined, when subject and two addresses are alike.");
         // Smart matching that is turned off elsewhere is off.
-        let found = in_environment(smart, &[ignored, (BesideId::DisableSmartMatching, "true")]);
-        assert_eq!(
-            found.iter().map(|one| one.0).collect::<Vec<_>>(),
-            ["nothing-matches", "smart-matching-on"]
-        );
-        assert_eq!(found[1].1, Level::Info);
-        assert!(
-            found[0]
-                .2
-                .ends_with("ForCorrelation is true in Dynamics. DisableSmartMatching is true in Dynamics.")
-        );
+        insta::assert_snapshot!(found(&[NO_TOKENS, SMART], &[ignored, (BesideId::DisableSmartMatching, "true")]), @"
+        nothing-matches (warning, Turn on Use tracking tokens): Correlation looks at no header here, and tracking tokens and smart matching are off. No reply finds its record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track replies only, no mail is tracked. IgnoreConversationIndexAndInReplyToForCorrelation is true in Dynamics. DisableSmartMatching is true in Dynamics.
+        smart-matching-on (info, no fix): Smart matching is off all the same: DisableSmartMatching is true in Dynamics. No mail is joined by it as long as that is so.
+        ");
         // With correlation off as well, the headers alone would not help.
-        let off: fn(&mut Profile) = |p| {
-            p.settings.use_correlation = false;
-            p.settings.use_tracking_tokens = false;
-        };
-        let fix = in_environment(off, &[ignored]).remove(0).3;
-        assert_eq!(fix.as_deref(), Some("Turn on Use correlation and Use tracking tokens"));
+        insta::assert_snapshot!(found(&[NO_CORRELATION, NO_TOKENS], &[ignored]), @"
+        nothing-matches (warning, Turn on Use correlation and Use tracking tokens): Correlation, tracking tokens and smart matching are all off. No reply finds its record by itself. Each has to be tracked by hand, or be put into a tracked folder, and where people track replies only, no mail is tracked. IgnoreConversationIndexAndInReplyToForCorrelation is true in Dynamics.
+        correlation-off (info, no fix): While correlation is off, Dynamics's own dialog locks tokens and smart matching. Their values stay, but whether Dynamics still uses them is not documented.
+        ");
     }
 
     #[test]
     fn what_becomes_of_mail_to_queues_is_said_as_far_as_it_was_read() {
-        let once: fn(&mut Profile) = |p| p.settings.track_between_users_as_two_activities = false;
         let (to, from, detection) = (
             BesideId::DoNotIgnoreInternalEmailToQueues,
             BesideId::IgnoreInternalEmailFromQueues,
             BesideId::IgnoreInternalEmailDetectionEnhancement,
         );
-        let begins = "Mail between Dynamics 365 users is kept once, as the sender's activity.";
-        for (held, level, said) in [
-            (
-                &[][..],
-                Level::Info,
-                "Mail to queues is still accepted and mail from queues tracked, unless DoNotIgnoreInternalEmailToQueues, \
-                 IgnoreInternalEmailFromQueues or IgnoreInternalEmailDetectionEnhancement were changed in OrgDBOrgSettings.",
-            ),
-            (
-                &[(to, "true"), (detection, "true")],
-                Level::Info,
-                "Mail to queues is still accepted and mail from queues tracked, unless IgnoreInternalEmailFromQueues was \
-                 changed in OrgDBOrgSettings.",
-            ),
-            (
-                &[(to, "true"), (from, "false"), (detection, "true")],
-                Level::Info,
-                "Mail to queues is still accepted and mail from queues tracked.",
-            ),
-            (
-                &[(to, "false"), (from, "false"), (detection, "true")],
-                Level::Warning,
-                "Mail that users send to queues is refused here: DoNotIgnoreInternalEmailToQueues is false in Dynamics. \
-                 Mail from queues is still tracked.",
-            ),
-            (
-                &[(to, "false"), (from, "true"), (detection, "false")],
-                Level::Warning,
-                "Mail that users send to queues is refused here: DoNotIgnoreInternalEmailToQueues is false in Dynamics. \
-                 Mail from queues is refused where its sent copy is there: IgnoreInternalEmailFromQueues is true in \
-                 Dynamics. Mail can be refused also where its other copy is not there: \
-                 IgnoreInternalEmailDetectionEnhancement is false in Dynamics.",
-            ),
-        ] {
-            let found = in_environment(once, held);
-            assert_eq!(found.len(), 1);
-            assert_eq!(
-                (found[0].1, found[0].2.as_str()),
-                (level, format!("{begins} {said}").as_str())
-            );
-            assert_eq!(found[0].3.is_some(), level == Level::Warning);
-        }
-        assert_eq!(in_environment(|_| {}, &[(to, "false")]), []);
+        let said: String = [
+            &[][..],
+            &[(to, "true"), (detection, "true")],
+            &[(to, "true"), (from, "false"), (detection, "true")],
+            &[(to, "false"), (from, "false"), (detection, "true")],
+            &[(to, "false"), (from, "true"), (detection, "false")],
+        ]
+        .map(|held| found(&[ONCE], held))
+        .concat();
+        insta::assert_snapshot!(said, @"
+        internal-mail-dropped (info, no fix): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail to queues is still accepted and mail from queues tracked, unless DoNotIgnoreInternalEmailToQueues, IgnoreInternalEmailFromQueues or IgnoreInternalEmailDetectionEnhancement were changed in OrgDBOrgSettings.
+        internal-mail-dropped (info, no fix): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail to queues is still accepted and mail from queues tracked, unless IgnoreInternalEmailFromQueues was changed in OrgDBOrgSettings.
+        internal-mail-dropped (info, no fix): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail to queues is still accepted and mail from queues tracked.
+        internal-mail-dropped (warning, Turn it on): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail that users send to queues is refused here: DoNotIgnoreInternalEmailToQueues is false in Dynamics. Mail from queues is still tracked.
+        internal-mail-dropped (warning, Turn it on): Mail between Dynamics 365 users is kept once, as the sender's activity. Mail that users send to queues is refused here: DoNotIgnoreInternalEmailToQueues is false in Dynamics. Mail from queues is refused where its sent copy is there: IgnoreInternalEmailFromQueues is true in Dynamics. Mail can be refused also where its other copy is not there: IgnoreInternalEmailDetectionEnhancement is false in Dynamics.
+        ");
+        assert_eq!(found(&[], &[(to, "false")]), "");
     }
 
     #[test]
     fn the_email_router_and_forwards_have_findings_of_their_own() {
         let router = (BesideId::EmailConnectionChannel, "1");
-        let codes = |change: fn(&mut Profile), held: &[(BesideId, &str)]| -> Vec<_> {
-            let found = in_environment(change, held).into_iter();
-            found.map(|(code, level, _, fix)| (code, level, fix)).collect()
-        };
-        let folders: fn(&mut Profile) = |p| p.settings.use_folder_level_tracking = true;
-        assert_eq!(codes(folders, &[router]), [("folder-needs-sync", Level::Warning, None)]);
-        assert_eq!(
-            codes(folders, &[(router.0, "0")]),
-            [("folder-needs-sync", Level::Info, None)]
-        );
-        let no_tokens: fn(&mut Profile) = |p| p.settings.use_tracking_tokens = false;
-        let fix = Some("Turn on Use tracking tokens".to_owned());
-        assert_eq!(codes(no_tokens, &[router]), [("email-router", Level::Info, fix)]);
-        assert_eq!(codes(|_| {}, &[router]), []);
-
         let forwards = (BesideId::DoNotCorrelateForwardedEmailsAsReplies, "true");
-        assert_eq!(codes(|_| {}, &[forwards]), [("forwards-not-linked", Level::Info, None)]);
-        assert_eq!(
-            codes(|p| p.settings.use_correlation = false, &[forwards])[0].0,
-            "correlation-off"
-        );
-        assert_eq!(codes(|_| {}, &[(forwards.0, "false")]), []);
+        let said = [
+            found(&[FOLDERS], &[router]),
+            found(&[FOLDERS], &[(router.0, "0")]),
+            found(&[NO_TOKENS], &[router]),
+            found(&[], &[forwards]),
+            found(&[NO_CORRELATION], &[forwards]),
+        ];
+        insta::assert_snapshot!(said.concat(), @"
+        folder-needs-sync (warning, no fix): Folder-level tracking needs server-side synchronization, and mail comes in by the Email Router here (emailconnectionchannel is 1). What people put into their folders is not tracked by that.
+        folder-needs-sync (info, no fix): Folder-level tracking needs server-side synchronization with Exchange. It does nothing for POP3 mailboxes, for mailboxes of queues and for folders outside the Inbox.
+        email-router (info, Turn on Use tracking tokens): Mail comes in by the Email Router (emailconnectionchannel is 1), and only the headers find what a reply belongs to. Correlation works best with server-side synchronization. Microsoft advises tokens or smart matching here.
+        forwards-not-linked (info, no fix): Forwarded mail is not linked by its reply header here: DoNotCorrelateForwardedEmailsAsReplies is true in Dynamics. Replies are linked as usual. Whether the conversation index still links a forward is not documented.
+        correlation-off (info, no fix): While correlation is off, Dynamics's own dialog locks tokens and smart matching. Their values stay, but whether Dynamics still uses them is not documented.
+        ");
+        assert_eq!(found(&[], &[router]), "");
+        assert_eq!(found(&[], &[(forwards.0, "false")]), "");
     }
 }

@@ -144,67 +144,29 @@ mod tests {
 
     #[test]
     fn it_reads_as_people_say_it() {
-        for (base, digits, people, words) in [
-            (
-                0,
-                3,
-                250,
-                "All 250 people get a number of their own; there is room for 749 more.",
-            ),
-            (
-                0,
-                3,
-                999,
-                "All 999 people get a number of their own; there is no room for more.",
-            ),
-            (
-                0,
-                1,
-                1,
-                "The one person gets a number of their own; there is room for 8 more.",
-            ),
-            (
-                500,
-                3,
-                2,
-                "Both people get a number of their own; there is room for 497 more.",
-            ),
-            (0, 3, 0, "Nobody needs a number; there is room for 999 people."),
-            (
-                0,
-                3,
-                1_000,
-                "All 1,000 people get a number of their own. From person 1,000 on, numbers are too wide and lose their \
-                 first digits, as in Dynamics's own preview.",
-            ),
-            (
-                0,
-                3,
-                1_001,
-                "People 1 and 1,001 would both get the number 001. 2 people share a number with somebody else; there is \
-                 room for 999.",
-            ),
-            (
-                500,
-                3,
-                2_500,
-                "People 1 and 1,001 would both get the number 501. Everyone shares a number with somebody else; there \
-                 is room for 499.",
-            ),
-            (
-                2_147_483_646,
-                10,
-                2,
-                "Both people get a number of their own. From person 2 on, numbers are above 2,147,483,647, the largest \
-                 that Dynamics holds. What happens beyond it is not documented.",
-            ),
-        ] {
-            assert_eq!(
-                sharing(base, digits, people).in_words(),
-                words,
-                "{base} {digits} {people}"
-            );
-        }
+        let plans = [
+            (0, 3, 250),
+            (0, 3, 999),
+            (0, 1, 1),
+            (500, 3, 2),
+            (0, 3, 0),
+            (0, 3, 1_000),
+            (0, 3, 1_001),
+            (500, 3, 2_500),
+            (2_147_483_646, 10, 2),
+        ];
+        let said = plans.map(|(base, digits, people)| sharing(base, digits, people).in_words());
+        insta::assert_snapshot!(said.join("\n"), @"
+        All 250 people get a number of their own; there is room for 749 more.
+        All 999 people get a number of their own; there is no room for more.
+        The one person gets a number of their own; there is room for 8 more.
+        Both people get a number of their own; there is room for 497 more.
+        Nobody needs a number; there is room for 999 people.
+        All 1,000 people get a number of their own. From person 1,000 on, numbers are too wide and lose their first digits, as in Dynamics's own preview.
+        People 1 and 1,001 would both get the number 001. 2 people share a number with somebody else; there is room for 999.
+        People 1 and 1,001 would both get the number 501. Everyone shares a number with somebody else; there is room for 499.
+        Both people get a number of their own. From person 2 on, numbers are above 2,147,483,647, the largest that Dynamics holds. What happens beyond it is not documented.
+        ");
     }
 
     #[test]
