@@ -56,19 +56,14 @@ const RULES: &[Rule] = &[
     Rule {
         within: &["desktop/kit"],
         only: |file| !is_test(file),
-        forbidden: &[
-            "tracking_settings",
-            "profile_library",
-            "profile_exchange",
-            "crate::core",
-        ],
+        forbidden: &["tracking_settings", "profile_library", "crate::core"],
         why: "the kit knows how things look, and nothing of profiles",
     },
     Rule {
         within: &["desktop"],
         only: |file| {
             let has_window = ["desktop/app/", "desktop/window.rs", "desktop/jobs/"];
-            !is_view(file) && !is_kit(file) && !has_window.iter().any(|part| file.starts_with(part))
+            !is_test(file) && !is_view(file) && !is_kit(file) && !has_window.iter().any(|part| file.starts_with(part))
         },
         forbidden: &["egui", "eframe", "rfd", "std::thread", "Timestamp::now", "Instant::now"],
         why: "state changes without a window, and asks for everything else by effects",
@@ -110,7 +105,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         within: &["desktop"],
-        only: |file| !is_kit(file),
+        only: |file| !is_kit(file) && !is_test(file),
         forbidden: &["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Rgba::from_"],
         why: "colours stand in the kit's theme",
     },

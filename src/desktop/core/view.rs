@@ -10,7 +10,7 @@ use crate::{
         dialog::Dialog,
         glossary as words,
         state::{Selection, State},
-        words::{self as text, dialogs as said, values},
+        words::{self as text, dialogs as said, has_words, values},
     },
     kit::{self, Button, DropDown, MenuItem, TextField, table},
 };
@@ -201,8 +201,7 @@ pub fn choice(
 
 /// The chosen entry stays in the list, found or not. The flag: there are more.
 fn found(count: usize, selected: usize, search: &str, name: &impl Fn(usize) -> String) -> (Vec<usize>, bool) {
-    let search = search.trim().to_lowercase();
-    let mut hits = (0..count).filter(|at| search.is_empty() || name(*at).to_lowercase().contains(&search));
+    let mut hits = (0..count).filter(|at| has_words(&name(*at), search));
     let mut shown: Vec<usize> = hits.by_ref().take(MOST_IN_LIST).collect();
     if selected < count && !shown.contains(&selected) {
         shown.insert(0, selected);
@@ -210,36 +209,27 @@ fn found(count: usize, selected: usize, search: &str, name: &impl Fn(usize) -> S
     (shown, hits.next().is_some())
 }
 
+/// One of the profiles that are offered.
 pub fn profile_choice(
     ui: &mut Ui,
     state: &State,
     label: &'static str,
-    built_ins: bool,
     chosen: Selection,
+    is_offered: impl Fn(&Selection) -> bool,
 ) -> Option<Selection> {
-    let own = state.order.len();
-    let at = |index: usize| -> Option<Selection> {
-        match state.order.get(index) {
-            Some(slot) => Some(Selection::Profile(*slot)),
-            None => tracking_settings::profile::BuiltIn::ALL
-                .get(index - own)
-                .map(|which| Selection::BuiltIn(*which)),
-        }
-    };
-    let count = own + if built_ins { state.built_ins.len() } else { 0 };
-    let selected = match chosen {
-        Selection::Profile(slot) => state.order.iter().position(|listed| *listed == slot),
-        Selection::BuiltIn(which) => tracking_settings::profile::BuiltIn::ALL
-            .iter()
-            .position(|built_in| *built_in == which)
-            .map(|index| own + index),
-    };
-    let name = |index| {
-        at(index)
-            .map(|selection| listed_name(state, selection))
+    let all: Vec<Selection> = state.listed().filter(is_offered).collect();
+    let selected = all.iter().position(|listed| *listed == chosen);
+    let name = |at: usize| {
+        all.get(at)
+            .map(|selection| listed_name(state, *selection))
             .unwrap_or_default()
     };
-    choice(ui, label, count, selected.unwrap_or(usize::MAX), name).and_then(at)
+    choice(ui, label, all.len(), selected.unwrap_or(usize::MAX), name).and_then(|at| all.get(at).copied())
+}
+
+/// Profiles of the user's own, for [`profile_choice`].
+pub fn is_own(selection: &Selection) -> bool {
+    matches!(selection, Selection::Profile(_))
 }
 
 pub fn differences(ui: &mut Ui, headings: [&str; 2], rows: &[Difference], unknown: &[Difference]) {

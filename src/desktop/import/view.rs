@@ -169,7 +169,7 @@ fn choose_plan(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, source: &ReadP
     if state.order.is_empty() {
         return;
     }
-    if let Some(chosen) = parts::profile_choice(ui, state, environment::WHICH, false, item.target) {
+    if let Some(chosen) = parts::profile_choice(ui, state, environment::WHICH, item.target, parts::is_own) {
         sheet.draft.retarget(chosen);
     }
     if item.to_choose {
@@ -221,7 +221,7 @@ fn compare_with(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     } else {
         words::COMPARE_WITH
     };
-    if let Some(chosen) = parts::profile_choice(ui, sheet.state, label, true, target) {
+    if let Some(chosen) = parts::profile_choice(ui, sheet.state, label, target, |_| true) {
         sheet.draft.retarget(chosen);
     }
 }

@@ -1,11 +1,10 @@
 //! A field that shows what is chosen and opens the list to choose from.
 
 use egui::{
-    Align2, FontId, Id, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    accesskit::HasPopup,
+    Align2, FontId, Id, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::HasPopup,
 };
 
-use crate::kit::{accessible, focus, fonts, icons, list_row, paint, theme};
+use crate::kit::{accessible, fonts, icons, list_row, menu, paint, theme};
 
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a picker is seen only once it is shown"]
@@ -24,25 +23,12 @@ impl Picker<'_> {
     pub fn show(self, ui: &mut Ui, contents: impl FnOnce(&mut Ui, bool) -> bool) -> Response {
         let size = Vec2::new(self.width, theme::BUTTON_HEIGHT);
         let (rect, response) = paint::allocate(ui, Some(self.id), size, Sense::click());
-        let popup = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-        let popup_id = popup.get_id();
-        let was_open = ui.data(|data| data.get_temp::<bool>(popup_id)).unwrap_or(false);
-        let chosen = popup
-            .width(self.list_width)
-            .show(|ui| {
-                ui.set_width(self.list_width);
-                contents(ui, !was_open)
-            })
-            .map(|inner| inner.inner);
-        if chosen == Some(true) {
-            Popup::close_id(ui.ctx(), popup_id);
-        }
-        let open = Popup::is_id_open(ui.ctx(), popup_id);
-        if was_open && !open {
-            focus::request(ui.ctx(), self.id);
-        }
-        ui.data_mut(|data| data.insert_temp(popup_id, open));
-
+        menu::list_below(ui, &response, self.list_width, |ui, just_opened| {
+            if contents(ui, just_opened) {
+                ui.close();
+            }
+        });
+        let open = Popup::is_id_open(ui.ctx(), Popup::menu(&response).get_id());
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, self.name));
         accessible::name(&response, self.name);
         accessible::describe(&response, self.description);

@@ -55,7 +55,7 @@ fn choose_start(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
     kit::indented_help(ui, new_profile::COPY_HELP);
     if copies {
         kit::text::indented(ui, |ui| {
-            let chosen = parts::profile_choice(ui, sheet.state, new_profile::COPY_OF, false, sheet.draft.start);
+            let chosen = parts::profile_choice(ui, sheet.state, new_profile::COPY_OF, sheet.draft.start, parts::is_own);
             if let Some(chosen) = chosen {
                 sheet.draft.start = chosen;
             }

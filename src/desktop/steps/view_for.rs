@@ -6,7 +6,7 @@ use tracking_settings::PartlyKnown;
 use crate::{
     core::{
         state::{Selection, Slot, State, Version, steps_for::StepsFor, today},
-        view::{choice, field_id, listed_name},
+        view::{field_id, profile_choice},
         words::{self as core_words, dialogs as said},
     },
     kit::{self, NoteLook, TextField},
@@ -69,16 +69,11 @@ pub fn steps_for(ui: &mut Ui, state: &State, slot: Option<Slot>, plan: &PartlyKn
 
 fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, today: &mut Option<Version>) {
     let others: Vec<Slot> = today::others(state, slot).collect();
-    let at = others.iter().position(|listed| *listed == other);
-    let name = |at: usize| {
-        others
-            .get(at)
-            .map(|slot| listed_name(state, Selection::Profile(*slot)))
-            .unwrap_or_default()
-    };
-    let picked = choice(ui, words::OTHER, others.len(), at.unwrap_or(usize::MAX), name);
-    if let Some(other) = picked.and_then(|at| others.get(at)) {
-        *today = Some(Version::InDynamics(*other));
+    let is_offered = |selection: &Selection| matches!(selection, Selection::Profile(slot) if others.contains(slot));
+    if let Some(Selection::Profile(other)) =
+        profile_choice(ui, state, words::OTHER, Selection::Profile(other), is_offered)
+    {
+        *today = Some(Version::InDynamics(other));
     }
     let version = Version::InDynamics(other);
     match today::source(state, Some(&version)) {

@@ -1,18 +1,20 @@
 //! "If this is carried out" in the right panel: what each change of the plan leads to.
 
-use crate::core::{
-    action::{Action, Confirm, Event},
-    command::CommandId,
-    state::{Past, Selection, Version},
-    words as text,
-};
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::{Mark, Meaning, Occasion};
 use tempfile::TempDir;
 use tracking_settings::{Field, PartlyKnown, SettingId, Value, carried_out::About, profile::BuiltIn};
 
-use crate::tests::support::{App, BEGIN, Start, profile, with_profiles};
+use crate::{
+    core::{
+        action::{Action, Confirm, Event},
+        command::CommandId,
+        state::{Past, Selection, Version},
+        words as text,
+    },
+    tests::support::{App, BEGIN, Start, profile, with_profiles},
+};
 
 const CHOICE: &str = "Compared with, if this is carried out";
 const PREFIX_TITLE: &str = "Prefix: from FAB- to NEW-";

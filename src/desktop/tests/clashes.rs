@@ -1,19 +1,21 @@
 //! What is found between the profiles of the library, in the window: as soon as it arises, and no longer than it holds.
 
-use crate::core::{
-    action::Action,
-    command::CommandId,
-    state::{Selection, Slot},
-    words as text,
-};
 use egui::Role;
 use tempfile::TempDir;
 use tracking_settings::{Field, Profile, SettingId, Value, file, findings::Code, profile::BuiltIn};
 
-use crate::tests::support::{
-    App, Start,
-    desk::{Desk, PREFIX},
-    profile, profiles_folder, with_profiles,
+use crate::{
+    core::{
+        action::Action,
+        command::CommandId,
+        state::{Selection, Slot},
+        words as text,
+    },
+    tests::support::{
+        App, Start,
+        desk::{Desk, PREFIX},
+        profile, profiles_folder, with_profiles,
+    },
 };
 
 const CLASH: &str = "has the same prefix, \"CRM:\", and some of the same numbers (1 to 250 here).";

@@ -1,17 +1,19 @@
 //! Compare: columns, what differs and what is expected to, and the way from there to a setting.
 
-use crate::core::{
-    action::{Action, Compare, Confirm, Event},
-    command::CommandId,
-    state::{Past, Selection, View},
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Meaning;
 use tempfile::TempDir;
 use tracking_settings::{BesideId, Field, Profile, SettingId, Value};
 
-use crate::tests::support::{App, Start, profile, with_profiles};
+use crate::{
+    core::{
+        action::{Action, Compare, Confirm, Event},
+        command::CommandId,
+        state::{Past, Selection, View},
+    },
+    tests::support::{App, Start, profile, with_profiles},
+};
 
 /// Production, a test environment that differs in three settings, one of them as expected, and one that nobody changed.
 fn environments() -> Vec<Profile> {

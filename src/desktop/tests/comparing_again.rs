@@ -1,17 +1,19 @@
 //! What Compare shows again: at the next start, and after a look at one of all profiles.
 
-use crate::core::{
-    action::{Action, Compare, Confirm},
-    command::CommandId,
-    preferences::{Folders, Preferences},
-    state::{Selection, Version},
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use tracking_settings::{Profile, SettingId, Value};
 
-use crate::tests::support::{App, Start, profile, with_profiles};
+use crate::{
+    core::{
+        action::{Action, Compare, Confirm},
+        command::CommandId,
+        preferences::{Folders, Preferences},
+        state::{Selection, Version},
+    },
+    tests::support::{App, Start, profile, with_profiles},
+};
 
 fn three() -> Vec<Profile> {
     vec![profile("Contoso", ""), profile("Fabrikam", ""), profile("Litware", "")]

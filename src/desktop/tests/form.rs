@@ -1,6 +1,5 @@
 //! The form of the Settings view and Find, by role and accessible name.
 
-use crate::core::{action::Action, command::CommandId, state::Selection, words as text};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
@@ -11,7 +10,10 @@ use tracking_settings::{
     profile::BuiltIn,
 };
 
-use crate::tests::support::{App, Start, profile, with_profiles};
+use crate::{
+    core::{action::Action, command::CommandId, state::Selection, words as text},
+    tests::support::{App, Start, profile, with_profiles},
+};
 
 const PREFIX: &str = "Prefix";
 const COUNTER: &str = "Number of digits for email activity counter";

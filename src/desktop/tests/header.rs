@@ -1,5 +1,10 @@
 //! The header above the form and the card of the first start, by role and accessible name.
 
+use egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable as _;
+use profile_library::{Mark, Meaning, Occasion};
+use tracking_settings::profile::BuiltIn;
+
 use crate::{
     core::{
         action::{Action, Event, LibraryProblem},
@@ -8,15 +13,10 @@ use crate::{
     },
     import::draft::ImportFrom,
     profiles::draft::RenameDraft,
-};
-use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
-use profile_library::{Mark, Meaning, Occasion};
-use tracking_settings::profile::BuiltIn;
-
-use crate::{
-    tests::form::{app, app_of, contoso},
-    tests::support::{App, BEGIN, Start, on_disk, profile, with_profiles},
+    tests::{
+        form::{app, app_of, contoso},
+        support::{App, BEGIN, Start, on_disk, profile, with_profiles},
+    },
 };
 
 const COUNTER: &str = "Number of digits for email activity counter";

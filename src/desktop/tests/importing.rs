@@ -2,6 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use profile_library::Occasion;
+use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
+
 use crate::{
     core::{
         action::{Action, Busy, Confirm, Event, Origin, Purpose},
@@ -14,14 +17,11 @@ use crate::{
     import::draft::ImportPreview,
     place::draft::PathDraft,
     profiles::draft::RenameDraft,
-};
-use profile_library::Occasion;
-use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
-
-use crate::tests::support::{
-    App, Start,
-    desk::{Desk, PREFIX},
-    on_disk, profile, with_profiles,
+    tests::support::{
+        App, Start,
+        desk::{Desk, PREFIX},
+        on_disk, profile, with_profiles,
+    },
 };
 
 fn read(bytes: &[u8]) -> Event {

@@ -1,15 +1,17 @@
 //! What is known of an environment, and what follows from it.
 
-use crate::core::{
-    action::{Action, Confirm},
-    command::CommandId,
-    preferences::Folders,
-    state::Selection,
-};
 use profile_library::{Library, Mark, Meaning, Occasion};
 use tracking_settings::{PartlyKnown, Profile, SettingId, profile::BuiltIn};
 
-use crate::tests::support::{BEGIN, desk::Desk, profile, with_profiles};
+use crate::{
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        preferences::Folders,
+        state::Selection,
+    },
+    tests::support::{BEGIN, desk::Desk, profile, with_profiles},
+};
 
 #[test]
 fn a_profile_that_began_as_a_new_environment_knows_its_prefix() {

@@ -1,5 +1,7 @@
 //! Every edit reaches the disk by itself, and nothing is overwritten behind anyone's back.
 
+use tracking_settings::{Field, SettingId, Value};
+
 use crate::{
     closing::{draft::CloseWithProblem, words},
     core::{
@@ -8,11 +10,9 @@ use crate::{
         preferences::{Folders, Preferences},
         words as text,
     },
+    tests::support::{App, Start, on_disk, profile, profiles_folder, with_profiles},
     two_versions::draft::ChangedTwice,
 };
-use tracking_settings::{Field, SettingId, Value};
-
-use crate::tests::support::{App, Start, on_disk, profile, profiles_folder, with_profiles};
 
 const PREFIX: Field = Field::Setting(SettingId::Prefix);
 

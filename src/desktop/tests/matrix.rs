@@ -1,12 +1,14 @@
 //! All profiles beside one standard: what is off it, sorted and filtered, and the way to a profile.
 
-use crate::core::{action::Action, state::Version};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Value};
 
-use crate::tests::support::{App, Start, desk::Desk, profile, with_profiles};
+use crate::{
+    core::{action::Action, state::Version},
+    tests::support::{App, Start, desk::Desk, profile, with_profiles},
+};
 
 fn library() -> Vec<Profile> {
     let standard = profile("A standard", "");

@@ -1,5 +1,9 @@
 //! The menus: what stands in them, what is grey, and their use by keyboard.
 
+use egui::{Key, Role};
+use egui_kittest::kittest::NodeT as _;
+use tempfile::TempDir;
+
 use crate::{
     core::{
         command::{Menu, MenuRow},
@@ -8,12 +12,8 @@ use crate::{
     },
     profiles::draft::NewProfileDraft,
     steps::draft::StepsDraft,
+    tests::support::{App, Start, profile, with_profiles},
 };
-use egui::{Key, Role};
-use egui_kittest::kittest::NodeT as _;
-use tempfile::TempDir;
-
-use crate::tests::support::{App, Start, profile, with_profiles};
 
 fn three() -> TempDir {
     with_profiles(&[

@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use tracking_settings::{Field, Profile, SettingId, Value, file, profile::BuiltIn};
+
 use crate::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
@@ -11,12 +13,10 @@ use crate::{
     },
     export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase, is_waiting},
-};
-use tracking_settings::{Field, Profile, SettingId, Value, file, profile::BuiltIn};
-
-use crate::tests::support::{
-    desk::{Desk, PREFIX},
-    profile, with_profiles,
+    tests::support::{
+        desk::{Desk, PREFIX},
+        profile, with_profiles,
+    },
 };
 
 const CATEGORIES: Field = Field::Setting(SettingId::UseCategories);

@@ -1,6 +1,11 @@
 //! Pictures of whole views, compared with those in `tests/snapshots`. They are drawn by a Vulkan driver that needs no
 //! graphics card, so that they are the same on every machine.
 
+use egui::Role;
+use egui_kittest::SnapshotOptions;
+use profile_exchange::Audience;
+use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
+
 use crate::{
     core::{
         action::{Action, Compare, Confirm},
@@ -10,15 +15,10 @@ use crate::{
         words as text,
     },
     export::draft::ExportDraft,
-};
-use egui::Role;
-use egui_kittest::SnapshotOptions;
-use profile_exchange::Audience;
-use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
-
-use crate::tests::{
-    left_out::left_out,
-    support::{App, Start, profile, with_profiles},
+    tests::{
+        left_out::left_out,
+        support::{App, Start, profile, with_profiles},
+    },
 };
 
 /// Whether the driver that draws without a graphics card is installed.

@@ -3,6 +3,9 @@
 
 use std::path::Path;
 
+use profile_library::{Library, Meaning, Stamp, StateId};
+use tracking_settings::{Field, Value, profile::BuiltIn};
+
 use crate::{
     closing::draft::CloseWithProblem,
     core::{
@@ -17,15 +20,12 @@ use crate::{
     profiles::draft::RenameDraft,
     states::draft::MarkDraft,
     steps::draft::StepsDraft,
+    tests::support::{
+        BEGIN,
+        desk::{Desk, PREFIX},
+        on_disk, profile, profiles_folder, with_profiles,
+    },
     two_versions::draft::ChangedTwice,
-};
-use profile_library::{Library, Meaning, Stamp, StateId};
-use tracking_settings::{Field, Value, profile::BuiltIn};
-
-use crate::tests::support::{
-    BEGIN,
-    desk::{Desk, PREFIX},
-    on_disk, profile, profiles_folder, with_profiles,
 };
 
 fn prefixes(folder: &Path) -> Vec<String> {

@@ -2,6 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use profile_exchange::{Audience, FORMATS, Format, Handout};
+use profile_library::Occasion;
+use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
+
 use crate::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
@@ -13,15 +17,11 @@ use crate::{
     export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase},
     states::draft::MarkDraft,
-};
-use profile_exchange::{Audience, FORMATS, Format, Handout};
-use profile_library::Occasion;
-use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
-
-use crate::tests::support::{
-    App, Start,
-    desk::{Desk, PREFIX, kept},
-    profile, with_profiles,
+    tests::support::{
+        App, Start,
+        desk::{Desk, PREFIX, kept},
+        profile, with_profiles,
+    },
 };
 
 /// Opens the import preview of these bytes.

@@ -1,10 +1,5 @@
 //! Smart matching's details in their row, and smart matching tried on two emails.
 
-use crate::core::{
-    action::Action,
-    state::{Selection, View},
-    words as text,
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
@@ -16,8 +11,15 @@ use tracking_settings::{
 };
 
 use crate::{
-    tests::form::{app_of, contoso},
-    tests::support::{App, Start, on_disk, with_profiles},
+    core::{
+        action::Action,
+        state::{Selection, View},
+        words as text,
+    },
+    tests::{
+        form::{app_of, contoso},
+        support::{App, Start, on_disk, with_profiles},
+    },
 };
 
 const SMART: &str = "Use smart matching";

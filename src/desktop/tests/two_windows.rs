@@ -1,5 +1,7 @@
 //! Two windows over the same library.
 
+use tracking_settings::{Field, Planned, SettingId, Value};
+
 use crate::{
     core::{
         action::{Action, Confirm},
@@ -7,13 +9,11 @@ use crate::{
         state::{Selection, Slot},
     },
     prefix_history::draft::HistoryDraft,
+    tests::support::{
+        desk::{Desk, Dice, kept},
+        profile, with_profiles,
+    },
     two_emails::draft::TwoEmailsDraft,
-};
-use tracking_settings::{Field, Planned, SettingId, Value};
-
-use crate::tests::support::{
-    desk::{Desk, Dice, kept},
-    profile, with_profiles,
 };
 
 /// Two windows over the same folder do as they please, each hearing of the other late or not at all for a while.

@@ -1,5 +1,8 @@
 //! Undo and redo of everything: each step brings back exactly what was, in the window and on disk.
 
+use profile_library::Meaning;
+use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
+
 use crate::{
     core::{
         action::{Action, Confirm},
@@ -8,13 +11,10 @@ use crate::{
     },
     profiles::draft::{NewProfileDraft, RenameDraft},
     states::draft::MarkDraft,
-};
-use profile_library::Meaning;
-use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
-
-use crate::tests::support::{
-    desk::{Desk, Dice, PREFIX, kept},
-    on_disk, profile, with_profiles,
+    tests::support::{
+        desk::{Desk, Dice, PREFIX, kept},
+        on_disk, profile, with_profiles,
+    },
 };
 
 #[test]

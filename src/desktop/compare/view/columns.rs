@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Compare},
         state::{COLUMNS, Selection, Slot, State, Version},
         view::listed_name,
-        words::{self as text, values},
+        words::{self as text, has_words, values},
     },
     kit::{self, Button, MenuItem, Picker, TextField, icons, menu},
     states::words::times,
@@ -182,19 +182,13 @@ fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
     menu::begins_at(ui, field);
     ui.add_space(4.0);
     ui.data_mut(|data| data.insert_temp(key, search.clone()));
-    search.to_lowercase()
+    search
 }
 
 /// The flag: there are more than are listed.
 fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
-    let wanted: Vec<&str> = search.split_whitespace().collect();
     let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
-    let is_found = |selection: &Selection| {
-        wanted.is_empty() || {
-            let name = listed_name(state, *selection).to_lowercase();
-            wanted.iter().all(|word| name.contains(word))
-        }
-    };
+    let is_found = |selection: &Selection| has_words(&listed_name(state, *selection), search);
     let own = state.order.iter().map(|slot| Selection::Profile(*slot));
     let mut hits = own.filter(is_found);
     let mut found: Vec<Selection> = hits.by_ref().take(MOST_LISTED).collect();

@@ -171,6 +171,12 @@ pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
 }
 
 /// On Ctrl S, which has nothing to do.
+/// How people search: each word of the search stands in the text, in any case.
+pub fn has_words(text: &str, search: &str) -> bool {
+    let text = text.to_lowercase();
+    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
 pub const EARLIER_STATES_READING: &str = "Its earlier states are being read.";
 pub const ALREADY_KEPT: &str = "Already kept on this computer. To give it to somebody, use Export.";
 pub const EXPORT_BUTTON: &str = "Export profile…";

@@ -10,6 +10,7 @@ use crate::{
         action::Action,
         command::CommandId,
         state::{Selection, State},
+        words::has_words,
     },
     kit::{self, LIST_ROW_HEIGHT, ListRow},
     profiles::{
@@ -33,17 +34,12 @@ impl<'a> Shown<'a> {
 
     /// Each word stands in the name or the environment, in any case.
     pub fn found(state: &'a State, search: &str) -> Self {
-        let search = search.to_lowercase();
-        let wanted: Vec<&str> = search.split_whitespace().collect();
         let matches = |selection: &Selection| {
-            let Some(profile) = state.profile_of(*selection) else {
-                return false;
-            };
-            let name = profile.name.to_lowercase();
-            let environment = profile.environment.as_deref().unwrap_or_default().to_lowercase();
-            wanted
-                .iter()
-                .all(|word| name.contains(word) || environment.contains(word))
+            let profile = state.profile_of(*selection);
+            profile.is_some_and(|profile| {
+                let environment = profile.environment.as_deref().unwrap_or_default();
+                has_words(&format!("{}\n{environment}", profile.name), search)
+            })
         };
         Self {
             state,

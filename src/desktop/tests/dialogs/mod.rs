@@ -15,15 +15,17 @@ mod token_reader;
 mod trying;
 mod two_emails;
 
-use crate::core::{
-    action::Action,
-    state::{Selection, Slot},
-    words as text,
-};
 use tempfile::TempDir;
 use tracking_settings::{Field, Profile, SettingId, Value};
 
-use crate::tests::support::{App, Start, profile, with_profiles};
+use crate::{
+    core::{
+        action::Action,
+        state::{Selection, Slot},
+        words as text,
+    },
+    tests::support::{App, Start, profile, with_profiles},
+};
 
 const PREFIX: Field = Field::Setting(SettingId::Prefix);
 const CATEGORIES: Field = Field::Setting(SettingId::UseCategories);

@@ -1,21 +1,21 @@
 //! Smart matching, tried on two emails.
 
-use crate::{
-    core::{action::Action, command::CommandId},
-    two_emails::{
-        draft::TwoEmailsDraft,
-        words::{self, EXAMPLES},
-    },
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 use tracking_settings::Planned;
 
 use crate::{
-    tests::form::{app_of, contoso},
-    tests::smart_matching::{MOST, PATTERN, TRY, opened, with_smart_matching},
-    tests::support::{App, Start, profile, with_profiles},
+    core::{action::Action, command::CommandId},
+    tests::{
+        form::{app_of, contoso},
+        smart_matching::{MOST, PATTERN, TRY, opened, with_smart_matching},
+        support::{App, Start, profile, with_profiles},
+    },
+    two_emails::{
+        draft::TwoEmailsDraft,
+        words::{self, EXAMPLES},
+    },
 };
 
 const SUBJECTS: [&str; 2] = ["Subject of the first email", "Subject of the second email"];

@@ -3,18 +3,20 @@
 mod list;
 mod panel;
 
-use crate::core::{
-    action::{Action, Event, LibraryProblem},
-    preferences::ThemeChoice,
-    state::{Selection, View},
-    words as text,
-};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 
-use crate::tests::support::{App, Start, profile, with_profiles};
+use crate::{
+    core::{
+        action::{Action, Event, LibraryProblem},
+        preferences::ThemeChoice,
+        state::{Selection, View},
+        words as text,
+    },
+    tests::support::{App, Start, profile, with_profiles},
+};
 
 const ROW: Role = Role::ListBoxOption;
 const NARROW: (f32, f32) = (640.0, 430.0);
