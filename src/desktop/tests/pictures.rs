@@ -1,25 +1,35 @@
-//! Pictures of whole views, compared with those in `tests/snapshots`. They are drawn by a Vulkan driver that needs no
-//! graphics card, so that they are the same on every machine.
+//! Pictures of parts of the window, compared with those in `tests/snapshots`: what tests by accessible names cannot
+//! see, such as colours, edges, alignment and what is cut off. They are drawn by a Vulkan driver that needs no graphics
+//! card, so that they are the same on every machine.
 
-use egui::Role;
-use egui_kittest::SnapshotOptions;
-use profile_exchange::Audience;
-use tracking_settings::{EnvironmentKind, Field, Planned, Profile, SettingId, Usage, Value, file};
-
-use crate::{
-    core::{
-        action::{Action, Compare, Confirm},
-        command::CommandId,
-        preferences::{Preferences, ThemeChoice},
-        state::View,
-        words as text,
-    },
-    export::draft::ExportDraft,
-    tests::{
-        left_out::left_out,
-        support::{App, Start, profile, with_profiles},
+use crate::core::{
+    action::{Action, Compare, Confirm},
+    command::CommandId,
+    preferences::{Preferences, ThemeChoice},
+    state::View,
+    words as text,
+};
+use egui::{
+    Key, Rect,
+    Role::{
+        self, Button, CheckBox, ColumnHeader, GridCell, Heading, Image, Label, MenuItem, RadioButton, Row, RowHeader,
+        SpinButton, Tab, TextInput,
     },
 };
+use egui_kittest::{SnapshotOptions, kittest::NodeT as _};
+use image::{RgbaImage, imageops};
+use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Usage, Value};
+
+use crate::tests::{
+    left_out::left_out,
+    support::{App, Start, profile, with_profiles},
+};
+
+const WIDE: (f32, f32) = (1280.0, 860.0);
+/// So high that the whole right panel is seen.
+const TALL: (f32, f32) = (1280.0, 1_900.0);
+const NARROW: (f32, f32) = (900.0, 860.0);
+const SMALLEST: (f32, f32) = (640.0, 430.0);
 
 /// Whether the driver that draws without a graphics card is installed.
 fn can_draw() -> bool {
@@ -32,50 +42,69 @@ fn can_draw() -> bool {
     })
 }
 
-fn profiles() -> Vec<Profile> {
-    let mut production = profile("Contoso production", "https://contoso.crm.dynamics.com");
-    production.environment_kind = Some(EnvironmentKind::Production);
-    production.settings.prefix = "CTSO-".to_owned();
-    production.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
-    production.usage = Some(Usage::ASSUMED);
-    let test = profile("Contoso test", "https://contoso-test.crm.dynamics.com");
-    vec![production, test, profile("Fabrikam sales", "")]
-}
+/// Beside the nodes, and above and below them, in points.
+type Margin = (f32, f32);
+/// Of each role the first node whose name begins so.
+type Nodes<'a> = &'a [(Role, &'a str)];
 
-fn with_errors() -> Profile {
-    let mut profile = profile("Adventure Works", "https://adventure.crm.dynamics.com");
-    profile.settings.prefix = "AdventureWorks;Support:".to_owned();
-    profile.settings.base_tracking_number = 998;
-    profile.settings.activity_counter_digits = 12;
-    profile.settings.use_smart_matching = true;
-    profile
-}
-
-fn start(theme: ThemeChoice, size: (f32, f32)) -> Start {
-    Start {
-        size,
-        preferences: Preferences {
-            theme,
-            first_start_card_closed: true,
-            ..Preferences::default()
-        },
-        ..Start::default()
+/// A picture of what the steps lead to: these nodes with a margin around them, or the whole window where none is named.
+fn compare(
+    name: &str,
+    (theme, size): (ThemeChoice, (f32, f32)),
+    steps: fn(&mut App),
+    margin: Margin,
+    nodes: Nodes<'_>,
+) {
+    if !can_draw() {
+        left_out(&format!("picture {name}"), "mesa-vulkan-drivers would run it");
+        return;
     }
-}
-
-/// Draws the application as it stands and compares the picture.
-fn compare(mut app: App, name: &str) {
+    let folder = with_profiles(&profiles());
+    let preferences = Preferences {
+        theme,
+        first_start_card_closed: true,
+        ..Preferences::default()
+    };
+    let start = Start {
+        size,
+        preferences,
+        ..Start::default()
+    };
+    let mut app = App::start(folder.path(), start);
+    steps(&mut app);
     app.pass_a_second();
     let mut picture = app.harness.render().expect("the driver draws");
     let dark = app.harness.ctx.theme() == egui::Theme::Dark;
     on_ground(&mut picture, crate::kit::theme::of(dark).ground);
+    let part = part_of(&app, margin, nodes);
+    let (left, top) = (part.left() as u32, part.top() as u32);
+    let picture = imageops::crop_imm(&picture, left, top, part.width() as u32, part.height() as u32).to_image();
     // Drivers of other versions may blend an edge a little differently.
     let options = SnapshotOptions::new().threshold(0.8).max_failed_pixels(8);
     egui_kittest::image_snapshot_options(&picture, name, &options);
 }
 
+/// In whole pixels, of which the tests have one a point.
+fn part_of(app: &App, margin: Margin, nodes: Nodes<'_>) -> Rect {
+    let window = app.harness.ctx.content_rect();
+    if nodes.is_empty() {
+        return window;
+    }
+    let mut part = Rect::NOTHING;
+    for (role, begin) in nodes {
+        let node = app.harness.root().children_recursive().find(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().or_else(|| node.value());
+            node.role() == *role && name.is_some_and(|name| name.starts_with(begin))
+        });
+        part = part.union(node.unwrap_or_else(|| panic!("no {role:?} {begin}")).rect());
+    }
+    let part = part.expand2(margin.into()).intersect(window);
+    Rect::from_min_max(part.min.floor(), part.max.ceil())
+}
+
 /// Puts the picture on the colour with which the window is cleared before each frame.
-fn on_ground(picture: &mut image::RgbaImage, ground: egui::Color32) {
+fn on_ground(picture: &mut RgbaImage, ground: egui::Color32) {
     for pixel in picture.pixels_mut() {
         let [red, green, blue, alpha] = pixel.0;
         let over = |front: u8, back: u8| {
@@ -91,149 +120,78 @@ fn on_ground(picture: &mut image::RgbaImage, ground: egui::Color32) {
     }
 }
 
-const WIDE: (f32, f32) = (1280.0, 860.0);
-
+/// Name: theme and size of the window, what is done there; margin and nodes of the part that is compared.
 macro_rules! picture {
-    ($name:ident, $body:expr) => {
+    ($name:ident: $theme:ident $size:expr, $steps:expr; $margin:expr, $nodes:expr) => {
         #[test]
         fn $name() {
-            if !can_draw() {
-                left_out(
-                    concat!("picture ", stringify!($name)),
-                    "mesa-vulkan-drivers would run it",
-                );
-                return;
-            }
-            let make: fn() -> (tempfile::TempDir, App) = $body;
-            let (_folder, app) = make();
-            compare(app, stringify!($name));
+            compare(
+                stringify!($name),
+                (ThemeChoice::$theme, $size),
+                $steps,
+                $margin,
+                &$nodes,
+            );
         }
     };
 }
 
-picture!(settings_light, || {
-    let folder = with_profiles(&profiles());
-    let app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    (folder, app)
-});
-
-picture!(settings_dark, || {
-    let folder = with_profiles(&profiles());
-    let app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
-    (folder, app)
-});
-
-picture!(settings_medium, || {
-    let folder = with_profiles(&profiles());
-    let app = App::start(folder.path(), start(ThemeChoice::Light, (900.0, 600.0)));
-    (folder, app)
-});
-
-picture!(settings_smallest, || {
-    let folder = with_profiles(&profiles());
-    let app = App::start(folder.path(), start(ThemeChoice::Dark, (640.0, 430.0)));
-    (folder, app)
-});
-
-picture!(settings_with_errors, || {
-    let folder = with_profiles(&[with_errors()]);
-    let app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    (folder, app)
-});
-
-picture!(first_start, || {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let app = App::start(folder.path(), Start::default());
-    (folder, app)
-});
-
-picture!(changes, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    for (id, value) in [
-        (SettingId::Prefix, Value::Text("CTS-".to_owned())),
-        (SettingId::ActivityCounterDigits, Value::Number(5)),
-        (SettingId::UseCategories, Value::Switch(true)),
-    ] {
-        let field = Field::Setting(id);
-        app.ask(Action::Edit {
-            title: text::step::change_of(field),
-            changes: vec![(field, value)],
-            visit: false,
-        });
-    }
-    app.ask(Action::Show(View::Changes));
-    (folder, app)
-});
-
 /// Three profiles of which the second differs from the first, in the prefix as expected.
-fn compared(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
-    let mut all = profiles();
-    all[1].settings.prefix = "CTSO-T".to_owned();
-    all[1].settings.activity_counter_digits = 5;
-    all[1].settings.use_folder_level_tracking = false;
+fn profiles() -> Vec<Profile> {
+    let mut production = profile("Contoso production", "https://contoso.crm.dynamics.com");
+    production.environment_kind = Some(EnvironmentKind::Production);
+    production.settings.prefix = "CTSO-".to_owned();
+    production.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
+    production.usage = Some(Usage::ASSUMED);
+    let mut test = profile("Contoso test", "https://contoso-test.crm.dynamics.com");
+    test.settings.prefix = "CTSO-T".to_owned();
+    test.settings.activity_counter_digits = 5;
+    test.settings.use_folder_level_tracking = false;
     let reason = "test mail must never match production's";
-    all[1].expected.insert(SettingId::Prefix, reason.to_owned());
-    let folder = with_profiles(&all);
-    let mut app = App::start(folder.path(), start(theme, size));
-    app.ask(Action::Show(View::Compare));
-    (folder, app)
+    test.expected.insert(SettingId::Prefix, reason.to_owned());
+    vec![production, test, profile("Fabrikam sales", "")]
 }
 
-picture!(compare_light, || compared(ThemeChoice::Light, WIDE));
-
-// So high that tokens, histories and things to check are seen, too.
-picture!(compare_dark, || compared(ThemeChoice::Dark, (1280.0, 1_200.0)));
-
-picture!(compare_smallest, || compared(ThemeChoice::Light, (640.0, 430.0)));
-
-/// All profiles beside the first.
-fn beside_a_standard(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
-    let (folder, mut app) = compared(theme, size);
-    app.ask(Action::Compare(Compare::AllProfiles(true)));
-    (folder, app)
+fn set(app: &mut App, id: SettingId, value: Value) {
+    let field = Field::Setting(id);
+    app.ask(Action::Edit {
+        title: text::step::change_of(field),
+        changes: vec![(field, value)],
+        visit: false,
+    });
 }
 
-picture!(matrix_light, || beside_a_standard(ThemeChoice::Light, WIDE));
+/// What is in Dynamics is known, and the plan is another.
+fn plan_changes(app: &mut App) {
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Mark));
+    set(app, SettingId::Prefix, Value::Text("CTS-".to_owned()));
+    set(app, SettingId::ActivityCounterDigits, Value::Number(5));
+}
 
-picture!(matrix_dark, || beside_a_standard(ThemeChoice::Dark, WIDE));
+fn plan_errors(app: &mut App) {
+    app.ask(Action::Command(CommandId::MarkAgreed));
+    app.ask(Action::Confirm(Confirm::Mark));
+    set(
+        app,
+        SettingId::Prefix,
+        Value::Text("AdventureWorks;Support:".to_owned()),
+    );
+}
 
-picture!(matrix_smallest, || {
-    let mut all = profiles();
-    all.extend((1..=4).map(|number| profile(&format!("Region {number}"), "")));
-    let folder = with_profiles(&all);
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, (640.0, 430.0)));
+fn list_steps(app: &mut App) {
+    plan_changes(app);
+    app.ask(Action::Command(CommandId::Steps));
+    app.press(CheckBox, "Prefix is entered");
+}
+
+fn compare_profiles(app: &mut App) {
     app.ask(Action::Show(View::Compare));
+}
+
+fn all_profiles(app: &mut App) {
+    compare_profiles(app);
     app.ask(Action::Compare(Compare::AllProfiles(true)));
-    (folder, app)
-});
-
-picture!(copy_values_dark, || {
-    let (folder, mut app) = compared(ThemeChoice::Dark, WIDE);
-    app.press(Role::Button, "Copy to Contoso test…");
-    (folder, app)
-});
-
-picture!(import_preview, || {
-    let folder = with_profiles(&profiles());
-    let mut incoming = profile("Contoso production", "https://contoso.crm.dynamics.com");
-    incoming.settings.prefix = "FAB-".to_owned();
-    incoming.settings.activity_counter_digits = 5;
-    incoming.notes = "Agreed in the change meeting".to_owned();
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    app.ask(Action::PastedText(file::write(&incoming)));
-    (folder, app)
-});
-
-/// Opens the export dialog for a chat, whose first form is the picture.
-fn export_for_a_chat(app: &mut App) {
-    app.ask(Action::Command(CommandId::Export));
-    let Some(mut draft) = app.harness.state().state().draft::<ExportDraft>().cloned() else {
-        panic!("no export");
-    };
-    draft.audience = Audience::Chat;
-    draft.prepared_by = "Ada".to_owned();
-    app.ask(Action::Draft(Box::new(draft)));
 }
 
 /// The browser's page of an environment, whose plan is another.
@@ -242,179 +200,93 @@ const ANSWER: &str = r#"{"@odata.context":"https://contoso.crm.dynamics.com/api/
 "trackingtokeniddigits":3,"enablesmartmatching":null,"isfolderbasedtrackingenabled":false,"ignoreinternalemail":false,
 "hashmaxcount":null,"orgdborgsettings":"<OrgSettings/>"}]}"#;
 
-/// The dialog that leads to what an environment holds.
-fn reading_an_environment(theme: ThemeChoice) -> (tempfile::TempDir, App) {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(theme, WIDE));
-    app.ask(Action::Command(CommandId::ReadEnvironment));
-    app.press(Role::Button, "What else can be read");
-    (folder, app)
-}
-
-/// The preview of what was read.
-fn an_environment_was_read(theme: ThemeChoice) -> (tempfile::TempDir, App) {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(theme, WIDE));
-    app.ask(Action::PastedText(ANSWER.to_owned()));
-    (folder, app)
-}
-
-picture!(read_environment_light, || reading_an_environment(ThemeChoice::Light));
-
-picture!(read_environment_dark, || reading_an_environment(ThemeChoice::Dark));
-
-picture!(environment_was_read_light, || an_environment_was_read(
-    ThemeChoice::Light
-));
-
-picture!(environment_was_read_dark, || an_environment_was_read(ThemeChoice::Dark));
-
-picture!(drift, || {
-    let (folder, mut app) = an_environment_was_read(ThemeChoice::Light);
-    app.ask(Action::CloseDialog);
+fn keep_what_is_read(app: &mut App) {
     app.ask(Action::Command(CommandId::MarkAgreed));
     app.ask(Action::Confirm(Confirm::Mark));
     app.ask(Action::PastedText(ANSWER.to_owned()));
     app.ask(Action::Confirm(Confirm::KeepRead));
-    app.ask(Action::Show(View::Changes));
-    app.ask(Action::ShowDrift(true));
-    (folder, app)
-});
-
-picture!(export_file, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    app.ask(Action::Command(CommandId::Export));
-    (folder, app)
-});
-
-picture!(export_picture_dark, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
-    export_for_a_chat(&mut app);
-    (folder, app)
-});
-
-picture!(import_list, || {
-    let folder = with_profiles(&profiles());
-    let mut sent = profiles();
-    sent[1].settings.use_categories = true;
-    sent[1].settings.activity_counter_digits = 5;
-    sent[2].settings.prefix = "FAB-".to_owned();
-    sent.push(profile("Northwind", "https://northwind.crm.dynamics.com"));
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    app.ask(Action::PastedText(file::write_list(&sent)));
-    (folder, app)
-});
-
-picture!(import_merge_dark, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
-    // Handed out, then changed by both.
-    app.ask(Action::Command(CommandId::CopyAsText));
-    let mut theirs = app.profile().clone();
-    theirs.settings.use_categories = true;
-    theirs.settings.activity_counter_digits = 6;
-    for (id, value) in [
-        (SettingId::UseCorrelation, Value::Switch(false)),
-        (SettingId::ActivityCounterDigits, Value::Number(5)),
-    ] {
-        let field = Field::Setting(id);
-        app.ask(Action::Edit {
-            title: text::step::change_of(field),
-            changes: vec![(field, value)],
-            visit: false,
-        });
-    }
-    app.ask(Action::PastedText(file::write(&theirs)));
-    (folder, app)
-});
-
-/// So high that the whole right panel is seen.
-const TALL: (f32, f32) = (1280.0, 1_900.0);
-
-/// What is in Dynamics is known, and the plan is another.
-fn planned_changes(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(theme, size));
-    app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
-    for (id, value) in [
-        (SettingId::Prefix, Value::Text("CTS-".to_owned())),
-        (SettingId::ActivityCounterDigits, Value::Number(5)),
-    ] {
-        let field = Field::Setting(id);
-        app.ask(Action::Edit {
-            title: text::step::change_of(field),
-            changes: vec![(field, value)],
-            visit: false,
-        });
-    }
-    (folder, app)
 }
 
-picture!(panel_light, || {
-    let (folder, mut app) = planned_changes(ThemeChoice::Light, TALL);
+// The whole windows: the one that the README shows, and the one with the least room.
+picture!(settings_light: Light (1_060.0, 640.0), |_| {}; (0.0, 0.0), []);
+picture!(the_smallest_window: Dark SMALLEST, |_| {}; (0.0, 0.0), []);
+
+picture!(a_long_menu_in_the_smallest_window: Light SMALLEST, |app| {
+    app.key(Key::F10);
+    app.key(Key::ArrowDown);
+}; (12.0, 12.0), [(MenuItem, "Profile"), (MenuItem, "Steps to carry out")]);
+
+picture!(where_a_long_dialog_is_cut_above_its_buttons: Light SMALLEST, list_steps; (30.0, 30.0),
+    [(RadioButton, "I don't know"), (Button, "Give the steps away")]);
+
+picture!(a_table_wider_than_the_smallest_window: Light SMALLEST, all_profiles; (16.0, 16.0),
+    [(Tab, "All profiles"), (ColumnHeader, "Expected"), (Row, "Contoso test"), (Row, "Fabrikam")]);
+
+picture!(the_marked_token_in_a_subject_dark: Dark WIDE, |_| {}; (18.0, 18.0),
+    [(Heading, "What customers see"), (Label, "CTSO-"), (Button, "Read a token")]);
+
+picture!(the_marked_token_in_a_reply_and_cut_in_a_phones_list_light: Light TALL, |app| {
+    plan_changes(app);
     app.ask(Action::TogglePreview);
-    (folder, app)
-});
+}; (24.0, 8.0), [(Label, "A reply"), (Label, "In a phone's list, about 32 characters wide: "), (Label, "Only the")]);
 
-picture!(panel_dark, || planned_changes(ThemeChoice::Dark, TALL));
+picture!(how_long_until_numbers_repeat_too_soon_light: Light WIDE, |_| {}; (18.0, 18.0),
+    [(Heading, "How long until"), (Image, "Days until")]);
 
-picture!(token_reader, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    app.ask(Action::Find(Some("RE: Quote for 20 laptops CTSO-0042117".to_owned())));
-    app.ask(Action::Command(CommandId::ReadToken));
-    (folder, app)
-});
+picture!(how_long_until_numbers_repeat_late_enough_dark: Dark WIDE, plan_changes; (18.0, 18.0),
+    [(Heading, "How long until"), (Image, "Days until")]);
 
-picture!(trying_a_prefix_dark, || {
-    let (folder, mut app) = planned_changes(ThemeChoice::Dark, WIDE);
-    app.press(Role::Button, "Try another prefix without keeping it");
-    app.type_into(Role::TextInput, "Prefix to try", "FAB-");
-    (folder, app)
-});
+picture!(prefixes_and_the_room_they_take_dark: Dark TALL, plan_changes; (24.0, 10.0),
+    [(Heading, "Prefix history"), (Label, "CTSO- (joins"), (Label, "ref:")]);
 
-picture!(smart_matching_dark, || {
-    let mut plan = profiles().remove(0);
-    plan.settings.use_smart_matching = true;
-    plan.settings.advanced.least_addresses = Planned::Value(1);
-    plan.settings.advanced.noise_pattern = Planned::Value("^(RE|FW):(".to_owned());
-    let folder = with_profiles(&[plan]);
-    let mut app = App::start(folder.path(), start(ThemeChoice::Dark, WIDE));
-    app.ask(Action::GoTo(Field::Setting(SettingId::NoisePattern)));
-    (folder, app)
-});
+picture!(chips_of_the_header_light: Light WIDE, keep_what_is_read; (12.0, 12.0),
+    [(Button, "3 changes"), (Button, "As agreed"), (Button, "1 thing to check"), (Button, "Notes")]);
 
-picture!(two_emails, || {
-    let folder = with_profiles(&profiles());
-    let mut app = App::start(folder.path(), start(ThemeChoice::Light, WIDE));
-    app.ask(Action::TryTwoEmails);
-    (folder, app)
-});
+picture!(chips_of_the_header_dark: Dark WIDE, plan_errors; (12.0, 12.0),
+    [(Button, "Never"), (Button, "1 change since"), (Button, "3 things"), (Button, "Notes")]);
 
-/// The steps that the plan of Contoso production leaves to do, one of them ticked.
-fn steps_to_carry_out(theme: ThemeChoice, size: (f32, f32)) -> (tempfile::TempDir, App) {
-    let (folder, mut app) = planned_changes(theme, size);
-    app.ask(Action::Command(CommandId::Steps));
-    app.press(Role::CheckBox, "Prefix is entered");
-    (folder, app)
-}
+picture!(errors_in_a_changed_row_light: Light WIDE, plan_errors; (18.0, 16.0),
+    [(Heading, "Tracking token preview"), (TextInput, "Prefix"), (Button, "Remove ; for Prefix")]);
 
-picture!(steps_light, || steps_to_carry_out(ThemeChoice::Light, WIDE));
+picture!(a_warning_in_a_row_dark: Dark TALL, |_| {}; (18.0, 12.0),
+    [(Label, "Each person's counter"), (SpinButton, "Number of digits for email"), (Button, "Use 5 digits for")]);
 
-picture!(steps_dark, || steps_to_carry_out(ThemeChoice::Dark, WIDE));
+picture!(choices_and_a_field_with_the_keyboard_dark: Dark TALL, |app| {
+    let pattern = Field::Setting(SettingId::NoisePattern);
+    app.press(CheckBox, "Use smart matching");
+    app.ask(Action::GoTo(pattern));
+    app.press(RadioButton, "A value of this plan for Filter subject keywords");
+    app.ask(Action::GoTo(pattern));
+    app.type_text("^(RE|FW): ");
+}; (40.0, 4.0), [(RadioButton, "Not planned"), (RadioButton, "Platform default: words"), (Label, "Up to 2,000")]);
 
-picture!(steps_smallest, || steps_to_carry_out(
-    ThemeChoice::Light,
-    (640.0, 430.0)
-));
+picture!(choices_that_cannot_be_taken_light: Light WIDE, |app| app.ask(Action::Show(View::Changes)); (16.0, 14.0),
+    [(Heading, "Compared with"), (Label, "Nothing is marked as in"), (RadioButton, "Microsoft defaults")]);
 
-picture!(steps_to_a_script_dark, || {
-    let (folder, mut app) = planned_changes(ThemeChoice::Dark, WIDE);
-    app.ask(Action::Command(CommandId::Steps));
-    app.press(Role::Button, "Give the steps away…");
-    app.press(Role::RadioButton, "A script");
-    (folder, app)
-});
+picture!(headings_a_difference_and_an_expected_one_light: Light NARROW, compare_profiles; (4.0, 4.0),
+    [(ColumnHeader, "Heading"), (RowHeader, "Prefix"), (GridCell, "Prefix in Microsoft defaults")]);
+
+picture!(a_difference_and_an_expected_one_dark: Dark NARROW, compare_profiles; (4.0, 4.0),
+    [(RowHeader, "Prefix"), (GridCell, "Number of digits for email activity counter in Microsoft")]);
+
+picture!(marks_of_all_profiles_light: Light WIDE, all_profiles; (8.0, 8.0),
+    [(ColumnHeader, "Profile"), (Row, "Contoso test"), (Row, "Fabrikam")]);
+
+picture!(a_dialog_with_columns_dark: Dark WIDE, |app| {
+    compare_profiles(app);
+    app.press(Button, "Copy to Contoso test…");
+}; (26.0, 26.0), [(Heading, "Contoso production →"), (Button, "Change 2 settings")]);
+
+picture!(steps_with_what_to_enter_light: Light WIDE, list_steps; (28.0, 24.0),
+    [(Label, "Assumed"), (CheckBox, "Prefix is entered"), (Button, "Give the steps away")]);
+
+picture!(the_card_of_a_profile_dark: Dark WIDE, |app| {
+    app.ask(Action::Command(CommandId::Export));
+    app.press(RadioButton, "A chat");
+}; (8.0, 8.0), [(Image, "Picture of Contoso production")]);
+
+picture!(a_message_with_a_button_light: Light WIDE, keep_what_is_read; (46.0, 30.0),
+    [(Label, "Kept as what"), (Button, "Show changes"), (Button, "Close message")]);
+
+picture!(words_left_out_of_a_subject_light: Light WIDE, |app| app.ask(Action::TryTwoEmails); (12.0, 8.0),
+    [(Label, "First subject as compared"), (Label, "Addresses in both: maria"), (Label, "Addresses in both: sales")]);
