@@ -61,10 +61,7 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
 }
 
 fn chosen(state: &mut State) -> Option<Exporting> {
-    let Some(draft) = state.draft::<ExportDraft>() else {
-        return None;
-    };
-    let exporting = exporting(state, draft);
+    let exporting = exporting(state, state.draft::<ExportDraft>()?);
     state.dialog = None;
     state.picture = None;
     state.preferences.prepared_by.clone_from(&exporting.prepared_by);

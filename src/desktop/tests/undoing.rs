@@ -54,7 +54,7 @@ fn bring_back_brings_back_what_was_deleted_also_after_another_change() {
     let button = desk.state.messages.last().expect("it is said").id;
     assert_eq!(desk.names(), ["Fabrikam"]);
     desk.set_prefix("FAB-");
-    desk.act(Action::MessageAction(button));
+    desk.act(Action::AnswerMessage(button));
     desk.settle();
     assert_eq!(desk.names(), ["Contoso", "Fabrikam"]);
     assert!(

@@ -96,9 +96,7 @@ pub fn keep_both(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn take_other_version(state: &mut State) -> Option<(Slot, Box<Stored>)> {
-    let Some(&ChangedTwice { slot }) = state.draft() else {
-        return None;
-    };
+    let &ChangedTwice { slot } = state.draft()?;
     let other = state.entries.get_mut(&slot)?.other_version.take()?;
     state.dialog = None;
     Some((slot, other))

@@ -57,7 +57,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     }
     keeping::collect_due(state, &mut effects);
     // Where the window stands is stored with the next preference, and when it closes.
-    let window = remembered.window.clone();
+    let window = remembered.window;
     if (Preferences {
         window,
         ..state.preferences.clone()
@@ -175,7 +175,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.waiting = None;
         }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
-        Action::MessageAction(id) => {
+        Action::AnswerMessage(id) => {
             let position = state.messages.iter().position(|message| message.id == id);
             if let Some(message) = position.map(|at| state.messages.remove(at))
                 && let Some((_, action)) = message.button
@@ -313,7 +313,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
 fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
         Event::Opened(origin, result) => importing::opened(state, origin, result),
-        Event::Picked { purpose, path, at_once } => picked(state, purpose, path, at_once, effects),
+        Event::Picked { purpose, path, at_once } => picked(state, &purpose, path, at_once, effects),
         Event::Exported(export, result) => exporting::exported(state, &export, result, effects),
         Event::PictureDrawn { picture, to_clipboard } => {
             exporting::picture_drawn(state, picture, to_clipboard, effects);
@@ -349,9 +349,9 @@ fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
     }
 }
 
-fn picked(state: &mut State, purpose: Purpose, path: Option<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
+fn picked(state: &mut State, purpose: &Purpose, path: Option<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
     state.busy = None;
-    let export = purpose == Purpose::Export;
+    let export = *purpose == Purpose::Export;
     match path {
         Some(path) if export => exporting::write(state, path, effects),
         Some(path) => importing::read_file(state, path, effects),

@@ -92,7 +92,7 @@ pub enum Action {
     Open(Box<dyn Dialog>),
     CloseDialog,
     Confirm(Confirm),
-    MessageAction(MessageId),
+    AnswerMessage(MessageId),
     CloseMessage(MessageId),
     /// Text pasted outside any text field.
     PastedText(String),

@@ -34,7 +34,7 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
         .show(ui.ctx(), &toasts)
     {
         actions.push(match event {
-            ToastEvent::Clicked(id) => Action::MessageAction(MessageId(id)),
+            ToastEvent::Clicked(id) => Action::AnswerMessage(MessageId(id)),
             ToastEvent::Closed(id) => Action::CloseMessage(MessageId(id)),
         });
     }
