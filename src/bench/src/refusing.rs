@@ -7,9 +7,9 @@ use crate::{
     Measured, Times,
     child::Role,
     process::Running,
-    report::Row,
+    report::Figure,
     say, temporary_folder,
-    worst::{GROUPS, Group},
+    worst::{FileGroup, GROUPS},
 };
 
 /// Milliseconds that each may take.
@@ -31,7 +31,7 @@ struct File {
     peer: Reading,
 }
 
-pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
+pub(crate) fn measure(times: Times) -> Measured<Vec<Figure>> {
     let mut rows = Vec::new();
     for group in &GROUPS {
         say(&format!("{} …", group.name));
@@ -41,7 +41,7 @@ pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
 }
 
 /// The slowest of its files, and the one that takes most memory.
-fn measure_group(times: Times, group: &Group) -> Measured<[Row; 2]> {
+fn measure_group(times: Times, group: &FileGroup) -> Measured<[Figure; 2]> {
     let folder = temporary_folder()?;
     let path = folder.path().join("file");
     let files = group.patterns.iter().map(|pattern| {
@@ -54,7 +54,7 @@ fn measure_group(times: Times, group: &Group) -> Measured<[Row; 2]> {
         let by_worst = |one: &&File, other: &&File| of(&one.ours).total_cmp(&of(&other.ours));
         let worst = files.iter().max_by(by_worst).ok_or("A group without files.")?;
         let peer = (group.peer.name(), of(&worst.peer));
-        let row = Row::new(&format!("{}: {what}", group.name), unit, of(&worst.ours), peer);
+        let row = Figure::new(&format!("{}: {what}", group.name), unit, of(&worst.ours), peer);
         let (ours, theirs) = (&worst.ours.ended, &worst.peer.ended);
         let of_several = format!("of {}: {:?}, {ours}; peer: {theirs}", files.len(), worst.pattern);
         Ok::<_, String>(most.map_or(row.clone(), |most| row.at_most(most)).note(of_several))

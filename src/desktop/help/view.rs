@@ -45,7 +45,7 @@ pub fn show(scene: Scene<'_>, page: &HelpPage) {
 /// The page scrolls by keys while "Close" has the keyboard.
 pub fn reading<D: Dialog + Clone + PartialEq>(scene: Scene<'_>, draft: &D, title: &str, page: &str) {
     let close = Id::unique(("close page", title));
-    let frame = kit::Dialog::new(title, title).width(760.0).first_focus(close);
+    let frame = kit::DialogFrame::new(title, title).width(760.0).first_focus(close);
     scene.run(
         frame,
         draft,

@@ -14,7 +14,7 @@ use tracking_settings::file::Contents;
 use crate::{
     core::{
         action::{LibraryProblem, Unreadable},
-        effect::{Comparison, Export},
+        effect::{ComparisonOut, Export},
         problem, words as text,
     },
     jobs::Opening,
@@ -51,11 +51,11 @@ pub fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     let Export { path, format, .. } = export;
     match &export.comparison {
         None => self::export(path, format, &export.handout),
-        Some(Comparison::AgainstStandard(compared)) => write(path, comparison::against_standard(compared)),
-        Some(Comparison::SideBySide(compared)) if *format == &report::FORMAT => {
+        Some(ComparisonOut::AgainstStandard(compared)) => write(path, comparison::against_standard(compared)),
+        Some(ComparisonOut::SideBySide(compared)) if *format == &report::FORMAT => {
             write(path, comparison::report(compared))
         }
-        Some(Comparison::SideBySide(compared)) => write(path, comparison::csv(compared)),
+        Some(ComparisonOut::SideBySide(compared)) => write(path, comparison::csv(compared)),
     }
 }
 

@@ -16,7 +16,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
 use page::{HOSTILE, Page};
 use profile_exchange::{
-    CannotWrite, Compared, Side,
+    CannotWrite, Compared, ComparedProfile,
     comparison::{csv, report},
     fingerprint,
 };
@@ -30,8 +30,8 @@ use tracking_settings::{
     words::visible,
 };
 
-fn side(name: &str) -> Side {
-    Side {
+fn side(name: &str) -> ComparedProfile {
+    ComparedProfile {
         name: name.to_owned(),
         environment: String::new(),
         what: String::new(),
@@ -39,7 +39,7 @@ fn side(name: &str) -> Side {
     }
 }
 
-fn of(sides: Vec<Side>) -> Compared {
+fn of(sides: Vec<ComparedProfile>) -> Compared {
     Compared {
         sides,
         made_on: date(2026, 11, 25),
@@ -467,7 +467,7 @@ proptest! {
     fn page_and_table_mark_exactly_what_differs(profiles in collection::vec((any_profile(), any::<bool>()), 2..5), only_differences: bool) {
         let sides: Vec<_> = profiles
             .into_iter()
-            .map(|(profile, all_known)| Side {
+            .map(|(profile, all_known)| ComparedProfile {
                 environment: profile.environment.clone().unwrap_or_default(),
                 known: PartlyKnown::without(
                     profile,

@@ -13,7 +13,7 @@ use crate::{
     core::{
         changing::{change_profile, change_together},
         state::{Slot, State},
-        undo::Change,
+        undo::UndoChange,
     },
 };
 
@@ -75,13 +75,13 @@ pub fn keep(state: &mut State) {
 /// Takes the reason out of every profile that gives one, so that the difference counts again.
 pub fn count_again(state: &mut State, at: usize, setting: SettingId) {
     let field = Field::Expected(setting);
-    let changes: Vec<Change> = saying_so(state, at, setting)
+    let changes: Vec<UndoChange> = saying_so(state, at, setting)
         .into_iter()
         .filter_map(|slot| {
             let before = state.entries.get(&slot)?.profile.clone();
             let mut after = before.clone();
             after.set(field, &Value::Absent);
-            Some(Change::Profile {
+            Some(UndoChange::Profile {
                 slot,
                 before: Some(Arc::new(before)),
                 after: Some(Arc::new(after)),

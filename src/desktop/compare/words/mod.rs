@@ -1,7 +1,7 @@
 //! What Compare says.
 
 use jiff::tz::TimeZone;
-use profile_library::{Meaning, State as KeptState};
+use profile_library::{KeptState, Meaning};
 use tracking_settings::compare::{Counts, Standing};
 
 use crate::{

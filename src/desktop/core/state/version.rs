@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use profile_library::{State as KeptState, StateId};
+use profile_library::{KeptState, StateId};
 use tracking_settings::{Field, PartlyKnown, known::settable, profile::BuiltIn};
 
 use crate::core::state::{Selection, Slot, State};

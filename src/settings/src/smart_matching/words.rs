@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{BadPattern, Details, NoisePattern, Outcome, Presence};
+use super::{BadPattern, Details, Joining, NoisePattern, Presence};
 
 /// Most characters of a subject that are looked at: longer than any that mail programs write.
 pub const MOST_SUBJECT: usize = 1_000;
@@ -41,7 +41,7 @@ pub(super) struct Subject {
 }
 
 pub(super) struct Words {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: Joining,
     pub(super) likeness: Likeness,
     pub(super) difference: usize,
     /// Whether the answer hangs on repeated words: it is another where each counts once only.
@@ -72,7 +72,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Wo
     let hangs_on_repeats = outcome != outcome_once(details, &once);
     Ok(Words {
         outcome: if hangs_on_repeats {
-            Outcome::NotDocumented
+            Joining::NotDocumented
         } else {
             outcome
         },
@@ -84,7 +84,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Wo
 }
 
 /// The outcome for words that each stand once only.
-fn outcome_once(details: &Details, [one, other]: &[Vec<String>; 2]) -> Outcome {
+fn outcome_once(details: &Details, [one, other]: &[Vec<String>; 2]) -> Joining {
     let (words, others) = (
         one.iter().collect::<BTreeSet<_>>(),
         other.iter().collect::<BTreeSet<_>>(),
@@ -116,13 +116,13 @@ fn likeness(one: &[String], other: &[String], one_has_all: bool) -> Likeness {
 }
 
 /// Microsoft's descriptions agree only where the words are the same, or where their numbers differ too much.
-fn outcome(details: &Details, likeness: Likeness, difference: usize) -> Outcome {
+fn outcome(details: &Details, likeness: Likeness, difference: usize) -> Joining {
     if difference > details.allowed_difference {
-        Outcome::NotJoined
+        Joining::NotJoined
     } else if likeness == Likeness::Same && difference == 0 {
-        Outcome::Joined
+        Joining::Joined
     } else {
-        Outcome::NotDocumented
+        Joining::NotDocumented
     }
 }
 
