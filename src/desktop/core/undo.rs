@@ -8,7 +8,7 @@ use tracking_settings::{Field, Profile};
 use crate::core::state::Slot;
 
 /// The most steps that are kept: more than a day of work makes.
-const MOST_STEPS: usize = 5_000;
+const MOST_UNDO_STEPS: usize = 5_000;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum UndoChange {
@@ -81,7 +81,7 @@ impl UndoLog {
     pub fn record(&mut self, step: UndoStep) {
         self.undone.clear();
         self.done.push(step);
-        if self.done.len() > MOST_STEPS {
+        if self.done.len() > MOST_UNDO_STEPS {
             self.done.remove(0);
         }
     }
@@ -303,13 +303,13 @@ mod tests {
     fn only_the_latest_steps_are_kept() {
         let slot = Slot::fresh();
         let mut log = UndoLog::default();
-        for number in 0..MOST_STEPS + 3 {
+        for number in 0..MOST_UNDO_STEPS + 3 {
             log.record(step(slot, &number.to_string(), "x", None));
         }
         let mut left = 0;
         while log.undo().is_some() {
             left += 1;
         }
-        assert_eq!(left, MOST_STEPS);
+        assert_eq!(left, MOST_UNDO_STEPS);
     }
 }

@@ -23,7 +23,7 @@ use crate::{
 /// Never more than a file with a profile may have, however large it is, and nothing that is no file: a pipe or a device
 /// may never come to an end.
 pub fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
-    let failed = |error| Unreadable::Failed(problem::of_reading(path, &error));
+    let failed = |error| Unreadable::Failed(problem::of_file_not_read(path, &error));
     let kind = fs::metadata(path).map_err(failed)?.file_type();
     if !kind.is_file() {
         let error = if kind.is_dir() {

@@ -167,10 +167,10 @@ fn seen(ui: &mut Ui, which: usize, subject: &str, side: &MatchedSide) {
         .filter(|noise| !noise.is_empty())
         .collect();
     let mut lines: Vec<String> = [
-        words::words(WordKind::LeftOut, &noise),
-        words::words(WordKind::OnlyHere, &of(Presence::HereOnly)),
-        words::words(WordKind::InBoth, &of(Presence::Both)),
-        words::words(WordKind::NotCounted, &of(Presence::Beyond)),
+        words::subject_words(WordKind::LeftOut, &noise),
+        words::subject_words(WordKind::OnlyHere, &of(Presence::HereOnly)),
+        words::subject_words(WordKind::InBoth, &of(Presence::Both)),
+        words::subject_words(WordKind::NotCounted, &of(Presence::Beyond)),
     ]
     .into_iter()
     .flatten()

@@ -139,7 +139,7 @@ pub enum WordKind {
     NotCounted,
 }
 
-pub fn words(kind: WordKind, words: &[&str]) -> Option<String> {
+pub fn subject_words(kind: WordKind, words: &[&str]) -> Option<String> {
     let begin = match kind {
         WordKind::LeftOut => "Left out",
         WordKind::InBoth => "In both",
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn very_many_words_are_counted() {
         let many = vec!["a"; MOST_NAMED + 2];
-        let line = words(WordKind::OnlyHere, &many).expect("a line");
+        let line = subject_words(WordKind::OnlyHere, &many).expect("a line");
         assert!(
             line.starts_with("Only here: a, a") && line.ends_with("a and 2 more"),
             "{line}"

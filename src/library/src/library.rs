@@ -217,7 +217,7 @@ impl Library {
     /// [`LibraryError::Io`], or [`LibraryError::Unreadable`] where a newer version made the list of states.
     pub fn states(&self, key: &ProfileKey) -> Result<Vec<KeptState>, LibraryError> {
         let history = self.layout().history(key);
-        let index = states::index_for_reading(&history, || self.lock())?;
+        let index = states::index_to_read(&history, || self.lock())?;
         Ok(states::list(&history, index))
     }
 

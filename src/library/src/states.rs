@@ -206,7 +206,7 @@ fn read_state(history: &Path, entry: IndexEntry) -> Option<KeptState> {
 }
 
 /// The list of states for reading. `lock` is called for where the list has to be mended on disk.
-pub(crate) fn index_for_reading(
+pub(crate) fn index_to_read(
     history: &Path,
     lock: impl FnOnce() -> Result<crate::lock::FolderLock, LibraryError>,
 ) -> Result<Index, LibraryError> {

@@ -62,9 +62,9 @@ pub fn keep(state: &mut State) {
     let (slot, field) = (draft.slot, Field::Expected(draft.setting));
     let label = draft.setting.setting().label;
     let title = if draft.is_change {
-        words::step_reason(label)
+        words::undo_reason(label)
     } else {
-        words::step_expected(label)
+        words::undo_expected(label)
     };
     let mut after = entry.profile.clone();
     after.set(field, &Value::Text(reason));
@@ -88,5 +88,5 @@ pub fn count_again(state: &mut State, at: usize, setting: SettingId) {
             })
         })
         .collect();
-    change_together(state, words::step_count_again(setting.setting().label), changes);
+    change_together(state, words::undo_count_again(setting.setting().label), changes);
 }

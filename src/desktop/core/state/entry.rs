@@ -102,25 +102,25 @@ pub enum Recall {
     Asked,
     /// The library could not read it. It is asked again once a view is gone to.
     Failed,
-    Known(Past),
+    Read(Past),
 }
 
 impl Recall {
     pub fn as_ref(&self) -> Option<&Past> {
         match self {
-            Self::Known(past) => Some(past),
+            Self::Read(past) => Some(past),
             Self::NotAsked | Self::Asked | Self::Failed => None,
         }
     }
 
     pub fn as_mut(&mut self) -> Option<&mut Past> {
         match self {
-            Self::Known(past) => Some(past),
+            Self::Read(past) => Some(past),
             Self::NotAsked | Self::Asked | Self::Failed => None,
         }
     }
 
-    pub fn is_known(&self) -> bool {
+    pub fn is_read(&self) -> bool {
         self.as_ref().is_some()
     }
 }

@@ -354,7 +354,7 @@ impl State {
     /// Again, too: editing keeps states, and other windows write in the same library.
     pub fn read_past(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
         if let Some(entry) = self.entries.get_mut(&slot) {
-            if !entry.past.is_known() {
+            if !entry.past.is_read() {
                 entry.past = Recall::Asked;
             }
             effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));

@@ -193,7 +193,7 @@ pub fn preview_again(state: &mut State) {
 }
 
 /// Among the kept states can be the one that both changes began with.
-pub fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
+pub fn past_was_read(state: &mut State, slot: Slot, first_time: bool) {
     if !first_time {
         return;
     }

@@ -15,7 +15,7 @@ mod in_front;
 mod noise_pattern;
 mod pattern;
 mod reasons;
-mod words;
+mod subject_words;
 
 use crate::{SettingId, field::Value, profile::Settings};
 
@@ -24,7 +24,7 @@ pub use in_front::{InFront, PREFIXES, Prefix, in_front};
 pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
 pub use reasons::token_in_one;
-pub use words::{MOST_SUBJECT, Word};
+pub use subject_words::{MOST_SUBJECT, Word};
 
 /// What smart matching works with.
 #[derive(Clone, Debug)]
@@ -176,7 +176,7 @@ impl MatchedSide {
 ///
 /// The noise pattern's on one of the subjects, as [`NoisePattern::noise_in`].
 pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Result<Verdict, BadPattern> {
-    let words = words::compare(details, first.subject, second.subject)?;
+    let words = subject_words::compare(details, first.subject, second.subject)?;
     let addresses = addresses::compare(details, first.addresses, second.addresses);
     let outcome = match (words.outcome, addresses.outcome) {
         (Joining::NotJoined, _) | (_, Joining::NotJoined) => Joining::NotJoined,
@@ -185,7 +185,7 @@ pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Result
     };
     let [first_words, second_words] = words.subjects;
     let [first_addresses, second_addresses] = addresses.lists;
-    let side = |subject: words::Subject, addresses| MatchedSide {
+    let side = |subject: subject_words::Subject, addresses| MatchedSide {
         noise: subject.noise,
         words: subject.words,
         addresses,

@@ -1,6 +1,6 @@
 //! The reasons of a verdict, as sentences.
 
-use super::{Details, MOST_SUBJECT, MatchedSide, Verdict, addresses::Doubt, words::Likeness};
+use super::{Details, MOST_SUBJECT, MatchedSide, Verdict, addresses::Doubt, subject_words::Likeness};
 use crate::{
     profile::Settings,
     token::find_in_subject,

@@ -40,7 +40,7 @@ pub(super) struct Subject {
     pub(super) cut: bool,
 }
 
-pub(super) struct Words {
+pub(super) struct SubjectWords {
     pub(super) outcome: Joining,
     pub(super) likeness: Likeness,
     pub(super) difference: usize,
@@ -49,7 +49,7 @@ pub(super) struct Words {
     pub(super) subjects: [Subject; 2],
 }
 
-pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Words, BadPattern> {
+pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<SubjectWords, BadPattern> {
     let mut subjects = [read(&details.noise, first)?, read(&details.noise, second)?];
     let folded = subjects.each_ref().map(|subject| {
         let all = subject.words.iter();
@@ -70,7 +70,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Wo
         each.take(details.most_words).collect::<Vec<_>>()
     });
     let hangs_on_repeats = outcome != outcome_once(details, &once);
-    Ok(Words {
+    Ok(SubjectWords {
         outcome: if hangs_on_repeats {
             Joining::NotDocumented
         } else {
