@@ -26,7 +26,7 @@ use std::{fs, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, ValueEnum};
 
-use crate::report::Row;
+use crate::report::Figure;
 
 /// What went wrong while measuring, as a sentence.
 type Measured<T> = Result<T, String>;
@@ -97,14 +97,14 @@ fn main() -> ExitCode {
     }
     // Nobody is left to tell where standard output is gone.
     let _ = writeln!(std::io::stdout(), "{}", report::table(&rows));
-    ExitCode::from(match (is_complete, rows.iter().all(Row::is_within)) {
+    ExitCode::from(match (is_complete, rows.iter().all(Figure::is_within)) {
         (false, _) => 2,
         (true, false) => 1,
         (true, true) => 0,
     })
 }
 
-fn measure(part: Part, times: Times) -> Measured<Vec<Row>> {
+fn measure(part: Part, times: Times) -> Measured<Vec<Figure>> {
     match part {
         Part::Window => windows::measure(times),
         Part::Library => windows::measure_library(times),
@@ -116,14 +116,14 @@ fn measure(part: Part, times: Times) -> Measured<Vec<Row>> {
 }
 
 /// The release binary, which lies beside this program, and this program, which links the same crates.
-fn size() -> Measured<Row> {
+fn size() -> Measured<Figure> {
     let this = process::this_program()?;
     let binary = this.with_file_name(format!("threadmark{}", std::env::consts::EXE_SUFFIX));
     let megabytes = |path: &PathBuf| {
         let file = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok::<_, String>(file.len() as f64 / 1e6)
     };
-    Ok(Row::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(16.0))
+    Ok(Figure::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(16.0))
 }
 
 /// Says something on standard error, beside the table.

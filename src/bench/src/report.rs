@@ -4,7 +4,7 @@ use std::{fmt::Write as _, time::Duration};
 
 /// A line of the table: a figure of Threadmark beside the same of a peer.
 #[derive(Clone, Debug)]
-pub(crate) struct Row {
+pub(crate) struct Figure {
     measure: String,
     unit: &'static str,
     ours: f64,
@@ -14,7 +14,7 @@ pub(crate) struct Row {
     note: String,
 }
 
-impl Row {
+impl Figure {
     pub(crate) fn new(measure: &str, unit: &'static str, ours: f64, peer: (&'static str, f64)) -> Self {
         Self {
             measure: measure.to_owned(),
@@ -84,7 +84,7 @@ fn figures(number: f64) -> String {
 }
 
 /// The table as text, with a line about the machine, because figures mean nothing without it.
-pub(crate) fn table(rows: &[Row]) -> String {
+pub(crate) fn table(rows: &[Figure]) -> String {
     let build = if cfg!(debug_assertions) {
         "development build"
     } else {
@@ -145,9 +145,9 @@ mod tests {
 
     #[test]
     fn a_bound_is_an_amount_or_a_multiple_of_the_peer() {
-        let start = |ours| Row::new("start", "ms", ours, ("empty window", 100.0)).at_most_times(1.3);
+        let start = |ours| Figure::new("start", "ms", ours, ("empty window", 100.0)).at_most_times(1.3);
         assert!(start(130.0).is_within() && !start(131.0).is_within());
-        let idle = |ticks| Row::new("idle", "ticks", ticks, ("empty window", 0.0)).at_most(0.0);
+        let idle = |ticks| Figure::new("idle", "ticks", ticks, ("empty window", 0.0)).at_most(0.0);
         assert!(idle(0.0).is_within() && !idle(1.0).is_within());
         assert!(table(&[start(131.0), idle(0.0)]).contains("1.31 ×     130 ms  NOT"));
     }

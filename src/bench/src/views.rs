@@ -15,7 +15,7 @@ use egui::{
 use crate::{
     Measured, Times,
     files::{FEW, THOUSAND, library, whole_answer},
-    report::{Row, Runs},
+    report::{Figure, Runs},
     stage::{Stage, Took, key, wheel},
 };
 
@@ -32,7 +32,7 @@ const ON_THE_ROWS: egui::Pos2 = pos2(700.0, 500.0);
 /// The peer in the table: as many labels, in a grid of egui's own.
 const LABELS: &str = "plain labels";
 
-pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
+pub(crate) fn measure(times: Times) -> Measured<Vec<Figure>> {
     let mut rows = settings(times)?;
     rows.push(compare(times)?);
     rows.extend(all_profiles(times)?);
@@ -40,7 +40,7 @@ pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
 }
 
 /// A label and a value for each setting are the least that the view can be.
-fn settings(times: Times) -> Measured<Vec<Row>> {
+fn settings(times: Times) -> Measured<Vec<Figure>> {
     let folder = library(FEW)?;
     let mut stage = Stage::open(folder.path());
     let labels = labels(times, [SETTINGS, 2], |took| took.pass)?;
@@ -54,13 +54,13 @@ fn settings(times: Times) -> Measured<Vec<Row>> {
     let mut keys = [key(Key::Backspace), Event::Text("Q".to_owned())].into_iter().cycle();
     let typing = passes(times, || stage.frame(keys.next().into_iter().collect()))?;
     Ok(vec![
-        Row::of_runs("one pass of Settings", &still, (LABELS, &labels)).at_most(1.0),
-        Row::of_runs("the same while typing", &typing, (LABELS, &labels)).at_most(1.0),
+        Figure::of_runs("one pass of Settings", &still, (LABELS, &labels)).at_most(1.0),
+        Figure::of_runs("the same while typing", &typing, (LABELS, &labels)).at_most(1.0),
     ])
 }
 
 /// One pass over as many columns as there can be.
-fn compare(times: Times) -> Measured<Row> {
+fn compare(times: Times) -> Measured<Figure> {
     let folder = library(FEW)?;
     let mut stage = Stage::open(folder.path());
     stage.click(Role::Tab, "Compare")?;
@@ -76,7 +76,7 @@ fn compare(times: Times) -> Measured<Row> {
     }
     let ours = passes(times, || stage.frame(Vec::new()))?;
     let labels = labels(times, [SETTINGS, 1 + COLUMNS], |took| took.pass)?;
-    Ok(Row::of_runs("one pass of Compare, eight columns", &ours, (LABELS, &labels)).at_most(2.0))
+    Ok(Figure::of_runs("one pass of Compare, eight columns", &ours, (LABELS, &labels)).at_most(2.0))
 }
 
 /// Each has the prefix in a cell of its own.
@@ -89,7 +89,7 @@ fn shown_columns(stage: &Stage) -> usize {
 
 /// From the click to the frame that shows them, when everything about them is computed anew, and frames while they
 /// scroll.
-fn all_profiles(times: Times) -> Measured<Vec<Row>> {
+fn all_profiles(times: Times) -> Measured<Vec<Figure>> {
     const SCROLLED: &str = "the same: a frame while they scroll, 99 of 100";
     let folder = library(THOUSAND)?;
     let mut stage = Stage::open(folder.path());
@@ -113,13 +113,13 @@ fn all_profiles(times: Times) -> Measured<Vec<Row>> {
     }
     let labels = labels(times, [30, 1 + SETTINGS], |took| took.whole)?;
     Ok(vec![
-        Row::of_runs("1,000 profiles beside a standard: opened", &opened, (LABELS, &labels)).at_most(50.0),
-        Row::new(SCROLLED, "ms", scrolled.at(0.99), (LABELS, labels.at(0.99))).at_most(1_000.0 / 60.0),
+        Figure::of_runs("1,000 profiles beside a standard: opened", &opened, (LABELS, &labels)).at_most(50.0),
+        Figure::new(SCROLLED, "ms", scrolled.at(0.99), (LABELS, labels.at(0.99))).at_most(1_000.0 / 60.0),
     ])
 }
 
 /// From the paste to the frame that shows the preview.
-pub(crate) fn measure_answer(times: Times) -> Measured<Vec<Row>> {
+pub(crate) fn measure_answer(times: Times) -> Measured<Vec<Figure>> {
     let answer = whole_answer();
     let folder = library(FEW)?;
     let mut stage = Stage::open(folder.path());
@@ -136,7 +136,7 @@ pub(crate) fn measure_answer(times: Times) -> Measured<Vec<Row>> {
     }))?;
     let measure = format!("answer of 485 columns ({} KiB): previewed", answer.len() / 1024);
     Ok(vec![
-        Row::of_runs(&measure, &ours, ("serde_json alone", &peer)).at_most(10.0),
+        Figure::of_runs(&measure, &ours, ("serde_json alone", &peer)).at_most(10.0),
     ])
 }
 

@@ -11,7 +11,7 @@ use crate::{
     child::Role,
     files::{FEW, MANY, library},
     process::{Running, memory, processor_time},
-    report::{Row, Runs},
+    report::{Figure, Runs},
     say,
     stage::Stage,
 };
@@ -26,12 +26,12 @@ const TEN_SECONDS: Duration = Duration::from_secs(10);
 /// A window that can be measured: what it is, and where its profiles are.
 type Subject<'a> = (Role, &'a Path);
 
-pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
+pub(crate) fn measure(times: Times) -> Measured<Vec<Figure>> {
     let folder = library(FEW)?;
     let subjects = [Role::Threadmark, Role::EmptyWindow].map(|role| (role, folder.path()));
     say("Start to first painted frame …");
     let [ours, empty] = starts(times, subjects)?;
-    let start = Row::of_runs("start to first painted frame", &ours, (EMPTY, &empty)).at_most_times(1.3);
+    let start = Figure::of_runs("start to first painted frame", &ours, (EMPTY, &empty)).at_most_times(1.3);
 
     say("Memory and idle, 20 seconds for each window …");
     let mut rests = [Vec::new(), Vec::new()];
@@ -43,7 +43,7 @@ pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
     let [ours, empty] = rests;
     let row = |measure, unit, of: fn(&Rest) -> f64| {
         let peer = (EMPTY, median(&empty, of));
-        Row::new(measure, unit, median(&ours, of), peer)
+        Figure::new(measure, unit, median(&ours, of), peer)
     };
     Ok(vec![
         start,
@@ -54,7 +54,7 @@ pub(crate) fn measure(times: Times) -> Measured<Vec<Row>> {
 }
 
 /// A library of 10,000 profiles: how soon the window is there, and what it takes to read the whole list.
-pub(crate) fn measure_library(times: Times) -> Measured<Vec<Row>> {
+pub(crate) fn measure_library(times: Times) -> Measured<Vec<Figure>> {
     let (many, none) = (library(MANY)?, library(0)?);
     say("Start with 10,000 profiles …");
     let [many, none] = [&many, &none].map(|folder| (Role::Threadmark, folder.path()));
@@ -68,13 +68,13 @@ pub(crate) fn measure_library(times: Times) -> Measured<Vec<Row>> {
     };
     let (read, read_empty) = (opened(many)?, opened(none)?);
     Ok(vec![
-        Row::of_runs(
+        Figure::of_runs(
             "10,000 profiles: start to first painted frame",
             &ours,
             ("empty library", &empty),
         )
         .at_most_times(2.0),
-        Row::of_runs(
+        Figure::of_runs(
             "10,000 profiles: all read, without a window",
             &read,
             ("empty library", &read_empty),

@@ -17,7 +17,7 @@ const CARD: &[u8] = include_bytes!("../../exchange/fuzz/seeds/card");
 const HUGE: &[u8] = b"\0\0\0\rIHDR\0\x01\x86\xA0\0\x01\x86\xA0\x08\x06\0\0\0\xA8R\x0B\xC8";
 
 /// Files of one kind, of which the worst are told.
-pub(crate) struct Group {
+pub(crate) struct FileGroup {
     pub(crate) name: &'static str,
     /// Bytes of each; of a zip, when it is unpacked.
     pub(crate) size: usize,
@@ -44,7 +44,7 @@ enum Wrapper {
 }
 
 /// What most are read from at most, and room to read it.
-const TEXT: Group = Group {
+const TEXT: FileGroup = FileGroup {
     name: "",
     size: LIST_LIMIT,
     wrapper: Wrapper::None,
@@ -54,15 +54,15 @@ const TEXT: Group = Group {
     patterns: &[],
 };
 /// A solution, packed and unpacked, a little less than allowed.
-const SOLUTION: Group = Group {
+const SOLUTION: FileGroup = FileGroup {
     size: LIMIT - 1024,
     memory: Some(72.0),
     beginning: "<ImportExportXml><OrganizationSettings><email>",
     ..TEXT
 };
 
-pub(crate) const GROUPS: [Group; 14] = [
-    Group {
+pub(crate) const GROUPS: [FileGroup; 14] = [
+    FileGroup {
         name: "profile file of 256 KiB",
         size: SINGLE_LIMIT,
         peer: Role::Ron,
@@ -90,7 +90,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "list of profiles of 4 MiB",
         peer: Role::Ron,
         memory: None,
@@ -104,7 +104,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "JSON of 4 MiB",
         peer: Role::Json,
         beginning: "{\"@odata.context\":\"\",\"value\":[",
@@ -125,7 +125,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "XML of 4 MiB",
         peer: Role::Xml,
         patterns: &[
@@ -135,13 +135,13 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "CSV of 4 MiB",
         beginning: "name,trackingprefix",
         patterns: &["…\n«a,A:\n»", "…\n«a,»", "…«,a»", "…\n\"«a,\n»"],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "list of settings of 4 MiB",
         patterns: &[
             "Setting Name  Value\n------------  -----\n«trackingprefix CRM:;\n»",
@@ -150,7 +150,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "saved page of 4 MiB",
         beginning: "<html>@odata.context",
         patterns: &[
@@ -161,7 +161,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "mail of 4 MiB",
         beginning: "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.crm.dynamics.com/api/data/v9.2/\r\n\
                     MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n",
@@ -174,14 +174,14 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "picture of 8 MiB",
         size: card::LIMIT,
         wrapper: Wrapper::Picture,
         patterns: &["IHDR«IDAT»", "IHDR«iTXt»IEND", "IHDRIDAT«pHYs»IEND", "HUGEIDATIEND"],
         ..TEXT
     },
-    Group {
+    FileGroup {
         name: "solution's XML of 32 MiB",
         peer: Role::Xml,
         patterns: &[
@@ -195,21 +195,21 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..SOLUTION
     },
-    Group {
+    FileGroup {
         name: "zip that unpacks to 32 MiB",
         wrapper: Wrapper::Zip,
         // The second grows by a little less than is refused for it.
         patterns: &["« »", "…«№№№№‹ ›»"],
         ..SOLUTION
     },
-    Group {
+    FileGroup {
         name: "zip of 100,000 files",
         size: 1_300_000,
         wrapper: Wrapper::ZipOfNames,
         patterns: &["«№.xml\n»"],
         ..SOLUTION
     },
-    Group {
+    FileGroup {
         name: "solution of 32 MiB without settings",
         peer: Role::Xml,
         memory: None,
@@ -220,7 +220,7 @@ pub(crate) const GROUPS: [Group; 14] = [
         ],
         ..SOLUTION
     },
-    Group {
+    FileGroup {
         name: "anything of 50 MB",
         size: 50_000_000,
         patterns: &[
@@ -235,7 +235,7 @@ pub(crate) const GROUPS: [Group; 14] = [
     },
 ];
 
-impl Group {
+impl FileGroup {
     /// The file of a pattern, of at most so many bytes.
     pub(crate) fn file(&self, pattern: &str, size: usize) -> Vec<u8> {
         let pattern = pattern.replace('…', self.beginning);

@@ -3,7 +3,7 @@
 use egui::Ui;
 use tracking_settings::{
     Outcome,
-    carried_out::{About, Basis, Line},
+    carried_out::{About, Basis, OutcomeLine},
 };
 
 use crate::{
@@ -15,9 +15,9 @@ use crate::{
 /// Without `all` only what becomes of replies. `place` tells links with equal words apart.
 pub fn show(ui: &mut Ui, outcome: &Outcome, all: bool, place: &str) -> Option<Action> {
     let mut page = None;
-    let is_weightiest = |line: &&Line| line.about == About::RepliesThatArriveNow;
+    let is_weightiest = |line: &&OutcomeLine| line.about == About::RepliesThatArriveNow;
     let one = outcome.lines.iter().find(is_weightiest).or(outcome.lines.first());
-    let shown: Vec<&Line> = if all {
+    let shown: Vec<&OutcomeLine> = if all {
         outcome.lines.iter().collect()
     } else {
         one.into_iter().collect()
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, outcome: &Outcome, all: bool, place: &str) -> Option<Ac
     page
 }
 
-fn basis(ui: &mut Ui, outcome: &Outcome, line: &Line, place: &str) -> Option<Action> {
+fn basis(ui: &mut Ui, outcome: &Outcome, line: &OutcomeLine, place: &str) -> Option<Action> {
     let says = line.basis.words();
     let Some(page) = line.basis.page() else {
         // Where nobody documents the outcome, the text says so.

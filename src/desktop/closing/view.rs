@@ -10,7 +10,7 @@ pub fn show(scene: Scene<'_>, draft: &CloseWithProblem) {
     let state = scene.state;
     // Enter must not lose what is not kept.
     let stay = egui::Id::unique("close with problem: stay");
-    let frame = kit::Dialog::new("close with problem", words::TITLE).first_focus(stay);
+    let frame = kit::DialogFrame::new("close with problem", words::TITLE).first_focus(stay);
     scene.run(
         frame,
         draft,

@@ -16,7 +16,7 @@ use tracking_settings::{
 #[serde(untagged)]
 pub enum Element<'a> {
     Read(Box<Read<'a>>),
-    Refused(Refused<'a>),
+    Refused(RefusedDocument<'a>),
 }
 
 #[derive(Debug, Serialize)]
@@ -39,7 +39,7 @@ pub struct Read<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Refused<'a> {
+pub struct RefusedDocument<'a> {
     file: &'a str,
     /// Always `false`.
     ok: bool,
@@ -220,7 +220,7 @@ impl<'a> Element<'a> {
     }
 
     pub fn refused(file: &'a str, error: ErrorFields<'a>) -> Self {
-        Self::Refused(Refused { file, ok: false, error })
+        Self::Refused(RefusedDocument { file, ok: false, error })
     }
 }
 

@@ -30,7 +30,7 @@ pub fn show(scene: Scene<'_>, draft: &CopyDraft) {
     let to_column = Version::Now(draft.to);
     let (from, to) = (name(state, &draft.from), name(state, &to_column));
     let title = words::title(&from, &to, number);
-    let frame = kit::Dialog::new("copy values", &title).width(640.0);
+    let frame = kit::DialogFrame::new("copy values", &title).width(640.0);
     scene.run(
         frame,
         draft,

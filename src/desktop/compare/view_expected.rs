@@ -21,7 +21,7 @@ pub fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
     let label = draft.setting.setting().label;
     let title = words::title(label, draft.is_change);
     let owner = values::name(&entry.profile.name);
-    let frame = kit::Dialog::new("expected difference", &title).first_focus(parts::field_id(words::REASON));
+    let frame = kit::DialogFrame::new("expected difference", &title).first_focus(parts::field_id(words::REASON));
     scene.run(
         frame,
         draft,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &HandOutDraft) {
-    let frame = kit::Dialog::new("hand out a comparison", words::TITLE);
+    let frame = kit::DialogFrame::new("hand out a comparison", words::TITLE);
     scene.run(
         frame,
         draft,

@@ -10,7 +10,7 @@ use crate::core::{
     message::{Message, tell},
     profiles as core_profiles,
     state::{Selection, Slot, State},
-    undo::{Change, Step},
+    undo::{UndoChange, UndoStep},
     words as text,
 };
 
@@ -20,9 +20,9 @@ pub fn change_profile(state: &mut State, slot: Slot, title: String, after: Profi
     if entry.profile == after {
         return;
     }
-    let step = Step {
+    let step = UndoStep {
         title,
-        change: Change::Profile {
+        change: UndoChange::Profile {
             slot,
             before: Some(Arc::new(entry.profile.clone())),
             after: Some(Arc::new(after.clone())),
@@ -54,15 +54,15 @@ pub fn put_profile(state: &mut State, slot: Slot, after: Profile) {
     state.assess_later();
 }
 
-pub fn change_together(state: &mut State, title: String, changes: Vec<Change>) {
-    let change = match <[Change; 1]>::try_from(changes) {
+pub fn change_together(state: &mut State, title: String, changes: Vec<UndoChange>) {
+    let change = match <[UndoChange; 1]>::try_from(changes) {
         Ok([single]) => single,
         Err(several) if several.is_empty() => return,
-        Err(several) => Change::Together(several),
+        Err(several) => UndoChange::Together(several),
     };
     state.visit = None;
     for one in change.each() {
-        if let Change::Profile {
+        if let UndoChange::Profile {
             slot,
             after: Some(after),
             ..
@@ -71,7 +71,7 @@ pub fn change_together(state: &mut State, title: String, changes: Vec<Change>) {
             put_profile(state, *slot, Profile::clone(after));
         }
     }
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title,
         change,
         visit: None,
@@ -96,30 +96,30 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn names(state: &State, change: &Change) -> String {
-    let slots: BTreeSet<Slot> = change.each().iter().map(Change::slot).collect();
+fn names(state: &State, change: &UndoChange) -> String {
+    let slots: BTreeSet<Slot> = change.each().iter().map(UndoChange::slot).collect();
     match change.each() {
         [first, ..] if slots.len() == 1 => profile_name(state, first),
         _ => text::sharing::several_profiles(slots.len()),
     }
 }
 
-fn profile_name(state: &State, change: &Change) -> String {
+fn profile_name(state: &State, change: &UndoChange) -> String {
     let entry = state.entries.get(&change.slot());
     match (entry, change) {
         (Some(entry), _) => entry.profile.name.clone(),
-        (None, Change::Profile { before, after, .. }) => before
+        (None, UndoChange::Profile { before, after, .. }) => before
             .as_ref()
             .or(after.as_ref())
             .map(|profile| profile.name.clone())
             .unwrap_or_default(),
-        (None, Change::Marks { .. } | Change::Together(_)) => String::new(),
+        (None, UndoChange::Marks { .. } | UndoChange::Together(_)) => String::new(),
     }
 }
 
-fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut Vec<Effect>) {
+fn go_through(state: &mut State, change: UndoChange, backwards: bool, effects: &mut Vec<Effect>) {
     match change {
-        Change::Profile { slot, before, after } => match if backwards { before } else { after } {
+        UndoChange::Profile { slot, before, after } => match if backwards { before } else { after } {
             Some(profile) if state.entries.contains_key(&slot) => {
                 put_profile(state, slot, Arc::unwrap_or_clone(profile));
                 core_profiles::select(state, Selection::Profile(slot), effects);
@@ -131,7 +131,7 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
             }
             None => core_profiles::take_out(state, slot, effects),
         },
-        Change::Marks {
+        UndoChange::Marks {
             slot,
             state: id,
             before,
@@ -140,18 +140,18 @@ fn go_through(state: &mut State, change: Change, backwards: bool, effects: &mut 
             put_marks(state, slot, &id, if backwards { before } else { after }, effects);
             core_profiles::select(state, Selection::Profile(slot), effects);
         }
-        Change::Together(changes) => go_through_several(state, changes, backwards, effects),
+        UndoChange::Together(changes) => go_through_several(state, changes, backwards, effects),
     }
 }
 
 /// Sorts and shows once: one step may hold a thousand profiles.
-fn go_through_several(state: &mut State, mut changes: Vec<Change>, backwards: bool, effects: &mut Vec<Effect>) {
-    let first = changes.first().map(Change::slot);
+fn go_through_several(state: &mut State, mut changes: Vec<UndoChange>, backwards: bool, effects: &mut Vec<Effect>) {
+    let first = changes.first().map(UndoChange::slot);
     if backwards {
         changes.reverse();
     }
     for change in changes {
-        let Change::Profile { slot, before, after } = change else {
+        let UndoChange::Profile { slot, before, after } = change else {
             go_through(state, change, backwards, effects);
             continue;
         };

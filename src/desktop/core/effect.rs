@@ -16,13 +16,13 @@ pub struct Export {
     pub format: &'static Format,
     pub handout: Arc<Handout>,
     /// Goes out in place of profiles.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<ComparisonOut>,
     /// The slot of each profile of `handout`, in the same order; `None` for a built-in one.
     pub slots: Vec<Option<Slot>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Comparison {
+pub enum ComparisonOut {
     SideBySide(Arc<Compared>),
     AgainstStandard(Arc<AgainstStandard>),
 }

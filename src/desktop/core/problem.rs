@@ -69,7 +69,7 @@ fn told(message: String, error: &LibraryError) -> LibraryProblem {
     LibraryProblem { message }
 }
 
-pub fn of_reading(path: &Path, error: &std::io::Error) -> String {
+pub fn of_file_not_read(path: &Path, error: &std::io::Error) -> String {
     let file = file_name(path);
     match error.kind() {
         std::io::ErrorKind::NotFound => text::problem::file_not_found(&file),

@@ -10,7 +10,7 @@ use tracking_settings::{
 use crate::core::{
     effect::{Effect, LibraryRequest},
     state::{Entry, Keeping, Selection, Slot, State},
-    undo::{Change, Step},
+    undo::{UndoChange, UndoStep},
 };
 
 pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
@@ -60,9 +60,9 @@ pub fn insert_new(state: &mut State, profile: &Arc<Profile>, effects: &mut Vec<E
 }
 
 pub fn record_arrival(state: &mut State, slot: Slot, profile: &Arc<Profile>, title: String) {
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title,
-        change: Change::Profile {
+        change: UndoChange::Profile {
             slot,
             before: None,
             after: Some(Arc::clone(profile)),

@@ -8,10 +8,10 @@ use tracking_settings::{Field, Profile};
 use crate::core::state::Slot;
 
 /// The most steps that are kept: more than a day of work makes.
-const MOST_STEPS: usize = 5_000;
+const MOST_UNDO_STEPS: usize = 5_000;
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub enum UndoChange {
     /// `before` is `None` for a profile that was made, `after` for one that was deleted.
     Profile {
         slot: Slot,
@@ -25,10 +25,10 @@ pub enum Change {
         after: Vec<Mark>,
     },
     /// Changes of one profile or several, made and taken back together. Never empty, and none of them holds others.
-    Together(Vec<Change>),
+    Together(Vec<UndoChange>),
 }
 
-impl Change {
+impl UndoChange {
     /// In the order in which they were made.
     pub fn each(&self) -> &[Self] {
         match self {
@@ -62,37 +62,37 @@ impl Change {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct UndoStep {
     /// "change of Prefix": the menu says "Undo change of Prefix".
     pub title: String,
-    pub change: Change,
+    pub change: UndoChange,
     /// The field whose visit made the step; further edits of that visit join it.
     pub visit: Option<Field>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct UndoLog {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
 }
 
 impl UndoLog {
     /// What was undone can no longer be redone.
-    pub fn record(&mut self, step: Step) {
+    pub fn record(&mut self, step: UndoStep) {
         self.undone.clear();
         self.done.push(step);
-        if self.done.len() > MOST_STEPS {
+        if self.done.len() > MOST_UNDO_STEPS {
             self.done.remove(0);
         }
     }
 
     /// Makes another change part of the last step, where that step made this change. Gives whether it did.
-    pub fn join_last(&mut self, made: &Change, more: &Change) -> bool {
+    pub fn join_last(&mut self, made: &UndoChange, more: &UndoChange) -> bool {
         match self.done.last_mut() {
             Some(last) if last.change == *made => {
                 let mut changes = made.each().to_vec();
                 changes.extend_from_slice(more.each());
-                last.change = Change::Together(changes);
+                last.change = UndoChange::Together(changes);
                 true
             }
             _ => false,
@@ -101,13 +101,13 @@ impl UndoLog {
 
     /// Joins the last step where that is of the same visit, and takes it away where the field is again as the visit
     /// found it. Gives whether the visit has a step now, which the next edit can join.
-    pub fn record_visit(&mut self, step: Step, same_visit: bool) -> bool {
+    pub fn record_visit(&mut self, step: UndoStep, same_visit: bool) -> bool {
         if same_visit
             && let Some(last) = self.done.last_mut()
             && last.visit == step.visit
             && let (
-                Change::Profile { slot, before, after },
-                Change::Profile {
+                UndoChange::Profile { slot, before, after },
+                UndoChange::Profile {
                     slot: new_slot,
                     after: new_after,
                     ..
@@ -139,27 +139,27 @@ impl UndoLog {
         for steps in [&mut self.done, &mut self.undone] {
             let kept = std::mem::take(steps).into_iter().filter_map(|step| {
                 let change = step.change.without(slot)?;
-                Some(Step { change, ..step })
+                Some(UndoStep { change, ..step })
             });
             *steps = kept.collect();
         }
     }
 
-    pub fn next_undo(&self) -> Option<&Step> {
+    pub fn next_undo(&self) -> Option<&UndoStep> {
         self.done.last()
     }
 
-    pub fn next_redo(&self) -> Option<&Step> {
+    pub fn next_redo(&self) -> Option<&UndoStep> {
         self.undone.last()
     }
 
-    pub fn undo(&mut self) -> Option<Step> {
+    pub fn undo(&mut self) -> Option<UndoStep> {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         Some(step)
     }
 
-    pub fn redo(&mut self) -> Option<Step> {
+    pub fn redo(&mut self) -> Option<UndoStep> {
         let step = self.undone.pop()?;
         self.done.push(step.clone());
         Some(step)
@@ -178,10 +178,10 @@ mod tests {
         Arc::new(profile)
     }
 
-    fn step(slot: Slot, was: &str, is: &str, visit: Option<Field>) -> Step {
-        Step {
+    fn step(slot: Slot, was: &str, is: &str, visit: Option<Field>) -> UndoStep {
+        UndoStep {
             title: format!("{was} to {is}"),
-            change: Change::Profile {
+            change: UndoChange::Profile {
                 slot,
                 before: Some(profile(was)),
                 after: Some(profile(is)),
@@ -255,7 +255,7 @@ mod tests {
         assert!(log.join_last(&made.change, &more.change));
         assert!(!log.join_last(&made.change, &more.change), "it is another step now");
         let both = log.undo().expect("one step");
-        assert_eq!(both.change, Change::Together(vec![made.change, more.change]));
+        assert_eq!(both.change, UndoChange::Together(vec![made.change, more.change]));
         assert!(log.undo().is_none());
     }
 
@@ -282,12 +282,12 @@ mod tests {
     #[test]
     fn of_a_step_of_several_profiles_only_the_changed_one_is_forgotten() {
         let (one, other) = (Slot::fresh(), Slot::fresh());
-        let both = Change::Together(vec![
+        let both = UndoChange::Together(vec![
             step(one, "a", "b", None).change,
             step(other, "a", "b", None).change,
         ]);
         let mut log = UndoLog::default();
-        log.record(Step {
+        log.record(UndoStep {
             title: "import".to_owned(),
             change: both,
             visit: None,
@@ -303,13 +303,13 @@ mod tests {
     fn only_the_latest_steps_are_kept() {
         let slot = Slot::fresh();
         let mut log = UndoLog::default();
-        for number in 0..MOST_STEPS + 3 {
+        for number in 0..MOST_UNDO_STEPS + 3 {
             log.record(step(slot, &number.to_string(), "x", None));
         }
         let mut left = 0;
         while log.undo().is_some() {
             left += 1;
         }
-        assert_eq!(left, MOST_STEPS);
+        assert_eq!(left, MOST_UNDO_STEPS);
     }
 }

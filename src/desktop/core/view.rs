@@ -55,7 +55,7 @@ impl Scene<'_> {
     /// Changes of fields come before what the buttons ask for.
     pub fn run<D: Dialog + Clone + PartialEq>(
         self,
-        frame: kit::Dialog<'_>,
+        frame: kit::DialogFrame<'_>,
         draft: &D,
         body: impl FnOnce(&mut Ui, &mut Sheet<'_, D>),
         buttons: impl FnOnce(&mut Ui, &mut Sheet<'_, D>),

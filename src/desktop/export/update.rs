@@ -377,7 +377,7 @@ pub fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     state.visit = None;
     if state
         .entry()
-        .is_some_and(|entry| !entry.past.is_known() && entry.key.is_some())
+        .is_some_and(|entry| !entry.past.is_read() && entry.key.is_some())
     {
         // Until the states are read, the report would say that nothing was agreed on.
         tell(state, Message::info(text::sharing::STATES_BEING_READ));

@@ -27,7 +27,7 @@ pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
     } else {
         words::title(name)
     };
-    let frame = kit::Dialog::new("export", &title).width(700.0);
+    let frame = kit::DialogFrame::new("export", &title).width(700.0);
     scene.run(
         frame,
         draft,

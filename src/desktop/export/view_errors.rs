@@ -18,7 +18,7 @@ pub fn show(scene: Scene<'_>, draft: &ExportWithErrors) {
     let errors: Vec<&Finding> = state.assessment.errors().collect();
     let title = with_errors::title(errors.len(), &state.profile().name);
     let first = errors.iter().find_map(|finding| finding.fields.first().copied());
-    let frame = kit::Dialog::new("export with errors", &title).width(560.0);
+    let frame = kit::DialogFrame::new("export with errors", &title).width(560.0);
     let main = Id::unique("export with errors: main button");
     let frame = if first.is_some() {
         frame.first_focus(main)

@@ -27,9 +27,9 @@ impl Dialog for Keyboard {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct About;
+pub struct AboutThreadmark;
 
-impl Dialog for About {
+impl Dialog for AboutThreadmark {
     fn show(&self, scene: Scene<'_>) {
         view_about::show(scene, self);
     }

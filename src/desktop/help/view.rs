@@ -39,13 +39,13 @@ fn title_and_rest(page: &str) -> (&str, &str) {
 
 pub fn show(scene: Scene<'_>, page: &HelpPage) {
     let (title, rest) = title_and_rest(page_text(*page));
-    reading(scene, page, title, rest);
+    page_to_read(scene, page, title, rest);
 }
 
 /// The page scrolls by keys while "Close" has the keyboard.
-pub fn reading<D: Dialog + Clone + PartialEq>(scene: Scene<'_>, draft: &D, title: &str, page: &str) {
+pub fn page_to_read<D: Dialog + Clone + PartialEq>(scene: Scene<'_>, draft: &D, title: &str, page: &str) {
     let close = Id::unique(("close page", title));
-    let frame = kit::Dialog::new(title, title).width(760.0).first_focus(close);
+    let frame = kit::DialogFrame::new(title, title).width(760.0).first_focus(close);
     scene.run(
         frame,
         draft,

@@ -2,14 +2,14 @@
 
 use crate::{
     core::{state::State, view::Scene},
-    help::{draft::About, view as help, words::about},
+    help::{draft::AboutThreadmark, view as help, words::about},
 };
 
 const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/texts/about.txt"));
 
-pub fn show(scene: Scene<'_>, draft: &About) {
+pub fn show(scene: Scene<'_>, draft: &AboutThreadmark) {
     let page = page(scene.state);
-    help::reading(scene, draft, about::TITLE, &page);
+    help::page_to_read(scene, draft, about::TITLE, &page);
 }
 
 fn page(state: &State) -> String {

@@ -16,7 +16,7 @@ use crate::{
 
 pub fn show(scene: Scene<'_>, draft: &Keyboard) {
     let close = Id::unique("close keyboard");
-    let frame = kit::Dialog::new("keyboard", keyboard::TITLE)
+    let frame = kit::DialogFrame::new("keyboard", keyboard::TITLE)
         .width(600.0)
         .first_focus(close);
     scene.run(

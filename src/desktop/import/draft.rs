@@ -28,7 +28,7 @@ pub struct ImportPreview {
     /// The profile whose settings are shown; `None`: the list of all of them.
     pub open: Option<usize>,
     /// How the open profile stands to its target.
-    pub target: Option<Arc<Target>>,
+    pub target: Option<Arc<ImportTarget>>,
 }
 
 impl ImportPreview {
@@ -174,7 +174,7 @@ pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
+pub struct ImportTarget {
     pub profile: Profile,
     /// One of the user's: only then can values be taken over.
     pub own: bool,

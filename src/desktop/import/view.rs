@@ -13,7 +13,7 @@ use crate::{
         words::{dialogs as said, values},
     },
     import::{
-        draft::{ImportItem, ImportPreview, Target, is_waiting},
+        draft::{ImportItem, ImportPreview, ImportTarget, is_waiting},
         environment::words as environment,
         view_list as import_list, view_merge_base as merge_base, view_rows as import_rows, words,
     },
@@ -32,7 +32,7 @@ pub fn show(scene: Scene<'_>, preview: &ImportPreview) {
         }
         _ => (words::title(&values::name(&preview.origin.name())), 760.0),
     };
-    let frame = kit::Dialog::new("import", &title).width(width);
+    let frame = kit::DialogFrame::new("import", &title).width(width);
     scene.run(
         frame,
         preview,
@@ -103,7 +103,7 @@ pub fn source_name(source: &ReadProfile) -> String {
     }
 }
 
-fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &Target) {
+fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &ImportTarget) {
     kit::text::heading(ui, kit::strong(source_name(source)).size(15.0), &source_name(source), 2);
     if item.already_there.is_some() {
         kit::note(ui, NoteLook::Info, words::ALREADY_THERE, |_| {});
@@ -129,7 +129,7 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
 }
 
 /// Notices about one value stand in its row.
-fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &Target) {
+fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &ImportTarget) {
     kit::text::body(ui, environment::read_from(from));
     kit::text::body(ui, environment::PREVIEW_WHAT);
     if target.own
@@ -273,7 +273,7 @@ fn keep_buttons(
     sheet: &mut Sheet<'_, ImportPreview>,
     source: &ReadProfile,
     item: &ImportItem,
-    target: &Target,
+    target: &ImportTarget,
 ) {
     let is_alone = sheet.state.order.is_empty();
     let look = if is_alone { Button::primary } else { Button::secondary };

@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &ImportFrom) {
-    let frame = kit::Dialog::new("import from", from::TITLE).width(560.0);
+    let frame = kit::DialogFrame::new("import from", from::TITLE).width(560.0);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         let read = if has_text(&sheet.draft.text) {

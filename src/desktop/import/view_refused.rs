@@ -27,7 +27,7 @@ pub fn show(scene: Scene<'_>, draft: &Refused) {
         Origin::Pasted => refused::TEXT_TITLE.to_owned(),
     };
     let main = Id::unique("refused: main button");
-    let frame = kit::Dialog::new("refused", &title).width(560.0).first_focus(main);
+    let frame = kit::DialogFrame::new("refused", &title).width(560.0).first_focus(main);
     scene.run(
         frame,
         draft,

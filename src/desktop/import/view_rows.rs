@@ -2,13 +2,13 @@
 
 use egui::Ui;
 use tracking_settings::{
-    Advanced, Field, SettingId, Standing as Since, catalogue, file::ReadProfile, steps::OF_ONE_ENVIRONMENT,
+    Advanced, Field, MergeStanding as Since, SettingId, catalogue, file::ReadProfile, steps::OF_ONE_ENVIRONMENT,
 };
 
 use crate::{
     core::words::{dialogs as said, values},
     import::{
-        draft::{ImportItem, Target},
+        draft::{ImportItem, ImportTarget},
         environment::words as environment_words,
         words,
     },
@@ -29,7 +29,7 @@ enum Standing {
 }
 
 impl Standing {
-    fn of(field: Field, source: &ReadProfile, target: &Target) -> Self {
+    fn of(field: Field, source: &ReadProfile, target: &ImportTarget) -> Self {
         if source.known.get(field).is_none() {
             return Self::Missing;
         }
@@ -53,7 +53,7 @@ impl Standing {
         }
     }
 
-    fn words(self, target: &Target) -> &'static str {
+    fn words(self, target: &ImportTarget) -> &'static str {
         match self {
             Self::Same => words::SAME,
             Self::Differs => words::DIFFERS,
@@ -73,7 +73,7 @@ impl Standing {
     }
 }
 
-pub fn something_differs(source: &ReadProfile, target: &Target) -> bool {
+pub fn something_differs(source: &ReadProfile, target: &ImportTarget) -> bool {
     let settings = SettingId::ALL.map(Field::Setting);
     settings
         .into_iter()
@@ -81,7 +81,7 @@ pub fn something_differs(source: &ReadProfile, target: &Target) -> bool {
         || !target.others.is_empty()
 }
 
-pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target, item: &mut ImportItem) {
+pub fn show(ui: &mut Ui, source: &ReadProfile, target: &ImportTarget, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
     let [now, after] = match (target.dynamics, target.own) {
         (true, true) => [environment_words::PLAN, environment_words::HELD],
@@ -121,7 +121,7 @@ pub fn show(ui: &mut Ui, source: &ReadProfile, target: &Target, item: &mut Impor
     }
 }
 
-fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &Target, item: &mut ImportItem) {
+fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: &ImportTarget, item: &mut ImportItem) {
     let standing = Standing::of(field, source, target);
     let label = field.label();
     let read = source.known.profile.get(field);
@@ -195,7 +195,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
     });
 }
 
-fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &Target) {
+fn doubts(ui: &mut Ui, field: Field, source: &ReadProfile, target: &ImportTarget) {
     if target.dynamics {
         let path = field.path();
         for notice in source.notices.iter().filter(|notice| notice.field == path) {
@@ -209,7 +209,7 @@ pub fn stands_in_row(field: &str) -> bool {
     rows.chain([Field::PrefixHistory]).any(|row| row.path() == field)
 }
 
-fn began_with(ui: &mut Ui, field: Field, target: &Target) {
+fn began_with(ui: &mut Ui, field: Field, target: &ImportTarget) {
     if let Some(row) = target.merge.get(&field) {
         kit::help_text(ui, words::began_with(&values::cell(field, &row.base)));
     }

@@ -14,7 +14,7 @@ use tracking_settings::file::Contents;
 use crate::{
     core::{
         action::{LibraryProblem, Unreadable},
-        effect::{Comparison, Export},
+        effect::{ComparisonOut, Export},
         problem, words as text,
     },
     jobs::Opening,
@@ -23,7 +23,7 @@ use crate::{
 /// Never more than a file with a profile may have, however large it is, and nothing that is no file: a pipe or a device
 /// may never come to an end.
 pub fn read(path: &Path) -> Result<Arc<Contents>, Unreadable> {
-    let failed = |error| Unreadable::Failed(problem::of_reading(path, &error));
+    let failed = |error| Unreadable::Failed(problem::of_file_not_read(path, &error));
     let kind = fs::metadata(path).map_err(failed)?.file_type();
     if !kind.is_file() {
         let error = if kind.is_dir() {
@@ -51,11 +51,11 @@ pub fn write_out(export: &Export) -> Result<(), LibraryProblem> {
     let Export { path, format, .. } = export;
     match &export.comparison {
         None => self::export(path, format, &export.handout),
-        Some(Comparison::AgainstStandard(compared)) => write(path, comparison::against_standard(compared)),
-        Some(Comparison::SideBySide(compared)) if *format == &report::FORMAT => {
+        Some(ComparisonOut::AgainstStandard(compared)) => write(path, comparison::against_standard(compared)),
+        Some(ComparisonOut::SideBySide(compared)) if *format == &report::FORMAT => {
             write(path, comparison::report(compared))
         }
-        Some(Comparison::SideBySide(compared)) => write(path, comparison::csv(compared)),
+        Some(ComparisonOut::SideBySide(compared)) => write(path, comparison::csv(compared)),
     }
 }
 

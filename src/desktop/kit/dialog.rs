@@ -14,7 +14,7 @@ const RING: i8 = 3;
 
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a dialog is seen only once it is shown"]
-pub struct Dialog<'a> {
+pub struct DialogFrame<'a> {
     id: Id,
     title: &'a str,
     width: f32,
@@ -54,7 +54,7 @@ fn before_key() -> Id {
     Id::unique("kit before dialogs")
 }
 
-impl<'a> Dialog<'a> {
+impl<'a> DialogFrame<'a> {
     pub fn new(name: &str, title: &'a str) -> Self {
         Self {
             id: Id::unique(("kit dialog", name)),

@@ -9,7 +9,7 @@ use crate::kit::{fonts, theme};
 
 /// Each mark differs by more than its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum TextMark {
     Plain,
     Struck,
     /// Not in the accent, which is for links.
@@ -18,7 +18,7 @@ pub enum Mark {
 }
 
 /// The lines below say in words what the marks mean. All of it is one node, known by the accessible name.
-pub fn marked_text(ui: &mut Ui, parts: &[(&str, Mark)], lines: &[String], accessible_name: &str) -> Response {
+pub fn marked_text(ui: &mut Ui, parts: &[(&str, TextMark)], lines: &[String], accessible_name: &str) -> Response {
     let colors = theme::colors(ui);
     let mut job = LayoutJob::default();
     for (text, mark) in parts {
@@ -43,20 +43,20 @@ pub fn marked_text(ui: &mut Ui, parts: &[(&str, Mark)], lines: &[String], access
     response
 }
 
-fn format(mark: Mark, colors: &theme::Colors) -> TextFormat {
+fn format(mark: TextMark, colors: &theme::Colors) -> TextFormat {
     let (family, color) = match mark {
-        Mark::Plain => (FontFamily::Proportional, colors.text),
-        Mark::Marked => (fonts::semibold(), colors.warning),
-        Mark::Struck | Mark::Beyond => (FontFamily::Proportional, colors.help),
+        TextMark::Plain => (FontFamily::Proportional, colors.text),
+        TextMark::Marked => (fonts::semibold(), colors.warning),
+        TextMark::Struck | TextMark::Beyond => (FontFamily::Proportional, colors.help),
     };
     let line = |shown: bool| if shown { Stroke::new(1.0, color) } else { Stroke::NONE };
     TextFormat {
         // An underline belongs to the letters and not to the line.
-        line_height: (mark != Mark::Marked).then_some(theme::TEXT_LINE),
+        line_height: (mark != TextMark::Marked).then_some(theme::TEXT_LINE),
         valign: Align::Center,
-        strikethrough: line(mark == Mark::Struck),
-        underline: line(mark == Mark::Marked),
-        italics: mark == Mark::Beyond,
+        strikethrough: line(mark == TextMark::Struck),
+        underline: line(mark == TextMark::Marked),
+        italics: mark == TextMark::Beyond,
         ..TextFormat::simple(FontId::new(theme::TEXT_SIZE, family), color)
     }
 }

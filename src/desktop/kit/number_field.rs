@@ -8,7 +8,7 @@ use egui::{
 use crate::kit::{
     accessible,
     number_text::{self, NotANumber},
-    text_field::{Invalid, Shape},
+    text_field::{FieldShape, Invalid},
 };
 
 /// In characters: longer pasted text is no number anyway.
@@ -161,8 +161,8 @@ fn show(ui: &mut Ui, field: &NumberField<'_>) -> NumberOutcome {
     }
 }
 
-fn shape<'a>(field: &NumberField<'a>) -> Shape<'a> {
-    Shape {
+fn shape<'a>(field: &NumberField<'a>) -> FieldShape<'a> {
+    FieldShape {
         id: field.id,
         width: field.width,
         limit: Some(LONGEST_TEXT),

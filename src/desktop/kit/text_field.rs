@@ -68,7 +68,7 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
         limit,
         ..
     } = field;
-    let shape = Shape {
+    let shape = FieldShape {
         id,
         width: field.width,
         limit,
@@ -109,7 +109,7 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
     response
 }
 
-pub struct Shape<'a> {
+pub struct FieldShape<'a> {
     pub id: Id,
     pub width: f32,
     pub limit: Option<usize>,
@@ -123,7 +123,7 @@ pub struct Shape<'a> {
     pub keeps_escape: bool,
 }
 
-impl Shape<'_> {
+impl FieldShape<'_> {
     pub fn show(self, ui: &mut Ui, text: &mut dyn egui::TextBuffer) -> Response {
         let colors = theme::colors(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));

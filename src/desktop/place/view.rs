@@ -21,7 +21,7 @@ pub fn show(scene: Scene<'_>, draft: &PathDraft) {
         (true, false) => words::WRITE,
         (true, true) => words::REPLACE,
     };
-    let frame = kit::Dialog::new("path", title).width(560.0);
+    let frame = kit::DialogFrame::new("path", title).width(560.0);
     scene.run(
         frame,
         draft,

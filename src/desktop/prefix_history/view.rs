@@ -29,7 +29,7 @@ pub fn show(scene: Scene<'_>, draft: &HistoryDraft) {
         return;
     };
     let current = entry.profile.settings.prefix.as_str();
-    let frame = kit::Dialog::new("prefix history", words::TITLE).width(560.0);
+    let frame = kit::DialogFrame::new("prefix history", words::TITLE).width(560.0);
     scene.run(
         frame,
         draft,

@@ -14,7 +14,7 @@ use crate::{
         message::{Message, tell},
         profiles::{add, name_of, put_back, record_arrival, select, take_out},
         state::{Selection, Slot, State},
-        undo::{Change, Step},
+        undo::{UndoChange, UndoStep},
         words as text,
     },
     profiles::draft::{Deleted, NewProfileDraft, RenameDraft},
@@ -129,9 +129,9 @@ pub fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let profile = Arc::new(state.profile().clone());
     let name = profile.name.clone();
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title: text::step::delete(&name),
-        change: Change::Profile {
+        change: UndoChange::Profile {
             slot,
             before: Some(profile),
             after: None,

@@ -14,7 +14,7 @@ use crate::{
 
 pub fn show(scene: Scene<'_>, draft: &Deleted) {
     let state = scene.state;
-    let frame = kit::Dialog::new("deleted profiles", deleted::TITLE).width(560.0);
+    let frame = kit::DialogFrame::new("deleted profiles", deleted::TITLE).width(560.0);
     scene.run(
         frame,
         draft,

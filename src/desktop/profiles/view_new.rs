@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &NewProfileDraft) {
-    let frame = kit::Dialog::new("new profile", new_profile::TITLE);
+    let frame = kit::DialogFrame::new("new profile", new_profile::TITLE);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         sheet.main_button(ui, new_profile::MAKE, Action::Confirm(Confirm::NewProfile));

@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &RenameDraft) {
-    let frame = kit::Dialog::new("rename", rename::TITLE);
+    let frame = kit::DialogFrame::new("rename", rename::TITLE);
     scene.run(
         frame,
         draft,

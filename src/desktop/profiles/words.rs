@@ -30,7 +30,7 @@ pub mod list {
         count(found, "profile", "profiles")
     }
 
-    pub fn reading(read: usize, of: usize) -> String {
+    pub fn still_read(read: usize, of: usize) -> String {
         let digits = |number: usize| group_digits(i128::try_from(number).unwrap_or(i128::MAX));
         format!("Reading profiles: {} of {}", digits(read), digits(of))
     }

@@ -32,7 +32,7 @@ const LEGEND: f32 = 300.0;
 const MOST_PROFILES: usize = 6;
 
 pub fn show(scene: Scene<'_>, draft: &ReadDraft) {
-    let frame = kit::Dialog::new("read a token", words::TITLE).width(640.0);
+    let frame = kit::DialogFrame::new("read a token", words::TITLE).width(640.0);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CLOSE);
     });

@@ -115,7 +115,7 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
             Some(Version::InDynamics(slot)),
         ),
         // The states of a profile on disk are still being read: nothing is known yet.
-        _ if !entry.past.is_known() && entry.key.is_some() => return,
+        _ if !entry.past.is_read() && entry.key.is_some() => return,
         _ => (ChipLook::Neutral, words::NEVER_COMPARED.to_owned(), None),
     };
     if kit::chip(ui, look, &words, true).clicked() {

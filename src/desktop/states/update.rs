@@ -8,7 +8,7 @@ use crate::{
         effect::{Effect, LibraryRequest},
         message::{Message, tell},
         state::{Slot, State, Version},
-        undo::{Change, Step},
+        undo::{UndoChange, UndoStep},
         words as text,
     },
     states::draft::{EarlierStates, MarkDraft},
@@ -55,9 +55,9 @@ pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
                 .cloned()
                 .collect();
             after.push(mark);
-            state.undo.record(Step {
+            state.undo.record(UndoStep {
                 title: text::step::mark(text::meaning(draft.meaning)),
-                change: Change::Marks {
+                change: UndoChange::Marks {
                     slot,
                     state: id.clone(),
                     before,
@@ -88,9 +88,9 @@ pub fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>
         text::step::mark(text::meaning(mark.meaning)),
         text::marked(mark.meaning, mark.date),
     );
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title,
-        change: Change::Marks {
+        change: UndoChange::Marks {
             slot,
             state: id,
             before: Vec::new(),
@@ -108,9 +108,9 @@ pub fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut V
     if before == after {
         return;
     }
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title: text::step::unmark(text::meaning(meaning)),
-        change: Change::Marks {
+        change: UndoChange::Marks {
             slot,
             state: id.clone(),
             before,

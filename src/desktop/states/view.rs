@@ -1,7 +1,7 @@
 //! Earlier states of the profile: looked at, compared with now, marked, restored.
 
 use egui::Ui;
-use profile_library::{Meaning, State as KeptState};
+use profile_library::{KeptState, Meaning};
 use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 
 use crate::{
@@ -25,7 +25,7 @@ pub fn show(scene: Scene<'_>, draft: &EarlierStates) {
         return;
     };
     let title = words::title(&entry.profile.name);
-    let frame = kit::Dialog::new("earlier states", &title).width(680.0);
+    let frame = kit::DialogFrame::new("earlier states", &title).width(680.0);
     scene.run(
         frame,
         draft,

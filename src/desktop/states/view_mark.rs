@@ -17,7 +17,7 @@ const NOTE: usize = 500;
 
 pub fn show(scene: Scene<'_>, draft: &MarkDraft) {
     let title = mark::title(draft.meaning);
-    let frame = kit::Dialog::new("mark", &title);
+    let frame = kit::DialogFrame::new("mark", &title);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         let wrong = wrong_date(sheet);

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
-use profile_library::State as KeptState;
+use profile_library::KeptState;
 
 use crate::core::words::{date_time, dialogs::capital, values};
 

@@ -25,7 +25,7 @@ pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// After reading, or after another window changed what is in Dynamics.
-pub fn past_became_known(state: &mut State, slot: Slot) {
+pub fn past_was_read(state: &mut State, slot: Slot) {
     let today = today::chosen_or_likeliest(state, slot);
     if let Some(draft) = state.draft_mut::<StepsDraft>()
         && draft.slot == slot

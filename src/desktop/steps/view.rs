@@ -30,7 +30,7 @@ pub fn show(scene: Scene<'_>, draft: &StepsDraft) {
         return;
     };
     let title = words::title(&entry.profile.name);
-    let frame = kit::Dialog::new("steps", &title).width(740.0);
+    let frame = kit::DialogFrame::new("steps", &title).width(740.0);
     scene.run(
         frame,
         draft,

@@ -13,7 +13,7 @@ use crate::{
         state::{Selection, Version},
         words as text,
     },
-    help::draft::About,
+    help::draft::AboutThreadmark,
     import::draft::ImportPreview,
     place::draft::PathDraft,
     profiles::draft::RenameDraft,
@@ -188,7 +188,7 @@ fn the_draft_of_a_dialog_that_was_closed_opens_nothing() {
     assert!(desk.state.dialog.is_none());
     desk.command(CommandId::About);
     desk.act(Action::Draft(Box::new(draft)));
-    assert!(desk.state.draft::<About>().is_some());
+    assert!(desk.state.draft::<AboutThreadmark>().is_some());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The prefixes of the history beside each other, each with how it stands.
 
 use egui::{Ui, Vec2};
-use tracking_settings::prefix_history::{Chip, Standing};
+use tracking_settings::prefix_history::{Chip, ChipStanding};
 
 use crate::{
     kit::{self, ChipLook, accessible},
@@ -26,13 +26,13 @@ pub fn show(ui: &mut Ui, chips: &[Chip], most: usize) {
 
 fn one(ui: &mut Ui, chip: &Chip) {
     let look = match chip.standing {
-        Standing::Current => ChipLook::Accent,
-        Standing::JoinsWhenCarriedOut => ChipLook::Good,
-        Standing::Earlier => ChipLook::Neutral,
-        Standing::DropsOut => ChipLook::Warning,
+        ChipStanding::Current => ChipLook::Accent,
+        ChipStanding::JoinsWhenCarriedOut => ChipLook::Good,
+        ChipStanding::Earlier => ChipLook::Neutral,
+        ChipStanding::DropsOut => ChipLook::Warning,
     };
     let said = match chip.standing {
-        Standing::Earlier => chip.text.clone(),
+        ChipStanding::Earlier => chip.text.clone(),
         other => token_words::chip(&chip.text, other.label()),
     };
     let shown = kit::chip(ui, look, &said, false);

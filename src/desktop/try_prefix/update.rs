@@ -2,7 +2,7 @@
 
 use tracking_settings::{
     Field, Level, SettingId, Value,
-    clashes::{Side, all_findings, among},
+    clashes::{ClashSide, all_findings, among},
     outcomes,
     prefix_history::{chips, next_change},
     profile::BuiltIn,
@@ -42,7 +42,7 @@ pub fn tried(state: &State, draft: &TryDraft) -> Option<Tried> {
     let until_then = in_dynamics.or_else(|| known.is_none().then_some(defaults.prefix.as_str()));
 
     let others = state.entries.iter().filter(|(slot, _)| **slot != draft.slot);
-    let clashes = among(&Side::of(&profile), others.map(|(_, other)| other.side()));
+    let clashes = among(&ClashSide::of(&profile), others.map(|(_, other)| other.side()));
     let mut found = all_findings(&profile, clashes);
     found.retain(|finding| finding.level != Level::Info && finding.fields.contains(&PREFIX));
 

@@ -28,7 +28,7 @@ pub fn show(scene: Scene<'_>, draft: &TryDraft) {
         return;
     };
     let profile = &entry.profile;
-    let frame = kit::Dialog::new("try a prefix", words::TITLE).width(640.0);
+    let frame = kit::DialogFrame::new("try a prefix", words::TITLE).width(640.0);
     scene.run(
         frame,
         draft,

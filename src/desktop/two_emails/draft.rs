@@ -21,11 +21,11 @@ use crate::{
 pub struct TwoEmailsDraft {
     pub emails: [Email; 2],
     /// What came of the last comparison. Comparing may take a while: it is not done in each frame.
-    pub compared: Arc<Compared>,
+    pub compared: Arc<EmailsCompared>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Compared {
+pub struct EmailsCompared {
     pub emails: [Email; 2],
     pub settings: Settings,
     /// The most words and addresses that counted, and the verdict.
@@ -36,7 +36,7 @@ pub struct Compared {
     pub token: Option<String>,
 }
 
-impl Compared {
+impl EmailsCompared {
     /// Whether the profile still has the settings by which the emails were compared.
     pub fn is_of(&self, profile: &Profile) -> bool {
         self.settings == profile.settings
@@ -71,7 +71,7 @@ impl Dialog for TwoEmailsDraft {
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         if self.emails != self.compared.emails || !self.compared.is_of(state.profile()) {
             state.view.two_emails = Some(self.emails.clone());
-            self.compared = Arc::new(Compared::new(state.profile(), self.emails.clone()));
+            self.compared = Arc::new(EmailsCompared::new(state.profile(), self.emails.clone()));
         }
     }
 

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use egui::Ui;
 use tracking_settings::{
     Field, Planned, SettingId,
-    smart_matching::{Presence, Side, Verdict},
+    smart_matching::{MatchedSide, Presence, Verdict},
 };
 
 use crate::{
@@ -16,12 +16,12 @@ use crate::{
         words::dialogs as said,
     },
     kit::{
-        self, Button, Mark, NoteLook, accessible,
+        self, Button, NoteLook, TextMark, accessible,
         row::{self, First},
     },
     two_emails::{
         draft::TwoEmailsDraft,
-        words::{self, Kind},
+        words::{self, WordKind},
     },
 };
 
@@ -33,7 +33,7 @@ const MOST_SUBJECT: usize = 2_000;
 const MOST_ADDRESSES: usize = 8_000;
 
 pub fn show(scene: Scene<'_>, draft: &TwoEmailsDraft) {
-    let frame = kit::Dialog::new("two emails", words::TITLE)
+    let frame = kit::DialogFrame::new("two emails", words::TITLE)
         .width(860.0)
         .first_focus(parts::field_id(words::SUBJECTS[0]));
     scene.run(frame, draft, body, |ui, sheet| {
@@ -154,7 +154,7 @@ fn fields(ui: &mut Ui, which: usize, email: &mut Email) {
     });
 }
 
-fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
+fn seen(ui: &mut Ui, which: usize, subject: &str, side: &MatchedSide) {
     let of = |presence| {
         let words = side.words.iter().filter(move |word| word.presence == presence);
         words.map(|word| word.text.as_str()).collect::<Vec<_>>()
@@ -167,10 +167,10 @@ fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
         .filter(|noise| !noise.is_empty())
         .collect();
     let mut lines: Vec<String> = [
-        words::words(Kind::LeftOut, &noise),
-        words::words(Kind::OnlyHere, &of(Presence::HereOnly)),
-        words::words(Kind::InBoth, &of(Presence::Both)),
-        words::words(Kind::NotCounted, &of(Presence::Beyond)),
+        words::subject_words(WordKind::LeftOut, &noise),
+        words::subject_words(WordKind::OnlyHere, &of(Presence::HereOnly)),
+        words::subject_words(WordKind::InBoth, &of(Presence::Both)),
+        words::subject_words(WordKind::NotCounted, &of(Presence::Beyond)),
     ]
     .into_iter()
     .flatten()
@@ -188,9 +188,9 @@ fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
         addresses.map(|address| address.text.as_str()).collect::<Vec<_>>()
     };
     let lines = [
-        words::addresses(Kind::InBoth, &of(Presence::Both)),
-        words::addresses(Kind::OnlyHere, &of(Presence::HereOnly)),
-        words::addresses(Kind::NotCounted, &of(Presence::Beyond)),
+        words::addresses(WordKind::InBoth, &of(Presence::Both)),
+        words::addresses(WordKind::OnlyHere, &of(Presence::HereOnly)),
+        words::addresses(WordKind::NotCounted, &of(Presence::Beyond)),
     ];
     close_together(ui, |ui| {
         for line in lines.into_iter().flatten() {
@@ -202,26 +202,26 @@ fn seen(ui: &mut Ui, which: usize, subject: &str, side: &Side) {
     });
 }
 
-fn marked<'a>(subject: &'a str, side: &Side) -> Vec<(&'a str, Mark)> {
-    let noise = side.noise.iter().map(|at| (at.clone(), Mark::Struck));
+fn marked<'a>(subject: &'a str, side: &MatchedSide) -> Vec<(&'a str, TextMark)> {
+    let noise = side.noise.iter().map(|at| (at.clone(), TextMark::Struck));
     let words = side.words.iter().flat_map(|word| {
         let mark = match word.presence {
-            Presence::Both => Mark::Plain,
-            Presence::HereOnly => Mark::Marked,
-            Presence::Beyond => Mark::Beyond,
+            Presence::Both => TextMark::Plain,
+            Presence::HereOnly => TextMark::Marked,
+            Presence::Beyond => TextMark::Beyond,
         };
         word.at.iter().map(move |at| (at.clone(), mark))
     });
-    let mut places: Vec<(Range<usize>, Mark)> = noise.chain(words).collect();
+    let mut places: Vec<(Range<usize>, TextMark)> = noise.chain(words).collect();
     places.sort_by_key(|(at, _)| at.start);
     let mut marked = Vec::new();
     let mut end = 0;
     for (at, mark) in places {
-        marked.extend(subject.get(end..at.start).map(|between| (between, Mark::Plain)));
+        marked.extend(subject.get(end..at.start).map(|between| (between, TextMark::Plain)));
         end = at.end;
         marked.extend(subject.get(at).map(|part| (part, mark)));
     }
-    let rest = if side.cut { Mark::Beyond } else { Mark::Plain };
+    let rest = if side.cut { TextMark::Beyond } else { TextMark::Plain };
     marked.extend(subject.get(end..).map(|part| (part, rest)));
     marked.retain(|(part, _)| !part.is_empty());
     marked
@@ -246,14 +246,14 @@ mod tests {
     use tracking_settings::Profile;
 
     use super::*;
-    use crate::two_emails::draft::Compared;
+    use crate::two_emails::draft::EmailsCompared;
 
-    fn marks(profile: &Profile, subject: &str, other: &str) -> Vec<(String, Mark)> {
+    fn marks(profile: &Profile, subject: &str, other: &str) -> Vec<(String, TextMark)> {
         let emails = [subject, other].map(|subject| Email {
             subject: subject.to_owned(),
             addresses: String::new(),
         });
-        let (_, verdict) = Compared::new(profile, emails).verdict.expect("a good pattern");
+        let (_, verdict) = EmailsCompared::new(profile, emails).verdict.expect("a good pattern");
         let marked = marked(subject, &verdict.first);
         marked.into_iter().map(|(part, mark)| (part.to_owned(), mark)).collect()
     }
@@ -263,13 +263,13 @@ mod tests {
         let mut profile = Profile::new("test");
         let parts = marks(&profile, "RE: Quote  for laptops ", "Quote on laptops");
         let expected = [
-            ("RE: ", Mark::Struck),
-            ("Quote", Mark::Plain),
-            ("  ", Mark::Plain),
-            ("for", Mark::Marked),
-            (" ", Mark::Plain),
-            ("laptops", Mark::Plain),
-            (" ", Mark::Plain),
+            ("RE: ", TextMark::Struck),
+            ("Quote", TextMark::Plain),
+            ("  ", TextMark::Plain),
+            ("for", TextMark::Marked),
+            (" ", TextMark::Plain),
+            ("laptops", TextMark::Plain),
+            (" ", TextMark::Plain),
         ];
         assert_eq!(parts, expected.map(|(part, mark)| (part.to_owned(), mark)));
 
@@ -277,18 +277,18 @@ mod tests {
         profile.settings.advanced.most_words = Planned::Value(1);
         let parts = marks(&profile, "a-b c", "ab c");
         let expected = [
-            ("a", Mark::Plain),
-            ("-", Mark::Struck),
-            ("b", Mark::Plain),
-            (" ", Mark::Plain),
-            ("c", Mark::Beyond),
+            ("a", TextMark::Plain),
+            ("-", TextMark::Struck),
+            ("b", TextMark::Plain),
+            (" ", TextMark::Plain),
+            ("c", TextMark::Beyond),
         ];
         assert_eq!(parts, expected.map(|(part, mark)| (part.to_owned(), mark)));
 
         let long = "é".repeat(1_200);
         let parts = marks(&profile, &long, &long);
         assert_eq!(parts.iter().map(|(part, _)| part.as_str()).collect::<String>(), long);
-        assert_eq!(parts.last().map(|(_, mark)| *mark), Some(Mark::Beyond));
+        assert_eq!(parts.last().map(|(_, mark)| *mark), Some(TextMark::Beyond));
         assert!(marks(&profile, "", "").is_empty());
     }
 }

@@ -132,28 +132,28 @@ pub fn in_front(in_front: &InFront, can_draw: impl Fn(&str) -> bool) -> Vec<Stri
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum WordKind {
     LeftOut,
     InBoth,
     OnlyHere,
     NotCounted,
 }
 
-pub fn words(kind: Kind, words: &[&str]) -> Option<String> {
+pub fn subject_words(kind: WordKind, words: &[&str]) -> Option<String> {
     let begin = match kind {
-        Kind::LeftOut => "Left out",
-        Kind::InBoth => "In both",
-        Kind::OnlyHere => "Only here",
-        Kind::NotCounted => "Not counted",
+        WordKind::LeftOut => "Left out",
+        WordKind::InBoth => "In both",
+        WordKind::OnlyHere => "Only here",
+        WordKind::NotCounted => "Not counted",
     };
     listed(begin, words)
 }
 
-pub fn addresses(kind: Kind, addresses: &[&str]) -> Option<String> {
+pub fn addresses(kind: WordKind, addresses: &[&str]) -> Option<String> {
     let begin = match kind {
-        Kind::InBoth => "Addresses in both",
-        Kind::OnlyHere => "Addresses only here",
-        Kind::LeftOut | Kind::NotCounted => "Addresses not counted",
+        WordKind::InBoth => "Addresses in both",
+        WordKind::OnlyHere => "Addresses only here",
+        WordKind::LeftOut | WordKind::NotCounted => "Addresses not counted",
     };
     listed(begin, addresses)
 }
@@ -178,18 +178,18 @@ pub fn as_compared(which: usize, lines: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use tracking_settings::{Profile, smart_matching::Outcome};
+    use tracking_settings::{Profile, smart_matching::Joining};
 
     use super::*;
-    use crate::two_emails::draft::Compared;
+    use crate::two_emails::draft::EmailsCompared;
 
     #[test]
     fn the_examples_teach_what_they_say() {
         let outcomes = EXAMPLES.map(|example| {
-            let compared = Compared::new(&Profile::new("test"), example.emails());
+            let compared = EmailsCompared::new(&Profile::new("test"), example.emails());
             compared.verdict.expect("the platform's pattern").1.outcome
         });
-        assert_eq!(outcomes, [Outcome::Joined, Outcome::Joined, Outcome::NotJoined]);
+        assert_eq!(outcomes, [Joining::Joined, Joining::Joined, Joining::NotJoined]);
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_pattern_is_tried_on_what_mail_programs_write() {
-        let compared = Compared::new(&Profile::new("test"), EXAMPLES[0].emails());
+        let compared = EmailsCompared::new(&Profile::new("test"), EXAMPLES[0].emails());
         let platform = compared.in_front.expect("the platform's pattern");
         let lines = in_front(&platform, |text| text != "答复:");
         assert!(lines[1].starts_with("Taken off: RE: (Outlook), AW: (Outlook in German), "));
@@ -230,11 +230,11 @@ mod tests {
     #[test]
     fn very_many_words_are_counted() {
         let many = vec!["a"; MOST_NAMED + 2];
-        let line = words(Kind::OnlyHere, &many).expect("a line");
+        let line = subject_words(WordKind::OnlyHere, &many).expect("a line");
         assert!(
             line.starts_with("Only here: a, a") && line.ends_with("a and 2 more"),
             "{line}"
         );
-        assert_eq!(addresses(Kind::InBoth, &[]), None);
+        assert_eq!(addresses(WordKind::InBoth, &[]), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         effect::{Effect, LibraryRequest},
         profiles as core_profiles,
         state::{Slot, State},
-        undo::{Change, Step},
+        undo::{UndoChange, UndoStep},
         words as text,
     },
     two_versions::draft::ChangedTwice,
@@ -68,9 +68,9 @@ pub fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
     entry.notices = other.notices;
     let mine = Arc::new(entry.replace(other.profile.clone()));
     effects.push(Effect::Library(LibraryRequest::TakeOther(slot, Arc::clone(&mine))));
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title: text::step::other_version(&other.profile.name),
-        change: Change::Profile {
+        change: UndoChange::Profile {
             slot,
             before: Some(mine),
             after: Some(Arc::new(other.profile)),

@@ -21,7 +21,7 @@ pub fn show(scene: Scene<'_>, draft: &ChangedTwice) {
     };
     let rows = difference(&entry.profile, &other.profile);
     let title = words::title(&entry.profile.name);
-    let frame = kit::Dialog::new("changed twice", &title).width(680.0);
+    let frame = kit::DialogFrame::new("changed twice", &title).width(680.0);
     scene.run(
         frame,
         draft,

@@ -124,14 +124,14 @@ fn past_read(state: &mut State, slot: Slot, past: Past) {
     let Some(entry) = state.entries.get_mut(&slot) else {
         return;
     };
-    let first_time = !entry.past.is_known();
-    entry.past = Recall::Known(past);
+    let first_time = !entry.past.is_read();
+    entry.past = Recall::Read(past);
     if first_time && is_shown && entry.in_dynamics().is_some() {
         state.view.since = Some(Version::InDynamics(slot));
     }
     state.assess_later();
-    importing::past_became_known(state, slot, first_time);
-    steps::past_became_known(state, slot);
+    importing::past_was_read(state, slot, first_time);
+    steps::past_was_read(state, slot);
 }
 
 fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Effect>) {

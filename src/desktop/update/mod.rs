@@ -21,7 +21,7 @@ use crate::{
         words as text,
     },
     export::update as exporting,
-    help::draft::{About, HelpPage, Keyboard},
+    help::draft::{AboutThreadmark, HelpPage, Keyboard},
     import::{
         draft::ImportFrom,
         environment::{draft::EnvironmentDraft, update as environment},
@@ -250,7 +250,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::HowRepliesFindTheirRecord => state.open(HelpPage::HowRepliesFindTheirRecord),
         CommandId::RepliesGoAstray => state.open(HelpPage::RepliesGoAstray),
         CommandId::Keyboard => state.open(Keyboard),
-        CommandId::About => state.open(About),
+        CommandId::About => state.open(AboutThreadmark),
         CommandId::AlreadyKept => tell(
             state,
             Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Action::Command(CommandId::Export)),

@@ -23,7 +23,7 @@ pub use table::csv;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
     /// The profiles, in order.
-    pub sides: Vec<Side>,
+    pub sides: Vec<ComparedProfile>,
     /// The day on which this is made.
     pub made_on: Date,
     /// Who made it, in their own words; empty where nobody said.
@@ -34,7 +34,7 @@ pub struct Compared {
 
 /// One of the profiles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Side {
+pub struct ComparedProfile {
     /// What it is called.
     pub name: String,
     /// The environment's address; empty where none is given.
@@ -70,8 +70,8 @@ impl Compared {
 }
 
 /// What tells one from the others among which it stands.
-fn heading(side: &Side, among: &[Side]) -> String {
-    let same = |other: &&Side| (&other.name, &other.what) == (&side.name, &side.what);
+fn heading(side: &ComparedProfile, among: &[ComparedProfile]) -> String {
+    let same = |other: &&ComparedProfile| (&other.name, &other.what) == (&side.name, &side.what);
     let is_alone = among.iter().filter(same).count() < 2;
     let name = if side.name.trim().is_empty() {
         WITHOUT_A_NAME

@@ -17,21 +17,21 @@ pub const WHAT_IT_TELLS: &str = "Two profiles with the same fingerprint hold the
 pub fn fingerprint(profile: &Profile) -> String {
     let fields = SettingId::ALL.map(Field::Setting).into_iter();
     let fields = fields.chain([Field::PrefixHistory]).chain(Advanced::FIELDS);
-    words(&canonical::values("threadmark fingerprint 1", profile, fields), 3)
+    proquints(&canonical::values("threadmark fingerprint 1", profile, fields), 3)
 }
 
 /// The first `count` words of the bytes' SHA-256: consonants and vowels in turn, 16 bits each ("A Proposal for
 /// Proquints: Identifiers that are Readable, Spellable, and Pronounceable").
-pub(crate) fn words(bytes: &[u8], count: usize) -> String {
+pub(crate) fn proquints(bytes: &[u8], count: usize) -> String {
     let digest = Sha256::digest(bytes);
     let words = digest.as_chunks::<2>().0.iter().take(count);
     words
-        .map(|&pair| word(u16::from_be_bytes(pair)))
+        .map(|&pair| proquint(u16::from_be_bytes(pair)))
         .collect::<Vec<_>>()
         .join("-")
 }
 
-fn word(number: u16) -> String {
+fn proquint(number: u16) -> String {
     const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
     const VOWELS: &[u8; 4] = b"aiou";
     let consonant = |shift: u16| char::from(CONSONANTS[usize::from(number >> shift & 15)]);
@@ -56,7 +56,7 @@ mod tests {
             (0x3F54, "gutih"),
             (0xDCC1, "tugad"),
         ] {
-            assert_eq!(word(number), expected);
+            assert_eq!(proquint(number), expected);
         }
     }
 

@@ -43,7 +43,7 @@ pub mod report;
 pub mod steps;
 pub mod text;
 
-pub use comparison::{Compared, Side};
+pub use comparison::{Compared, ComparedProfile};
 pub use fingerprint::fingerprint;
 pub use format::{Audience, FORMATS, Format, Made};
 pub use handout::{Agreed, Baseline, CannotWrite, Handout};

@@ -23,11 +23,11 @@ use askama::Template;
 use tracking_settings::{Advanced, EnvironmentKind, Field, PartlyKnown, Profile, Usage, group_digits, prefix_history};
 
 use self::{
-    compare::{Agreed, Differing},
-    findings::Found,
-    settings::{Group, Source, Sources},
-    shown::{Cell, line, lines},
-    style::Style,
+    compare::{AgainstAgreed, Differing},
+    findings::ReportFinding,
+    settings::{CitedPage, ReportGroup, Sources},
+    shown::{ReportCell, line, lines},
+    style::StyleSheet,
     token::{NoTokens, Tokens},
 };
 use crate::{
@@ -67,7 +67,7 @@ pub(crate) fn failed(error: askama::Error) -> CannotWrite {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page {
-    style: Style,
+    style: StyleSheet,
     /// The profile's name; `None` where it has none.
     name: Option<String>,
     environment: Option<String>,
@@ -84,23 +84,23 @@ struct Page {
     tokens: Option<Tokens>,
     /// Why none is.
     no_tokens: &'static str,
-    groups: Vec<Group>,
+    groups: Vec<ReportGroup>,
     usual_default_note: &'static str,
     defaults_source: usize,
-    findings: Vec<Found>,
+    findings: Vec<ReportFinding>,
     /// `None` where it is not known.
-    history: Option<Vec<Cell>>,
+    history: Option<Vec<ReportCell>>,
     history_room: String,
     /// Smart matching's details with their labels; empty where none is given.
-    details: Vec<(String, Cell)>,
+    details: Vec<(String, ReportCell)>,
     usage: Vec<(String, String)>,
     usage_is_assumed: bool,
-    agreed: Option<Agreed>,
+    agreed: Option<AgainstAgreed>,
     differing: Vec<Differing>,
     notes: Option<String>,
     /// Settings that may differ from other environments, with the reason.
     expected: Vec<(&'static str, String)>,
-    sources: Vec<Source>,
+    sources: Vec<CitedPage>,
 }
 
 impl Page {
@@ -118,7 +118,7 @@ impl Page {
         let defaults_source = sources.number(settings::page_of_defaults());
         let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
         Ok(Self {
-            style: Style::new(fingerprint.as_deref())?,
+            style: StyleSheet::new(fingerprint.as_deref())?,
             name: stated(&profile.name),
             environment: profile.environment.as_deref().and_then(stated),
             kind: profile.environment_kind.map(EnvironmentKind::as_str),
@@ -133,15 +133,19 @@ impl Page {
             usual_default_note: settings::usual_note(),
             groups: settings::groups(known, &mut sources),
             defaults_source,
-            findings: findings.iter().map(Found::new).collect(),
-            history: known
-                .get(Field::PrefixHistory)
-                .map(|_| profile.prefix_history.iter().map(|prefix| Cell::text(prefix)).collect()),
+            findings: findings.iter().map(ReportFinding::new).collect(),
+            history: known.get(Field::PrefixHistory).map(|_| {
+                profile
+                    .prefix_history
+                    .iter()
+                    .map(|prefix| ReportCell::text(prefix))
+                    .collect()
+            }),
             history_room: history_room(profile),
             details: details(known),
             usage: usage(profile),
             usage_is_assumed: profile.usage.is_none(),
-            agreed: handout.agreed.as_ref().map(|agreed| Agreed::new(agreed, known)),
+            agreed: handout.agreed.as_ref().map(|agreed| AgainstAgreed::new(agreed, known)),
             differing: compare::from_defaults(known),
             notes: (!profile.notes.trim().is_empty()).then(|| lines(&profile.notes)),
             expected: profile
@@ -165,9 +169,11 @@ fn history_room(profile: &Profile) -> String {
 }
 
 /// Smart matching's details that are planned, and those that are not known.
-fn details(known: &PartlyKnown) -> Vec<(String, Cell)> {
+fn details(known: &PartlyKnown) -> Vec<(String, ReportCell)> {
     let given = Advanced::FIELDS.into_iter().filter(|field| known.plans(*field));
-    given.map(|field| (field.label(), Cell::of(known, field))).collect()
+    given
+        .map(|field| (field.label(), ReportCell::of(known, field)))
+        .collect()
 }
 
 /// The numbers for the estimates with their labels, given or assumed.

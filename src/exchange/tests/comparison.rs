@@ -16,7 +16,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
 use page::{HOSTILE, Page};
 use profile_exchange::{
-    CannotWrite, Compared, Side,
+    CannotWrite, Compared, ComparedProfile,
     comparison::{csv, report},
     fingerprint,
 };
@@ -30,8 +30,8 @@ use tracking_settings::{
     words::visible,
 };
 
-fn side(name: &str) -> Side {
-    Side {
+fn side(name: &str) -> ComparedProfile {
+    ComparedProfile {
         name: name.to_owned(),
         environment: String::new(),
         what: String::new(),
@@ -39,7 +39,7 @@ fn side(name: &str) -> Side {
     }
 }
 
-fn of(sides: Vec<Side>) -> Compared {
+fn of(sides: Vec<ComparedProfile>) -> Compared {
     Compared {
         sides,
         made_on: date(2026, 11, 25),
@@ -93,7 +93,7 @@ fn three() -> Compared {
 #[test]
 fn the_page_says_what_is_compared_and_how_they_stand() {
     let page = page(&three());
-    page.is_known();
+    page.holds_only_what_it_may();
     assert_eq!(
         page.text("title"),
         "Contoso production compared with 2 others – email tracking settings"
@@ -293,7 +293,7 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
     let harmless = page(&with("harmless"));
     for (text, line, lines) in HOSTILE {
         let page = page(&with(text));
-        page.is_known();
+        page.holds_only_what_it_may();
         assert_eq!(
             page.text("title"),
             format!("A compared with {line} – email tracking settings")
@@ -316,7 +316,7 @@ fn hostile_prefixes_come_out_as_text() {
         let mut other = side("B");
         other.known.profile.settings.prefix = text.to_owned();
         let page = page(&of(vec![side("A"), other]));
-        page.is_known();
+        page.holds_only_what_it_may();
         assert_eq!(page.text("#prefix td.differs bdi"), line);
         assert_eq!(page.table("#follows")[0][2], format!("{line}0001001"));
     }
@@ -425,7 +425,7 @@ fn found(page: &Page, profile: usize) -> Vec<String> {
 #[test]
 fn the_page_tells_which_of_the_profiles_clash() {
     let page = page(&clashing());
-    page.is_known();
+    page.holds_only_what_it_may();
     let clash = "has the same prefix, \"CRM:\", and some of the same numbers";
     let tells = |profile: usize, other: &str| {
         let found = found(&page, profile);
@@ -467,7 +467,7 @@ proptest! {
     fn page_and_table_mark_exactly_what_differs(profiles in collection::vec((any_profile(), any::<bool>()), 2..5), only_differences: bool) {
         let sides: Vec<_> = profiles
             .into_iter()
-            .map(|(profile, all_known)| Side {
+            .map(|(profile, all_known)| ComparedProfile {
                 environment: profile.environment.clone().unwrap_or_default(),
                 known: PartlyKnown::without(
                     profile,
@@ -483,7 +483,7 @@ proptest! {
             rows.retain(|row| row.cells.iter().any(|cell| !matches!(cell.standing, Standing::Same | Standing::NotPlanned)));
         }
         let page = page(&compared);
-        page.is_known();
+        page.holds_only_what_it_may();
         let of_page: Vec<_> = page.table("#settings").into_iter().filter(|row| row.len() > 1).collect();
         let of_table = table(&compared);
         prop_assert_eq!((of_page.len(), of_table.len()), (rows.len(), rows.len() + 1));

@@ -67,7 +67,7 @@ fn hostile_prefixes_come_out_as_text_wherever_they_stand() {
         assert_eq!(page.text("#last-token"), format!("{line}0250999"));
         assert_eq!(page.table("#agreed"), [["Prefix", "CRM:", line]]);
         assert_eq!(page.table("#defaults"), [["Prefix", "CRM:", line]]);
-        page.is_known();
+        page.holds_only_what_it_may();
     }
 }
 
@@ -445,7 +445,7 @@ proptest! {
             ..handout(profile.clone())
         };
         let page = Page::of(&handout);
-        page.is_known();
+        page.holds_only_what_it_may();
         // The parser drops or replaces what may not stand in HTML: had any been written, it would be missing.
         prop_assert!(page.html.chars().all(|c| c == '\n' || !is_control_or_direction(c)));
         prop_assert_eq!(page.texts("#settings .label").len(), 11);

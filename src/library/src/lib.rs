@@ -53,6 +53,6 @@ pub use key::{NotAKey, ProfileKey};
 pub use library::{Library, Opened};
 pub use safe_write::write_safely;
 pub use session::LastChange;
-pub use states::{Mark, Meaning, Occasion, State, StateId};
+pub use states::{KeptState, Mark, Meaning, Occasion, StateId};
 pub use stored::{Stamp, Stored};
 pub use watch::Watch;

@@ -15,7 +15,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    BinEntry, BinId, Checklist, Edit, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp, State,
+    BinEntry, BinId, Checklist, Edit, KeptState, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp,
     StateId, Stored, Watch, bin, checklist,
     error::io_error,
     journal::Journal,
@@ -215,9 +215,9 @@ impl Library {
     ///
     /// # Errors
     /// [`LibraryError::Io`], or [`LibraryError::Unreadable`] where a newer version made the list of states.
-    pub fn states(&self, key: &ProfileKey) -> Result<Vec<State>, LibraryError> {
+    pub fn states(&self, key: &ProfileKey) -> Result<Vec<KeptState>, LibraryError> {
         let history = self.layout().history(key);
-        let index = states::index_for_reading(&history, || self.lock())?;
+        let index = states::index_to_read(&history, || self.lock())?;
         Ok(states::list(&history, index))
     }
 

@@ -13,7 +13,7 @@ use tracking_settings::{
 };
 
 pub(crate) use self::index::folder_of;
-use self::index::{Entry, Index};
+use self::index::{Index, IndexEntry};
 use crate::{
     LibraryError,
     layout::{first_free, time_name},
@@ -92,7 +92,7 @@ impl StateId {
 
 /// An earlier state of a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
+pub struct KeptState {
     /// Which.
     pub id: StateId,
     /// When it was kept.
@@ -105,7 +105,7 @@ pub struct State {
     pub known: PartlyKnown,
 }
 
-impl State {
+impl KeptState {
     /// The last day for which it is marked so.
     pub fn marked_on(&self, meaning: Meaning) -> Option<Date> {
         let marks = self.marks.iter().filter(|mark| mark.meaning == meaning);
@@ -155,7 +155,7 @@ pub(crate) fn keep(history: &Path, state: &NewState<'_>) -> Result<StateId, Libr
     let file = first_free(path(name(1)), |number| path(name(number)));
     let id = StateId(stem_of(&file));
     write_as("keep the earlier state", &file, state.bytes)?;
-    index.states.push(Entry::new(id.clone(), state));
+    index.states.push(IndexEntry::new(id.clone(), state));
     let thinned = thin::too_old(&index.states, state.at);
     index.states.retain(|entry| !thinned.contains(&entry.id));
     if let Err(error) = index.store(history) {
@@ -170,8 +170,8 @@ pub(crate) fn keep(history: &Path, state: &NewState<'_>) -> Result<StateId, Libr
 }
 
 /// Every state that can be read, newest first.
-pub(crate) fn list(history: &Path, index: Index) -> Vec<State> {
-    let mut states: Vec<State> = index
+pub(crate) fn list(history: &Path, index: Index) -> Vec<KeptState> {
+    let mut states: Vec<KeptState> = index
         .states
         .into_iter()
         .filter_map(|entry| read_state(history, entry))
@@ -181,7 +181,7 @@ pub(crate) fn list(history: &Path, index: Index) -> Vec<State> {
     states
 }
 
-fn read_state(history: &Path, entry: Entry) -> Option<State> {
+fn read_state(history: &Path, entry: IndexEntry) -> Option<KeptState> {
     let path = index::file_of(history, &entry.id);
     let bytes = match read_bounded(&path, SINGLE_LIMIT) {
         Ok(bytes) => bytes,
@@ -191,7 +191,7 @@ fn read_state(history: &Path, entry: Entry) -> Option<State> {
         }
     };
     match profile_in(&bytes) {
-        Ok((profile, _)) => Some(State {
+        Ok((profile, _)) => Some(KeptState {
             known: entry.known(profile),
             id: entry.id,
             at: entry.at,
@@ -206,7 +206,7 @@ fn read_state(history: &Path, entry: Entry) -> Option<State> {
 }
 
 /// The list of states for reading. `lock` is called for where the list has to be mended on disk.
-pub(crate) fn index_for_reading(
+pub(crate) fn index_to_read(
     history: &Path,
     lock: impl FnOnce() -> Result<crate::lock::FolderLock, LibraryError>,
 ) -> Result<Index, LibraryError> {

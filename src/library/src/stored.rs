@@ -59,7 +59,7 @@ pub(crate) struct Present {
 }
 
 /// How reading a profile went, where the system let us read.
-enum Reading {
+enum Attempt {
     Good(Box<Present>),
     Refused {
         bytes: Vec<u8>,
@@ -84,7 +84,7 @@ pub(crate) fn profile_in(bytes: &[u8]) -> Result<(Profile, Vec<Notice>), Refusal
     }
 }
 
-fn read_once(path: &Path) -> Result<Reading, LibraryError> {
+fn read_once(path: &Path) -> Result<Attempt, LibraryError> {
     let bytes = read_bounded(path, LIST_LIMIT).map_err(|error| not_read(path, error))?;
     let modified = fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
     let modified = modified.and_then(|time| Timestamp::try_from(time).ok());
@@ -96,9 +96,9 @@ fn read_once(path: &Path) -> Result<Reading, LibraryError> {
                 stamp: Stamp::of(&bytes),
                 modified,
             };
-            Reading::Good(Box::new(Present { stored, bytes }))
+            Attempt::Good(Box::new(Present { stored, bytes }))
         }
-        Err(refusal) => Reading::Refused {
+        Err(refusal) => Attempt::Refused {
             bytes,
             refusal,
             modified,
@@ -128,13 +128,13 @@ pub(crate) fn read(
     let mut pauses = 0;
     loop {
         match read_once(&path)? {
-            Reading::Good(present) => return Ok(*present),
+            Attempt::Good(present) => return Ok(*present),
             // Another program may be in the middle of writing it.
-            Reading::Refused { modified, .. } if pauses < 5 && is_recent(modified, now) => {
+            Attempt::Refused { modified, .. } if pauses < 5 && is_recent(modified, now) => {
                 pauses += 1;
                 std::thread::sleep(PAUSE);
             }
-            Reading::Refused { bytes, refusal, .. } => {
+            Attempt::Refused { bytes, refusal, .. } => {
                 return Err(match lock {
                     Some(lock) => set_aside(layout, key, lock, &bytes, refusal, now),
                     None => match FolderLock::take(layout) {

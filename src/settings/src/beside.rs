@@ -8,7 +8,7 @@ use strum::VariantArray as _;
 
 use crate::{
     catalogue::{
-        ConstValue, Kind, SettingId, Source,
+        Citation, ConstValue, Kind, SettingId,
         sources::{DATABASE_SETTINGS, EMAIL_FAQ, ORGANIZATION_TABLE, SETTINGS_EDITOR},
     },
     field::Value,
@@ -48,7 +48,7 @@ pub struct BesideSetting {
     /// What it does to email tracking, in one sentence.
     pub effect: &'static str,
     /// Who says so.
-    pub source: Source,
+    pub source: Citation,
     /// The setting of the page that it bears on most.
     pub bears_on: SettingId,
 }

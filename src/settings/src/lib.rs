@@ -73,7 +73,7 @@ pub use difference::{Difference, difference};
 pub use field::{Field, Value};
 pub use findings::{Finding, Fix, Level, findings};
 pub use known::PartlyKnown;
-pub use merge::{Merge, Standing, merge};
+pub use merge::{Merge, MergeStanding, merge};
 pub use profile::{Advanced, EnvironmentKind, Planned, Profile, Settings, Usage};
 pub use steps::{Steps, Target, steps, steps_in};
 pub use token::Token;

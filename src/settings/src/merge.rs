@@ -7,7 +7,7 @@ use crate::{
 
 /// Who changed a field since the state that both began with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum MergeStanding {
     /// Nobody did.
     Unchanged,
     /// Only mine did.
@@ -32,10 +32,10 @@ pub struct Merge {
     /// What theirs holds.
     pub theirs: Value,
     /// Who changed it.
-    pub standing: Standing,
+    pub standing: MergeStanding,
 }
 
-impl Standing {
+impl MergeStanding {
     /// Who changed a value that once was `base`.
     pub fn of<T: PartialEq + ?Sized>(base: &T, mine: &T, theirs: &T) -> Self {
         match (base == mine, base == theirs, mine == theirs) {
@@ -50,14 +50,14 @@ impl Standing {
 
 /// Every field of three profiles with who changed it, in the order of the profile file.
 ///
-/// Taking theirs where [`TheirsOnly`](Standing::TheirsOnly) stands, and for each [`Clash`](Standing::Clash) what
+/// Taking theirs where [`TheirsOnly`](MergeStanding::TheirsOnly) stands, and for each [`Clash`](MergeStanding::Clash) what
 /// somebody chose, brings both changes together: no change of either is lost but those that were chosen against.
 pub fn merge(base: &Profile, mine: &Profile, theirs: &Profile) -> Vec<Merge> {
     let fields = Field::all().into_iter();
     fields
         .map(|field| {
             let (base, mine, theirs) = (base.get(field), mine.get(field), theirs.get(field));
-            let standing = Standing::of(&base, &mine, &theirs);
+            let standing = MergeStanding::of(&base, &mine, &theirs);
             Merge {
                 field,
                 base,
@@ -88,11 +88,11 @@ mod tests {
         assert_eq!(rows.len(), Field::all().len());
         for row in rows {
             let expected = match row.field {
-                Field::Setting(SettingId::Prefix) => Standing::MineOnly,
-                Field::Setting(SettingId::UseCategories) => Standing::TheirsOnly,
-                Field::Setting(SettingId::PersonalNumberDigits) => Standing::BothAlike,
-                Field::Setting(SettingId::ActivityCounterDigits) => Standing::Clash,
-                _ => Standing::Unchanged,
+                Field::Setting(SettingId::Prefix) => MergeStanding::MineOnly,
+                Field::Setting(SettingId::UseCategories) => MergeStanding::TheirsOnly,
+                Field::Setting(SettingId::PersonalNumberDigits) => MergeStanding::BothAlike,
+                Field::Setting(SettingId::ActivityCounterDigits) => MergeStanding::Clash,
+                _ => MergeStanding::Unchanged,
             };
             assert_eq!(row.standing, expected, "{:?}", row.field);
         }

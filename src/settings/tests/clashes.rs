@@ -7,7 +7,7 @@ use proptest::{collection, prelude::*, sample};
 use support::{any_number, any_profile};
 use tracking_settings::{
     Clashes, Field, Finding, Profile, SettingId, Usage,
-    clashes::{self, Side, clashes},
+    clashes::{self, ClashSide, clashes},
     difference,
     findings::{Code, Level, findings},
 };
@@ -28,7 +28,7 @@ fn profile(name: &str, prefix: &str, base: i128, people: i128) -> Profile {
 /// The clashes among all; each profile by itself finds the same.
 fn among(profiles: &[Profile]) -> Vec<Vec<Finding>> {
     let found = clashes(&profiles.iter().collect::<Vec<_>>());
-    let sides: Vec<Side> = profiles.iter().map(Side::of).collect();
+    let sides: Vec<ClashSide> = profiles.iter().map(ClashSide::of).collect();
     for (at, found) in found.iter().enumerate() {
         let others = sides[..at].iter().chain(&sides[at + 1..]);
         assert_eq!(&clashes::among(&sides[at], others), found);

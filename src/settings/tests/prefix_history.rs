@@ -7,7 +7,9 @@ use proptest::{option, prelude::*};
 use support::{any_prefix, any_profile, any_text};
 use tracking_settings::{
     Field, Value,
-    prefix_history::{MOST_CHARACTERS, SEPARATOR, Standing, carried_out, chips, cleaned, next_change, pasted, stored},
+    prefix_history::{
+        ChipStanding, MOST_CHARACTERS, SEPARATOR, carried_out, chips, cleaned, next_change, pasted, stored,
+    },
     profile::limits,
 };
 
@@ -94,10 +96,10 @@ proptest! {
         let texts: Vec<_> = chips.iter().map(|chip| chip.prefix.clone()).collect();
         prop_assert_eq!(texts, [list.kept.clone(), list.dropped].concat());
         for (place, chip) in chips.iter().enumerate() {
-            prop_assert_eq!(chip.standing == Standing::DropsOut, place >= list.kept.len());
+            prop_assert_eq!(chip.standing == ChipStanding::DropsOut, place >= list.kept.len());
             prop_assert!(chip.note.ends_with('.') && !chip.text.contains(['\n', '\u{202E}']), "{}", chip.text);
         }
-        let standing = |one: Standing| chips.iter().filter(|chip| chip.standing == one).count();
-        prop_assert!(standing(Standing::Current) <= 1 && standing(Standing::JoinsWhenCarriedOut) <= 1);
+        let standing = |one: ChipStanding| chips.iter().filter(|chip| chip.standing == one).count();
+        prop_assert!(standing(ChipStanding::Current) <= 1 && standing(ChipStanding::JoinsWhenCarriedOut) <= 1);
     }
 }

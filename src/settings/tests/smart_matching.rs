@@ -3,7 +3,7 @@
 
 use tracking_settings::{
     Advanced, Planned, Profile, Settings,
-    smart_matching::{self, Details, MOST_SUBJECT, Mail, Outcome, Presence, Side, Verdict, token_in_one},
+    smart_matching::{self, Details, Joining, MOST_SUBJECT, Mail, MatchedSide, Presence, Verdict, token_in_one},
 };
 
 const TWO: &str = "ann@contoso.com; ben@example.com";
@@ -102,7 +102,7 @@ fn a_difference_can_be_allowed() {
     let said = pairs.map(|(allowed, first, second)| {
         let (details, first, second) = (with(20, allowed, 2), mail(first, TWO), mail(second, TWO));
         let verdict = compare(&details, &first, &second);
-        let words = |side: &Side| side.words.len();
+        let words = |side: &MatchedSide| side.words.len();
         assert_eq!(
             verdict.difference,
             words(&verdict.first).abs_diff(words(&verdict.second))
@@ -151,7 +151,7 @@ fn what_is_beyond_the_largest_number_does_not_count() {
         &mail("RE: one two three four", "a@x b@x c@x"),
         &mail("one TWO five", "b@x a@x"),
     );
-    assert_eq!(verdict.outcome, Outcome::NotDocumented);
+    assert_eq!(verdict.outcome, Joining::NotDocumented);
     assert_eq!(
         verdict.reasons,
         [
@@ -163,7 +163,7 @@ fn what_is_beyond_the_largest_number_does_not_count() {
             "Which addresses count then is not documented.",
         ]
     );
-    let words = |side: &Side| {
+    let words = |side: &MatchedSide| {
         side.words
             .iter()
             .map(|word| (word.text.clone(), word.presence))
@@ -184,12 +184,12 @@ fn what_is_beyond_the_largest_number_does_not_count() {
     assert_eq!(verdict.first.addresses[2].presence, beyond);
     // Nothing counts at all, and nothing is needed.
     let verdict = compare(&with(0, 0, 0), &mail("one", TWO), &mail("two", TWO));
-    assert_eq!(verdict.outcome, Outcome::NotDocumented);
+    assert_eq!(verdict.outcome, Joining::NotDocumented);
     assert_eq!(verdict.reasons[0], "No word of the first subject counts.");
     // Whichever count, there are too few.
     assert_eq!(
         compare(&with(1, 0, 2), &mail("one", TWO), &mail("one", TWO)).outcome,
-        Outcome::NotJoined
+        Joining::NotJoined
     );
 }
 
@@ -209,7 +209,7 @@ fn a_token_in_one_subject_is_said() {
     assert_eq!(token_in_one(&settings, "CRM:0001001", "Test CRM:0001002"), None);
     assert_eq!(token_in_one(&settings, "Test", "Test"), None);
     let verdict = compare(&platform(), &mail("Test", TWO), &mail("Test CRM:0001001", TWO));
-    assert_eq!(verdict.outcome, Outcome::NotJoined);
+    assert_eq!(verdict.outcome, Joining::NotJoined);
     settings.use_tracking_tokens = false;
     assert_eq!(token_in_one(&settings, "Test", "Test CRM:0001001"), None);
 }
@@ -229,6 +229,6 @@ fn a_subject_without_end_is_cut() {
 fn repeated_words_leave_it_open_which_words_are_the_first() {
     // Each time: "a a b" twice. Once: "a b c" and "a b d".
     let verdict = compare(&with(3, 0, 2), &mail("a a b c", TWO), &mail("a a b d", TWO));
-    assert_eq!(verdict.outcome, Outcome::NotDocumented);
+    assert_eq!(verdict.outcome, Joining::NotDocumented);
     assert!(verdict.reasons.iter().any(|reason| reason == REPEATED));
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use support::{any_advanced, any_text};
 use tracking_settings::{
     Advanced, Planned, Settings,
-    smart_matching::{Details, Mail, NoisePattern, Outcome, Verdict, compare},
+    smart_matching::{Details, Joining, Mail, NoisePattern, Verdict, compare},
 };
 
 fn platform() -> Details {
@@ -84,7 +84,7 @@ proptest! {
         let one = mail(&one.0, &one.1);
         let Ok(verdict) = compare(&details, &one, &one) else { return Ok(()) };
         let enough = verdict.first.counted_addresses() >= details.least_addresses;
-        prop_assert_eq!(verdict.outcome == Outcome::NotJoined, !enough);
+        prop_assert_eq!(verdict.outcome == Joining::NotJoined, !enough);
     }
 
     #[test]
@@ -125,8 +125,8 @@ proptest! {
             prop_assert!(reason.ends_with('.') && !reason.contains("{}"), "{}", reason);
         }
         prop_assert_eq!(
-            verdict.outcome == Outcome::NotDocumented,
-            verdict.outcome != Outcome::NotJoined && verdict.reasons.iter().any(|reason| reason.ends_with("not documented."))
+            verdict.outcome == Joining::NotDocumented,
+            verdict.outcome != Joining::NotJoined && verdict.reasons.iter().any(|reason| reason.ends_with("not documented."))
         );
     }
 

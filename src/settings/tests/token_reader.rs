@@ -9,7 +9,7 @@ use tracking_settings::{
     Profile, Token,
     profile::limits,
     token::{
-        MOST_TOKENS, Reading, Standing, WhichPrefix, find_in_subject, holds_token, looks_like_token, read_among,
+        MOST_TOKENS, Reading, TokenStanding, WhichPrefix, find_in_subject, holds_token, looks_like_token, read_among,
         read_tokens,
     },
 };
@@ -224,8 +224,8 @@ fn a_prefix_that_dropped_out_of_the_list_is_told() {
     let mut profile = profile("CRM:", &[]);
     profile.prefix_history = (0..20).map(|at| format!("{at:->20}:")).collect();
     let standing = |at: usize| first(&format!("x {}0001001", profile.prefix_history[at]), &profile).standing;
-    assert_eq!(standing(10), Standing::EarlierPrefix);
-    assert_eq!(standing(11), Standing::DroppedPrefix);
+    assert_eq!(standing(10), TokenStanding::EarlierPrefix);
+    assert_eq!(standing(11), TokenStanding::DroppedPrefix);
     let words = first(&format!("{}0001001", profile.prefix_history[19]), &profile).standing_in_words(&profile);
     assert!(
         words.starts_with("The prefix is an earlier one that no longer fits the 256 characters of the list"),
@@ -339,7 +339,7 @@ proptest! {
         let readings = read_tokens(&text, &profile);
         let range = text.len() - token.to_string().len()..text.len();
         let reading = readings.iter().find(|reading| reading.which == CURRENT && reading.range == range).unwrap();
-        prop_assert_eq!(reading.standing, Standing::AsMadeNow);
+        prop_assert_eq!(reading.standing, TokenStanding::AsMadeNow);
         prop_assert!(reading.splits[0].is_present);
         prop_assert_eq!(reading.token(&reading.splits[0]), token.clone());
         let parts = reading.parts(&reading.splits[0]).map(|part| text[part].to_owned());

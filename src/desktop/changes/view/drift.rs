@@ -1,7 +1,7 @@
 //! What is in Dynamics, compared with what was agreed: what somebody changed there since, or never carried out.
 
 use egui::Ui;
-use profile_library::{Meaning, State as KeptState};
+use profile_library::{KeptState, Meaning};
 use tracking_settings::{Field, PartlyKnown, known::settable};
 
 use crate::{

@@ -82,7 +82,7 @@ pub fn carry_out(state: &mut State) {
         }
     }
     let from = state.profile_of((&draft.from).into());
-    let title = words::step_copy(number, from.map_or("", |profile| profile.name.as_str()));
+    let title = words::undo_copy(number, from.map_or("", |profile| profile.name.as_str()));
     change_profile(state, draft.to, title, after, None);
     if number > 0 {
         tell(state, Message::info(words::copied(number, &name)));

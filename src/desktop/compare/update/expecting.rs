@@ -13,7 +13,7 @@ use crate::{
     core::{
         changing::{change_profile, change_together},
         state::{Slot, State},
-        undo::Change,
+        undo::UndoChange,
     },
 };
 
@@ -62,9 +62,9 @@ pub fn keep(state: &mut State) {
     let (slot, field) = (draft.slot, Field::Expected(draft.setting));
     let label = draft.setting.setting().label;
     let title = if draft.is_change {
-        words::step_reason(label)
+        words::undo_reason(label)
     } else {
-        words::step_expected(label)
+        words::undo_expected(label)
     };
     let mut after = entry.profile.clone();
     after.set(field, &Value::Text(reason));
@@ -75,18 +75,18 @@ pub fn keep(state: &mut State) {
 /// Takes the reason out of every profile that gives one, so that the difference counts again.
 pub fn count_again(state: &mut State, at: usize, setting: SettingId) {
     let field = Field::Expected(setting);
-    let changes: Vec<Change> = saying_so(state, at, setting)
+    let changes: Vec<UndoChange> = saying_so(state, at, setting)
         .into_iter()
         .filter_map(|slot| {
             let before = state.entries.get(&slot)?.profile.clone();
             let mut after = before.clone();
             after.set(field, &Value::Absent);
-            Some(Change::Profile {
+            Some(UndoChange::Profile {
                 slot,
                 before: Some(Arc::new(before)),
                 after: Some(Arc::new(after)),
             })
         })
         .collect();
-    change_together(state, words::step_count_again(setting.setting().label), changes);
+    change_together(state, words::undo_count_again(setting.setting().label), changes);
 }

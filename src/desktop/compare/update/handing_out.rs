@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use profile_exchange::{Compared, Side, comparison::AgainstStandard, csv, report};
+use profile_exchange::{Compared, ComparedProfile, comparison::AgainstStandard, csv, report};
 
 use crate::{
     compare::{
@@ -11,7 +11,7 @@ use crate::{
         words::{hand_out, matrix as matrix_words, said_of},
     },
     core::{
-        effect::{Comparison, Effect},
+        effect::{ComparisonOut, Effect},
         state::{Exporting, MatrixRow, State, Version, steps_for::StepsFor},
         words::values,
     },
@@ -37,7 +37,7 @@ pub fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {
         name: hand_out::FILE_NAME.to_owned(),
         format: if draft.as_table { &csv::FORMAT } else { &report::FORMAT },
         chosen: Vec::new(),
-        comparison: Some(Comparison::SideBySide(Arc::new(compared(
+        comparison: Some(ComparisonOut::SideBySide(Arc::new(compared(
             state,
             draft.only_differences,
             prepared_by.clone(),
@@ -56,7 +56,7 @@ pub fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let shown = (0..state.matrix.shown.len()).filter_map(|place| state.matrix.at(place));
     let own = |row: &MatrixRow| side(state, &Version::Now(row.slot));
-    let others: Vec<Side> = shown.filter_map(own).collect();
+    let others: Vec<ComparedProfile> = shown.filter_map(own).collect();
     if others.is_empty() {
         return;
     }
@@ -65,7 +65,7 @@ pub fn all_profiles(state: &mut State, effects: &mut Vec<Effect>) {
         name: matrix_words::file_name(&values::name(&standard.name)),
         format: &csv::FORMAT,
         chosen: Vec::new(),
-        comparison: Some(Comparison::AgainstStandard(Arc::new(AgainstStandard {
+        comparison: Some(ComparisonOut::AgainstStandard(Arc::new(AgainstStandard {
             standard,
             others,
         }))),
@@ -85,10 +85,10 @@ fn compared(state: &State, only_differences: bool, prepared_by: String) -> Compa
     }
 }
 
-fn side(state: &State, column: &Version) -> Option<Side> {
+fn side(state: &State, column: &Version) -> Option<ComparedProfile> {
     let known = state.known(column)?;
     let profile = state.profile_of(column.into())?;
-    Some(Side {
+    Some(ComparedProfile {
         name: profile.name.clone(),
         environment: known.profile.environment.clone().unwrap_or_default(),
         what: said_of(state, column).unwrap_or_default(),

@@ -185,7 +185,7 @@ pub fn look_again(state: &mut State, effects: &mut Vec<Effect>) {
         .filter(|slot| Some(*slot) != state.slot())
         .collect::<Vec<_>>()
     {
-        if state.entries.get(&slot).is_some_and(|entry| entry.past.is_known()) {
+        if state.entries.get(&slot).is_some_and(|entry| entry.past.is_read()) {
             state.read_past(slot, effects);
         }
     }

@@ -31,14 +31,14 @@ const AROUND_TABLE: f32 = 28.0;
 const NARROW: f32 = 30.0;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct MatrixPlace {
     /// Where the scrolling contents begin, in points.
     pub top: f32,
     /// With little height the legend stands below the table, so that rows are seen at once.
     pub is_low: bool,
 }
 
-pub fn show(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, state: &State, place: MatrixPlace, actions: &mut Vec<Action>) {
     let is_low = place.is_low;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
@@ -131,7 +131,7 @@ fn headings(with_details: bool) -> Vec<(MatrixColumn, String, String, f32)> {
     all
 }
 
-fn table(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
+fn table(ui: &mut Ui, state: &State, place: MatrixPlace, actions: &mut Vec<Action>) {
     let matrix = &state.matrix;
     let sorted = state.view.comparing.sorted;
     let headings = headings(matrix.with_details);
@@ -170,7 +170,7 @@ fn table(ui: &mut Ui, state: &State, place: Place, actions: &mut Vec<Action>) {
 
 /// The rest of the window, or else the whole view, into which the table can be scrolled. Must not depend on how far the
 /// view is scrolled.
-fn height(ui: &Ui, place: Place) -> f32 {
+fn height(ui: &Ui, place: MatrixPlace) -> f32 {
     let view = ui.clip_rect().height();
     let left = view - (ui.cursor().top() - place.top) - AROUND;
     if left < LEAST_HEIGHT {

@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         ui.add_space(if is_low { 6.0 } else { 8.0 });
         if state.view.comparing.all_profiles {
-            matrix::show(ui, state, matrix::Place { top, is_low }, actions);
+            matrix::show(ui, state, matrix::MatrixPlace { top, is_low }, actions);
             return;
         }
         ui.horizontal_wrapped(|ui| {

@@ -1,7 +1,7 @@
 //! What Compare says.
 
 use jiff::tz::TimeZone;
-use profile_library::{Meaning, State as KeptState};
+use profile_library::{KeptState, Meaning};
 use tracking_settings::compare::{Counts, Standing};
 
 use crate::{
@@ -213,20 +213,20 @@ pub const COPY: &str = "Copy…";
 pub const WHY_NO_TARGET: &str = "Only a profile of your own can be changed. Choose one for a column.";
 pub const WHY_NOTHING: &str = "Nothing differs that could be copied.";
 
-/// What steps are called behind “Undo” in the menu.
-pub fn step_copy(number: usize, from: &str) -> String {
+/// What they are called behind “Undo” in the menu.
+pub fn undo_copy(number: usize, from: &str) -> String {
     format!("copy of {} from {from}", count(number, "setting", "settings"))
 }
 
-pub fn step_expected(label: &str) -> String {
+pub fn undo_expected(label: &str) -> String {
     format!("mark “expected” for {label}")
 }
 
-pub fn step_reason(label: &str) -> String {
+pub fn undo_reason(label: &str) -> String {
     format!("change of the reason why {label} may differ")
 }
 
-pub fn step_count_again(label: &str) -> String {
+pub fn undo_count_again(label: &str) -> String {
     format!("removal of the mark “expected” for {label}")
 }
 

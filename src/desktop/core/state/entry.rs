@@ -6,8 +6,8 @@ use std::{
 };
 
 use jiff::Timestamp;
-use profile_library::{Checklist, Edit, Meaning, Occasion, ProfileKey, State as KeptState, Stored};
-use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::Side, difference, file::Notice};
+use profile_library::{Checklist, Edit, KeptState, Meaning, Occasion, ProfileKey, Stored};
+use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::ClashSide, difference, file::Notice};
 
 /// Names a profile for as long as the window is open. On disk, the profile's key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,25 +102,25 @@ pub enum Recall {
     Asked,
     /// The library could not read it. It is asked again once a view is gone to.
     Failed,
-    Known(Past),
+    Read(Past),
 }
 
 impl Recall {
     pub fn as_ref(&self) -> Option<&Past> {
         match self {
-            Self::Known(past) => Some(past),
+            Self::Read(past) => Some(past),
             Self::NotAsked | Self::Asked | Self::Failed => None,
         }
     }
 
     pub fn as_mut(&mut self) -> Option<&mut Past> {
         match self {
-            Self::Known(past) => Some(past),
+            Self::Read(past) => Some(past),
             Self::NotAsked | Self::Asked | Self::Failed => None,
         }
     }
 
-    pub fn is_known(&self) -> bool {
+    pub fn is_read(&self) -> bool {
         self.as_ref().is_some()
     }
 }
@@ -160,7 +160,7 @@ pub struct Entry {
     /// Of a profile that was changed here and elsewhere.
     pub other_version: Option<Box<Stored>>,
     /// For clashes with other profiles; made when somebody asks.
-    side: OnceCell<Side>,
+    side: OnceCell<ClashSide>,
 }
 
 impl Entry {
@@ -210,8 +210,8 @@ impl Entry {
         std::mem::replace(&mut self.profile, profile)
     }
 
-    pub fn side(&self) -> &Side {
-        self.side.get_or_init(|| Side::of(&self.profile))
+    pub fn side(&self) -> &ClashSide {
+        self.side.get_or_init(|| ClashSide::of(&self.profile))
     }
 
     pub fn in_dynamics(&self) -> Option<&KeptState> {

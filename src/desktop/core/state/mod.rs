@@ -15,11 +15,11 @@ use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profil
 use crate::core::{
     action::Busy,
     dialog::Dialog,
-    effect::{Comparison, Effect, LibraryRequest, Picture},
+    effect::{ComparisonOut, Effect, LibraryRequest, Picture},
     message::Message,
     preferences::Preferences,
     state::steps_for::StepsFor,
-    undo::{Change, UndoLog},
+    undo::{UndoChange, UndoLog},
 };
 
 mod assessment;
@@ -126,7 +126,7 @@ pub struct Exporting {
     pub chosen: Vec<(Selection, Arc<Profile>)>,
     pub prepared_by: String,
     /// Goes out in place of profiles.
-    pub comparison: Option<Comparison>,
+    pub comparison: Option<ComparisonOut>,
     /// For steps: the environment in which they are carried out.
     pub steps_for: StepsFor,
 }
@@ -145,7 +145,7 @@ pub struct ReadKept {
     /// Steps that were ticked as carried out, and are not in what was read.
     pub ticked_in_vain: usize,
     /// What was taken into the plan at the same time, which is a step already.
-    pub taken: Option<Change>,
+    pub taken: Option<UndoChange>,
     pub marks: Vec<Mark>,
     pub stands: HowItStands,
 }
@@ -354,7 +354,7 @@ impl State {
     /// Again, too: editing keeps states, and other windows write in the same library.
     pub fn read_past(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
         if let Some(entry) = self.entries.get_mut(&slot) {
-            if !entry.past.is_known() {
+            if !entry.past.is_read() {
                 entry.past = Recall::Asked;
             }
             effects.push(Effect::Library(LibraryRequest::ReadPast(slot)));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use profile_library::{State as KeptState, StateId};
+use profile_library::{KeptState, StateId};
 use tracking_settings::{Field, PartlyKnown, known::settable, profile::BuiltIn};
 
 use crate::core::state::{Selection, Slot, State};
@@ -77,7 +77,7 @@ impl State {
     /// The states of the version's profile are still to be read.
     pub fn is_being_read(&self, version: &Version) -> bool {
         let entry = version.of().and_then(|slot| self.entries.get(slot));
-        entry.is_some_and(|entry| !entry.past.is_known()) && self.known(version).is_none()
+        entry.is_some_and(|entry| !entry.past.is_read()) && self.known(version).is_none()
     }
 
     /// Of a version that is being read, nothing is known yet.

@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         kit::status_text(ui, &words, problem.is_some(), problem);
         if let Some((read, of)) = state.reading {
             ui.add_space(12.0);
-            kit::status_text(ui, &list::reading(read, of), false, None);
+            kit::status_text(ui, &list::still_read(read, of), false, None);
         }
         if ui.available_width() >= FINGERPRINT + END {
             ui.add_space(12.0);

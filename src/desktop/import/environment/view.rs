@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &EnvironmentDraft) {
-    let frame = kit::Dialog::new("read environment", words::TITLE).width(640.0);
+    let frame = kit::DialogFrame::new("read environment", words::TITLE).width(640.0);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
         let read = Button::primary(from::READ).enabled(has_text(&sheet.draft), from::NO_TEXT);

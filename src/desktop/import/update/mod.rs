@@ -29,7 +29,7 @@ mod take;
 
 pub use self::preview::{preview, propose_again, target};
 pub use self::{
-    preview::{past_became_known, preview_again, preview_is_untouched},
+    preview::{past_was_read, preview_again, preview_is_untouched},
     read::{keep_read, read_was_kept},
     take::{as_new, into_target, ticked_profiles},
 };

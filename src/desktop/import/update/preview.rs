@@ -7,7 +7,7 @@ use std::{
 };
 
 use tracking_settings::{
-    Advanced, Field, Merge, PartlyKnown, Profile, SettingId, Standing, Value,
+    Advanced, Field, Merge, MergeStanding, PartlyKnown, Profile, SettingId, Value,
     file::{Contents, ReadProfile},
     findings, merge,
     profile::BuiltIn,
@@ -20,7 +20,7 @@ use crate::{
         state::{Selection, Slot, State, Version, held_in_dynamics},
     },
     import::{
-        draft::{ImportItem, ImportPreview, MergeBase, Target},
+        draft::{ImportItem, ImportPreview, ImportTarget, MergeBase},
         update::since_last::{first_beside, since_last},
     },
 };
@@ -193,7 +193,7 @@ pub fn preview_again(state: &mut State) {
 }
 
 /// Among the kept states can be the one that both changes began with.
-pub fn past_became_known(state: &mut State, slot: Slot, first_time: bool) {
+pub fn past_was_read(state: &mut State, slot: Slot, first_time: bool) {
     if !first_time {
         return;
     }
@@ -275,12 +275,12 @@ pub fn propose_again(state: &State, preview: &mut ImportPreview) {
 }
 
 /// How the open profile stands to its target.
-pub fn target(state: &State, preview: &ImportPreview) -> Option<Target> {
+pub fn target(state: &State, preview: &ImportPreview) -> Option<ImportTarget> {
     let (source, item) = preview.shown()?;
     let profile = state.profile_of(item.target)?.clone();
     let own = matches!(item.target, Selection::Profile(_));
     let one_environment = is_of_one_environment(&source.known.profile, &profile, item);
-    Some(Target {
+    Some(ImportTarget {
         own,
         ticks: own || preview.is_list(),
         one_environment,
@@ -314,8 +314,9 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     let merges = !rows.is_empty();
     let standing = |field: &Field| rows.get(field).map(|row| row.standing);
     // Where nobody knows who changed a value, nothing is taken behind anyone's back.
-    let wanted =
-        |field: &Field| differs(source, target, *field) && (!merges || standing(field) == Some(Standing::TheirsOnly));
+    let wanted = |field: &Field| {
+        differs(source, target, *field) && (!merges || standing(field) == Some(MergeStanding::TheirsOnly))
+    };
     let settings = SettingId::ALL.into_iter().filter(|id| {
         let should_differ = OF_ONE_ENVIRONMENT.contains(id);
         !read.known.unknown.contains(&Field::Setting(*id)) && (same || !should_differ)
@@ -326,7 +327,7 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
         .filter(|id| !read.known.unknown.contains(&Field::Setting(*id)));
     let clashes = held
         .map(Field::Setting)
-        .filter(|field| standing(field) == Some(Standing::Clash));
+        .filter(|field| standing(field) == Some(MergeStanding::Clash));
     item.clashes = clashes.collect();
     let history = Field::PrefixHistory;
     let has_history = !source.prefix_history.is_empty() && !read.known.unknown.contains(&history);

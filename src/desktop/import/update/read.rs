@@ -10,7 +10,7 @@ use crate::{
         message::{Message, tell},
         profiles as core_profiles,
         state::{ReadKept, Selection, Slot, State, Version, held_in_dynamics, how_it_stands},
-        undo::{Change, Step},
+        undo::{UndoChange, UndoStep},
         words as text,
     },
     import::{draft::ImportPreview, environment::words, update::take::take_into},
@@ -35,7 +35,7 @@ pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
         None
     };
     if let Some(change) = &taken {
-        state.undo.record(Step {
+        state.undo.record(UndoStep {
             title: text::step::import(&preview.origin.name()),
             change: change.clone(),
             visit: None,
@@ -52,7 +52,7 @@ pub fn keep(
     slot: Slot,
     held: PartlyKnown,
     from: &str,
-    taken: Option<Change>,
+    taken: Option<UndoChange>,
     effects: &mut Vec<Effect>,
 ) {
     let Some(entry) = state.entries.get(&slot) else { return };
@@ -84,7 +84,7 @@ pub fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept)
     let Some(mark) = kept.marks.first() else { return };
     let said = words::kept(mark.date, kept.stands, kept.ticked_in_vain);
     let title = text::step::mark(text::meaning(mark.meaning));
-    let marked = Change::Marks {
+    let marked = UndoChange::Marks {
         slot,
         state: id,
         before: Vec::new(),
@@ -92,7 +92,7 @@ pub fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept)
     };
     let taken = kept.taken.as_ref();
     if !taken.is_some_and(|taken| state.undo.join_last(taken, &marked)) {
-        state.undo.record(Step {
+        state.undo.record(UndoStep {
             title,
             change: marked,
             visit: None,

@@ -12,7 +12,7 @@ use crate::{
         message::{Message, tell},
         profiles as core_profiles,
         state::{Selection, Slot, State},
-        undo::{Change, Step},
+        undo::{UndoChange, UndoStep},
         words as text,
     },
     import::{
@@ -34,7 +34,7 @@ pub fn as_new(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let profile = Arc::new(source.known.to_plan());
     let slot = core_profiles::insert_new(state, &profile, effects);
-    let change = Change::Profile {
+    let change = UndoChange::Profile {
         slot,
         before: None,
         after: Some(Arc::clone(&profile)),
@@ -91,7 +91,7 @@ fn as_ticked(state: &State, source: &ReadProfile, item: &ImportItem) -> PartlyKn
     known
 }
 
-fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> Change {
+fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> UndoChange {
     let profile = Arc::new(known.to_plan());
     let slot = core_profiles::insert_new(state, &profile, effects);
     effects.push(Effect::Library(LibraryRequest::KeepState {
@@ -100,7 +100,7 @@ fn arrive(state: &mut State, known: PartlyKnown, effects: &mut Vec<Effect>) -> C
         occasion: Occasion::Import,
         marks: Vec::new(),
     }));
-    Change::Profile {
+    UndoChange::Profile {
         slot,
         before: None,
         after: Some(profile),
@@ -114,7 +114,7 @@ pub fn take_into(
     source: &ReadProfile,
     item: &ImportItem,
     effects: &mut Vec<Effect>,
-) -> Option<Change> {
+) -> Option<UndoChange> {
     let before = Arc::new(state.entries.get(&slot)?.profile.clone());
     let mut after = Profile::clone(&before);
     for field in &item.ticked {
@@ -130,15 +130,15 @@ pub fn take_into(
         marks: Vec::new(),
     }));
     changing::put_profile(state, slot, after.clone());
-    Some(Change::Profile {
+    Some(UndoChange::Profile {
         slot,
         before: Some(before),
         after: Some(Arc::new(after)),
     })
 }
 
-fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects: &mut Vec<Effect>) {
-    let Some(first) = changes.first().map(Change::slot) else {
+fn carry_out(state: &mut State, title: String, mut changes: Vec<UndoChange>, effects: &mut Vec<Effect>) {
+    let Some(first) = changes.first().map(UndoChange::slot) else {
         return;
     };
     let said = match changes.len() {
@@ -147,10 +147,10 @@ fn carry_out(state: &mut State, title: String, mut changes: Vec<Change>, effects
     };
     let change = match changes.len() {
         1 => changes.remove(0),
-        _ => Change::Together(changes),
+        _ => UndoChange::Together(changes),
     };
     state.visit = None;
-    state.undo.record(Step {
+    state.undo.record(UndoStep {
         title,
         change,
         visit: None,

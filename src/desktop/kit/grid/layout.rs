@@ -34,7 +34,7 @@ impl Laid<'_> {
     }
 }
 
-pub struct Row<'a> {
+pub struct LaidRow<'a> {
     pub top: f32,
     pub height: f32,
     pub heading: Option<Arc<Galley>>,
@@ -98,7 +98,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    pub fn lay_out(&self, ui: &Ui, first: f32, column: f32, head: f32) -> Vec<Row<'a>> {
+    pub fn lay_out(&self, ui: &Ui, first: f32, column: f32, head: f32) -> Vec<LaidRow<'a>> {
         let mut top = head;
         let lines = self.lines.iter();
         lines
@@ -106,7 +106,7 @@ impl<'a> Grid<'a> {
                 let mut row = match line {
                     GridLine::Heading(heading) => {
                         let color = theme::colors(ui).help;
-                        Row {
+                        LaidRow {
                             top,
                             height: 0.0,
                             heading: Some(paint::lay_out(ui, heading, head_font(), color, f32::INFINITY, false)),
@@ -116,7 +116,7 @@ impl<'a> Grid<'a> {
                     GridLine::Row { label, cells } => {
                         let mut laid = vec![lay_out_cell(ui, label, first)];
                         laid.extend(cells.iter().map(|cell| lay_out_cell(ui, cell, column)));
-                        Row {
+                        LaidRow {
                             top,
                             height: 0.0,
                             heading: None,
@@ -193,7 +193,7 @@ pub fn hairline(ui: &Ui, place: Rect, top: f32) {
     ui.painter().hline(place.x_range(), place.top() + top, stroke);
 }
 
-impl Row<'_> {
+impl LaidRow<'_> {
     pub fn place(&self, whole: Rect) -> Rect {
         let top = whole.top() + self.top;
         Rect::from_x_y_ranges(whole.x_range(), top..=top + self.height)

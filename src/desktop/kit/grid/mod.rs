@@ -12,7 +12,7 @@ use egui::{
 
 use crate::kit::{
     accessible, focus, follow,
-    grid::layout::{Head, Laid, MORE, PADDING, Row, ground, hairline},
+    grid::layout::{Head, Laid, LaidRow, MORE, PADDING, ground, hairline},
     icons, menu, paint, theme,
 };
 
@@ -223,7 +223,7 @@ impl<'a> Grid<'a> {
 
 struct Drawn<'a, 'b> {
     grid: &'b Grid<'a>,
-    rows: &'b [Row<'a>],
+    rows: &'b [LaidRow<'a>],
     stop: At,
     contents: &'b mut dyn FnMut(&mut Ui, usize, usize),
     event: Option<GridEvent>,

@@ -5,7 +5,7 @@ use egui::{Frame, Id, Key, Margin, Theme, Ui};
 use egui_kittest::{Harness, kittest::Queryable as _};
 
 use crate::kit::{
-    Button, CheckBox, ChipLook, Dialog, DropDown, Invalid, MenuItem, NoteLook, NumberField, TextField, Toast,
+    Button, CheckBox, ChipLook, DialogFrame, DropDown, Invalid, MenuItem, NoteLook, NumberField, TextField, Toast,
     ToastLevel, Toasts, accent_bar, card, check_row, chip, colors, drop_down, help_page, help_text, icon_button, icons,
     indented_help, menu, menu_bar, menu_item, menu_separator, meter, note, number_field, radio_row, section_heading,
     tests::harness, text, text_field, title, view_tab,
@@ -277,7 +277,7 @@ fn gallery(ui: &mut Ui, shown: &mut Shown) {
         Frame::new().inner_margin(16).show(b, |ui| right(ui, shown));
     });
     if shown.dialog {
-        Dialog::new("new", "New profile").show(
+        DialogFrame::new("new", "New profile").show(
             ui.ctx(),
             shown,
             |ui, shown| {

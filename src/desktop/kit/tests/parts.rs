@@ -10,8 +10,8 @@ use egui_kittest::{
 };
 
 use crate::kit::{
-    Button, CheckBox, Dialog, DropDown, HelpEvent, Mark, RegionId, TextField, Toast, ToastEvent, ToastLevel, Toasts,
-    check_row, dialog, drop_down, focus,
+    Button, CheckBox, DialogFrame, DropDown, HelpEvent, RegionId, TextField, TextMark, Toast, ToastEvent, ToastLevel,
+    Toasts, check_row, dialog, drop_down, focus,
     help_page::{Block, parse},
     marked_text, meter, radio_row, region,
     tests::harness,
@@ -187,7 +187,7 @@ fn with_dialog<'a>(size: [f32; 2]) -> Harness<'a, Shown> {
         }
         shown.outside += usize::from(Button::secondary("Behind").show(ui).clicked());
         if shown.open {
-            let outcome = Dialog::new("new", "New profile").width(560.0).show(
+            let outcome = DialogFrame::new("new", "New profile").width(560.0).show(
                 ui.ctx(),
                 shown,
                 |ui, shown| {
@@ -375,9 +375,9 @@ fn regions_take_the_keyboard_in_turn() {
 #[test]
 fn a_marked_text_is_one_node_in_words_and_wraps() {
     let parts = [
-        ("RE: ", Mark::Struck),
-        ("Quote", Mark::Marked),
-        (" for twenty laptops and their bags", Mark::Beyond),
+        ("RE: ", TextMark::Struck),
+        ("Quote", TextMark::Marked),
+        (" for twenty laptops and their bags", TextMark::Beyond),
     ];
     let name = "Left out: RE: Only here: Quote";
     let mut harness = harness(Theme::Light, SMALL, 120.0, |ui, width| {

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::list_heading(ui, words::HEADING, words::NAME);
         });
         ui.add_space(6.0);
-        reading(ui, state);
+        still_read(ui, state);
         let shown = search(ui, state, actions);
         let height = (ui.available_height() - BUTTONS).max(kit::LIST_ROW_HEIGHT);
         rows::show(ui, state, &shown, height, false, actions);
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 pub fn show_as_drop_down(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    reading(ui, state);
+    still_read(ui, state);
     ui.horizontal_wrapped(|ui| {
         let width = (ui.available_width() - 200.0)
             .clamp(180.0, 420.0)
@@ -72,9 +72,9 @@ pub fn show_as_drop_down(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) 
     });
 }
 
-fn reading(ui: &mut Ui, state: &State) {
+fn still_read(ui: &mut Ui, state: &State) {
     if let Some((read, of)) = state.reading {
-        kit::row::live_help(ui, &words::reading(read, of));
+        kit::row::live_help(ui, &words::still_read(read, of));
         ui.add_space(6.0);
     }
 }

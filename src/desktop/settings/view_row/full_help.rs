@@ -1,7 +1,7 @@
 //! What "More" opens: the full help and the facts, all of it to select and copy.
 
 use egui::{Id, Ui};
-use tracking_settings::{Value, catalogue::Source};
+use tracking_settings::{Value, catalogue::Citation};
 
 use crate::{
     core::action::Action,
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
         line(ui, words::DATAVERSE, &words::with_note(dataverse.name, dataverse.note));
         // All pages that disagree are Microsoft's; the setting's own comes first.
         let others = setting.default_pages.iter().filter(|page| **page != setting.page);
-        let all: Vec<&Source> = std::iter::once(&setting.page).chain(others).collect();
+        let all: Vec<&Citation> = std::iter::once(&setting.page).chain(others).collect();
         pages(ui, row.part_id("page"), &all, setting.label, actions);
     });
 }
@@ -46,7 +46,7 @@ pub fn line(ui: &mut Ui, term: &str, said: &str) {
     fact(ui, term, |ui| kit::help_text(ui, said));
 }
 
-pub fn pages(ui: &mut Ui, id: Id, pages: &[&Source], label: &str, actions: &mut Vec<Action>) {
+pub fn pages(ui: &mut Ui, id: Id, pages: &[&Citation], label: &str, actions: &mut Vec<Action>) {
     let term = if pages.len() == 1 { words::PAGE } else { words::PAGES };
     fact(ui, term, |ui| {
         for page in pages {

@@ -3,7 +3,7 @@
 pub mod advanced;
 
 use jiff::civil::Date;
-use tracking_settings::{Setting, catalogue::Source};
+use tracking_settings::{Setting, catalogue::Citation};
 
 use crate::core::words::{count, date};
 
@@ -155,7 +155,7 @@ pub fn explained(term: &str, meaning: &str) -> String {
 }
 
 pub mod fact {
-    use super::Source;
+    use super::Citation;
 
     pub const RANGE: &str = "Range";
     pub const DEFAULT: &str = "Default";
@@ -175,7 +175,7 @@ pub mod fact {
         }
     }
 
-    pub fn open_page(page: &Source, label: &str) -> String {
+    pub fn open_page(page: &Citation, label: &str) -> String {
         format!("{}, page about {label}", page.title)
     }
 }

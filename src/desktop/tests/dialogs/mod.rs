@@ -2,13 +2,13 @@
 
 mod changes;
 mod environment;
+mod environment_again;
 mod every_dialog;
 mod exporting;
+mod help_and_closing;
 mod importing;
 mod prefix_history;
 mod profiles;
-mod reading;
-mod reading_again;
 mod states;
 mod steps;
 mod token_reader;

@@ -10,7 +10,7 @@ use vello_cpu::{
 
 use super::{
     fonts::{FontId, Fonts},
-    text::{Letter, Line, Style, box_digits, box_edges},
+    text::{CardLine, Letter, Style, box_digits, box_edges},
 };
 use crate::look::Rgb;
 
@@ -74,7 +74,7 @@ impl Canvas {
     }
 
     /// A line of text that begins at `left` and stands on `base`.
-    pub(super) fn line(&mut self, line: &Line, left: f32, base: f32, fonts: &Fonts) {
+    pub(super) fn line(&mut self, line: &CardLine, left: f32, base: f32, fonts: &Fonts) {
         let mut right = left;
         for letter in &line.letters {
             self.letter(letter, right, base, fonts);
@@ -181,7 +181,7 @@ pub(super) fn whole(points: f32) -> f32 {
 }
 
 /// From where to where each underlined span of a line reaches, with its look. A gap shows where one ends.
-fn underlined(line: &Line, left: f32) -> Vec<(Style, Range<f32>)> {
+fn underlined(line: &CardLine, left: f32) -> Vec<(Style, Range<f32>)> {
     const GAP: f32 = 1.0;
     let mut found: Vec<(usize, Style, Range<f32>)> = Vec::new();
     let mut right = left;

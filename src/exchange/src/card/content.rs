@@ -37,9 +37,9 @@ pub(super) struct Content {
     /// The worst of what there is to check.
     pub(super) worst: Level,
     /// The token in its parts with their names; `None`: tokens are off.
-    pub(super) token: Option<[Part; 4]>,
+    pub(super) token: Option<[CardTokenPart; 4]>,
     /// The settings in their groups.
-    pub(super) groups: Vec<Group>,
+    pub(super) groups: Vec<CardGroup>,
     /// What there is to check, the first of it.
     pub(super) findings: Vec<(Level, String)>,
     /// How many more there are, in words.
@@ -53,7 +53,7 @@ pub(super) struct Content {
 }
 
 /// A part of the token.
-pub(super) struct Part {
+pub(super) struct CardTokenPart {
     /// What it is.
     pub(super) name: &'static str,
     /// How it reads.
@@ -61,17 +61,17 @@ pub(super) struct Part {
 }
 
 /// Settings under one heading.
-pub(super) struct Group {
+pub(super) struct CardGroup {
     /// The admin center's, absent on a continued group.
     pub(super) heading: Option<&'static str>,
     /// What there is to say of all of them.
     pub(super) note: Option<String>,
     /// The settings.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<CardRow>,
 }
 
 /// A setting.
-pub(super) struct Row {
+pub(super) struct CardRow {
     /// The admin center's label.
     pub(super) label: &'static str,
     /// Its value.
@@ -134,17 +134,17 @@ fn plan_for(profile: &Profile) -> String {
     }
 }
 
-fn groups(profile: &Profile) -> Vec<Group> {
+fn groups(profile: &Profile) -> Vec<CardGroup> {
     let tokens = SettingId::UseTrackingTokens.setting();
     let tokens_on = profile.settings.use_tracking_tokens;
     let groups = cards().into_iter().map(|card| {
-        let rows: Vec<Row> = card
+        let rows: Vec<CardRow> = card
             .settings
             .into_iter()
             .map(|id| row(profile, id, tokens_on))
             .collect();
         let unused = rows.iter().any(|row| !row.used);
-        Group {
+        CardGroup {
             heading: card.heading,
             note: unused.then(|| format!("Not used while “{}” is off.", tokens.label)),
             rows,
@@ -153,11 +153,11 @@ fn groups(profile: &Profile) -> Vec<Group> {
     groups.collect()
 }
 
-fn row(profile: &Profile, id: SettingId, tokens_on: bool) -> Row {
+fn row(profile: &Profile, id: SettingId, tokens_on: bool) -> CardRow {
     let setting = id.setting();
     let value = profile.settings.get(id);
     let default = setting.default_value();
-    Row {
+    CardRow {
         label: setting.label,
         value: visible(&value.display()),
         switch: match value {
@@ -188,26 +188,26 @@ fn to_check(found: &[Finding]) -> String {
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn token(profile: &Profile) -> [Part; 4] {
+fn token(profile: &Profile) -> [CardTokenPart; 4] {
     let Token {
         prefix,
         person,
         counter,
     } = Token::first(profile);
     [
-        Part {
+        CardTokenPart {
             name: "Prefix",
             text: visible(&prefix),
         },
-        Part {
+        CardTokenPart {
             name: "Always 0",
             text: FIXED_DIGIT.to_owned(),
         },
-        Part {
+        CardTokenPart {
             name: "Personal number",
             text: person,
         },
-        Part {
+        CardTokenPart {
             name: "Email counter",
             text: counter,
         },

@@ -4,9 +4,9 @@ use tracking_settings::Level;
 
 use super::{
     canvas::{Canvas, whole},
-    content::{self, Content, Group, Row},
+    content::{self, CardGroup, CardRow, Content},
     fonts::{Face, Fonts},
-    text::{Letter, Line, Span, Style, letters, lines, shortened},
+    text::{CardLine, Letter, Span, Style, letters, lines, shortened},
 };
 use crate::look::{LIGHT as COLORS, Rgb};
 
@@ -35,7 +35,7 @@ const TOKEN_LINE: f32 = 27.0;
 const ROW: f32 = 4.0;
 
 /// The layout, as far down as it has come.
-pub(super) struct Page<'a> {
+pub(super) struct CardPage<'a> {
     fonts: &'a Fonts,
     canvas: Canvas,
     /// Where the next thing begins.
@@ -51,7 +51,7 @@ enum Align {
 
 /// Lays a card out: its shapes and its height.
 pub(super) fn lay_out(content: &Content, fonts: &Fonts) -> (Canvas, f32) {
-    let mut page = Page {
+    let mut page = CardPage {
         fonts,
         canvas: Canvas::default(),
         y: MARGIN - 4.0,
@@ -69,7 +69,7 @@ pub(super) fn lay_out(content: &Content, fonts: &Fonts) -> (Canvas, f32) {
     (page.canvas, page.y + MARGIN - 10.0)
 }
 
-impl Page<'_> {
+impl CardPage<'_> {
     fn head(&mut self, content: &Content) {
         let title = [Span::new(&content.title, style(Face::Strong, TITLE, COLORS.text))];
         self.text(&title, MARGIN, WIDTH - 2.0 * MARGIN, 3, TITLE_LINE);
@@ -178,7 +178,7 @@ impl Page<'_> {
         }
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, group: &CardGroup) {
         if let Some(heading) = group.heading {
             self.heading(heading);
         }
@@ -194,7 +194,7 @@ impl Page<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &CardRow) {
         const VALUE: f32 = 250.0;
         const BETWEEN: f32 = 14.0;
         let top = self.y;
@@ -208,7 +208,7 @@ impl Page<'_> {
         let value = [Span::new(&row.value, style(value_face, TEXT, color))];
         let value = self.lines(&value, VALUE, 4);
         // Short values stand below one another; a long one pushes the default aside.
-        let value_width = value.iter().map(Line::width).fold(34.0, f32::max);
+        let value_width = value.iter().map(CardLine::width).fold(34.0, f32::max);
         let mut right = inner_left() + inner_width();
         let value_bottom = self.put(&value, right, top + ROW, TEXT_LINE, Align::Right);
         right -= value_width + BETWEEN;
@@ -216,7 +216,7 @@ impl Page<'_> {
             let default = [Span::new(default, style(Face::Text, HELP, COLORS.help))];
             let default = self.lines(&default, VALUE, 1);
             self.put_on(&default, right, base(top + ROW, TEXT_LINE, TEXT), Align::Right);
-            right -= default.iter().map(Line::width).sum::<f32>() + BETWEEN;
+            right -= default.iter().map(CardLine::width).sum::<f32>() + BETWEEN;
         }
         let left = inner_left() + INDENT;
         if let Some(on) = row.switch {
@@ -350,7 +350,7 @@ impl Page<'_> {
         self.canvas.polygon(&flap, FLAP);
     }
 
-    fn lines(&self, spans: &[Span], width: f32, most: usize) -> Vec<Line> {
+    fn lines(&self, spans: &[Span], width: f32, most: usize) -> Vec<CardLine> {
         lines(self.fonts, &letters(self.fonts, spans), width, most)
     }
 
@@ -365,7 +365,7 @@ impl Page<'_> {
     }
 
     /// Lines from `top` on; where they end.
-    fn put(&mut self, lines: &[Line], x: f32, top: f32, line_height: f32, align: Align) -> f32 {
+    fn put(&mut self, lines: &[CardLine], x: f32, top: f32, line_height: f32, align: Align) -> f32 {
         let mut top = top;
         for line in lines {
             let sizes = line.letters.iter().map(|letter| letter.style.size);
@@ -376,7 +376,7 @@ impl Page<'_> {
         top
     }
 
-    fn put_on(&mut self, lines: &[Line], x: f32, base: f32, align: Align) {
+    fn put_on(&mut self, lines: &[CardLine], x: f32, base: f32, align: Align) {
         for line in lines {
             let left = match align {
                 Align::Left => x,

@@ -36,7 +36,7 @@ pub(super) struct Span {
 
 /// One line, ready to draw.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
+pub(super) struct CardLine {
     /// Its letters from left to right.
     pub(super) letters: Vec<Letter>,
 }
@@ -76,7 +76,7 @@ impl Span {
     }
 }
 
-impl Line {
+impl CardLine {
     /// Its width in points, without spaces at its end.
     pub(super) fn width(&self) -> f32 {
         self.letters.iter().map(|letter| letter.advance).sum()
@@ -101,7 +101,7 @@ pub(super) fn letters(fonts: &Fonts, spans: &[Span]) -> Vec<Letter> {
 
 /// A text in lines of at most this width, broken at spaces and, where a word is longer than a line, within it. What
 /// does not fit in `most` lines is left out, and … says so.
-pub(super) fn lines(fonts: &Fonts, letters: &[Letter], width: f32, most: usize) -> Vec<Line> {
+pub(super) fn lines(fonts: &Fonts, letters: &[Letter], width: f32, most: usize) -> Vec<CardLine> {
     let mut lines = Vec::new();
     let mut rest = letters;
     while !rest.is_empty() {
@@ -110,7 +110,7 @@ pub(super) fn lines(fonts: &Fonts, letters: &[Letter], width: f32, most: usize) 
             lines.push(shortened(fonts, rest, width));
             break;
         }
-        let mut line = Line { letters: line.to_vec() };
+        let mut line = CardLine { letters: line.to_vec() };
         line.trim_end();
         lines.push(line);
         rest = behind;
@@ -137,8 +137,8 @@ fn fitting(letters: &[Letter], width: f32) -> usize {
 }
 
 /// The beginning of a text on one line of at most this width, with … behind it where something is left out.
-pub(super) fn shortened(fonts: &Fonts, letters: &[Letter], width: f32) -> Line {
-    let mut line = Line {
+pub(super) fn shortened(fonts: &Fonts, letters: &[Letter], width: f32) -> CardLine {
+    let mut line = CardLine {
         letters: letters.to_vec(),
     };
     if line.width() <= width {

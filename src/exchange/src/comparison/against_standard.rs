@@ -5,16 +5,16 @@ use tracking_settings::{
     compare::{Standing, counts, standing},
 };
 
-use super::{Side, heading, table::value};
+use super::{ComparedProfile, heading, table::value};
 use crate::{csv, handout::CannotWrite};
 
 /// Profiles that are compared with a standard, and not with each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AgainstStandard {
     /// What they are compared with.
-    pub standard: Side,
+    pub standard: ComparedProfile,
     /// The profiles, in order.
-    pub others: Vec<Side>,
+    pub others: Vec<ComparedProfile>,
 }
 
 /// What stands before the values.
@@ -56,7 +56,7 @@ pub fn against_standard(compared: &AgainstStandard) -> Result<Vec<u8>, CannotWri
     let mut header: Vec<String> = BEFORE.map(str::to_owned).into();
     header.extend(fields.iter().map(|field| field.label()));
     // The environment has a column of its own.
-    let name = |side: &Side| heading(side, &[]);
+    let name = |side: &ComparedProfile| heading(side, &[]);
     let first = format!("{} (standard)", name(standard));
     let no_numbers = [const { String::new() }; 4];
     let first = row(standard, first, no_numbers, &fields);
@@ -84,7 +84,7 @@ fn numbers(standard: &PartlyKnown, other: &PartlyKnown) -> [usize; 4] {
     ]
 }
 
-fn row(side: &Side, name: String, numbers: [String; 4], fields: &[Field]) -> Vec<String> {
+fn row(side: &ComparedProfile, name: String, numbers: [String; 4], fields: &[Field]) -> Vec<String> {
     let kind = side.known.profile.environment_kind.map_or("", EnvironmentKind::as_str);
     let mut cells = vec![name, side.environment.clone(), kind.to_owned()];
     cells.extend(numbers);

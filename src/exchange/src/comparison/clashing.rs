@@ -2,7 +2,7 @@
 
 use tracking_settings::{Clashes, Finding, Profile, SettingId};
 
-use super::{Compared, Side};
+use super::{Compared, ComparedProfile};
 
 /// What a clash depends on, besides how many people there are.
 const NEEDED: [SettingId; 3] = [
@@ -35,7 +35,7 @@ impl Compared {
 }
 
 /// The profile of a side, where it is a plan and what a clash depends on is known.
-fn plan(side: &Side) -> Option<&Profile> {
+fn plan(side: &ComparedProfile) -> Option<&Profile> {
     let is_known = |id: &SettingId| side.known.knows(*id);
     (side.what.is_empty() && NEEDED.iter().all(is_known)).then_some(&side.known.profile)
 }

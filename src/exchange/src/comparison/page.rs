@@ -9,16 +9,16 @@ use tracking_settings::{
     known::settable,
 };
 
-use super::{Compared, Side, group_of};
+use super::{Compared, ComparedProfile, group_of};
 use crate::{
     fingerprint::fingerprint,
     handout::{CannotWrite, in_words},
     report::{
         failed,
-        findings::{self, Found},
+        findings::{self, ReportFinding},
         shown::{self, line, lines},
-        style::Style,
-        token::{NoTokens, Part, Tokens},
+        style::StyleSheet,
+        token::{NoTokens, ReportTokenPart, Tokens},
     },
 };
 
@@ -41,7 +41,7 @@ pub fn report(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
 #[derive(Template)]
 #[template(path = "comparison.html")]
 struct Page {
-    style: Style,
+    style: StyleSheet,
     first: Name,
     second: Name,
     /// How many there are beside the first.
@@ -72,19 +72,19 @@ struct Column {
     token: FirstToken,
     /// `None` where one of its values is not known.
     fingerprint: Option<String>,
-    findings: Vec<Found>,
+    findings: Vec<ReportFinding>,
     /// "1 warning to check."
     summary: String,
     /// What is not known, where something isn't.
     not_known: Option<String>,
     /// Earlier prefixes; `None` where they are not known.
-    history: Option<Vec<shown::Cell>>,
+    history: Option<Vec<shown::ReportCell>>,
 }
 
 /// The first token.
 enum FirstToken {
     /// Its parts.
-    Parts(Vec<Part>),
+    Parts(Vec<ReportTokenPart>),
     /// The page's words in its place.
     Said(&'static str),
 }
@@ -103,7 +103,7 @@ struct Row {
 }
 
 struct Cell {
-    value: shown::Cell,
+    value: shown::ReportCell,
     /// The class of its look.
     class: &'static str,
     /// Whether it differs from the first profile's, also where that is expected.
@@ -113,11 +113,11 @@ struct Cell {
 }
 
 impl Page {
-    fn new(compared: &Compared, first: &Side, second: &Side) -> askama::Result<Self> {
+    fn new(compared: &Compared, first: &ComparedProfile, second: &ComparedProfile) -> askama::Result<Self> {
         let rows = compared.rows();
         let others = compared.sides.iter().zip(compared.headings()).skip(1);
         Ok(Self {
-            style: Style::with("Email tracking settings, compared", MORE)?,
+            style: StyleSheet::with("Email tracking settings, compared", MORE)?,
             first: Name::new(&first.name),
             second: Name::new(&second.name),
             others: compared.sides.len().saturating_sub(1),
@@ -147,7 +147,7 @@ impl Name {
 }
 
 impl Column {
-    fn new(side: &Side, heading: &str, clashes: Vec<Finding>) -> Self {
+    fn new(side: &ComparedProfile, heading: &str, clashes: Vec<Finding>) -> Self {
         let findings = all_findings(&side.known, clashes);
         let not_known = findings::not_known(&side.known.unknown);
         Self {
@@ -158,14 +158,14 @@ impl Column {
             token: FirstToken::new(side),
             fingerprint: not_known.is_none().then(|| fingerprint(&side.known.profile)),
             summary: findings::summary(&findings),
-            findings: findings.iter().map(Found::new).collect(),
+            findings: findings.iter().map(ReportFinding::new).collect(),
             not_known,
             history: side.known.knows(Field::PrefixHistory).then(|| {
                 side.known
                     .profile
                     .prefix_history
                     .iter()
-                    .map(|prefix| shown::Cell::text(prefix))
+                    .map(|prefix| shown::ReportCell::text(prefix))
                     .collect()
             }),
         }
@@ -173,7 +173,7 @@ impl Column {
 }
 
 impl FirstToken {
-    fn new(side: &Side) -> Self {
+    fn new(side: &ComparedProfile) -> Self {
         match Tokens::of(&side.known) {
             Ok(tokens) => Self::Parts(tokens.parts),
             Err(NoTokens::Off) => Self::Said("No token is added"),
@@ -263,8 +263,8 @@ impl Cell {
         };
         Self {
             value: match &cell.value {
-                Some(value) => shown::Cell::new(field, value),
-                None => shown::Cell::said(NOT_KNOWN),
+                Some(value) => shown::ReportCell::new(field, value),
+                None => shown::ReportCell::said(NOT_KNOWN),
             },
             class,
             is_unequal: matches!(cell.standing, Standing::Differs | Standing::Expected(_)),

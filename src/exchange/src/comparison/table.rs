@@ -32,7 +32,7 @@ pub fn csv(compared: &Compared) -> Result<Vec<u8>, CannotWrite> {
 pub(super) fn value(field: Field, value: Option<&Value>) -> String {
     match value {
         None => NOT_KNOWN.to_owned(),
-        Some(absent @ Value::Absent) => shown::Cell::new(field, absent).text,
+        Some(absent @ Value::Absent) => shown::ReportCell::new(field, absent).text,
         Some(value) => csv::cell(value),
     }
 }

@@ -6,8 +6,8 @@ use tracking_settings::file::{Contents, Notice, NoticeCode, Refusal, RefusalKind
 
 use super::{
     column::{Column, Record},
-    given::{Given, is_misread},
-    meaning::{self, Origin, Unclear, called, quoted},
+    given::{GivenValue, is_misread},
+    meaning::{self, ReadFrom, Unclear, called, quoted},
     source::Source,
 };
 
@@ -49,9 +49,9 @@ impl Place {
     ///
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
-    pub(super) fn take(&mut self, column: Column, given: Given) -> Result<(), String> {
+    pub(super) fn take(&mut self, column: Column, given: GivenValue) -> Result<(), String> {
         if column != Column::OrgDbOrgSettings
-            && matches!(&given, Given::Text(text) if text.len() <= LONGEST && is_misread(text))
+            && matches!(&given, GivenValue::Text(text) if text.len() <= LONGEST && is_misread(text))
         {
             self.unclear.insert(column, MISREAD);
             return Ok(());
@@ -154,7 +154,7 @@ impl Found {
         }
         // What is clear in one place is known.
         whole.unclear.retain(|column, _| !whole.record.contains_key(column));
-        let origin = Origin {
+        let origin = ReadFrom {
             words: source.words,
             noun,
             environment: self.environments.into_iter().next(),

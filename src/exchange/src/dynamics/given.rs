@@ -9,7 +9,7 @@ use super::{
 
 /// A value before it is known what its column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Given {
+pub(super) enum GivenValue {
     /// JSON's null, XML's `nil`.
     Null,
     /// JSON's true and false.
@@ -41,7 +41,7 @@ const NO: [&str; 12] = [
 /// What stands between groups of three digits somewhere.
 const SEPARATORS: [char; 7] = [',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}'];
 
-impl Given {
+impl GivenValue {
     /// The value in its column.
     ///
     /// # Errors
@@ -167,7 +167,7 @@ mod tests {
             // True and false in a translated page that says "positive" for it: labels there are no values.
             ("正", None),
         ] {
-            let value = Given::Text(word.to_owned()).of(Column::IgnoreInternalEmail);
+            let value = GivenValue::Text(word.to_owned()).of(Column::IgnoreInternalEmail);
             match expected {
                 Some(on) => assert_eq!(value, Ok(ColumnValue::Switch(on)), "{word}"),
                 None => {
@@ -183,21 +183,21 @@ mod tests {
     #[test]
     fn a_number_is_read_as_each_syntax_writes_it() {
         for given in [
-            Given::Number("9999".to_owned()),
-            Given::Text(" 9999 ".to_owned()),
-            Given::Text("9.999".to_owned()),
+            GivenValue::Number("9999".to_owned()),
+            GivenValue::Text(" 9999 ".to_owned()),
+            GivenValue::Text("9.999".to_owned()),
         ] {
             assert_eq!(given.of(Column::MaximumTrackingNumber), Ok(ColumnValue::Number(9_999)));
         }
         for given in [
-            Given::Number("1e3".to_owned()),
-            Given::Switch(true),
-            Given::Text("1e3".to_owned()),
+            GivenValue::Number("1e3".to_owned()),
+            GivenValue::Switch(true),
+            GivenValue::Text("1e3".to_owned()),
         ] {
             given.of(Column::MaximumTrackingNumber).expect_err("no number");
         }
         assert_eq!(
-            Given::Text(String::new()).of(Column::MaximumTrackingNumber),
+            GivenValue::Text(String::new()).of(Column::MaximumTrackingNumber),
             Ok(ColumnValue::Null)
         );
     }

@@ -19,12 +19,12 @@ use tracking_settings::{
 
 use super::{
     column::{Column, ColumnValue, Record},
-    settings_xml::{self, Entries, Entry},
+    settings_xml::{self, Entries, XmlEntry},
 };
 
 /// Where a record comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Origin {
+pub struct ReadFrom {
     /// What it is, to stand in a sentence: "an answer of the Web API".
     pub words: &'static str,
     /// The same in a word: "answer".
@@ -78,12 +78,12 @@ pub(super) type Unclear = BTreeMap<Column, &'static str>;
 ///
 /// # Errors
 /// A value that a profile can't hold, by name.
-pub fn read(record: &Record, origin: &Origin) -> Result<ReadProfile, Refusal> {
+pub fn read(record: &Record, origin: &ReadFrom) -> Result<ReadProfile, Refusal> {
     read_but(record, &Unclear::new(), origin)
 }
 
 /// The same where some columns are not clear.
-fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadProfile, Refusal> {
+fn read_but(record: &Record, unclear: &Unclear, origin: &ReadFrom) -> Result<ReadProfile, Refusal> {
     let mut meaning = Meaning {
         origin,
         profile: Profile::new(name(origin)),
@@ -122,7 +122,7 @@ fn read_but(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<ReadP
 }
 
 /// The same as what a file held.
-pub(super) fn contents(record: &Record, unclear: &Unclear, origin: &Origin) -> Result<Contents, Refusal> {
+pub(super) fn contents(record: &Record, unclear: &Unclear, origin: &ReadFrom) -> Result<Contents, Refusal> {
     Ok(Contents {
         profiles: vec![read_but(record, unclear, origin)?],
         is_list: false,
@@ -130,7 +130,7 @@ pub(super) fn contents(record: &Record, unclear: &Unclear, origin: &Origin) -> R
 }
 
 /// `contoso-test.crm4.dynamics.com` is called Contoso test.
-fn name(origin: &Origin) -> String {
+fn name(origin: &ReadFrom) -> String {
     let host = origin
         .environment
         .as_deref()
@@ -148,7 +148,7 @@ fn name(origin: &Origin) -> String {
 }
 
 struct Meaning<'a> {
-    origin: &'a Origin,
+    origin: &'a ReadFrom,
     profile: Profile,
     /// What is not known so far.
     missing: BTreeSet<Field>,
@@ -306,7 +306,7 @@ impl Meaning<'_> {
             let Field::Setting(id) = field else { continue };
             let (setting, name) = (id.setting(), id.setting().dataverse.name);
             match entries.as_ref().map(|entries| entries.of(name)) {
-                Some(Entry::Switch(on)) => {
+                Some(XmlEntry::Switch(on)) => {
                     // A switch always fits.
                     self.profile.set(field, &Value::Switch(on));
                     self.missing.remove(&field);
@@ -320,14 +320,14 @@ impl Meaning<'_> {
                         self.say(field, message);
                     }
                 }
-                Some(Entry::Absent) => {
+                Some(XmlEntry::Absent) => {
                     let why = format!(
                         "is not known: the organization's settings XML lists only what was set, and {name} is not in it. \
                          What counts then is not documented for certain."
                     );
                     self.leave_open(field, &why);
                 }
-                Some(Entry::Unclear(text)) => {
+                Some(XmlEntry::Unclear(text)) => {
                     let why = format!(
                         "is not known: {name} in the organization's settings XML should be true or false once, and \
                          it holds {}.",

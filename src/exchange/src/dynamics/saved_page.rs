@@ -15,7 +15,7 @@ use tracking_settings::file::{Contents, Refusal, RefusalKind};
 use super::{
     decoded::{self, TEXT_LIMIT},
     found::Found,
-    source::{Form, Source},
+    source::{Source, SourceForm},
     syntax::json,
 };
 
@@ -26,7 +26,7 @@ pub(crate) static SOURCE: Source = Source {
     is_documented: true,
     again: "Open the address of one environment in the browser, and save or copy what it shows.",
     limit: TEXT_LIMIT,
-    form: Form::Around {
+    form: SourceForm::Around {
         recognises: |bytes| kind(bytes).is_some(),
         read,
     },

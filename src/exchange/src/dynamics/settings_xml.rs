@@ -19,7 +19,7 @@ pub(super) struct Entries(Vec<(String, String)>);
 
 /// What the XML says of a setting.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum XmlEntry {
     /// It is not in it.
     Absent,
     /// On or off.
@@ -36,18 +36,18 @@ impl Entries {
     }
 
     /// The switch of this name.
-    pub(super) fn of(&self, name: &str) -> Entry {
+    pub(super) fn of(&self, name: &str) -> XmlEntry {
         let mut found = self.texts(name);
         let Some(text) = found.next() else {
-            return Entry::Absent;
+            return XmlEntry::Absent;
         };
         if found.next().is_some() {
-            return Entry::Unclear(format!("{name}, {name}"));
+            return XmlEntry::Unclear(format!("{name}, {name}"));
         }
         match text.trim().to_ascii_lowercase().as_str() {
-            "true" | "1" => Entry::Switch(true),
-            "false" | "0" => Entry::Switch(false),
-            _ => Entry::Unclear(text.to_owned()),
+            "true" | "1" => XmlEntry::Switch(true),
+            "false" | "0" => XmlEntry::Switch(false),
+            _ => XmlEntry::Unclear(text.to_owned()),
         }
     }
 }
@@ -112,39 +112,39 @@ mod tests {
         for (xml, expected) in [
             (
                 "<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems></OrgSettings>",
-                Entry::Switch(true),
+                XmlEntry::Switch(true),
             ),
-            (off, Entry::Switch(false)),
+            (off, XmlEntry::Switch(false)),
             (
                 "<OrgSettings><A>1</A><TrackCategorizedItems> 1 </TrackCategorizedItems></OrgSettings>",
-                Entry::Switch(true),
+                XmlEntry::Switch(true),
             ),
             (
                 "<?xml version=\"1.0\"?><OrgSettings><!-- none --><Other>5</Other></OrgSettings>",
-                Entry::Absent,
+                XmlEntry::Absent,
             ),
             (
                 "<OrgSettings><A><TrackCategorizedItems>true</TrackCategorizedItems></A></OrgSettings>",
-                Entry::Absent,
+                XmlEntry::Absent,
             ),
-            ("<OrgSettings/>", Entry::Absent),
-            ("", Entry::Absent),
-            (" \n", Entry::Absent),
+            ("<OrgSettings/>", XmlEntry::Absent),
+            ("", XmlEntry::Absent),
+            (" \n", XmlEntry::Absent),
             (
                 "<OrgSettings><TrackCategorizedItems>maybe</TrackCategorizedItems></OrgSettings>",
-                Entry::Unclear("maybe".into()),
+                XmlEntry::Unclear("maybe".into()),
             ),
             (
                 "<OrgSettings><TrackCategorizedItems/></OrgSettings>",
-                Entry::Unclear(String::new()),
+                XmlEntry::Unclear(String::new()),
             ),
             (
                 "<OrgSettings><TrackCategorizedItems>t&#114;ue</TrackCategorizedItems></OrgSettings>",
-                Entry::Switch(true),
+                XmlEntry::Switch(true),
             ),
             (
                 "<OrgSettings><TrackCategorizedItems>true</TrackCategorizedItems><trackCategorizedItems>true</trackCategorizedItems></OrgSettings>",
-                Entry::Unclear("TrackCategorizedItems, TrackCategorizedItems".into()),
+                XmlEntry::Unclear("TrackCategorizedItems, TrackCategorizedItems".into()),
             ),
         ] {
             assert_eq!(read(xml).expect(xml).of("TrackCategorizedItems"), expected, "{xml}");

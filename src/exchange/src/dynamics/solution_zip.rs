@@ -13,7 +13,7 @@ use zip::{read::Config, result::ZipError};
 use super::{
     decoded::{self, too_large},
     found::Found,
-    source::{Form, SOLUTION_XML, Source, XML_LIMIT},
+    source::{SOLUTION_XML, Source, SourceForm, XML_LIMIT},
     syntax::xml,
 };
 use crate::profile_file;
@@ -38,7 +38,7 @@ pub(crate) static SOURCE: Source = Source {
     is_documented: true,
     again: SOLUTION_XML.again,
     limit: ZIP_LIMIT,
-    form: Form::Around {
+    form: SourceForm::Around {
         recognises: |bytes| bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06"),
         read,
     },

@@ -8,7 +8,7 @@ use super::{
     saved_page, solution_zip,
     syntax::{
         json,
-        list::{self, Layout},
+        list::{self, ListLayout},
         table, xml,
     },
 };
@@ -30,12 +30,12 @@ pub struct Source {
     pub(super) again: &'static str,
     /// Most bytes of a file of it.
     pub limit: usize,
-    pub(super) form: Form,
+    pub(super) form: SourceForm,
 }
 
 /// In what a source comes, with how it is recognised and read.
 #[derive(Debug)]
-pub(super) enum Form {
+pub(super) enum SourceForm {
     /// A text: by its beginning, and with the reader of its syntax.
     Text {
         recognises: fn(&str) -> bool,
@@ -77,7 +77,7 @@ static ANSWER: Source = Source {
     is_documented: true,
     again: OF_ONE,
     limit: TEXT_LIMIT,
-    form: Form::Text {
+    form: SourceForm::Text {
         recognises: json::is_answer,
         read: json::read,
     },
@@ -90,7 +90,7 @@ static JSON: Source = Source {
     is_documented: false,
     again: OF_ONE,
     limit: TEXT_LIMIT,
-    form: Form::Text {
+    form: SourceForm::Text {
         recognises: json::recognises,
         read: json::read,
     },
@@ -103,7 +103,7 @@ pub(super) static SOLUTION_XML: Source = Source {
     is_documented: true,
     again: "Export the solution again, with the email tracking settings of its environment.",
     limit: XML_LIMIT,
-    form: Form::Text {
+    form: SourceForm::Text {
         recognises: xml::is_solution,
         read: xml::read,
     },
@@ -116,7 +116,7 @@ static XML: Source = Source {
     is_documented: false,
     again: OF_ONE,
     limit: TEXT_LIMIT,
-    form: Form::Text {
+    form: SourceForm::Text {
         recognises: xml::recognises,
         read: xml::read,
     },
@@ -129,7 +129,7 @@ static TABLE: Source = Source {
     is_documented: false,
     again: "Leave the row of one environment, and take that.",
     limit: TEXT_LIMIT,
-    form: Form::Text {
+    form: SourceForm::Text {
         recognises: table::recognises,
         read: table::read,
     },
@@ -144,8 +144,8 @@ static PAC: Source = Source {
     is_documented: true,
     again: ONE_COMMAND,
     limit: TEXT_LIMIT,
-    form: Form::Text {
-        recognises: |head| list::recognises(head) == Some(Layout::Table),
+    form: SourceForm::Text {
+        recognises: |head| list::recognises(head) == Some(ListLayout::Table),
         read: list::read,
     },
 };
@@ -157,8 +157,8 @@ static POWERSHELL: Source = Source {
     is_documented: true,
     again: ONE_COMMAND,
     limit: TEXT_LIMIT,
-    form: Form::Text {
-        recognises: |head| list::recognises(head) == Some(Layout::List),
+    form: SourceForm::Text {
+        recognises: |head| list::recognises(head) == Some(ListLayout::List),
         read: list::read,
     },
 };
@@ -170,8 +170,8 @@ static FIREFOX: Source = Source {
     is_documented: true,
     again: "In Firefox choose Raw Data, or Save, and take that.",
     limit: TEXT_LIMIT,
-    form: Form::Text {
-        recognises: |head| list::recognises(head) == Some(Layout::Tree),
+    form: SourceForm::Text {
+        recognises: |head| list::recognises(head) == Some(ListLayout::Tree),
         read: list::read,
     },
 };
@@ -185,8 +185,8 @@ impl Source {
     /// The same where the beginning was decoded already.
     pub(crate) fn recognises_head(&self, bytes: &[u8], head: &str) -> bool {
         match self.form {
-            Form::Text { recognises, .. } => recognises(head),
-            Form::Around { recognises, .. } => recognises(bytes),
+            SourceForm::Text { recognises, .. } => recognises(head),
+            SourceForm::Around { recognises, .. } => recognises(bytes),
         }
     }
 
@@ -196,13 +196,13 @@ impl Source {
     /// Why they can't be read as this source.
     pub fn read(&self, bytes: &[u8]) -> Result<Contents, Refusal> {
         match self.form {
-            Form::Text { read, .. } => {
+            SourceForm::Text { read, .. } => {
                 let text = decoded::text(bytes, self.limit, &format!("This {}", self.noun))?;
                 let mut found = Found::default();
                 read(&text, self, &mut found)?;
                 found.only(self)
             }
-            Form::Around { read, .. } => read(bytes),
+            SourceForm::Around { read, .. } => read(bytes),
         }
     }
 }

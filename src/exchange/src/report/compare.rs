@@ -2,11 +2,11 @@
 
 use tracking_settings::{Field, PartlyKnown, difference};
 
-use super::shown::{Cell, line};
+use super::shown::{ReportCell, line};
 use crate::handout;
 
 /// The profile against the state last agreed on.
-pub(super) struct Agreed {
+pub(super) struct AgainstAgreed {
     /// The day.
     pub(super) on: String,
     /// By whom, where somebody said.
@@ -20,12 +20,12 @@ pub(super) struct Differing {
     /// What it is called.
     pub(super) label: String,
     /// What it was: agreed, or by default.
-    pub(super) was: Cell,
+    pub(super) was: ReportCell,
     /// What it is in this profile.
-    pub(super) now: Cell,
+    pub(super) now: ReportCell,
 }
 
-impl Agreed {
+impl AgainstAgreed {
     pub(super) fn new(agreed: &handout::Agreed, known: &PartlyKnown) -> Self {
         let profile = &known.profile;
         let then = &agreed.known;
@@ -33,18 +33,18 @@ impl Agreed {
         // What was not known then, or is not now, is neither equal nor different, and is said.
         let unknown = then.unknown.union(&known.unknown).map(|&field| Differing {
             label: field.label(),
-            was: Cell::of(then, field),
-            now: Cell::of(known, field),
+            was: ReportCell::of(then, field),
+            now: ReportCell::of(known, field),
         });
         let known = difference(&then.profile, profile).into_iter();
         let known = known.filter(|one| !is_unknown(one.field));
         let differing = known.map(|one| Differing {
             label: one.field.label(),
-            was: Cell::new(one.field, &one.was),
+            was: ReportCell::new(one.field, &one.was),
             now: match one.field {
                 // Up to a page of text, which the report has already.
-                Field::Notes if !profile.notes.trim().is_empty() => Cell::said("as under Notes"),
-                field => Cell::new(field, &one.is),
+                Field::Notes if !profile.notes.trim().is_empty() => ReportCell::said("as under Notes"),
+                field => ReportCell::new(field, &one.is),
             },
         });
         Self {
@@ -65,8 +65,8 @@ pub(super) fn from_defaults(known: &PartlyKnown) -> Vec<Differing> {
             let field = Field::Setting(id);
             Differing {
                 label: field.label(),
-                was: Cell::new(field, &id.setting().default_value()),
-                now: Cell::new(field, &profile.get(field)),
+                was: ReportCell::new(field, &id.setting().default_value()),
+                now: ReportCell::new(field, &profile.get(field)),
             }
         });
     differing.collect()

@@ -9,7 +9,7 @@ use tracking_settings::words::count;
 use super::shown::line;
 
 /// A finding.
-pub(crate) struct Found {
+pub(crate) struct ReportFinding {
     /// How bad it is, in a word.
     pub(crate) level: &'static str,
     /// The class of its colour.
@@ -22,7 +22,7 @@ pub(crate) struct Found {
     pub(crate) consequence: String,
 }
 
-impl Found {
+impl ReportFinding {
     pub(crate) fn new(finding: &Finding) -> Self {
         Self {
             level: match finding.level {

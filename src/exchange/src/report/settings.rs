@@ -2,18 +2,18 @@
 
 use tracking_settings::{Field, PartlyKnown, Setting, SettingId, Value, catalogue};
 
-use super::shown::{Cell, line, lines};
+use super::shown::{ReportCell, line, lines};
 
 /// Settings under one heading.
-pub(super) struct Group {
+pub(super) struct ReportGroup {
     /// The admin center's heading; `None` where the group before goes on.
     pub(super) heading: Option<&'static str>,
     /// In the order of the admin center's page.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ReportRow>,
 }
 
 /// A setting.
-pub(super) struct Row {
+pub(super) struct ReportRow {
     /// Its name in the profile file, by which the page can be pointed at.
     pub(super) field: &'static str,
     /// The admin center's label.
@@ -21,7 +21,7 @@ pub(super) struct Row {
     /// What it means, in a line.
     pub(super) meaning: String,
     /// What it is in this profile.
-    pub(super) value: Cell,
+    pub(super) value: ReportCell,
     /// What Microsoft says it is at first.
     pub(super) default: String,
     /// Where that comes from, and doubts about it; `None` where it is the [usual note](usual_note).
@@ -37,7 +37,7 @@ pub(super) struct Row {
 }
 
 /// One of Microsoft's pages.
-pub(super) struct Source {
+pub(super) struct CitedPage {
     pub(super) number: usize,
     pub(super) title: &'static str,
     pub(super) url: &'static str,
@@ -47,11 +47,11 @@ pub(super) struct Source {
 
 /// Microsoft's pages in the order in which they are first named.
 #[derive(Default)]
-pub(super) struct Sources(Vec<catalogue::Source>);
+pub(super) struct Sources(Vec<catalogue::Citation>);
 
 impl Sources {
     /// A page's number, from 1.
-    pub(super) fn number(&mut self, page: catalogue::Source) -> usize {
+    pub(super) fn number(&mut self, page: catalogue::Citation) -> usize {
         let at = self.0.iter().position(|known| *known == page);
         at.map_or_else(
             || {
@@ -63,10 +63,10 @@ impl Sources {
     }
 
     /// All of them.
-    pub(super) fn list(self) -> Vec<Source> {
+    pub(super) fn list(self) -> Vec<CitedPage> {
         let numbered = self.0.into_iter().zip(1..);
         numbered
-            .map(|(page, number)| Source {
+            .map(|(page, number)| CitedPage {
                 number,
                 title: page.title,
                 url: page.url,
@@ -77,7 +77,7 @@ impl Sources {
 }
 
 /// Microsoft's page about the admin center's page: the one that gives the defaults.
-pub(super) fn page_of_defaults() -> catalogue::Source {
+pub(super) fn page_of_defaults() -> catalogue::Citation {
     SettingId::UseTrackingTokens.setting().page
 }
 
@@ -90,8 +90,8 @@ pub(super) fn usual_note() -> &'static str {
 }
 
 /// The settings under the headings of the admin center's page.
-pub(super) fn groups(known: &PartlyKnown, sources: &mut Sources) -> Vec<Group> {
-    let cards = catalogue::cards().into_iter().map(|card| Group {
+pub(super) fn groups(known: &PartlyKnown, sources: &mut Sources) -> Vec<ReportGroup> {
+    let cards = catalogue::cards().into_iter().map(|card| ReportGroup {
         heading: card.heading,
         rows: card
             .settings
@@ -102,7 +102,7 @@ pub(super) fn groups(known: &PartlyKnown, sources: &mut Sources) -> Vec<Group> {
     cards.collect()
 }
 
-fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) -> Row {
+fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) -> ReportRow {
     let profile = &known.profile;
     let field = Field::Setting(setting.id);
     let default = setting.default_value();
@@ -112,7 +112,7 @@ fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) ->
     let all_known = SettingId::ALL
         .into_iter()
         .all(|id| known.get(Field::Setting(id)).is_some());
-    Row {
+    ReportRow {
         field: setting.field,
         label: setting.label,
         meaning: match all_known {
@@ -120,7 +120,7 @@ fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) ->
             false => setting.summary.to_owned(),
         },
         differs: known.get(field).is_some_and(|value| value != default),
-        value: Cell::of(known, field),
+        value: ReportCell::of(known, field),
         default: default.display(),
         default_note: Some(setting.default_note).filter(|note| *note != usual_note()),
         reason: profile.reasons.get(&setting.id).map(|reason| lines(reason)),

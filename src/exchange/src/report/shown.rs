@@ -7,14 +7,14 @@ use tracking_settings::{
 
 /// A value in a cell of a table.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
+pub(crate) struct ReportCell {
     /// What stands there.
     pub(crate) text: String,
     /// Whether these are the report's words for a value that holds none: "nothing".
     pub(crate) is_said: bool,
 }
 
-impl Cell {
+impl ReportCell {
     /// A field's value. An absent one says what stands in its place.
     pub(crate) fn new(field: Field, value: &Value) -> Self {
         match (field, value) {
@@ -119,7 +119,12 @@ mod tests {
 
     #[test]
     fn what_is_not_given_is_said() {
-        let said = |field, value| (Cell::new(field, &value).text, Cell::new(field, &value).is_said);
+        let said = |field, value| {
+            (
+                ReportCell::new(field, &value).text,
+                ReportCell::new(field, &value).is_said,
+            )
+        };
         let list = |items: &[&str]| Value::List(items.iter().map(|item| (*item).to_owned()).collect());
         for (field, value, text, is_said) in [
             (Field::Environment, Value::Absent, "nothing", true),

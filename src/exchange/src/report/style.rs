@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::look::{DARK, LIGHT, Palette};
 
 /// The style sheet and the content policy that belongs to it.
-pub(crate) struct Style {
+pub(crate) struct StyleSheet {
     /// What stands between `<style>` and `</style>`.
     pub(crate) sheet: String,
     /// Nothing may be loaded, run or sent, and no other style holds than this sheet, known by its digest.
@@ -26,7 +26,7 @@ struct Sheet<'a> {
     more: &'a str,
 }
 
-impl Style {
+impl StyleSheet {
     /// A report's, with the fingerprint at the foot, where there is one.
     pub(crate) fn new(fingerprint: Option<&str>) -> askama::Result<Self> {
         let foot = fingerprint.map_or_else(
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn colours_come_from_the_programs_look() {
-        let style = Style::new(Some("lusab-babad-gutih")).unwrap();
+        let style = StyleSheet::new(Some("lusab-babad-gutih")).unwrap();
         for colour in [
             "--ground: #f6f7f9;",
             "--ground: #15181e;",
@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn the_policy_knows_the_sheet_by_its_digest() {
-        let [one, other] = ["lusab-babad-gutih", "gutih-tugad-lusab"].map(|letters| Style::new(Some(letters)).unwrap());
+        let [one, other] =
+            ["lusab-babad-gutih", "gutih-tugad-lusab"].map(|letters| StyleSheet::new(Some(letters)).unwrap());
         assert_ne!(one.policy, other.policy);
         let digest = BASE64_STANDARD.encode(Sha256::digest(one.sheet.as_bytes()));
         assert_eq!(

@@ -15,7 +15,7 @@ const PARTS: [(&str, &str); 4] = [
 /// First and last token, and when numbers repeat.
 pub(crate) struct Tokens {
     /// The four parts in their order.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<ReportTokenPart>,
     /// "within 25 days"; `None` where it cannot be said.
     pub(crate) repeats_after: Option<String>,
     /// Whether that is shorter than the time in which replies may come.
@@ -36,7 +36,7 @@ pub(crate) enum NoTokens {
 }
 
 /// A part of the token.
-pub(crate) struct Part {
+pub(crate) struct ReportTokenPart {
     /// What it is called.
     pub(crate) name: &'static str,
     /// The class of its colour.
@@ -67,7 +67,7 @@ impl Tokens {
         let is_short = token::outlook(profile).wrong_replies.wrong > 0;
         Self {
             parts: parts
-                .map(|(((name, class), first), last)| Part {
+                .map(|(((name, class), first), last)| ReportTokenPart {
                     name,
                     class,
                     first: line(first),

@@ -20,8 +20,8 @@ use crate::{
     handout::{CannotWrite, Handout, in_words},
     look::{DARK, LIGHT},
     report::{
-        shown::{Cell, line},
-        style::{Style, variables},
+        shown::{ReportCell, line},
+        style::{StyleSheet, variables},
     },
 };
 
@@ -63,7 +63,7 @@ fn brings_prefixes(handout: &Handout) -> bool {
 #[derive(Template)]
 #[template(path = "checklist.html")]
 struct Page {
-    style: Style,
+    style: StyleSheet,
     name: Option<String>,
     environment: String,
     kind: Option<&'static str>,
@@ -104,8 +104,8 @@ struct Row {
     /// Its name in the profile file, by which the page can be pointed at.
     field: String,
     label: String,
-    before: Cell,
-    after: Cell,
+    before: ReportCell,
+    after: ReportCell,
     /// What to do where another value stands there; nothing where none is known.
     if_it_differs: Option<&'static str>,
     cautions: Vec<String>,
@@ -142,7 +142,7 @@ impl Page {
         };
         let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
         Ok(Self {
-            style: Style::of_sheet(sheet.render()?),
+            style: StyleSheet::of_sheet(sheet.render()?),
             name: stated(&plan.name),
             environment: plan.environment(),
             kind: kind.map(EnvironmentKind::as_str),
@@ -185,12 +185,12 @@ fn details_place() -> String {
 }
 
 fn row(change: &Change, handout: &Handout) -> Row {
-    let cell = |value: &_| Cell::new(change.field, value);
+    let cell = |value: &_| ReportCell::new(change.field, value);
     let (before, after) = change.told();
     Row {
         field: change.field.path(),
         label: change.field.label(),
-        before: before.as_ref().map_or_else(|| Cell::said(NOT_KNOWN), cell),
+        before: before.as_ref().map_or_else(|| ReportCell::said(NOT_KNOWN), cell),
         after: cell(&after),
         if_it_differs: (change.before.is_some() && change.cannot.is_none()).then_some(IF_IT_DIFFERS),
         cautions: change.cautions.iter().map(|caution| line(caution)).collect(),

@@ -3,14 +3,14 @@
 
 use tracking_settings::Profile;
 
-use crate::{canonical, fingerprint::words};
+use crate::{canonical, fingerprint::proquints};
 
 /// Letters of the check.
 pub(super) const LENGTH: usize = "lusab-babad".len();
 
 /// The check of a profile: two words.
 pub(super) fn check(profile: &Profile) -> String {
-    words(
+    proquints(
         &canonical::values("threadmark text 1", profile, canonical::held(profile)),
         2,
     )

@@ -19,7 +19,7 @@ pub(super) const PLATFORM_DEFAULT: &str = "default";
 
 /// What a line of a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Known {
+pub(super) enum Labelled {
     Heading(&'static str),
     Field(Field),
     End,
@@ -31,7 +31,7 @@ pub(super) struct Labels {
     fields: BTreeMap<String, Field>,
     headings: Vec<&'static str>,
     /// Headings, labels with their colon and the last line's beginning, without spaces.
-    squeezed: BTreeMap<String, Known>,
+    squeezed: BTreeMap<String, Labelled>,
 }
 
 /// All of them.
@@ -40,7 +40,7 @@ pub(super) static LABELS: LazyLock<Labels> = LazyLock::new(Labels::new);
 /// What squeezed words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Match {
-    Whole(Known),
+    Whole(Labelled),
     /// The beginning of something that is known.
     Beginning,
     Nothing,
@@ -52,14 +52,14 @@ impl Labels {
         let headings: Vec<_> = cards().into_iter().filter_map(|card| card.heading).collect();
         let mut known: BTreeMap<_, _> = fields
             .iter()
-            .map(|(label, &field)| (format!("{}:", squeezed(label)), Known::Field(field)))
+            .map(|(label, &field)| (format!("{}:", squeezed(label)), Labelled::Field(field)))
             .collect();
         known.extend(
             headings
                 .iter()
-                .map(|&heading| (squeezed(heading), Known::Heading(heading))),
+                .map(|&heading| (squeezed(heading), Labelled::Heading(heading))),
         );
-        known.insert(squeezed(END), Known::End);
+        known.insert(squeezed(END), Labelled::End);
         Self {
             fields,
             headings,

@@ -21,7 +21,7 @@ const MOST_IN_A_LINE: usize = 4;
 
 /// One profile's text.
 #[derive(Debug)]
-pub(super) struct Found<'a> {
+pub(super) struct FoundText<'a> {
     /// From its first line to its last, both as they are written, the others as they came.
     pub(super) lines: Vec<Line<'a>>,
     /// How often it is quoted: `>` before its first line.
@@ -41,7 +41,7 @@ pub(super) struct Around {
 /// The profiles' texts within a text.
 #[derive(Debug)]
 pub(super) struct Located<'a> {
-    pub(super) found: Vec<Found<'a>>,
+    pub(super) found: Vec<FoundText<'a>>,
     pub(super) around: Around,
 }
 
@@ -196,7 +196,7 @@ fn one<'a>(
     beginning: &Beginning,
     next: &[Beginning],
     around: &mut Around,
-) -> Result<Option<(Found<'a>, usize)>, Refusal> {
+) -> Result<Option<(FoundText<'a>, usize)>, Refusal> {
     let first = &lines[beginning.line];
     let Some((first_end, rest_at, mut was_wrapped)) = first_line_end(lines, beginning)? else {
         return Ok(None);
@@ -253,7 +253,7 @@ fn one<'a>(
             .with(format!("{END} {}", check::plain(&last.check))),
     );
     note_around(&lines[last.line].text[last.end..], around, true);
-    let found = Found {
+    let found = FoundText {
         lines: found,
         quoted,
         was_wrapped,

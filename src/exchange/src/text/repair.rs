@@ -10,7 +10,7 @@ use super::{
     characters::{has_no_width, is_odd_space},
     check::check,
     line::{Line, lines},
-    locate::{Around, Found, locate},
+    locate::{Around, FoundText, locate},
     quotation::{behind_quoting, straighten, straighten_guillemets, take_bullets_off},
     strict,
     unwrap::Unwrapped,
@@ -76,10 +76,10 @@ fn say_around(around: Around, said: &mut Vec<&'static str>) {
 type Repair<'a> = &'a dyn Fn(&mut [Line<'_>]) -> bool;
 
 /// The text of one profile, with as many repairs as it takes.
-fn repaired(found: Found<'_>, said: &[&'static str], budget: usize) -> Result<ReadProfile, Refusal> {
+fn repaired(found: FoundText<'_>, said: &[&'static str], budget: usize) -> Result<ReadProfile, Refusal> {
     let mut search = Search::new(budget);
     let mut said = said.to_vec();
-    let Found {
+    let FoundText {
         mut lines,
         quoted,
         was_wrapped,

@@ -8,7 +8,7 @@ use tracking_settings::{EnvironmentKind, Field, field::Takes, file::whole_number
 
 use super::{
     characters::squeezed,
-    labels::{Known, LABELS, Match, NO_HISTORY, PLATFORM_DEFAULT},
+    labels::{LABELS, Labelled, Match, NO_HISTORY, PLATFORM_DEFAULT},
     line::Line,
     quotation::Quotation,
 };
@@ -258,11 +258,11 @@ fn state(head: &str, last_sign: Option<char>) -> State {
     let colon = text.find(['"', ':']).filter(|&at| text[at..].starts_with(':'));
     let label = colon.map_or(text, |colon| &text[..=colon]);
     match LABELS.find(&squeezed(label)) {
-        Match::Whole(Known::Field(field)) => {
+        Match::Whole(Labelled::Field(field)) => {
             let value = colon.map_or("", |colon| text[colon + 1..].trim());
             value_state(field, value, last_sign)
         }
-        Match::Whole(Known::Heading(_) | Known::End) => State::Whole,
+        Match::Whole(Labelled::Heading(_) | Labelled::End) => State::Whole,
         Match::Beginning => State::Partial,
         Match::Nothing => State::Unknown,
     }
@@ -319,8 +319,8 @@ fn with_fixed_words(text: String) -> String {
     let label_end = text.find(['"', ':']).filter(|&at| text[at..].starts_with(':'));
     let words = squeezed(label_end.map_or(text.as_str(), |end| &text[..=end]));
     match (LABELS.find(&words), label_end) {
-        (Match::Whole(Known::Heading(heading)), _) => heading.to_owned(),
-        (Match::Whole(Known::Field(field)), Some(end)) => {
+        (Match::Whole(Labelled::Heading(heading)), _) => heading.to_owned(),
+        (Match::Whole(Labelled::Field(field)), Some(end)) => {
             let value = text[end + 1..].trim();
             if value.contains('"') {
                 format!("{}: {value}", field.label())

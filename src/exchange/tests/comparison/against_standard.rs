@@ -1,7 +1,7 @@
 //! Many profiles beside one standard, as a table.
 
 use profile_exchange::{
-    CannotWrite, Side,
+    CannotWrite, ComparedProfile,
     comparison::{AgainstStandard, against_standard},
 };
 use tracking_settings::{EnvironmentKind, Field, Planned, SettingId, known::settable};
@@ -9,13 +9,13 @@ use tracking_settings::{EnvironmentKind, Field, Planned, SettingId, known::setta
 use super::{rows, side, three};
 
 /// What stands beside the standard as a table, the header first.
-fn beside_standard(standard: Side, others: Vec<Side>) -> Vec<Vec<String>> {
+fn beside_standard(standard: ComparedProfile, others: Vec<ComparedProfile>) -> Vec<Vec<String>> {
     rows(against_standard(&AgainstStandard { standard, others }).unwrap())
 }
 
 #[test]
 fn profiles_beside_a_standard_are_a_row_each_with_numbers_and_values() {
-    let [standard, mut test, defaults] = <[Side; 3]>::try_from(three().sides).unwrap();
+    let [standard, mut test, defaults] = <[ComparedProfile; 3]>::try_from(three().sides).unwrap();
     test.what.clear();
     test.known.profile.environment_kind = Some(EnvironmentKind::Sandbox);
     test.environment = "https://test.crm.dynamics.com".to_owned();

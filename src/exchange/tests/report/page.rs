@@ -198,7 +198,7 @@ impl Page {
     /// Fails unless the page is made of the elements and attributes of a report, and leads nowhere but to Microsoft's
     /// pages.
     #[track_caller]
-    pub(crate) fn is_known(&self) {
+    pub(crate) fn holds_only_what_it_may(&self) {
         let pages: BTreeSet<&str> = CATALOGUE.iter().map(|setting| setting.page.url).collect();
         let mut ids = BTreeSet::new();
         let skeleton = self.skeleton();

@@ -7,7 +7,7 @@ use tracking_settings::{Planned, Profile, SettingId};
 
 use super::{
     HOSTILE, as_prefix, handout, profile, says,
-    script::{COMMANDS, Script},
+    script::{COMMANDS, ReadScript},
     support::{any_profile, config},
     text_of, with_prefix,
 };
@@ -23,7 +23,7 @@ fn all_changed() -> Profile {
 
 #[test]
 fn it_writes_the_columns_that_change_with_the_types_that_they_have() {
-    let script = Script::of("powershell", all_changed(), Some(profile(|_| {})));
+    let script = ReadScript::of("powershell", all_changed(), Some(profile(|_| {})));
     for line in [
         "$changes['emailcorrelationenabled'] = $false",
         "$changes['maximumtrackingnumber'] = [int]99999",
@@ -83,7 +83,7 @@ fn it_says_so_where_the_connection_leads_elsewhere() {
             profile.settings.use_categories = true;
             profile.settings.base_tracking_number = 500;
         });
-        Script::of("powershell", plan, None)
+        ReadScript::of("powershell", plan, None)
     };
     let script = of(Some("https://Contoso-Test.crm4.dynamics.com:443/main.aspx"));
     let condition = "if ($there.Length -gt 0 -and -not [string]::Equals($there, 'contoso-test.crm4.dynamics.com', [StringComparison]::OrdinalIgnoreCase)) {";
@@ -117,7 +117,7 @@ fn a_detail_that_is_to_be_the_platforms_default_is_emptied() {
         profile.settings.advanced.noise_pattern = Planned::Default;
         profile.settings.advanced.most_words = Planned::Default;
     });
-    let script = Script::of("powershell", plan, Some(held.clone()));
+    let script = ReadScript::of("powershell", plan, Some(held.clone()));
     for column in ["hashfilterkeywords", "hashmaxcount"] {
         let line = format!("    $changes['{column}'] = $null\r\n");
         assert_eq!(script.text.matches(&line).count(), 1, "{}", script.text);
@@ -139,17 +139,17 @@ fn a_detail_that_is_to_be_the_platforms_default_is_emptied() {
 #[test]
 fn it_writes_nothing_that_does_not_change() {
     let plan = profile(|profile| profile.settings.base_tracking_number = 7);
-    let script = Script::of("powershell", plan.clone(), Some(profile(|_| {})));
+    let script = ReadScript::of("powershell", plan.clone(), Some(profile(|_| {})));
     assert_eq!(script.text.matches("$changes['").count(), 2, "{}", script.text);
     // What is there is looked at all the same: the steps were made for that.
     assert!(script.text.contains("$expected = @('CRM:')"));
-    let pac = Script::of("pac", plan, Some(profile(|_| {})));
+    let pac = ReadScript::of("pac", plan, Some(profile(|_| {})));
     assert_eq!(pac.commands.iter().filter(|command| *command == "pac").count(), 1);
 }
 
 #[test]
 fn without_a_baseline_the_list_is_made_when_it_runs() {
-    let script = Script::of("powershell", with_prefix("CTSO-"), None);
+    let script = ReadScript::of("powershell", with_prefix("CTSO-"), None);
     assert!(!script.text.contains("$expected"), "{}", script.text);
     assert_eq!(script.value_behind("$prefix = "), "CTSO-");
     assert!(
@@ -180,7 +180,7 @@ fn a_full_list_is_expected_whole() {
     let mut held = with_prefix(&full[0]);
     held.prefix_history = full[1..].to_vec();
     let plan = with_prefix("CTSO-");
-    let script = Script::of("powershell", plan.clone(), Some(held.clone()));
+    let script = ReadScript::of("powershell", plan.clone(), Some(held.clone()));
     let items: Vec<String> = full.iter().map(|item| format!("'{item}'")).collect();
     let line = format!("    $expected = @({})\r\n", items.join(", "));
     assert_eq!(script.text.matches(&line).count(), 1, "{}", script.text);
@@ -193,7 +193,7 @@ fn a_full_list_is_expected_whole() {
 
 #[test]
 fn pac_is_called_once_a_column() {
-    let script = Script::of("pac", all_changed(), Some(profile(|_| {})));
+    let script = ReadScript::of("pac", all_changed(), Some(profile(|_| {})));
     let calls: Vec<&str> = script
         .text
         .lines()
@@ -224,7 +224,7 @@ fn pac_is_called_once_a_column() {
 
 #[test]
 fn pac_shows_what_it_will_write_and_asks_before_the_first_call() {
-    let script = Script::of("pac", all_changed(), Some(profile(|_| {})));
+    let script = ReadScript::of("pac", all_changed(), Some(profile(|_| {})));
     let asks = "    $answer = Read-Host -Prompt 'Type yes to write these values'\r\n    \
                 if (-not [string]::Equals($answer, 'yes')) {\r\n        Write-Host 'Nothing was written.'\r\n        return\r\n";
     assert_eq!(script.text.matches(asks).count(), 1, "{}", script.text);
@@ -238,7 +238,7 @@ fn pac_shows_what_it_will_write_and_asks_before_the_first_call() {
     let shows = calls.matches("(trackingprefix)").count();
     assert_eq!(shows, 0, "{calls}");
     // Where there is nothing to write there is nothing to ask.
-    let nothing = Script::of("pac", profile(|_| {}), Some(profile(|_| {})));
+    let nothing = ReadScript::of("pac", profile(|_| {}), Some(profile(|_| {})));
     assert!(!nothing.commands.contains(&"Read-Host".to_owned()));
 }
 
@@ -254,7 +254,7 @@ fn pac_goes_to_another_environment_only_by_a_plain_address() {
             profile.environment = Some(environment.to_owned());
             profile.settings.use_correlation = false;
         });
-        let script = Script::of("pac", plan, Some(profile(|_| {})));
+        let script = ReadScript::of("pac", plan, Some(profile(|_| {})));
         assert!(!script.text.contains("--environment"), "{}", script.text);
         assert!(
             script.said.iter().any(|line| line.contains("that it is signed in to")),
@@ -289,7 +289,7 @@ fn a_value_that_a_batch_file_reads_otherwise_is_left_out_of_pac() {
         ("a\nb", false),
         ("a\tb", false),
     ] {
-        let script = Script::of("pac", with_prefix(prefix), Some(profile(|_| {})));
+        let script = ReadScript::of("pac", with_prefix(prefix), Some(profile(|_| {})));
         assert_eq!(script.commands.contains(&"pac".to_owned()), passes, "{prefix:?}");
         let says = says("pac", &handout(with_prefix(prefix), Some(profile(|_| {}))));
         for said in [script.said, says] {
@@ -311,14 +311,14 @@ fn hostile_texts_come_out_as_text() {
             plan.environment = Some(text.to_owned());
             plan.settings.advanced.noise_pattern = Planned::Value(text.to_owned());
             let is_known = baseline.is_some();
-            let script = Script::of("powershell", plan.clone(), baseline.clone());
+            let script = ReadScript::of("powershell", plan.clone(), baseline.clone());
             assert_eq!(script.value_behind("$changes['hashfilterkeywords'] = "), text);
             match is_known {
                 true => assert_eq!(script.value_behind("$list = "), format!("{prefix};{prefix}.;")),
                 false => assert_eq!(script.value_behind("$prefix = "), prefix),
             }
             assert!(!script.text.contains(['\u{202E}', '\u{200B}', '\u{E0041}']), "{text:?}");
-            let pac = Script::of("pac", plan, baseline);
+            let pac = ReadScript::of("pac", plan, baseline);
             assert!(
                 pac.said[0].starts_with("Steps to carry out the plan "),
                 "{:?}",
@@ -331,7 +331,7 @@ fn hostile_texts_come_out_as_text() {
 #[test]
 fn both_begin_with_what_they_are_for_and_end_with_how_to_verify() {
     for name in SCRIPTS {
-        let script = Script::of(name, all_changed(), Some(profile(|_| {})));
+        let script = ReadScript::of(name, all_changed(), Some(profile(|_| {})));
         assert_eq!(
             script.said[..2],
             [
@@ -358,7 +358,7 @@ proptest! {
     #[test]
     fn whatever_a_profile_holds_it_is_only_text(plan in any_profile(), baseline in any_profile(), is_known: bool) {
         for name in SCRIPTS {
-            let script = Script::of(name, plan.clone(), is_known.then(|| baseline.clone()));
+            let script = ReadScript::of(name, plan.clone(), is_known.then(|| baseline.clone()));
             let known: BTreeSet<&str> = COMMANDS.into();
             prop_assert!(script.commands.iter().all(|command| known.contains(command.as_str())));
             prop_assert!(script.said.last().is_some_and(|line| line.starts_with("To verify")));

@@ -21,7 +21,7 @@ pub(crate) const COMMANDS: [&str; 8] = [
 ];
 
 /// What stands in a script.
-pub(crate) struct Script {
+pub(crate) struct ReadScript {
     pub(crate) text: String,
     /// Every command, in order.
     pub(crate) commands: Vec<String>,
@@ -29,7 +29,7 @@ pub(crate) struct Script {
     pub(crate) said: Vec<String>,
 }
 
-impl Script {
+impl ReadScript {
     /// Reads a script, and fails unless it is made of nothing but known commands and single-quoted strings.
     #[track_caller]
     pub(crate) fn of(name: &str, plan: Profile, baseline: Option<Profile>) -> Self {

@@ -33,12 +33,12 @@ const LONGEST: usize = 16 * 1024 * 1024;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Index {
     format: u32,
-    pub(super) states: Vec<Entry>,
+    pub(super) states: Vec<IndexEntry>,
 }
 
 /// One state, without its contents.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(super) struct IndexEntry {
     pub(super) id: StateId,
     pub(super) at: Timestamp,
     pub(super) occasion: Occasion,
@@ -61,7 +61,7 @@ struct Head {
     format: u32,
 }
 
-impl Entry {
+impl IndexEntry {
     pub(super) fn new(id: StateId, state: &NewState<'_>) -> Self {
         let unknown = state.unknown.iter().map(|field| field.path()).collect();
         Self {
@@ -203,7 +203,7 @@ impl Index {
         index
     }
 
-    pub(super) fn newest(&self) -> Option<&Entry> {
+    pub(super) fn newest(&self) -> Option<&IndexEntry> {
         self.states.iter().max_by_key(|entry| entry.at)
     }
 
@@ -220,9 +220,9 @@ impl Index {
             self.states.clear();
             return;
         };
-        let mut on_disk: Vec<Entry> = files
+        let mut on_disk: Vec<IndexEntry> = files
             .flatten()
-            .filter_map(|file| Entry::from_file(&file.path()))
+            .filter_map(|file| IndexEntry::from_file(&file.path()))
             .collect();
         on_disk.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
         let ids: BTreeSet<StateId> = on_disk.iter().map(|entry| entry.id.clone()).collect();

@@ -260,7 +260,7 @@ fn an_unreadable_list_is_moved_aside_and_made_again() {
     for damage in ["", "(format: 1, states: [(id: ", "\u{0}\u{0}\u{0}"] {
         fs::write(&list, damage).unwrap();
         let after = home.library.states(&key).unwrap();
-        let told = |states: &[profile_library::State]| -> Vec<_> {
+        let told = |states: &[profile_library::KeptState]| -> Vec<_> {
             states
                 .iter()
                 .map(|state| (state.id.clone(), state.at, state.occasion, state.known.profile.clone()))

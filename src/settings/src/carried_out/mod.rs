@@ -14,7 +14,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use crate::{
     Field, PartlyKnown,
     beside::Beside,
-    catalogue::{SettingId, Source},
+    catalogue::{Citation, SettingId},
     field::Value,
     prefix_history::stored,
     profile::{Advanced, Profile},
@@ -33,12 +33,12 @@ pub struct Outcome {
     pub is: String,
     /// Four lines, one for each of [`About::EACH_CHANGE`], in that order. Where it is not known what Dynamics holds, one
     /// line that says so.
-    pub lines: Vec<Line>,
+    pub lines: Vec<OutcomeLine>,
 }
 
 /// One line of an [`Outcome`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct OutcomeLine {
     /// What it is about.
     pub about: About,
     /// One or a few sentences.
@@ -47,7 +47,7 @@ pub struct Line {
     pub basis: Basis,
 }
 
-/// What a [`Line`] is about.
+/// What an [`OutcomeLine`] is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
     /// Mail that was sent or tracked before.
@@ -62,11 +62,11 @@ pub enum About {
     WhatDynamicsHolds,
 }
 
-/// What a [`Line`] rests on.
+/// What an [`OutcomeLine`] rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// A page of Microsoft's says so.
-    Microsoft(Source),
+    Microsoft(Citation),
     /// It was seen, in the words of people: "Seen in the older dialog".
     Observed(&'static str),
     /// It follows from what is documented or was observed.
@@ -111,7 +111,7 @@ impl Basis {
     }
 
     /// The page to look at, where one says it.
-    pub fn page(self) -> Option<Source> {
+    pub fn page(self) -> Option<Citation> {
         match self {
             Self::Microsoft(page) => Some(page),
             Self::Observed(_) | Self::WorkedOut | Self::NotDocumented | Self::NotKnown => None,
@@ -159,7 +159,7 @@ struct Change<'a> {
 /// A line's text and what it rests on. What it is about follows from its place.
 type Said = (Basis, String);
 
-fn microsoft(page: Source, text: impl Into<String>) -> Said {
+fn microsoft(page: Citation, text: impl Into<String>) -> Said {
     (Basis::Microsoft(page), text.into())
 }
 
@@ -189,7 +189,7 @@ impl Change<'_> {
             return Some(Outcome {
                 setting,
                 was: NOT_KNOWN.to_owned(),
-                lines: vec![Line {
+                lines: vec![OutcomeLine {
                     about: About::WhatDynamicsHolds,
                     text: format!(
                         "It is not known what Dynamics holds now. If it is {is} already, nothing changes. Look it up in \
@@ -207,7 +207,7 @@ impl Change<'_> {
             lines: About::EACH_CHANGE
                 .into_iter()
                 .zip(self.said(setting))
-                .map(|(about, (basis, text))| Line { about, text, basis })
+                .map(|(about, (basis, text))| OutcomeLine { about, text, basis })
                 .collect(),
         })
     }

@@ -94,7 +94,7 @@ impl From<ConstValue> for Value {
 
 /// A page that supports a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct Citation {
     /// The page's title.
     pub title: &'static str,
     /// Its address, always https.
@@ -136,7 +136,7 @@ pub struct Setting {
     /// three lines of the report's table.
     pub default_note: &'static str,
     /// The pages that the note speaks of where they disagree with each other or with what was seen; else empty.
-    pub default_pages: &'static [Source],
+    pub default_pages: &'static [Citation],
     /// What a fresh environment was seen to hold; `None` where it is not documented.
     pub new_environment: Option<ConstValue>,
     /// Further words under which Find finds it.
@@ -148,7 +148,7 @@ pub struct Setting {
     /// Where Dataverse keeps it.
     pub dataverse: Dataverse,
     /// Microsoft's page about it.
-    pub page: Source,
+    pub page: Citation,
     /// What a change from one value to another does at once, if anything.
     pub caution: fn(was: &Settings, is: &Settings) -> Option<String>,
     pub(crate) get: fn(&Settings) -> Value,

@@ -16,7 +16,7 @@ mod skeleton;
 
 use std::{borrow::Cow, collections::HashMap, iter};
 
-pub use self::side::Side;
+pub use self::side::ClashSide;
 use self::{found::Partners, sentences::Other, side::Claim};
 use crate::{
     findings::{Finding, in_order},
@@ -35,12 +35,12 @@ pub fn clashes(profiles: &[&Profile]) -> Vec<Vec<Finding>> {
 
 /// The clashes of one profile with these others, as [`Clashes::of`] finds them among all: for one that changes often
 /// while the others stay.
-pub fn among<'a>(side: &Side, others: impl Iterator<Item = &'a Side>) -> Vec<Finding> {
+pub fn among<'a>(side: &ClashSide, others: impl Iterator<Item = &'a ClashSide>) -> Vec<Finding> {
     let Some(claim) = &side.claim else {
         return Vec::new();
     };
-    let others: Vec<&Side> = others.collect();
-    let mut rivals: Vec<(&Side, &Claim)> = others
+    let others: Vec<&ClashSide> = others.collect();
+    let mut rivals: Vec<(&ClashSide, &Claim)> = others
         .iter()
         .filter_map(|other| Some((*other, other.claim.as_ref()?)))
         .filter(|(_, other)| other.is_rival_of(claim))
@@ -62,7 +62,7 @@ pub fn among<'a>(side: &Side, others: impl Iterator<Item = &'a Side>) -> Vec<Fin
         return Vec::new();
     }
 
-    let has_own_name = |of: &Side| {
+    let has_own_name = |of: &ClashSide| {
         let mut called_so = others.iter().filter(|other| other.shown == of.shown);
         !is_blank(&of.name) && of.shown != side.shown && called_so.nth(1).is_none()
     };
@@ -102,7 +102,7 @@ pub struct Clashes<'a> {
 /// A profile that may clash.
 #[derive(Clone, Debug)]
 struct Ranked {
-    side: Side,
+    side: ClashSide,
     claim: Claim,
     /// Whether its name, as it is shown, tells it from all others.
     has_own_name: bool,
@@ -131,7 +131,7 @@ impl<'a> Clashes<'a> {
         let mut texts = Texts::default();
         let mut ranked = Vec::new();
         for (at, profile) in profiles.iter().enumerate() {
-            let mut side = Side::of(profile);
+            let mut side = ClashSide::of(profile);
             *named.entry(side.shown.clone()).or_insert(0_usize) += 1;
             if let Some(claim) = side.claim.take() {
                 ranked.push((at, Ranked::new(side, claim, &mut texts)));
@@ -234,7 +234,7 @@ fn in_one_run<'a>([same, more]: [impl Iterator<Item = &'a Spot>; 2]) -> impl Ite
 }
 
 impl Ranked {
-    fn new(side: Side, claim: Claim, texts: &mut Texts) -> Self {
+    fn new(side: ClashSide, claim: Claim, texts: &mut Texts) -> Self {
         let [as_it_stands, in_capitals] = &claim.skeletons;
         Self {
             has_own_name: false,

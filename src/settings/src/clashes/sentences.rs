@@ -1,6 +1,6 @@
 //! What is said about profiles that clash.
 
-use super::side::{Claim, Side};
+use super::side::{Claim, ClashSide};
 use crate::words::{group_digits, quoted, shortened, visible};
 
 /// As many other profiles are named.
@@ -16,7 +16,7 @@ pub(super) const LOOK_ALIKE_LEADS_TO: &str = "Where the environments mail each o
 
 /// Another profile that a sentence names.
 pub(super) struct Other<'a> {
-    pub(super) side: &'a Side,
+    pub(super) side: &'a ClashSide,
     pub(super) claim: &'a Claim,
     /// Whether its name, as it is shown, tells it from all others.
     pub(super) has_own_name: bool,

@@ -10,7 +10,7 @@ use crate::{
 /// A profile as far as clashes are concerned. Made once for each change of a profile, it makes comparing it with a
 /// thousand others a matter of microseconds.
 #[derive(Clone, Debug)]
-pub struct Side {
+pub struct ClashSide {
     pub(super) name: String,
     /// The name as sentences show it.
     pub(super) shown: String,
@@ -34,7 +34,7 @@ pub(super) struct Claim {
     pub(super) personal_digits: u32,
 }
 
-impl Side {
+impl ClashSide {
     /// Of this profile, as it stands.
     pub fn of(profile: &Profile) -> Self {
         Self {

@@ -9,7 +9,7 @@ use serde::{
 
 use super::{
     fields::Given,
-    part::{Form, Group, Known},
+    part::{FieldGroup, FilePart, Form},
     wrong::Wrong,
 };
 use crate::{
@@ -64,15 +64,15 @@ pub enum Fault {
 }
 
 /// What was read of a profile so far.
-pub(super) struct Reading<P> {
+pub(super) struct ReadSoFar<P> {
     pub(super) given: Given,
-    seen: BTreeSet<Known>,
+    seen: BTreeSet<FilePart>,
     /// What stands in it twice.
-    pub(super) twice: Option<Known>,
+    pub(super) twice: Option<FilePart>,
     parser: PhantomData<P>,
 }
 
-impl<P: Parser> Reading<P> {
+impl<P: Parser> ReadSoFar<P> {
     pub(super) fn new() -> Self {
         Self {
             given: Given::new(P::FORM),
@@ -91,16 +91,16 @@ impl<P: Parser> Reading<P> {
 
 /// Takes a profile's fields from a deserializer.
 pub struct Fields<'a, P> {
-    reading: &'a mut Reading<P>,
+    reading: &'a mut ReadSoFar<P>,
     /// `None`: the profile's own.
-    group: Option<Group>,
+    group: Option<FieldGroup>,
 }
 
 impl<'de, P: Parser> DeserializeSeed<'de> for Fields<'_, P> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.group.map_or(Some("Profile"), Group::title) {
+        match self.group.map_or(Some("Profile"), FieldGroup::title) {
             Some(title) => deserializer.deserialize_struct(title, &[], self),
             None => deserializer.deserialize_map(self),
         }
@@ -117,7 +117,7 @@ impl<'de, P: Parser> Visitor<'de> for Fields<'_, P> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { reading, group } = self;
         while let Some(name) = map.next_key::<String>()? {
-            let Some(known) = Known::named(group, &name) else {
+            let Some(known) = FilePart::named(group, &name) else {
                 map.next_value::<IgnoredAny>()?;
                 let path = group.map(|group| format!("{}.{name}", group.name()));
                 reading.given.add_unknown(&path.unwrap_or(name));
@@ -136,25 +136,25 @@ impl<'de, P: Parser> Visitor<'de> for Fields<'_, P> {
 
 /// Takes the value of a known part.
 struct Part<'a, P> {
-    reading: &'a mut Reading<P>,
-    known: Known,
+    reading: &'a mut ReadSoFar<P>,
+    known: FilePart,
 }
 
 impl<P: Parser> Part<'_, P> {
     fn present<'de, D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let given = &mut self.reading.given;
         let field = match self.known {
-            Known::Format => {
+            FilePart::Format => {
                 given.format = Some(P::number(deserializer)?);
                 return Ok(());
             }
-            Known::Group(group) => {
-                given.has_settings |= group == Group::Settings;
-                given.has_usage |= group == Group::Usage;
+            FilePart::Group(group) => {
+                given.has_settings |= group == FieldGroup::Settings;
+                given.has_usage |= group == FieldGroup::Usage;
                 let (reading, group) = (self.reading, Some(group));
                 return Fields { reading, group }.deserialize(deserializer);
             }
-            Known::Field(field) => field,
+            FilePart::Field(field) => field,
         };
         let value = match field.takes() {
             Takes::Switch => Value::Switch(bool::deserialize(deserializer)?),
@@ -173,9 +173,9 @@ impl<'de, P: Parser> DeserializeSeed<'de> for Part<'_, P> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let may_be_absent = match self.known {
-            Known::Format => false,
-            Known::Group(group) => group != Group::Settings,
-            Known::Field(field) => field.may_be_absent(),
+            FilePart::Format => false,
+            FilePart::Group(group) => group != FieldGroup::Settings,
+            FilePart::Field(field) => field.may_be_absent(),
         };
         if may_be_absent {
             deserializer.deserialize_option(self)
@@ -194,7 +194,7 @@ impl<'de, P: Parser> Visitor<'de> for Part<'_, P> {
 
     fn visit_none<E>(self) -> Result<(), E> {
         // Said to be absent is more than not said at all.
-        if let Known::Field(field) = self.known {
+        if let FilePart::Field(field) = self.known {
             let said = if field.is_optional() {
                 Value::PlatformDefault
             } else {
@@ -220,7 +220,7 @@ mod tests {
     };
 
     fn given(text: &str) -> Given {
-        let mut reading = Reading::<Ron>::new();
+        let mut reading = ReadSoFar::<Ron>::new();
         Ron::parse(text, reading.fields()).expect("it can be read");
         reading.given
     }
@@ -253,16 +253,16 @@ mod tests {
         for field in Field::all() {
             let path = field.path();
             let (group, name) = path.split_once('.').unwrap_or(("settings", &path));
-            let group = Known::named(None, group);
-            let known = match (group, Known::named(None, name)) {
+            let group = FilePart::named(None, group);
+            let known = match (group, FilePart::named(None, name)) {
                 (_, Some(known)) => Some(known),
-                (Some(Known::Group(group)), None) => Known::named(Some(group), name),
+                (Some(FilePart::Group(group)), None) => FilePart::named(Some(group), name),
                 _ => None,
             };
-            assert_eq!(known, Some(Known::Field(field)), "{path}");
+            assert_eq!(known, Some(FilePart::Field(field)), "{path}");
         }
-        assert_eq!(Known::named(Some(Group::Usage), "prefix"), None);
-        assert_eq!(Known::named(None, "people"), None);
+        assert_eq!(FilePart::named(Some(FieldGroup::Usage), "prefix"), None);
+        assert_eq!(FilePart::named(None, "people"), None);
         let usage = given("(usage: (people: 1))");
         assert!(
             usage.has_usage

@@ -3,9 +3,9 @@
 use super::{
     decode::{Fault, Stumble},
     one::OneProfile,
-    part::{Form, Known},
+    part::{FilePart, Form},
     refusal::{Refusal, RefusalKind, SEND_AGAIN},
-    shape::Trouble,
+    shape::ShapeTrouble,
     signs::{Lexer, is_white},
     wrong::Wrong,
 };
@@ -13,13 +13,13 @@ use crate::{field::Field, profile::limits, words::group_digits};
 
 impl OneProfile<'_> {
     /// What made its parser stumble, and where that is shown. `twice` is what the decoder found to stand in it twice.
-    pub(super) fn explained(&self, Stumble { at, fault }: Stumble, twice: Option<Known>) -> (Wrong, usize) {
+    pub(super) fn explained(&self, Stumble { at, fault }: Stumble, twice: Option<FilePart>) -> (Wrong, usize) {
         let at = self.text.floor_char_boundary(at);
         if let Some(known) = twice {
             return (Wrong::part_twice(known), self.sign_before(at).0);
         }
         let field = self.outline.field_at(at);
-        let is_in_field = field.is_some_and(|known| !matches!(known, Known::Group(_)));
+        let is_in_field = field.is_some_and(|known| !matches!(known, FilePart::Group(_)));
         let may_hold_marks = match field {
             Some(known) if fault != Fault::Name => known.takes_marks(self.form),
             _ => self.form == Form::Json,
@@ -65,12 +65,12 @@ impl OneProfile<'_> {
         (Wrong::new(wrong, expected), at)
     }
 
-    fn wrong_value(&self, known: Known, at: usize) -> (Wrong, usize) {
+    fn wrong_value(&self, known: FilePart, at: usize) -> (Wrong, usize) {
         let value = self.outline.value(known).unwrap_or(at..at);
         let here = &self.text[at..];
         // A single value is shown at its beginning; a list or a group where it went wrong.
         let at = match known {
-            Known::Group(_) | Known::Field(Field::PrefixHistory) => at,
+            FilePart::Group(_) | FilePart::Field(Field::PrefixHistory) => at,
             _ => value.start,
         };
         let digits = self.text[value].trim_start_matches(['+', '-']);
@@ -87,12 +87,12 @@ impl OneProfile<'_> {
     }
 
     /// Whether what stands before a missing comma is a value on its own, and not the first part of `2 147 483`.
-    fn value_is_whole(&self, field: Option<Known>, at: usize) -> bool {
+    fn value_is_whole(&self, field: Option<FilePart>, at: usize) -> bool {
         let begin = field
             .and_then(|known| self.outline.value(known))
             .map_or(at, |value| value.start.min(at));
         let goes_on = !self.text[begin..at].contains('\n') && !self.text[at..].starts_with(char::is_alphabetic);
-        let is_number = field.is_some_and(Known::takes_number);
+        let is_number = field.is_some_and(FilePart::takes_number);
         self.text[..at].ends_with(is_white) && !(is_number && goes_on)
     }
 
@@ -105,43 +105,43 @@ impl OneProfile<'_> {
 }
 
 /// What the signs of a file show to be wrong.
-pub(super) fn trouble(text: &str, is_list: bool, trouble: &Trouble) -> Refusal {
+pub(super) fn trouble(text: &str, is_list: bool, trouble: &ShapeTrouble) -> Refusal {
     let subject = if is_list {
         "This list of profiles"
     } else {
         "This profile"
     };
     let (wrong, expected, at) = match *trouble {
-        Trouble::CutOff { at, open } => {
+        ShapeTrouble::CutOff { at, open } => {
             let message = format!("{subject} is incomplete: the file ends too early. {SEND_AGAIN}");
             return Refusal::new(RefusalKind::CutOff, message).expecting(open).at(text, at);
         }
-        Trouble::TooDeep { at } => {
+        ShapeTrouble::TooDeep { at } => {
             let wrong = "its brackets are nested deeper than in any profile";
             let message = format!("{subject} can't be read: {wrong}. {SEND_AGAIN}");
             let refusal = Refusal::new(RefusalKind::TooDeep, message);
             return refusal.expecting("fewer brackets within brackets").at(text, at);
         }
-        Trouble::TooMany => {
+        ShapeTrouble::TooMany => {
             let most = group_digits(super::MOST_PROFILES as i128);
             let message = format!("This list holds more than {most} profiles. Ask for several smaller lists.");
             return Refusal::new(RefusalKind::TooLarge, message);
         }
-        Trouble::SingleMarks { at } => return Wrong::single_marks().refusal(subject).at(text, at),
-        Trouble::OpenText { at } => (
+        ShapeTrouble::SingleMarks { at } => return Wrong::single_marks().refusal(subject).at(text, at),
+        ShapeTrouble::OpenText { at } => (
             "a closing quotation mark is missing",
             "a closing quotation mark on the same line".to_owned(),
             at,
         ),
-        Trouble::Bracket { at, expected } => {
+        ShapeTrouble::Bracket { at, expected } => {
             let expected = expected.map_or_else(
                 || "nothing more: no bracket is open here".to_owned(),
                 |bracket| format!("a closing bracket {}", char::from(bracket)),
             );
             ("its brackets don't match", expected, at)
         }
-        Trouble::NoProfile { at } => ("a comma stands without a profile before it", "a profile".to_owned(), at),
-        Trouble::AfterList { at } => ("something stands behind its end", "nothing more".to_owned(), at),
+        ShapeTrouble::NoProfile { at } => ("a comma stands without a profile before it", "a profile".to_owned(), at),
+        ShapeTrouble::AfterList { at } => ("something stands behind its end", "nothing more".to_owned(), at),
     };
     Wrong::new(wrong, expected).refusal(subject).at(text, at)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     FORMAT,
     notice::{MOST_UNKNOWN, Notice, NoticeCode, missing_notice, unknown_notices},
-    part::{Form, Group, Known},
+    part::{FieldGroup, FilePart, Form},
     read::ReadProfile,
     refusal::{Refusal, shortened},
     wrong::{Wrong, newer_format, too_long},
@@ -76,17 +76,22 @@ impl Given {
     pub(super) fn profile(
         self,
         subject: &str,
-        placed: impl Fn(Refusal, Option<Known>) -> Refusal,
+        placed: impl Fn(Refusal, Option<FilePart>) -> Refusal,
     ) -> Result<ReadProfile, Refusal> {
         let refuse = |known, wrong: Wrong| Err(placed(wrong.refusal(subject), known));
         let form = self.form;
         match self.format {
-            None => return refuse(None, Wrong::new("it doesn't say its format", Known::Format.takes(form))),
+            None => {
+                return refuse(
+                    None,
+                    Wrong::new("it doesn't say its format", FilePart::Format.takes(form)),
+                );
+            }
             Some(found) if found > FORMAT => {
                 let refusal = newer_format(subject, &found.to_string());
-                return Err(placed(refusal, Some(Known::Format)));
+                return Err(placed(refusal, Some(FilePart::Format)));
             }
-            Some(found) if found < 1 => return refuse(Some(Known::Format), Wrong::no_format(found, form)),
+            Some(found) if found < 1 => return refuse(Some(FilePart::Format), Wrong::no_format(found, form)),
             Some(_) => {}
         }
         if !self.fields.contains_key(&Field::Name) {
@@ -95,7 +100,7 @@ impl Given {
             return refuse(None, Wrong::new("its name is missing", expected));
         }
         if !self.has_settings {
-            let expected = Known::Group(Group::Settings).takes(form);
+            let expected = FilePart::Group(FieldGroup::Settings).takes(form);
             return refuse(None, Wrong::new("its settings are missing", expected));
         }
         let mut profile = Profile::new(String::new());
@@ -103,7 +108,7 @@ impl Given {
         for (&field, value) in &self.fields {
             if !profile.set(field, value) {
                 let wrong = too_long(field, value).unwrap_or_else(|| Wrong::value(field, form));
-                return refuse(Some(Known::Field(field)), wrong);
+                return refuse(Some(FilePart::Field(field)), wrong);
             }
         }
         let is_missing = |field: &Field| !self.fields.contains_key(field);

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{
     SINGLE_LIMIT,
-    decode::{Parser, Reading},
+    decode::{Parser, ReadSoFar},
     outline::Outline,
-    part::{Form, Group, Known},
+    part::{FieldGroup, FilePart, Form},
     read::{ReadProfile, too_large},
     refusal::Refusal,
     wrong::newer_format,
@@ -46,13 +46,17 @@ impl<'a> OneProfile<'a> {
 
     /// Whether anything in it is of a profile's kind.
     pub(super) fn is_any(&self) -> bool {
-        let parts = [Known::Format, Known::Group(Group::Settings), Known::Field(Field::Name)];
+        let parts = [
+            FilePart::Format,
+            FilePart::Group(FieldGroup::Settings),
+            FilePart::Field(Field::Name),
+        ];
         parts.iter().any(|&part| self.outline.value(part).is_some())
     }
 
     /// A newer format is refused, whatever else the profile's text holds.
     pub(super) fn refuse_newer(&self) -> Result<(), Refusal> {
-        let value = self.outline.value(Known::Format).unwrap_or_default();
+        let value = self.outline.value(FilePart::Format).unwrap_or_default();
         let format = ron::from_str::<i128>(self.text[value.clone()].trim_matches('"'));
         let Some(found) = format.ok().filter(|&found| found > super::FORMAT) else {
             return Ok(());
@@ -65,7 +69,7 @@ impl<'a> OneProfile<'a> {
         if self.text.len() > SINGLE_LIMIT {
             return Err(too_large(&self.subject, SINGLE_LIMIT).at(self.file, self.begin));
         }
-        let mut reading = Reading::<P>::new();
+        let mut reading = ReadSoFar::<P>::new();
         P::parse(self.text, reading.fields()).map_err(|stumble| {
             let (wrong, at) = self.explained(stumble, reading.twice);
             self.placed(wrong.refusal(&self.subject), Some(at))

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    part::{Group, Known},
+    part::{FieldGroup, FilePart},
     shape::MOST_DEPTH,
     signs::{Lexer, Sign},
 };
@@ -12,23 +12,23 @@ use super::{
 /// The places of the known fields' values, in bytes.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    values: BTreeMap<Known, Range<usize>>,
+    values: BTreeMap<FilePart, Range<usize>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Node {
     Root,
     Profile,
-    Group(Group),
+    Group(FieldGroup),
     Other,
 }
 
 impl Node {
-    fn known(self, name: &str) -> Option<Known> {
+    fn known(self, name: &str) -> Option<FilePart> {
         match self {
             Self::Root | Self::Other => None,
-            Self::Profile => Known::named(None, name),
-            Self::Group(group) => Known::named(Some(group), name),
+            Self::Profile => FilePart::named(None, name),
+            Self::Group(group) => FilePart::named(Some(group), name),
         }
     }
 }
@@ -39,7 +39,7 @@ struct Frame {
     /// The last word or text, which a colon makes a field's name.
     word: Option<Range<usize>>,
     /// Whether a field's value is being passed, and which.
-    field: Option<Option<Known>>,
+    field: Option<Option<FilePart>>,
     value_begin: Option<usize>,
 }
 
@@ -107,12 +107,12 @@ impl Outline {
     }
 
     /// Where the field's value stands.
-    pub(super) fn value(&self, known: Known) -> Option<Range<usize>> {
+    pub(super) fn value(&self, known: FilePart) -> Option<Range<usize>> {
         self.values.get(&known).cloned()
     }
 
     /// The innermost known field whose value this place is in, or right behind.
-    pub(super) fn field_at(&self, at: usize) -> Option<Known> {
+    pub(super) fn field_at(&self, at: usize) -> Option<FilePart> {
         let around = self
             .values
             .iter()
@@ -134,12 +134,12 @@ fn inner(text: &str, frame: &Frame, bracket: u8) -> Frame {
     match (frame.node, frame.field) {
         (Node::Root, _) if bracket != b'[' => Frame::new(Node::Profile),
         // `usage: Some(Usage(…))` is the usage all the same.
-        (_, Some(Some(Known::Group(group)))) if word == Some("Some") => Frame {
-            field: Some(Some(Known::Group(group))),
+        (_, Some(Some(FilePart::Group(group)))) if word == Some("Some") => Frame {
+            field: Some(Some(FilePart::Group(group))),
             value_begin: frame.value_begin,
             ..Frame::new(Node::Other)
         },
-        (_, Some(Some(Known::Group(group)))) => Frame::new(Node::Group(group)),
+        (_, Some(Some(FilePart::Group(group)))) => Frame::new(Node::Group(group)),
         _ => Frame::new(Node::Other),
     }
 }

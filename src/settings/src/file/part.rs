@@ -43,7 +43,7 @@ impl Form {
 /// A part of the profile that has fields of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::VariantArray, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
-pub(super) enum Group {
+pub(super) enum FieldGroup {
     Settings,
     Usage,
     Reasons,
@@ -51,7 +51,7 @@ pub(super) enum Group {
     Advanced,
 }
 
-impl Group {
+impl FieldGroup {
     /// Its name in the profile file.
     pub(super) fn name(self) -> &'static str {
         self.into()
@@ -80,15 +80,15 @@ impl Group {
 
 /// A part that the format knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Known {
+pub(super) enum FilePart {
     Format,
-    Group(Group),
+    Group(FieldGroup),
     Field(Field),
 }
 
-impl Known {
+impl FilePart {
     /// The part of this name: the profile's own, or a group's.
-    pub(super) fn named(group: Option<Group>, name: &str) -> Option<Self> {
+    pub(super) fn named(group: Option<FieldGroup>, name: &str) -> Option<Self> {
         use Field::{Environment, EnvironmentKind, Name, Notes, PrefixHistory};
         if name.len() > LONGEST_NAME {
             return None;
@@ -96,7 +96,9 @@ impl Known {
         if let Some(group) = group {
             return group.field(name).map(Self::Field);
         }
-        let groups = Group::VARIANTS.iter().map(|&group| (group.name(), Self::Group(group)));
+        let groups = FieldGroup::VARIANTS
+            .iter()
+            .map(|&group| (group.name(), Self::Group(group)));
         let fields = ["name", "environment", "environment_kind", "notes", "prefix_history"].into_iter();
         let single = [Name, Environment, EnvironmentKind, Notes, PrefixHistory].map(Self::Field);
         let mut known = groups.chain(fields.zip(single)).chain([("format", Self::Format)]);
@@ -137,18 +139,18 @@ impl Known {
     pub(super) fn takes(self, form: Form) -> String {
         match self {
             Self::Format => format!("a whole number, as in {}", form.entry("format", "1")),
-            Self::Group(Group::Settings) => {
+            Self::Group(FieldGroup::Settings) => {
                 format!("the settings, as in {}", form.group("Settings", "prefix", "\"CRM:\""))
             }
-            Self::Group(Group::Usage) => {
+            Self::Group(FieldGroup::Usage) => {
                 let example = form.group("Usage", "people", "250");
                 format!("the numbers for the estimates, as in {example}")
             }
-            Self::Group(Group::Advanced) => {
+            Self::Group(FieldGroup::Advanced) => {
                 let example = form.group("Advanced", "most_words", "20");
                 format!("smart matching's details, as in {example}")
             }
-            Self::Group(Group::Reasons | Group::Expected) => {
+            Self::Group(FieldGroup::Reasons | FieldGroup::Expected) => {
                 "texts by setting in curly brackets, as in {\"prefix\": \"…\"}".to_owned()
             }
             Self::Field(field) => {

@@ -10,7 +10,7 @@ pub(super) const MOST_DEPTH: usize = 32;
 
 /// What is wrong with the signs of a text, with the place in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(super) enum ShapeTrouble {
     /// The text ends before it is complete.
     CutOff {
         /// Where it ends.
@@ -42,7 +42,7 @@ pub(super) struct Shape {
     /// Where each profile stands, in bytes. A single profile is all of the text from its first
     /// sign on.
     pub(super) profiles: Vec<Range<usize>>,
-    pub(super) trouble: Option<Trouble>,
+    pub(super) trouble: Option<ShapeTrouble>,
 }
 
 /// The offset of the first sign, past white space, comments and RON's attributes `#![…]`. Those are passed over because
@@ -105,15 +105,15 @@ pub(super) fn shape(text: &str, most: usize) -> Shape {
         }
     }
     if trouble.is_none() {
-        trouble = walk.open.last().map(|&bracket| Trouble::CutOff {
+        trouble = walk.open.last().map(|&bracket| ShapeTrouble::CutOff {
             at: last_end,
             open: closing_name(bracket),
         });
     }
     if let (Some(found), Some(at)) = (&mut trouble, single_mark)
-        && *found != Trouble::TooMany
+        && *found != ShapeTrouble::TooMany
     {
-        *found = Trouble::SingleMarks { at };
+        *found = ShapeTrouble::SingleMarks { at };
     }
     // What was begun when the trouble came up still belongs to the list: its format may say that it is newer.
     if let Some(begun) = walk.current {
@@ -144,14 +144,14 @@ struct Walk {
 }
 
 impl Walk {
-    fn step(&mut self, sign: Sign, range: &Range<usize>, last_end: usize) -> Result<(), Trouble> {
+    fn step(&mut self, sign: Sign, range: &Range<usize>, last_end: usize) -> Result<(), ShapeTrouble> {
         let at = range.start;
         if self.ended {
-            return Err(Trouble::AfterList { at });
+            return Err(ShapeTrouble::AfterList { at });
         }
         if self.is_list && self.open.len() == 1 {
             match (sign, self.current) {
-                (Sign::Comma, None) => return Err(Trouble::NoProfile { at }),
+                (Sign::Comma, None) => return Err(ShapeTrouble::NoProfile { at }),
                 (Sign::Comma, Some(begin)) => self.end_profile(begin..last_end)?,
                 (Sign::Close(b']'), Some(begin)) => {
                     self.end_profile(begin..last_end)?;
@@ -163,14 +163,14 @@ impl Walk {
             }
         }
         match sign {
-            Sign::Open(_) if self.open.len() == MOST_DEPTH => Err(Trouble::TooDeep { at }),
+            Sign::Open(_) if self.open.len() == MOST_DEPTH => Err(ShapeTrouble::TooDeep { at }),
             Sign::Open(bracket) => {
                 self.open.push(bracket);
                 Ok(())
             }
             Sign::Close(bracket) => match self.open.pop() {
                 Some(open) if closing(open) == bracket => Ok(()),
-                open => Err(Trouble::Bracket {
+                open => Err(ShapeTrouble::Bracket {
                     at,
                     expected: open.map(closing),
                 }),
@@ -179,10 +179,10 @@ impl Walk {
         }
     }
 
-    fn end_profile(&mut self, range: Range<usize>) -> Result<(), Trouble> {
+    fn end_profile(&mut self, range: Range<usize>) -> Result<(), ShapeTrouble> {
         self.current = None;
         if self.profiles.len() == self.most {
-            return Err(Trouble::TooMany);
+            return Err(ShapeTrouble::TooMany);
         }
         self.profiles.push(range);
         Ok(())
@@ -207,10 +207,10 @@ fn closing_name(open: u8) -> &'static str {
 
 /// A text without an end is a file cut off, unless the file's end looks complete: then a quotation mark is missing,
 /// most likely at the first text that runs over a line's end, which the program never writes.
-fn unclosed_trouble(text: &str, start: usize, unclosed: Unclosed) -> Trouble {
+fn unclosed_trouble(text: &str, start: usize, unclosed: Unclosed) -> ShapeTrouble {
     let end = text.trim_end_matches(is_white).len();
     match unclosed {
-        Unclosed::Comment(_) => Trouble::CutOff {
+        Unclosed::Comment(_) => ShapeTrouble::CutOff {
             at: end,
             open: "the comment's end */",
         },
@@ -220,11 +220,11 @@ fn unclosed_trouble(text: &str, start: usize, unclosed: Unclosed) -> Trouble {
                 let over_lines = Lexer::new(&text[start..])
                     .flatten()
                     .find(|lexeme| lexeme.sign == Sign::Text && text[start..][lexeme.range.clone()].contains('\n'));
-                return Trouble::OpenText {
+                return ShapeTrouble::OpenText {
                     at: over_lines.map_or(begin, |lexeme| start + lexeme.range.start),
                 };
             }
-            Trouble::CutOff {
+            ShapeTrouble::CutOff {
                 at: end,
                 open: "a closing quotation mark",
             }

@@ -1,7 +1,7 @@
 //! What is wrong with a profile, in the same words whatever form it came in.
 
 use super::{
-    part::{Form, Known},
+    part::{FilePart, Form},
     refusal::{MEND, Refusal, RefusalKind},
 };
 use crate::{
@@ -30,30 +30,30 @@ impl Wrong {
 
     /// A value of another type than its field takes.
     pub fn value(field: Field, form: Form) -> Self {
-        Self::part(Known::Field(field), form)
+        Self::part(FilePart::Field(field), form)
     }
 
-    pub(super) fn part(known: Known, form: Form) -> Self {
+    pub(super) fn part(known: FilePart, form: Form) -> Self {
         let takes = known.takes(form);
         Self::new(format!("{} should be {takes}", known.label()), takes)
     }
 
     /// A field that stands in it twice.
     pub fn twice(field: Field) -> Self {
-        Self::part_twice(Known::Field(field))
+        Self::part_twice(FilePart::Field(field))
     }
 
-    pub(super) fn part_twice(known: Known) -> Self {
+    pub(super) fn part_twice(known: FilePart) -> Self {
         Self::new(format!("{} stands in it twice", known.label()), "each field once")
     }
 
     /// A format before the first.
     pub fn no_format(found: i128, form: Form) -> Self {
         let wrong = format!("it says format {found}, and formats begin at 1");
-        Self::new(wrong, Known::Format.takes(form))
+        Self::new(wrong, FilePart::Format.takes(form))
     }
 
-    pub(super) fn too_many_digits(known: Known) -> Self {
+    pub(super) fn too_many_digits(known: FilePart) -> Self {
         let most = limits::NUMBER_DIGITS;
         Self::new(
             format!("the number in {} has more than {most} digits", known.label()),
@@ -91,7 +91,7 @@ impl Wrong {
 
 /// What is too long about a value, by the [limits] of its field.
 pub fn too_long(field: Field, value: &Value) -> Option<Wrong> {
-    let known = Known::Field(field);
+    let known = FilePart::Field(field);
     let more_than = |length: usize, most: usize, things: &str| {
         (length > most).then(|| {
             let (length, most) = (group_digits(length as i128), group_digits(most as i128));

@@ -11,14 +11,14 @@ pub struct Chip {
     /// The prefix itself.
     pub prefix: String,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: ChipStanding,
     /// That in a sentence or two.
     pub note: String,
 }
 
 /// How a prefix of the list stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum ChipStanding {
     /// The profile's own prefix.
     Current,
     /// In Dynamics now, and in the history once the profile is carried out.
@@ -29,7 +29,7 @@ pub enum Standing {
     DropsOut,
 }
 
-impl Standing {
+impl ChipStanding {
     /// In a word or two.
     pub fn label(self) -> &'static str {
         match self {
@@ -66,13 +66,13 @@ pub fn chips(profile: &Profile, in_dynamics: Option<&str>) -> Vec<Chip> {
     all.enumerate()
         .map(|(place, prefix)| {
             let standing = if place >= fit {
-                Standing::DropsOut
+                ChipStanding::DropsOut
             } else if place < current {
-                Standing::Current
+                ChipStanding::Current
             } else if place < current + joins {
-                Standing::JoinsWhenCarriedOut
+                ChipStanding::JoinsWhenCarriedOut
             } else {
-                Standing::Earlier
+                ChipStanding::Earlier
             };
             Chip {
                 text: visible(&prefix),
@@ -92,31 +92,34 @@ mod tests {
     fn each_prefix_stands_where_it_belongs() {
         let long = "x".repeat(250);
         for (prefix, history, known, expected) in [
-            ("CRM:", &[][..], None, &[("CRM:", Standing::Current)][..]),
+            ("CRM:", &[][..], None, &[("CRM:", ChipStanding::Current)][..]),
             (
                 "CTSO-",
                 &["ref: "],
                 Some("CRM:"),
                 &[
-                    ("CTSO-", Standing::Current),
-                    ("CRM:", Standing::JoinsWhenCarriedOut),
-                    ("ref:[space]", Standing::Earlier),
+                    ("CTSO-", ChipStanding::Current),
+                    ("CRM:", ChipStanding::JoinsWhenCarriedOut),
+                    ("ref:[space]", ChipStanding::Earlier),
                 ],
             ),
             (
                 "",
                 &["", "ref:"],
                 Some("CRM:"),
-                &[("CRM:", Standing::JoinsWhenCarriedOut), ("ref:", Standing::Earlier)],
+                &[
+                    ("CRM:", ChipStanding::JoinsWhenCarriedOut),
+                    ("ref:", ChipStanding::Earlier),
+                ],
             ),
             (
                 "CTSO-",
                 &[&long, "ref:"],
                 None,
                 &[
-                    ("CTSO-", Standing::Current),
-                    (&long, Standing::DropsOut),
-                    ("ref:", Standing::DropsOut),
+                    ("CTSO-", ChipStanding::Current),
+                    (&long, ChipStanding::DropsOut),
+                    ("ref:", ChipStanding::DropsOut),
                 ],
             ),
             ("", &[], None, &[]),

@@ -10,7 +10,7 @@ mod cleaning;
 mod next_change;
 mod pasting;
 
-pub use chips::{Chip, Standing, chips};
+pub use chips::{Chip, ChipStanding, chips};
 pub use cleaning::{Cleaned, cleaned};
 pub use next_change::{NextChange, next_change};
 pub use pasting::{PasteRefusal, Pasted, pasted};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Details, Outcome, Presence};
+use super::{Address, Details, Joining, Presence};
 
 /// What leaves the answer open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Doubt {
 }
 
 pub(super) struct Addresses {
-    pub(super) outcome: Outcome,
+    pub(super) outcome: Joining,
     /// What the outcome hangs on, where it is not documented.
     pub(super) doubt: Option<Doubt>,
     /// Addresses that agree, case ignored.
@@ -50,13 +50,13 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Addresses
     let needed = details.least_addresses;
     let too_many = read.iter().any(|list| list.order.len() > most);
     let (outcome, doubt) = if same_of_all.min(most) < needed {
-        (Outcome::NotJoined, None)
+        (Joining::NotJoined, None)
     } else if too_many && needed > 0 {
-        (Outcome::NotDocumented, Some(Doubt::TooMany))
+        (Joining::NotDocumented, Some(Doubt::TooMany))
     } else if alike < needed {
-        (Outcome::NotDocumented, Some(Doubt::LetterCase))
+        (Joining::NotDocumented, Some(Doubt::LetterCase))
     } else {
-        (Outcome::Joined, None)
+        (Joining::Joined, None)
     };
     let [one, other] = &read;
     let lists = [one.compared(most, &counted[1]), other.compared(most, &counted[0])];

@@ -8,14 +8,14 @@
 //! What is not: whether the words must be the same ("How to toggle Smart Matching in Microsoft Dynamics CRM 4.0" speaks
 //! of the same subject), where a subject is split (here: at spaces), whether repeated words count again (here: yes),
 //! which addresses count where there are too many, whether case matters in addresses, and what happens where no word is
-//! left. Where the answer hangs on one of these, the [outcome](Outcome) says so.
+//! left. Where the answer hangs on one of these, the [outcome](Joining) says so.
 
 mod addresses;
 mod in_front;
 mod noise_pattern;
 mod pattern;
 mod reasons;
-mod words;
+mod subject_words;
 
 use crate::{SettingId, field::Value, profile::Settings};
 
@@ -24,7 +24,7 @@ pub use in_front::{InFront, PREFIXES, Prefix, in_front};
 pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
 pub use reasons::token_in_one;
-pub use words::{MOST_SUBJECT, Word};
+pub use subject_words::{MOST_SUBJECT, Word};
 
 /// What smart matching works with.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub struct Mail<'a> {
 
 /// Would the two be joined?
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum Joining {
     /// Yes, by all that is documented.
     Joined,
     /// No, by all that is documented.
@@ -82,7 +82,7 @@ pub struct Address {
 
 /// What smart matching sees of one email.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Side {
+pub struct MatchedSide {
     /// The noise to strike out, in bytes of the subject, in order.
     pub noise: Vec<std::ops::Range<usize>>,
     /// The words that are left, in order.
@@ -97,13 +97,13 @@ pub struct Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Would they be joined?
-    pub outcome: Outcome,
+    pub outcome: Joining,
     /// Why: sentences, in order.
     pub reasons: Vec<String>,
     /// What is seen of the first email.
-    pub first: Side,
+    pub first: MatchedSide,
     /// What is seen of the second email.
-    pub second: Side,
+    pub second: MatchedSide,
     /// By how many words the subjects differ in number.
     pub difference: usize,
     /// By how many they may.
@@ -139,7 +139,7 @@ impl Details {
     }
 }
 
-impl Outcome {
+impl Joining {
     /// The answer in a sentence.
     pub fn sentence(self) -> &'static str {
         match self {
@@ -150,7 +150,7 @@ impl Outcome {
     }
 }
 
-impl Side {
+impl MatchedSide {
     /// How many words count.
     pub fn counted_words(&self) -> usize {
         self.words
@@ -176,16 +176,16 @@ impl Side {
 ///
 /// The noise pattern's on one of the subjects, as [`NoisePattern::noise_in`].
 pub fn compare(details: &Details, first: &Mail<'_>, second: &Mail<'_>) -> Result<Verdict, BadPattern> {
-    let words = words::compare(details, first.subject, second.subject)?;
+    let words = subject_words::compare(details, first.subject, second.subject)?;
     let addresses = addresses::compare(details, first.addresses, second.addresses);
     let outcome = match (words.outcome, addresses.outcome) {
-        (Outcome::NotJoined, _) | (_, Outcome::NotJoined) => Outcome::NotJoined,
-        (Outcome::Joined, Outcome::Joined) => Outcome::Joined,
-        _ => Outcome::NotDocumented,
+        (Joining::NotJoined, _) | (_, Joining::NotJoined) => Joining::NotJoined,
+        (Joining::Joined, Joining::Joined) => Joining::Joined,
+        _ => Joining::NotDocumented,
     };
     let [first_words, second_words] = words.subjects;
     let [first_addresses, second_addresses] = addresses.lists;
-    let side = |subject: words::Subject, addresses| Side {
+    let side = |subject: subject_words::Subject, addresses| MatchedSide {
         noise: subject.noise,
         words: subject.words,
         addresses,

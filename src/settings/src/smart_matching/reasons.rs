@@ -1,6 +1,6 @@
 //! The reasons of a verdict, as sentences.
 
-use super::{Details, MOST_SUBJECT, Side, Verdict, addresses::Doubt, words::Likeness};
+use super::{Details, MOST_SUBJECT, MatchedSide, Verdict, addresses::Doubt, subject_words::Likeness};
 use crate::{
     profile::Settings,
     token::find_in_subject,
@@ -64,7 +64,7 @@ pub fn token_in_one(settings: &Settings, first_subject: &str, second_subject: &s
     ))
 }
 
-fn subject(details: &Details, which: &str, side: &Side, reasons: &mut Vec<String>) {
+fn subject(details: &Details, which: &str, side: &MatchedSide, reasons: &mut Vec<String>) {
     if side.cut {
         let most = group_digits(MOST_SUBJECT as i128);
         reasons.push(format!(

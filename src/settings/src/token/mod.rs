@@ -15,8 +15,8 @@ pub use forecast::{days_until_repeat, fewest_digits, repeats_after_days, within_
 pub use outlook::{DigitsOutlook, Outlook, Share, outlook};
 pub use people::{PeopleSharing, people_sharing_numbers};
 pub use reader::{
-    LOOKS_LIKE_TOKEN, MOST_TOKENS, NAME_UNKNOWN, Reading, Split, Standing, WhichPrefix, holds_token, looks_like_token,
-    read_among, read_tokens,
+    LOOKS_LIKE_TOKEN, MOST_TOKENS, NAME_UNKNOWN, Reading, Split, TokenStanding, WhichPrefix, holds_token,
+    looks_like_token, read_among, read_tokens,
 };
 pub use subject::{FoundToken, find_in_subject};
 

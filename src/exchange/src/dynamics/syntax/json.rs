@@ -15,7 +15,7 @@ use tracking_settings::file::{Refusal, RefusalKind};
 use super::super::{
     column::{Column, Holds},
     found::{Found, Place},
-    given::Given,
+    given::GivenValue,
     meaning::{called, quoted},
     source::Source,
 };
@@ -182,9 +182,9 @@ enum Came {
     /// Nothing that matters.
     Nothing,
     /// A value that was asked for.
-    Value(Given),
+    Value(GivenValue),
     /// A name and a value.
-    Pair(Column, Given),
+    Pair(Column, GivenValue),
     /// Columns, which were taken.
     Columns,
 }
@@ -208,7 +208,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn scalar(&self, given: impl FnOnce() -> Given) -> Came {
+    fn scalar(&self, given: impl FnOnce() -> GivenValue) -> Came {
         if self.is_asked_for {
             Came::Value(given())
         } else {
@@ -286,7 +286,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             let mut inner = self.inner(is_name || is_value);
             inner.is_answer = inner.depth == 1 && key == "body";
             match map.next_value_seed(inner)? {
-                Came::Value(Given::Text(text)) if is_name => match Column::named(&text) {
+                Came::Value(GivenValue::Text(text)) if is_name => match Column::named(&text) {
                     Some(named) => {
                         self.seen.has_column = true;
                         column = Some(named);
@@ -307,27 +307,27 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_bool<E>(self, on: bool) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Switch(on)))
+        Ok(self.scalar(|| GivenValue::Switch(on)))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Number(number.to_string())))
+        Ok(self.scalar(|| GivenValue::Number(number.to_string())))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Number(number.to_string())))
+        Ok(self.scalar(|| GivenValue::Number(number.to_string())))
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Number(format!("{number:?}"))))
+        Ok(self.scalar(|| GivenValue::Number(format!("{number:?}"))))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Text(text.to_owned())))
+        Ok(self.scalar(|| GivenValue::Text(text.to_owned())))
     }
 
     fn visit_unit<E>(self) -> Result<Came, E> {
-        Ok(self.scalar(|| Given::Null))
+        Ok(self.scalar(|| GivenValue::Null))
     }
 }
 
@@ -351,12 +351,12 @@ impl Node<'_> {
 }
 
 /// A column's value: digits as they stand, because numbers may be larger than any type that JSON's parser knows.
-fn given(column: Column, raw: &str) -> Result<Given, String> {
+fn given(column: Column, raw: &str) -> Result<GivenValue, String> {
     match raw.as_bytes().first() {
-        Some(b'n') => Ok(Given::Null),
-        Some(b't' | b'f') => Ok(Given::Switch(raw == "true")),
+        Some(b'n') => Ok(GivenValue::Null),
+        Some(b't' | b'f') => Ok(GivenValue::Switch(raw == "true")),
         Some(b'"') => {
-            let text = serde_json::from_str(raw).map(|Text(text)| Given::Text(text.into_owned()));
+            let text = serde_json::from_str(raw).map(|Text(text)| GivenValue::Text(text.into_owned()));
             text.map_err(|_| format!("{} should be a text", called(column)))
         }
         Some(b'{' | b'[') => match serde_json::from_str(raw) {
@@ -364,9 +364,9 @@ fn given(column: Column, raw: &str) -> Result<Given, String> {
             Ok(Wrapped { value }) if raw.starts_with('{') && !value.get().starts_with(['{', '[']) => {
                 given(column, value.get())
             }
-            _ if column.holds() == Holds::Choice => Ok(Given::Null),
+            _ if column.holds() == Holds::Choice => Ok(GivenValue::Null),
             _ => Err(format!("{} should be a single value", called(column))),
         },
-        _ => Ok(Given::Number(raw.to_owned())),
+        _ => Ok(GivenValue::Number(raw.to_owned())),
     }
 }

@@ -14,7 +14,7 @@ use super::{
     super::{
         column::{Column, Holds},
         found::{Found, Place},
-        given::{Given, yes_or_no},
+        given::{GivenValue, yes_or_no},
         meaning::called,
         source::Source,
     },
@@ -45,7 +45,7 @@ const MOST_LINES: usize = 20_000;
 /// What says in a tree under which address the answer was given.
 const CONTEXT: &str = "@odata.context";
 
-impl Layout {
+impl ListLayout {
     /// What to do about a list that can't be read.
     fn advice(self) -> &'static str {
         match self {
@@ -57,7 +57,7 @@ impl Layout {
 
 /// Which program printed a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Layout {
+pub(in super::super) enum ListLayout {
     /// The first word is the name, the rest of the line the value.
     Table,
     /// `Name : Value`; a long value goes on in the lines below, which begin with spaces.
@@ -78,13 +78,13 @@ struct Printed {
 
 impl Printed {
     /// Why this does not tell for certain what the column holds, where it does not; stands behind "is not known: ".
-    fn doubt(&self, layout: Layout) -> Option<&'static str> {
+    fn doubt(&self, layout: ListLayout) -> Option<&'static str> {
         let text = self.text.trim();
-        if layout == Layout::Table && self.lines > 1 {
+        if layout == ListLayout::Table && self.lines > 1 {
             Some("it goes on in another line of this list, and how pac breaks a value into lines is not documented.")
         } else if text.ends_with('…') || text.ends_with("...") {
             Some("it ends in dots in this list, and whether something was cut off there is not documented.")
-        } else if layout == Layout::Table && text.eq_ignore_ascii_case("(null)") {
+        } else if layout == ListLayout::Table && text.eq_ignore_ascii_case("(null)") {
             Some("(null) stands in this list, and whether pac means by it that nothing is set is not documented.")
         } else {
             None
@@ -94,18 +94,18 @@ impl Printed {
 
 /// By a line that begins with the name of a column and goes on as one of the programs does. Profiles, emails and web
 /// pages may quote such a line, and are recognised first.
-pub(in super::super) fn recognises(head: &str) -> Option<Layout> {
+pub(in super::super) fn recognises(head: &str) -> Option<ListLayout> {
     if is_something_else(head) || head.trim_start().starts_with('#') {
         return None;
     }
     let head = without_times(head);
     let layout = layout(&head)?;
-    if layout != Layout::Table {
+    if layout != ListLayout::Table {
         return Some(layout);
     }
     // A sentence may begin with a column's name, too, and a row of names with two of them.
     let is_headed = head.lines().any(begins_a_list);
-    let mut values = head.lines().filter_map(|line| name_and_value(line, Layout::Table));
+    let mut values = head.lines().filter_map(|line| name_and_value(line, ListLayout::Table));
     let is_list = values
         .clone()
         .all(|(_, value)| first_word(value).is_none_or(|word| Column::named(word).is_none()))
@@ -169,10 +169,13 @@ fn behind_time(line: &str) -> Option<&str> {
 /// A value that its column can't hold, two values of a column.
 pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Result<(), Refusal> {
     if text.bytes().filter(|&byte| byte == b'\n').count() > MOST_LINES {
-        return Err(malformed("it has more lines than any list of settings", Layout::Table));
+        return Err(malformed(
+            "it has more lines than any list of settings",
+            ListLayout::Table,
+        ));
     }
     let text = without_times(text);
-    let layout = layout(&text).unwrap_or(Layout::Table);
+    let layout = layout(&text).unwrap_or(ListLayout::Table);
     for list in lists(&text, layout) {
         let mut place = Place::default();
         for (column, printed) in columns(list, layout)? {
@@ -180,7 +183,7 @@ pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Resul
         }
         found.take(place);
     }
-    if layout == Layout::Tree {
+    if layout == ListLayout::Tree {
         let contexts = text.lines().filter_map(|line| line.trim_start().strip_prefix(CONTEXT));
         for address in contexts.filter_map(|value| unquoted(value.trim())) {
             found.take_address(&address);
@@ -189,16 +192,16 @@ pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Resul
     Ok(())
 }
 
-fn take(place: &mut Place, column: Column, printed: &Printed, layout: Layout) -> Result<(), Refusal> {
+fn take(place: &mut Place, column: Column, printed: &Printed, layout: ListLayout) -> Result<(), Refusal> {
     let text = printed.text.trim();
     if let Some(why) = printed.doubt(layout) {
         place.unclear.insert(column, why);
         return Ok(());
     }
     let given = match (layout, column.holds()) {
-        (Layout::Tree, _) if text == "null" => Given::Null,
-        (Layout::Tree, Holds::Text) => match unquoted(text) {
-            Some(text) => Given::Text(text),
+        (ListLayout::Tree, _) if text == "null" => GivenValue::Null,
+        (ListLayout::Tree, Holds::Text) => match unquoted(text) {
+            Some(text) => GivenValue::Text(text),
             None => {
                 place.unclear.insert(column, NOT_WHOLE);
                 return Ok(());
@@ -209,18 +212,18 @@ fn take(place: &mut Place, column: Column, printed: &Printed, layout: Layout) ->
             return Ok(());
         }
         (_, Holds::Text) => match Marks::of(text) {
-            Marks::None => Given::Text(text.to_owned()),
+            Marks::None => GivenValue::Text(text.to_owned()),
             Marks::Around(text) => {
                 place.said.push((column, LEFT_OUT));
-                Given::Text(text.to_owned())
+                GivenValue::Text(text.to_owned())
             }
             Marks::One => {
                 place.unclear.insert(column, ONE_MARK);
                 return Ok(());
             }
         },
-        (Layout::Tree, Holds::Number | Holds::Choice) => Given::Number(of_two_numbers(text).to_owned()),
-        _ => Given::Text(text.to_owned()),
+        (ListLayout::Tree, Holds::Number | Holds::Choice) => GivenValue::Number(of_two_numbers(text).to_owned()),
+        _ => GivenValue::Text(text.to_owned()),
     };
     let taken = place.take(column, given);
     taken.map_err(|wrong| malformed(&wrong, layout))?;
@@ -277,13 +280,13 @@ fn unquoted(text: &str) -> Option<String> {
 
 /// The layout of a list; `None` where no line names a column. A value of a table may begin with a colon, which makes its
 /// line look like one of the other layout: what most lines look like counts, and the rule that heads a table.
-fn layout(text: &str) -> Option<Layout> {
+fn layout(text: &str) -> Option<ListLayout> {
     let (mut lists, mut tables, mut has_rule, mut is_tree) = (0_usize, 0_usize, false, false);
     for line in text.lines() {
         has_rule |= is_rule(line);
-        if name_and_value(line, Layout::List).is_some() {
+        if name_and_value(line, ListLayout::List).is_some() {
             lists += 1;
-        } else if let Some((column, value)) = name_and_value(line, Layout::Table) {
+        } else if let Some((column, value)) = name_and_value(line, ListLayout::Table) {
             tables += 1;
             let is_shown = || match column.holds() {
                 Holds::Text => value[1..].starts_with(['"', '\'', '`']),
@@ -296,9 +299,9 @@ fn layout(text: &str) -> Option<Layout> {
     }
     match (lists, tables) {
         (0, 0) => None,
-        _ if is_tree && tables > 0 => Some(Layout::Tree),
-        _ if has_rule || (tables > 0 && tables >= lists) => Some(Layout::Table),
-        _ => Some(Layout::List),
+        _ if is_tree && tables > 0 => Some(ListLayout::Tree),
+        _ if has_rule || (tables > 0 && tables >= lists) => Some(ListLayout::Table),
+        _ => Some(ListLayout::List),
     }
 }
 
@@ -331,14 +334,14 @@ fn is_command(line: &str) -> bool {
 
 /// The lists in a text, which may hold what was printed by more than one command. Programs put blank lines between them
 /// where they print names with colons; a chat puts one behind every line, which is none of these.
-fn lists(text: &str, layout: Layout) -> Vec<&str> {
+fn lists(text: &str, layout: ListLayout) -> Vec<&str> {
     let mut parts: Vec<(&str, usize)> = Vec::new();
     let (mut begin, mut at, mut names) = (0, 0, 0);
     for line in text.split_inclusive('\n') {
         let ends = match layout {
-            Layout::List => line.trim().is_empty(),
-            Layout::Table => begins_a_list(line),
-            Layout::Tree => line.trim_start().starts_with(CONTEXT),
+            ListLayout::List => line.trim().is_empty(),
+            ListLayout::Table => begins_a_list(line),
+            ListLayout::Tree => line.trim_start().starts_with(CONTEXT),
         };
         if ends && names > 0 {
             parts.push((&text[begin..at], names));
@@ -349,14 +352,14 @@ fn lists(text: &str, layout: Layout) -> Vec<&str> {
     }
     parts.push((&text[begin..], names));
     parts.retain(|(_, names)| *names > 0);
-    if layout == Layout::List && parts.iter().all(|(_, names)| *names == 1) {
+    if layout == ListLayout::List && parts.iter().all(|(_, names)| *names == 1) {
         return vec![text];
     }
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
 /// The known columns of a list.
-fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refusal> {
+fn columns(text: &str, layout: ListLayout) -> Result<BTreeMap<Column, Printed>, Refusal> {
     let mut columns: BTreeMap<Column, Printed> = BTreeMap::new();
     // The column that the lines below may go on.
     let mut open = None;
@@ -375,10 +378,10 @@ fn columns(text: &str, layout: Layout) -> Result<BTreeMap<Column, Printed>, Refu
         }
         let goes_on = |printed: &&mut Printed| {
             let is_indented = match layout {
-                Layout::List => line.starts_with("  "),
+                ListLayout::List => line.starts_with("  "),
                 // The whole table may be.
-                Layout::Table => indent(line) > printed.indent,
-                Layout::Tree => false,
+                ListLayout::Table => indent(line) > printed.indent,
+                ListLayout::Tree => false,
             };
             is_indented && !line.trim().is_empty()
         };
@@ -399,16 +402,16 @@ fn indent(line: &str) -> usize {
 }
 
 /// The column that a line names, and what stands behind it.
-fn name_and_value(line: &str, layout: Layout) -> Option<(Column, &str)> {
+fn name_and_value(line: &str, layout: ListLayout) -> Option<(Column, &str)> {
     match layout {
-        Layout::List => {
+        ListLayout::List => {
             let (name, value) = line.split_once(" :")?;
             if !value.is_empty() && !value.starts_with(' ') {
                 return None;
             }
             Some((named(name.trim())?, value.strip_prefix(' ').unwrap_or(value)))
         }
-        Layout::Table | Layout::Tree => {
+        ListLayout::Table | ListLayout::Tree => {
             let line = line.trim_start();
             let end = line.find(char::is_whitespace).unwrap_or(line.len());
             let (name, value) = line.split_at_checked(end)?;
@@ -424,7 +427,7 @@ fn named(name: &str) -> Option<Column> {
     Column::named(name).or_else(|| displayed().map(|&(column, _)| column))
 }
 
-fn malformed(wrong: &str, layout: Layout) -> Refusal {
+fn malformed(wrong: &str, layout: ListLayout) -> Refusal {
     let message = format!("This list can't be read: {wrong}. {}", layout.advice());
     Refusal::new(RefusalKind::Malformed, message)
 }

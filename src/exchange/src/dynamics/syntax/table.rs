@@ -8,7 +8,7 @@ use super::{
     super::{
         column::{Column, Holds},
         found::{Found, Place},
-        given::Given,
+        given::GivenValue,
         source::Source,
     },
     Marks, is_something_else,
@@ -161,7 +161,7 @@ fn put(place: &mut Place, name: &str, cell: &str) -> Result<(), Refusal> {
             }
         }
     }
-    let taken = place.take(column, Given::Text(cell.to_owned()));
+    let taken = place.take(column, GivenValue::Text(cell.to_owned()));
     taken.map_err(|wrong| malformed(&wrong))
 }
 

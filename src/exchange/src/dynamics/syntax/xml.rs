@@ -14,7 +14,7 @@ use tracking_settings::file::{MEND, Refusal, RefusalKind};
 use super::super::{
     column::Column,
     found::{Found, Place},
-    given::Given,
+    given::GivenValue,
     meaning::called,
     source::Source,
     xml::{InParts, text_of},
@@ -130,7 +130,7 @@ enum What {
 struct Open {
     place: Place,
     key: Option<Column>,
-    value: Option<Given>,
+    value: Option<GivenValue>,
     /// How many elements of one name in it have columns themselves.
     rows: BTreeMap<Vec<u8>, usize>,
 }
@@ -266,7 +266,7 @@ impl<'a> Walk<'a> {
                 let xml = self.xml.get(begin..end).unwrap_or_default().to_owned();
                 match &mut self.leaf {
                     Some(leaf) => leaf.text = xml,
-                    None => self.put(Column::OrgDbOrgSettings, Given::Text(xml))?,
+                    None => self.put(Column::OrgDbOrgSettings, GivenValue::Text(xml))?,
                 }
             }
             return Ok(());
@@ -275,10 +275,14 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         if let Some(Leaf { what, is_nil, text, .. }) = self.leaf.take_if(|leaf| leaf.depth == depth) {
-            let given = if is_nil { Given::Null } else { Given::Text(text) };
+            let given = if is_nil {
+                GivenValue::Null
+            } else {
+                GivenValue::Text(text)
+            };
             match (what, given) {
                 (What::Column(column), given) => self.put(column, given)?,
-                (What::Key, Given::Text(text)) => self.here().key = Column::named(text.trim()),
+                (What::Key, GivenValue::Text(text)) => self.here().key = Column::named(text.trim()),
                 (What::Key, _) => {}
                 (What::Value, given) => self.here().value = Some(given),
             }
@@ -299,7 +303,7 @@ impl<'a> Walk<'a> {
         &mut self.open[last].1
     }
 
-    fn put(&mut self, column: Column, given: Given) -> Result<(), Refusal> {
+    fn put(&mut self, column: Column, given: GivenValue) -> Result<(), Refusal> {
         self.here().place.take(column, given).map_err(|wrong| malformed(&wrong))
     }
 

@@ -35,7 +35,7 @@ pub(super) enum Part {
         class: Arc<Class>,
         ignores_case: bool,
     },
-    At(Place),
+    At(Anchor),
     Row(Vec<Self>),
     Choice(Vec<Self>),
     Repeated {
@@ -63,7 +63,7 @@ pub(super) enum Part {
 
 /// A place between two characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Anchor {
     Start,
     StartOfLine,
     /// Where this search began.
@@ -306,10 +306,10 @@ impl Reader {
                     }
                 }
                 '\\' => self.escape(start)?,
-                '^' if self.options.lines => Part::At(Place::StartOfLine),
-                '^' => Part::At(Place::Start),
-                '$' if self.options.lines => Part::At(Place::EndOfLine),
-                '$' => Part::At(Place::EndOrLastBreak),
+                '^' if self.options.lines => Part::At(Anchor::StartOfLine),
+                '^' => Part::At(Anchor::Start),
+                '$' if self.options.lines => Part::At(Anchor::EndOfLine),
+                '$' => Part::At(Anchor::EndOrLastBreak),
                 '.' => Part::Class {
                     class: Class::dot(self.options.one_line).into(),
                     ignores_case,
@@ -576,12 +576,12 @@ impl Reader {
         };
         let mut class = Class::default();
         let place = match sign {
-            'A' => Place::Start,
-            'G' => Place::StartOfSearch,
-            'Z' => Place::EndOrLastBreak,
-            'z' => Place::End,
-            'b' => Place::EdgeOfWord,
-            'B' => Place::NoEdgeOfWord,
+            'A' => Anchor::Start,
+            'G' => Anchor::StartOfSearch,
+            'Z' => Anchor::EndOrLastBreak,
+            'z' => Anchor::End,
+            'b' => Anchor::EdgeOfWord,
+            'B' => Anchor::NoEdgeOfWord,
             _ if self.add_kind(start, &mut class)? => {
                 if self.options.ignores_case {
                     class.ignore_case();

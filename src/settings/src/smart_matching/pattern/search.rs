@@ -6,7 +6,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{
-    read::{Part, Pattern, Place},
+    read::{Anchor, Part, Pattern},
     signs::{Class, is_of_word, lower},
 };
 
@@ -53,7 +53,7 @@ enum Step {
         class: usize,
         way: Way,
     },
-    At(Place),
+    At(Anchor),
     /// Goes on with the first, and with the second where that leads nowhere.
     Fork {
         first: usize,
@@ -527,19 +527,19 @@ impl Search<'_> {
         });
     }
 
-    fn is_at(&self, place: Place, at: usize) -> bool {
+    fn is_at(&self, place: Anchor, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.text.get(before)).copied();
         let behind = self.text.get(at).copied();
         let is_edge = || before.is_some_and(is_of_word) != behind.is_some_and(is_of_word);
         match place {
-            Place::Start => before.is_none(),
-            Place::StartOfLine => before.is_none_or(|unit| unit == BREAK),
-            Place::StartOfSearch => at == self.begin,
-            Place::End => behind.is_none(),
-            Place::EndOfLine => behind.is_none_or(|unit| unit == BREAK),
-            Place::EndOrLastBreak => behind.is_none_or(|unit| unit == BREAK && at + 1 == self.text.len()),
-            Place::EdgeOfWord => is_edge(),
-            Place::NoEdgeOfWord => !is_edge(),
+            Anchor::Start => before.is_none(),
+            Anchor::StartOfLine => before.is_none_or(|unit| unit == BREAK),
+            Anchor::StartOfSearch => at == self.begin,
+            Anchor::End => behind.is_none(),
+            Anchor::EndOfLine => behind.is_none_or(|unit| unit == BREAK),
+            Anchor::EndOrLastBreak => behind.is_none_or(|unit| unit == BREAK && at + 1 == self.text.len()),
+            Anchor::EdgeOfWord => is_edge(),
+            Anchor::NoEdgeOfWord => !is_edge(),
         }
     }
 }

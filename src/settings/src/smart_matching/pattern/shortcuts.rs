@@ -2,7 +2,7 @@
 //! repetition that loses its place.
 
 use super::{
-    read::{Part, Place},
+    read::{Anchor, Part},
     signs::Class,
 };
 
@@ -19,7 +19,7 @@ impl Part {
         match self {
             Self::At(place) => Some(matches!(
                 place,
-                Place::Start | Place::StartOfSearch | Place::End | Place::EndOrLastBreak
+                Anchor::Start | Anchor::StartOfSearch | Anchor::End | Anchor::EndOrLastBreak
             )),
             Self::Row(parts) => parts.iter().find_map(Self::begins_at_a_fixed_place),
             Self::Choice(parts) if parts.len() == 1 => parts[0].begins_at_a_fixed_place(),

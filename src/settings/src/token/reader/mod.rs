@@ -36,7 +36,7 @@ pub enum WhichPrefix {
 
 /// How a token stands to the present settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum TokenStanding {
     /// The present settings make such tokens: the prefix is the current one, and so is the count of digits.
     AsMadeNow,
     /// The prefix is the current one; the settings have other digits now.
@@ -57,7 +57,7 @@ pub struct Reading {
     /// Which prefix that is.
     pub which: WhichPrefix,
     /// How it stands to the present settings.
-    pub standing: Standing,
+    pub standing: TokenStanding,
     /// What its digits can mean, the most likely first; never empty. The split of the present digit counts is the first
     /// where there is one.
     pub splits: Vec<Split>,
@@ -94,7 +94,7 @@ impl Reading {
         let is_a_planned_person = self.splits.first().is_some_and(|split| split.is_planned_person);
         (
             Reverse(self.range.end),
-            self.standing != Standing::AsMadeNow,
+            self.standing != TokenStanding::AsMadeNow,
             !is_a_planned_person,
             Reverse(self.prefix.len()),
             self.which,
@@ -263,10 +263,10 @@ impl Prefix<'_> {
             list.kept.iter().any(|kept| kept == self.text)
         };
         let standing = match self.which {
-            WhichPrefix::Current if is_present => Standing::AsMadeNow,
-            WhichPrefix::Current => Standing::OtherDigits,
-            WhichPrefix::Earlier(_) if is_stored() => Standing::EarlierPrefix,
-            WhichPrefix::Earlier(_) => Standing::DroppedPrefix,
+            WhichPrefix::Current if is_present => TokenStanding::AsMadeNow,
+            WhichPrefix::Current => TokenStanding::OtherDigits,
+            WhichPrefix::Earlier(_) if is_stored() => TokenStanding::EarlierPrefix,
+            WhichPrefix::Earlier(_) => TokenStanding::DroppedPrefix,
         };
         Reading {
             range: start..number.end,

@@ -1,6 +1,6 @@
 //! What is said about a token that was read.
 
-use super::{Reading, Split, Standing, WhichPrefix};
+use super::{Reading, Split, TokenStanding, WhichPrefix};
 use crate::{
     SettingId, Value,
     prefix_history::MOST_CHARACTERS,
@@ -75,18 +75,18 @@ impl Reading {
         let settings = &profile.settings;
         let is_on = settings.use_tracking_tokens;
         let stands = match self.standing {
-            Standing::AsMadeNow if is_on => "The present settings make tokens like this one.".to_owned(),
-            Standing::AsMadeNow => "With tokens on, the present settings make tokens like this one.".to_owned(),
-            Standing::OtherDigits => format!(
+            TokenStanding::AsMadeNow if is_on => "The present settings make tokens like this one.".to_owned(),
+            TokenStanding::AsMadeNow => "With tokens on, the present settings make tokens like this one.".to_owned(),
+            TokenStanding::OtherDigits => format!(
                 "The prefix is the current one, but the present settings put {} digits behind the 0, not {}. \
                  {KEEPS_CORRELATING}",
                 personal_digits(settings) + counter_digits(settings),
                 self.digits()
             ),
-            Standing::EarlierPrefix => {
+            TokenStanding::EarlierPrefix => {
                 format!("The prefix is an earlier one, so new mail gets no such token. {KEEPS_CORRELATING}")
             }
-            Standing::DroppedPrefix => format!(
+            TokenStanding::DroppedPrefix => format!(
                 "The prefix is an earlier one that no longer fits the {MOST_CHARACTERS} characters of the list that \
                  Dynamics stores. Whether Dynamics still recognizes it is not documented."
             ),

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{BadPattern, Details, NoisePattern, Outcome, Presence};
+use super::{BadPattern, Details, Joining, NoisePattern, Presence};
 
 /// Most characters of a subject that are looked at: longer than any that mail programs write.
 pub const MOST_SUBJECT: usize = 1_000;
@@ -40,8 +40,8 @@ pub(super) struct Subject {
     pub(super) cut: bool,
 }
 
-pub(super) struct Words {
-    pub(super) outcome: Outcome,
+pub(super) struct SubjectWords {
+    pub(super) outcome: Joining,
     pub(super) likeness: Likeness,
     pub(super) difference: usize,
     /// Whether the answer hangs on repeated words: it is another where each counts once only.
@@ -49,7 +49,7 @@ pub(super) struct Words {
     pub(super) subjects: [Subject; 2],
 }
 
-pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Words, BadPattern> {
+pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<SubjectWords, BadPattern> {
     let mut subjects = [read(&details.noise, first)?, read(&details.noise, second)?];
     let folded = subjects.each_ref().map(|subject| {
         let all = subject.words.iter();
@@ -70,9 +70,9 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Wo
         each.take(details.most_words).collect::<Vec<_>>()
     });
     let hangs_on_repeats = outcome != outcome_once(details, &once);
-    Ok(Words {
+    Ok(SubjectWords {
         outcome: if hangs_on_repeats {
-            Outcome::NotDocumented
+            Joining::NotDocumented
         } else {
             outcome
         },
@@ -84,7 +84,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Wo
 }
 
 /// The outcome for words that each stand once only.
-fn outcome_once(details: &Details, [one, other]: &[Vec<String>; 2]) -> Outcome {
+fn outcome_once(details: &Details, [one, other]: &[Vec<String>; 2]) -> Joining {
     let (words, others) = (
         one.iter().collect::<BTreeSet<_>>(),
         other.iter().collect::<BTreeSet<_>>(),
@@ -116,13 +116,13 @@ fn likeness(one: &[String], other: &[String], one_has_all: bool) -> Likeness {
 }
 
 /// Microsoft's descriptions agree only where the words are the same, or where their numbers differ too much.
-fn outcome(details: &Details, likeness: Likeness, difference: usize) -> Outcome {
+fn outcome(details: &Details, likeness: Likeness, difference: usize) -> Joining {
     if difference > details.allowed_difference {
-        Outcome::NotJoined
+        Joining::NotJoined
     } else if likeness == Likeness::Same && difference == 0 {
-        Outcome::Joined
+        Joining::Joined
     } else {
-        Outcome::NotDocumented
+        Joining::NotDocumented
     }
 }
 
