@@ -173,7 +173,7 @@ impl BuiltIn {
                 for setting in &CATALOGUE {
                     match setting.new_environment {
                         Some(value) => {
-                            (setting.set)(&mut profile.settings, &value.into());
+                            (setting.access.1)(&mut profile.settings, &value.into());
                         }
                         None => unknown.push(format!("\"{}\"", setting.label)),
                     }
@@ -246,14 +246,14 @@ impl Settings {
             advanced: Advanced::default(),
         };
         for setting in &CATALOGUE {
-            (setting.set)(&mut settings, &setting.default_value());
+            (setting.access.1)(&mut settings, &setting.default_value());
         }
         settings
     }
 
     /// A setting's value.
     pub fn get(&self, id: SettingId) -> Value {
-        (id.setting().get)(self)
+        (id.setting().access.0)(self)
     }
 
     /// Holds the largest tracking number as Dynamics does, 1 to 2,147,483,647: a profile has room for 1 to 9 digits, and
@@ -267,7 +267,7 @@ impl Settings {
     /// Sets a setting. `false`, and nothing changed, where the value is of another type, a text longer than its
     /// [limit](limits) or a number of more than 38 digits. A largest number becomes the digits that a plan has for it.
     pub fn set(&mut self, id: SettingId, value: &Value) -> bool {
-        within_limits(Field::Setting(id), value) && (id.setting().set)(self, value)
+        within_limits(Field::Setting(id), value) && (id.setting().access.1)(self, value)
     }
 }
 
@@ -336,7 +336,7 @@ impl Profile {
             return false;
         }
         match (field, value) {
-            (Field::Setting(id), value) => return (id.setting().set)(&mut self.settings, value),
+            (Field::Setting(id), value) => return (id.setting().access.1)(&mut self.settings, value),
             (Field::Name, Value::Text(text)) => self.name.clone_from(text),
             (Field::Notes, Value::Text(text)) => self.notes.clone_from(text),
             (Field::Environment, Value::Text(text)) if !text.is_empty() => self.environment = Some(text.clone()),

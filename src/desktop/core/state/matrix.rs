@@ -58,7 +58,7 @@ pub struct MatrixRow {
     pub known: usize,
     /// The eleven settings and smart matching's details.
     pub counts: Counts,
-    pub marks: [MatrixMark; 11],
+    pub marks: [MatrixMark; SettingId::ALL.len()],
     /// Smart matching's details together.
     pub details: MatrixMark,
     /// The place in the list of profiles.

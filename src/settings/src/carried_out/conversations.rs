@@ -9,7 +9,7 @@ use crate::{
     words::{count, group_digits, visible},
 };
 
-pub(super) fn correlation(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn correlation(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_correlation {
         return [
             match no_headers(change) {
@@ -80,7 +80,7 @@ fn linked_by_headers(change: Change<'_>) -> Said {
     }
 }
 
-pub(super) fn tokens(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn tokens(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_tracking_tokens {
         return [
             worked_out("Stays as it is. What was sent without a token gets none afterwards."),
@@ -139,7 +139,7 @@ fn tokens_off(change: Change<'_>) -> Said {
 }
 
 /// What becomes of replies with a token once the token's parts change.
-pub(super) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -> Said) -> Said {
+pub(crate) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -> Said) -> Said {
     if change.is.settings.use_tracking_tokens {
         correlation_off(change).unwrap_or_else(|| {
             if tokens_were_on(change) {
@@ -158,7 +158,7 @@ pub(super) fn replies_with_tokens(change: Change<'_>, otherwise: impl FnOnce() -
 }
 
 /// What new mail gets, given its first token; none while tokens are off.
-pub(super) fn new_mail(change: Change<'_>, with: impl FnOnce(String) -> Said) -> Said {
+pub(crate) fn new_mail(change: Change<'_>, with: impl FnOnce(String) -> Said) -> Said {
     if !change.is.settings.use_tracking_tokens {
         return microsoft(
             EMAIL_TRACKING,
@@ -229,7 +229,7 @@ fn not_by_headers(change: Change<'_>) -> Option<Said> {
 }
 
 /// Whether all mail that is out can be taken to carry a token.
-pub(super) fn tokens_were_on(change: Change<'_>) -> bool {
+pub(crate) fn tokens_were_on(change: Change<'_>) -> bool {
     change.was.settings.use_tracking_tokens && !change.unknown.contains(&Field::Setting(SettingId::UseTrackingTokens))
 }
 
@@ -247,7 +247,7 @@ fn earlier_ways(change: Change<'_>, last: &str) -> String {
     format!("reply header{token} {last} conversation index")
 }
 
-pub(super) fn smart_matching(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn smart_matching(change: Change<'_>) -> [Said; 4] {
     let (was, is) = (
         change.was.settings.use_smart_matching,
         change.is.settings.use_smart_matching,

@@ -6,7 +6,7 @@ use crate::{
     catalogue::sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL},
 };
 
-pub(super) fn folder_level(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn folder_level(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_folder_level_tracking {
         return [
             microsoft(
@@ -57,7 +57,7 @@ pub(super) fn folder_level(change: Change<'_>) -> [Said; 4] {
 
 /// Microsoft's page speaks of TrackCategorizedItems, the entry of OrgDBOrgSettings that the setting is (Microsoft's article
 /// KB 4501716).
-pub(super) fn categories(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn categories(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.use_categories {
         return [
             microsoft(
@@ -103,7 +103,7 @@ pub(super) fn categories(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-pub(super) fn auto_track(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn auto_track(change: Change<'_>) -> [Said; 4] {
     let arriving = worked_out("Are looked at as before. The setting is about mail that people send.");
     if change.is.settings.auto_track_outgoing_email {
         return [
@@ -136,7 +136,7 @@ pub(super) fn auto_track(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-pub(super) fn two_activities(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn two_activities(change: Change<'_>) -> [Said; 4] {
     if change.is.settings.track_between_users_as_two_activities {
         return [
             not_documented("whether mail that was kept once gets its second activity. Expect that it does not."),

@@ -4,9 +4,9 @@
 //! What is said rests on Microsoft's pages, which the lines name, on what was observed, or on what follows from both.
 //! Where none of them says anything, the line begins with "Not documented" and says what is sensible.
 
-mod conversations;
-mod items;
-mod token_parts;
+pub(crate) mod conversations;
+pub(crate) mod items;
+pub(crate) mod token_parts;
 
 use crate::words::NOT_KNOWN;
 use std::{borrow::Cow, collections::BTreeSet};
@@ -148,7 +148,7 @@ pub fn outcomes<'a>(was: impl Into<Cow<'a, PartlyKnown>>, is: &Profile) -> Vec<O
 
 /// Two states, and what is not known of the first.
 #[derive(Clone, Copy)]
-struct Change<'a> {
+pub(crate) struct Change<'a> {
     was: &'a Profile,
     is: &'a Profile,
     unknown: &'a BTreeSet<Field>,
@@ -157,7 +157,7 @@ struct Change<'a> {
 }
 
 /// A line's text and what it rests on. What it is about follows from its place.
-type Said = (Basis, String);
+pub(crate) type Said = (Basis, String);
 
 fn microsoft(page: Citation, text: impl Into<String>) -> Said {
     (Basis::Microsoft(page), text.into())
@@ -206,7 +206,7 @@ impl Change<'_> {
             is: held(self.is, self.was, setting, &self.details()),
             lines: About::EACH_CHANGE
                 .into_iter()
-                .zip(self.said(setting))
+                .zip((setting.setting().leads_to)(self))
                 .map(|(about, (basis, text))| OutcomeLine { about, text, basis })
                 .collect(),
         })
@@ -229,27 +229,6 @@ impl Change<'_> {
             was != is && is != Value::Absent && !self.unknown.contains(field)
         };
         Advanced::FIELDS.into_iter().filter(changes).collect()
-    }
-
-    /// The lines, in the order of [`About::EACH_CHANGE`].
-    fn said(self, setting: SettingId) -> [Said; 4] {
-        match setting {
-            SettingId::UseCorrelation => conversations::correlation(self),
-            SettingId::UseTrackingTokens => conversations::tokens(self),
-            SettingId::Prefix => token_parts::prefix(self),
-            SettingId::BaseTrackingNumber => token_parts::base(self),
-            SettingId::PersonalNumberDigits => token_parts::personal_number_digits(self),
-            SettingId::ActivityCounterDigits => token_parts::activity_counter(self),
-            SettingId::UseSmartMatching
-            | SettingId::NoisePattern
-            | SettingId::MostWords
-            | SettingId::AllowedDifference
-            | SettingId::LeastAddresses => conversations::smart_matching(self),
-            SettingId::UseFolderLevelTracking => items::folder_level(self),
-            SettingId::UseCategories => items::categories(self),
-            SettingId::AutoTrackOutgoingEmail => items::auto_track(self),
-            SettingId::TrackBetweenUsersAsTwoActivities => items::two_activities(self),
-        }
     }
 }
 

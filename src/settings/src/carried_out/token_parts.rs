@@ -16,7 +16,7 @@ use crate::{
     words::{count, group_digits, is_blank, quoted},
 };
 
-pub(super) fn prefix(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn prefix(change: Change<'_>) -> [Said; 4] {
     let (was, is) = (&change.was.settings.prefix, &change.is.settings.prefix);
     let after = carried_out(change.is, Some(was));
     let lost = list(change.was).into_iter();
@@ -110,7 +110,7 @@ fn out_of_the_list(change: Change<'_>, pushed_out: &[String], left_out: &[String
     ))
 }
 
-pub(super) fn base(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn base(change: Change<'_>) -> [Said; 4] {
     let (was, is) = (&change.was.settings, &change.is.settings);
     let apart = (is.base_tracking_number.max(0) - was.base_tracking_number.max(0)).abs();
     let meet = was.prefix == is.prefix && apart < change.is.usage_or_assumed().people;
@@ -149,7 +149,7 @@ pub(super) fn base(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-pub(super) fn personal_number_digits(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn personal_number_digits(change: Change<'_>) -> [Said; 4] {
     let (before, after) = (
         personal_digits(&change.was.settings),
         personal_digits(&change.is.settings),
@@ -178,7 +178,7 @@ pub(super) fn personal_number_digits(change: Change<'_>) -> [Said; 4] {
     ]
 }
 
-pub(super) fn activity_counter(change: Change<'_>) -> [Said; 4] {
+pub(crate) fn activity_counter(change: Change<'_>) -> [Said; 4] {
     let (before, after) = (
         largest_number(&change.was.settings),
         largest_number(&change.is.settings),

@@ -3,8 +3,9 @@
 //! Names and ranges are those of the columns ("Organization table/entity reference"), the defaults those of "Use email
 //! message filtering and correlation to specify which emails are tracked".
 
-use super::{ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions, entries::Access, sources::CORRELATION};
+use super::{ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions, sources::CORRELATION};
 use crate::{
+    carried_out::conversations,
     field::Value,
     profile::{Planned, Settings, limits},
 };
@@ -30,11 +31,6 @@ macro_rules! planned {
         )
     };
 }
-
-const NOISE_PATTERN: Access = planned!(Text, noise_pattern);
-const MOST_WORDS: Access = planned!(Number, most_words);
-const ALLOWED_DIFFERENCE: Access = planned!(Number, allowed_difference);
-const LEAST_ADDRESSES: Access = planned!(Number, least_addresses);
 
 /// The range of the columns that count words and addresses.
 const COUNT: Kind = Kind::Number {
@@ -107,8 +103,8 @@ pub static DETAILS: [Setting; 4] = [
         },
         page: CORRELATION,
         caution: cautions::none,
-        get: NOISE_PATTERN.0,
-        set: NOISE_PATTERN.1,
+        leads_to: conversations::smart_matching,
+        access: planned!(Text, noise_pattern),
     },
     Setting {
         id: SettingId::MostWords,
@@ -138,8 +134,8 @@ pub static DETAILS: [Setting; 4] = [
         },
         page: CORRELATION,
         caution: cautions::none,
-        get: MOST_WORDS.0,
-        set: MOST_WORDS.1,
+        leads_to: conversations::smart_matching,
+        access: planned!(Number, most_words),
     },
     Setting {
         id: SettingId::AllowedDifference,
@@ -170,8 +166,8 @@ pub static DETAILS: [Setting; 4] = [
         },
         page: CORRELATION,
         caution: cautions::none,
-        get: ALLOWED_DIFFERENCE.0,
-        set: ALLOWED_DIFFERENCE.1,
+        leads_to: conversations::smart_matching,
+        access: planned!(Number, allowed_difference),
     },
     Setting {
         id: SettingId::LeastAddresses,
@@ -209,8 +205,8 @@ pub static DETAILS: [Setting; 4] = [
         },
         page: CORRELATION,
         caution: cautions::none,
-        get: LEAST_ADDRESSES.0,
-        set: LEAST_ADDRESSES.1,
+        leads_to: conversations::smart_matching,
+        access: planned!(Number, least_addresses),
     },
 ];
 
@@ -218,7 +214,7 @@ impl Setting {
     /// The value that smart matching works with: the planned one, or else the platform's default. A number outside its
     /// range stays as it is.
     pub fn in_force(&self, settings: &Settings) -> Value {
-        match (self.get)(settings) {
+        match (self.access.0)(settings) {
             Value::Absent | Value::PlatformDefault => self.default_value(),
             planned => planned,
         }

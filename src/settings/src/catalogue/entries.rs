@@ -6,7 +6,10 @@ use super::{
     ConstValue, Dataverse, Group, Kind, Setting, SettingId, cautions,
     sources::{CATEGORIES, CORRELATION, DATABASE_SETTINGS, EMAIL_TRACKING, FOLDER_LEVEL, ORGANIZATION_TABLE},
 };
-use crate::field::Value;
+use crate::{
+    carried_out::{conversations, items, token_parts},
+    field::Value,
+};
 
 /// Reads and writes a field of [`Settings`](crate::Settings), as the function pointers `get` and `set` of an entry.
 macro_rules! access {
@@ -26,11 +29,6 @@ macro_rules! access {
 
 pub(super) type Access = (fn(&crate::Settings) -> Value, fn(&mut crate::Settings, &Value) -> bool);
 
-const USE_CORRELATION: Access = access!(Switch, use_correlation);
-const USE_TRACKING_TOKENS: Access = access!(Switch, use_tracking_tokens);
-const PREFIX: Access = access!(Text, prefix);
-const BASE_TRACKING_NUMBER: Access = access!(Number, base_tracking_number);
-const PERSONAL_NUMBER_DIGITS: Access = access!(Number, personal_number_digits);
 const ACTIVITY_COUNTER_DIGITS: Access = (
     |settings| match settings.wraps_at {
         Some(largest) => Value::WrapsAt(largest),
@@ -45,11 +43,6 @@ const ACTIVITY_COUNTER_DIGITS: Access = (
         true
     },
 );
-const USE_SMART_MATCHING: Access = access!(Switch, use_smart_matching);
-const USE_FOLDER_LEVEL_TRACKING: Access = access!(Switch, use_folder_level_tracking);
-const USE_CATEGORIES: Access = access!(Switch, use_categories);
-const AUTO_TRACK_OUTGOING_EMAIL: Access = access!(Switch, auto_track_outgoing_email);
-const TWO_ACTIVITIES: Access = access!(Switch, track_between_users_as_two_activities);
 
 /// The eleven settings.
 pub static CATALOGUE: [Setting; 11] = [
@@ -101,8 +94,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::correlation,
-        get: USE_CORRELATION.0,
-        set: USE_CORRELATION.1,
+        leads_to: conversations::correlation,
+        access: access!(Switch, use_correlation),
     },
     Setting {
         id: SettingId::UseTrackingTokens,
@@ -140,8 +133,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: EMAIL_TRACKING,
         caution: cautions::tokens,
-        get: USE_TRACKING_TOKENS.0,
-        set: USE_TRACKING_TOKENS.1,
+        leads_to: conversations::tokens,
+        access: access!(Switch, use_tracking_tokens),
     },
     Setting {
         id: SettingId::Prefix,
@@ -177,8 +170,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::prefix,
-        get: PREFIX.0,
-        set: PREFIX.1,
+        leads_to: token_parts::prefix,
+        access: access!(Text, prefix),
     },
     Setting {
         id: SettingId::BaseTrackingNumber,
@@ -213,8 +206,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::none,
-        get: BASE_TRACKING_NUMBER.0,
-        set: BASE_TRACKING_NUMBER.1,
+        leads_to: token_parts::base,
+        access: access!(Number, base_tracking_number),
     },
     Setting {
         id: SettingId::PersonalNumberDigits,
@@ -247,8 +240,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::personal_number_digits,
-        get: PERSONAL_NUMBER_DIGITS.0,
-        set: PERSONAL_NUMBER_DIGITS.1,
+        leads_to: token_parts::personal_number_digits,
+        access: access!(Number, personal_number_digits),
     },
     Setting {
         id: SettingId::ActivityCounterDigits,
@@ -295,8 +288,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::counter,
-        get: ACTIVITY_COUNTER_DIGITS.0,
-        set: ACTIVITY_COUNTER_DIGITS.1,
+        leads_to: token_parts::activity_counter,
+        access: ACTIVITY_COUNTER_DIGITS,
     },
     Setting {
         id: SettingId::UseSmartMatching,
@@ -340,8 +333,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CORRELATION,
         caution: cautions::smart_matching,
-        get: USE_SMART_MATCHING.0,
-        set: USE_SMART_MATCHING.1,
+        leads_to: conversations::smart_matching,
+        access: access!(Switch, use_smart_matching),
     },
     Setting {
         id: SettingId::UseFolderLevelTracking,
@@ -376,8 +369,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: FOLDER_LEVEL,
         caution: cautions::folder_level,
-        get: USE_FOLDER_LEVEL_TRACKING.0,
-        set: USE_FOLDER_LEVEL_TRACKING.1,
+        leads_to: items::folder_level,
+        access: access!(Switch, use_folder_level_tracking),
     },
     Setting {
         id: SettingId::UseCategories,
@@ -413,8 +406,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: CATEGORIES,
         caution: cautions::categories,
-        get: USE_CATEGORIES.0,
-        set: USE_CATEGORIES.1,
+        leads_to: items::categories,
+        access: access!(Switch, use_categories),
     },
     Setting {
         id: SettingId::AutoTrackOutgoingEmail,
@@ -446,8 +439,8 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: DATABASE_SETTINGS,
         caution: cautions::auto_track,
-        get: AUTO_TRACK_OUTGOING_EMAIL.0,
-        set: AUTO_TRACK_OUTGOING_EMAIL.1,
+        leads_to: items::auto_track,
+        access: access!(Switch, auto_track_outgoing_email),
     },
     Setting {
         id: SettingId::TrackBetweenUsersAsTwoActivities,
@@ -481,7 +474,7 @@ pub static CATALOGUE: [Setting; 11] = [
         },
         page: EMAIL_TRACKING,
         caution: cautions::two_activities,
-        get: TWO_ACTIVITIES.0,
-        set: TWO_ACTIVITIES.1,
+        leads_to: items::two_activities,
+        access: access!(Switch, track_between_users_as_two_activities),
     },
 ];

@@ -7,6 +7,7 @@ mod entries;
 pub(crate) mod sources;
 
 use crate::{
+    carried_out::{Change, Said},
     field::Value,
     profile::{Profile, Settings},
     token::{self, Token},
@@ -15,6 +16,7 @@ use crate::{
 
 pub use advanced::{DEFAULT_NOISE_PATTERN, DETAILS, EMPTY_PATTERN, NOT_IN_ADMIN_CENTER};
 pub(crate) use cautions::tokens_of_unknown_digits;
+use entries::Access;
 pub use entries::CATALOGUE;
 
 /// Names one of the eleven settings, in the order of the admin center's page, or one of smart matching's details.
@@ -151,8 +153,10 @@ pub struct Setting {
     pub page: Citation,
     /// What a change from one value to another does at once, if anything.
     pub caution: fn(was: &Settings, is: &Settings) -> Option<String>,
-    pub(crate) get: fn(&Settings) -> Value,
-    pub(crate) set: fn(&mut Settings, &Value) -> bool,
+    /// What a change leads to for mail.
+    pub(crate) leads_to: fn(Change<'_>) -> [Said; 4],
+    /// Reads and writes its field.
+    pub(crate) access: Access,
 }
 
 /// One card of the form: a heading and the settings under it. "Use smart matching" has a card of its own without a
@@ -191,29 +195,22 @@ pub fn cards() -> Vec<Card> {
     cards
 }
 
+const fn ids<const COUNT: usize>(entries: &[Setting; COUNT]) -> [SettingId; COUNT] {
+    let mut ids = [SettingId::UseCorrelation; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        ids[at] = entries[at].id;
+        at += 1;
+    }
+    ids
+}
+
 impl SettingId {
     /// The eleven of the page, in its order.
-    pub const ALL: [Self; 11] = [
-        Self::UseCorrelation,
-        Self::UseTrackingTokens,
-        Self::Prefix,
-        Self::BaseTrackingNumber,
-        Self::PersonalNumberDigits,
-        Self::ActivityCounterDigits,
-        Self::UseSmartMatching,
-        Self::UseFolderLevelTracking,
-        Self::UseCategories,
-        Self::AutoTrackOutgoingEmail,
-        Self::TrackBetweenUsersAsTwoActivities,
-    ];
+    pub const ALL: [Self; CATALOGUE.len()] = ids(&CATALOGUE);
 
     /// Smart matching's details, in the order of the profile file and of the older dialog.
-    pub const DETAILS: [Self; 4] = [
-        Self::NoisePattern,
-        Self::MostWords,
-        Self::AllowedDifference,
-        Self::LeastAddresses,
-    ];
+    pub const DETAILS: [Self; DETAILS.len()] = ids(&DETAILS);
 
     /// The catalogue entry.
     pub fn setting(self) -> &'static Setting {

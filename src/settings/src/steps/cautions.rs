@@ -15,7 +15,7 @@ pub(super) fn caution(id: SettingId, plan: &Settings, baseline: Option<&PartlyKn
     let mut was = plan.clone();
     for other in SettingId::ALL {
         if let Some(value) = held(other) {
-            (other.setting().set)(&mut was, &value);
+            (other.setting().access.1)(&mut was, &value);
         }
     }
     // The caution about tokens names the digits that would be lost, where they are known.
@@ -32,7 +32,7 @@ pub(super) fn caution(id: SettingId, plan: &Settings, baseline: Option<&PartlyKn
         return said(&was);
     }
     let (supposed, value) = supposed(id, plan);
-    (id.setting().set)(&mut was, &value);
+    (id.setting().access.1)(&mut was, &value);
     said(&was).map(|caution| format!("{supposed}: {caution}"))
 }
 

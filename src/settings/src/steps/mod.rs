@@ -181,7 +181,7 @@ fn planned(plan: &PartlyKnown, baseline: Option<&PartlyKnown>) -> Settings {
         .filter(|&id| plan.get(Field::Setting(id)).is_none())
     {
         if let Some(value) = baseline.and_then(|baseline| baseline.get(Field::Setting(id))) {
-            (id.setting().set)(&mut settings, &value);
+            (id.setting().access.1)(&mut settings, &value);
         }
     }
     settings
