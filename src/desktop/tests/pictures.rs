@@ -2,13 +2,6 @@
 //! see, such as colours, edges, alignment and what is cut off. They are drawn by a Vulkan driver that needs no graphics
 //! card, so that they are the same on every machine.
 
-use crate::core::{
-    action::{Action, Compare, Confirm},
-    command::CommandId,
-    preferences::{Preferences, ThemeChoice},
-    state::View,
-    words as text,
-};
 use egui::{
     Key, Rect,
     Role::{
@@ -20,9 +13,18 @@ use egui_kittest::{SnapshotOptions, kittest::NodeT as _};
 use image::{RgbaImage, imageops};
 use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Usage, Value};
 
-use crate::tests::{
-    left_out::left_out,
-    support::{App, Start, profile, with_profiles},
+use crate::{
+    core::{
+        action::{Action, Compare, Confirm},
+        command::CommandId,
+        preferences::{Preferences, ThemeChoice},
+        state::View,
+        words as text,
+    },
+    tests::{
+        left_out::left_out,
+        support::{App, Start, profile, with_profiles},
+    },
 };
 
 const WIDE: (f32, f32) = (1280.0, 860.0);

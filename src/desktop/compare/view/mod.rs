@@ -2,7 +2,6 @@
 
 mod cell_menu;
 mod columns;
-mod copy_all;
 mod findings;
 mod matrix;
 mod table;
@@ -56,7 +55,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(8.0);
             columns::show(ui, state, actions);
-            copy_all::show(ui, state, actions);
+            table::copy_button(ui, state, actions);
             hand_out(ui, state, actions);
         });
         ui.add_space(10.0);

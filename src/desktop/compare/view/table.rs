@@ -4,16 +4,13 @@ use egui::{Id, Ui};
 use tracking_settings::{Field, SettingId, compare::Standing};
 
 use crate::{
-    compare::{
-        view::{cell_menu, copy_all},
-        words,
-    },
+    compare::{view::cell_menu, words},
     core::{
         action::{Action, Compare},
         state::{FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, State},
         words::values,
     },
-    kit::{self, CellLook, Grid, GridCell, GridEvent, GridLine},
+    kit::{self, Button, CellLook, Grid, GridCell, GridEvent, GridLine},
     settings::view_row::leads_to,
 };
 
@@ -31,7 +28,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let in_focus = comparing.in_focus;
     let focused_name = shown.columns.get(in_focus).map_or("", |column| column.name.as_str());
-    let target = copy_all::direction(state).map(|(_, to)| to);
+    let target = copy_direction(state).map(|(_, to)| to);
     let owned = Owned::of(shown, &rows, (in_focus, target), focused_name);
     let (lines, fields) = owned.lines(shown, &rows, comparing.only_differences);
     let heads: Vec<GridCell<'_>> = shown
@@ -307,5 +304,49 @@ fn value<'a>(cell: &'a ShownCell, menu: &'a str) -> GridCell<'a> {
         name: &cell.name,
         more: &cell.more,
         menu,
+    }
+}
+
+pub fn copy_button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some((from, to)) = copy_direction(state) else {
+        Button::secondary(words::COPY)
+            .enabled(false, words::WHY_NO_TARGET)
+            .show(ui);
+        return;
+    };
+    let shown = &state.side_by_side;
+    let name = shown.columns.get(to).map_or("", |column| column.name.as_str());
+    let compared = if to == 0 { from } else { to };
+    let counts = shown
+        .columns
+        .get(compared)
+        .map(|column| column.counts)
+        .unwrap_or_default();
+    let something = counts.differ + counts.expected > 0;
+    let name = words::copy_all(name);
+    let help = if to > 0 && to == state.view.comparing.in_focus {
+        words::COPY_TO_UNDERLINED
+    } else {
+        ""
+    };
+    let button = Button::secondary(&name)
+        .description(help)
+        .enabled(something, words::WHY_NOTHING);
+    if button.show(ui).clicked() {
+        actions.push(Action::Compare(Compare::Copy { from, to, field: None }));
+    }
+}
+
+/// From the first column to another one of the user's, else from another to the first.
+fn copy_direction(state: &State) -> Option<(usize, usize)> {
+    let columns = &state.side_by_side.columns;
+    let is_own = |at: usize| columns.get(at).is_some_and(|column| column.column.own().is_some());
+    let in_focus = state.view.comparing.in_focus;
+    let others = [in_focus].into_iter().chain(0..columns.len()).filter(|at| *at > 0);
+    let target = others.clone().find(|at| is_own(*at));
+    match target {
+        Some(target) => Some((0, target)),
+        None if is_own(0) => others.clone().find(|at| *at < columns.len()).map(|from| (from, 0)),
+        None => None,
     }
 }

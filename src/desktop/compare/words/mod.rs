@@ -241,7 +241,6 @@ pub const WAYS: &str = "Ways to compare";
 pub const SIDE_BY_SIDE: &str = "Side by side";
 pub const ALL_PROFILES: &str = "All profiles";
 
-pub mod hand_out;
 pub mod matrix;
 
 pub mod copy {
@@ -341,6 +340,21 @@ pub fn said_of(state: &State, version: &Version) -> Option<String> {
     let kept = state.kept_state(version)?;
     let past = state.entries.get(version.of()?)?.past.as_ref()?;
     Some(words::kept_state(version, kept, &past.states, &state.zone))
+}
+
+pub mod hand_out {
+    pub const TITLE: &str = "Hand out the comparison";
+    pub const AS_WHAT: &str = "As what";
+    pub const REPORT: &str = "Report";
+    pub const REPORT_HELP: &str = "A page that opens in every browser, to read and print.";
+    pub const TABLE: &str = "Table";
+    pub const TABLE_HELP: &str = "A CSV file that opens in Excel.";
+    pub const ONLY_DIFFERENCES: &str = "Leave out settings in which all agree";
+    pub const FILE_NAME: &str = "Comparison";
+
+    pub fn save(as_table: bool) -> &'static str {
+        if as_table { "Save table…" } else { "Save report…" }
+    }
 }
 
 #[cfg(test)]

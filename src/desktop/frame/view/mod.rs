@@ -15,7 +15,7 @@ use crate::{
     },
     frame::words,
     import::{
-        draft::{ImportFrom, Refused},
+        draft::{ImportFrom, Refused, takes_what_is_brought},
         environment::{draft::EnvironmentDraft, view::address_field},
     },
     kit::{self, RegionId},
@@ -27,7 +27,6 @@ use crate::{
     },
 };
 
-mod drop_hint;
 pub mod menu_bar;
 mod messages;
 mod status_bar;
@@ -116,7 +115,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     part(ui, Part::Status, status, |ui| status_bar::show(ui, state, actions));
 
-    drop_hint::show(ui.ctx(), state);
+    drop_hint(ui.ctx(), state);
     messages::show(ui, state, actions);
     if let Some(dialog) = &state.dialog {
         dialog.show(Scene {
@@ -280,5 +279,12 @@ fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
     if let Some(turn) = state.view.turn {
         kit::focus::cycle_regions(ui.ctx(), &REGIONS, turn == Turn::Previous);
         actions.push(Action::FocusGiven);
+    }
+}
+
+fn drop_hint(ctx: &egui::Context, state: &State) {
+    let held = ctx.input(|input| !input.raw.hovered_files.is_empty());
+    if held && takes_what_is_brought(state) {
+        kit::drop_card(ctx, words::DROP_HERE);
     }
 }

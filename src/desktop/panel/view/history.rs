@@ -8,11 +8,9 @@ use tracking_settings::{
 
 use crate::{
     core::{action::Action, state::State, view::explained_heading as heading},
-    kit,
-    panel::{
-        view::{edit_history, findings},
-        words,
-    },
+    kit::{self, Button},
+    panel::{view::findings, words},
+    prefix_history::{draft::HistoryDraft, words as history_words},
     token::{view_chips as prefix_chips, words as token_words},
 };
 
@@ -40,6 +38,20 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::help_text(ui, leads_to);
         }
         findings(ui, state, Field::PrefixHistory, actions);
-        edit_history::button(ui, state, actions);
+        edit_button(ui, state, actions);
     });
+}
+
+fn edit_button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let (Some(slot), true) = (state.slot(), state.can_edit()) else {
+        return;
+    };
+    let button = Button::quiet(history_words::EDIT)
+        .named(history_words::TITLE)
+        .description(history_words::EDIT_HELP)
+        .show(ui);
+    if button.clicked() {
+        let draft = HistoryDraft::of(slot, state.profile());
+        actions.push(Action::Open(Box::new(draft)));
+    }
 }

@@ -1,11 +1,9 @@
 //! Draws the right panel: the token as customers see it, the numbers for the estimates, when numbers repeat, whether
 //! everyone fits, the prefix history, and what the plan leads to. All of it moves while one types.
 
-mod edit_history;
 mod estimates;
 mod history;
 mod preview;
-mod read_token;
 
 use egui::Ui;
 use tracking_settings::{Field, Finding, Level};

@@ -11,13 +11,14 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Action,
+        command::CommandId,
         preferences::{EXAMPLE_LIMIT, SUBJECT_LIMIT},
         state::State,
         view::explained_heading as heading,
         words::values::visible,
     },
     kit::{self, Button, Ink, NumberField, TextField, row},
-    panel::{view::read_token, words},
+    panel::words,
     token::{
         view::{self as token, INKS, inside},
         words as token_words,
@@ -61,7 +62,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if more.clicked() {
                 actions.push(Action::TogglePreview);
             }
-            read_token::button(ui, actions);
+            read_token_button(ui, actions);
         });
         if open {
             ui.add_space(8.0);
@@ -213,6 +214,14 @@ fn coloured(text: &str, token_at: Option<Range<usize>>, token: &Token) -> Vec<(S
     parts.push((inside(text.get(range.end..).unwrap_or_default()), Ink::Plain));
     parts.retain(|(text, _)| !text.is_empty());
     parts
+}
+
+fn read_token_button(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let id = CommandId::ReadToken;
+    let button = Button::quiet(id.words()).description(id.hint().unwrap_or_default());
+    if button.show(ui).clicked() {
+        actions.push(Action::Command(id));
+    }
 }
 
 #[cfg(test)]

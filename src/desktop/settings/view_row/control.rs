@@ -1,12 +1,13 @@
 //! The control of a row, made for the kind of its setting.
 
 use egui::{Align, Response, Ui};
-use tracking_settings::{Field, Profile, Value, catalogue::Kind};
+use tracking_settings::{Field, Profile, SettingId, Value, catalogue::Kind};
 
 use crate::{
     core::{action::Action, words as text},
-    kit::{self, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
+    kit::{self, Button, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
     settings::view_row::{self, FIELD_WIDTH, Row, advanced, control_id, reason},
+    try_prefix::{draft::TryDraft, words},
 };
 
 pub fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
@@ -120,4 +121,22 @@ fn line(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Action>
         actions.push(Action::LeaveField);
     }
     response
+}
+
+pub fn try_another_button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    let Some(slot) = row.state.slot().filter(|_| row.editable) else {
+        return;
+    };
+    if row.setting.id != SettingId::Prefix {
+        return;
+    }
+    let button = Button::quiet(words::OPEN)
+        .named(words::OPEN_NAMED)
+        .id(row.part_id("try another"))
+        .inline()
+        .show(ui);
+    if button.clicked() {
+        let draft = TryDraft::of(slot, row.profile);
+        actions.push(Action::Open(Box::new(draft)));
+    }
 }

@@ -5,7 +5,6 @@ mod control;
 mod finding_note;
 mod full_help;
 mod reason;
-mod try_another;
 
 use egui::{Id, Rect, Response, Ui, pos2};
 use tracking_settings::{
@@ -285,7 +284,7 @@ impl<'a> Row<'a> {
                 if more.clicked() {
                     actions.push(Action::ToggleMore(self.setting.id));
                 }
-                try_another::button(ui, self, actions);
+                control::try_another_button(ui, self, actions);
                 advanced::buttons(ui, self, actions);
                 reason::button(ui, self, actions);
                 if with_reset && self.can_reset() {
