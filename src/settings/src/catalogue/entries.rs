@@ -44,8 +44,8 @@ const ACTIVITY_COUNTER_DIGITS: Access = (
     },
 );
 
-/// The eleven settings.
-pub static CATALOGUE: [Setting; 11] = [
+/// The eleven settings. The details of smart matching stand behind them in [`DETAILS`](super::DETAILS), the noise pattern first.
+pub static CATALOGUE: [Setting; SettingId::NoisePattern as usize] = [
     Setting {
         id: SettingId::UseCorrelation,
         field: "use_correlation",
