@@ -4,15 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use tracking_settings::{Field, SettingId, Value, steps::OF_ONE_ENVIRONMENT};
 
-use crate::{
-    compare::{update::copying, view_copy, view_expected, view_hand_out},
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Slot, State, Version},
-        view::Scene,
-    },
-};
+use crate::core::state::{Slot, Version};
 
 /// Why a setting may differ between two columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,40 +54,4 @@ pub struct HandOutDraft {
     pub as_table: bool,
     pub only_differences: bool,
     pub prepared_by: String,
-}
-
-impl Dialog for ExpectedDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_expected::show(scene, self);
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
-    }
-}
-
-impl Dialog for CopyDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_copy::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        self.rows = Arc::new(copying::rows(state, &self.from, self.to, self.field));
-        self.not_known = copying::not_known(state, &self.from);
-        let between = Some((self.from.clone(), self.to));
-        if self.proposed != between {
-            self.ticked = copying::usual(self);
-            self.proposed = between;
-        }
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.to == slot || self.from.of() == Some(&slot)
-    }
-}
-
-impl Dialog for HandOutDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_hand_out::show(scene, self);
-    }
 }

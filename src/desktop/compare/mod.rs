@@ -8,3 +8,54 @@ pub mod view_copy;
 pub mod view_expected;
 pub mod view_hand_out;
 pub mod words;
+
+use std::sync::Arc;
+
+use crate::{
+    compare::{
+        draft::{CopyDraft, ExpectedDraft, HandOutDraft},
+        update::copying,
+    },
+    core::{
+        dialog::Dialog,
+        effect::Effect,
+        state::{Slot, State},
+        view::Scene,
+    },
+};
+
+impl Dialog for ExpectedDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_expected::show(scene, self);
+    }
+
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.slot == slot
+    }
+}
+
+impl Dialog for CopyDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_copy::show(scene, self);
+    }
+
+    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
+        self.rows = Arc::new(copying::rows(state, &self.from, self.to, self.field));
+        self.not_known = copying::not_known(state, &self.from);
+        let between = Some((self.from.clone(), self.to));
+        if self.proposed != between {
+            self.ticked = copying::usual(self);
+            self.proposed = between;
+        }
+    }
+
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.to == slot || self.from.of() == Some(&slot)
+    }
+}
+
+impl Dialog for HandOutDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view_hand_out::show(scene, self);
+    }
+}

@@ -2,15 +2,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use profile_exchange::{Audience, FORMATS, Format, Handout};
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Selection, Slot, State, steps_for::StepsFor},
-        view::Scene,
-    },
-    export::{update, view, view_errors},
-};
+use crate::core::state::{Selection, steps_for::StepsFor};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportDraft {
@@ -60,33 +52,6 @@ impl ExportDraft {
     }
 }
 
-impl Dialog for ExportDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
-        // Steps are handed out for the profile shown.
-        if self.of != state.selection {
-            self.of = state.selection;
-            self.steps_for = state.of_shown(self.steps_for.today.as_ref()).into();
-        }
-        self.steps_for.ask_for_past(state, effects);
-        self.looks = Arc::new(update::looks(state, self));
-        update::ask_for_picture(state, self, effects);
-    }
-}
-
 /// An export with errors: go and mend them, or export anyway.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportWithErrors;
-
-impl Dialog for ExportWithErrors {
-    fn show(&self, scene: Scene<'_>) {
-        view_errors::show(scene, self);
-    }
-
-    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
-        was_shown
-    }
-}

@@ -11,12 +11,9 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Origin, Unreadable},
-        dialog::Dialog,
-        effect::Effect,
         state::{Recall, Selection, Slot, State, Version},
-        view::Scene,
     },
-    import::{environment::draft::EnvironmentDraft, since_last::SinceLast, update, view, view_from, view_refused},
+    import::{environment::draft::EnvironmentDraft, since_last::SinceLast},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -116,12 +113,6 @@ pub struct ImportFrom {
     pub text: String,
 }
 
-impl Dialog for ImportFrom {
-    fn show(&self, scene: Scene<'_>) {
-        view_from::show(scene, self);
-    }
-}
-
 /// A file or text that cannot be imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
@@ -129,32 +120,6 @@ pub struct Refused {
     pub why: Unreadable,
     /// Whether “Details” is open.
     pub details: bool,
-}
-
-impl Dialog for Refused {
-    fn show(&self, scene: Scene<'_>) {
-        view_refused::show(scene, self);
-    }
-}
-
-impl Dialog for ImportPreview {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    /// A profile that the contents were compared with may be gone: they are compared anew with what is likeliest now.
-    fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
-        if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {
-            *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents));
-        }
-        update::propose_again(state, self);
-        self.target = update::target(state, self).map(Arc::new);
-        for item in self.items.iter() {
-            if let Selection::Profile(slot) = item.target {
-                state.ask_for_past(slot, effects);
-            }
-        }
-    }
 }
 
 /// Whether a dropped file, or a text pasted outside every field, is read now.

@@ -11,3 +11,49 @@ pub mod view_merge_base;
 pub mod view_refused;
 pub mod view_rows;
 pub mod words;
+
+use std::sync::Arc;
+
+use tracking_settings::Profile;
+
+use crate::{
+    core::{
+        dialog::Dialog,
+        effect::Effect,
+        state::{Selection, State},
+        view::Scene,
+    },
+    import::draft::{ImportFrom, ImportPreview, Refused},
+};
+
+impl Dialog for ImportFrom {
+    fn show(&self, scene: Scene<'_>) {
+        view_from::show(scene, self);
+    }
+}
+
+impl Dialog for Refused {
+    fn show(&self, scene: Scene<'_>) {
+        view_refused::show(scene, self);
+    }
+}
+
+impl Dialog for ImportPreview {
+    fn show(&self, scene: Scene<'_>) {
+        view::show(scene, self);
+    }
+
+    /// A profile that the contents were compared with may be gone: they are compared anew with what is likeliest now.
+    fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
+        if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {
+            *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents));
+        }
+        update::propose_again(state, self);
+        self.target = update::target(state, self).map(Arc::new);
+        for item in self.items.iter() {
+            if let Selection::Profile(slot) = item.target {
+                state.ask_for_past(slot, effects);
+            }
+        }
+    }
+}

@@ -1,8 +1,3 @@
-use crate::{
-    core::{dialog::Dialog, view::Scene},
-    place::view,
-};
-
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathDraft {
     /// To write to, or else to read from.
@@ -11,10 +6,4 @@ pub struct PathDraft {
     pub problem: Option<String>,
     /// The user was told that the file is there already.
     pub overwrite: bool,
-}
-
-impl Dialog for PathDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
 }

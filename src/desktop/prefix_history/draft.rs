@@ -8,15 +8,7 @@ use tracking_settings::{
     profile::limits,
 };
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Slot, State},
-        view::Scene,
-    },
-    prefix_history::{update, view, words as said},
-};
+use crate::{core::state::Slot, prefix_history::words as said};
 
 /// Characters that the field takes: far more than a profile holds, so that what is too long is refused and not cut.
 pub const FIELD: usize = 4 * limits::HISTORY;
@@ -150,20 +142,6 @@ impl HistoryDraft {
             lines: 1,
             read: pasted(line),
         })
-    }
-}
-
-impl Dialog for HistoryDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        self.findings = Arc::new(update::about(state, self));
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
     }
 }
 

@@ -1,14 +1,6 @@
-use tracking_settings::{EnvironmentKind, profile::BuiltIn};
+use tracking_settings::EnvironmentKind;
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Selection, Slot, State},
-        view::Scene,
-    },
-    profiles::{view_deleted, view_new, view_rename},
-};
+use crate::core::state::{Selection, Slot};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewProfileDraft {
@@ -27,35 +19,6 @@ pub struct RenameDraft {
     pub kind: Option<EnvironmentKind>,
 }
 
-impl Dialog for NewProfileDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_new::show(scene, self);
-    }
-
-    /// A start that left the list is none any more.
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        if state.profile_of(self.start).is_none() {
-            self.start = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
-        }
-    }
-}
-
-impl Dialog for RenameDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_rename::show(scene, self);
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
-    }
-}
-
 /// Profiles that can be brought back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deleted;
-
-impl Dialog for Deleted {
-    fn show(&self, scene: Scene<'_>) {
-        view_deleted::show(scene, self);
-    }
-}

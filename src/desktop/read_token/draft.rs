@@ -4,15 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use tracking_settings::token::Reading;
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Slot, State},
-        view::Scene,
-    },
-    read_token::{update, view},
-};
+use crate::core::state::Slot;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadDraft {
@@ -46,15 +38,5 @@ impl ReadDraft {
             subject,
             ..Self::default()
         }
-    }
-}
-
-impl Dialog for ReadDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        self.found = Arc::new(update::tokens(state, self));
     }
 }

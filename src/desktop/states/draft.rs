@@ -1,14 +1,7 @@
 use jiff::civil::Date;
 use profile_library::{Meaning, StateId};
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        state::{Slot, Version},
-        view::Scene,
-    },
-    states::{view, view_mark},
-};
+use crate::core::state::Version;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkDraft {
@@ -31,24 +24,4 @@ impl MarkDraft {
 pub struct EarlierStates {
     /// The state whose contents are shown.
     pub open: Option<StateId>,
-}
-
-impl Dialog for EarlierStates {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
-        was_shown
-    }
-}
-
-impl Dialog for MarkDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_mark::show(scene, self);
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.version.of() == Some(&slot)
-    }
 }

@@ -7,15 +7,7 @@ use tracking_settings::{
     prefix_history::{Chip, NextChange},
 };
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Slot, State},
-        view::Scene,
-    },
-    try_prefix::{update, view, words as said},
-};
+use crate::{core::state::Slot, try_prefix::words as said};
 
 /// A prefix that is tried in a copy of the profile.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,19 +52,5 @@ impl TryDraft {
         } else {
             None
         }
-    }
-}
-
-impl Dialog for TryDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        self.seen = update::tried(state, self).map(Arc::new);
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
     }
 }

@@ -7,15 +7,7 @@ use tracking_settings::{
     smart_matching::{self, BadPattern, Details, InFront, Verdict, token_in_one},
 };
 
-use crate::{
-    core::{
-        dialog::Dialog,
-        effect::Effect,
-        state::{Email, Slot, State},
-        view::Scene,
-    },
-    two_emails::view,
-};
+use crate::core::state::Email;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoEmailsDraft {
@@ -60,22 +52,5 @@ impl EmailsCompared {
             token: token_in_one(&profile.settings, &first.subject, &second.subject),
             emails,
         }
-    }
-}
-
-impl Dialog for TwoEmailsDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        if self.emails != self.compared.emails || !self.compared.is_of(state.profile()) {
-            state.view.two_emails = Some(self.emails.clone());
-            self.compared = Arc::new(EmailsCompared::new(state.profile(), self.emails.clone()));
-        }
-    }
-
-    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
-        was_shown
     }
 }

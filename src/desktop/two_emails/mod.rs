@@ -4,3 +4,32 @@ pub mod draft;
 pub mod update;
 pub mod view;
 pub mod words;
+
+use std::sync::Arc;
+
+use crate::{
+    core::{
+        dialog::Dialog,
+        effect::Effect,
+        state::{Slot, State},
+        view::Scene,
+    },
+    two_emails::draft::{EmailsCompared, TwoEmailsDraft},
+};
+
+impl Dialog for TwoEmailsDraft {
+    fn show(&self, scene: Scene<'_>) {
+        view::show(scene, self);
+    }
+
+    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
+        if self.emails != self.compared.emails || !self.compared.is_of(state.profile()) {
+            state.view.two_emails = Some(self.emails.clone());
+            self.compared = Arc::new(EmailsCompared::new(state.profile(), self.emails.clone()));
+        }
+    }
+
+    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
+        was_shown
+    }
+}

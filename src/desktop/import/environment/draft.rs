@@ -1,10 +1,5 @@
 //! Where what an environment holds is read from.
 
-use crate::{
-    core::{dialog::Dialog, view::Scene},
-    import::environment::view,
-};
-
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnvironmentDraft {
     pub address: String,
@@ -13,10 +8,4 @@ pub struct EnvironmentDraft {
     /// What was typed of the page, where the page was not pasted as a whole.
     pub text: String,
     pub others: bool,
-}
-
-impl Dialog for EnvironmentDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
 }
