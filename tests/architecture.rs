@@ -193,81 +193,95 @@ fn every_part_uses_only_what_it_may() {
     assert!(broken.is_empty(), "\n{broken}");
 }
 
-/// The folders of `desktop` that each folder names, as `crate::folder`, outside its tests.
-fn folders_named() -> BTreeMap<String, BTreeSet<String>> {
+/// The parts below a folder of `desktop`, and which others each part names as `crate::…`, outside its tests.
+fn parts_named(below: &str, prefix: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut files = Vec::new();
-    rust_files("desktop", &mut files);
-    let folder_of = |file: &str| {
-        file.split('/')
-            .nth(1)
-            .filter(|part| !part.ends_with(".rs"))
-            .map(str::to_owned)
+    rust_files(below, &mut files);
+    let part_of = |file: &str| {
+        let first = file[below.len() + 1..].split('/').next().unwrap_or_default();
+        first.trim_end_matches(".rs").to_owned()
     };
-    let all: BTreeSet<String> = files.iter().filter_map(|file| folder_of(file)).collect();
+    // Of the whole application only folders are subjects; its root and the file that opens the window see all.
+    files.retain(|file| !is_test(file) && (below != "desktop" || file.matches('/').count() > 1));
+    let all: BTreeSet<String> = files.iter().map(|file| part_of(file)).collect();
     let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for file in files.iter().filter(|file| !is_test(file)) {
-        let Some(folder) = folder_of(file) else { continue };
+    for file in &files {
         let source = fs::read_to_string(sources().join(file)).expect("a source");
         let source = source.split("#[cfg(test)]").next().unwrap_or_default();
         let code: String = source.lines().map(|line| format!("{}\n", code_of(line))).collect();
-        let named = named.entry(folder.clone()).or_default();
-        for (at, _) in code.match_indices("crate::") {
-            named.extend(
-                first_parts(&code[at + "crate::".len()..]).filter(|part| *part != folder && all.contains(part)),
-            );
-        }
+        let part = part_of(file);
+        let paths = code
+            .match_indices("crate::")
+            .flat_map(|(at, word)| paths_of(&code[at + word.len()..]));
+        let others = paths.filter_map(|path| Some(path.strip_prefix(prefix)?.split("::").next()?.to_owned()));
+        let others = others.filter(|other| *other != part && all.contains(other));
+        named.entry(part.clone()).or_default().extend(others);
     }
     named
 }
 
-/// What a path begins with: of `core::state` that is `core`, of `{core::{action, state}, kit}` both `core` and `kit`.
-fn first_parts(path: &str) -> impl Iterator<Item = String> {
-    let is_name = |sign: &char| sign.is_alphanumeric() || *sign == '_';
-    let mut parts = Vec::new();
-    match path.strip_prefix('{') {
-        None => parts.push(path.chars().take_while(is_name).collect()),
-        Some(list) => {
-            let (mut depth, mut part, mut is_first) = (0, String::new(), true);
-            for sign in list.chars() {
-                match sign {
-                    '{' => depth += 1,
-                    '}' if depth == 0 => break,
-                    '}' => depth -= 1,
-                    ',' if depth == 0 => {
-                        parts.push(std::mem::take(&mut part));
-                        is_first = true;
-                    }
-                    ':' => is_first = false,
-                    sign if depth == 0 && is_first && is_name(&sign) => part.push(sign),
-                    _ => {}
+/// Of `core::{state::State, words}, kit` the paths `core::state::State` and `core::words`.
+fn paths_of(tree: &str) -> Vec<String> {
+    let (mut paths, mut outer, mut path) = (Vec::new(), Vec::new(), String::new());
+    for sign in tree.chars().filter(|sign| !sign.is_whitespace()) {
+        match sign {
+            '{' => outer.push(std::mem::take(&mut path)),
+            ',' | '}' if !outer.is_empty() => {
+                if !path.is_empty() {
+                    paths.push(format!("{}{}", outer.concat(), std::mem::take(&mut path)));
+                }
+                if sign == '}' {
+                    outer.pop();
                 }
             }
-            parts.push(part);
+            sign if sign.is_alphanumeric() || "_:".contains(sign) => path.push(sign),
+            _ => break,
+        }
+        if outer.is_empty() && path.is_empty() {
+            break;
         }
     }
-    parts.into_iter()
+    paths.extend((!path.is_empty()).then_some(path));
+    paths
 }
 
-/// Folders that stand on nothing else but on what went before are taken away until none is left.
-#[test]
-fn no_folder_of_the_application_stands_on_one_that_stands_on_it() {
-    let mut left = folders_named();
-    assert!(
-        left["core"].contains("kit") && left["frame"].contains("core"),
-        "{left:?}"
-    );
+/// Parts that stand on nothing but on what went before are taken away until none is left.
+fn assert_no_circle(mut left: BTreeMap<String, BTreeSet<String>>) {
     loop {
         let free: Vec<String> = left
             .iter()
             .filter(|(_, named)| !named.iter().any(|other| left.contains_key(other)))
-            .map(|(folder, _)| folder.clone())
+            .map(|(part, _)| part.clone())
             .collect();
         if free.is_empty() {
             break;
         }
-        left.retain(|folder, _| !free.contains(folder));
+        left.retain(|part, _| !free.contains(part));
     }
     assert!(left.is_empty(), "a circle among {left:?}");
+}
+
+#[test]
+fn no_subject_stands_on_one_that_stands_on_it() {
+    let subjects = parts_named("desktop", "");
+    assert!(subjects["core"].contains("kit") && subjects["frame"].contains("core"));
+    assert_eq!(
+        subjects["core"].len(),
+        1,
+        "the core names no subject: {:?}",
+        subjects["core"]
+    );
+    assert_no_circle(subjects);
+}
+
+#[test]
+fn no_part_of_the_core_stands_on_one_that_stands_on_it() {
+    let parts = parts_named("desktop/core", "core::");
+    assert!(
+        parts["state"].contains("ids") && parts["action"].contains("state"),
+        "{parts:?}"
+    );
+    assert_no_circle(parts);
 }
 
 #[test]
@@ -285,13 +299,21 @@ fn words_are_found_and_parts_of_words_are_not() {
     ] {
         assert_eq!(holds(code, word), found, "{code}: {word}");
     }
-    for (path, first) in [
-        ("core::state::State;", vec!["core"]),
+    for (tree, paths) in [
+        ("core::state::State;", vec!["core::state::State"]),
+        ("core::words::count(3)", vec!["core::words::count"]),
         (
-            "{\n    core::{action, state},\n    kit::{self, Button},\n    words,\n};",
-            vec!["core", "kit", "words", ""],
+            "{\n    core::{action, state::{State, View}},\n    kit::{self, Button},\n    words,\n};\nuse crate::x;",
+            vec![
+                "core::action",
+                "core::state::State",
+                "core::state::View",
+                "kit::self",
+                "kit::Button",
+                "words",
+            ],
         ),
     ] {
-        assert_eq!(first_parts(path).collect::<Vec<_>>(), first);
+        assert_eq!(paths_of(tree), paths);
     }
 }

@@ -8,7 +8,8 @@ use crate::{
     changes::{view::since_words, words as changes_words},
     core::{
         action::Action,
-        state::{CarriedOut, Slot, State, Version, compared_with},
+        ids::{Slot, Version},
+        state::{CarriedOut, State, compared_with},
         view::explained_heading as heading,
     },
     kit::{self, Button, DropDown, row},

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Field, profile::BuiltIn};
 
-use crate::core::{state::Version, words::values};
+use crate::core::{ids::Version, words::values};
 
 pub const HEADING: &str = "Changes";
 pub const COMPARED_WITH: &str = "Compared with";

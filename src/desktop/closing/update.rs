@@ -8,10 +8,10 @@ use profile_library::Occasion;
 use crate::{
     closing::draft::CloseWithProblem,
     core::{
-        action::Busy,
         effect::{Effect, LibraryRequest},
+        ids::{Busy, Selection},
         profiles as core_profiles,
-        state::{Closing, Selection, State},
+        state::{Closing, State},
         words as text,
     },
     two_versions::draft::ChangedTwice,

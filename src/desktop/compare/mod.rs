@@ -12,33 +12,15 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::{
-    compare::{
-        draft::{CopyDraft, ExpectedDraft, HandOutDraft},
-        update::copying,
-    },
+    compare::{draft::CopyDraft, update::copying},
     core::{
-        dialog::Dialog,
         effect::Effect,
-        state::{Slot, State},
-        view::Scene,
+        ids::Slot,
+        state::{State, dialog::Dialog},
     },
 };
 
-impl Dialog for ExpectedDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_expected::show(scene, self);
-    }
-
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
-    }
-}
-
 impl Dialog for CopyDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_copy::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         self.rows = Arc::new(copying::rows(state, &self.from, self.to, self.field));
         self.not_known = copying::not_known(state, &self.from);
@@ -51,11 +33,5 @@ impl Dialog for CopyDraft {
 
     fn is_about(&self, slot: Slot, _: bool) -> bool {
         self.to == slot || self.from.of() == Some(&slot)
-    }
-}
-
-impl Dialog for HandOutDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view_hand_out::show(scene, self);
     }
 }

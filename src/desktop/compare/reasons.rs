@@ -2,7 +2,10 @@
 
 use tracking_settings::SettingId;
 
-use crate::core::state::{Slot, State, Version};
+use crate::core::{
+    ids::{Slot, Version},
+    state::State,
+};
 
 /// A reason goes to the column's own profile, else to the first column's, where one of them is the user's.
 pub fn who_says_why(state: &State, at: usize) -> Option<Slot> {

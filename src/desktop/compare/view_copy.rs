@@ -12,7 +12,7 @@ use crate::{
     },
     core::{
         action::{Action, Confirm},
-        state::Version,
+        ids::Version,
         view::{Scene, Sheet},
         words::{dialogs as said, values},
     },

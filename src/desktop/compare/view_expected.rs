@@ -6,7 +6,8 @@ use crate::{
     compare::{draft::ExpectedDraft, words::expect as words},
     core::{
         action::{Action, Confirm},
-        state::{State, Version},
+        ids::Version,
+        state::State,
         view::{self as parts, Scene},
         words::{dialogs as said, values},
     },

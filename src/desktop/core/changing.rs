@@ -7,9 +7,10 @@ use tracking_settings::{Field, Profile};
 
 use crate::core::{
     effect::{Effect, LibraryRequest},
-    message::{Message, tell},
+    ids::{Selection, Slot},
+    message::Message,
     profiles as core_profiles,
-    state::{Selection, Slot, State},
+    state::{State, tell},
     undo::{UndoChange, UndoStep},
     words as text,
 };

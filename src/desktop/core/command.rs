@@ -1,13 +1,6 @@
 //! The commands of menus, tool bar and keyboard: one row each, words, shortcuts and menu included.
 
-use crate::{
-    core::{
-        preferences::{self, ThemeChoice},
-        state::{State, View},
-        words,
-    },
-    kit::shortcut::{Key, KeyboardShortcut, alone, ctrl, ctrl_shift, shift},
-};
+use crate::kit::shortcut::{Key, KeyboardShortcut, alone, ctrl, ctrl_shift, shift};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Menu {
@@ -28,7 +21,7 @@ pub enum MenuRow {
 
 /// What a command needs; else it is grey.
 #[derive(Clone, Copy)]
-enum Needs {
+pub enum Needs {
     Nothing,
     /// A profile of the user's own is shown.
     OwnProfile,
@@ -41,13 +34,13 @@ enum Needs {
     SmallerZoom,
 }
 
-struct Row {
-    words: &'static str,
+pub struct CommandRow {
+    pub words: &'static str,
     /// Shown on hover, where the words alone do not say what the command does.
-    hint: Option<&'static str>,
+    pub hint: Option<&'static str>,
     /// The menu shows the first one.
-    keys: &'static [KeyboardShortcut],
-    needs: Needs,
+    pub keys: &'static [KeyboardShortcut],
+    pub needs: Needs,
 }
 
 /// A command a line, a group a block, a menu a brace.
@@ -66,9 +59,9 @@ macro_rules! commands {
         }
 
         impl CommandId {
-            fn row(self) -> Row {
+            pub fn row(self) -> CommandRow {
                 match self {
-                    $($($(Self::$id => Row {
+                    $($($(Self::$id => CommandRow {
                         words: $words,
                         hint: None$(.or(Some($hint)))?,
                         keys: const { &[$($key),*] },
@@ -184,49 +177,6 @@ impl CommandId {
     /// Commands that change nothing.
     pub fn works_in_dialogs(self) -> bool {
         matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Close)
-    }
-
-    /// "Undo change of Prefix"
-    pub fn words_now(self, state: &State) -> String {
-        let step = match self {
-            Self::Undo => state.undo.next_undo(),
-            Self::Redo => state.undo.next_redo(),
-            _ => None,
-        };
-        match step {
-            Some(step) => format!("{} {}", self.words(), step.title),
-            None => self.words().to_owned(),
-        }
-    }
-
-    /// `Err` says why the command is grey.
-    pub fn available(self, state: &State) -> Result<(), &'static str> {
-        let zoom = state.preferences.zoom;
-        let (is_there, why_not) = match self.row().needs {
-            Needs::Nothing => (true, ""),
-            Needs::OwnProfile => (state.can_edit(), words::WHY_BUILT_IN),
-            Needs::Idle => (state.busy.is_none(), words::WHY_BUSY),
-            Needs::Undo => (state.undo.next_undo().is_some(), words::WHY_NO_UNDO),
-            Needs::Redo => (state.undo.next_redo().is_some(), words::WHY_NO_REDO),
-            Needs::TextField => (state.view.in_text_field, words::WHY_NOTHING_TO_CUT),
-            Needs::LargerZoom => (zoom < *preferences::ZOOM.end(), words::WHY_ZOOM_END),
-            Needs::SmallerZoom => (zoom > *preferences::ZOOM.start(), words::WHY_ZOOM_END),
-        };
-        is_there.then_some(()).ok_or(why_not)
-    }
-
-    /// `None` for a command that is no choice among several.
-    pub fn checked(self, state: &State) -> Option<bool> {
-        let theme = state.preferences.theme;
-        match self {
-            Self::ThemeSystem => Some(theme == ThemeChoice::System),
-            Self::ThemeLight => Some(theme == ThemeChoice::Light),
-            Self::ThemeDark => Some(theme == ThemeChoice::Dark),
-            Self::Settings => Some(state.view.view == View::Settings),
-            Self::Compare => Some(state.view.view == View::Compare),
-            // Changes stands among commands of Edit, where no other carries a tick.
-            _ => None,
-        }
     }
 }
 

@@ -4,8 +4,8 @@ use tracking_settings::{Field, Finding, Value};
 
 use crate::core::{
     changing::change_profile,
-    message::{Message, tell},
-    state::State,
+    message::Message,
+    state::{State, tell},
     words as text,
 };
 

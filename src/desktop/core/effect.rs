@@ -7,7 +7,7 @@ use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
-use crate::core::state::Slot;
+use crate::core::ids::Slot;
 
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]

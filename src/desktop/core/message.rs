@@ -4,7 +4,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
-use crate::core::{action::Action, state::State};
+use crate::core::{
+    command::CommandId,
+    ids::{Selection, Slot, Version},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(pub u64);
@@ -17,6 +20,16 @@ pub enum Tone {
     Problem,
 }
 
+/// What a message's button does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Command(CommandId),
+    ShowChangesOf(Selection),
+    ShowSinceOf(Version),
+    BringBack(Slot),
+    CopyText(String),
+}
+
 #[derive(Debug)]
 pub struct Message {
     pub id: MessageId,
@@ -25,7 +38,7 @@ pub struct Message {
     /// `None` until the message is shown.
     pub told_at: Option<Timestamp>,
     /// Words and action.
-    pub button: Option<(String, Box<Action>)>,
+    pub button: Option<(String, Answer)>,
 }
 
 impl Message {
@@ -38,8 +51,8 @@ impl Message {
     }
 
     #[must_use]
-    pub fn with_button(mut self, words: impl Into<String>, action: Action) -> Self {
-        self.button = Some((words.into(), Box::new(action)));
+    pub fn with_button(mut self, words: impl Into<String>, answer: Answer) -> Self {
+        self.button = Some((words.into(), answer));
         self
     }
 
@@ -49,7 +62,7 @@ impl Message {
         match (self.tone, &self.button) {
             (Tone::Problem, _) => None,
             (Tone::Info, None) => Some(10_000),
-            (Tone::Info, Some((_, action))) => (!matches!(**action, Action::BringBack(_))).then_some(30_000),
+            (Tone::Info, Some((_, answer))) => (!matches!(answer, Answer::BringBack(_))).then_some(30_000),
         }
     }
 
@@ -63,18 +76,4 @@ impl Message {
             button: None,
         }
     }
-}
-
-pub const MOST_MESSAGES: usize = 50;
-
-/// A new note takes the place of an older one; problems stay.
-pub fn tell(state: &mut State, mut message: Message) {
-    message.told_at = Some(state.now);
-    state
-        .messages
-        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
-    if state.messages.len() >= MOST_MESSAGES {
-        state.messages.remove(0);
-    }
-    state.messages.push(message);
 }

@@ -9,7 +9,8 @@ use tracking_settings::{
 
 use crate::core::{
     effect::{Effect, LibraryRequest},
-    state::{Entry, Keeping, Selection, Slot, State},
+    ids::{Selection, Slot},
+    state::{Entry, Keeping, State},
     undo::{UndoChange, UndoStep},
 };
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use profile_library::{Mark, StateId};
 use tracking_settings::{Field, Profile};
 
-use crate::core::state::Slot;
+use crate::core::ids::Slot;
 
 /// The most steps that are kept: more than a day of work makes.
 const MOST_UNDO_STEPS: usize = 5_000;

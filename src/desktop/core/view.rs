@@ -7,9 +7,9 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        dialog::Dialog,
         glossary as words,
-        state::{Selection, State},
+        ids::Selection,
+        state::{State, dialog::Dialog},
         words::{self as text, dialogs as said, has_words, values},
     },
     kit::{self, Button, DropDown, MenuItem, TextField, table},
@@ -70,7 +70,7 @@ impl Scene<'_> {
             ui.spacing_mut().item_spacing.y = 6.0;
             kit::follow::keyboard(ui, |ui| body(ui, sheet));
         };
-        let outcome = frame.show(ctx, &mut sheet, body, buttons);
+        let is_left = frame.show(ctx, &mut sheet, body, buttons);
         if sheet.draft != *draft {
             actions.push(Action::Draft(Box::new(sheet.draft)));
         }
@@ -78,7 +78,7 @@ impl Scene<'_> {
             kit::dialog::forget_focus(ctx);
         }
         actions.append(&mut sheet.asked);
-        if outcome.closed {
+        if is_left {
             actions.push(Action::CloseDialog);
         }
     }

@@ -2,7 +2,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use profile_exchange::{Audience, FORMATS, Format, Handout};
 
-use crate::core::state::{Selection, steps_for::StepsFor};
+use crate::core::{
+    ids::{Selection, Slot, StepsFor},
+    state::dialog::Dialog,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportDraft {
@@ -55,3 +58,9 @@ impl ExportDraft {
 /// An export with errors: go and mend them, or export anyway.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportWithErrors;
+
+impl Dialog for ExportWithErrors {
+    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
+        was_shown
+    }
+}

@@ -10,19 +10,13 @@ use std::sync::Arc;
 
 use crate::{
     core::{
-        dialog::Dialog,
         effect::Effect,
-        state::{Slot, State},
-        view::Scene,
+        state::{State, dialog::Dialog},
     },
-    export::draft::{ExportDraft, ExportWithErrors},
+    export::draft::ExportDraft,
 };
 
 impl Dialog for ExportDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
         // Steps are handed out for the profile shown.
         if self.of != state.selection {
@@ -32,15 +26,5 @@ impl Dialog for ExportDraft {
         self.steps_for.ask_for_past(state, effects);
         self.looks = Arc::new(update::looks(state, self));
         update::ask_for_picture(state, self, effects);
-    }
-}
-
-impl Dialog for ExportWithErrors {
-    fn show(&self, scene: Scene<'_>) {
-        view_errors::show(scene, self);
-    }
-
-    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
-        was_shown
     }
 }

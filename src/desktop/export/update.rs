@@ -16,10 +16,11 @@ use tracking_settings::{Field, Level, Profile, Target, findings};
 
 use crate::{
     core::{
-        action::{Action, Busy, LibraryProblem},
+        action::LibraryProblem,
         effect::{Effect, Export, LibraryRequest, Picture},
-        message::{Message, tell},
-        state::{Entry, Exporting, Selection, Slot, State, steps_for::StepsFor, today},
+        ids::{Busy, Selection, Slot, StepsFor},
+        message::{Answer, Message},
+        state::{Entry, Exporting, State, tell, today},
         words::{self as text, file_name},
     },
     export::draft::{ExportDraft, ExportWithErrors, Look},
@@ -413,7 +414,7 @@ pub fn exported(state: &mut State, export: &Export, result: Result<(), LibraryPr
     }
     let folder = export.path.parent().map(|folder| folder.display().to_string());
     let said = text::exported(&file_name(&export.path), &folder.unwrap_or_default());
-    let copy_path = Action::CopyText(export.path.display().to_string());
+    let copy_path = Answer::CopyText(export.path.display().to_string());
     tell(state, Message::info(said).with_button(text::COPY_PATH, copy_path));
     keep_states(state, export.format, &export.slots, &export.handout, effects);
 }

@@ -3,7 +3,8 @@
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::{Selection, State},
+        ids::Selection,
+        state::State,
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said},
     },

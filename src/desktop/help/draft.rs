@@ -1,3 +1,5 @@
+use crate::core::state::dialog::Dialog;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HelpPage {
     HowRepliesFindTheirRecord,
@@ -11,3 +13,9 @@ pub struct Keyboard;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AboutThreadmark;
+
+impl Dialog for HelpPage {}
+
+impl Dialog for Keyboard {}
+
+impl Dialog for AboutThreadmark {}

@@ -6,7 +6,7 @@ use tracking_settings::{Field, SettingId};
 use crate::{
     core::{
         action::Action,
-        dialog::Dialog,
+        state::dialog::Dialog,
         view::{self as parts, Scene},
         words::dialogs as said,
     },

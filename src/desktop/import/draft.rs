@@ -11,7 +11,8 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Origin, Unreadable},
-        state::{Recall, Selection, Slot, State, Version},
+        ids::{Selection, Slot, Version},
+        state::{Recall, State, dialog::Dialog},
     },
     import::{environment::draft::EnvironmentDraft, since_last::SinceLast},
 };
@@ -160,3 +161,7 @@ pub struct ImportTarget {
     /// About the source.
     pub findings: Vec<Finding>,
 }
+
+impl Dialog for ImportFrom {}
+
+impl Dialog for Refused {}

@@ -14,35 +14,16 @@ pub mod words;
 
 use std::sync::Arc;
 
-use tracking_settings::Profile;
-
 use crate::{
     core::{
-        dialog::Dialog,
         effect::Effect,
-        state::{Selection, State},
-        view::Scene,
+        ids::Selection,
+        state::{State, dialog::Dialog},
     },
-    import::draft::{ImportFrom, ImportPreview, Refused},
+    import::draft::ImportPreview,
 };
 
-impl Dialog for ImportFrom {
-    fn show(&self, scene: Scene<'_>) {
-        view_from::show(scene, self);
-    }
-}
-
-impl Dialog for Refused {
-    fn show(&self, scene: Scene<'_>) {
-        view_refused::show(scene, self);
-    }
-}
-
 impl Dialog for ImportPreview {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     /// A profile that the contents were compared with may be gone: they are compared anew with what is likeliest now.
     fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
         if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {

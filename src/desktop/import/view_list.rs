@@ -8,7 +8,8 @@ use tracking_settings::{Field, SettingId, file::ReadProfile};
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::{Selection, State},
+        ids::Selection,
+        state::State,
         view::Sheet,
         words::dialogs as said,
     },

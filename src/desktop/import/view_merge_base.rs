@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::{Selection, Version},
+        ids::{Selection, Version},
         view::{self as parts, Sheet},
         words::{self as text, dialogs as said, values},
     },

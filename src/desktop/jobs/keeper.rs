@@ -13,8 +13,9 @@ use tracking_settings::{Field, PartlyKnown, Profile, Value, difference};
 use crate::core::{
     action::{Event, ProfileRead},
     effect::LibraryRequest,
+    ids::Slot,
     problem,
-    state::{Past, Slot},
+    state::Past,
 };
 
 /// Profiles in the first report while the library is read. Each report holds twice as many as the one before, so that a

@@ -8,7 +8,7 @@ use profile_exchange::Format;
 use profile_library::Library;
 use tracking_settings::Profile;
 
-use crate::{core::state::Slot, jobs::*};
+use crate::{core::ids::Slot, jobs::*};
 
 /// Dialogs that panic while they are open.
 struct Panicking;

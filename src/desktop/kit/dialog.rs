@@ -21,14 +21,6 @@ pub struct DialogFrame<'a> {
     first_focus: Option<Id>,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct DialogOutcome<B, R> {
-    pub body: B,
-    pub buttons: R,
-    /// By Escape. The caller then stops showing the dialog.
-    pub closed: bool,
-}
-
 #[derive(Clone, Copy, Debug, Default)]
 struct Memory {
     last_frame: u64,
@@ -74,14 +66,15 @@ impl<'a> DialogFrame<'a> {
         self
     }
 
-    /// Escape closes the dialog; a click outside does not, so that nothing typed is lost by a slip.
-    pub fn show<S, B, R>(
+    /// `true` once Escape was pressed: the caller then stops showing the dialog. A click outside does not close the dialog,
+    /// so that nothing typed is lost by a slip.
+    pub fn show<S>(
         self,
         ctx: &Context,
         state: &mut S,
-        body: impl FnOnce(&mut Ui, &mut S) -> B,
-        buttons: impl FnOnce(&mut Ui, &mut S) -> R,
-    ) -> DialogOutcome<B, R> {
+        body: impl FnOnce(&mut Ui, &mut S),
+        buttons: impl FnOnce(&mut Ui, &mut S),
+    ) -> bool {
         let frame = ctx.cumulative_frame_nr();
         let mut memory = ctx.data(|data| data.get_temp::<Memory>(self.id)).unwrap_or_default();
         let window = ctx.content_rect().size();
@@ -141,19 +134,16 @@ impl<'a> DialogFrame<'a> {
                     // A dialog that is opened again begins at the top.
                     area = area.vertical_scroll_offset(0.0);
                 }
-                let body = area
-                    .id_salt("body")
+                area.id_salt("body")
                     .max_height(room.max(40.0))
                     .auto_shrink([false, true])
                     .show(ui, |ui| {
                         Frame::new()
                             .inner_margin(Margin::same(RING))
-                            .show(ui, |ui| body(ui, state))
-                            .inner
-                    })
-                    .inner;
+                            .show(ui, |ui| body(ui, state));
+                    });
                 ui.add_space(16.0);
-                let (buttons, size) = inside
+                let ((), size) = inside
                     .show(ui, |ui| button_row(ui, memory.buttons, |ui| buttons(ui, state)))
                     .inner;
                 if memory.buttons != size {
@@ -163,7 +153,6 @@ impl<'a> DialogFrame<'a> {
                 if !memory.focus_given && ui.is_visible() {
                     memory.focus_given = give_focus(ui, layer, begin, self.first_focus);
                 }
-                (body, buttons)
             });
         let height = modal.response.rect.height();
         memory.frames = memory.frames.saturating_add(1).min(SETTLED);
@@ -174,11 +163,9 @@ impl<'a> DialogFrame<'a> {
             memory.top = Some(memory.top.unwrap_or(middle).min(lowest).round());
         }
         ctx.data_mut(|data| data.insert_temp(self.id, memory));
-        let closed = modal.is_top_modal
+        modal.is_top_modal
             && !modal.any_popup_open
-            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-        let (body, buttons) = modal.inner;
-        DialogOutcome { body, buttons, closed }
+            && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     }
 }
 

@@ -1,3 +1,5 @@
+use crate::core::state::dialog::Dialog;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathDraft {
     /// To write to, or else to read from.
@@ -7,3 +9,5 @@ pub struct PathDraft {
     /// The user was told that the file is there already.
     pub overwrite: bool,
 }
+
+impl Dialog for PathDraft {}

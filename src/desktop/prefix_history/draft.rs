@@ -8,7 +8,7 @@ use tracking_settings::{
     profile::limits,
 };
 
-use crate::{core::state::Slot, prefix_history::words as said};
+use crate::{core::ids::Slot, prefix_history::words as said};
 
 /// Characters that the field takes: far more than a profile holds, so that what is too long is refused and not cut.
 pub const FIELD: usize = 4 * limits::HISTORY;

@@ -9,19 +9,14 @@ use std::sync::Arc;
 
 use crate::{
     core::{
-        dialog::Dialog,
         effect::Effect,
-        state::{Slot, State},
-        view::Scene,
+        ids::Slot,
+        state::{State, dialog::Dialog},
     },
     prefix_history::draft::HistoryDraft,
 };
 
 impl Dialog for HistoryDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         self.findings = Arc::new(update::about(state, self));
     }

@@ -8,12 +8,12 @@ use tracking_settings::{Advanced, EnvironmentKind, Field, Profile, Value, profil
 
 use crate::{
     core::{
-        action::Action,
         changing::{self, change_profile},
         effect::{Effect, LibraryRequest},
-        message::{Message, tell},
+        ids::{Selection, Slot},
+        message::{Answer, Message},
         profiles::{add, name_of, put_back, record_arrival, select, take_out},
-        state::{Selection, Slot, State},
+        state::{State, tell},
         undo::{UndoChange, UndoStep},
         words as text,
     },
@@ -140,7 +140,7 @@ pub fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     });
     take_out(state, slot, effects);
     let deleted = Message::info(text::deleted(&name));
-    tell(state, deleted.with_button(text::BRING_BACK, Action::BringBack(slot)));
+    tell(state, deleted.with_button(text::BRING_BACK, Answer::BringBack(slot)));
 }
 
 /// By Undo where the deletion was the last step, else as a step of its own.

@@ -6,7 +6,7 @@ use tracking_settings::profile::BuiltIn;
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::Selection,
+        ids::Selection,
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use tracking_settings::token::Reading;
 
-use crate::core::state::Slot;
+use crate::core::ids::Slot;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadDraft {

@@ -8,15 +8,14 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::{
-    core::{dialog::Dialog, effect::Effect, state::State, view::Scene},
+    core::{
+        effect::Effect,
+        state::{State, dialog::Dialog},
+    },
     read_token::draft::ReadDraft,
 };
 
 impl Dialog for ReadDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         self.found = Arc::new(update::tokens(state, self));
     }

@@ -9,7 +9,10 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::state::{Entry, Slot, State},
+    core::{
+        ids::Slot,
+        state::{Entry, State},
+    },
     read_token::draft::{ReadDraft, TokensFound},
 };
 

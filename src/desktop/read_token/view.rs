@@ -12,7 +12,8 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Action,
-        state::{Selection, Slot, State},
+        ids::{Selection, Slot},
+        state::State,
         view::{self as parts, Scene, Sheet},
         words::{self as core_words, dialogs as said, values},
     },

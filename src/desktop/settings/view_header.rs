@@ -8,7 +8,8 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        state::{Entry, Slot, State, Version, View, changed_since, how_it_stands},
+        ids::{Slot, Version, View},
+        state::{Entry, State, changed_since, how_it_stands},
         words as text,
     },
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},

@@ -1,7 +1,10 @@
 use jiff::civil::Date;
 use profile_library::{Meaning, StateId};
 
-use crate::core::state::Version;
+use crate::core::{
+    ids::{Slot, Version},
+    state::dialog::Dialog,
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkDraft {
@@ -24,4 +27,16 @@ impl MarkDraft {
 pub struct EarlierStates {
     /// The state whose contents are shown.
     pub open: Option<StateId>,
+}
+
+impl Dialog for EarlierStates {
+    fn is_about(&self, _: Slot, was_shown: bool) -> bool {
+        was_shown
+    }
+}
+
+impl Dialog for MarkDraft {
+    fn is_about(&self, slot: Slot, _: bool) -> bool {
+        self.version.of() == Some(&slot)
+    }
 }

@@ -6,8 +6,9 @@ use crate::{
     core::{
         changing::{change_profile, put_marks},
         effect::{Effect, LibraryRequest},
-        message::{Message, tell},
-        state::{Slot, State, Version},
+        ids::{Slot, Version},
+        message::Message,
+        state::{State, tell},
         undo::{UndoChange, UndoStep},
         words as text,
     },

@@ -7,7 +7,7 @@ use tracking_settings::{Difference, PartlyKnown, Profile, difference};
 use crate::{
     core::{
         action::{Action, Confirm},
-        state::{Slot, Version},
+        ids::{Slot, Version},
         view::{self as parts, Scene, Sheet},
         words::{self as text, dialogs as said},
     },

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use tracking_settings::{Field, steps::Steps};
 
-use crate::core::state::{Slot, steps_for::StepsFor};
+use crate::core::ids::{Slot, StepsFor};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepsDraft {

@@ -11,15 +11,14 @@ use std::sync::Arc;
 use tracking_settings::{PartlyKnown, steps::steps_in};
 
 use crate::{
-    core::{dialog::Dialog, effect::Effect, state::State, view::Scene},
+    core::{
+        effect::Effect,
+        state::{State, dialog::Dialog},
+    },
     steps::draft::{MadeSteps, StepsDraft},
 };
 
 impl Dialog for StepsDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
         self.steps_for.ask_for_past(state, effects);
         if let Some(entry) = state.entries.get(&self.slot) {

@@ -5,7 +5,8 @@ use tracking_settings::{Field, Value};
 use crate::{
     core::{
         effect::{Effect, LibraryRequest},
-        state::{Slot, State, Version, today},
+        ids::{Slot, Version},
+        state::{State, today},
     },
     steps::draft::StepsDraft,
 };

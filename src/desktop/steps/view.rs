@@ -12,7 +12,8 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        state::{Version, today},
+        ids::Version,
+        state::today,
         view::{Scene, Sheet},
         words::{self as text, dialogs as said, values},
     },

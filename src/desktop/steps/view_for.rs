@@ -5,7 +5,8 @@ use tracking_settings::PartlyKnown;
 
 use crate::{
     core::{
-        state::{Selection, Slot, State, Version, steps_for::StepsFor, today},
+        ids::{Selection, Slot, StepsFor, Version},
+        state::{State, today},
         view::{field_id, profile_choice},
         words::{self as core_words, dialogs as said},
     },

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tracking_settings::{Field, profile::BuiltIn};
 
 use crate::core::{
-    state::Version,
+    ids::Version,
     words::{self as text, count, values},
 };
 

@@ -10,7 +10,8 @@ use crate::{
     core::{
         action::{Action, Confirm, Event},
         command::CommandId,
-        state::{Past, Selection, Version},
+        ids::{Selection, Version},
+        state::Past,
         words as text,
     },
     tests::support::{App, BEGIN, Start, profile, with_profiles},

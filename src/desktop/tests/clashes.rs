@@ -8,7 +8,7 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        state::{Selection, Slot},
+        ids::{Selection, Slot},
         words as text,
     },
     tests::support::{

@@ -10,7 +10,8 @@ use crate::{
     core::{
         action::{Action, Compare, Confirm, Event},
         command::CommandId,
-        state::{Past, Selection, View},
+        ids::{Selection, View},
+        state::Past,
     },
     tests::support::{App, Start, profile, with_profiles},
 };

@@ -9,8 +9,8 @@ use crate::{
     core::{
         action::{Action, Compare, Confirm},
         command::CommandId,
+        ids::{Selection, Version},
         preferences::{Folders, Preferences},
-        state::{Selection, Version},
     },
     tests::support::{App, Start, profile, with_profiles},
 };

@@ -8,8 +8,8 @@ use tracking_settings::profile::BuiltIn;
 use crate::{
     core::{
         action::{Action, Event, LibraryProblem},
+        ids::{Version, View},
         preferences::Preferences,
-        state::{Version, View},
     },
     import::draft::ImportFrom,
     profiles::draft::RenameDraft,

@@ -7,10 +7,10 @@ use tracking_settings::{Field, Profile, SettingId, file, profile::BuiltIn};
 
 use crate::{
     core::{
-        action::{Action, Busy, Confirm, Event, Origin, Purpose},
+        action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
         effect::{Effect, Export},
-        state::{Selection, Version},
+        ids::{Busy, Selection, Version},
         words as text,
     },
     help::draft::AboutThreadmark,

@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
+        ids::Selection,
         preferences::Folders,
-        state::Selection,
     },
     tests::support::{BEGIN, desk::Desk, profile, with_profiles},
 };

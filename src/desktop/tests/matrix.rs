@@ -6,7 +6,10 @@ use tempfile::TempDir;
 use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Value};
 
 use crate::{
-    core::{action::Action, state::Version},
+    core::{
+        action::Action,
+        ids::{self, Version},
+    },
     tests::support::{App, Start, desk::Desk, profile, with_profiles},
 };
 
@@ -247,7 +250,7 @@ fn the_legend_says_what_the_signs_stand_for() {
 fn the_standard_that_is_deleted_makes_room_for_another() {
     let folder = with_profiles(&library());
     let mut desk = Desk::open(folder.path());
-    desk.act(Action::Show(crate::core::state::View::Compare));
+    desk.act(Action::Show(ids::View::Compare));
     desk.act(Action::Compare(crate::core::action::Compare::AllProfiles(true)));
     let slot = desk.slot();
     let standard = Version::Now(slot);

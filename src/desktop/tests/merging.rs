@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
         effect::Effect,
-        state::Selection,
+        ids::Selection,
     },
     export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase, is_waiting},

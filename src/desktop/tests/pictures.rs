@@ -17,8 +17,8 @@ use crate::{
     core::{
         action::{Action, Compare, Confirm},
         command::CommandId,
+        ids::View,
         preferences::{Preferences, ThemeChoice},
-        state::View,
         words as text,
     },
     tests::{

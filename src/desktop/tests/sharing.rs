@@ -11,7 +11,7 @@ use crate::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
         effect::Effect,
-        state::{Selection, Version},
+        ids::{Selection, Version},
         words as text,
     },
     export::draft::ExportDraft,

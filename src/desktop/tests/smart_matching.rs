@@ -13,7 +13,7 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Action,
-        state::{Selection, View},
+        ids::{Selection, View},
         words as text,
     },
     tests::{

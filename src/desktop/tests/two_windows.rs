@@ -6,7 +6,7 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        state::{Selection, Slot},
+        ids::{Selection, Slot},
     },
     prefix_history::draft::HistoryDraft,
     tests::support::{

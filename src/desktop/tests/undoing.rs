@@ -7,7 +7,7 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        state::{Selection, Version},
+        ids::{Selection, Version},
     },
     profiles::draft::{NewProfileDraft, RenameDraft},
     states::draft::MarkDraft,

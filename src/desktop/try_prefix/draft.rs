@@ -7,7 +7,7 @@ use tracking_settings::{
     prefix_history::{Chip, NextChange},
 };
 
-use crate::{core::state::Slot, try_prefix::words as said};
+use crate::{core::ids::Slot, try_prefix::words as said};
 
 /// A prefix that is tried in a copy of the profile.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,19 +9,14 @@ use std::sync::Arc;
 
 use crate::{
     core::{
-        dialog::Dialog,
         effect::Effect,
-        state::{Slot, State},
-        view::Scene,
+        ids::Slot,
+        state::{State, dialog::Dialog},
     },
     two_emails::draft::{EmailsCompared, TwoEmailsDraft},
 };
 
 impl Dialog for TwoEmailsDraft {
-    fn show(&self, scene: Scene<'_>) {
-        view::show(scene, self);
-    }
-
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         if self.emails != self.compared.emails || !self.compared.is_of(state.profile()) {
             state.view.two_emails = Some(self.emails.clone());

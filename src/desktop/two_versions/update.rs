@@ -7,8 +7,9 @@ use profile_library::Stored;
 use crate::{
     core::{
         effect::{Effect, LibraryRequest},
+        ids::Slot,
         profiles as core_profiles,
-        state::{Slot, State},
+        state::State,
         undo::{UndoChange, UndoStep},
         words as text,
     },

@@ -7,11 +7,12 @@ use profile_library::{BinId, LastChange, ProfileKey, Stored};
 use crate::{
     closing::{draft::CloseWithProblem, update as keeping},
     core::{
-        action::{Action, Event, LibraryProblem, ProfileRead},
+        action::{Event, LibraryProblem, ProfileRead},
         effect::{Effect, LibraryRequest},
-        message::{Message, tell},
+        ids::{Selection, Slot, Version, View},
+        message::{Answer, Message},
         profiles as core_profiles,
-        state::{Entry, Keeping, Past, Recall, Selection, Slot, State, Version, View},
+        state::{Entry, Keeping, Past, Recall, State, tell},
         words as text,
     },
     import::update as importing,
@@ -115,7 +116,7 @@ fn tell_last_change(state: &mut State, slot: Slot, last: &LastChange) {
         .filter(|_| state.slot() != Some(slot))
         .map(|entry| entry.profile.name.as_str());
     let sentence = text::not_closed_normally(&last.edit, elsewhere, &state.zone);
-    let show = Action::ShowChangesOf(Selection::Profile(slot));
+    let show = Answer::ShowChangesOf(Selection::Profile(slot));
     tell(state, Message::problem(sentence).with_button(text::SHOW_CHANGES, show));
 }
 

@@ -14,10 +14,11 @@ use crate::{
         command::CommandId,
         editing,
         effect::{ClipboardCall, Effect, LibraryRequest},
-        message::{Message, tell},
+        ids::{Selection, Turn, View},
+        message::{Answer, Message},
         preferences::{Preferences, SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
-        state::{Recall, Selection, State, Turn, View},
+        state::{Recall, State, tell},
         words as text,
     },
     export::update as exporting,
@@ -178,9 +179,9 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::AnswerMessage(id) => {
             let position = state.messages.iter().position(|message| message.id == id);
             if let Some(message) = position.map(|at| state.messages.remove(at))
-                && let Some((_, action)) = message.button
+                && let Some((_, answer)) = message.button
             {
-                carry_out(state, *action, effects);
+                carry_out(state, answer.into(), effects);
             }
         }
         Action::CloseMessage(id) => state.messages.retain(|message| message.id != id),
@@ -253,7 +254,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::About => state.open(AboutThreadmark),
         CommandId::AlreadyKept => tell(
             state,
-            Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Action::Command(CommandId::Export)),
+            Message::info(text::ALREADY_KEPT).with_button(text::EXPORT_BUTTON, Answer::Command(CommandId::Export)),
         ),
         CommandId::NextRegion => state.view.turn = Some(Turn::Next),
         CommandId::PreviousRegion => state.view.turn = Some(Turn::Previous),
@@ -325,7 +326,7 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             let message = Message::problem(text::page_not_opened(&address));
             tell(
                 state,
-                message.with_button(text::COPY_ADDRESS, Action::CopyText(address)),
+                message.with_button(text::COPY_ADDRESS, Answer::CopyText(address)),
             );
         }
         Event::ExportWouldOverwrite(path) => place::ask_overwrite(state, &path),

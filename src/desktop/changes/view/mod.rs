@@ -11,7 +11,8 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
-        state::{Entry, Slot, State, Version, compared_with, held_in_dynamics},
+        ids::{Slot, Version},
+        state::{Entry, State, compared_with, held_in_dynamics},
         words::{self as text, dialogs as said, values},
     },
     kit::{self, Button, icons, table},

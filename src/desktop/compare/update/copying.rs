@@ -11,8 +11,9 @@ use crate::{
     },
     core::{
         changing::change_profile,
-        message::{Message, tell},
-        state::{Slot, State, Version},
+        ids::{Slot, Version},
+        message::Message,
+        state::{State, tell},
     },
 };
 

@@ -12,7 +12,8 @@ use crate::{
     },
     core::{
         changing::{change_profile, change_together},
-        state::{Slot, State},
+        ids::Slot,
+        state::State,
         undo::UndoChange,
     },
 };

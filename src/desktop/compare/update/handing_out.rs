@@ -12,7 +12,8 @@ use crate::{
     },
     core::{
         effect::{ComparisonOut, Effect},
-        state::{Exporting, MatrixRow, State, Version, steps_for::StepsFor},
+        ids::{StepsFor, Version},
+        state::{Exporting, MatrixRow, State},
         words::values,
     },
     export::update as exporting,

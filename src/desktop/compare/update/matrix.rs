@@ -10,7 +10,8 @@ use tracking_settings::{
 use crate::{
     compare::words,
     core::{
-        state::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Slot, State, Version},
+        ids::{Slot, Version},
+        state::{Matrix, MatrixColumn, MatrixMark, MatrixRow, State},
         words::{self as core_words, values},
     },
 };

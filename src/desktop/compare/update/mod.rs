@@ -14,7 +14,8 @@ use tracking_settings::profile::BuiltIn;
 use crate::core::{
     action::Compare,
     effect::Effect,
-    state::{COLUMNS, MatrixColumn, Selection, Slot, Sorted, State, Version, View},
+    ids::{Selection, Slot, Version, View},
+    state::{COLUMNS, MatrixColumn, Sorted, State},
 };
 
 pub fn carry_out(state: &mut State, what: Compare, effects: &mut Vec<Effect>) {

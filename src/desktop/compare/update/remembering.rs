@@ -1,6 +1,9 @@
 //! Columns that somebody chose are there again at the next start.
 
-use crate::core::state::{COLUMNS, State, Version};
+use crate::core::{
+    ids::Version,
+    state::{COLUMNS, State},
+};
 
 /// Only for columns that the user chose. Profiles without a file are left out.
 pub fn note(state: &mut State) {

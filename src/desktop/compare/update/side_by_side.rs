@@ -14,7 +14,8 @@ use tracking_settings::{
 use crate::{
     compare::words::{self, said_of},
     core::{
-        state::{FirstToken, Selection, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide, State, Version},
+        ids::{Selection, Version},
+        state::{FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide, State},
         words::{self as core_words, values},
     },
     profiles::words::list,

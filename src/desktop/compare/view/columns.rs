@@ -10,7 +10,8 @@ use crate::{
     compare::words::{self, said_of},
     core::{
         action::{Action, Compare},
-        state::{COLUMNS, Selection, Slot, State, Version},
+        ids::{Selection, Slot, Version},
+        state::{COLUMNS, State},
         view::listed_name,
         words::{self as text, has_words, values},
     },

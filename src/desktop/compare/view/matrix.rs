@@ -10,7 +10,8 @@ use crate::{
     },
     core::{
         action::{Action, Compare},
-        state::{MatrixColumn, MatrixMark, MatrixRow, State, Version},
+        ids::Version,
+        state::{MatrixColumn, MatrixMark, MatrixRow, State},
         words::{self as text, values},
     },
     kit::{

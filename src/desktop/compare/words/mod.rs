@@ -7,7 +7,8 @@ use tracking_settings::compare::{Counts, Standing};
 use crate::{
     compare::words,
     core::{
-        state::{State, Version},
+        ids::Version,
+        state::State,
         words::{count, date, date_time},
     },
     states::words::times,

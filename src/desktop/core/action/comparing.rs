@@ -2,7 +2,10 @@
 
 use tracking_settings::{Field, SettingId};
 
-use crate::core::state::{MatrixColumn, Slot, Version};
+use crate::core::{
+    ids::{Slot, Version},
+    state::MatrixColumn,
+};
 
 /// What the user wants in Compare. Numbers are places of columns.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,11 +10,11 @@ use tracking_settings::{
 
 use crate::core::{
     command::CommandId,
-    dialog::Dialog,
     effect::{Export, Picture},
-    message::MessageId,
+    ids::{Selection, Slot, StepsFor, Version, View},
+    message::{Answer, MessageId},
     preferences::{self, ThemeChoice},
-    state::{Past, Selection, Slot, Version, View, steps_for::StepsFor},
+    state::{Past, dialog::Dialog},
     words::{self, file_name},
 };
 
@@ -124,6 +124,18 @@ impl Action {
     }
 }
 
+impl From<Answer> for Action {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Command(id) => Self::Command(id),
+            Answer::ShowChangesOf(selection) => Self::ShowChangesOf(selection),
+            Answer::ShowSinceOf(version) => Self::ShowSinceOf(version),
+            Answer::BringBack(slot) => Self::BringBack(slot),
+            Answer::CopyText(text) => Self::CopyText(text),
+        }
+    }
+}
+
 /// The name of an enum's variant, without what the variant holds.
 pub fn name_of(value: &impl std::fmt::Debug) -> String {
     /// Takes what stands before the first sign that no name has, and ends the writing there.
@@ -175,14 +187,6 @@ pub enum Confirm {
     KeepOther,
     /// The version of this window becomes a new profile.
     KeepBoth,
-}
-
-/// What the window waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Busy {
-    NativeDialog,
-    Reading,
-    Writing,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

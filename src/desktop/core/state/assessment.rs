@@ -11,7 +11,7 @@ use tracking_settings::{
     token::{Outlook, outlook},
 };
 
-use crate::core::state::{State, Version};
+use crate::core::{ids::Version, state::State};
 
 /// Up to so many cards of “If this is carried out” are open at first; where there are more, all are closed.
 const MOST_OPEN: usize = 2;

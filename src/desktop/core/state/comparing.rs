@@ -5,7 +5,7 @@ use tracking_settings::{
     compare::{Counts, Standing},
 };
 
-use crate::core::state::{Sorted, Version};
+use crate::core::{ids::Version, state::Sorted};
 
 /// The fewest and the most.
 pub const COLUMNS: (usize, usize) = (2, 8);

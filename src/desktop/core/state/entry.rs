@@ -1,24 +1,10 @@
 //! One of the user's profiles as the window has it, and how it stands to the disk.
 
-use std::{
-    cell::OnceCell,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::cell::OnceCell;
 
 use jiff::Timestamp;
 use profile_library::{Checklist, Edit, KeptState, Meaning, Occasion, ProfileKey, Stored};
 use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::ClashSide, difference, file::Notice};
-
-/// Names a profile for as long as the window is open. On disk, the profile's key does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slot(u32);
-
-impl Slot {
-    pub fn fresh() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(1);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
-    }
-}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keeping {

@@ -2,7 +2,7 @@
 
 use tracking_settings::{EnvironmentKind, SettingId, compare::Counts};
 
-use crate::core::state::Slot;
+use crate::core::ids::Slot;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatrixColumn {

@@ -13,17 +13,16 @@ use profile_library::{BinEntry, BinId, LastChange, Mark};
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn, smart_matching::Mail};
 
 use crate::core::{
-    action::Busy,
-    dialog::Dialog,
     effect::{ComparisonOut, Effect, LibraryRequest, Picture},
-    message::Message,
+    message::{Message, Tone},
     preferences::Preferences,
-    state::steps_for::StepsFor,
+    state::dialog::Dialog,
     undo::{UndoChange, UndoLog},
 };
 
 mod assessment;
 mod comparing;
+pub mod dialog;
 mod entry;
 mod matrix;
 mod order;
@@ -35,25 +34,12 @@ mod version;
 pub use self::{
     assessment::{Assessment, CarriedOut},
     comparing::{COLUMNS, Comparing, FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide},
-    entry::{Entry, Keeping, Past, Recall, Slot},
+    entry::{Entry, Keeping, Past, Recall},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
-    version::{Version, compared_with},
+    version::compared_with,
 };
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Selection {
-    Profile(Slot),
-    BuiltIn(BuiltIn),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    #[default]
-    Settings,
-    Changes,
-    Compare,
-}
+pub use crate::core::ids::{Busy, Selection, Slot, StepsFor, Turn, Version, View};
 
 /// What the views remember: nothing of it is undone or stored with a profile.
 #[derive(Clone, Debug, Default)]
@@ -107,13 +93,6 @@ impl ViewState {
         let token = self.find_token.as_deref()?;
         (self.find.as_deref() == Some(token)).then_some(token)
     }
-}
-
-/// Which way F6 goes through the parts of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    Next,
-    Previous,
 }
 
 /// An export, from the question where to until it is written.
@@ -403,3 +382,17 @@ impl Email {
         }
     }
 }
+
+/// A new note takes the place of an older one; problems stay.
+pub fn tell(state: &mut State, mut message: Message) {
+    message.told_at = Some(state.now);
+    state
+        .messages
+        .retain(|old| old.tone == Tone::Problem && old.text != message.text);
+    if state.messages.len() >= MOST_MESSAGES {
+        state.messages.remove(0);
+    }
+    state.messages.push(message);
+}
+
+pub const MOST_MESSAGES: usize = 50;

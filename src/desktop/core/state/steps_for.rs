@@ -7,28 +7,9 @@ use tracking_settings::{PartlyKnown, Target, profile::host_of, steps::OF_ONE_ENV
 
 use crate::core::{
     effect::Effect,
-    state::{State, Version, today},
+    ids::{StepsFor, Version},
+    state::{State, today},
 };
-
-/// The environment in which steps are carried out, as far as somebody told.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StepsFor {
-    /// What the environment holds; `None` where nobody knows.
-    pub today: Option<Version>,
-    /// As typed; may be blank.
-    pub address: String,
-    /// Prefix and base tracking number go there, although they belong to the plan's environment.
-    pub with_prefix_and_base: bool,
-}
-
-impl From<Option<Version>> for StepsFor {
-    fn from(today: Option<Version>) -> Self {
-        Self {
-            today,
-            ..Self::default()
-        }
-    }
-}
 
 impl StepsFor {
     /// The environment as typed, else the one whose values the steps lead from.

@@ -7,7 +7,10 @@ use jiff::civil::Date;
 use profile_library::{Meaning, Occasion};
 use tracking_settings::{Field, PartlyKnown, profile::BuiltIn};
 
-use crate::core::state::{Slot, State, Version};
+use crate::core::{
+    ids::{Slot, Version},
+    state::State,
+};
 
 /// In front of another profile's key, where the choice is kept.
 const OTHER: &str = "in_dynamics_of ";

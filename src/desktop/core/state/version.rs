@@ -2,21 +2,13 @@
 
 use std::borrow::Cow;
 
-use profile_library::{KeptState, StateId};
+use profile_library::KeptState;
 use tracking_settings::{Field, PartlyKnown, known::settable, profile::BuiltIn};
 
-use crate::core::state::{Selection, Slot, State};
-
-pub type Version = tracking_settings::Version<Slot, StateId>;
-
-impl From<Selection> for Version {
-    fn from(selection: Selection) -> Self {
-        match selection {
-            Selection::Profile(slot) => Self::Now(slot),
-            Selection::BuiltIn(which) => Self::BuiltIn(which),
-        }
-    }
-}
+use crate::core::{
+    ids::{Selection, Slot, Version},
+    state::State,
+};
 
 impl From<&Version> for Selection {
     fn from(version: &Version) -> Self {

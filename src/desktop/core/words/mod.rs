@@ -8,7 +8,7 @@ use profile_exchange::dynamics::address::NoAddress;
 use profile_library::{Edit, Meaning, Occasion};
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
-use crate::core::state::Version;
+use crate::core::ids::Version;
 
 pub mod dialogs;
 pub mod sharing;

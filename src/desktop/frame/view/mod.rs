@@ -10,7 +10,8 @@ use crate::{
     compare::{view as compare, words as compare_words},
     core::{
         action::Action,
-        state::{State, Turn, View},
+        ids::{Turn, View},
+        state::State,
         view::Scene,
     },
     frame::words,
@@ -27,6 +28,7 @@ use crate::{
     },
 };
 
+mod dialogs;
 pub mod menu_bar;
 mod messages;
 mod status_bar;
@@ -118,11 +120,12 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     drop_hint(ui.ctx(), state);
     messages::show(ui, state, actions);
     if let Some(dialog) = &state.dialog {
-        dialog.show(Scene {
+        let scene = Scene {
             ctx: ui.ctx(),
             state,
             actions,
-        });
+        };
+        dialogs::show(&**dialog, scene);
     }
     kit::dialog::after_dialogs(ui.ctx());
     turn_to_region(ui, state, actions);

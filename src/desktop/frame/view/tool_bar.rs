@@ -3,11 +3,7 @@
 use egui::{Role, Ui, UiBuilder};
 
 use crate::{
-    core::{
-        action::Action,
-        command::CommandId,
-        state::{State, View},
-    },
+    core::{action::Action, command::CommandId, ids::View, state::State},
     frame::words,
     kit::{self, Button, icons},
 };

@@ -1,5 +1,7 @@
 //! Where what an environment holds is read from.
 
+use crate::core::state::dialog::Dialog;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnvironmentDraft {
     pub address: String,
@@ -9,3 +11,5 @@ pub struct EnvironmentDraft {
     pub text: String,
     pub others: bool,
 }
+
+impl Dialog for EnvironmentDraft {}

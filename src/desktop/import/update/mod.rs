@@ -9,10 +9,11 @@ use tracking_settings::{
 
 use crate::{
     core::{
-        action::{Busy, Origin, Unreadable},
+        action::{Origin, Unreadable},
         effect::Effect,
-        message::{Message, tell},
-        state::State,
+        ids::Busy,
+        message::Message,
+        state::{State, tell},
         words as text,
     },
     import::{

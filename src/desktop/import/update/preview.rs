@@ -17,7 +17,8 @@ use tracking_settings::{
 use crate::{
     core::{
         action::Origin,
-        state::{Selection, Slot, State, Version, held_in_dynamics},
+        ids::{Selection, Slot, Version},
+        state::{State, held_in_dynamics},
     },
     import::{
         draft::{ImportItem, ImportPreview, ImportTarget, MergeBase},

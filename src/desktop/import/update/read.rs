@@ -5,11 +5,11 @@ use tracking_settings::{PartlyKnown, Profile, file::ReadProfile};
 
 use crate::{
     core::{
-        action::Action,
         effect::{Effect, LibraryRequest},
-        message::{Message, tell},
+        ids::{Selection, Slot, Version},
+        message::{Answer, Message},
         profiles as core_profiles,
-        state::{ReadKept, Selection, Slot, State, Version, held_in_dynamics, how_it_stands},
+        state::{ReadKept, State, held_in_dynamics, how_it_stands, tell},
         undo::{UndoChange, UndoStep},
         words as text,
     },
@@ -101,7 +101,7 @@ pub fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept)
     if state.slot() == Some(slot) {
         state.view.since = Some(Version::InDynamics(slot));
     }
-    let show = Action::ShowSinceOf(Version::InDynamics(slot));
+    let show = Answer::ShowSinceOf(Version::InDynamics(slot));
     tell(state, Message::info(said).with_button(text::SHOW_CHANGES, show));
 }
 

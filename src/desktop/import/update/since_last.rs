@@ -3,7 +3,10 @@
 use tracking_settings::{Beside, file::ReadProfile, known::settable};
 
 use crate::{
-    core::state::{Selection, State, Version, held_in_dynamics, today},
+    core::{
+        ids::{Selection, Version},
+        state::{State, held_in_dynamics, today},
+    },
     import::{draft::ImportItem, since_last::SinceLast, update::preview::environments_differ},
 };
 

@@ -9,9 +9,10 @@ use crate::{
     core::{
         changing,
         effect::{Effect, LibraryRequest},
-        message::{Message, tell},
+        ids::{Selection, Slot},
+        message::Message,
         profiles as core_profiles,
-        state::{Selection, Slot, State},
+        state::{State, tell},
         undo::{UndoChange, UndoStep},
         words as text,
     },

@@ -187,7 +187,7 @@ fn with_dialog<'a>(size: [f32; 2]) -> Harness<'a, Shown> {
         }
         shown.outside += usize::from(Button::secondary("Behind").show(ui).clicked());
         if shown.open {
-            let outcome = DialogFrame::new("new", "New profile").width(560.0).show(
+            shown.escaped = DialogFrame::new("new", "New profile").width(560.0).show(
                 ui.ctx(),
                 shown,
                 |ui, shown| {
@@ -196,14 +196,12 @@ fn with_dialog<'a>(size: [f32; 2]) -> Harness<'a, Shown> {
                         ui.label("A long text.");
                     }
                 },
-                |ui, _| {
-                    let cancel = Button::secondary("Cancel").show(ui).clicked();
+                |ui, shown| {
+                    shown.open = !Button::secondary("Cancel").show(ui).clicked();
                     Button::primary("Make the profile").show(ui);
-                    cancel
                 },
             );
-            shown.escaped = outcome.closed;
-            shown.open = !(outcome.closed || outcome.buttons);
+            shown.open &= !shown.escaped;
         }
         dialog::after_dialogs(ui.ctx());
     })

@@ -3,12 +3,7 @@
 use egui::{Align, Id, Layout, Role, Ui, UiBuilder};
 
 use crate::{
-    core::{
-        action::Action,
-        command::CommandId,
-        state::{Selection, State},
-        view,
-    },
+    core::{action::Action, command::CommandId, ids::Selection, state::State, view},
     kit::{self, Button, Picker, TextField, icons},
     profiles::{view_list::rows::Shown, words::list as words},
 };

@@ -1,16 +1,20 @@
 //! The Changes view: what changed since a chosen state, taken back line by line.
 
-use crate::core::{
-    action::{Action, Confirm, Event},
-    command::CommandId,
-    state::{Past, Version, View},
+use crate::{
+    core::{
+        action::{Action, Confirm, Event},
+        command::CommandId,
+        ids::{self, Version, View},
+        state::Past,
+    },
+    tests::{
+        dialogs::{CATEGORIES, edit, edit_prefix, environment, select, slot, start},
+        support::{App, BEGIN, Start},
+    },
 };
 use egui::{Key, Modifiers, Role};
 use profile_library::{Mark, Meaning, Occasion};
 use tracking_settings::{Field, PartlyKnown, SettingId, Value};
-
-use super::{CATEGORIES, edit, edit_prefix, select, slot, start};
-use crate::tests::support::{App, BEGIN, Start};
 
 const TAKE_BACK_PREFIX: &str = "Take back: Prefix to FAB-";
 const TAKE_BACK_CATEGORIES: &str = "Take back: People can use categories to track emails and appointments to Off";
@@ -45,7 +49,7 @@ fn each_line_is_taken_back_in_any_order_as_one_step() {
 fn beside_what_dynamics_holds_nothing_reads_as_if_it_had_changed_there() {
     let (_folder, mut app) = start(Start::default());
     edit_prefix(&mut app, "PLAN-");
-    super::environment::read(&mut app, super::environment::fabrikam());
+    environment::read(&mut app, environment::fabrikam());
     app.press(Role::Button, "Keep as what Dynamics holds");
     app.key_with(Modifiers::COMMAND, Key::H);
     assert!(app.says("Planned since 23 Nov 2026, 14:32"));
@@ -190,7 +194,7 @@ fn beside_what_dynamics_holds_reasons_are_no_changes() {
 #[test]
 fn built_in_profiles_do_not_change() {
     let (_folder, mut app) = changed();
-    app.ask(Action::Select(crate::core::state::Selection::BuiltIn(
+    app.ask(Action::Select(ids::Selection::BuiltIn(
         tracking_settings::profile::BuiltIn::MicrosoftDefaults,
     )));
     assert!(app.says("comes with Threadmark and does not change."));

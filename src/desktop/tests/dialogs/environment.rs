@@ -4,9 +4,13 @@ use crate::{
     core::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
-        state::{Version, View},
+        ids::{Version, View},
     },
     import::environment::draft::EnvironmentDraft,
+    tests::{
+        dialogs::{CATEGORIES, edit, edit_prefix, message, names, select, start},
+        support::{App, Start, desk::Desk, profile, with_profiles},
+    },
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -17,9 +21,6 @@ use tracking_settings::{
     Advanced, Field, PartlyKnown, Profile, SettingId, Value,
     file::{Contents, Notice, NoticeCode, ReadProfile},
 };
-
-use super::{CATEGORIES, edit, edit_prefix, message, names, select, start};
-use crate::tests::support::{App, Start, desk::Desk, profile, with_profiles};
 
 const AUTO_TRACKING: Field = Field::Setting(SettingId::AutoTrackOutgoingEmail);
 const ADDRESS: &str = "Environment address";

@@ -1,18 +1,19 @@
 //! An environment that is read once more: what changed in Dynamics meanwhile, and which steps were ticked in vain.
 
 use crate::{
-    core::{action::Action, command::CommandId, state::Selection},
+    core::{action::Action, command::CommandId, ids::Selection},
     import::draft::ImportPreview,
+    tests::{
+        dialogs::{
+            edit_prefix,
+            environment::{KEEP, fabrikam, read},
+            message, slot, start,
+        },
+        support::{App, Start},
+    },
 };
 use egui::Role;
 use tracking_settings::{BesideId, SettingId, Value, file::ReadProfile};
-
-use super::{
-    edit_prefix,
-    environment::{KEEP, fabrikam, read},
-    message, slot, start,
-};
-use crate::tests::support::{App, Start};
 
 /// The same, and nothing is missing.
 fn fabrikam_whole() -> ReadProfile {

@@ -5,26 +5,27 @@ use crate::{
     core::{
         action::{Action, Compare, Confirm, Origin, Unreadable},
         command::CommandId,
-        state::View,
+        ids::View,
     },
     export::draft::ExportDraft,
     import::draft::Refused,
     place::draft::PathDraft,
     states::draft::EarlierStates,
+    tests::{
+        dialogs::{
+            edit, edit_prefix,
+            environment::{fabrikam, read},
+            prefix_history::HISTORY,
+            start,
+        },
+        support::{App, Start},
+    },
 };
 use std::collections::BTreeMap;
 
 use egui::{Key, Role};
 use profile_exchange::Audience;
 use tracking_settings::{SettingId, file};
-
-use super::{
-    edit, edit_prefix,
-    environment::{fabrikam, read},
-    prefix_history::HISTORY,
-    start,
-};
-use crate::tests::support::{App, Start};
 
 type Opening = (&'static str, &'static str, fn(&mut App));
 

@@ -4,8 +4,10 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tracking_settings::file;
 
-use super::{edit_prefix, message, start};
-use crate::tests::support::Start;
+use crate::tests::{
+    dialogs::{edit_prefix, message, start},
+    support::Start,
+};
 
 /// The main button where a colleague with Threadmark is to get one profile.
 const SAVE_FILE: &str = "Save profile file…";

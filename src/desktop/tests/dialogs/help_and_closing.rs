@@ -6,12 +6,13 @@ use crate::{
         action::{Action, Event, LibraryProblem},
         command::CommandId,
     },
+    tests::{
+        dialogs::{edit_prefix, start},
+        support::Start,
+    },
 };
 use egui::{Key, Role};
 use strum::VariantArray as _;
-
-use super::{edit_prefix, start};
-use crate::tests::support::Start;
 
 #[test]
 fn a_page_of_help_leads_to_settings_and_sources() {

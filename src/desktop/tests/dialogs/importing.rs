@@ -1,6 +1,12 @@
 //! Importing: from pasted text, a file, a dropped file or a typed path, always through the preview.
 
-use crate::import::draft::{ImportFrom, ImportPreview};
+use crate::{
+    import::draft::{ImportFrom, ImportPreview},
+    tests::{
+        dialogs::{message, names, select, start},
+        support::{App, Start, profile},
+    },
+};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -8,9 +14,6 @@ use std::{
 
 use egui::{Key, Modifiers, Role};
 use tracking_settings::{Profile, file};
-
-use super::{message, names, select, start};
-use crate::tests::support::{App, Start, profile};
 
 /// A file that someone of another environment sent.
 fn sent() -> Profile {

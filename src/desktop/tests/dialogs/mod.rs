@@ -21,7 +21,7 @@ use tracking_settings::{Field, Profile, SettingId, Value};
 use crate::{
     core::{
         action::Action,
-        state::{Selection, Slot},
+        ids::{Selection, Slot},
         words as text,
     },
     tests::support::{App, Start, profile, with_profiles},

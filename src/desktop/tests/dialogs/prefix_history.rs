@@ -1,12 +1,15 @@
 //! The prefix history, written by hand.
 
-use crate::core::{action::Action, state::Selection};
+use crate::{
+    core::{action::Action, ids::Selection},
+    tests::{
+        dialogs::{edit, start},
+        support::{App, Start, on_disk},
+    },
+};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tracking_settings::{Field, Value, profile::BuiltIn};
-
-use super::{edit, start};
-use crate::tests::support::{App, Start, on_disk};
 
 pub(super) const HISTORY: &str = "Earlier prefixes, one a line, the newest first";
 const KEEP: &str = "Keep this history";

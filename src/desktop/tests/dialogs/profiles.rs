@@ -1,11 +1,15 @@
 //! Making, renaming, deleting and bringing back profiles.
 
-use crate::{core::action::Action, profiles::draft::NewProfileDraft};
+use crate::{
+    core::{action::Action, ids},
+    profiles::draft::NewProfileDraft,
+    tests::{
+        dialogs::{self, names, slot, start},
+        support::{App, Start, on_disk, profile, with_profiles},
+    },
+};
 use egui::{Key, Modifiers, Role};
 use tracking_settings::{EnvironmentKind, Field, SettingId};
-
-use super::{names, slot, start};
-use crate::tests::support::{App, Start, on_disk, profile, with_profiles};
 
 const NAME: &str = "Name of the profile";
 const ADDRESS: &str = "Environment address (optional)";
@@ -39,7 +43,7 @@ fn a_new_profile_is_made_by_keyboard_alone() {
 fn a_new_profile_is_shown_from_its_top() {
     let (_folder, mut app) = start(Start::default());
     let title = |app: &App, name: &str| app.get(Role::Heading, name).rect().top();
-    super::select(&mut app, "Contoso production");
+    dialogs::select(&mut app, "Contoso production");
     let top = title(&app, "Contoso production");
     app.ask(Action::GoTo(Field::Setting(SettingId::AutoTrackOutgoingEmail)));
     assert!(title(&app, "Contoso production") < 0.0, "scrolled down");
@@ -87,10 +91,7 @@ fn one_of_very_many_profiles_is_found_by_its_name() {
     let Some(draft) = app.state().draft::<NewProfileDraft>() else {
         panic!("the dialog stays open");
     };
-    assert_eq!(
-        draft.start,
-        crate::core::state::Selection::Profile(slot(&app, "Contoso 129"))
-    );
+    assert_eq!(draft.start, ids::Selection::Profile(slot(&app, "Contoso 129")));
 }
 
 #[test]
@@ -148,7 +149,7 @@ fn renaming_is_one_step_and_needs_a_name() {
 #[test]
 fn fields_of_dialogs_have_an_undo_of_their_own() {
     let (_folder, mut app) = start(Start::default());
-    super::edit_prefix(&mut app, "NEW-");
+    dialogs::edit_prefix(&mut app, "NEW-");
     app.key(Key::F2);
     app.type_into(Role::TextInput, NAME, "Other");
     app.key_with(Modifiers::COMMAND, Key::Z);

@@ -1,12 +1,15 @@
 //! Earlier states and their marks, and a profile that changed in two places.
 
-use crate::core::{action::Action, command::CommandId};
+use crate::{
+    core::{action::Action, command::CommandId},
+    tests::{
+        dialogs::{self, CATEGORIES, edit, edit_prefix, names, start},
+        support::{App, Start, on_disk},
+    },
+};
 use egui::{Key, Modifiers, Role};
 use profile_library::Meaning;
 use tracking_settings::{Value, file};
-
-use super::{CATEGORIES, edit, edit_prefix, names, start};
-use crate::tests::support::{App, Start, on_disk};
 
 /// Marks the profile as it stands through the dialog.
 fn mark_as_it_stands(app: &mut App, command: CommandId, button: &str) {
@@ -167,8 +170,8 @@ fn the_choice_of_a_version_can_wait() {
     app.press(Role::Button, "Decide later");
     app.pass_a_second();
     assert_eq!(prefixes(folder.path()), ["THEIRS-"], "nothing is overwritten meanwhile");
-    super::select(&mut app, "Contoso production");
-    super::select(&mut app, "Fabrikam test");
+    dialogs::select(&mut app, "Contoso production");
+    dialogs::select(&mut app, "Fabrikam test");
     assert!(
         app.has(Role::Button, "Keep what is in this window"),
         "it is asked again"

@@ -1,13 +1,16 @@
 //! The steps to carry out in Dynamics: from what the environment holds today, ticked, resumed, given away.
 
-use crate::core::{action::Action, command::CommandId};
+use crate::{
+    core::{action::Action, command::CommandId, ids},
+    tests::{
+        dialogs::{PREFIX, edit, edit_prefix, select, start},
+        support::{App, Start},
+    },
+};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use profile_library::Occasion;
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
-
-use super::{PREFIX, edit, edit_prefix, select, start};
-use crate::tests::support::{App, Start};
 
 const DIGITS: Field = Field::Setting(SettingId::ActivityCounterDigits);
 const NEW: &str = "It is new: what a new environment was seen to hold";
@@ -285,9 +288,7 @@ fn what_was_planned_for_one_environment_goes_to_the_next_without_its_prefix() {
 #[test]
 fn a_built_in_profile_has_no_steps_of_its_own() {
     let (_folder, mut app) = start(Start::default());
-    app.ask(Action::Select(crate::core::state::Selection::BuiltIn(
-        BuiltIn::MicrosoftDefaults,
-    )));
+    app.ask(Action::Select(ids::Selection::BuiltIn(BuiltIn::MicrosoftDefaults)));
     assert!(CommandId::Steps.available(app.state()).is_err());
     assert_eq!(app.profile().get(PREFIX), Value::Text("CRM:".to_owned()));
 }

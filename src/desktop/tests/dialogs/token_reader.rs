@@ -4,15 +4,16 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
-        state::Slot,
+        ids::Slot,
     },
     read_token::draft::ReadDraft,
+    tests::{
+        dialogs::{edit, slot, start, two_profiles},
+        support::{App, Start, desk::Desk, with_profiles},
+    },
 };
 use egui::{Key, Modifiers, Role};
 use tracking_settings::{Field, Profile, SettingId, Value, token};
-
-use super::{edit, slot, start, two_profiles};
-use crate::tests::support::{App, Start, desk::Desk, with_profiles};
 
 const FIELD: &str = "Subject or token";
 

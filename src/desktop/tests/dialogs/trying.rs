@@ -1,17 +1,20 @@
 //! Another prefix, only tried.
 
-use crate::core::{
-    action::{Action, Confirm},
-    command::CommandId,
-    effect::Effect,
-    state::Selection,
+use crate::{
+    core::{
+        action::{Action, Confirm},
+        command::CommandId,
+        effect::Effect,
+        ids::Selection,
+    },
+    tests::{
+        dialogs::{self, edit, edit_prefix, select, start},
+        support::{App, Start, desk::Desk, on_disk},
+    },
 };
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
-
-use super::{edit, edit_prefix, select, start};
-use crate::tests::support::{App, Start, desk::Desk, on_disk};
 
 const OPEN: &str = "Try another prefix without keeping it";
 const FIELD: &str = "Prefix to try";
@@ -174,7 +177,7 @@ fn only_what_can_be_changed_can_be_tried() {
 
 #[test]
 fn a_page_is_opened_in_the_browser_and_a_deleted_profile_closes_the_dialog() {
-    let folder = crate::tests::support::with_profiles(&super::two_profiles());
+    let folder = crate::tests::support::with_profiles(&dialogs::two_profiles());
     let mut desk = Desk::open(folder.path());
     let draft = crate::try_prefix::draft::TryDraft::of(desk.slot(), &desk.entry().profile);
     desk.act(Action::Open(Box::new(draft)));

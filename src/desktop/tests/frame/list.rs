@@ -1,13 +1,15 @@
 //! The list of profiles: order, choosing, search, and its keys.
 
-use crate::profiles::draft::NewProfileDraft;
+use crate::{
+    profiles::draft::NewProfileDraft,
+    tests::{
+        frame::{ROW, open, row_is_chosen, set, three},
+        support::{profile, with_profiles},
+    },
+};
 use egui::{Key, Modifiers, Role};
 use tempfile::TempDir;
 use tracking_settings::{Field, Profile, SettingId, Value};
-
-use crate::tests::support::{profile, with_profiles};
-
-use super::{ROW, open, row_is_chosen, set, three};
 
 #[test]
 fn the_list_is_ordered_and_says_environments() {

@@ -11,8 +11,8 @@ use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
 use crate::{
     core::{
         action::{Action, Event, LibraryProblem},
+        ids::{Selection, View},
         preferences::ThemeChoice,
-        state::{Selection, View},
         words as text,
     },
     tests::support::{App, Start, profile, with_profiles},

@@ -1,12 +1,15 @@
 //! The right panel: the token, the organization's numbers, the prefix history.
 
-use crate::core::{action::Action, command::CommandId, state::Selection, words as core_words};
+use crate::{
+    core::{action::Action, command::CommandId, ids::Selection, words as core_words},
+    tests::{
+        frame::{NARROW, open, open_at, set, three},
+        support::App,
+    },
+};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::NodeT as _;
 use tracking_settings::{Field, SettingId, Value, profile::BuiltIn};
-
-use super::{NARROW, open, open_at, set, three};
-use crate::tests::support::App;
 
 #[test]
 fn the_token_is_one_node_in_words() {

@@ -10,20 +10,19 @@ use crate::{
     core::{
         action::{Action, Event},
         command::CommandId,
-        dialog::Dialog,
         effect::{Effect, LibraryRequest},
+        ids::{Selection, Slot},
         preferences::{Folders, Preferences},
-        state::{Entry, Selection, Slot, State},
+        state::{Entry, State, dialog::Dialog},
         words as text,
     },
     jobs::keeper::Keeper,
+    tests::support::{self, BEGIN},
     update::update,
 };
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use profile_library::Library;
 use tracking_settings::{Clashes, Field, Profile, SettingId, Value, findings, outcomes};
-
-use super::BEGIN;
 
 /// The prefix.
 pub(crate) const PREFIX: Field = Field::Setting(SettingId::Prefix);
@@ -214,7 +213,7 @@ impl Desk {
     /// The file of the profile shown.
     pub(crate) fn file(&self, folder: &Path) -> PathBuf {
         let key = self.entry().key.as_ref().expect("it is on disk");
-        super::profiles_folder(folder).join(key.file_name())
+        support::profiles_folder(folder).join(key.file_name())
     }
 
     /// Whether the window was closed.
@@ -225,7 +224,12 @@ impl Desk {
 
 /// The profiles on disk, without the names of their files.
 pub(crate) fn kept(folder: &Path) -> Vec<Profile> {
-    sorted(super::on_disk(folder).into_iter().map(|(_, profile)| profile).collect())
+    sorted(
+        support::on_disk(folder)
+            .into_iter()
+            .map(|(_, profile)| profile)
+            .collect(),
+    )
 }
 
 fn sorted(mut profiles: Vec<Profile>) -> Vec<Profile> {

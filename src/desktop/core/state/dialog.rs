@@ -1,18 +1,12 @@
-//! The dialog that is open. The core knows none by name: a subject brings its draft, and with it how it is drawn.
+//! The dialog that is open. The core knows none by name: a subject brings its draft.
 
 use std::{any::Any, fmt::Debug};
 
-use crate::core::{
-    effect::Effect,
-    state::{Slot, State},
-    view::Scene,
-};
+use crate::core::{effect::Effect, ids::Slot, state::State};
 
 /// A dialog's draft: what is typed and chosen in it, and what it shows of that. While one is open no profile changes; its
 /// buttons return a [`Confirm`](crate::core::action::Confirm).
 pub trait Dialog: Any + Debug {
-    fn show(&self, scene: Scene<'_>);
-
     /// After every action: what is shown of the draft is made anew, and what has still to be read for it is asked for. The
     /// draft is taken out of the state meanwhile.
     fn refresh(&mut self, _state: &mut State, _effects: &mut Vec<Effect>) {}

@@ -1,0 +1,53 @@
+//! Commands in the state of the window: their words, whether they work, and whether they are ticked.
+
+use crate::core::{
+    command::{CommandId, Needs},
+    preferences::{self, ThemeChoice},
+    state::{State, View},
+    words,
+};
+
+impl CommandId {
+    /// "Undo change of Prefix"
+    pub fn words_now(self, state: &State) -> String {
+        let step = match self {
+            Self::Undo => state.undo.next_undo(),
+            Self::Redo => state.undo.next_redo(),
+            _ => None,
+        };
+        match step {
+            Some(step) => format!("{} {}", self.words(), step.title),
+            None => self.words().to_owned(),
+        }
+    }
+
+    /// `Err` says why the command is grey.
+    pub fn available(self, state: &State) -> Result<(), &'static str> {
+        let zoom = state.preferences.zoom;
+        let (is_there, why_not) = match self.row().needs {
+            Needs::Nothing => (true, ""),
+            Needs::OwnProfile => (state.can_edit(), words::WHY_BUILT_IN),
+            Needs::Idle => (state.busy.is_none(), words::WHY_BUSY),
+            Needs::Undo => (state.undo.next_undo().is_some(), words::WHY_NO_UNDO),
+            Needs::Redo => (state.undo.next_redo().is_some(), words::WHY_NO_REDO),
+            Needs::TextField => (state.view.in_text_field, words::WHY_NOTHING_TO_CUT),
+            Needs::LargerZoom => (zoom < *preferences::ZOOM.end(), words::WHY_ZOOM_END),
+            Needs::SmallerZoom => (zoom > *preferences::ZOOM.start(), words::WHY_ZOOM_END),
+        };
+        is_there.then_some(()).ok_or(why_not)
+    }
+
+    /// `None` for a command that is no choice among several.
+    pub fn checked(self, state: &State) -> Option<bool> {
+        let theme = state.preferences.theme;
+        match self {
+            Self::ThemeSystem => Some(theme == ThemeChoice::System),
+            Self::ThemeLight => Some(theme == ThemeChoice::Light),
+            Self::ThemeDark => Some(theme == ThemeChoice::Dark),
+            Self::Settings => Some(state.view.view == View::Settings),
+            Self::Compare => Some(state.view.view == View::Compare),
+            // Changes stands among commands of Edit, where no other carries a tick.
+            _ => None,
+        }
+    }
+}
