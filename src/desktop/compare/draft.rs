@@ -4,10 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use tracking_settings::{Field, SettingId, Value, steps::OF_ONE_ENVIRONMENT};
 
-use crate::core::{
-    ids::{Slot, Version},
-    state::dialog::Dialog,
-};
+use crate::core::ids::{Slot, Version};
 
 /// Why a setting may differ between two columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +55,3 @@ pub struct HandOutDraft {
     pub only_differences: bool,
     pub prepared_by: String,
 }
-
-impl Dialog for ExpectedDraft {
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
-    }
-}
-
-impl Dialog for HandOutDraft {}

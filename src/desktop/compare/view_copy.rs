@@ -58,7 +58,7 @@ pub fn show(scene: Scene<'_>, draft: &CopyDraft) {
             let button = words::button(number, &to);
             let change = Button::primary(&button).enabled(number > 0, words::TICK_ONE);
             if change.show(ui).clicked() {
-                sheet.ask(Action::Confirm(Confirm::CopyValues));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
     );

@@ -38,7 +38,7 @@ pub fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
                 field.hint = words::HINT;
             });
             if entered && !sheet.draft.reason.trim().is_empty() {
-                sheet.ask(Action::Confirm(Confirm::KeepExpected));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
         |ui, sheet| {
@@ -50,7 +50,7 @@ pub fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
                 .show(ui)
                 .clicked()
             {
-                sheet.ask(Action::Confirm(Confirm::KeepExpected));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
     );

@@ -43,7 +43,7 @@ pub fn show(scene: Scene<'_>, draft: &HandOutDraft) {
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
             let save = words::save(sheet.draft.as_table);
-            sheet.main_button(ui, save, Action::Confirm(Confirm::SaveComparison));
+            sheet.main_button(ui, save, Action::Confirm(Confirm::Main));
         },
     );
 }

@@ -11,12 +11,19 @@ use crate::{
     core::{
         effect::Effect,
         ids::Slot,
-        state::{State, dialog::Dialog},
+        state::{
+            State,
+            dialog::{Dialog, MainButton},
+        },
     },
     prefix_history::draft::HistoryDraft,
 };
 
 impl Dialog for HistoryDraft {
+    fn main(&self) -> MainButton {
+        |state, _| update::keep(state)
+    }
+
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         self.findings = Arc::new(update::about(state, self));
     }

@@ -55,7 +55,7 @@ pub fn show(scene: Scene<'_>, draft: &HistoryDraft) {
             let refusal = sheet.draft.refusal().or_else(overtaken);
             let keep = Button::primary(words::KEEP).enabled(refusal.is_none(), refusal.unwrap_or_default());
             if keep.show(ui).clicked() {
-                sheet.ask(Action::Confirm(Confirm::KeepHistory));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
     );

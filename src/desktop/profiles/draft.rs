@@ -1,9 +1,8 @@
-use tracking_settings::{EnvironmentKind, profile::BuiltIn};
+use tracking_settings::EnvironmentKind;
 
 use crate::core::{
-    effect::Effect,
     ids::{Selection, Slot},
-    state::{State, dialog::Dialog},
+    state::dialog::Dialog,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -26,20 +25,5 @@ pub struct RenameDraft {
 /// Profiles that can be brought back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deleted;
-
-impl Dialog for NewProfileDraft {
-    /// A start that left the list is none any more.
-    fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
-        if state.profile_of(self.start).is_none() {
-            self.start = Selection::BuiltIn(BuiltIn::MicrosoftDefaults);
-        }
-    }
-}
-
-impl Dialog for RenameDraft {
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.slot == slot
-    }
-}
 
 impl Dialog for Deleted {}

@@ -18,7 +18,7 @@ pub fn show(scene: Scene<'_>, draft: &NewProfileDraft) {
     let frame = kit::DialogFrame::new("new profile", new_profile::TITLE);
     scene.run(frame, draft, body, |ui, sheet| {
         sheet.leave_button(ui, said::CANCEL);
-        sheet.main_button(ui, new_profile::MAKE, Action::Confirm(Confirm::NewProfile));
+        sheet.main_button(ui, new_profile::MAKE, Action::Confirm(Confirm::Main));
     });
 }
 
@@ -30,7 +30,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, NewProfileDraft>) {
         ..
     } = &mut sheet.draft;
     if parts::name_and_environment(ui, name, environment, kind, text::FIRST_PROFILE) {
-        sheet.ask(Action::Confirm(Confirm::NewProfile));
+        sheet.ask(Action::Confirm(Confirm::Main));
     }
     ui.add_space(8.0);
     kit::text::body(ui, new_profile::START);

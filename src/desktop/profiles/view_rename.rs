@@ -24,14 +24,14 @@ pub fn show(scene: Scene<'_>, draft: &RenameDraft) {
             } = &mut sheet.draft;
             let entered = parts::name_and_environment(ui, name, environment, kind, "");
             if entered && has_name(&sheet.draft) {
-                sheet.ask(Action::Confirm(Confirm::Rename));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
         |ui, sheet| {
             sheet.leave_button(ui, said::CANCEL);
             let keep = Button::primary(rename::KEEP).enabled(has_name(&sheet.draft), rename::NAME_NEEDED);
             if keep.show(ui).clicked() {
-                sheet.ask(Action::Confirm(Confirm::Rename));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
     );

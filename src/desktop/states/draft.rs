@@ -34,9 +34,3 @@ impl Dialog for EarlierStates {
         was_shown
     }
 }
-
-impl Dialog for MarkDraft {
-    fn is_about(&self, slot: Slot, _: bool) -> bool {
-        self.version.of() == Some(&slot)
-    }
-}

@@ -23,7 +23,7 @@ pub fn show(scene: Scene<'_>, draft: &MarkDraft) {
         let wrong = wrong_date(sheet);
         let mark = Button::primary(&title).enabled(wrong.is_none(), wrong.unwrap_or_default());
         if mark.show(ui).clicked() {
-            sheet.ask(Action::Confirm(Confirm::Mark));
+            sheet.ask(Action::Confirm(Confirm::Main));
         }
     });
 }
@@ -47,7 +47,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, MarkDraft>) {
         field.limit = Some(NOTE);
     });
     if entered && wrong_date(sheet).is_none() {
-        sheet.ask(Action::Confirm(Confirm::Mark));
+        sheet.ask(Action::Confirm(Confirm::Main));
     }
 }
 

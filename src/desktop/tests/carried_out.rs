@@ -199,7 +199,7 @@ fn more_than_two_changes_are_folded_until_one_is_opened() {
 fn it_is_compared_with_what_is_in_dynamics_or_with_what_was_chosen() {
     let (_folder, mut app) = start(SIZES[0]);
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     assert_eq!(chosen(&app), "What is in Dynamics, 23 Nov 2026");
     new_prefix(&mut app);
     assert_eq!(titles(&app), [PREFIX_TITLE]);

@@ -202,7 +202,7 @@ fn eight_columns_are_the_most() {
 fn an_earlier_state_is_a_column_and_what_it_does_not_know_is_neither_equal_nor_different() {
     let (_folder, mut app) = open(&environments(), start());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     let slot = app.state().slot().expect("a profile of the user's");
     app.click(Role::ComboBox, "Column 2");
     app.click(Role::MenuItemRadio, "Contoso production, in Dynamics on 23 Nov 2026");
@@ -520,7 +520,7 @@ fn what_a_column_shows_is_chosen_by_keyboard_alone() {
 fn with_unknown_in_dynamics(unknown: &[SettingId]) -> (TempDir, App) {
     let (folder, mut app) = open(&environments(), start());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     let slot = app.state().slot().expect("a profile of the user's");
     let past = app.state().entries[&slot].past.as_ref().expect("its past").clone();
     let mut states = past.states.clone();

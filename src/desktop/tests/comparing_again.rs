@@ -57,7 +57,7 @@ fn chosen_columns_are_there_again_at_the_next_start() {
     let folder = with_profiles(&three());
     let mut app = open(&folder, Preferences::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     app.click(Role::ComboBox, "Column 2");
     app.click(Role::MenuItemRadio, "Contoso, in Dynamics on 23 Nov 2026");
     app.click(Role::Button, "Add a column");
@@ -202,7 +202,7 @@ fn what_is_shown_already_is_not_added_but_its_earlier_states_are() {
     let folder = with_profiles(&three());
     let mut app = open(&folder, Preferences::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     app.click(Role::Button, "Add a column");
     for name in ["Contoso", "Fabrikam", "Microsoft defaults"] {
         let name = format!("{name} \u{b7} shown already");
@@ -228,7 +228,7 @@ fn earlier_states_of_the_profile_shown_can_be_chosen() {
     let folder = with_profiles(&three());
     let mut app = open(&folder, Preferences::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     app.click(Role::ComboBox, "Column 1");
     app.click(Role::MenuItemRadio, "Litware");
     assert_eq!(columns(&app), ["Litware", "Fabrikam", "Microsoft defaults"]);

@@ -24,7 +24,7 @@ fn a_profile_that_began_as_a_new_environment_knows_its_prefix() {
     assert_eq!(desk.state.prefix_in_dynamics(), Some("CRM:"));
     desk.set_prefix("FAB-");
     desk.command(CommandId::MarkInDynamics);
-    desk.act(Action::Confirm(Confirm::Mark));
+    desk.act(Action::Confirm(Confirm::Main));
     desk.settle();
     assert_eq!(desk.state.prefix_in_dynamics(), Some("FAB-"));
     // Read only: what a new environment holds is in no Dynamics that anybody knows of.

@@ -166,14 +166,14 @@ fn set(app: &mut App, id: SettingId, value: Value) {
 /// What is in Dynamics is known, and the plan is another.
 fn plan_changes(app: &mut App) {
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     set(app, SettingId::Prefix, Value::Text("CTS-".to_owned()));
     set(app, SettingId::ActivityCounterDigits, Value::Number(5));
 }
 
 fn plan_errors(app: &mut App) {
     app.ask(Action::Command(CommandId::MarkAgreed));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     set(
         app,
         SettingId::Prefix,
@@ -204,7 +204,7 @@ const ANSWER: &str = r#"{"@odata.context":"https://contoso.crm.dynamics.com/api/
 
 fn keep_what_is_read(app: &mut App) {
     app.ask(Action::Command(CommandId::MarkAgreed));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     app.ask(Action::PastedText(ANSWER.to_owned()));
     app.ask(Action::Confirm(Confirm::KeepRead));
 }

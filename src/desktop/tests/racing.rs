@@ -77,7 +77,7 @@ fn a_checklist_leads_from_what_the_first_version_wrote() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::MarkInDynamics);
-    desk.act(Action::Confirm(Confirm::Mark));
+    desk.act(Action::Confirm(Confirm::Main));
     desk.settle();
     let file = profiles_folder(folder.path()).join("contoso.history/checklist.ron");
     for (word, today) in [
@@ -109,7 +109,7 @@ fn what_steps_lead_from_is_of_the_profile_that_is_handed_out() {
     let folder = with_profiles(&[profile("Contoso", ""), profile("Fabrikam", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::MarkInDynamics);
-    desk.act(Action::Confirm(Confirm::Mark));
+    desk.act(Action::Confirm(Confirm::Main));
     desk.settle();
     desk.command(CommandId::Export);
     let held = Some(Version::InDynamics(desk.slot()));
@@ -384,7 +384,7 @@ fn a_mark_made_before_the_profile_is_on_disk_is_kept_with_it() {
             by: String::new(),
             note: String::new(),
         },
-        Confirm::Mark,
+        Confirm::Main,
     );
     desk.settle();
     assert!(desk.entry().in_dynamics().is_none());
@@ -418,7 +418,7 @@ fn a_mark_that_could_not_be_set_is_not_shown() {
             by: String::new(),
             note: String::new(),
         },
-        Confirm::Mark,
+        Confirm::Main,
     );
     assert!(desk.entry().agreed().is_some(), "at first");
     desk.settle();
@@ -480,7 +480,7 @@ fn a_name_or_an_address_that_is_too_long_never_makes_a_file_that_cannot_be_read(
         environment: "e".repeat(300),
         kind: None,
     };
-    desk.confirm(draft, Confirm::Rename);
+    desk.confirm(draft, Confirm::Main);
     desk.pass(1_000);
     let desk = Desk::open(folder.path());
     assert_eq!(desk.entry().profile.name.chars().count(), 200);

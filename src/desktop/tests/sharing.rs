@@ -512,7 +512,7 @@ fn a_report_tells_the_agreed_state() {
     draft.date = "2026-11-01".to_owned();
     draft.by = "the board".to_owned();
     desk.act(Action::Draft(Box::new(draft)));
-    desk.act(Action::Confirm(Confirm::Mark));
+    desk.act(Action::Confirm(Confirm::Main));
     desk.settle();
     desk.set_prefix("FAB-");
     desk.command(CommandId::PrintReport);

@@ -109,7 +109,7 @@ fn a_history_that_changed_elsewhere_is_not_overwritten() {
         vec![(Field::PrefixHistory, list(&["theirs:"]))],
     );
     assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
-    desk.act(Action::Confirm(Confirm::KeepHistory));
+    desk.act(Action::Confirm(Confirm::Main));
     assert_eq!(desk.state.profile().prefix_history, ["theirs:"]);
     let Some(draft) = desk.state.draft::<HistoryDraft>() else {
         panic!("the dialog is closed");
@@ -119,7 +119,7 @@ fn a_history_that_changed_elsewhere_is_not_overwritten() {
     draft.begin_again(desk.state.profile());
     draft.text.push_str("\nmine:");
     desk.act(Action::Draft(Box::new(draft)));
-    desk.act(Action::Confirm(Confirm::KeepHistory));
+    desk.act(Action::Confirm(Confirm::Main));
     assert_eq!(desk.state.profile().prefix_history, ["theirs:", "mine:"]);
 }
 

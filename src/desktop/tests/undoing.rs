@@ -158,7 +158,7 @@ fn marking_the_profile_as_it_stands_is_one_step() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
     desk.command(CommandId::MarkInDynamics);
-    desk.act(Action::Confirm(Confirm::Mark));
+    desk.act(Action::Confirm(Confirm::Main));
     assert_eq!(desk.said(), Vec::<&str>::new(), "it is said once it is so");
     desk.settle();
     assert_eq!(desk.said(), ["Marked: in Dynamics on 23 Nov 2026."]);
@@ -190,7 +190,7 @@ fn the_mark_of_another_state_is_changed_back() {
         by: "Contoso IT".to_owned(),
         note: String::new(),
     };
-    desk.confirm(draft, Confirm::Mark);
+    desk.confirm(draft, Confirm::Main);
     desk.settle();
     let id = desk.entry().agreed().expect("it is agreed").id.clone();
     desk.act(Action::Confirm(Confirm::Unmark(id, Meaning::Agreed)));
@@ -253,7 +253,7 @@ fn do_something(desk: &mut Desk, dice: &mut Dice, number: usize) {
                 environment: format!("https://contoso{number}.crm.dynamics.com"),
                 kind: None,
             };
-            desk.confirm(draft, Confirm::Rename);
+            desk.confirm(draft, Confirm::Main);
         }
         6 => {
             let draft = NewProfileDraft {
@@ -262,7 +262,7 @@ fn do_something(desk: &mut Desk, dice: &mut Dice, number: usize) {
                 kind: None,
                 start: Selection::BuiltIn(BuiltIn::NewEnvironment),
             };
-            desk.confirm(draft, Confirm::NewProfile);
+            desk.confirm(draft, Confirm::Main);
         }
         7 => desk.command(CommandId::Undo),
         8 => desk.command(CommandId::Redo),

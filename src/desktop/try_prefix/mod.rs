@@ -11,12 +11,19 @@ use crate::{
     core::{
         effect::Effect,
         ids::Slot,
-        state::{State, dialog::Dialog},
+        state::{
+            State,
+            dialog::{Dialog, MainButton},
+        },
     },
     try_prefix::draft::TryDraft,
 };
 
 impl Dialog for TryDraft {
+    fn main(&self) -> MainButton {
+        |state, _| update::keep(state)
+    }
+
     fn refresh(&mut self, state: &mut State, _: &mut Vec<Effect>) {
         self.seen = update::tried(state, self).map(Arc::new);
     }

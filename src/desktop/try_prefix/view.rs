@@ -39,7 +39,7 @@ pub fn show(scene: Scene<'_>, draft: &TryDraft) {
             let words = words::keep(&sheet.draft.prefix);
             let keep = Button::primary(&words).enabled(why_not.is_none(), why_not.unwrap_or_default());
             if keep.show(ui).clicked() {
-                sheet.ask(Action::Confirm(Confirm::KeepTried));
+                sheet.ask(Action::Confirm(Confirm::Main));
             }
         },
     );
@@ -60,7 +60,7 @@ fn body(ui: &mut Ui, sheet: &mut Sheet<'_, TryDraft>, profile: &Profile) {
         field.invalid = invalid;
     });
     if entered && sheet.draft.why_not(profile).is_none() {
-        sheet.ask(Action::Confirm(Confirm::KeepTried));
+        sheet.ask(Action::Confirm(Confirm::Main));
     }
     let Some(seen) = seen else { return };
     customers_see(ui, &seen.profile);

@@ -7,7 +7,7 @@ use tracking_settings::{Advanced, Field};
 
 use crate::{
     closing::update as keeping,
-    compare::update::{self as comparing, copying, expecting, handing_out},
+    compare::update::{self as comparing},
     core::{
         action::{Action, Compare, Confirm, Event, Purpose},
         changing,
@@ -29,13 +29,11 @@ use crate::{
         update as importing,
     },
     place::update as place,
-    prefix_history::update as history,
     profiles::update as profiles,
     read_token::update as reading,
     states::update as states,
     steps::update as steps,
     token::words as token_words,
-    try_prefix::update as trying,
     two_emails::update as two_emails,
     two_versions::update as two_versions,
 };
@@ -263,8 +261,11 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
 
 fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
     match confirm {
-        Confirm::NewProfile => profiles::make_new(state, effects),
-        Confirm::Rename => profiles::rename(state),
+        Confirm::Main => {
+            if let Some(main) = state.dialog.as_ref().map(|dialog| dialog.main()) {
+                main(state, effects);
+            }
+        }
         Confirm::ChooseImportFile => {
             environment::wait(state);
             importing::choose_file(state, effects);
@@ -296,15 +297,9 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
                 }
             }
         }
-        Confirm::Mark => states::mark(state, effects),
         Confirm::Unmark(id, meaning) => states::unmark(state, &id, meaning, effects),
         Confirm::Restore(id) => states::restore(state, &id, effects),
         Confirm::BringBack(id) => profiles::bring_back(state, &id, effects),
-        Confirm::KeepHistory => history::keep(state),
-        Confirm::KeepTried => trying::keep(state),
-        Confirm::CopyValues => copying::carry_out(state),
-        Confirm::KeepExpected => expecting::keep(state),
-        Confirm::SaveComparison => handing_out::choose_place(state, effects),
         Confirm::KeepMine => two_versions::keep_mine(state, effects),
         Confirm::KeepOther => two_versions::keep_other(state, effects),
         Confirm::KeepBoth => two_versions::keep_both(state, effects),

@@ -156,8 +156,8 @@ pub fn name_of(value: &impl std::fmt::Debug) -> String {
 /// What a dialog's buttons carry out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Confirm {
-    NewProfile,
-    Rename,
+    /// What the open dialog says its main button does.
+    Main,
     ChooseImportFile,
     ReadPasted,
     ImportAsNew,
@@ -174,15 +174,9 @@ pub enum Confirm {
     CopyExport,
     /// Read from, or write to, the path that was typed.
     UsePath,
-    Mark,
     Unmark(StateId, Meaning),
     Restore(StateId),
     BringBack(BinId),
-    KeepHistory,
-    KeepTried,
-    CopyValues,
-    KeepExpected,
-    SaveComparison,
     KeepMine,
     KeepOther,
     /// The version of this window becomes a new profile.

@@ -4,12 +4,19 @@ use std::{any::Any, fmt::Debug};
 
 use crate::core::{effect::Effect, ids::Slot, state::State};
 
+pub type MainButton = fn(&mut State, &mut Vec<Effect>);
+
 /// A dialog's draft: what is typed and chosen in it, and what it shows of that. While one is open no profile changes; its
 /// buttons return a [`Confirm`](crate::core::action::Confirm).
 pub trait Dialog: Any + Debug {
     /// After every action: what is shown of the draft is made anew, and what has still to be read for it is asked for. The
     /// draft is taken out of the state meanwhile.
     fn refresh(&mut self, _state: &mut State, _effects: &mut Vec<Effect>) {}
+
+    /// What the main button does, which is [`Confirm::Main`](crate::core::action::Confirm::Main).
+    fn main(&self) -> MainButton {
+        |_, _| {}
+    }
 
     /// Whether the dialog ends with a profile that leaves the list. `was_shown`: the profile shown is the one that leaves.
     fn is_about(&self, _slot: Slot, _was_shown: bool) -> bool {

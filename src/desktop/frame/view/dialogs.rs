@@ -2,81 +2,45 @@
 
 use std::any::Any;
 
-use crate::{
-    closing::{draft::CloseWithProblem, view as closing_view},
-    compare::{
-        draft::{CopyDraft, ExpectedDraft, HandOutDraft},
-        view_copy as compare_view_copy, view_expected as compare_view_expected, view_hand_out as compare_view_hand_out,
-    },
-    core::view::Scene,
-    export::{
-        draft::{ExportDraft, ExportWithErrors},
-        view as export_view, view_errors as export_view_errors,
-    },
-    help::{
-        draft::{AboutThreadmark, HelpPage, Keyboard},
-        view as help_view, view_about as help_view_about, view_keyboard as help_view_keyboard,
-    },
-    import::{
-        draft::{ImportFrom, ImportPreview, Refused},
-        environment::{draft::EnvironmentDraft, view as environment_view},
-        view as import_view, view_from as import_view_from, view_refused as import_view_refused,
-    },
-    place::{draft::PathDraft, view as place_view},
-    prefix_history::{draft::HistoryDraft, view as prefix_history_view},
-    profiles::{
-        draft::{Deleted, NewProfileDraft, RenameDraft},
-        view_deleted as profiles_view_deleted, view_new as profiles_view_new, view_rename as profiles_view_rename,
-    },
-    read_token::{draft::ReadDraft, view as read_token_view},
-    states::{
-        draft::{EarlierStates, MarkDraft},
-        view as states_view, view_mark as states_view_mark,
-    },
-    steps::{draft::StepsDraft, view as steps_view},
-    try_prefix::{draft::TryDraft, view as try_prefix_view},
-    two_emails::{draft::TwoEmailsDraft, view as two_emails_view},
-    two_versions::{draft::ChangedTwice, view as two_versions_view},
-};
+use crate::core::view::Scene;
 
-/// Each kind of draft, and the view that draws it.
+/// A kind of draft a line, with the function that draws it.
 macro_rules! drawn {
-    ($dialog:expr, $scene:expr; $($draft:ty => $view:ident,)+) => {{
-        let (dialog, scene): (&dyn Any, Scene<'_>) = ($dialog, $scene);
-        $(if let Some(draft) = dialog.downcast_ref::<$draft>() {
-            return $view::show(scene, draft);
+    ($dialog:ident, $scene:ident, $($draft:path => $show:path,)+) => {
+        $(if let Some(draft) = $dialog.downcast_ref::<$draft>() {
+            return $show($scene, draft);
         })+
-    }};
+    };
 }
 
 pub fn show(dialog: &dyn Any, scene: Scene<'_>) {
     drawn! {
-        dialog, scene;
-        PathDraft => place_view,
-        ChangedTwice => two_versions_view,
-        NewProfileDraft => profiles_view_new,
-        RenameDraft => profiles_view_rename,
-        Deleted => profiles_view_deleted,
-        ExportDraft => export_view,
-        ExportWithErrors => export_view_errors,
-        HistoryDraft => prefix_history_view,
-        EarlierStates => states_view,
-        MarkDraft => states_view_mark,
-        TwoEmailsDraft => two_emails_view,
-        ExpectedDraft => compare_view_expected,
-        CopyDraft => compare_view_copy,
-        HandOutDraft => compare_view_hand_out,
-        ReadDraft => read_token_view,
-        ImportFrom => import_view_from,
-        Refused => import_view_refused,
-        ImportPreview => import_view,
-        StepsDraft => steps_view,
-        CloseWithProblem => closing_view,
-        HelpPage => help_view,
-        Keyboard => help_view_keyboard,
-        AboutThreadmark => help_view_about,
-        TryDraft => try_prefix_view,
-        EnvironmentDraft => environment_view,
+        dialog, scene,
+        crate::closing::draft::CloseWithProblem => crate::closing::view::show,
+        crate::compare::draft::CopyDraft => crate::compare::view_copy::show,
+        crate::compare::draft::ExpectedDraft => crate::compare::view_expected::show,
+        crate::compare::draft::HandOutDraft => crate::compare::view_hand_out::show,
+        crate::export::draft::ExportDraft => crate::export::view::show,
+        crate::export::draft::ExportWithErrors => crate::export::view_errors::show,
+        crate::help::draft::AboutThreadmark => crate::help::view_about::show,
+        crate::help::draft::HelpPage => crate::help::view::show,
+        crate::help::draft::Keyboard => crate::help::view_keyboard::show,
+        crate::import::draft::ImportFrom => crate::import::view_from::show,
+        crate::import::draft::ImportPreview => crate::import::view::show,
+        crate::import::draft::Refused => crate::import::view_refused::show,
+        crate::import::environment::draft::EnvironmentDraft => crate::import::environment::view::show,
+        crate::place::draft::PathDraft => crate::place::view::show,
+        crate::prefix_history::draft::HistoryDraft => crate::prefix_history::view::show,
+        crate::profiles::draft::Deleted => crate::profiles::view_deleted::show,
+        crate::profiles::draft::NewProfileDraft => crate::profiles::view_new::show,
+        crate::profiles::draft::RenameDraft => crate::profiles::view_rename::show,
+        crate::read_token::draft::ReadDraft => crate::read_token::view::show,
+        crate::states::draft::EarlierStates => crate::states::view::show,
+        crate::states::draft::MarkDraft => crate::states::view_mark::show,
+        crate::steps::draft::StepsDraft => crate::steps::view::show,
+        crate::try_prefix::draft::TryDraft => crate::try_prefix::view::show,
+        crate::two_emails::draft::TwoEmailsDraft => crate::two_emails::view::show,
+        crate::two_versions::draft::ChangedTwice => crate::two_versions::view::show,
     }
     debug_assert!(false, "a dialog that nothing draws: {dialog:?}");
 }

@@ -93,7 +93,7 @@ fn what_was_chosen_is_that_of_the_profile_shown() {
     let (_folder, mut app) = changed();
     let marked = |app: &mut App| {
         app.ask(Action::Command(CommandId::MarkInDynamics));
-        app.ask(Action::Confirm(Confirm::Mark));
+        app.ask(Action::Confirm(Confirm::Main));
     };
     marked(&mut app);
     select(&mut app, "Contoso production");
@@ -174,7 +174,7 @@ fn other_fields_than_settings_come_last() {
 fn beside_what_dynamics_holds_reasons_are_no_changes() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     let text = |text: &str| Value::Text(text.to_owned());
     edit(&mut app, Field::Reason(SettingId::Prefix), text("One for each"));
     edit(&mut app, Field::Notes, text("Agreed"));

@@ -426,7 +426,7 @@ fn what_drifted_from_what_was_agreed_is_one_step_away() {
     let (_folder, mut app) = start(Start::default());
     const COMPARE: &str = "Compare what is in Dynamics with what was agreed";
     app.ask(Action::Command(CommandId::MarkAgreed));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     app.run();
     app.ask(Action::Command(CommandId::Changes));
     assert!(!app.has(Role::Button, COMPARE) && app.says("Nothing is marked as in Dynamics yet."));

@@ -122,7 +122,7 @@ const DIALOGS: [Opening; 28] = [
             edit_prefix(app, prefix);
             app.pass_a_second();
             app.ask(Action::Command(CommandId::MarkInDynamics));
-            app.ask(Action::Confirm(Confirm::Mark));
+            app.ask(Action::Confirm(Confirm::Main));
         }
         edit_prefix(app, "D-");
         let past = app

@@ -261,7 +261,7 @@ fn a_thousand_profiles_are_read_while_one_types() {
 fn the_prefix_that_is_in_dynamics_is_known_before_the_plan_is_carried_out() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     edit(
         &mut app,
         Field::Setting(SettingId::Prefix),

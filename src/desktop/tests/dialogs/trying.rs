@@ -135,7 +135,7 @@ fn the_outcome_names_its_sources_and_leads_to_them() {
 fn it_is_measured_against_what_is_in_dynamics() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(Confirm::Mark));
+    app.ask(Action::Confirm(Confirm::Main));
     edit_prefix(&mut app, "PLAN-");
     edit(&mut app, Field::PrefixHistory, Value::List(vec!["ref:".to_owned()]));
     try_prefix(&mut app, "ACME#");

@@ -124,7 +124,7 @@ fn what_joins_the_history_is_told_before_it_does() {
     let folder = three();
     let mut app = open(&folder);
     app.ask(Action::Command(CommandId::MarkInDynamics));
-    app.ask(Action::Confirm(crate::core::action::Confirm::Mark));
+    app.ask(Action::Confirm(crate::core::action::Confirm::Main));
     set(&mut app, Field::Setting(SettingId::Prefix), Value::Text("ACME-".into()));
     assert!(app.says("CTSO- will join the history when this is carried out."));
     assert!(
