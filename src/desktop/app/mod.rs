@@ -18,7 +18,7 @@ use crate::{
         command::CommandId,
         effect::{ClipboardCall, Effect, LibraryRequest},
         ids::{Selection, Slot},
-        preferences::{Folders, Preferences, ThemeChoice},
+        preferences::{Folders, Preferences, ThemeChoice, documents_folder},
         state::{Entry, State},
         words as text,
     },
@@ -89,6 +89,7 @@ impl Threadmark {
         let now = clock();
         let mut actions = Vec::new();
         let mut state = State::new(preferences, folders.library.clone(), now, zone);
+        state.documents = documents_folder();
         let AtStart {
             library,
             keys,

@@ -179,6 +179,18 @@ impl Folders {
     }
 }
 
+/// Where people look for files; empty where the system names no home folder.
+pub fn documents_folder() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    let folder = folders.map(|folders| {
+        folders
+            .document_dir()
+            .unwrap_or_else(|| folders.home_dir())
+            .to_path_buf()
+    });
+    folder.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use tracking_settings::profile::BuiltIn;

@@ -62,6 +62,17 @@ fn a_typed_path_replaces_a_file_only_when_told() {
     app.key_with(Modifiers::COMMAND, Key::E);
     app.press(Role::Button, SAVE_FILE);
     const FIELD: &str = "Path of the file";
+    let begins = app
+        .get(Role::TextInput, FIELD)
+        .accesskit_node()
+        .data()
+        .value()
+        .map(str::to_owned);
+    let folder = crate::core::preferences::documents_folder();
+    assert_eq!(
+        begins,
+        Some(folder.join("Fabrikam test.tracking.ron").display().to_string())
+    );
     app.type_into(Role::TextInput, FIELD, &there.display().to_string());
     app.press(Role::Button, "Write this file");
     assert!(app.says("there.tracking.ron is there already."));
