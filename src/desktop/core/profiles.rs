@@ -10,7 +10,7 @@ use tracking_settings::{
 use crate::core::{
     effect::{Effect, LibraryRequest},
     ids::{Selection, Slot},
-    state::{Entry, Keeping, State},
+    state::{Entry, Keeping, Recall, State},
     undo::{UndoChange, UndoStep},
 };
 
@@ -32,6 +32,7 @@ pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>
         if entry.key.is_some() {
             state.preferences.last_profile.clone_from(&entry.key);
         }
+        state.forget_failures();
         state.ask_for_past(slot, effects);
     }
     state.was_selected = true;
@@ -84,6 +85,10 @@ pub fn take_out(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
         effects.push(Effect::Library(LibraryRequest::Keep(slot, profile, edits)));
     }
     effects.push(Effect::Library(LibraryRequest::Delete(slot)));
+    if !entry.past.is_read() {
+        // An answer under way finds nobody.
+        entry.past = Recall::NotAsked;
+    }
     state.removed.insert(slot, entry);
 }
 

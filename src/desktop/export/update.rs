@@ -48,6 +48,7 @@ pub fn give_steps_away(state: &mut State, steps_for: StepsFor) {
 }
 
 fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
+    state.not_drawn = None;
     state.dialog = Some(Box::new(ExportDraft {
         audience,
         steps_for,

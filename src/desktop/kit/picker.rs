@@ -24,6 +24,7 @@ impl Picker<'_> {
         let size = Vec2::new(self.width, theme::BUTTON_HEIGHT);
         let (rect, response) = paint::allocate(ui, Some(self.id), size, Sense::click());
         menu::list_below(ui, &response, self.list_width, |ui, just_opened| {
+            ui.set_width(self.list_width);
             if contents(ui, just_opened) {
                 ui.close();
             }

@@ -144,7 +144,7 @@ pub fn delete(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// By Undo where the deletion was the last step, else as a step of its own.
-pub fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
+pub fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) -> bool {
     let was_last = state.undo.next_undo().is_some_and(|step| step.change.deletes(slot));
     if was_last {
         changing::undo(state, effects);
@@ -157,6 +157,7 @@ pub fn undo_deletion(state: &mut State, slot: Slot, effects: &mut Vec<Effect>) {
         select(state, Selection::Profile(slot), effects);
         tell(state, Message::info(said));
     }
+    was_last
 }
 
 pub fn bring_back(state: &mut State, id: &BinId, effects: &mut Vec<Effect>) {

@@ -261,3 +261,16 @@ fn the_reason_why_a_difference_is_expected_can_be_changed() {
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(reason(&app).as_deref(), Some("Its own"), "one step of Undo");
 }
+
+#[test]
+fn a_profile_that_is_brought_back_by_the_message_of_its_deletion_is_in_its_column_again() {
+    let folder = with_profiles(&three());
+    let mut app = open(&folder, Preferences::default());
+    app.ask(Action::Select(Selection::Profile(app.state().order[1])));
+    let before = app.state().view.comparing.columns.clone();
+    app.ask(Action::Command(CommandId::Delete));
+    assert_ne!(app.state().view.comparing.columns, before);
+    app.press(Role::Button, "Bring back");
+    let fabrikam = Version::Now(app.state().slot().expect("a profile of the user's"));
+    assert!(app.state().view.comparing.columns.contains(&fabrikam));
+}

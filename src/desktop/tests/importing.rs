@@ -178,6 +178,21 @@ fn files_that_are_dropped_while_something_else_is_open_wait() {
 }
 
 #[test]
+fn the_import_dialog_is_gone_while_a_file_is_chosen_and_afterwards() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    desk.command(CommandId::Import);
+    desk.act(Action::Confirm(Confirm::ChooseImportFile));
+    assert!(desk.state.dialog.is_none());
+    desk.act(Action::Happened(Event::Picked {
+        purpose: Purpose::Import,
+        path: None,
+        at_once: false,
+    }));
+    assert!(desk.state.dialog.is_none());
+}
+
+#[test]
 fn the_draft_of_a_dialog_that_was_closed_opens_nothing() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());

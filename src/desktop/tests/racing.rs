@@ -9,10 +9,10 @@ use tracking_settings::{Field, Value, profile::BuiltIn};
 use crate::{
     closing::draft::CloseWithProblem,
     core::{
-        action::{Action, Confirm, Event},
+        action::{Action, Confirm, Event, LibraryProblem},
         command::CommandId,
         effect::LibraryRequest,
-        ids::{Slot, Version},
+        ids::{Selection, Slot, Version},
         preferences::Folders,
     },
     export::draft::ExportDraft,
@@ -536,4 +536,63 @@ fn library_stamp(folder: &Path) -> Stamp {
     let library = Library::open(&library, now).expect("a library").library;
     let key = library.keys().expect("keys").remove(0);
     library.load(&key, now).expect("a profile").stamp
+}
+
+/// The library could not read something; nobody says what.
+fn library_failed() -> Action {
+    let message = "The folder cannot be reached.".to_owned();
+    Action::Happened(Event::LibraryFailed(LibraryProblem { message }))
+}
+
+#[test]
+fn a_past_that_could_not_be_read_is_asked_for_once_and_again_where_somebody_goes_on() {
+    let folder = with_profiles(&[profile("A", ""), profile("B", "")]);
+    let mut desk = Desk::open(folder.path());
+    let [a, b] = [desk.state.order[0], desk.state.order[1]];
+    desk.act(Action::Select(Selection::Profile(b)));
+    // The request for its past is lost with the folder.
+    desk.forget_requests();
+    for _ in 0..3 {
+        desk.act(library_failed());
+        assert!(!desk.work(), "nothing is asked for in a circle");
+    }
+    assert!(!desk.entry().past.is_read());
+    desk.act(Action::Select(Selection::Profile(a)));
+    desk.act(Action::Select(Selection::Profile(b)));
+    desk.settle();
+    assert!(desk.entry().past.is_read());
+}
+
+#[test]
+fn a_past_that_was_asked_for_before_a_deletion_is_read_after_it_was_taken_back() {
+    let folder = with_profiles(&[profile("A", ""), profile("B", "")]);
+    let mut desk = Desk::open(folder.path());
+    let b = desk.state.order[1];
+    desk.act(Action::Select(Selection::Profile(b)));
+    desk.forget_requests();
+    desk.command(CommandId::Delete);
+    desk.settle();
+    desk.command(CommandId::Undo);
+    desk.settle();
+    assert_eq!(desk.slot(), b);
+    assert!(desk.entry().past.is_read());
+}
+
+#[test]
+fn a_new_profile_has_its_past_read_once_it_reaches_the_disk() {
+    let folder = with_profiles(&[]);
+    let mut desk = Desk::open(folder.path());
+    let profiles = profiles_folder(folder.path());
+    let away = folder.path().join("away");
+    std::fs::rename(&profiles, &away).expect("the folder goes");
+    desk.command(CommandId::Duplicate);
+    desk.settle();
+    desk.command(CommandId::Changes);
+    desk.settle();
+    assert!(desk.entry().key.is_none(), "it is not on disk");
+    std::fs::rename(&away, &profiles).expect("the folder is back");
+    desk.pass(5_000);
+    desk.pass(5_000);
+    assert!(desk.entry().key.is_some(), "it is on disk");
+    assert!(desk.entry().past.is_read());
 }

@@ -366,6 +366,29 @@ fn the_text_on_the_clipboard_is_the_profile_and_counts_as_handed_out() {
 }
 
 #[test]
+fn a_picture_that_could_not_be_drawn_is_tried_again_with_the_next_export_and_not_before() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    let asked = |desk: &mut Desk| {
+        let drawing = desk.effects.drain(..);
+        drawing
+            .filter(|effect| matches!(effect, Effect::DrawPicture { .. }))
+            .count()
+    };
+    desk.command(CommandId::Export);
+    assert_eq!(asked(&mut desk), 1);
+    desk.act(Action::Happened(Event::PictureDrawn {
+        picture: Err("The picture could not be drawn.".to_owned()),
+        to_clipboard: false,
+    }));
+    choose(&mut desk, Audience::Chat, "card");
+    assert_eq!(asked(&mut desk), 0);
+    desk.act(Action::CloseDialog);
+    desk.command(CommandId::Export);
+    assert_eq!(asked(&mut desk), 1);
+}
+
+#[test]
 fn a_copied_picture_holds_points_only_and_says_so() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());

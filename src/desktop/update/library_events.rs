@@ -144,7 +144,10 @@ fn with_key(state: &mut State, slot: Slot, key: ProfileKey, effects: &mut Vec<Ef
     if is_shown {
         state.preferences.last_profile = Some(key);
     }
-    state.ask_for_past(slot, effects);
+    if state.entries.get(&slot).is_some_and(|entry| !entry.past.is_read()) {
+        // What was asked before had no file to read.
+        state.read_past(slot, effects);
+    }
 }
 
 fn reached_disk(state: &mut State, slot: Slot) {

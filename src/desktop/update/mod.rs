@@ -18,7 +18,7 @@ use crate::{
         message::{Answer, Message},
         preferences::{Preferences, SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
-        state::{Recall, State, tell},
+        state::{State, tell},
         words as text,
     },
     export::update as exporting,
@@ -78,6 +78,8 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             if let Some(selection) = state.view.comparing.columns.get(at).map(Selection::from) {
                 core_profiles::select(state, selection, effects);
                 go_to(state, field, effects);
+                // The field was asked for, and no version.
+                state.was_selected = false;
             }
         }
         Action::Compare(what) => comparing::carry_out(state, what, effects),
@@ -159,8 +161,12 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             {
                 *open = dialog;
             }
+            state.forget_failures();
         }
-        Action::LeadFrom(today) => steps::lead_from(state, today.as_ref(), effects),
+        Action::LeadFrom(today) => {
+            state.forget_failures();
+            steps::lead_from(state, today.as_ref(), effects);
+        }
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
         Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for),
         Action::Open(dialog) => {
@@ -190,7 +196,11 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::WindowMoved(place) => state.preferences.window = Some(place),
         Action::CloseRequested => keeping::close(state, effects),
         Action::CloseAnyway => keeping::close_anyway(effects),
-        Action::BringBack(slot) => profiles::undo_deletion(state, slot, effects),
+        Action::BringBack(slot) => {
+            if profiles::undo_deletion(state, slot, effects) {
+                comparing::show_selected(state);
+            }
+        }
         Action::Tick => {}
         Action::LookAgain => effects.push(Effect::Library(LibraryRequest::LookAgain(Vec::new()))),
         Action::Happened(event) => happened(state, event, effects),
@@ -371,13 +381,7 @@ pub fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
     state.view.view = view;
     state.preferences.changes_shown = view == View::Changes;
     // Earlier states that could not be read before are asked for again.
-    for entry in state
-        .entries
-        .values_mut()
-        .filter(|entry| matches!(entry.past, Recall::Failed))
-    {
-        entry.past = Recall::NotAsked;
-    }
+    state.forget_failures();
     if matches!(view, View::Changes | View::Compare)
         && let Some(slot) = state.slot()
     {

@@ -27,6 +27,7 @@ pub trait Dialog: Any + Debug {
 impl State {
     pub fn open(&mut self, dialog: impl Dialog) {
         self.visit = None;
+        self.forget_failures();
         self.dialog = Some(Box::new(dialog));
     }
 

@@ -330,6 +330,14 @@ impl State {
         self.order = order;
     }
 
+    /// Where somebody goes on: what could not be read is asked for again.
+    pub fn forget_failures(&mut self) {
+        let entries = self.entries.values_mut();
+        for entry in entries.filter(|entry| matches!(entry.past, Recall::Failed)) {
+            entry.past = Recall::NotAsked;
+        }
+    }
+
     /// Again, too: editing keeps states, and other windows write in the same library.
     pub fn read_past(&mut self, slot: Slot, effects: &mut Vec<Effect>) {
         if let Some(entry) = self.entries.get_mut(&slot) {

@@ -170,7 +170,6 @@ pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
     format!("{}, {}", date(at.to_zoned(zone.clone()).date()), time(at, zone))
 }
 
-/// On Ctrl S, which has nothing to do.
 /// How people search: each word of the search stands in the text, in any case.
 pub fn has_words(text: &str, search: &str) -> bool {
     let text = text.to_lowercase();
@@ -178,6 +177,7 @@ pub fn has_words(text: &str, search: &str) -> bool {
 }
 
 pub const EARLIER_STATES_READING: &str = "Its earlier states are being read.";
+/// On Ctrl S, which has nothing to do.
 pub const ALREADY_KEPT: &str = "Already kept on this computer. To give it to somebody, use Export.";
 pub const EXPORT_BUTTON: &str = "Export profile…";
 pub const COPIED_IN: &str = "Copied in. Later changes here do not change the file.";

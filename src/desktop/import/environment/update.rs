@@ -17,8 +17,9 @@ pub fn open(state: &mut State) {
 
 /// While something is read. An open environment dialog waits: no file may be chosen, or the answer may be refused.
 pub fn wait(state: &mut State) {
-    if let Some(draft) = state.take_draft::<EnvironmentDraft>() {
-        state.waiting = Some(Box::new(draft));
+    match state.take_draft::<EnvironmentDraft>() {
+        Some(draft) => state.waiting = Some(Box::new(draft)),
+        None => state.dialog = None,
     }
 }
 

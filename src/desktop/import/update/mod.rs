@@ -154,6 +154,8 @@ fn base_opened(state: &mut State, origin: &Origin, result: &Result<Arc<Contents>
                     name: origin.name(),
                     known: Box::new(read.known.clone()),
                 });
+                // Ticked anew, also where the same file was chosen before.
+                item.proposed = Some((item.target, None));
             }
             // What the third file leaves out stays without a standing; values changed or repaired while reading are
             // told.

@@ -123,6 +123,11 @@ impl Desk {
         true
     }
 
+    /// What the library was asked for is lost.
+    pub(crate) fn forget_requests(&mut self) {
+        self.requests.clear();
+    }
+
     /// The window hears of the next event. False where there is none.
     pub(crate) fn hear(&mut self) -> bool {
         let Some(event) = self.events.pop_front() else {
