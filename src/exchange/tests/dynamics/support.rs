@@ -10,7 +10,7 @@ use tracking_settings::{
 };
 
 /// An answer with the columns of the address that asks for them; values invented.
-pub(crate) const SELECTED: &str = include_str!("selected.json");
+pub(crate) const SELECTED: &str = include_str!("../../fuzz/seeds/web-api");
 
 /// The one profile of an answer.
 pub(crate) fn read(bytes: impl AsRef<[u8]>) -> ReadProfile {
