@@ -27,7 +27,7 @@
 //! | target | what something is taken into, or carried out in |
 //! | version | which values of a profile are meant: now, in Dynamics, agreed, kept |
 //! | view | a function of the state that draws and returns actions |
-//! | words | the sentences that people read |
+//! | words | the sentences of a subject; those of several are `core::text` |
 
 #![allow(missing_docs, unreachable_pub, reason = "an application's modules are its own")]
 

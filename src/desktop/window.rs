@@ -8,7 +8,7 @@ use crate::{
     app::{Options, Threadmark},
     core::{
         preferences::{Folders, Preferences, WindowPlace},
-        words as text,
+        text,
     },
 };
 

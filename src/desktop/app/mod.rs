@@ -20,7 +20,7 @@ use crate::{
         ids::{Selection, Slot},
         preferences::{Folders, Preferences, ThemeChoice, documents_folder},
         state::{Entry, State},
-        words as text,
+        text,
     },
     frame::view as views,
     jobs::{Clock, Dialogs, Jobs, NativeDialogs, Setup, keeper::Keeper},

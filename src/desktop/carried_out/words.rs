@@ -4,7 +4,7 @@ use tracking_settings::{Setting, carried_out::About};
 
 use crate::{
     changes::words::COMPARED_WITH,
-    core::words::{count, values},
+    core::text::{count, values},
 };
 
 pub const HEADING: &str = "If this is carried out";

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Field, profile::BuiltIn};
 
-use crate::core::{ids::Version, words::values};
+use crate::core::{ids::Version, text::values};
 
 pub const HEADING: &str = "Changes";
 pub const COMPARED_WITH: &str = "Compared with";
@@ -65,7 +65,7 @@ pub fn take_back(field: Field, was: &str) -> String {
 pub mod drift {
     use jiff::civil::Date;
 
-    use crate::core::words::date;
+    use crate::core::text::date;
 
     pub const OPEN: &str = "Compare what is in Dynamics with what was agreed";
     pub const BACK: &str = "Back to what changed in the plan";

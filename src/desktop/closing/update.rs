@@ -12,7 +12,7 @@ use crate::{
         ids::{Busy, Selection},
         profiles as core_profiles,
         state::{Closing, State},
-        words as text,
+        text,
     },
     two_versions::draft::ChangedTwice,
 };

@@ -23,7 +23,7 @@ use crate::{
         input::contents,
         output::{Output, visible},
     },
-    core::{problem, words::wrong_address},
+    core::{problem, text::wrong_address},
 };
 
 const COUNTER: Field = Field::Setting(SettingId::ActivityCounterDigits);

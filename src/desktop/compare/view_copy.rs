@@ -13,8 +13,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         ids::Version,
+        text::{said, values},
         view::{Scene, Sheet},
-        words::{dialogs as said, values},
     },
     kit::{self, Button, CheckBox, NoteLook, icons, row, table},
 };

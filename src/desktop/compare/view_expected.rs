@@ -8,8 +8,8 @@ use crate::{
         action::{Action, Confirm},
         ids::Version,
         state::State,
+        text::{said, values},
         view::{self as parts, Scene},
-        words::{dialogs as said, values},
     },
     kit::{self, Button},
 };

@@ -4,8 +4,8 @@ use crate::{
     compare::{draft::HandOutDraft, words::hand_out as words},
     core::{
         action::{Action, Confirm},
+        text::said,
         view::{self as parts, Scene},
-        words::dialogs as said,
     },
     export::words as export_words,
     kit,

@@ -2,9 +2,10 @@
 
 use crate::core::{
     command::{CommandId, Needs},
+    ids::View,
     preferences::{self, ThemeChoice},
-    state::{State, View},
-    words,
+    state::State,
+    text as words,
 };
 
 impl CommandId {

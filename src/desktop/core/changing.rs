@@ -11,8 +11,8 @@ use crate::core::{
     message::Message,
     profiles as core_profiles,
     state::{State, tell},
+    text,
     undo::{UndoChange, UndoStep},
-    words as text,
 };
 
 /// Records a step of Undo and notes the edits for journal and disk; without a change there is no step.

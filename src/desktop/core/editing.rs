@@ -6,7 +6,7 @@ use crate::core::{
     changing::change_profile,
     message::Message,
     state::{State, tell},
-    words as text,
+    text,
 };
 
 /// One step of Undo. Values that do not fit their field are left out.

@@ -105,7 +105,7 @@ pub enum LibraryRequest {
     /// A step towards a profile: with the value that was entered, or without its tick. The text is the environment's
     /// host, where that is not the profile's own.
     Tick(Slot, Option<String>, Field, Option<Value>),
-    /// What the steps towards a profile lead from: see [`word`](crate::dialog::today::word).
+    /// What the steps towards a profile lead from: see [`word`](crate::core::state::today::word).
     LeadFrom(Slot, String),
     /// Profiles whose files changed; empty: all of them.
     LookAgain(Vec<ProfileKey>),

@@ -13,6 +13,6 @@ pub mod preferences;
 pub mod problem;
 pub mod profiles;
 pub mod state;
+pub mod text;
 pub mod undo;
 pub mod view;
-pub mod words;

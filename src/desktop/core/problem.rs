@@ -6,7 +6,7 @@ use profile_library::LibraryError;
 
 use crate::core::{
     action::LibraryProblem,
-    words::{self as text, file_name},
+    text::{self, file_name},
 };
 
 /// The profile stays in the window.

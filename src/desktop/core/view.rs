@@ -10,7 +10,7 @@ use crate::{
         glossary as words,
         ids::Selection,
         state::{State, dialog::Dialog},
-        words::{self as text, dialogs as said, has_words, values},
+        text::{self, has_words, said, values},
     },
     kit::{self, Button, DropDown, MenuItem, TextField, table},
 };

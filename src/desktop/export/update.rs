@@ -21,7 +21,7 @@ use crate::{
         ids::{Busy, Selection, Slot, StepsFor},
         message::{Answer, Message},
         state::{Entry, Exporting, State, tell, today},
-        words::{self as text, file_name},
+        text::{self, file_name},
     },
     export::draft::{ExportDraft, ExportWithErrors, Look},
     place::update as place,

@@ -6,8 +6,8 @@ use tracking_settings::{Field, Finding};
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::said,
         view::Scene,
-        words::dialogs as said,
     },
     export::{draft::ExportWithErrors, words::with_errors},
     kit::{self, Button, NoteLook},

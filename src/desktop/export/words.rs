@@ -2,7 +2,7 @@
 
 use profile_exchange::{Audience, Format};
 
-use crate::core::words::{count, values};
+use crate::core::text::{count, values};
 
 pub const WHO_FOR: &str = "Who is it for? Nothing here changes Dynamics.";
 pub const SEVERAL: &str = "Several profiles in one file";
@@ -66,7 +66,7 @@ pub fn save(format: &Format, profiles: usize) -> String {
 }
 
 pub mod with_errors {
-    use crate::core::words::{count, values};
+    use crate::core::text::{count, values};
 
     pub const ANYWAY: &str = "Export anyway";
 

@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::Action,
         state::dialog::Dialog,
+        text::said,
         view::{self as parts, Scene},
-        words::dialogs as said,
     },
     help::draft::HelpPage,
     kit::{self, Button, HelpEvent},

@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::Action,
         command::CommandId,
+        text::said,
         view::{self as parts, Scene},
-        words::dialogs as said,
     },
     help::{draft::Keyboard, words::keyboard},
     kit::{self, Button, table},

@@ -9,8 +9,8 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::{said, values},
         view::{self as parts, Scene, Sheet},
-        words::{dialogs as said, values},
     },
     import::{
         draft::{ImportItem, ImportPreview, ImportTarget, is_waiting},

@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         command::CommandId,
+        text::said,
         view::{self as parts, Scene, Sheet},
-        words::dialogs as said,
     },
     import::{draft::ImportFrom, words::from},
     kit::{self, Button, NoteLook, icons},

@@ -10,8 +10,8 @@ use crate::{
         action::{Action, Confirm},
         ids::Selection,
         state::State,
+        text::said,
         view::Sheet,
-        words::dialogs as said,
     },
     import::{
         draft::{ImportItem, ImportPreview, is_waiting},

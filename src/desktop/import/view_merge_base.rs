@@ -6,8 +6,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         ids::{Selection, Version},
+        text::{self, said, values},
         view::{self as parts, Sheet},
-        words::{self as text, dialogs as said, values},
     },
     import::{
         draft::{ImportPreview, MergeBase},

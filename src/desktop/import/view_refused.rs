@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::{Action, Confirm, Origin, Unreadable},
         command::CommandId,
+        text::{said, values},
         view::Scene,
-        words::{dialogs as said, values},
     },
     import::{
         draft::{ImportFrom, Refused},

@@ -6,7 +6,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::words::{dialogs as said, values},
+    core::text::{said, values},
     import::{
         draft::{ImportItem, ImportTarget},
         environment::words as environment_words,

@@ -4,7 +4,7 @@ use tracking_settings::SettingId;
 
 use crate::core::{
     action::Origin,
-    words::{count, values},
+    text::{count, values},
 };
 
 /// In the settings of one profile of a list.

@@ -10,7 +10,7 @@ use std::{
 
 use profile_exchange::{FORMATS, Format};
 
-use crate::core::words as text;
+use crate::core::text;
 
 pub trait Parent {
     fn adopt(&self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog;

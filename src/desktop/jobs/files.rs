@@ -15,7 +15,7 @@ use crate::{
     core::{
         action::{LibraryProblem, Unreadable},
         effect::{ComparisonOut, Export},
-        problem, words as text,
+        problem, text,
     },
     jobs::Opening,
 };

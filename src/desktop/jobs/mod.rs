@@ -22,7 +22,7 @@ use crate::{
     core::{
         action::{Event, LibraryProblem, Origin, Purpose, Unreadable},
         effect::{Effect, Export, LibraryRequest, Picture},
-        words::{self as text, file_name},
+        text::{self, file_name},
     },
     jobs::{
         files::PreferencesFile,

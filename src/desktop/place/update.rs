@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::{
     core::{
         state::State,
-        words::{self, file_name},
+        text::{self, file_name},
     },
     place::draft::PathDraft,
 };
@@ -27,7 +27,7 @@ pub fn typed(state: &mut State) -> Option<(PathBuf, PathDraft)> {
     let unquoted = typed.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let path = PathBuf::from(unquoted.unwrap_or(typed));
     if path.as_os_str().is_empty() {
-        draft.problem = Some(words::PATH_EMPTY.to_owned());
+        draft.problem = Some(text::PATH_EMPTY.to_owned());
         return None;
     }
     Some((path, state.take_draft()?))
@@ -38,7 +38,7 @@ pub fn ask_overwrite(state: &mut State, path: &Path) {
     state.open(PathDraft {
         export: true,
         path: path.display().to_string(),
-        problem: Some(words::there_already(&file_name(path))),
+        problem: Some(text::there_already(&file_name(path))),
         overwrite: true,
     });
 }

@@ -3,8 +3,8 @@
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::said,
         view::{self as parts, Scene},
-        words::dialogs as said,
     },
     kit::{self, NoteLook},
     place::{draft::PathDraft, words},

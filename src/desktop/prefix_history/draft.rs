@@ -8,7 +8,7 @@ use tracking_settings::{
     profile::limits,
 };
 
-use crate::{core::ids::Slot, prefix_history::words as said};
+use crate::{core::ids::Slot, prefix_history::words};
 
 /// Characters that the field takes: far more than a profile holds, so that what is too long is refused and not cut.
 pub const FIELD: usize = 4 * limits::HISTORY;
@@ -72,9 +72,9 @@ impl HistoryDraft {
         } else if characters > limits::HISTORY {
             Some(PasteRefusal::TooLong(characters).to_string())
         } else if self.text.chars().count() >= FIELD {
-            Some(said::FIELD_FULL.to_owned())
+            Some(words::FIELD_FULL.to_owned())
         } else if self.is_changed() && entries.iter().any(|entry| entry.contains(SEPARATOR)) {
-            Some(said::SEVERAL_IN_A_LINE.to_owned())
+            Some(words::SEVERAL_IN_A_LINE.to_owned())
         } else {
             None
         }
@@ -110,10 +110,10 @@ impl HistoryDraft {
             return;
         };
         let is_same = list.current.trim() == current.trim();
-        let mut done = said::taken_apart(&list.said, is_same);
+        let mut done = words::taken_apart(&list.said, is_same);
         let mut prefixes = list.history;
         if !is_same {
-            done = format!("{done} {}", said::replaced(&list.current));
+            done = format!("{done} {}", words::replaced(&list.current));
             if prefixes.first() != Some(&list.current) {
                 prefixes.insert(0, list.current);
             }
@@ -171,7 +171,7 @@ mod tests {
             ("CRM:;", "CRM:", ""),
         ] {
             let mut draft = draft(&[], text);
-            assert_eq!(draft.refusal().as_deref(), Some(said::SEVERAL_IN_A_LINE));
+            assert_eq!(draft.refusal().as_deref(), Some(words::SEVERAL_IN_A_LINE));
             draft.take_apart(current);
             assert_eq!(draft.text, left, "{text}");
             assert!(draft.done.is_some() && draft.list().is_none() && draft.refusal().is_none());

@@ -3,7 +3,7 @@
 use tracking_settings::{Field, Finding, Value, findings};
 
 use crate::{
-    core::{changing::change_profile, state::State, words as text},
+    core::{changing::change_profile, state::State, text},
     prefix_history::draft::HistoryDraft,
 };
 

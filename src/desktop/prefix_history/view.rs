@@ -9,8 +9,8 @@ use tracking_settings::{
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::{said, values},
         view::{self as parts, Scene, Sheet},
-        words::{dialogs as said, values},
     },
     kit::{self, Button, Invalid, NoteLook, row},
     prefix_history::{

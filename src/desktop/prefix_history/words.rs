@@ -2,7 +2,7 @@
 
 use tracking_settings::prefix_history::SEPARATOR;
 
-use crate::core::words::values::{name, visible};
+use crate::core::text::values::{name, visible};
 
 pub const EDIT: &str = "Edit…";
 /// Also the accessible name of the button [`EDIT`].

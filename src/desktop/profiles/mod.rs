@@ -13,9 +13,9 @@ use tracking_settings::profile::BuiltIn;
 use crate::{
     core::{
         effect::Effect,
-        ids::Slot,
+        ids::{Selection, Slot},
         state::{
-            Selection, State,
+            State,
             dialog::{Dialog, MainButton},
         },
     },

@@ -14,8 +14,8 @@ use crate::{
         message::{Answer, Message},
         profiles::{add, name_of, put_back, record_arrival, select, take_out},
         state::{State, tell},
+        text,
         undo::{UndoChange, UndoStep},
-        words as text,
     },
     profiles::draft::{Deleted, NewProfileDraft, RenameDraft},
 };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::{self, said, values},
         view::Scene,
-        words::{self as text, dialogs as said, values},
     },
     kit::{self, Button, icons, table},
     profiles::{draft::Deleted, words::deleted},

@@ -7,8 +7,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         ids::Selection,
+        text::{self, said},
         view::{self as parts, Scene, Sheet},
-        words::{self as text, dialogs as said},
     },
     kit,
     profiles::{draft::NewProfileDraft, words::new_profile},

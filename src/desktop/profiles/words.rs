@@ -3,7 +3,7 @@
 pub mod list {
     use tracking_settings::group_digits;
 
-    use crate::core::words::count;
+    use crate::core::text::count;
 
     pub const HEADING: &str = "PROFILES";
     pub const NAME: &str = "Profiles";
@@ -52,7 +52,7 @@ pub mod rename {
 }
 
 pub mod deleted {
-    use crate::core::words::values;
+    use crate::core::text::values;
 
     pub const TITLE: &str = "Deleted profiles";
     pub const NONE: &str = "No profile has been deleted.";

@@ -2,7 +2,7 @@
 
 use tracking_settings::group_digits;
 
-use crate::core::words::{count, values::name};
+use crate::core::text::{count, values::name};
 
 pub const TITLE: &str = "Read a token";
 pub const FIELD: &str = "Subject or token";

@@ -10,7 +10,7 @@ use crate::{
         command::CommandId,
         ids::{Slot, Version, View},
         state::{Entry, State, changed_since, how_it_stands},
-        words as text,
+        text,
     },
     kit::{self, Button, ChipLook, NoteLook, TextField, icons, row},
     settings::{

@@ -9,8 +9,8 @@ use crate::{
         ids::{Slot, Version},
         message::Message,
         state::{State, tell},
+        text,
         undo::{UndoChange, UndoStep},
-        words as text,
     },
     states::draft::{EarlierStates, MarkDraft},
 };

@@ -8,8 +8,8 @@ use crate::{
     core::{
         action::{Action, Confirm},
         ids::{Slot, Version},
+        text::{self, said},
         view::{self as parts, Scene, Sheet},
-        words::{self as text, dialogs as said},
     },
     kit::{self, Button, ChipLook, icons, table},
     states::{

@@ -5,8 +5,8 @@ use egui::Ui;
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::{self, said},
         view::{self as parts, Scene, Sheet},
-        words::{self as text, dialogs as said},
     },
     kit::{self, Button, Invalid, NoteLook},
     states::{draft::MarkDraft, words::mark},

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use profile_library::KeptState;
 
-use crate::core::words::{date_time, dialogs::capital, values};
+use crate::core::text::{date_time, said::capital, values};
 
 pub const NONE: &str = "There are no earlier states yet. One is kept before the first change after each start, at \
     each import and export, and once per day of changes.";
@@ -54,7 +54,7 @@ pub fn unmark(meaning: &str) -> String {
 pub mod mark {
     use profile_library::Meaning;
 
-    use crate::core::words::{self, values};
+    use crate::core::text::{self, values};
 
     pub const DATE: &str = "Date (year-month-day)";
     pub const DATE_WRONG: &str = "Type the date as year-month-day, for example 2026-11-23.";
@@ -71,7 +71,7 @@ pub mod mark {
     }
 
     pub fn title(meaning: Meaning) -> String {
-        format!("Mark as {}", words::meaning(meaning))
+        format!("Mark as {}", text::meaning(meaning))
     }
 
     pub fn open(meaning: Meaning) -> String {

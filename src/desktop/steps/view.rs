@@ -14,8 +14,8 @@ use crate::{
         command::CommandId,
         ids::Version,
         state::today,
+        text::{self, said, values},
         view::{Scene, Sheet},
-        words::{self as text, dialogs as said, values},
     },
     kit::{self, Button, CheckBox, NoteLook, icons, table, theme},
     steps::{

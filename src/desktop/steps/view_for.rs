@@ -7,8 +7,8 @@ use crate::{
     core::{
         ids::{Selection, Slot, StepsFor, Version},
         state::{State, today},
+        text::{self as core_words, said},
         view::{field_id, profile_choice},
-        words::{self as core_words, dialogs as said},
     },
     kit::{self, NoteLook, TextField},
     steps::words,
@@ -79,7 +79,7 @@ fn other_profile(ui: &mut Ui, state: &State, slot: Option<Slot>, other: Slot, to
     let version = Version::InDynamics(other);
     match today::source(state, Some(&version)) {
         Some((was_read, day)) => kit::help_text(ui, words::other(was_read, day).as_str()),
-        None if state.is_being_read(&version) => kit::help_text(ui, crate::core::words::EARLIER_STATES_READING),
+        None if state.is_being_read(&version) => kit::help_text(ui, core_words::EARLIER_STATES_READING),
         None => kit::help_text(ui, words::OTHER_NOT_READ),
     };
 }

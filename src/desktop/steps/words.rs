@@ -5,7 +5,7 @@ use tracking_settings::{Field, profile::BuiltIn};
 
 use crate::core::{
     ids::Version,
-    words::{self as text, count, values},
+    text::{self, count, values},
 };
 
 pub const INTRO: &str = "Somebody carries these out in the Power Platform admin center, from top to bottom. Tick what is \

@@ -12,7 +12,7 @@ use crate::{
         command::CommandId,
         ids::{Selection, Version},
         state::Past,
-        words as text,
+        text,
     },
     tests::support::{App, BEGIN, Start, profile, with_profiles},
 };

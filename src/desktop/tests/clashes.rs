@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         command::CommandId,
         ids::{Selection, Slot},
-        words as text,
+        text,
     },
     tests::support::{
         App, Start,

@@ -11,7 +11,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{action::Action, command::CommandId, ids::Selection, words as text},
+    core::{action::Action, command::CommandId, ids::Selection, text},
     tests::support::{App, Start, profile, with_profiles},
 };
 

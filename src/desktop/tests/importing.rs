@@ -11,7 +11,7 @@ use crate::{
         command::CommandId,
         effect::{Effect, Export},
         ids::{Busy, Selection, Version},
-        words as text,
+        text,
     },
     help::draft::AboutThreadmark,
     import::draft::ImportPreview,

@@ -8,7 +8,7 @@ use crate::{
         action::{Action, Confirm},
         command::CommandId,
         preferences::{Folders, Preferences},
-        words as text,
+        text,
     },
     tests::support::{App, Start, on_disk, profile, profiles_folder, with_profiles},
     two_versions::draft::ChangedTwice,

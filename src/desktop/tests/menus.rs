@@ -8,7 +8,7 @@ use crate::{
     core::{
         command::{Menu, MenuRow},
         preferences::ThemeChoice,
-        words as text,
+        text,
     },
     profiles::draft::NewProfileDraft,
     steps::draft::StepsDraft,

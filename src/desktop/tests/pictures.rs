@@ -19,7 +19,7 @@ use crate::{
         command::CommandId,
         ids::View,
         preferences::{Preferences, ThemeChoice},
-        words as text,
+        text,
     },
     tests::{
         left_out::left_out,

@@ -12,7 +12,7 @@ use crate::{
         command::CommandId,
         effect::Effect,
         ids::{Selection, Version},
-        words as text,
+        text,
     },
     export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase},

@@ -14,7 +14,7 @@ use crate::{
     core::{
         action::Action,
         ids::{Selection, View},
-        words as text,
+        text,
     },
     tests::{
         form::{app_of, contoso},

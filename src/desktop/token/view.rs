@@ -6,7 +6,7 @@ use egui::Ui;
 use tracking_settings::token::FIXED_DIGIT;
 
 use crate::{
-    core::words::values::visible,
+    core::text::values::visible,
     kit::{self, Ink},
     token::words as token_words,
 };

@@ -4,7 +4,7 @@ use tracking_settings::{
     words::visible,
 };
 
-use crate::core::words::count;
+use crate::core::text::count;
 
 pub const CUSTOMERS_SEE: &str = "What customers see";
 

@@ -7,7 +7,7 @@ use tracking_settings::{
     prefix_history::{Chip, NextChange},
 };
 
-use crate::{core::ids::Slot, try_prefix::words as said};
+use crate::{core::ids::Slot, try_prefix::words};
 
 /// A prefix that is tried in a copy of the profile.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,9 +46,9 @@ impl TryDraft {
 
     pub fn why_not(&self, profile: &Profile) -> Option<&'static str> {
         if self.prefix.trim().is_empty() {
-            Some(said::TYPE_ONE)
+            Some(words::TYPE_ONE)
         } else if self.prefix == profile.settings.prefix {
-            Some(said::IS_THE_PREFIX)
+            Some(words::IS_THE_PREFIX)
         } else {
             None
         }

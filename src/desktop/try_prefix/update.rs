@@ -9,7 +9,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{changing::change_profile, state::State, words as text},
+    core::{changing::change_profile, state::State, text},
     token::words::joins_in_words,
     try_prefix::draft::{Tried, TryDraft},
 };

@@ -9,8 +9,8 @@ use crate::{
     carried_out::view_lines as outcome_lines,
     core::{
         action::{Action, Confirm},
+        text::said,
         view::{self as parts, Scene, Sheet},
-        words::dialogs as said,
     },
     kit::{self, Button, Invalid, NoteLook, row},
     token::{view as token, view_chips as prefix_chips, words as token_words},

@@ -1,6 +1,6 @@
 //! What the dialog says in which a prefix is only tried.
 
-use crate::core::words::values::name;
+use crate::core::text::values::name;
 
 pub const OPEN: &str = "Try without keeping…";
 pub const OPEN_NAMED: &str = "Try another prefix without keeping it";

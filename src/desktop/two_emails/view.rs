@@ -12,8 +12,8 @@ use crate::{
     core::{
         action::Action,
         state::Email,
+        text::said,
         view::{self as parts, Scene, Sheet},
-        words::dialogs as said,
     },
     kit::{
         self, Button, NoteLook, TextMark, accessible,

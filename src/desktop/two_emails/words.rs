@@ -7,7 +7,7 @@ use tracking_settings::{
     smart_matching::{InFront, PREFIXES, Prefix},
 };
 
-use crate::core::{state::Email, words::values};
+use crate::core::{state::Email, text::values};
 
 pub const TITLE: &str = "Try smart matching on two emails";
 pub const INTRO: &str = "Looks at smart matching alone. Dynamics tries it last, after reply header, token and \

@@ -10,8 +10,8 @@ use crate::{
         ids::Slot,
         profiles as core_profiles,
         state::State,
+        text,
         undo::{UndoChange, UndoStep},
-        words as text,
     },
     two_versions::draft::ChangedTwice,
 };

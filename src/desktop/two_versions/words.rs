@@ -1,4 +1,4 @@
-use crate::core::words::values;
+use crate::core::text::values;
 
 pub const EXPLANATION: &str = "Another window or a synchronised folder changed this profile while it was being \
     changed here. Nothing is lost: the version that you do not take is kept as an earlier state.";

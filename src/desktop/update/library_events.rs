@@ -5,7 +5,7 @@ use std::sync::Arc;
 use profile_library::{BinId, LastChange, ProfileKey, Stored};
 
 use crate::{
-    closing::{draft::CloseWithProblem, update as keeping},
+    closing::{draft::CloseWithProblem, update as closing},
     core::{
         action::{Event, LibraryProblem, ProfileRead},
         effect::{Effect, LibraryRequest},
@@ -13,9 +13,9 @@ use crate::{
         message::{Answer, Message},
         profiles as core_profiles,
         state::{Entry, Keeping, Past, Recall, State, tell},
-        words as text,
+        text,
     },
-    import::update as importing,
+    import::update as import,
     states::update as states,
     steps::update as steps,
     two_versions::update as two_versions,
@@ -58,14 +58,14 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             tell(state, Message::problem(problem.message));
         }
         Event::StateMarked(slot, id, marks) => match state.read_kept.remove(&slot) {
-            Some(kept) if kept.marks == marks => importing::read_was_kept(state, slot, id, kept),
+            Some(kept) if kept.marks == marks => import::read_was_kept(state, slot, id, kept),
             other => {
                 state.read_kept.extend(other.map(|kept| (slot, kept)));
                 states::state_marked(state, slot, id, marks);
             }
         },
         Event::NotClosedNormally(slot, last) => not_closed_normally(state, slot, last),
-        Event::Closed => keeping::session_ended(state, effects),
+        Event::Closed => closing::session_ended(state, effects),
         Event::Opened(..)
         | Event::Picked { .. }
         | Event::Exported(..)
@@ -82,7 +82,7 @@ pub fn show_changes_of(state: &mut State, selection: Selection, effects: &mut Ve
 }
 
 fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {
-    let preview_is_untouched = importing::preview_is_untouched(state);
+    let preview_is_untouched = import::preview_is_untouched(state);
     let last_change = state
         .last_change
         .take_if(|(changed, _)| read.iter().any(|(slot, ..)| slot == changed));
@@ -94,7 +94,7 @@ fn profiles_read(state: &mut State, read: Vec<ProfileRead>) {
     }
     state.sort();
     if preview_is_untouched {
-        importing::preview_again(state);
+        import::preview_again(state);
     }
     if let Some((slot, last)) = last_change {
         tell_last_change(state, slot, &last);
@@ -131,7 +131,7 @@ fn past_read(state: &mut State, slot: Slot, past: Past) {
         state.view.since = Some(Version::InDynamics(slot));
     }
     state.assess_later();
-    importing::past_was_read(state, slot, first_time);
+    import::past_was_read(state, slot, first_time);
     steps::past_was_read(state, slot);
 }
 

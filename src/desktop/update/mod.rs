@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use tracking_settings::{Advanced, Field};
 
 use crate::{
-    closing::update as keeping,
-    compare::update::{self as comparing},
+    closing::update as closing,
+    compare::update as compare,
     core::{
         action::{Action, Compare, Confirm, Event, Purpose},
         changing,
@@ -19,18 +19,18 @@ use crate::{
         preferences::{Preferences, SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
         state::{State, tell},
-        words as text,
+        text,
     },
-    export::update as exporting,
+    export::update as export,
     help::draft::{AboutThreadmark, HelpPage, Keyboard},
     import::{
         draft::ImportFrom,
         environment::{draft::EnvironmentDraft, update as environment},
-        update as importing,
+        update as import,
     },
     place::update as place,
     profiles::update as profiles,
-    read_token::update as reading,
+    read_token::update as read_token,
     states::update as states,
     steps::update as steps,
     token::words as token_words,
@@ -50,11 +50,11 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
         two_versions::ask(state);
     }
     state.assess_if_due();
-    comparing::refresh(state, &mut effects);
+    compare::refresh(state, &mut effects);
     if !only_time_passed {
         refresh_dialog(state, &mut effects);
     }
-    keeping::collect_due(state, &mut effects);
+    closing::collect_due(state, &mut effects);
     // Where the window stands is stored with the next preference, and when it closes.
     let window = remembered.window;
     if (Preferences {
@@ -72,7 +72,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Command(id) => command(state, id, effects),
         Action::Select(selection) => {
             core_profiles::select(state, selection, effects);
-            comparing::show_selected(state);
+            compare::show_selected(state);
         }
         Action::Compare(Compare::GoTo(at, field)) => {
             if let Some(selection) = state.view.comparing.columns.get(at).map(Selection::from) {
@@ -82,7 +82,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 state.was_selected = false;
             }
         }
-        Action::Compare(what) => comparing::carry_out(state, what, effects),
+        Action::Compare(what) => compare::carry_out(state, what, effects),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
         Action::LeaveField => {
             state.visit = None;
@@ -119,7 +119,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             let open = state.outcome_is_open(id);
             state.view.outcomes_open.insert(id, !open);
         }
-        Action::Find(find) => reading::find(state, find),
+        Action::Find(find) => read_token::find(state, find),
         Action::SearchList(search) => state.view.list_search = search,
         Action::ToggleMore(id) => toggle(&mut state.view.more, id),
         Action::ToggleAdvanced => state.view.advanced = !state.view.advanced,
@@ -168,7 +168,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             steps::lead_from(state, today.as_ref(), effects);
         }
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
-        Action::GiveStepsAway(steps_for) => exporting::give_steps_away(state, steps_for),
+        Action::GiveStepsAway(steps_for) => export::give_steps_away(state, steps_for),
         Action::Open(dialog) => {
             state.visit = None;
             state.dialog = Some(dialog);
@@ -176,7 +176,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::CloseDialog => {
             state.dialog = None;
             state.picture = None;
-            importing::back_to_preview(state);
+            import::back_to_preview(state);
             state.waiting = None;
         }
         Action::Confirm(confirm) => self::confirm(state, confirm, effects),
@@ -189,16 +189,16 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::CloseMessage(id) => state.messages.retain(|message| message.id != id),
-        Action::PastedText(pasted) => importing::pasted(state, pasted, effects),
-        Action::OpenFiles(paths) => importing::open_files(state, &paths, effects),
+        Action::PastedText(pasted) => import::pasted(state, pasted, effects),
+        Action::OpenFiles(paths) => import::open_files(state, &paths, effects),
         Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
         Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
         Action::WindowMoved(place) => state.preferences.window = Some(place),
-        Action::CloseRequested => keeping::close(state, effects),
-        Action::CloseAnyway => keeping::close_anyway(effects),
+        Action::CloseRequested => closing::close(state, effects),
+        Action::CloseAnyway => closing::close_anyway(effects),
         Action::BringBack(slot) => {
             if profiles::undo_deletion(state, slot, effects) {
-                comparing::show_selected(state);
+                compare::show_selected(state);
             }
         }
         Action::Tick => {}
@@ -220,29 +220,29 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::DeletedProfiles => profiles::open_deleted(state, effects),
         CommandId::Import => state.open(ImportFrom { text: String::new() }),
         CommandId::ReadEnvironment => environment::open(state),
-        CommandId::Export => exporting::begin(state),
-        CommandId::PrintReport => exporting::print_report(state, effects),
+        CommandId::Export => export::begin(state),
+        CommandId::PrintReport => export::print_report(state, effects),
         CommandId::Steps => steps::open(state, effects),
         CommandId::Delete => profiles::delete(state, effects),
-        CommandId::Close => keeping::close(state, effects),
+        CommandId::Close => closing::close(state, effects),
         CommandId::Undo => {
             changing::undo(state, effects);
-            comparing::show_selected(state);
+            compare::show_selected(state);
         }
         CommandId::Redo => {
             changing::redo(state, effects);
-            comparing::show_selected(state);
+            compare::show_selected(state);
         }
         CommandId::Cut => effects.push(Effect::Clipboard(ClipboardCall::Cut)),
         CommandId::Copy => effects.push(Effect::Clipboard(ClipboardCall::Copy)),
         CommandId::Paste => effects.push(Effect::Clipboard(ClipboardCall::Paste)),
-        CommandId::CopyAsText => exporting::copy_as_text(state, effects),
+        CommandId::CopyAsText => export::copy_as_text(state, effects),
         CommandId::Find => {
             show(state, View::Settings, effects);
             state.view.find.get_or_insert_default();
             state.view.focus_find = true;
         }
-        CommandId::ReadToken => reading::open(state),
+        CommandId::ReadToken => read_token::open(state),
         CommandId::Changes => show(state, View::Changes, effects),
         CommandId::Settings => show(state, View::Settings, effects),
         CommandId::Compare => show(state, View::Compare, effects),
@@ -278,7 +278,7 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         }
         Confirm::ChooseImportFile => {
             environment::wait(state);
-            importing::choose_file(state, effects);
+            import::choose_file(state, effects);
         }
         Confirm::ReadPasted => {
             let pasted = state.draft::<ImportFrom>().map(|draft| &draft.text);
@@ -286,24 +286,24 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
             let text = pasted.or_else(page).cloned();
             environment::wait(state);
             if let Some(text) = text {
-                importing::read_text(state, text, effects);
+                import::read_text(state, text, effects);
             }
         }
-        Confirm::ImportAsNew => importing::as_new(state, effects),
-        Confirm::ImportInto => importing::into_target(state, effects),
-        Confirm::KeepRead => importing::keep_read(state, false, effects),
-        Confirm::KeepReadAndTake => importing::keep_read(state, true, effects),
-        Confirm::ImportTicked => importing::ticked_profiles(state, effects),
-        Confirm::ChooseMergeBase => importing::choose_base(state, effects),
-        Confirm::ExportAnyway => exporting::ask_for_whom(state),
-        Confirm::SaveExport => exporting::choose_place(state, effects),
-        Confirm::CopyExport => exporting::copy(state, effects),
+        Confirm::ImportAsNew => import::as_new(state, effects),
+        Confirm::ImportInto => import::into_target(state, effects),
+        Confirm::KeepRead => import::keep_read(state, false, effects),
+        Confirm::KeepReadAndTake => import::keep_read(state, true, effects),
+        Confirm::ImportTicked => import::ticked_profiles(state, effects),
+        Confirm::ChooseMergeBase => import::choose_base(state, effects),
+        Confirm::ExportAnyway => export::ask_for_whom(state),
+        Confirm::SaveExport => export::choose_place(state, effects),
+        Confirm::CopyExport => export::copy(state, effects),
         Confirm::UsePath => {
             if let Some((path, draft)) = place::typed(state) {
                 match (draft.export, draft.overwrite) {
-                    (false, _) => importing::read_file(state, path, effects),
-                    (true, true) => exporting::write(state, path, effects),
-                    (true, false) => exporting::write_if_new(state, path, effects),
+                    (false, _) => import::read_file(state, path, effects),
+                    (true, true) => export::write(state, path, effects),
+                    (true, false) => export::write_if_new(state, path, effects),
                 }
             }
         }
@@ -318,13 +318,13 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
 
 fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
     match event {
-        Event::Opened(origin, result) => importing::opened(state, origin, result),
+        Event::Opened(origin, result) => import::opened(state, origin, result),
         Event::Picked { purpose, path, at_once } => picked(state, &purpose, path, at_once, effects),
-        Event::Exported(export, result) => exporting::exported(state, &export, result, effects),
+        Event::Exported(export, result) => export::exported(state, &export, result, effects),
         Event::PictureDrawn { picture, to_clipboard } => {
-            exporting::picture_drawn(state, picture, to_clipboard, effects);
+            export::picture_drawn(state, picture, to_clipboard, effects);
         }
-        Event::ReportOpened(result) => exporting::report_opened(state, result),
+        Event::ReportOpened(result) => export::report_opened(state, result),
         // The browser itself shows that the page opened.
         Event::PageOpened { is_open: true, .. } => {}
         Event::PageOpened { address, .. } => {
@@ -349,7 +349,7 @@ fn refresh_dialog(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
     profiles::select_next(state, by, effects);
-    comparing::show_selected(state);
+    compare::show_selected(state);
     if state.view.view == View::Settings {
         state.view.focus = state.view.last_field;
     }
@@ -359,19 +359,19 @@ fn picked(state: &mut State, purpose: &Purpose, path: Option<PathBuf>, at_once: 
     state.busy = None;
     let export = *purpose == Purpose::Export;
     match path {
-        Some(path) if export => exporting::write(state, path, effects),
-        Some(path) => importing::read_file(state, path, effects),
+        Some(path) if export => export::write(state, path, effects),
+        Some(path) => import::read_file(state, path, effects),
         None if at_once => {
             state.no_native_dialogs = true;
             let path = if export {
-                exporting::suggested_path(state)
+                export::suggested_path(state)
             } else {
                 String::new()
             };
             place::ask(state, export, path);
         }
         None => {
-            importing::back_to_preview(state);
+            import::back_to_preview(state);
             environment::back(state);
         }
     }
@@ -392,7 +392,7 @@ pub fn show(state: &mut State, view: View, effects: &mut Vec<Effect>) {
         }
     }
     if view == View::Compare {
-        comparing::look_again(state, effects);
+        compare::look_again(state, effects);
     }
 }
 

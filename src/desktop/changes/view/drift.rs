@@ -9,7 +9,7 @@ use crate::{
     core::{
         action::Action,
         state::{Entry, HowItStands},
-        words::{dialogs as said, values},
+        text::{said, values},
     },
     kit::{self, Button, icons, table},
 };

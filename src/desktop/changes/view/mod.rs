@@ -13,7 +13,7 @@ use crate::{
         command::CommandId,
         ids::{Slot, Version},
         state::{Entry, State, compared_with, held_in_dynamics},
-        words::{self as text, dialogs as said, values},
+        text::{self, said, values},
     },
     kit::{self, Button, icons, table},
     states::view::differences_to,

@@ -14,7 +14,7 @@ use crate::{
         effect::{ComparisonOut, Effect},
         ids::{StepsFor, Version},
         state::{Exporting, MatrixRow, State},
-        words::values,
+        text::values,
     },
     export::update as exporting,
 };

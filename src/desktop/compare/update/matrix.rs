@@ -12,7 +12,7 @@ use crate::{
     core::{
         ids::{Slot, Version},
         state::{Matrix, MatrixColumn, MatrixMark, MatrixRow, State},
-        words::{self as core_words, values},
+        text::{self as core_words, values},
     },
 };
 

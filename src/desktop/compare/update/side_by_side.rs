@@ -16,7 +16,7 @@ use crate::{
     core::{
         ids::{Selection, Version},
         state::{FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide, State},
-        words::{self as core_words, values},
+        text::{self as core_words, values},
     },
     profiles::words::list,
 };

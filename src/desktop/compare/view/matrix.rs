@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Compare},
         ids::Version,
         state::{MatrixColumn, MatrixMark, MatrixRow, State},
-        words::{self as text, values},
+        text::{self, values},
     },
     kit::{
         self, CellLook, CheckBox, Picker, TextField,

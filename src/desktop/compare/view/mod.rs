@@ -13,7 +13,7 @@ use crate::{
     core::{
         action::{Action, Compare},
         state::State,
-        words as text,
+        text,
     },
     kit::{self, Button, CheckBox, row},
 };

@@ -8,7 +8,7 @@ use crate::{
     core::{
         action::{Action, Compare},
         state::{FirstToken, ShownCell, ShownColumn, ShownRow, SideBySide, State},
-        words::values,
+        text::values,
     },
     kit::{self, Button, CellLook, Grid, GridCell, GridEvent, GridLine},
     settings::view_row::leads_to,

@@ -6,7 +6,7 @@ use crate::{
     compare::words::DETAILS,
     core::{
         state::{MatrixMark, MatrixRow},
-        words::count,
+        text::count,
     },
 };
 

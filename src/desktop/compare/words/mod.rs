@@ -9,7 +9,7 @@ use crate::{
     core::{
         ids::Version,
         state::State,
-        words::{count, date, date_time},
+        text::{count, date, date_time},
     },
     states::words::times,
 };

@@ -15,7 +15,7 @@ use crate::core::{
     message::{Answer, MessageId},
     preferences::{self, ThemeChoice},
     state::{Past, dialog::Dialog},
-    words::{self, file_name},
+    text::{self, file_name},
 };
 
 mod comparing;
@@ -269,7 +269,7 @@ impl Origin {
     pub fn name(&self) -> String {
         match self {
             Self::File(path) => file_name(path),
-            Self::Pasted => words::PASTED_TEXT.to_owned(),
+            Self::Pasted => text::PASTED_TEXT.to_owned(),
         }
     }
 }

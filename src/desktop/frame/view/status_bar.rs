@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui, UiBuilder};
 
 use crate::{
-    core::{action::Action, command::CommandId, preferences::ThemeChoice, state::State, words as text},
+    core::{action::Action, command::CommandId, preferences::ThemeChoice, state::State, text},
     frame::words::status,
     kit::{self, bar_button},
     profiles::words::list,

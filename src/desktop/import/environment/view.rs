@@ -7,8 +7,8 @@ use tracking_settings::{file::SINGLE_LIMIT, profile::limits};
 use crate::{
     core::{
         action::{Action, Confirm},
+        text::{self as core_words, said},
         view::{self as parts, Scene, Sheet},
-        words::{self as core_words, dialogs as said},
     },
     import::{
         environment::{draft::EnvironmentDraft, words},

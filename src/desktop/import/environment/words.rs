@@ -7,7 +7,7 @@ use tracking_settings::{Beside, BesideId};
 use crate::{
     core::{
         state::HowItStands,
-        words::{count, date, values},
+        text::{count, date, values},
     },
     import::since_last::SinceLast,
 };

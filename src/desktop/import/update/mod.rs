@@ -14,7 +14,7 @@ use crate::{
         ids::Busy,
         message::Message,
         state::{State, tell},
-        words as text,
+        text,
     },
     import::{
         draft::{ImportPreview, MergeBase, Refused, takes_what_is_brought},

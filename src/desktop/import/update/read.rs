@@ -10,8 +10,8 @@ use crate::{
         message::{Answer, Message},
         profiles as core_profiles,
         state::{ReadKept, State, held_in_dynamics, how_it_stands, tell},
+        text,
         undo::{UndoChange, UndoStep},
-        words as text,
     },
     import::{draft::ImportPreview, environment::words, update::take::take_into},
 };

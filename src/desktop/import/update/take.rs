@@ -13,8 +13,8 @@ use crate::{
         message::Message,
         profiles as core_profiles,
         state::{State, tell},
+        text,
         undo::{UndoChange, UndoStep},
-        words as text,
     },
     import::{
         draft::{ImportItem, ImportPreview},

@@ -7,7 +7,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{action::Action, state::State, view::explained_heading as heading, words as text},
+    core::{action::Action, state::State, text, view::explained_heading as heading},
     kit::{
         self, BarLook, BarPlot, Button, Draft, Invalid, NumberField, PlotBar, Tick, accessible,
         row::{self, First},

@@ -10,7 +10,7 @@ use tracking_settings::{Field, Finding, Level};
 
 use crate::{
     carried_out::view as carried_out,
-    core::{action::Action, state::State, words as core_words},
+    core::{action::Action, state::State, text as core_words},
     kit::{self, Button, NoteLook, row},
 };
 

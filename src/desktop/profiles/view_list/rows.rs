@@ -6,7 +6,7 @@ use egui::{
 use tracking_settings::profile::BuiltIn;
 
 use crate::{
-    core::{action::Action, command::CommandId, ids::Selection, state::State, words::has_words},
+    core::{action::Action, command::CommandId, ids::Selection, state::State, text::has_words},
     kit::{self, LIST_ROW_HEIGHT, ListRow},
     profiles::{
         view_list::{ROWS_ROLE, context_menu},

@@ -4,7 +4,7 @@ use egui::{Align, Response, Ui};
 use tracking_settings::{Field, Profile, SettingId, Value, catalogue::Kind};
 
 use crate::{
-    core::{action::Action, words as text},
+    core::{action::Action, text},
     kit::{self, Button, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
     settings::view_row::{self, FIELD_WIDTH, Row, advanced, control_id, reason},
     try_prefix::{draft::TryDraft, words},

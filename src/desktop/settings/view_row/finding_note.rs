@@ -4,7 +4,7 @@ use egui::Ui;
 use tracking_settings::{Field, Finding, Level};
 
 use crate::{
-    core::{action::Action, words as core_words},
+    core::{action::Action, text as core_words},
     kit::{self, Button, NoteLook, row},
     settings::view_row::Row,
 };

@@ -13,7 +13,7 @@ use tracking_settings::{
 
 pub use self::advanced::found_in_fold;
 use crate::{
-    core::{action::Action, glossary as words, ids::Selection, state::State, words as text},
+    core::{action::Action, glossary as words, ids::Selection, state::State, text},
     kit::{
         self, Button, NoteLook,
         row::{self, First},

@@ -4,7 +4,7 @@ use egui::Ui;
 use tracking_settings::{Field, Profile, Value};
 
 use crate::{
-    core::{action::Action, words as text},
+    core::{action::Action, text},
     kit::{self, Button, TextField},
     settings::{
         view_row::{Row, control_id},

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Setting, SettingId};
 
-use crate::core::words::count;
+use crate::core::text::count;
 
 pub const NAME: &str = "Advanced settings of smart matching";
 pub const INTRO: &str = "What is not planned stays as Dynamics has it: no step changes it.";

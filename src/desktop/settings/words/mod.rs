@@ -5,7 +5,7 @@ pub mod advanced;
 use jiff::civil::Date;
 use tracking_settings::{Setting, catalogue::Citation};
 
-use crate::core::words::{count, date};
+use crate::core::text::{count, date};
 
 /// The line under the title ends with this.
 const CHANGES_NOTHING: &str = "Threadmark changes nothing in Dynamics.";
@@ -90,7 +90,7 @@ pub mod first_start {
 }
 
 pub mod find {
-    use crate::core::words::count;
+    use crate::core::text::count;
 
     pub const FIELD: &str = "Find a setting";
     pub const CLOSE: &str = "Close Find";

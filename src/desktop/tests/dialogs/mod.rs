@@ -22,7 +22,7 @@ use crate::{
     core::{
         action::Action,
         ids::{Selection, Slot},
-        words as text,
+        text,
     },
     tests::support::{App, Start, profile, with_profiles},
 };

@@ -13,7 +13,7 @@ use crate::{
         action::{Action, Event, LibraryProblem},
         ids::{Selection, View},
         preferences::ThemeChoice,
-        words as text,
+        text,
     },
     tests::support::{App, Start, profile, with_profiles},
 };

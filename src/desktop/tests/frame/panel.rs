@@ -1,7 +1,7 @@
 //! The right panel: the token, the organization's numbers, the prefix history.
 
 use crate::{
-    core::{action::Action, command::CommandId, ids::Selection, words as core_words},
+    core::{action::Action, command::CommandId, ids::Selection, text as core_words},
     tests::{
         frame::{NARROW, open, open_at, set, three},
         support::App,

@@ -14,7 +14,7 @@ use crate::{
         ids::{Selection, Slot},
         preferences::{Folders, Preferences},
         state::{Entry, State, dialog::Dialog},
-        words as text,
+        text,
     },
     jobs::keeper::Keeper,
     tests::support::{self, BEGIN},

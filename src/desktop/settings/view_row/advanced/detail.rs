@@ -7,7 +7,7 @@ use tracking_settings::{
 };
 
 use crate::{
-    core::{action::Action, words as text},
+    core::{action::Action, text},
     kit::{
         self, Button, Invalid, NumberField, TextField, accessible,
         row::{self, inset},

@@ -1,5 +1,5 @@
-//! Every sentence that the window says, in one place, ready to be translated. What the settings and findings say is
-//! in the settings crate; Help's pages are in `assets/texts`.
+//! What several subjects say. Every sentence of the window stands here or in the `words` of its subject, ready to be
+//! translated; what settings and findings say stands in the settings crate, Help's pages in `assets/texts`.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
 use crate::core::ids::Version;
 
-pub mod dialogs;
+pub mod said;
 pub mod sharing;
 pub mod values;
 

@@ -2,7 +2,7 @@
 
 use tracking_settings::{Field, Level, profile::BuiltIn};
 
-use crate::core::words::{self, count, values};
+use crate::core::text::{self, count, values};
 
 /// Of a dialog that asks for something.
 pub const CANCEL: &str = "Cancel";
@@ -45,7 +45,7 @@ pub fn findings_in_profile(errors: usize, warnings: usize) -> Option<String> {
 }
 
 pub fn finding(level: Level, message: &str, consequence: &str) -> String {
-    format!("{}: {message} {consequence}", words::level(level))
+    format!("{}: {message} {consequence}", text::level(level))
 }
 
 pub fn go_to(field: Field) -> String {
@@ -62,8 +62,8 @@ pub fn capital(text: &str) -> String {
 
 /// "In Dynamics on 12 Nov 2026, by Contoso IT: agreed in the change meeting"
 pub fn mark_line(mark: &profile_library::Mark) -> String {
-    let meaning = capital(words::meaning(mark.meaning));
-    let mut line = format!("{meaning} on {}", words::date(mark.date));
+    let meaning = capital(text::meaning(mark.meaning));
+    let mut line = format!("{meaning} on {}", text::date(mark.date));
     if !mark.by.is_empty() {
         line.push_str(", by ");
         line.push_str(&values::visible(&mark.by));

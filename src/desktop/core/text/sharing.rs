@@ -1,6 +1,6 @@
 //! What is said of sharing: imports of several profiles, pictures, reports.
 
-use crate::core::words::count;
+use crate::core::text::count;
 
 pub fn copied_in_several(number: usize) -> String {
     format!(
