@@ -1,5 +1,5 @@
 //! Whatever waits: the library, files, native dialogs. A job owns what it works on and reports back with an
-//! [`Event`]; it never sees the window's state. Tests run the same jobs in place, one after the other.
+//! `Event`; it never sees the window's state. Tests run the same jobs in place, one after the other.
 
 mod dialogs;
 mod files;
