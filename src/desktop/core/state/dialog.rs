@@ -1,6 +1,6 @@
 //! The dialog that is open. The core knows none by name: a subject brings its draft.
 
-use std::{any::Any, fmt::Debug};
+use std::{any::Any, fmt};
 
 use crate::core::{effect::Effect, ids::Slot, state::State};
 
@@ -8,7 +8,7 @@ pub type MainButton = fn(&mut State, &mut Vec<Effect>);
 
 /// A dialog's draft: what is typed and chosen in it, and what it shows of that. While one is open no profile changes; its
 /// buttons return a [`Confirm`](crate::core::action::Confirm).
-pub trait Dialog: Any + Debug {
+pub trait Dialog: Any {
     /// After every action: what is shown of the draft is made anew, and what has still to be read for it is asked for. The
     /// draft is taken out of the state meanwhile.
     fn refresh(&mut self, _state: &mut State, _effects: &mut Vec<Effect>) {}
@@ -21,6 +21,13 @@ pub trait Dialog: Any + Debug {
     /// Whether the dialog ends with a profile that leaves the list. `was_shown`: the profile shown is the one that leaves.
     fn is_about(&self, _slot: Slot, _was_shown: bool) -> bool {
         false
+    }
+}
+
+/// The log names an action alone, and what somebody typed is nobody else's.
+impl fmt::Debug for dyn Dialog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a draft")
     }
 }
 

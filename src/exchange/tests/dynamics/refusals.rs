@@ -131,3 +131,15 @@ fn hostile_answers_are_refused_in_a_sentence() {
         );
     }
 }
+
+#[test]
+fn a_row_of_more_cells_than_any_table_has_is_refused_as_one() {
+    let table = format!("name,trackingprefix\n{}", "a,".repeat(200_000));
+    let refusal = refused(table);
+    assert!(
+        refusal
+            .message
+            .contains("the row has more cells than there are names above it"),
+        "{refusal}"
+    );
+}

@@ -18,6 +18,8 @@ use super::{
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Far more rows than a list of settings has.
 const MOST_ROWS: usize = 20_000;
+/// Far more cells than a row has: a table of all of Dynamics' columns has some five hundred.
+const MOST_CELLS: usize = 20_000;
 
 /// How a table is laid out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,7 +69,20 @@ fn below_remarks(text: &str) -> &str {
     while text.starts_with("#TYPE") || text.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("sep=")) {
         text = text.split_once('\n').map_or("", |(_, below)| below).trim_start();
     }
-    text
+    up_to_most_cells(text)
+}
+
+/// Cut in the row that has too many cells: a cell of one letter takes ten times its room.
+fn up_to_most_cells(text: &str) -> &str {
+    let mut cells = 0;
+    let too_many = text.bytes().position(|byte| {
+        cells = match byte {
+            b'\n' => 0,
+            _ => cells + usize::from(SEPARATORS.contains(&byte)),
+        };
+        cells > MOST_CELLS
+    });
+    too_many.map_or(text, |at| &text[..at])
 }
 
 fn rows(text: &str, separator: u8) -> impl Iterator<Item = StringRecord> {
