@@ -43,7 +43,7 @@ impl ListRow<'_> {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::ListBoxOption);
             node.set_selected(self.selected);
-            node.set_position_in_set(place + 1);
+            node.set_position_in_set(place);
             node.set_size_of_set(of);
         });
         if ui.is_rect_visible(rect) {

@@ -184,7 +184,7 @@ impl WideTable<'_> {
         accessible::describe(&response, shown.description.as_str());
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Row);
-            node.set_position_in_set(at + 1);
+            node.set_position_in_set(at);
             node.set_size_of_set(self.count);
         });
         if !ui.is_rect_visible(rect) {

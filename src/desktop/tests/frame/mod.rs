@@ -59,6 +59,18 @@ fn row_is_chosen(app: &App, name: &str) -> bool {
 }
 
 #[test]
+fn the_list_of_profiles_tells_its_places_from_0() {
+    let folder = three();
+    let app = App::start(folder.path(), Start::default());
+    let names = app.names(ROW);
+    let places = names
+        .iter()
+        .map(|name| app.get(ROW, name).accesskit_node().position_in_set());
+    // AccessKit's own count, to which AT-SPI and Windows' UI Automation get one added.
+    assert!(places.eq((0..names.len()).map(Some)), "{names:?}");
+}
+
+#[test]
 fn the_tool_bar_undoes_by_the_name_of_the_step() {
     let folder = three();
     let mut app = open(&folder);
