@@ -109,11 +109,11 @@ commands! {
         Find "Find a setting" [ctrl(Key::F)] Nothing;
         ReadToken "Read a token…" ("Says whose token stands in a subject, and what its parts say.")
             [ctrl(Key::T)] Nothing;
-        Changes "Changes" [ctrl(Key::H)] OwnProfile;
     }
     View {
         Settings "Settings" [ctrl(Key::Num1)] Nothing;
         Compare "Compare" [ctrl(Key::Num2)] Nothing;
+        Changes "Changes" [ctrl(Key::H)] OwnProfile;
         |
         NextProfile "Next profile" [ctrl(Key::PageDown)] Nothing;
         PreviousProfile "Previous profile" [ctrl(Key::PageUp)] Nothing;
