@@ -85,7 +85,11 @@ fn a_file_of_the_command_line_is_compared_with_what_is_read_after_it() {
     };
     assert_eq!(target(folder.path()), "Fabrikam");
     let first_start = tempfile::tempdir().expect("a folder");
-    assert_eq!(target(first_start.path()), "My environment");
+    assert_eq!(
+        target(first_start.path()),
+        "Microsoft defaults",
+        "what nobody has touched is not taken for it"
+    );
 }
 
 #[test]
@@ -93,7 +97,7 @@ fn one_import_is_one_step() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());
     let before = desk.profiles();
-    let mut sent = profile("Sent", "");
+    let mut sent = profile("Contoso", "");
     sent.settings.use_categories = true;
     sent.settings.activity_counter_digits = 5;
     sent.settings.prefix = "SENT-".to_owned();
@@ -148,7 +152,7 @@ fn what_the_file_does_not_hold_stays() {
         visit: false,
     });
     desk.act(Action::Happened(read(
-        br#"Profile(format: 1, name: "Sent", settings: Settings(use_smart_matching: true))"#,
+        br#"Profile(format: 1, name: "Contoso", settings: Settings(use_smart_matching: true))"#,
     )));
     assert_eq!(ticked(&desk), [Field::Setting(SettingId::UseSmartMatching)]);
     desk.act(Action::Confirm(Confirm::ImportInto));

@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Confirm, Event, Origin, Purpose},
         command::CommandId,
         effect::Effect,
-        ids::Selection,
+        ids::{Selection, Slot},
     },
     export::draft::ExportDraft,
     import::draft::{ImportItem, ImportPreview, MergeBase, is_waiting},
@@ -108,6 +108,29 @@ fn a_clash_in_a_list_has_to_be_decided() {
 }
 
 #[test]
+fn of_profiles_of_one_name_the_shown_one_is_meant_and_none_of_another_environment() {
+    let other = "https://contoso-test.crm.dynamics.com";
+    let folder = with_profiles(&[
+        profile("Contoso", ADDRESS),
+        profile("Contoso", ""),
+        profile("Contoso", ""),
+    ]);
+    let mut desk = Desk::open(folder.path());
+    let is_elsewhere = |slot: &Slot| desk.state.entries[slot].profile.environment_host().is_some();
+    let (elsewhere, fitting): (Vec<Slot>, Vec<Slot>) = desk.state.order.iter().partition(|slot| is_elsewhere(slot));
+    for (shown, meant) in [
+        (elsewhere[0], fitting[0]),
+        (fitting[0], fitting[0]),
+        (fitting[1], fitting[1]),
+    ] {
+        desk.act(Action::Select(Selection::Profile(shown)));
+        open(&mut desk, &[profile("Contoso", other)]);
+        assert_eq!(item(&desk, 0).target, Selection::Profile(meant), "{shown:?} is shown");
+        desk.act(Action::CloseDialog);
+    }
+}
+
+#[test]
 fn an_unrelated_profile_has_no_common_beginning() {
     let folder = with_profiles(&[profile("Contoso", ADDRESS)]);
     let mut desk = Desk::open(folder.path());
@@ -117,11 +140,13 @@ fn an_unrelated_profile_has_no_common_beginning() {
     other.settings.use_categories = true;
     open(&mut desk, &[other]);
     desk.settle();
-    assert_eq!(
-        item(&desk, 0).target,
-        Selection::Profile(desk.slot()),
-        "compared with the one that is shown"
+    assert!(
+        item(&desk, 0).is_new(),
+        "the one that is shown is another environment's"
     );
+    let mut draft = preview(&desk).clone();
+    draft.retarget(Selection::Profile(desk.slot()));
+    desk.act(Action::Draft(Box::new(draft)));
     assert_eq!(
         (item(&desk, 0).base.clone(), ticked(&desk, 0)),
         (None, vec![CATEGORIES])

@@ -71,6 +71,14 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Of several profiles the one shown. One of another environment only has the same name by chance.
+    fn same_name(&self, state: &State, source: &Profile) -> Option<Slot> {
+        let fits = |slot: &&Slot| !environments_differ(source, &state.entries[*slot].profile);
+        let mut fitting = self.named(source).iter().filter(fits);
+        let shown = fitting.clone().find(|slot| state.slot() == Some(**slot));
+        shown.or_else(|| fitting.next()).copied()
+    }
+
     /// Only where the name is unique and neither profile names an environment.
     fn same_name_without_environment(&self, state: &State, source: &Profile) -> Option<Slot> {
         let is_without = |profile: &Profile| profile.environment_host().is_none();
@@ -141,7 +149,8 @@ fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) 
         let same_name = || known.same_name_without_environment(state, source);
         already_there.or(same_environment).or_else(same_name)
     } else {
-        same_environment.or(state.slot())
+        // The profile that happens to be shown is not guessed: "My environment" of a fresh computer would be taken for it.
+        same_environment.or_else(|| known.same_name(state, source))
     };
     ImportItem {
         taken: true,

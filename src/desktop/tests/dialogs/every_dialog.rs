@@ -58,6 +58,8 @@ const DIALOGS: [Opening; 28] = [
         sent.notes = "A note ".repeat(500);
         let text = file::write(&sent).replace("        use_smart_matching: false,", "        team: 1,");
         app.ask(Action::PastedText(text));
+        app.press(Role::ComboBox, "Compare with");
+        app.press(Role::Button, "Fabrikam test (fabrikam-test.crm4.dynamics.com)");
     }),
     ("refused", "Import something else…", |app| {
         let why = file::read(b"Profile(format: 1, name: 5)").expect_err("no profile");

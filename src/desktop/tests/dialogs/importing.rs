@@ -31,6 +31,16 @@ fn paste(app: &mut App, text: &str) {
     app.press(Role::Button, "Read this text");
 }
 
+fn compare_with(app: &mut App, profile: &str) {
+    app.press(Role::ComboBox, "Compare with");
+    app.press(Role::Button, profile);
+}
+
+fn paste_beside_fabrikam(app: &mut App, text: &str) {
+    paste(app, text);
+    compare_with(app, "Fabrikam test (fabrikam-test.crm4.dynamics.com)");
+}
+
 fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, text).expect("a file");
@@ -54,7 +64,7 @@ impl egui::DroppedFile for Dropped {
 fn pasted_text_is_taken_by_ticks_as_one_step() {
     let (_folder, mut app) = start(Start::default());
     let before = app.profile().clone();
-    paste(&mut app, &file::write(&sent()));
+    paste_beside_fabrikam(&mut app, &file::write(&sent()));
     assert!(app.has(Role::Heading, "Import pasted text"));
     assert!(app.says("This text was made for contoso-emea.crm4.dynamics.com; you are changing Fabrikam test."));
     assert!(app.says("1 error"), "what is wrong with it");
@@ -69,7 +79,7 @@ fn pasted_text_is_taken_by_ticks_as_one_step() {
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(*app.profile(), before, "one import is one step of Undo");
 
-    paste(&mut app, &file::write(&sent()));
+    paste_beside_fabrikam(&mut app, &file::write(&sent()));
     app.press(Role::CheckBox, "Take over Prefix");
     app.press(Role::CheckBox, "Take over Notes");
     app.press(Role::Button, "Take 2 settings and 1 field into Fabrikam test");
@@ -81,7 +91,7 @@ fn pasted_text_is_taken_by_ticks_as_one_step() {
 #[test]
 fn nothing_ticked_cannot_be_taken() {
     let (_folder, mut app) = start(Start::default());
-    paste(&mut app, &file::write(&sent()));
+    paste_beside_fabrikam(&mut app, &file::write(&sent()));
     app.press(Role::CheckBox, "Take over Number of digits for email activity counter");
     assert_eq!(
         app.description(Role::Button, "Take nothing into Fabrikam test"),
@@ -95,7 +105,7 @@ fn nothing_ticked_cannot_be_taken() {
 fn missing_settings_and_fields_not_understood_are_named() {
     let (_folder, mut app) = start(Start::default());
     let text = file::write(&sent()).replace("        use_categories: false,", "        team: \"sales\",\n        //");
-    paste(&mut app, &text);
+    paste_beside_fabrikam(&mut app, &text);
     assert!(app.says("Not in the file, yours stays"));
     assert!(app.says("settings.team") || app.says("team"));
     let tick = "Take over People can use categories to track emails and appointments";
@@ -139,14 +149,18 @@ fn of_the_same_environment_prefix_and_history_start_ticked() {
 fn what_it_is_compared_with_can_be_chosen() {
     let (_folder, mut app) = start(Start::default());
     paste(&mut app, &file::write(&sent()));
-    app.press(Role::ComboBox, "Compare with");
-    app.press(Role::Button, "Microsoft defaults");
+    assert!(
+        !app.has(Role::CheckBox, "Take over Prefix"),
+        "no profile has its address or name: it is a new one"
+    );
+    compare_with(&mut app, "Contoso production (contoso.crm.dynamics.com)");
+    assert!(app.has(Role::CheckBox, "Take over Prefix"));
+    compare_with(&mut app, "Microsoft defaults");
     assert!(
         !app.has(Role::CheckBox, "Take over Prefix"),
         "a built-in profile takes nothing"
     );
-    app.press(Role::ComboBox, "Compare with");
-    app.press(Role::Button, "Contoso production (contoso.crm.dynamics.com)");
+    compare_with(&mut app, "Contoso production (contoso.crm.dynamics.com)");
     app.press(Role::Button, "Take 1 setting into Contoso production");
     assert_eq!(app.profile().name, "Contoso production");
     assert_eq!(app.profile().settings.activity_counter_digits, 5);
