@@ -47,7 +47,7 @@ impl CommandId {
             Self::ThemeDark => Some(theme == ThemeChoice::Dark),
             Self::Settings => Some(state.view.view == View::Settings),
             Self::Compare => Some(state.view.view == View::Compare),
-            // Changes stands among commands of Edit, where no other carries a tick.
+            Self::Changes => Some(state.view.view == View::Changes),
             _ => None,
         }
     }

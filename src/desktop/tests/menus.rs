@@ -1,6 +1,6 @@
 //! The menus: what stands in them, what is grey, and their use by keyboard.
 
-use egui::{Key, Role};
+use egui::{Key, Role, accesskit::Toggled};
 use egui_kittest::kittest::NodeT as _;
 use tempfile::TempDir;
 
@@ -90,6 +90,21 @@ fn menus_are_used_by_keyboard_alone() {
     assert_eq!(app.state().preferences.theme, ThemeChoice::Dark);
     assert!(app.harness.ctx.global_style().visuals.dark_mode);
     assert!(!app.has(Role::MenuItemRadio, "Dark theme"), "the menu closes");
+}
+
+#[test]
+fn of_the_three_views_the_one_shown_is_ticked() {
+    let folder = three();
+    let mut app = open(&folder);
+    for shown in ["Changes", "Compare", "Settings"] {
+        app.click(Role::Tab, shown);
+        app.click(Role::MenuItem, "View");
+        for view in ["Changes", "Compare", "Settings"] {
+            let is_ticked = app.get(Role::MenuItemRadio, view).accesskit_node().toggled() == Some(Toggled::True);
+            assert_eq!(is_ticked, view == shown, "{view}, while {shown} is shown");
+        }
+        app.key(Key::Escape);
+    }
 }
 
 #[test]
