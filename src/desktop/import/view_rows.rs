@@ -83,11 +83,16 @@ pub fn something_differs(source: &ReadProfile, target: &ImportTarget) -> bool {
 
 pub fn show(ui: &mut Ui, source: &ReadProfile, target: &ImportTarget, item: &mut ImportItem) {
     let widths = table::widths(ui, 2, 0.40, (84.0, 180.0));
-    let [now, after] = match (target.dynamics, target.own) {
-        (true, true) => [environment_words::PLAN, environment_words::HELD],
-        (true, false) => [target.profile.name.as_str(), environment_words::HELD],
-        (false, _) if target.ticks => [words::NOW, words::AFTER],
-        (false, _) => [words::NOW, words::IN_SOURCE],
+    let now = match (target.own, target.dynamics) {
+        // A built-in one is not what the profile was before.
+        (false, _) => target.profile.name.as_str(),
+        (true, true) => environment_words::PLAN,
+        (true, false) => words::NOW,
+    };
+    let after = match (target.dynamics, target.ticks) {
+        (true, _) => environment_words::HELD,
+        (false, true) => words::AFTER,
+        (false, false) => words::IN_SOURCE,
     };
     table::head(ui, &widths, &[said::FIELD_COLUMN, now, after]);
     for card in catalogue::cards() {

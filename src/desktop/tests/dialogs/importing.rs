@@ -153,8 +153,10 @@ fn what_it_is_compared_with_can_be_chosen() {
         !app.has(Role::CheckBox, "Take over Prefix"),
         "no profile has its address or name: it is a new one"
     );
+    assert!(!app.says("Now"), "the defaults are not what it was before");
     compare_with(&mut app, "Contoso production (contoso.crm.dynamics.com)");
     assert!(app.has(Role::CheckBox, "Take over Prefix"));
+    assert!(app.says("Now"));
     compare_with(&mut app, "Microsoft defaults");
     assert!(
         !app.has(Role::CheckBox, "Take over Prefix"),
