@@ -10,7 +10,7 @@ use crate::{
         glossary as words,
         ids::Selection,
         state::{State, dialog::Dialog},
-        text::{self, has_words, said, values},
+        text::{self, SearchWords, said, values},
     },
     kit::{self, Button, DropDown, MenuItem, TextField, table},
 };
@@ -201,7 +201,8 @@ pub fn choice(
 
 /// The chosen entry stays in the list, found or not. The flag: there are more.
 fn found(count: usize, selected: usize, search: &str, name: &impl Fn(usize) -> String) -> (Vec<usize>, bool) {
-    let mut hits = (0..count).filter(|at| has_words(&name(*at), search));
+    let search = SearchWords::of(search);
+    let mut hits = (0..count).filter(|at| search.is_in(&name(*at)));
     let mut shown: Vec<usize> = hits.by_ref().take(MOST_IN_LIST).collect();
     if selected < count && !shown.contains(&selected) {
         shown.insert(0, selected);

@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Compare},
         ids::{Selection, Slot, Version},
         state::{COLUMNS, State},
-        text::{self, has_words, values},
+        text::{self, SearchWords, values},
         view::listed_name,
     },
     kit::{self, Button, MenuItem, Picker, TextField, icons, menu},
@@ -189,7 +189,8 @@ fn searched(ui: &mut Ui, state: &State, just_opened: bool) -> String {
 /// The flag: there are more than are listed.
 fn profiles(state: &State, search: &str) -> (Vec<Selection>, bool) {
     let built_ins = BuiltIn::ALL.map(Selection::BuiltIn);
-    let is_found = |selection: &Selection| has_words(&listed_name(state, *selection), search);
+    let search = SearchWords::of(search);
+    let is_found = |selection: &Selection| search.is_in(&listed_name(state, *selection));
     let own = state.order.iter().map(|slot| Selection::Profile(*slot));
     let mut hits = own.filter(is_found);
     let mut found: Vec<Selection> = hits.by_ref().take(MOST_LISTED).collect();

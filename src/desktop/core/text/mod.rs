@@ -171,9 +171,17 @@ pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
 }
 
 /// How people search: each word of the search stands in the text, in any case.
-pub fn has_words(text: &str, search: &str) -> bool {
-    let text = text.to_lowercase();
-    search.to_lowercase().split_whitespace().all(|word| text.contains(word))
+pub struct SearchWords(Vec<String>);
+
+impl SearchWords {
+    pub fn of(words: &str) -> Self {
+        Self(words.to_lowercase().split_whitespace().map(str::to_owned).collect())
+    }
+
+    pub fn is_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.0.iter().all(|word| text.contains(word))
+    }
 }
 
 pub const EARLIER_STATES_READING: &str = "Its earlier states are being read.";

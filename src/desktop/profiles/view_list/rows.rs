@@ -6,7 +6,7 @@ use egui::{
 use tracking_settings::profile::BuiltIn;
 
 use crate::{
-    core::{action::Action, command::CommandId, ids::Selection, state::State, text::has_words},
+    core::{action::Action, command::CommandId, ids::Selection, state::State, text::SearchWords},
     kit::{self, LIST_ROW_HEIGHT, ListRow},
     profiles::{
         view_list::{ROWS_ROLE, context_menu},
@@ -29,11 +29,12 @@ impl<'a> Shown<'a> {
 
     /// Each word stands in the name or the environment, in any case.
     pub fn found(state: &'a State, search: &str) -> Self {
+        let search = SearchWords::of(search);
         let matches = |selection: &Selection| {
             let profile = state.profile_of(*selection);
             profile.is_some_and(|profile| {
                 let environment = profile.environment.as_deref().unwrap_or_default();
-                has_words(&format!("{}\n{environment}", profile.name), search)
+                search.is_in(&format!("{}\n{environment}", profile.name))
             })
         };
         Self {
