@@ -33,7 +33,7 @@ pub struct CopyDraft {
     pub proposed: Option<(Version, Slot)>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CopyRow {
     pub field: Field,
     pub now: Value,

@@ -28,7 +28,7 @@ pub struct ExportDraft {
 }
 
 /// What an audience would get, as far as it is looked at before.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Whose picture it is; empty where nothing is chosen.
     pub first: Option<String>,
@@ -49,8 +49,12 @@ impl ExportDraft {
     }
 
     pub fn format(&self) -> &'static Format {
-        let first = || self.audience.formats().next();
-        let chosen = self.formats.get(&self.audience).copied().or_else(first);
+        self.format_for(self.audience)
+    }
+
+    pub fn format_for(&self, audience: Audience) -> &'static Format {
+        let first = || audience.formats().next();
+        let chosen = self.formats.get(&audience).copied().or_else(first);
         chosen.unwrap_or(FORMATS[0])
     }
 }

@@ -52,11 +52,7 @@ fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audie
     }
     if !selected {
         // Shows what each audience gets, so that nobody has to try them all.
-        let draft = ExportDraft {
-            audience,
-            ..sheet.draft.clone()
-        };
-        let format = draft.format();
+        let format = sheet.draft.format_for(audience);
         kit::text::indented(ui, |ui| {
             kit::help_text(ui, format.receives);
             preview(ui, sheet, audience, Size::Small);

@@ -17,7 +17,7 @@ use crate::{
     import::{environment::draft::EnvironmentDraft, since_last::SinceLast},
 };
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     pub origin: Origin,
     pub contents: Arc<Contents>,
@@ -139,7 +139,7 @@ pub fn is_waiting(state: &State, item: &ImportItem) -> bool {
     entry.is_some_and(|entry| matches!(entry.past, Recall::Asked))
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportTarget {
     pub profile: Profile,
     /// One of the user's: only then can values be taken over.

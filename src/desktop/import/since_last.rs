@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tracking_settings::{BesideId, Field, Value};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SinceLast {
     /// The day when it was last known what Dynamics holds.
     pub on: Date,

@@ -15,7 +15,7 @@ pub struct StepsDraft {
 }
 
 /// What leads from there to the plan.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeSteps {
     pub steps: Steps,
     /// The environment's host, where it is not the plan's own.

@@ -16,7 +16,7 @@ pub struct TwoEmailsDraft {
     pub compared: Arc<EmailsCompared>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmailsCompared {
     pub emails: [Email; 2],
     pub settings: Settings,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tracking_settings::{Field, PartlyKnown, Target};
 
 /// One or more profiles, with what a receiver is told about them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handout {
     /// The profiles, in order, as far as each is known.
     pub profiles: Vec<PartlyKnown>,
@@ -25,7 +25,7 @@ pub struct Handout {
 }
 
 /// What an environment is known to hold: steps begin there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Baseline {
     /// What it holds.
     pub known: PartlyKnown,
@@ -36,7 +36,7 @@ pub struct Baseline {
 }
 
 /// A state that was agreed on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreed {
     /// What was agreed on.
     pub known: PartlyKnown,
