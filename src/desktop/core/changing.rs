@@ -31,13 +31,8 @@ pub fn change_profile(state: &mut State, slot: Slot, title: String, after: Profi
         visit,
     };
     let visiting = visit.map(|field| (slot, field));
-    let has_step = match visiting {
-        Some(_) => state.undo.record_visit(step, state.visit == visiting),
-        None => {
-            state.undo.record(step);
-            false
-        }
-    };
+    let same_visit = visiting.is_some() && state.visit == visiting;
+    let has_step = state.undo.record_visit(step, same_visit);
     state.visit = visiting.filter(|_| has_step);
     put_profile(state, slot, after);
 }
@@ -56,10 +51,8 @@ pub fn put_profile(state: &mut State, slot: Slot, after: Profile) {
 }
 
 pub fn change_together(state: &mut State, title: String, changes: Vec<UndoChange>) {
-    let change = match <[UndoChange; 1]>::try_from(changes) {
-        Ok([single]) => single,
-        Err(several) if several.is_empty() => return,
-        Err(several) => UndoChange::Together(several),
+    let Some(change) = UndoChange::together(changes) else {
+        return;
     };
     state.visit = None;
     for one in change.each() {
@@ -72,11 +65,7 @@ pub fn change_together(state: &mut State, title: String, changes: Vec<UndoChange
             put_profile(state, *slot, Profile::clone(after));
         }
     }
-    state.undo.record(UndoStep {
-        title,
-        change,
-        visit: None,
-    });
+    state.undo.record(title, change);
 }
 
 pub fn undo(state: &mut State, effects: &mut Vec<Effect>) {

@@ -11,7 +11,7 @@ use crate::core::{
     effect::{Effect, LibraryRequest},
     ids::{Selection, Slot},
     state::{Entry, Keeping, Recall, State},
-    undo::{UndoChange, UndoStep},
+    undo::UndoChange,
 };
 
 pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>) {
@@ -62,15 +62,14 @@ pub fn insert_new(state: &mut State, profile: &Arc<Profile>, effects: &mut Vec<E
 }
 
 pub fn record_arrival(state: &mut State, slot: Slot, profile: &Arc<Profile>, title: String) {
-    state.undo.record(UndoStep {
+    state.undo.record(
         title,
-        change: UndoChange::Profile {
+        UndoChange::Profile {
             slot,
             before: None,
             after: Some(Arc::clone(profile)),
         },
-        visit: None,
-    });
+    );
 }
 
 /// Records no step of Undo.

@@ -29,6 +29,14 @@ pub enum UndoChange {
 }
 
 impl UndoChange {
+    /// `None` of none.
+    pub fn together(mut changes: Vec<Self>) -> Option<Self> {
+        match changes.len() {
+            0 | 1 => changes.pop(),
+            _ => Some(Self::Together(changes)),
+        }
+    }
+
     /// In the order in which they were made.
     pub fn each(&self) -> &[Self] {
         match self {
@@ -50,7 +58,7 @@ impl UndoChange {
         match self {
             Self::Together(mut changes) => {
                 changes.retain(|change| change.slot() != which);
-                (!changes.is_empty()).then_some(Self::Together(changes))
+                Self::together(changes)
             }
             single => (single.slot() != which).then_some(single),
         }
@@ -77,8 +85,16 @@ pub struct UndoLog {
 }
 
 impl UndoLog {
+    pub fn record(&mut self, title: String, change: UndoChange) {
+        self.push(UndoStep {
+            title,
+            change,
+            visit: None,
+        });
+    }
+
     /// What was undone can no longer be redone.
-    pub fn record(&mut self, step: UndoStep) {
+    fn push(&mut self, step: UndoStep) {
         self.undone.clear();
         self.done.push(step);
         if self.done.len() > MOST_UNDO_STEPS {
@@ -123,7 +139,7 @@ impl UndoLog {
             }
             return !nothing_left;
         }
-        self.record(step);
+        self.push(step);
         true
     }
 
@@ -251,7 +267,7 @@ mod tests {
         let mut log = UndoLog::default();
         let (made, more) = (step(slot, "a", "b", None), step(slot, "b", "c", None));
         assert!(!log.join_last(&made.change, &more.change), "there is no step");
-        log.record(made.clone());
+        log.push(made.clone());
         assert!(log.join_last(&made.change, &more.change));
         assert!(!log.join_last(&made.change, &more.change), "it is another step now");
         let both = log.undo().expect("one step");
@@ -263,9 +279,9 @@ mod tests {
     fn a_new_step_ends_redo() {
         let slot = Slot::fresh();
         let mut log = UndoLog::default();
-        log.record(step(slot, "a", "b", None));
+        log.push(step(slot, "a", "b", None));
         log.undo();
-        log.record(step(slot, "a", "c", None));
+        log.push(step(slot, "a", "c", None));
         assert!(log.next_redo().is_none());
     }
 
@@ -273,8 +289,8 @@ mod tests {
     fn steps_of_a_profile_changed_by_others_are_forgotten() {
         let (one, other) = (Slot::fresh(), Slot::fresh());
         let mut log = UndoLog::default();
-        log.record(step(one, "a", "b", None));
-        log.record(step(other, "a", "b", None));
+        log.push(step(one, "a", "b", None));
+        log.push(step(other, "a", "b", None));
         log.forget(other);
         assert_eq!(log.next_undo().map(|step| step.change.slot()), Some(one));
     }
@@ -287,11 +303,7 @@ mod tests {
             step(other, "a", "b", None).change,
         ]);
         let mut log = UndoLog::default();
-        log.record(UndoStep {
-            title: "import".to_owned(),
-            change: both,
-            visit: None,
-        });
+        log.record("import".to_owned(), both);
         log.forget(one);
         let left = log.next_undo().expect("the other's change");
         assert_eq!(left.change.each(), [step(other, "a", "b", None).change]);
@@ -304,7 +316,7 @@ mod tests {
         let slot = Slot::fresh();
         let mut log = UndoLog::default();
         for number in 0..MOST_UNDO_STEPS + 3 {
-            log.record(step(slot, &number.to_string(), "x", None));
+            log.push(step(slot, &number.to_string(), "x", None));
         }
         let mut left = 0;
         while log.undo().is_some() {

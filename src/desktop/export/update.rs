@@ -29,9 +29,8 @@ use crate::{
 };
 
 pub fn begin(state: &mut State) {
-    state.visit = None;
     if state.assessment.errors().next().is_some() {
-        state.dialog = Some(Box::new(ExportWithErrors));
+        state.open(ExportWithErrors);
     } else {
         ask_for_whom(state);
     }
@@ -49,7 +48,7 @@ pub fn give_steps_away(state: &mut State, steps_for: StepsFor) {
 
 fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
     state.not_drawn = None;
-    state.dialog = Some(Box::new(ExportDraft {
+    state.open(ExportDraft {
         audience,
         steps_for,
         only_steps: Audience::STEPS.contains(&audience),
@@ -59,7 +58,7 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
         choosing: false,
         prepared_by: state.preferences.prepared_by.clone(),
         looks: Arc::default(),
-    }));
+    });
 }
 
 fn chosen(state: &mut State) -> Option<Exporting> {

@@ -15,7 +15,7 @@ use crate::{
         profiles::{add, name_of, put_back, record_arrival, select, take_out},
         state::{State, tell},
         text,
-        undo::{UndoChange, UndoStep},
+        undo::UndoChange,
     },
     profiles::draft::{Deleted, NewProfileDraft, RenameDraft},
 };
@@ -30,13 +30,12 @@ pub fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
 }
 
 pub fn open_new(state: &mut State) {
-    state.visit = None;
-    state.dialog = Some(Box::new(NewProfileDraft {
+    state.open(NewProfileDraft {
         name: String::new(),
         environment: String::new(),
         kind: None,
         start: Selection::BuiltIn(BuiltIn::MicrosoftDefaults),
-    }));
+    });
 }
 
 pub fn make_new(state: &mut State, effects: &mut Vec<Effect>) {
@@ -94,14 +93,13 @@ fn set_environment(profile: &mut Profile, address: &str, kind: Option<Environmen
 
 pub fn open_rename(state: &mut State) {
     let Some(slot) = state.slot() else { return };
-    state.visit = None;
     let profile = state.profile();
-    state.dialog = Some(Box::new(RenameDraft {
+    state.open(RenameDraft {
         slot,
         name: profile.name.clone(),
         environment: profile.environment.clone().unwrap_or_default(),
         kind: profile.environment_kind,
-    }));
+    });
 }
 
 pub fn rename(state: &mut State) {
@@ -129,15 +127,14 @@ pub fn delete(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
     let profile = Arc::new(state.profile().clone());
     let name = profile.name.clone();
-    state.undo.record(UndoStep {
-        title: text::step::delete(&name),
-        change: UndoChange::Profile {
+    state.undo.record(
+        text::step::delete(&name),
+        UndoChange::Profile {
             slot,
             before: Some(profile),
             after: None,
         },
-        visit: None,
-    });
+    );
     take_out(state, slot, effects);
     let deleted = Message::info(text::deleted(&name));
     tell(state, deleted.with_button(text::BRING_BACK, Answer::BringBack(slot)));

@@ -18,9 +18,8 @@ use crate::{
 
 /// Begins with Find's text, where that holds a token.
 pub fn open(state: &mut State) {
-    state.visit = None;
     let subject = state.view.token_in_find().unwrap_or_default().to_owned();
-    state.dialog = Some(Box::new(ReadDraft::of(subject)));
+    state.open(ReadDraft::of(subject));
 }
 
 pub fn find(state: &mut State, find: Option<String>) {

@@ -10,7 +10,7 @@ use crate::{
         message::Message,
         state::{State, tell},
         text,
-        undo::{UndoChange, UndoStep},
+        undo::UndoChange,
     },
     states::draft::{EarlierStates, MarkDraft},
 };
@@ -24,15 +24,14 @@ pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
 
 pub fn open_mark(state: &mut State, meaning: Meaning) {
     let Some(slot) = state.slot() else { return };
-    state.visit = None;
     let today = state.now.to_zoned(state.zone.clone()).date();
-    state.dialog = Some(Box::new(MarkDraft {
+    state.open(MarkDraft {
         version: Version::Now(slot),
         meaning,
         date: today.to_string(),
         by: String::new(),
         note: String::new(),
-    }));
+    });
 }
 
 pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
@@ -56,16 +55,15 @@ pub fn mark(state: &mut State, effects: &mut Vec<Effect>) {
                 .cloned()
                 .collect();
             after.push(mark);
-            state.undo.record(UndoStep {
-                title: text::step::mark(text::meaning(draft.meaning)),
-                change: UndoChange::Marks {
+            state.undo.record(
+                text::step::mark(text::meaning(draft.meaning)),
+                UndoChange::Marks {
                     slot,
                     state: id.clone(),
                     before,
                     after: after.clone(),
                 },
-                visit: None,
-            });
+            );
             put_marks(state, slot, &id, after, effects);
             tell(state, Message::info(text::marked(draft.meaning, date)));
         }
@@ -89,16 +87,15 @@ pub fn state_marked(state: &mut State, slot: Slot, id: StateId, marks: Vec<Mark>
         text::step::mark(text::meaning(mark.meaning)),
         text::marked(mark.meaning, mark.date),
     );
-    state.undo.record(UndoStep {
+    state.undo.record(
         title,
-        change: UndoChange::Marks {
+        UndoChange::Marks {
             slot,
             state: id,
             before: Vec::new(),
             after: marks,
         },
-        visit: None,
-    });
+    );
     tell(state, Message::info(said));
 }
 
@@ -109,16 +106,15 @@ pub fn unmark(state: &mut State, id: &StateId, meaning: Meaning, effects: &mut V
     if before == after {
         return;
     }
-    state.undo.record(UndoStep {
-        title: text::step::unmark(text::meaning(meaning)),
-        change: UndoChange::Marks {
+    state.undo.record(
+        text::step::unmark(text::meaning(meaning)),
+        UndoChange::Marks {
             slot,
             state: id.clone(),
             before,
             after: after.clone(),
         },
-        visit: None,
-    });
+    );
     put_marks(state, slot, id, after, effects);
 }
 

@@ -13,14 +13,13 @@ use crate::{
 
 pub fn open(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(slot) = state.slot() else { return };
-    state.visit = None;
     let today = today::chosen_or_likeliest(state, slot);
-    state.dialog = Some(Box::new(StepsDraft {
+    state.open(StepsDraft {
         slot,
         steps_for: today.into(),
         copied: None,
         made: None,
-    }));
+    });
     // Another window may have changed what is in Dynamics, or what is ticked.
     state.read_past(slot, effects);
 }

@@ -11,7 +11,7 @@ use crate::{
         profiles as core_profiles,
         state::State,
         text,
-        undo::{UndoChange, UndoStep},
+        undo::UndoChange,
     },
     two_versions::draft::ChangedTwice,
 };
@@ -69,15 +69,14 @@ pub fn keep_other(state: &mut State, effects: &mut Vec<Effect>) {
     entry.notices = other.notices;
     let mine = Arc::new(entry.replace(other.profile.clone()));
     effects.push(Effect::Library(LibraryRequest::TakeOther(slot, Arc::clone(&mine))));
-    state.undo.record(UndoStep {
-        title: text::step::other_version(&other.profile.name),
-        change: UndoChange::Profile {
+    state.undo.record(
+        text::step::other_version(&other.profile.name),
+        UndoChange::Profile {
             slot,
             before: Some(mine),
             after: Some(Arc::new(other.profile)),
         },
-        visit: None,
-    });
+    );
     state.sort();
     state.assess_later();
 }

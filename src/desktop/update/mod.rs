@@ -16,7 +16,7 @@ use crate::{
         effect::{ClipboardCall, Effect, LibraryRequest},
         ids::{Selection, Turn, View},
         message::{Answer, Message},
-        preferences::{Preferences, SUBJECT_LIMIT, ThemeChoice, ZOOM},
+        preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
         state::{State, tell},
         text,
@@ -44,7 +44,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     state.now = now;
     let mut effects = Vec::new();
     let only_time_passed = matches!(action, Action::Tick);
-    let remembered = state.preferences.clone();
+    let mut remembered = state.preferences.clone();
     carry_out(state, action, &mut effects);
     if std::mem::take(&mut state.was_selected) {
         two_versions::ask(state);
@@ -56,12 +56,8 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     }
     closing::collect_due(state, &mut effects);
     // Where the window stands is stored with the next preference, and when it closes.
-    let window = remembered.window;
-    if (Preferences {
-        window,
-        ..state.preferences.clone()
-    }) != remembered
-    {
+    remembered.window = state.preferences.window;
+    if remembered != state.preferences {
         effects.push(Effect::StorePreferences);
     }
     effects
@@ -170,8 +166,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::TickStep(field, entered) => steps::tick(state, field, entered, effects),
         Action::GiveStepsAway(steps_for) => export::give_steps_away(state, steps_for),
         Action::Open(dialog) => {
-            state.visit = None;
-            state.dialog = Some(dialog);
+            state.show(dialog);
         }
         Action::CloseDialog => {
             state.dialog = None;

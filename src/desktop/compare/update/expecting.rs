@@ -39,14 +39,13 @@ fn ask(state: &mut State, at: usize, setting: SettingId, slot: Slot, reason: Opt
         return;
     };
     let between = [first.clone(), other.clone()];
-    state.visit = None;
-    state.dialog = Some(Box::new(ExpectedDraft {
+    state.open(ExpectedDraft {
         between,
         slot,
         setting,
         is_change: reason.is_some(),
         reason: reason.unwrap_or_default(),
-    }));
+    });
 }
 
 pub fn keep(state: &mut State) {

@@ -20,12 +20,11 @@ use crate::{
 };
 
 pub fn open(state: &mut State) {
-    state.visit = None;
-    state.dialog = Some(Box::new(HandOutDraft {
+    state.open(HandOutDraft {
         as_table: false,
         only_differences: state.view.comparing.only_differences,
         prepared_by: state.preferences.prepared_by.clone(),
-    }));
+    });
 }
 
 pub fn choose_place(state: &mut State, effects: &mut Vec<Effect>) {

@@ -33,9 +33,13 @@ impl fmt::Debug for dyn Dialog {
 
 impl State {
     pub fn open(&mut self, dialog: impl Dialog) {
+        self.show(Box::new(dialog));
+    }
+
+    pub fn show(&mut self, dialog: Box<dyn Dialog>) {
         self.visit = None;
         self.forget_failures();
-        self.dialog = Some(Box::new(dialog));
+        self.dialog = Some(dialog);
     }
 
     /// The open dialog's draft, where it is one of this kind.

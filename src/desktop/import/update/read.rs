@@ -11,7 +11,7 @@ use crate::{
         profiles as core_profiles,
         state::{ReadKept, State, held_in_dynamics, how_it_stands, tell},
         text,
-        undo::{UndoChange, UndoStep},
+        undo::UndoChange,
     },
     import::{draft::ImportPreview, environment::words, update::take::take_into},
 };
@@ -35,11 +35,9 @@ pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
         None
     };
     if let Some(change) = &taken {
-        state.undo.record(UndoStep {
-            title: text::step::import(&preview.origin.name()),
-            change: change.clone(),
-            visit: None,
-        });
+        state
+            .undo
+            .record(text::step::import(&preview.origin.name()), change.clone());
     }
     keep(state, slot, held, from, taken, effects);
     state.sort();
@@ -92,11 +90,7 @@ pub fn read_was_kept(state: &mut State, slot: Slot, id: StateId, kept: ReadKept)
     };
     let taken = kept.taken.as_ref();
     if !taken.is_some_and(|taken| state.undo.join_last(taken, &marked)) {
-        state.undo.record(UndoStep {
-            title,
-            change: marked,
-            visit: None,
-        });
+        state.undo.record(title, marked);
     }
     if state.slot() == Some(slot) {
         state.view.since = Some(Version::InDynamics(slot));

@@ -14,7 +14,7 @@ use crate::{
         profiles as core_profiles,
         state::{State, tell},
         text,
-        undo::{UndoChange, UndoStep},
+        undo::UndoChange,
     },
     import::{
         draft::{ImportItem, ImportPreview},
@@ -138,24 +138,17 @@ pub fn take_into(
     })
 }
 
-fn carry_out(state: &mut State, title: String, mut changes: Vec<UndoChange>, effects: &mut Vec<Effect>) {
-    let Some(first) = changes.first().map(UndoChange::slot) else {
-        return;
-    };
+fn carry_out(state: &mut State, title: String, changes: Vec<UndoChange>, effects: &mut Vec<Effect>) {
     let said = match changes.len() {
         1 => text::COPIED_IN.to_owned(),
         several => text::sharing::copied_in_several(several),
     };
-    let change = match changes.len() {
-        1 => changes.remove(0),
-        _ => UndoChange::Together(changes),
+    let Some(change) = UndoChange::together(changes) else {
+        return;
     };
+    let first = change.slot();
     state.visit = None;
-    state.undo.record(UndoStep {
-        title,
-        change,
-        visit: None,
-    });
+    state.undo.record(title, change);
     state.sort();
     core_profiles::select(state, Selection::Profile(first), effects);
     tell(state, Message::info(said));
