@@ -304,7 +304,7 @@ fn summaries_are_made_concrete_by_the_profile() {
     profile.settings.prefix = "CTSO-".into();
     assert_eq!(
         now(SettingId::UseTrackingTokens, &profile),
-        "Adds a code such as CTSO-0001001 to the subject of mail sent from Dynamics, so that replies can be matched."
+        "Adds a code such as CTSO-0001001 to the subject of mail sent from Dynamics. Replies that carry it can be matched."
     );
     assert_eq!(
         now(SettingId::PersonalNumberDigits, &profile),

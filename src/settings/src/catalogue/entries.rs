@@ -102,8 +102,8 @@ pub static CATALOGUE: [Setting; SettingId::NoisePattern as usize] = [
         field: "use_tracking_tokens",
         label: "Use tracking tokens",
         group: Group::Conversations,
-        summary: "Adds a code such as CRM:0001001 to the subject of mail sent from Dynamics, so that replies can be \
-                  matched.",
+        summary: "Adds a code such as CRM:0001001 to the subject of mail sent from Dynamics. Replies that carry it can \
+                  be matched.",
         help: &[
             "Puts a tracking token behind the subject of every email that is sent from Dynamics. A reply that still \
              carries it is linked to the email that it was sent with. Customers see the token.",

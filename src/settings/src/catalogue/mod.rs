@@ -305,6 +305,13 @@ impl Setting {
         )
     }
 
+    /// The first sentence of the [`summary`](Self::summary): what the setting is for. The same for every profile.
+    pub fn purpose(&self) -> &'static str {
+        self.summary
+            .find(". ")
+            .map_or(self.summary, |end| &self.summary[..=end])
+    }
+
     /// The [`summary`](Self::summary), made concrete by the profile where that helps: "Room for 999 people; you need
     /// 250."
     pub fn summary_now(&self, profile: &Profile) -> String {
@@ -315,7 +322,7 @@ impl Setting {
         };
         match self.id {
             SettingId::UseTrackingTokens => format!(
-                "Adds a code such as {} to the subject of mail sent from Dynamics, so that replies can be matched.",
+                "Adds a code such as {} to the subject of mail sent from Dynamics. Replies that carry it can be matched.",
                 Token::first(profile)
             ),
             SettingId::PersonalNumberDigits if in_range(settings.personal_number_digits) => {

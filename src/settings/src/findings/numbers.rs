@@ -68,17 +68,16 @@ fn base_too_wide(profile: &Profile, found: &mut Vec<Found>) {
              same tokens.",
         )
     };
-    let mut finding = Found::new(
-        Code::BaseTooWide,
-        Level::Error,
-        [
-            SettingId::BaseTrackingNumber.into(),
-            SettingId::PersonalNumberDigits.into(),
-            Field::People,
-        ],
-        message,
-        consequence.to_owned(),
-    );
+    // A base of 0 is not what is too wide.
+    let mut fields = [
+        SettingId::BaseTrackingNumber.into(),
+        SettingId::PersonalNumberDigits.into(),
+        Field::People,
+    ];
+    if base == 0 {
+        fields.swap(0, 1);
+    }
+    let mut finding = Found::new(Code::BaseTooWide, Level::Error, fields, message, consequence.to_owned());
     let zero = (Field::from(SettingId::BaseTrackingNumber), Value::Number(0));
     let use_digits = |digits: i128| (Field::from(SettingId::PersonalNumberDigits), Value::Number(digits));
     if let Some(enough) = fewest_for(last) {
@@ -262,6 +261,7 @@ mod tests {
     fn base_too_wide_says_what_does_not_fit() {
         let mut profile = Profile::new("test");
         let mut said = String::new();
+        let mut rows = Vec::new();
         for (base, people) in [(0, 1_000), (900, 250), (2_147_483_647, 1)] {
             profile.settings.base_tracking_number = base;
             profile.usage = Some(Usage {
@@ -270,7 +270,13 @@ mod tests {
             });
             let found = of_code(&profile, Code::BaseTooWide).remove(0);
             said += &format!("{} {}\n", found.message, found.consequence);
+            rows.push(found.fields[0]);
         }
+        let (base, digits) = (
+            SettingId::BaseTrackingNumber.into(),
+            SettingId::PersonalNumberDigits.into(),
+        );
+        assert_eq!(rows, [digits, base, base]);
         insta::assert_snapshot!(said, @"
         1,000 people need more than 3 digits. In Dynamics's own preview such numbers lose their first digits, so different people's mail can get the same tokens.
         Base 900 and 250 people together need more than 3 digits. In Dynamics's own preview such numbers lose their first digits, so different people's mail can get the same tokens.
