@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-/// At the first start, in points.
-pub const FIRST_SIZE: (f32, f32) = (1280.0, 860.0);
+/// At the first start, in points: whole, with its title, on 1366 × 768 above a task bar of 48.
+pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
 /// In points.
 pub const SMALLEST_SIZE: (f32, f32) = (480.0, 360.0);
 

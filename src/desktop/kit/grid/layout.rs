@@ -17,6 +17,9 @@ const LEAST_WIDTH: f32 = 118.0;
 const GOOD_WIDTH: f32 = 156.0;
 /// In points: longer words are broken.
 const MOST_FOR_A_WORD: f32 = 190.0;
+/// In points, of the column of labels.
+const LEAST_FIRST: f32 = 132.0;
+const GOOD_FIRST: f32 = 240.0;
 const MOST_FIRST: f32 = 480.0;
 const SPACE: f32 = 5.0;
 pub const MORE: f32 = 24.0;
@@ -46,7 +49,10 @@ impl<'a> Grid<'a> {
     pub fn widths(&self, ui: &Ui) -> (f32, f32) {
         let place = ui.available_width();
         let columns = self.heads.len().max(1) as f32;
-        let first = (place - columns * GOOD_WIDTH).clamp((place * 0.3).clamp(132.0, 240.0), MOST_FIRST);
+        // A third at most, so that the values keep the room also where everything is shown larger.
+        let most = (place / 3.0).clamp(LEAST_FIRST, MOST_FIRST);
+        let least = (place * 0.3).clamp(LEAST_FIRST, GOOD_FIRST);
+        let first = (place - columns * GOOD_WIDTH).clamp(least.min(most), most);
         let even = (place - first) / columns;
         let column = if even < MOST_FOR_A_WORD {
             even.max(self.longest_word(ui).clamp(LEAST_WIDTH, MOST_FOR_A_WORD))
