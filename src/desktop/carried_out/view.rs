@@ -19,7 +19,8 @@ const BETWEEN_CARDS: f32 = 8.0;
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::HEADING);
-    let (Some(slot), Some(CarriedOut { since, outcomes })) = (state.slot(), &state.assessment.carried_out) else {
+    let (Some(slot), Some(CarriedOut { since, outcomes })) = (state.slot(), &state.settled_assessment().carried_out)
+    else {
         kit::card(ui, None, |ui| kit::help_text(ui, words::BUILT_IN));
         return;
     };

@@ -57,10 +57,11 @@ pub fn collect_due(state: &mut State, effects: &mut Vec<Effect>) {
         }
         entry.keeping.is_behind()
     });
+    let held = state.view.messages_held;
     state
         .messages
         .retain(|message| match (message.told_at, message.stands_for_ms()) {
-            (Some(told_at), Some(after)) => {
+            (Some(told_at), Some(after)) if !held => {
                 let left = milliseconds_left(told_at, after, now);
                 next_due = next_due.into_iter().chain((left > 0).then_some(left)).min();
                 left > 0

@@ -26,8 +26,9 @@ pub fn edit(state: &mut State, title: &str, changes: &[(Field, Value)], visit: b
     } else {
         None
     };
-    if visit.is_none() {
-        state.visit = None;
+    match visit {
+        Some(_) => state.hold_still(),
+        None => state.visit = None,
     }
     change_profile(state, slot, title.to_owned(), after, visit);
 }

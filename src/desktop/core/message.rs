@@ -56,13 +56,12 @@ impl Message {
         self
     }
 
-    /// With a button long enough to reach it. `None` for what stays until it is closed or followed by another message:
-    /// a problem, and a deletion, which can be taken back.
+    /// With a button long enough to reach it. `None` for a problem, which stays until it is closed.
     pub fn stands_for_ms(&self) -> Option<i64> {
         match (self.tone, &self.button) {
             (Tone::Problem, _) => None,
             (Tone::Info, None) => Some(10_000),
-            (Tone::Info, Some((_, answer))) => (!matches!(answer, Answer::BringBack(_))).then_some(30_000),
+            (Tone::Info, Some(_)) => Some(20_000),
         }
     }
 

@@ -32,6 +32,9 @@ pub struct WindowPlace {
 /// One of the user's profiles is known by its file.
 type Remembered = Version<ProfileKey, StateId>;
 
+/// In points.
+pub const PANEL_WIDTHS: std::ops::RangeInclusive<f32> = 320.0..=720.0;
+
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
 /// Bytes of the file that are read at most.
@@ -58,6 +61,8 @@ pub struct Preferences {
     #[serde(with = "one_by_one")]
     pub compared: Vec<Remembered>,
     pub only_differences: bool,
+    /// In points: of preview and estimates beside the form.
+    pub panel_width: f32,
 }
 
 /// Columns are kept as a text each, so that one that this version does not know is left out alone. A built-in profile
@@ -106,6 +111,7 @@ impl Default for Preferences {
             subject_limit: USUAL_LIMIT,
             compared: Vec::new(),
             only_differences: false,
+            panel_width: 388.0,
         }
     }
 }
@@ -137,6 +143,10 @@ impl Preferences {
             self.zoom = 1.0;
         }
         self.zoom = self.zoom.clamp(*ZOOM.start(), *ZOOM.end());
+        if !self.panel_width.is_finite() {
+            self.panel_width = Self::default().panel_width;
+        }
+        self.panel_width = self.panel_width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end());
         self.subject_limit = self.subject_limit.clamp(*SUBJECT_LIMIT.start(), *SUBJECT_LIMIT.end());
         self.example_subject = self
             .example_subject
@@ -223,6 +233,7 @@ mod tests {
             subject_limit: 300,
             compared: vec![Version::BuiltIn(BuiltIn::NewEnvironment), Version::Now(key)],
             only_differences: true,
+            panel_width: 420.0,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
     }
@@ -249,6 +260,7 @@ mod tests {
         "State(\"contoso-production\",(\"2026-11-23-143200-export\"))",
     ],
     only_differences: false,
+    panel_width: 388.0,
 )"#;
         let key = || ProfileKey::try_from("contoso-production".to_owned()).expect("a key");
         let mut preferences = read(text.as_bytes());

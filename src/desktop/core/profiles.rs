@@ -21,6 +21,7 @@ pub fn select(state: &mut State, selection: Selection, effects: &mut Vec<Effect>
     state.visit = None;
     if state.selection != selection {
         state.selection = selection;
+        state.view.to_top = true;
         state.view.notes_open = false;
         state.view.reason.clear();
         state.view.since = state.of_shown(state.view.since.as_ref());

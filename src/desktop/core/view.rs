@@ -282,8 +282,7 @@ pub fn explained_heading(ui: &mut Ui, words: &str) -> Response {
     match words::explanation(words) {
         Some(explanation) => {
             kit::accessible::describe(&response, explanation);
-            let response = response.on_hover_text(explanation);
-            kit::accessible::name(&response, words);
+            kit::hint::on_hover(&response, explanation);
             response
         }
         None => response,

@@ -4,6 +4,7 @@
 pub const PROFILES_PART: &str = "Profiles";
 pub const FORM_PART: &str = "Profile shown";
 pub const PANEL_PART: &str = "Preview and estimates";
+pub const PANEL_EDGE: &str = "Width of preview and estimates";
 pub const STATUS_PART: &str = "Status";
 pub const VIEWS: &str = "Views";
 pub const UNDO: &str = "Undo";

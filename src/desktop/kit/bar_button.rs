@@ -28,7 +28,7 @@ pub fn bar_button(ui: &mut Ui, text: &str, accessible_name: &str, hint: &str) ->
     response
 }
 
-/// A problem is read out when it arises, and explained on hover and in the description.
+/// A problem is read out when it arises, explained on hover and in the description, and can be clicked.
 pub fn status_text(ui: &mut Ui, text: &str, problem: bool, why: Option<&str>) -> Response {
     let colors = theme::colors(ui);
     let (color, icon) = if problem {
@@ -39,9 +39,10 @@ pub fn status_text(ui: &mut Ui, text: &str, problem: bool, why: Option<&str>) ->
     let shown = RichText::new(format!("{icon}{text}"))
         .size(theme::HELP_SIZE)
         .color(color);
-    let response = ui.add(Label::new(shown).truncate());
+    let sense = if problem { Sense::click() } else { Sense::hover() };
+    let response = ui.add(Label::new(shown).truncate().sense(sense));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Status);
+        node.set_role(if problem { Role::Button } else { Role::Status });
         // Keeping starts again with every few keys: only a problem is worth being read out.
         node.set_live(if problem { Live::Polite } else { Live::Off });
         node.set_label(text);

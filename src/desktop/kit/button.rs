@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, FontId, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
-use crate::kit::{accessible, paint, theme};
+use crate::kit::{accessible, hint, paint, theme};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {
@@ -143,9 +143,8 @@ impl<'a> Button<'a> {
             accessible::describe(&response, description);
         }
         if let Some(tooltip) = self.tooltip {
-            response = response.on_hover_text(tooltip);
+            hint::on_hover(&response, &tooltip);
         }
-        // egui takes the text on hover for the name of a widget without one.
         accessible::name(&response, self.name.unwrap_or_else(|| self.text.to_owned()));
         response
     }

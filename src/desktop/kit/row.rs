@@ -59,6 +59,13 @@ pub fn quiet_width(ui: &Ui, text: &str) -> f32 {
         .ceil()
 }
 
+/// At most so wide, in points, in the middle of what there is.
+pub fn centered<R>(ui: &mut Ui, most: f32, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut place = ui.available_rect_before_wrap();
+    place = place.shrink2(Vec2::new(((place.width() - most) / 2.0).max(0.0).floor(), 0.0));
+    ui.scope_builder(UiBuilder::new().max_rect(place), contents).inner
+}
+
 pub fn help_with<R>(ui: &mut Ui, help: &str, on_help: impl FnOnce(Response), buttons: impl FnOnce(&mut Ui) -> R) -> R {
     let color = theme::colors(ui).help;
     flow(ui, |ui| {

@@ -53,6 +53,11 @@ pub enum ChipLook {
 
 /// A button where it can be clicked, else a label.
 pub fn chip(ui: &mut Ui, look: ChipLook, text: &str, clickable: bool) -> Response {
+    chip_in(ui, look, text, &[], clickable)
+}
+
+/// As wide as the widest of the texts that it may have, so that what stands beside it stays where it is.
+pub fn chip_in(ui: &mut Ui, look: ChipLook, text: &str, others: &[&str], clickable: bool) -> Response {
     let colors = theme::colors(ui);
     let (fill, color) = match look {
         ChipLook::Accent => (colors.accent_ground, colors.accent),
@@ -63,8 +68,12 @@ pub fn chip(ui: &mut Ui, look: ChipLook, text: &str, clickable: bool) -> Respons
     };
     let padding = Vec2::new(10.0, 4.0);
     let wrap = paint::wrap_width(ui, 2.0 * padding.x);
-    let label = paint::lay_out(ui, text, FontId::proportional(theme::HELP_SIZE), color, wrap, false);
+    let lay_out =
+        |ui: &Ui, text: &str| paint::lay_out(ui, text, FontId::proportional(theme::HELP_SIZE), color, wrap, false);
+    let label = lay_out(ui, text);
+    let room = others.iter().map(|other| lay_out(ui, other).size().x);
     let mut size = label.size() + 2.0 * padding;
+    size.x = room.fold(label.size().x, f32::max) + 2.0 * padding.x;
     size.y = size.y.max(24.0);
     let sense = if clickable { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(size, sense);

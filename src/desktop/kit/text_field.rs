@@ -1,8 +1,8 @@
 //! Text fields, one line or several, that keep a limit of characters.
 
 use egui::{
-    Align2, Color32, FontId, FontSelection, Frame, Id, Margin, Response, Stroke, TextEdit, TextStyle, Ui, Vec2,
-    text::CCursorRange,
+    Align2, Color32, FontId, FontSelection, Frame, Id, Margin, Response, ScrollArea, Stroke, TextEdit, TextStyle, Ui,
+    Vec2, text::CCursorRange, text_edit::TextEditOutput,
 };
 
 use crate::kit::{accessible, theme};
@@ -172,7 +172,6 @@ impl FieldShape<'_> {
             .desired_rows(self.rows)
             .char_limit(self.limit.unwrap_or(usize::MAX))
             .event_filter(filter)
-            .frame(frame)
             .hint_text(self.hint.to_owned())
             .min_size(Vec2::new(0.0, if self.small { 26.0 } else { theme::FIELD_HEIGHT }));
         if one_line {
@@ -184,7 +183,13 @@ impl FieldShape<'_> {
             // Enter stays with the caller and does not take the keyboard away.
             edit = edit.align(align).return_key(None);
         }
-        let mut output = edit.show(ui);
+        let mut output = if one_line {
+            edit.frame(frame).show(ui)
+        } else {
+            frame
+                .show(ui, |ui| several_lines(ui, self.id, focused, edit.frame(Frame::NONE)))
+                .inner
+        };
         let response = output.response.response;
         let by_keyboard = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
         if one_line && just_entered(ui, &response) && by_keyboard {
@@ -194,6 +199,20 @@ impl FieldShape<'_> {
         }
         response
     }
+}
+
+/// While somebody writes, as high as before: what is longer scrolls, and what stands below does not move.
+fn several_lines(ui: &mut Ui, id: Id, focused: bool, edit: TextEdit<'_>) -> TextEditOutput {
+    let key = id.with("height");
+    let height = ui.data(|data| data.get_temp::<f32>(key)).filter(|_| focused);
+    let output = ScrollArea::vertical()
+        .id_salt(key)
+        .max_height(height.unwrap_or(f32::INFINITY))
+        .show(ui, |ui| edit.show(ui));
+    if !focused {
+        ui.data_mut(|data| data.insert_temp(key, output.inner.response.rect.height()));
+    }
+    output.inner
 }
 
 fn fits(ui: &Ui, text: &str, font: &FontId, field: f32) -> bool {

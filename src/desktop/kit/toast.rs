@@ -9,6 +9,9 @@ use crate::kit::{
     icons, paint, text, theme,
 };
 
+/// In points: as wide as the panel that they usually stand over.
+const MOST_WIDTH: f32 = 364.0;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastLevel {
     Info,
@@ -30,16 +33,22 @@ pub struct Toast {
 pub enum ToastEvent {
     Clicked(u64),
     Closed(u64),
+    /// Pointer or keyboard came (true) or went.
+    Held(bool),
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Toasts {
     above: f32,
+    held: bool,
 }
 
 impl Default for Toasts {
     fn default() -> Self {
-        Self { above: 40.0 }
+        Self {
+            above: 40.0,
+            held: false,
+        }
     }
 }
 
@@ -51,16 +60,27 @@ impl Toasts {
         self
     }
 
-    /// The newest lowest. Nothing repaints while they stand.
+    /// What the last [`ToastEvent::Held`] said.
+    #[must_use]
+    pub fn held(mut self, held: bool) -> Self {
+        self.held = held;
+        self
+    }
+
+    /// The newest lowest, over the content at the right. Nothing repaints while they stand.
     pub fn show(self, ctx: &Context, toasts: &[Toast]) -> Vec<ToastEvent> {
         let mut events = Vec::new();
         if toasts.is_empty() {
+            if self.held {
+                events.push(ToastEvent::Held(false));
+            }
             return events;
         }
-        let most_width = (ctx.content_rect().width() - 32.0).clamp(160.0, 480.0);
-        Area::new(Id::unique("kit toasts"))
+        let most_width = (ctx.content_rect().width() - 32.0).clamp(160.0, MOST_WIDTH);
+        let mut focused = false;
+        let area = Area::new(Id::unique("kit toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -self.above))
+            .anchor(Align2::RIGHT_BOTTOM, Vec2::new(-12.0, -self.above))
             .movable(false)
             .accessible_name("Messages")
             .show(ctx, |ui| {
@@ -78,15 +98,21 @@ impl Toasts {
                     ui.scope_builder(builder, |ui| {
                         ui.ctx()
                             .accesskit_node_builder(ui.unique_id(), |node| node.set_live(live));
-                        one(ui, toast, &mut events);
+                        focused |= one(ui, toast, &mut events);
                     });
                 }
             });
+        let held = focused || area.response.contains_pointer();
+        if held != self.held {
+            events.push(ToastEvent::Held(held));
+        }
         events
     }
 }
 
-fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) {
+/// Gives whether the keyboard is in it.
+fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) -> bool {
+    let mut focused = false;
     let colors = theme::colors(ui);
     let (color, icon) = match toast.level {
         ToastLevel::Info => (colors.accent, icons::INFO),
@@ -104,38 +130,29 @@ fn one(ui: &mut Ui, toast: &Toast, events: &mut Vec<ToastEvent>) {
                 let mark = paint::lay_out(ui, icon, FontId::proportional(16.0), color, f32::INFINITY, false);
                 let (place, _) = ui.allocate_exact_size(Vec2::new(mark.size().x, 28.0), Sense::hover());
                 ui.painter().galley(place.center() - mark.size() / 2.0, mark, color);
-                // The text takes what the buttons leave, and wraps there.
-                let action_width = toast.action.as_ref().map_or(0.0, |action| {
-                    let label = paint::lay_out(
-                        ui,
-                        action,
-                        FontId::proportional(theme::HELP_SIZE),
-                        color,
-                        f32::INFINITY,
-                        false,
-                    );
-                    label.size().x + 18.0 + 8.0
-                });
-                let room = (ui.available_width() - action_width - 28.0 - 8.0).max(80.0);
+                // The text takes what the cross leaves, and wraps there; the button stands below it.
+                let room = (ui.available_width() - theme::ICON_BUTTON - 8.0).max(80.0);
                 ui.vertical(|ui| {
                     ui.set_width(room);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.add_space(4.0);
                     text::body(ui, toast.text.as_str());
                     ui.add_space(4.0);
-                });
-                ui.spacing_mut().interact_size.y = 28.0;
-                ui.horizontal(|ui| {
-                    if let Some(action) = &toast.action
-                        && Button::secondary(action).small().show(ui).clicked()
-                    {
-                        events.push(ToastEvent::Clicked(toast.id));
-                    }
-                    let close = format!("Close message: {}", toast.text);
-                    if icon_button(ui, icons::CLOSE, &close).clicked() {
-                        events.push(ToastEvent::Closed(toast.id));
+                    if let Some(action) = &toast.action {
+                        let action = Button::secondary(action).small().show(ui);
+                        focused |= action.has_focus();
+                        if action.clicked() {
+                            events.push(ToastEvent::Clicked(toast.id));
+                        }
+                        ui.add_space(4.0);
                     }
                 });
+                let close = icon_button(ui, icons::CLOSE, &format!("Close message: {}", toast.text));
+                focused |= close.has_focus();
+                if close.clicked() {
+                    events.push(ToastEvent::Closed(toast.id));
+                }
             });
         });
+    focused
 }

@@ -6,6 +6,7 @@ pub const PREVIEW_LESS: &str = "Less";
 pub const PREVIEW_LESS_NAMED: &str = "Less of what customers see";
 pub const EXAMPLE_FIELD: &str = "Subject of an example email";
 pub const USUAL_EXAMPLE: &str = "Back to the usual example";
+pub const IS_USUAL_EXAMPLE: &str = "This is the usual example.";
 pub const LIMIT_FIELD: &str = "Most characters of a subject";
 pub const LIMIT_HELP: &str = "What your mail server takes: 255 unless MaximumSubjectLengthOnMailServer was changed in \
                               OrgDBOrgSettings.";

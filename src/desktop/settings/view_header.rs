@@ -21,6 +21,8 @@ use crate::{
 };
 
 const MOST_NOTICES: usize = 8;
+/// Has the widest words that a count of settings has.
+const MANY: usize = 44;
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.scope(|ui| {
@@ -47,6 +49,10 @@ fn title(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if rename.clicked() {
                 actions.push(Action::Command(CommandId::Rename));
             }
+            if !notes_shown(ui, state) && Button::quiet(words::NOTES).show(ui).clicked() {
+                actions.push(Action::ToggleNotes);
+                actions.push(Action::FocusField(Field::Notes));
+            }
         }
     });
 }
@@ -70,18 +76,11 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.spacing_mut().interact_size.y = 24.0;
         if let (Some(slot), Some(entry)) = (state.slot(), state.entry()) {
             stands_to_dynamics(ui, state, slot, entry, actions);
-            stands_to_agreed(ui, slot, entry, actions);
+            stands_to_agreed(ui, state, slot, entry, actions);
         } else {
             kit::chip(ui, ChipLook::Neutral, words::READ_ONLY, false);
         }
-        let differs = state.profile().differs_from_defaults().len();
-        if differs > 0 {
-            let words = words::differs_from_defaults(differs);
-            let chip = kit::chip(ui, ChipLook::Neutral, &words, state.can_edit());
-            if chip.clicked() {
-                show_changes(Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), actions);
-            }
-        }
+        differs(ui, state, actions);
         to_check(ui, state, actions);
         if !state.can_edit() {
             let copy = Button::secondary(words::MAKE_A_COPY)
@@ -91,36 +90,30 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if copy.clicked() {
                 actions.push(Action::Command(CommandId::Duplicate));
             }
-        } else if !notes_shown(ui, state) {
-            let notes = Button::quiet(words::NOTES).show(ui);
-            if notes.clicked() {
-                actions.push(Action::ToggleNotes);
-                actions.push(Action::FocusField(Field::Notes));
-            }
         }
     });
 }
 
 fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
-    let (look, words, since) = match (entry.in_dynamics(), state.not_yet_in_dynamics()) {
-        (Some(held), Some(0)) => {
-            let words = words::as_in_dynamics(
-                held.marked_on(Meaning::InDynamics).unwrap_or_default(),
-                how_it_stands(&held.known, &entry.profile).not_known,
-            );
-            (ChipLook::Good, words, Some(Version::InDynamics(slot)))
+    let is_clicked = match entry.in_dynamics() {
+        Some(held) => {
+            let stands = how_it_stands(&held.known, state.settled_profile());
+            let on = held.marked_on(Meaning::InDynamics).unwrap_or_default();
+            let room = [
+                words::as_in_dynamics(on, stands.not_known),
+                words::not_yet_in_dynamics(MANY),
+            ];
+            match stands.differ {
+                0 => count_chip(ui, ChipLook::Good, &room[0], &room, true),
+                changes => count_chip(ui, ChipLook::Accent, &words::not_yet_in_dynamics(changes), &room, true),
+            }
         }
-        (Some(_), Some(changes)) => (
-            ChipLook::Accent,
-            words::not_yet_in_dynamics(changes),
-            Some(Version::InDynamics(slot)),
-        ),
         // The states of a profile on disk are still being read: nothing is known yet.
-        _ if !entry.past.is_read() && entry.key.is_some() => return,
-        _ => (ChipLook::Neutral, words::NEVER_COMPARED.to_owned(), None),
+        None if !entry.past.is_read() && entry.key.is_some() => return,
+        None => kit::chip(ui, ChipLook::Neutral, words::NEVER_COMPARED, true).clicked(),
     };
-    if kit::chip(ui, look, &words, true).clicked() {
-        show_changes(since, actions);
+    if is_clicked {
+        show_changes(entry.in_dynamics().map(|_| Version::InDynamics(slot)), actions);
     }
     let words = match entry.in_dynamics() {
         None => words::READ_ENVIRONMENT,
@@ -132,35 +125,50 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
     }
 }
 
-fn stands_to_agreed(ui: &mut Ui, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
+fn stands_to_agreed(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
     let Some(agreed) = entry.agreed() else { return };
-    let changes = changed_since(&agreed.known, &entry.profile);
+    let changes = changed_since(&agreed.known, state.settled_profile());
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
-    let words = words::agreed(changes, agreed.marked_on(Meaning::Agreed).unwrap_or_default());
-    if kit::chip(ui, look, &words, true).clicked() {
+    let on = agreed.marked_on(Meaning::Agreed).unwrap_or_default();
+    let room = [0, MANY].map(|changes| words::agreed(changes, on));
+    if count_chip(ui, look, &words::agreed(changes, on), &room, true) {
         show_changes(Some(Version::Agreed(slot)), actions);
     }
 }
 
-fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let findings = state.assessment.to_check().count();
-    if findings == 0 {
-        return;
+fn differs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let differs = state.settled_profile().differs_from_defaults().len();
+    let room = [0, MANY].map(words::differs_from_defaults);
+    let words = words::differs_from_defaults(differs);
+    let clickable = differs > 0 && state.can_edit();
+    if count_chip(ui, ChipLook::Neutral, &words, &room, clickable) {
+        show_changes(Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), actions);
     }
-    let errors = state.assessment.errors().next();
-    let look = if errors.is_some() {
-        ChipLook::Error
-    } else {
-        ChipLook::Warning
+}
+
+fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let assessment = state.settled_assessment();
+    let findings = assessment.to_check().count();
+    let errors = assessment.errors().next();
+    let look = match (findings, errors) {
+        (0, _) => ChipLook::Neutral,
+        (_, None) => ChipLook::Warning,
+        (_, Some(_)) => ChipLook::Error,
     };
-    let chip = kit::chip(ui, look, &words::to_check(findings), true);
-    if chip.clicked()
-        && let Some(first) = errors.or_else(|| state.assessment.to_check().next())
+    let room = [0, MANY].map(words::to_check);
+    if count_chip(ui, look, &words::to_check(findings), &room, findings > 0)
+        && let Some(first) = errors.or_else(|| assessment.to_check().next())
         && let Some(field) = first.fields.first()
     {
         // A field without a control of its own is shown in the row of a setting.
         actions.push(Action::GoTo(leads_to(*field)));
     }
+}
+
+/// Stands in the same room whatever it counts. Gives whether it was clicked.
+fn count_chip(ui: &mut Ui, look: ChipLook, words: &str, room: &[String], clickable: bool) -> bool {
+    let room: Vec<&str> = room.iter().map(String::as_str).collect();
+    kit::chip_in(ui, look, words, &room, clickable).clicked()
 }
 
 fn show_changes(since: Option<Version>, actions: &mut Vec<Action>) {
@@ -214,12 +222,6 @@ fn notes(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn banners(ui: &mut Ui, state: &State, entry: &Entry, actions: &mut Vec<Action>) {
-    // A problem that a message below tells is not told here, too.
-    let told_below = |problem: &String| state.messages.iter().any(|message| message.text == *problem);
-    if let Some(problem) = entry.keeping.problem.as_ref().filter(|problem| !told_below(problem)) {
-        ui.add_space(10.0);
-        kit::note(ui, NoteLook::Error, problem, |_| ());
-    }
     if entry.other_version.is_some()
         && let Some(slot) = state.slot()
     {

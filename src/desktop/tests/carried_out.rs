@@ -76,6 +76,7 @@ fn one_change_is_told_in_full() {
         assert_eq!(chosen(&app), "When this window was opened");
         assert!(app.says("Nothing differs from that. What Dynamics holds is not known here"));
         app.type_into(Role::TextInput, "Prefix", "NEW-");
+        app.leave();
         assert!(!app.says("Nothing differs from that."));
         assert_eq!(titles(&app), [PREFIX_TITLE]);
         for about in About::EACH_CHANGE {
@@ -92,8 +93,10 @@ fn one_change_is_told_in_full() {
             (Some(3), Some(2))
         );
         assert!(title.rect().left() > 0.0 && title.rect().right() < size.0);
-        // It moves while one types.
-        app.type_text("X");
+        // It stands still while one types, and follows when the field is left.
+        app.type_into(Role::TextInput, "Prefix", "NEW-X");
+        assert_eq!(titles(&app), [PREFIX_TITLE]);
+        app.leave();
         assert_eq!(titles(&app), ["Prefix: from FAB- to NEW-X"]);
     }
 }

@@ -90,13 +90,16 @@ fn what_is_typed_here_or_there_counts_at_once() {
     let mut app = open(&folder);
     select(&mut app, "Fabrikam");
     app.type_into(Role::TextInput, "Prefix", "crm-");
+    app.leave();
     assert!(!app.says("has the same prefix"));
     assert!(app.says("Prefix \"crm-\" looks like that of \"Contoso\" (\"CRM:\")"));
     app.type_into(Role::TextInput, "Prefix", "FAB-");
+    app.leave();
     assert!(!app.says("looks like that of"));
     select(&mut app, "Contoso");
     assert!(!found(&app, Code::PrefixClash) && !found(&app, Code::PrefixLookAlike));
     app.type_into(Role::TextInput, "Prefix", "FAB-");
+    app.leave();
     assert!(app.says("\"Fabrikam\" has the same prefix, \"FAB-\""));
 }
 

@@ -1,13 +1,12 @@
 //! The header above the form and the card of the first start, by role and accessible name.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable as _;
 use profile_library::{Mark, Meaning, Occasion};
 use tracking_settings::profile::BuiltIn;
 
 use crate::{
     core::{
-        action::{Action, Event, LibraryProblem},
+        action::Action,
         ids::{Version, View},
         preferences::Preferences,
     },
@@ -42,6 +41,7 @@ fn the_chips_lead_where_they_say() {
     app.press(Role::Button, "1 thing to check");
     assert_eq!(app.focused().as_deref(), Some(COUNTER));
     app.type_into(Role::SpinButton, COUNTER, "4");
+    app.leave();
     app.press(Role::Button, "1 differs from Microsoft defaults");
     assert_eq!(app.state().view.view, View::Changes);
     assert_eq!(
@@ -94,31 +94,8 @@ fn what_has_to_be_told_about_the_file_stands_above_the_form() {
     let with_unknown = written.replacen("prefix_history:", "team: \"Sales\",\n    prefix_history:", 1);
     assert_ne!(written, with_unknown);
     std::fs::write(&path, with_unknown).expect("the file");
-    let mut app = App::start(folder.path(), Start::default());
+    let app = App::start(folder.path(), Start::default());
     assert!(app.says("When the file of this profile was read:\n\"team\" is not understood and was not read."));
-
-    let slot = app.state().slot().expect("a profile of the user");
-    let problem = LibraryProblem {
-        message: "Contoso production is not kept on this computer yet.".to_owned(),
-    };
-    app.ask(Action::Happened(Event::NotKept(slot, problem)));
-    let main = app.state().entry().and_then(|entry| entry.keeping.problem.clone());
-    assert_eq!(
-        main.as_deref(),
-        Some("Contoso production is not kept on this computer yet.")
-    );
-    let said = |app: &App| {
-        let sentence = "Contoso production is not kept on this computer yet.";
-        app.harness.query_all_by_value(sentence).count()
-    };
-    assert_eq!(
-        said(&app),
-        2,
-        "the message says it, shown and read out; the header does not as well"
-    );
-    let message = app.state().messages.last().expect("a message").id;
-    app.ask(Action::CloseMessage(message));
-    assert_eq!(said(&app), 2, "the header says it from now on");
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod pictures;
 mod racing;
 mod sharing;
 mod smart_matching;
+mod still;
 mod support;
 mod two_windows;
 mod undoing;

@@ -235,23 +235,28 @@ picture!(the_marked_token_in_a_reply_and_cut_in_a_phones_list_light: Light TALL,
 picture!(how_long_until_numbers_repeat_too_soon_light: Light WIDE, |_| {}; (18.0, 18.0),
     [(Heading, "How long until"), (Image, "Days until")]);
 
-picture!(how_long_until_numbers_repeat_late_enough_dark: Dark WIDE, plan_changes; (18.0, 18.0),
+picture!(how_long_until_numbers_repeat_late_enough_dark: Dark WIDE, |app| {
+    plan_changes(app);
+    // A message goes by itself.
+    app.clock.pass(20_000);
+    app.ask(Action::Tick);
+}; (18.0, 18.0),
     [(Heading, "How long until"), (Image, "Days until")]);
 
 picture!(prefixes_and_the_room_they_take_dark: Dark TALL, plan_changes; (24.0, 10.0),
     [(Heading, "Prefix history"), (Label, "CTSO- (joins"), (Label, "ref:")]);
 
 picture!(chips_of_the_header_light: Light WIDE, keep_what_is_read; (12.0, 12.0),
-    [(Button, "3 changes"), (Button, "As agreed"), (Button, "1 thing to check"), (Button, "Notes")]);
+    [(Button, "3 changes"), (Button, "Read what"), (Button, "1 differs"), (Button, "1 thing to check")]);
 
 picture!(chips_of_the_header_dark: Dark WIDE, plan_errors; (12.0, 12.0),
-    [(Button, "Never"), (Button, "1 change since"), (Button, "3 things"), (Button, "Notes")]);
+    [(Button, "Never"), (Button, "Read what"), (Button, "1 change since"), (Button, "3 things")]);
 
 picture!(errors_in_a_changed_row_light: Light WIDE, plan_errors; (18.0, 16.0),
-    [(Heading, "Tracking token preview"), (TextInput, "Prefix"), (Button, "Remove ; for Prefix")]);
+    [(Heading, "Tracking token preview"), (TextInput, "Prefix"), (Button, "Shorten to")]);
 
 picture!(a_warning_in_a_row_dark: Dark TALL, |_| {}; (18.0, 12.0),
-    [(Label, "Each person's counter"), (SpinButton, "Number of digits for email"), (Button, "Use 5 digits for")]);
+    [(Label, "How long until a person"), (SpinButton, "Number of digits for email"), (Button, "Use 5 digits for")]);
 
 picture!(choices_and_a_field_with_the_keyboard_dark: Dark TALL, |app| {
     let pattern = Field::Setting(SettingId::NoisePattern);

@@ -61,6 +61,7 @@ pub(crate) fn with_smart_matching() -> Profile {
 /// The application with this profile and the details open.
 pub(crate) fn opened(profile: &Profile) -> (TempDir, App) {
     let (folder, mut app) = app_of(profile);
+    app.open_row(SMART);
     app.press(Role::Button, ADVANCED);
     (folder, app)
 }
@@ -81,6 +82,7 @@ fn pattern_of(app: &App) -> Option<String> {
 fn the_details_are_folded_in_the_row_and_say_what_they_are() {
     let (_folder, mut app) = app_of(&contoso());
     assert!(!app.says(DETAILS[0].summary));
+    app.open_row(SMART);
     assert!(!app.has(Role::Button, TRY), "nothing to try in sight while it is off");
     app.press(Role::Button, ADVANCED);
     for detail in &DETAILS {
@@ -186,6 +188,7 @@ fn a_bad_pattern_gets_its_position_and_reason_once() {
         });
         texts.count()
     };
+    app.leave();
     assert_eq!(times(&app, bracket), 1, "the finding stands in for the sentence");
     assert!(app.description(Role::TextInput, PATTERN).contains(bracket));
     assert!(!app.description(Role::CheckBox, SMART).contains(bracket));
@@ -194,11 +197,15 @@ fn a_bad_pattern_gets_its_position_and_reason_once() {
     app.press(Role::CheckBox, SMART);
     assert!(app.says("The bracket at character 2 is not closed."));
     app.type_into(Role::TextInput, PATTERN, "RE:(?(x)y)");
+    app.leave();
     assert!(app.says("Threadmark cannot try this pattern: a condition at character 4."));
     app.type_into(Role::TextInput, PATTERN, "^RE:");
+    app.leave();
     assert!(!app.says("at character"));
+    app.focus(Role::TextInput, PATTERN);
     app.key_with(Modifiers::COMMAND, Key::A);
     app.key(Key::Delete);
+    app.leave();
     assert_eq!(pattern_of(&app).as_deref(), Some(""));
     assert!(app.says(EMPTY_PATTERN));
 }
@@ -302,7 +309,6 @@ fn names_are_their_own_with_everything_open() {
     plan.settings.advanced.allowed_difference = Planned::Value(1);
     plan.settings.advanced.least_addresses = Planned::Value(1);
     let (_folder, mut app) = opened(&plan);
-    app.press(Role::Button, &format!("More about {SMART}"));
     for detail in &DETAILS {
         app.press(Role::Button, &format!("More about {}", detail.label));
     }
@@ -330,6 +336,7 @@ fn nothing_of_the_fold_is_cut_off_in_a_small_window() {
             },
         );
         app.ask(Action::ToggleAdvanced);
+        app.ask(Action::ToggleMore(SettingId::UseSmartMatching));
         app.ask(Action::ToggleMore(SettingId::NoisePattern));
         let edge = match app.get(Role::Heading, "What customers see").rect().left() {
             left if left > size.0 / 2.0 => left,

@@ -16,7 +16,7 @@ use crate::{
         effect::{ClipboardCall, Effect, LibraryRequest},
         ids::{Selection, Turn, View},
         message::{Answer, Message},
-        preferences::{SUBJECT_LIMIT, ThemeChoice, ZOOM},
+        preferences::{PANEL_WIDTHS, SUBJECT_LIMIT, ThemeChoice, ZOOM},
         profiles as core_profiles,
         state::{State, tell},
         text,
@@ -84,6 +84,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.visit = None;
             state.view.subject_limit = None;
         }
+        Action::Settle => state.settled = None,
         Action::Fix(finding) => editing::fix(state, &finding),
         Action::Reset(id) => {
             let field = Field::Setting(id);
@@ -149,6 +150,15 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::FocusView => state.view.focus_view = true,
         Action::Theme(theme) => set_theme(state, theme, effects),
+        Action::PanelWidth(width) => {
+            state.preferences.panel_width = width.clamp(*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end());
+        }
+        Action::HoldMessages(held) => {
+            state.view.messages_held = held;
+            for message in &mut state.messages {
+                message.told_at = Some(state.now);
+            }
+        }
         Action::CloseFirstStartCard => state.preferences.first_start_card_closed = true,
         Action::Draft(dialog) => {
             // Only for the open dialog: a late draft must not open a closed dialog again.
@@ -181,6 +191,11 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 && let Some((_, answer)) = message.button
             {
                 carry_out(state, answer.into(), effects);
+            }
+        }
+        Action::TellProblem => {
+            if let Some(problem) = state.entry().and_then(|entry| entry.keeping.problem.clone()) {
+                tell(state, Message::problem(problem));
             }
         }
         Action::CloseMessage(id) => state.messages.retain(|message| message.id != id),

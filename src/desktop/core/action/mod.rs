@@ -36,6 +36,8 @@ pub enum Action {
         visit: bool,
     },
     LeaveField,
+    /// Nobody types any more: rows show what was found about what was typed.
+    Settle,
     Fix(tracking_settings::Finding),
     Reset(SettingId),
     /// Take one line of Changes back.
@@ -82,6 +84,10 @@ pub enum Action {
     FocusGiven,
     Theme(ThemeChoice),
     CloseFirstStartCard,
+    /// Of preview and estimates, in points.
+    PanelWidth(f32),
+    /// The pointer or the keyboard is in the messages, which stay until it goes.
+    HoldMessages(bool),
     Draft(Box<dyn Dialog>),
     /// With the value that was entered; `None` takes the tick away.
     TickStep(Field, Option<Value>),
@@ -94,6 +100,8 @@ pub enum Action {
     Confirm(Confirm),
     AnswerMessage(MessageId),
     CloseMessage(MessageId),
+    /// Why the profile shown is not kept yet.
+    TellProblem,
     /// Text pasted outside any text field.
     PastedText(String),
     /// Files dropped on the window, or named when the program was started.

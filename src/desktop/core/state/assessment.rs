@@ -114,7 +114,7 @@ impl State {
 
     pub fn outcome_is_open(&self, id: SettingId) -> bool {
         let few = || {
-            let carried_out = self.assessment.carried_out.as_ref();
+            let carried_out = self.settled_assessment().carried_out.as_ref();
             carried_out.is_none_or(|carried_out| carried_out.outcomes.len() <= MOST_OPEN)
         };
         self.view.outcomes_open.get(&id).copied().unwrap_or_else(few)

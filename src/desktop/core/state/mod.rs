@@ -26,6 +26,7 @@ pub mod dialog;
 mod entry;
 mod matrix;
 mod order;
+mod settled;
 mod standing;
 pub mod steps_for;
 pub mod today;
@@ -36,6 +37,7 @@ pub use self::{
     comparing::{COLUMNS, Comparing, FirstToken, ShownBeside, ShownCell, ShownColumn, ShownRow, SideBySide},
     entry::{Entry, Keeping, Past, Recall},
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
+    settled::Settled,
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
     version::compared_with,
 };
@@ -77,6 +79,7 @@ pub struct ViewState {
     pub focus_view: bool,
     /// The form is to stand at its top in the next frame.
     pub to_top: bool,
+    pub messages_held: bool,
     pub notes_open: bool,
     /// More of what customers see: another example, a reply, a phone.
     pub preview_open: bool,
@@ -148,6 +151,8 @@ pub struct State {
     pub undo: UndoLog,
     /// The field being visited: its edits are one step.
     pub visit: Option<(Slot, Field)>,
+    /// While a visit changes something, and until what is pressed then is let go.
+    pub settled: Option<Settled>,
     pub view: ViewState,
     pub dialog: Option<Box<dyn Dialog>>,
     pub busy: Option<Busy>,
@@ -204,6 +209,7 @@ impl State {
             reading: None,
             undo: UndoLog::default(),
             visit: None,
+            settled: None,
             view: ViewState {
                 view,
                 comparing: Comparing {

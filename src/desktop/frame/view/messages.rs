@@ -31,11 +31,13 @@ pub fn show(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
         .collect();
     for event in Toasts::default()
         .above(view::STATUS_HEIGHT + 12.0)
+        .held(state.view.messages_held)
         .show(ui.ctx(), &toasts)
     {
         actions.push(match event {
             ToastEvent::Clicked(id) => Action::AnswerMessage(MessageId(id)),
             ToastEvent::Closed(id) => Action::CloseMessage(MessageId(id)),
+            ToastEvent::Held(held) => Action::HoldMessages(held),
         });
     }
 }

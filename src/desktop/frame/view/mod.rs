@@ -11,6 +11,7 @@ use crate::{
     core::{
         action::Action,
         ids::{Turn, View},
+        preferences::PANEL_WIDTHS,
         state::State,
         view::Scene,
     },
@@ -39,7 +40,8 @@ const THREE_COLUMNS: f32 = 1040.0;
 /// Narrower than this, in points, the profile list becomes a drop-down.
 const TWO_COLUMNS: f32 = 760.0;
 const LIST_WIDTH: f32 = 232.0;
-const PANEL_WIDTH: f32 = 388.0;
+/// In points: what the form keeps beside a wide panel.
+const LEAST_FORM_WIDTH: f32 = 400.0;
 const STATUS_HEIGHT: f32 = 28.0;
 /// In points: longer lines are hard to read.
 const MOST_FORM_WIDTH: f32 = 760.0;
@@ -47,7 +49,8 @@ const MOST_COMPARE_WIDTH: f32 = 1_600.0;
 /// In points: higher windows have room for wider margins.
 const ROOMY_HEIGHT: f32 = 560.0;
 
-/// In points: the end of the form can be scrolled out from under the messages.
+/// In points: the end of what messages stand over can be scrolled out from under them. There also while there are
+/// none, so that nothing moves when one comes or goes.
 const BELOW_MESSAGES: i8 = 120;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +95,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     // Compare takes the place of the right panel, too.
     let has_panel = columns == Columns::Three && state.view.view != View::Compare;
     let (middle_place, right) = match columns {
-        Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - PANEL_WIDTH),
+        Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - panel_width(state, rest.width())),
         _ => (rest, Rect::NOTHING),
     };
     let part_shown = if state.view.view == View::Compare {
@@ -100,17 +103,23 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     } else {
         Part::Middle
     };
-    part(ui, part_shown, middle_place, |ui| middle(ui, state, columns, actions));
+    part(ui, part_shown, middle_place, |ui| {
+        middle(ui, state, columns, has_panel, actions)
+    });
     if has_panel {
+        let most = (rest.width() - LEAST_FORM_WIDTH).min(*PANEL_WIDTHS.end());
+        let widths = *PANEL_WIDTHS.start()..=most;
+        let drawn = kit::edge::edge(ui, Id::unique("edge of the panel"), right, &widths, words::PANEL_EDGE);
+        actions.extend(drawn.map(Action::PanelWidth));
         part(ui, Part::Panel, right, |ui| {
             // Nearly always there is more than fits: the scroll bar stands where a margin would.
             let margin = Margin {
                 left: 12,
                 right: 8,
                 top: 12,
-                bottom: 12,
+                bottom: BELOW_MESSAGES,
             };
-            scrolling(ui, "right panel", margin, false, |ui| {
+            scrolling(ui, "right panel", margin, state, |ui| {
                 kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             });
         });
@@ -129,6 +138,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     kit::dialog::after_dialogs(ui.ctx());
     turn_to_region(ui, state, actions);
+    settle(ui, state, actions);
 }
 
 /// Find, and the fields that search or filter profiles. Fields of dialogs are not among them: while a dialog is open no
@@ -167,15 +177,29 @@ fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>)
     });
 }
 
-fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+fn panel_width(state: &State, room: f32) -> f32 {
+    let most = (room - LEAST_FORM_WIDTH).max(*PANEL_WIDTHS.start());
+    state.preferences.panel_width.min(most)
+}
+
+/// Rows show what was found once nobody types any more, and not while something is pressed: a button must not move
+/// away between press and release.
+fn settle(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
+    let types = state.visit.is_some() && ui.ctx().text_edit_focused();
+    if state.is_held_still() && !types && !ui.input(|input| input.pointer.any_down()) {
+        actions.push(Action::Settle);
+    }
+}
+
+fn middle(ui: &mut Ui, state: &State, columns: Columns, has_panel: bool, actions: &mut Vec<Action>) {
     let side = if columns == Columns::One { 16 } else { 26 };
     let top = if ui.available_height() > ROOMY_HEIGHT { 18 } else { 12 };
     let margin = Margin {
         left: side,
         right: side,
         top,
-        // The end of the form can be scrolled out from under the messages.
-        bottom: if state.messages.is_empty() { 24 } else { BELOW_MESSAGES },
+        // Messages stand over the panel where there is one.
+        bottom: if has_panel { 24 } else { BELOW_MESSAGES },
     };
     let salt = match state.view.view {
         View::Settings => "settings",
@@ -185,32 +209,33 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action
     if state.view.to_top {
         actions.push(Action::FocusGiven);
     }
-    scrolling(ui, salt, margin, state.view.to_top, |ui| {
-        let most = if state.view.view == View::Compare {
-            MOST_COMPARE_WIDTH
-        } else {
-            MOST_FORM_WIDTH
-        };
-        ui.set_max_width(ui.available_width().min(most));
-        if columns == Columns::One {
-            kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
-            ui.add_space(12.0);
-        }
-        kit::region(ui, FORM, |ui| {
-            if state.view.view == View::Compare {
-                compare::show(ui, state, actions);
-                return;
+    let most = if state.view.view == View::Compare {
+        MOST_COMPARE_WIDTH
+    } else {
+        MOST_FORM_WIDTH
+    };
+    scrolling(ui, salt, margin, state, |ui| {
+        kit::row::centered(ui, most, |ui| {
+            if columns == Columns::One {
+                kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
+                ui.add_space(12.0);
             }
-            header::show(ui, state, actions);
-            match state.view.view {
-                View::Settings | View::Compare => form::show(ui, state, actions),
-                View::Changes => changes::show(ui, state, actions),
+            kit::region(ui, FORM, |ui| {
+                if state.view.view == View::Compare {
+                    compare::show(ui, state, actions);
+                    return;
+                }
+                header::show(ui, state, actions);
+                match state.view.view {
+                    View::Settings | View::Compare => form::show(ui, state, actions),
+                    View::Changes => changes::show(ui, state, actions),
+                }
+            });
+            if columns != Columns::Three && state.view.view != View::Compare {
+                ui.add_space(16.0);
+                kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             }
-        });
-        if columns != Columns::Three && state.view.view != View::Compare {
-            ui.add_space(16.0);
-            kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
-        }
+        })
     });
 }
 
@@ -260,15 +285,24 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
     }
 }
 
-fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, to_top: bool, contents: impl FnOnce(&mut Ui)) {
+fn scrolling(ui: &mut Ui, salt: &str, margin: Margin, state: &State, contents: impl FnOnce(&mut Ui)) {
     let mut area = ScrollArea::vertical()
         .id_salt(salt)
         .auto_shrink([false, false])
         .content_margin(margin);
-    if to_top {
+    if state.view.to_top {
         area = area.vertical_scroll_offset(0.0);
     }
-    area.show(ui, |ui| kit::follow::keyboard(ui, contents));
+    area.show(ui, |ui| {
+        kit::follow::keyboard(ui, |ui| {
+            // While Find is open rows come and go with every letter, and its field stays where it is.
+            if state.view.find.is_some() {
+                contents(ui);
+            } else {
+                kit::steady::under_pointer(ui, contents);
+            }
+        });
+    });
 }
 
 /// Regions without controls are passed over.

@@ -10,6 +10,8 @@ use crate::{
 };
 
 const ROW: f32 = 22.0;
+/// In points: what follows stays where it is while a profile is being kept.
+const STANDING: f32 = 180.0;
 const FINGERPRINT: f32 = 190.0;
 const END: f32 = 190.0;
 
@@ -20,7 +22,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         .layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(row, |ui| {
         let (words, problem) = standing(state);
-        kit::status_text(ui, &words, problem.is_some(), problem);
+        let standing = kit::status_text(ui, &words, problem.is_some(), problem);
+        if standing.clicked() {
+            actions.push(Action::TellProblem);
+        }
+        ui.add_space((STANDING - standing.rect.width()).max(0.0));
         if let Some((read, of)) = state.reading {
             ui.add_space(12.0);
             kit::status_text(ui, &list::still_read(read, of), false, None);

@@ -287,7 +287,11 @@ fn messages_are_announced_and_answer() {
     harness.run();
     harness.get_by_label("Close message: Message 2.").click();
     harness.run();
-    assert_eq!(*harness.state(), [ToastEvent::Clicked(1), ToastEvent::Closed(2)]);
+    let answers = harness
+        .state()
+        .iter()
+        .filter(|event| !matches!(event, ToastEvent::Held(_)));
+    assert!(answers.eq(&[ToastEvent::Clicked(1), ToastEvent::Closed(2)]));
 }
 
 #[test]

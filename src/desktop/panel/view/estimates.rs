@@ -2,14 +2,14 @@
 
 use egui::{Align, Id, Ui};
 use tracking_settings::{
-    Field, Level, Profile, SettingId, Token, Usage, Value,
+    Field, Level, Profile, Token, Usage, Value,
     token::{self, DigitsOutlook},
 };
 
 use crate::{
     core::{action::Action, state::State, text, view::explained_heading as heading},
     kit::{
-        self, BarLook, BarPlot, Button, Draft, Invalid, NumberField, PlotBar, Tick, accessible,
+        self, BarLook, BarPlot, Draft, Invalid, NumberField, PlotBar, Tick, accessible,
         row::{self, First},
     },
     panel::{view::findings, words},
@@ -26,7 +26,7 @@ pub fn show_numbers(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.add_space(6.0);
         }
         let mut note = words::ONLY_ESTIMATES.to_owned();
-        if state.profile().usage.is_none() {
+        if state.settled_profile().usage.is_none() {
             note = format!("{note} {}", words::ASSUMED);
         }
         kit::help_text(ui, note);
@@ -91,7 +91,7 @@ fn number(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
             Draft::TooLong { kept } => text::too_many_digits(kept),
         };
         accessible::describe(&outcome.response, format!("{message} {description}"));
-        row::field_message(ui, &message);
+        kit::hint::under_field(&outcome.response, &message);
     }
     if state.view.focus == Some(field) {
         kit::focus::request(ui.ctx(), outcome.response.id);
@@ -111,9 +111,9 @@ fn description(state: &State, field: Field) -> String {
     said.join(" ")
 }
 
-pub fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+pub fn show_answer(ui: &mut Ui, state: &State) {
     heading(ui, words::REPEAT);
-    kit::card(ui, None, |ui| {
+    still_card(ui, state, words::REPEAT, |ui| {
         let profile = state.profile();
         let usage = profile.usage_or_assumed();
         if !profile.settings.use_tracking_tokens {
@@ -133,17 +133,26 @@ pub fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         } else {
             String::new()
         };
-        kit::answer(ui, &token::within_days(days), &more, short);
+        kit::steady::held(ui, "answer", state.is_held_still(), |ui| {
+            kit::answer(ui, &token::within_days(days), &more, short);
+        });
         ui.add_space(6.0);
         plot(ui, state);
-        if short {
-            fewest_digits(ui, state, outlook.fewest, actions);
+        if short && outlook.fewest.is_none() {
+            kit::help_text(ui, words::NO_DIGITS_ENOUGH);
         }
         ui.add_space(6.0);
         let last = Token::last(profile);
         let why = words::repeat_sentence(usage.emails_per_day, &last.counter);
         kit::help_text(ui, format!("{} {why}", outlook.repeats));
         kit::help_text(ui, &outlook.replies);
+    });
+}
+
+/// Its contents move with every key, and what stands below does not.
+fn still_card(ui: &mut Ui, state: &State, salt: &str, contents: impl FnOnce(&mut Ui)) {
+    kit::card(ui, None, |ui| {
+        kit::steady::held(ui, salt, state.is_held_still(), contents);
     });
 }
 
@@ -197,30 +206,9 @@ fn level(days: i128) -> f64 {
     (days.max(1) as f64).log10()
 }
 
-fn fewest_digits(ui: &mut Ui, state: &State, fewest: Option<i128>, actions: &mut Vec<Action>) {
-    let field = Field::Setting(SettingId::ActivityCounterDigits);
-    let Some(digits) = fewest else {
-        kit::help_text(ui, words::NO_DIGITS_ENOUGH);
-        return;
-    };
-    if !state.can_edit() {
-        return;
-    }
-    ui.add_space(4.0);
-    let label = words::use_digits(digits);
-    let button = Button::secondary(&label).small().named(words::use_digits_named(digits));
-    if button.show(ui).clicked() {
-        actions.push(Action::Edit {
-            title: text::step::fix(&label),
-            changes: vec![(field, Value::Number(digits))],
-            visit: false,
-        });
-    }
-}
-
 pub fn show_everyone(ui: &mut Ui, state: &State) {
     heading(ui, words::EVERYONE);
-    kit::card(ui, None, |ui| {
+    still_card(ui, state, words::EVERYONE, |ui| {
         if !state.profile().settings.use_tracking_tokens {
             kit::help_text(ui, words::NOTHING_REPEATS);
             return;

@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(BETWEEN);
     estimates::show_numbers(ui, state, actions);
     ui.add_space(BETWEEN);
-    estimates::show_answer(ui, state, actions);
+    estimates::show_answer(ui, state);
     ui.add_space(BETWEEN);
     estimates::show_everyone(ui, state);
     ui.add_space(BETWEEN);
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn findings(ui: &mut Ui, state: &State, field: Field, actions: &mut Vec<Action>) {
-    for finding in state.assessment.in_row(field) {
+    for finding in state.settled_assessment().in_row(field) {
         ui.add_space(6.0);
         let said = format!("{} {}", finding.message, finding.consequence);
         let said = said.trim_end();

@@ -39,13 +39,21 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             adds_token.then_some(&token),
             in_dynamics.unwrap_or(state.preferences.subject_limit),
         );
-        if adds_token {
-            with_token(ui, &sent, &token, &Token::last(profile));
-        } else {
-            kit::mono_text(ui, &visible(&sent.text));
-            ui.add_space(4.0);
-            kit::help_text(ui, token_words::NO_TOKEN);
-        }
+        let is_typed = |ui: &Ui| {
+            [example_field(), limit_field_id()]
+                .iter()
+                .any(|id| kit::focus::is_on(ui.ctx(), *id))
+        };
+        let still = state.is_held_still() || is_typed(ui);
+        kit::steady::held(ui, "subject", still, |ui| {
+            if adds_token {
+                with_token(ui, &sent, &token, &Token::last(profile));
+            } else {
+                kit::mono_text(ui, &visible(&sent.text));
+                ui.add_space(4.0);
+                kit::help_text(ui, token_words::NO_TOKEN);
+            }
+        });
         ui.add_space(4.0);
         let open = state.view.preview_open;
         let (label, name) = if open {
@@ -68,9 +76,17 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.add_space(8.0);
             example(ui, state, &sent, actions);
             ui.add_space(8.0);
-            elsewhere(ui, &sent, &token);
+            kit::steady::held(ui, "elsewhere", still, |ui| elsewhere(ui, &sent, &token));
         }
     });
+}
+
+fn example_field() -> Id {
+    Id::unique("example subject")
+}
+
+fn limit_field_id() -> Id {
+    Id::unique("subject limit")
 }
 
 fn subject(state: &State) -> &str {
@@ -108,13 +124,15 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
             width: f32::INFINITY,
             limit: Some(EXAMPLE_LIMIT),
             small: true,
-            ..TextField::new(Id::unique("example subject"), &mut typed, words::EXAMPLE_FIELD)
+            ..TextField::new(example_field(), &mut typed, words::EXAMPLE_FIELD)
         },
     );
     if field.changed() {
         actions.push(Action::ExampleSubject(typed));
     }
-    if state.preferences.example_subject.is_some() && Button::quiet(words::USUAL_EXAMPLE).show(ui).clicked() {
+    let is_own = state.preferences.example_subject.is_some();
+    let usual = Button::quiet(words::USUAL_EXAMPLE).enabled(is_own, words::IS_USUAL_EXAMPLE);
+    if usual.show(ui).clicked() {
         actions.push(Action::ExampleSubject(token_words::EXAMPLE_SUBJECT.to_owned()));
     }
     ui.add_space(6.0);
@@ -123,9 +141,12 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         None => limit_field(ui, state, actions),
     }
     ui.add_space(4.0);
-    if sent.cut.is_none() && !sent.token_left_out {
-        kit::help_text(ui, sent.said());
-    }
+    let still = kit::focus::is_on(ui.ctx(), example_field()) || state.is_held_still();
+    kit::steady::held(ui, "cut", still, |ui| {
+        if sent.cut.is_none() && !sent.token_left_out {
+            kit::help_text(ui, sent.said());
+        }
+    });
     kit::help_text(ui, NOT_DOCUMENTED);
 }
 
@@ -143,7 +164,7 @@ fn limit_field(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::text::label_of_small(ui, words::LIMIT_FIELD);
         },
         |ui| {
-            let id = Id::unique("subject limit");
+            let id = limit_field_id();
             let value = state.view.subject_limit.unwrap_or(used);
             kit::number_field(
                 ui,
@@ -164,7 +185,7 @@ fn limit_field(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         actions.push(Action::LeaveField);
     }
     if typed_limit.is_some() {
-        row::field_message(ui, &words::limit_out_of_range(range, used));
+        kit::hint::under_field(&outcome.response, &words::limit_out_of_range(range, used));
     }
     kit::help_text(ui, words::LIMIT_HELP);
 }

@@ -5,7 +5,7 @@ use tracking_settings::{Field, Profile, SettingId, Value, catalogue::Kind};
 
 use crate::{
     core::{action::Action, text},
-    kit::{self, Button, CheckBox, Draft, Invalid, NumberField, TextField, accessible, row},
+    kit::{self, Button, CheckBox, Draft, Invalid, NumberField, TextField, accessible, hint},
     settings::view_row::{self, FIELD_WIDTH, Row, advanced, control_id, reason},
     try_prefix::{draft::TryDraft, words},
 };
@@ -58,7 +58,7 @@ fn switch(ui: &mut Ui, row: &Row<'_>, description: &str, actions: &mut Vec<Actio
     } else {
         response.on_disabled_hover_text(text::WHY_BUILT_IN)
     };
-    view_row::explain(response.clone(), row.setting.label);
+    view_row::explain(&response, row.setting.label);
     if response.changed() {
         actions.push(change(row.field, Value::Switch(on), false));
     }
@@ -93,7 +93,7 @@ pub fn number_field(ui: &mut Ui, of: Field, field: &NumberField<'_>, actions: &m
             Draft::TooLong { kept } => text::too_many_digits(kept),
         };
         accessible::describe(&outcome.response, format!("{message} {}", field.description));
-        row::field_message(ui, &message);
+        hint::under_field(&outcome.response, &message);
     }
     outcome.response
 }

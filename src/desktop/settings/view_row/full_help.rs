@@ -7,20 +7,26 @@ use crate::{
     core::action::Action,
     kit::{
         self, Button, icons,
-        row::{fact, inset},
+        row::{fact, flow, inset},
     },
     settings::{
-        view_row::{Row, explain},
+        view_row::{Row, advanced, control, explain, reason},
         words::fact as words,
     },
 };
 
 pub fn show(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     let setting = row.setting;
+    flow(ui, |ui| {
+        control::try_another_button(ui, row, actions);
+        advanced::button(ui, row, actions);
+        reason::button(ui, row, actions);
+    });
+    ui.add_space(4.0);
     inset(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         for paragraph in setting.help {
-            explain(kit::help_text(ui, *paragraph), paragraph);
+            explain(&kit::help_text(ui, *paragraph), paragraph);
         }
         ui.add_space(4.0);
         line(ui, words::RANGE, &setting.range_text());

@@ -6,7 +6,7 @@ mod finding_note;
 mod full_help;
 mod reason;
 
-use egui::{Id, Rect, Response, Ui, pos2};
+use egui::{Id, Rect, Response, Ui, UiBuilder, Vec2, pos2, vec2};
 use tracking_settings::{
     Field, Finding, Level, Profile, Setting, SettingId, Value, catalogue::Kind, findings::Code, profile::BuiltIn,
 };
@@ -15,18 +15,18 @@ pub use self::advanced::found_in_fold;
 use crate::{
     core::{action::Action, glossary as words, ids::Selection, state::State, text},
     kit::{
-        self, Button, NoteLook,
+        self, Button, NoteLook, icons,
         row::{self, First},
     },
     settings::words as settings_words,
 };
 
 const FIELD_WIDTH: f32 = 120.0;
-/// In points: for most texts, and for long ones such as a prefix of 20 capitals.
-const TEXT_WIDTHS: (f32, f32) = (192.0, 228.0);
-const SHORT_TEXT: usize = 16;
-/// In points: with less room for the help, Reset flows at the end of the help.
-const LEAST_HELP_WIDTH: f32 = 250.0;
+/// In points: a prefix of 20 capitals.
+const TEXT_WIDTH: f32 = 228.0;
+/// In points: Reset stands at the right edge of every row, and its room is there where it is not.
+const RESET_WIDTH: f32 = kit::theme::ICON_BUTTON;
+const GAP: f32 = 12.0;
 const PADDING: f32 = 8.0;
 
 /// `None` for fields without a row: the numbers of the estimates, and what the header and Rename hold.
@@ -60,19 +60,21 @@ pub fn control_id(state: &State, field: Field) -> Id {
 
 fn field_width(value: &Value, place: f32) -> f32 {
     match value {
-        Value::Text(text) if text.chars().count() > SHORT_TEXT => TEXT_WIDTHS.1.min(place),
-        Value::Text(_) => TEXT_WIDTHS.0.min(place),
+        Value::Text(_) => TEXT_WIDTH.min(place),
         _ => FIELD_WIDTH,
     }
 }
 
+/// All but the control itself is as it stood when somebody began to type.
 struct Row<'a> {
     state: &'a State,
     profile: &'a Profile,
+    settled: &'a Profile,
     setting: &'static Setting,
     field: Field,
     findings: Vec<&'a Finding>,
-    help: String,
+    /// Why the setting is not as its help says it is.
+    exception: Option<String>,
     caution: Option<String>,
     editable: bool,
     differs: bool,
@@ -98,38 +100,39 @@ pub fn show(ui: &mut Ui, state: &State, id: SettingId, narrow: bool, actions: &m
 
 impl<'a> Row<'a> {
     fn new(state: &'a State, setting: &'static Setting, narrow: bool) -> Self {
-        let profile = state.profile();
-        let idle = setting.needs_tokens() && !profile.settings.use_tracking_tokens;
+        let settled = state.settled_profile();
+        let idle = setting.needs_tokens() && !settled.settings.use_tracking_tokens;
         let not_documented =
             state.selection == Selection::BuiltIn(BuiltIn::NewEnvironment) && setting.new_environment.is_none();
-        let mut help = setting.summary_now(profile);
-        if not_documented {
-            let shown = profile.settings.get(setting.id).display();
-            help = format!("{} {help}", settings_words::not_documented_shown_as(&shown));
-        }
-        if idle {
-            let tokens = SettingId::UseTrackingTokens.setting();
-            help = format!("{} {help}", settings_words::not_used_while_off(tokens));
-        }
-        let findings: Vec<&Finding> = state
-            .assessment
+        let exception = if idle {
+            Some(settings_words::not_used_while_off(
+                SettingId::UseTrackingTokens.setting(),
+            ))
+        } else {
+            let shown = settled.settings.get(setting.id).display();
+            not_documented.then(|| settings_words::not_documented_shown_as(&shown))
+        };
+        let mut findings: Vec<&Finding> = state
+            .settled_assessment()
             .findings
             .iter()
             .filter(|finding| row_of_finding(finding) == Some(setting.id) && !advanced::shows(state, finding))
             .collect();
+        findings.sort_by_key(|finding| finding.level);
         Self {
             state,
-            profile,
+            profile: state.profile(),
+            settled,
             setting,
             field: setting.id.into(),
-            help,
+            exception,
             caution: state
                 .caution_baseline()
-                .and_then(|was| (setting.caution)(&was, &profile.settings))
+                .and_then(|was| (setting.caution)(&was, &settled.settings))
                 .filter(|_| !findings.iter().any(|finding| says_what_its_caution_says(finding.code)))
                 .map(|caution| settings_words::caution(&caution)),
             editable: state.can_edit(),
-            differs: profile.settings.get(setting.id) != setting.default_value(),
+            differs: settled.settings.get(setting.id) != setting.default_value(),
             idle,
             narrow,
             findings,
@@ -137,7 +140,14 @@ impl<'a> Row<'a> {
     }
 
     fn description(&self) -> String {
-        self.described(&[&self.help], &self.findings, self.caution.as_deref())
+        let summary = self.setting.summary_now(self.settled);
+        let help: Vec<&str> = self
+            .exception
+            .as_deref()
+            .into_iter()
+            .chain([summary.as_str()])
+            .collect();
+        self.described(&help, &self.findings, self.caution.as_deref())
     }
 
     fn described(&self, help: &[&str], findings: &[&Finding], caution: Option<&str>) -> String {
@@ -170,38 +180,27 @@ impl<'a> Row<'a> {
     }
 
     fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if self.setting.kind == Kind::Switch {
-            self.switch(ui, actions);
-        } else {
-            indented(ui, |ui| self.with_field(ui, actions));
+        let corner = pos2(ui.max_rect().right() - RESET_WIDTH, ui.cursor().top());
+        let beside_reset = (ui.available_width() - RESET_WIDTH - GAP).max(0.0);
+        let is_switch = self.setting.kind == Kind::Switch;
+        ui.scope(|ui| {
+            ui.set_max_width(beside_reset);
+            if is_switch {
+                control::show(ui, self, actions);
+            } else {
+                indented(ui, |ui| self.with_field(ui, actions));
+            }
+        });
+        if is_switch {
+            indented(ui, |ui| self.help(ui, actions));
+        }
+        if self.can_reset() {
+            // In line with the label of a check box, or with a field's text.
+            let place = Rect::from_min_size(corner, Vec2::splat(RESET_WIDTH));
+            let place = place.translate(vec2(0.0, if is_switch { -4.0 } else { 1.0 }));
+            self.reset(&mut ui.new_child(UiBuilder::new().max_rect(place)), actions);
         }
         indented(ui, |ui| self.below(ui, actions));
-    }
-
-    fn switch(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if self.narrow || !self.can_reset() {
-            control::show(ui, self, actions);
-            indented(ui, |ui| self.help(ui, true, actions));
-            return;
-        }
-        let width = row::quiet_width(ui, &settings_words::reset(self.setting));
-        // Each side writes actions of its own, since both sides are at hand at once.
-        let mut later = Vec::new();
-        row::split(
-            ui,
-            width,
-            First::Left,
-            |ui| {
-                control::show(ui, self, actions);
-                indented(ui, |ui| self.help(ui, false, actions));
-            },
-            |ui| {
-                // In line with the label.
-                ui.add_space(1.0);
-                self.reset(ui, &mut later);
-            },
-        );
-        actions.append(&mut later);
     }
 
     fn with_field(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -210,43 +209,21 @@ impl<'a> Row<'a> {
             ui.add_space(2.0);
             control::show(ui, self, actions);
             ui.add_space(4.0);
-            self.help(ui, true, actions);
+            self.help(ui, actions);
             return;
         }
         let mut typed = Vec::new();
-        let mut pressed = Vec::new();
-        let mut reset = Vec::new();
         row::split(
             ui,
             field_width(&self.profile.settings.get(self.setting.id), ui.available_width()),
             First::Right,
             |ui| {
-                let width = row::quiet_width(ui, &settings_words::reset(self.setting));
-                if !self.can_reset() || ui.available_width() - width < LEAST_HELP_WIDTH {
-                    self.label(ui);
-                    self.help(ui, true, &mut pressed);
-                    return;
-                }
-                row::split(
-                    ui,
-                    width,
-                    First::Left,
-                    |ui| {
-                        self.label(ui);
-                        self.help(ui, false, &mut pressed);
-                    },
-                    |ui| {
-                        // In line with the field's text.
-                        ui.add_space(6.0);
-                        self.reset(ui, &mut reset);
-                    },
-                );
+                self.label(ui);
+                self.help(ui, actions);
             },
             |ui| control::show(ui, self, &mut typed),
         );
         actions.append(&mut typed);
-        actions.append(&mut pressed);
-        actions.append(&mut reset);
     }
 
     fn label(&self, ui: &mut Ui) {
@@ -255,14 +232,15 @@ impl<'a> Row<'a> {
         } else {
             kit::text::label_of(ui, self.setting.label)
         };
-        explain(label, self.setting.label);
+        explain(&label, self.setting.label);
     }
 
-    fn help(&self, ui: &mut Ui, with_reset: bool, actions: &mut Vec<Action>) {
+    fn help(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let help = self.exception.as_deref().unwrap_or(self.setting.purpose());
         row::help_with(
             ui,
-            &self.help,
-            |help| explain(help, &self.help),
+            help,
+            |shown| explain(&shown, help),
             |ui| {
                 let open = self.is_open();
                 let (words, name) = if open {
@@ -279,12 +257,11 @@ impl<'a> Row<'a> {
                 if more.clicked() {
                     actions.push(Action::ToggleMore(self.setting.id));
                 }
-                control::try_another_button(ui, self, actions);
-                advanced::buttons(ui, self, actions);
-                reason::button(ui, self, actions);
-                if with_reset && self.can_reset() {
-                    self.reset(ui, actions);
+                let hidden = self.notes().count().saturating_sub(1);
+                if hidden > 0 && !open {
+                    kit::help_text(ui, settings_words::more_notes(hidden));
                 }
+                advanced::button_in_row(ui, self, actions);
             },
         );
     }
@@ -294,9 +271,8 @@ impl<'a> Row<'a> {
     }
 
     fn reset(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let reset = Button::quiet(&settings_words::reset(self.setting))
-            .named(settings_words::reset_named(self.setting))
-            .inline()
+        let reset = Button::icon_only(icons::RESTORE, &settings_words::reset_named(self.setting))
+            .tooltip(settings_words::reset(self.setting))
             .id(self.part_id("reset"))
             .show(ui);
         if reset.clicked() {
@@ -325,31 +301,56 @@ impl<'a> Row<'a> {
         own.copied().unwrap_or(self.field)
     }
 
+    /// One note, the weightiest, unless the row is open.
     fn below(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if self.is_open() {
+        let open = self.is_open();
+        if open {
             ui.add_space(4.0);
             full_help::show(ui, self, actions);
         }
         advanced::show(ui, self, actions);
         reason::field(ui, self, actions);
-        if let Some(caution) = &self.caution {
-            ui.add_space(2.0);
-            row::quiet_line(ui, NoteLook::Warning, caution, |_| ());
-        }
-        for (at, finding) in self.findings.iter().enumerate() {
-            // Two findings may have the same remedy; one button for it is enough.
-            let offered_before = self.findings[..at]
-                .iter()
-                .any(|before| changes(before).is_some() && changes(before) == changes(finding));
-            finding_note::show(ui, self, finding, self.editable && !offered_before, actions);
+        let most = if open { usize::MAX } else { 1 };
+        for note in self.notes().take(most) {
+            match note {
+                Note::Finding(at, finding) => {
+                    // Two findings may have the same remedy; one button for it is enough.
+                    let offered_before = self.findings[..at]
+                        .iter()
+                        .any(|before| changes(before).is_some() && changes(before) == changes(finding));
+                    finding_note::show(ui, self, finding, self.editable && !offered_before, actions);
+                }
+                Note::Caution(caution) => {
+                    ui.add_space(2.0);
+                    row::quiet_line(ui, NoteLook::Info, caution, |_| ());
+                }
+            }
         }
     }
 
-    fn has_error(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.level == Level::Error && finding.fields.first() == Some(&self.field))
+    /// What is only good to know comes after what the change does at once.
+    fn notes(&self) -> impl Iterator<Item = Note<'_>> {
+        let findings = || self.findings.iter().copied().enumerate();
+        let is_info = |finding: &Finding| finding.level == Level::Info;
+        let weighty = findings().filter(move |(_, finding)| !is_info(finding));
+        let infos = findings().filter(move |(_, finding)| is_info(finding));
+        weighty
+            .map(|(at, finding)| Note::Finding(at, finding))
+            .chain(self.caution.as_deref().map(Note::Caution))
+            .chain(infos.map(|(at, finding)| Note::Finding(at, finding)))
     }
+
+    /// As typed now: the edge may turn red before the words stand below.
+    fn has_error(&self) -> bool {
+        let mut here = self.state.assessment.in_row(self.field);
+        here.any(|finding| finding.level == Level::Error)
+    }
+}
+
+enum Note<'a> {
+    /// With its place among the findings.
+    Finding(usize, &'a Finding),
+    Caution(&'a str),
 }
 
 /// These findings hold what the caution of the setting says: one of both is enough.
@@ -368,7 +369,7 @@ fn indented<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// On hover, in the words of Help.
-fn explain(shown: Response, said: &str) {
+fn explain(shown: &Response, said: &str) {
     if !shown.hovered() {
         return;
     }
@@ -378,7 +379,7 @@ fn explain(shown: Response, said: &str) {
         .map(|(term, meaning)| settings_words::explained(term, meaning))
         .collect();
     if !terms.is_empty() {
-        shown.on_hover_text(terms.join("\n\n"));
+        kit::hint::on_hover(shown, &terms.join("\n\n"));
     }
 }
 

@@ -24,15 +24,12 @@ fn is_open(row: &Row<'_>) -> bool {
     row.state.view.reason.contains(&row.setting.id)
 }
 
-/// Where there may be something to explain; closes a reason left empty.
+/// Also closes a reason left empty.
 pub fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
-    if !row.editable || reason(row).is_some() {
+    if !row.editable || row.settled.reasons.contains_key(&row.setting.id) {
         return;
     }
     let open = is_open(row);
-    if !(open || row.differs || row.is_open()) {
-        return;
-    }
     let (words, name) = if open {
         (words::CLOSE_REASON, words::close_reason_for(row.setting))
     } else {

@@ -58,12 +58,18 @@ pub fn agreed(changes: usize, on: Date) -> String {
 }
 
 pub fn differs_from_defaults(settings: usize) -> String {
-    let verb = if settings == 1 { "differs" } else { "differ" };
-    format!("{settings} {verb} from Microsoft defaults")
+    match settings {
+        0 => "Same as Microsoft defaults".to_owned(),
+        1 => "1 differs from Microsoft defaults".to_owned(),
+        _ => format!("{settings} differ from Microsoft defaults"),
+    }
 }
 
 pub fn to_check(findings: usize) -> String {
-    format!("{} to check", count(findings, "thing", "things"))
+    match findings {
+        0 => "Nothing to check".to_owned(),
+        _ => format!("{} to check", count(findings, "thing", "things")),
+    }
 }
 
 pub fn changed_twice(profile: &str) -> String {
@@ -103,6 +109,11 @@ pub mod find {
     pub fn nothing(query: &str) -> String {
         format!("No setting matches “{query}”.")
     }
+}
+
+/// Behind "More", of a row with more notes than the one that is shown.
+pub fn more_notes(notes: usize) -> String {
+    count(notes, "more note", "more notes")
 }
 
 pub fn more_about(label: &str) -> String {
@@ -150,7 +161,11 @@ pub fn caution(caution: &str) -> String {
     format!("When carried out: {caution}")
 }
 
+/// "Tracking token: the code…"
 pub fn explained(term: &str, meaning: &str) -> String {
+    let mut letters = term.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let term: String = first.chain(letters).collect();
     format!("{term}: {meaning}")
 }
 

@@ -151,6 +151,7 @@ const DIALOGS: [Opening; 28] = [
         let field = tracking_settings::Field::PrefixHistory;
         edit(app, field, tracking_settings::Value::List(history));
         edit_prefix(app, "B;8");
+        app.open_row("Prefix");
         app.press(Role::Button, "Try another prefix without keeping it");
         app.type_into(Role::TextInput, "Prefix to try", "CRM:;9");
     }),

@@ -20,6 +20,9 @@ const OPEN: &str = "Try another prefix without keeping it";
 const FIELD: &str = "Prefix to try";
 
 fn try_prefix(app: &mut App, prefix: &str) {
+    if !app.has(Role::Button, OPEN) {
+        app.open_row("Prefix");
+    }
     app.press(Role::Button, OPEN);
     app.type_into(Role::TextInput, FIELD, prefix);
 }
@@ -31,6 +34,7 @@ fn a_prefix_is_tried_and_kept_by_keyboard_alone() {
             size,
             ..Start::default()
         });
+        app.open_row("Prefix");
         app.focus(Role::Button, OPEN);
         app.key(Key::Enter);
         assert_eq!(app.focused().as_deref(), Some(FIELD));
@@ -168,6 +172,7 @@ fn with_tokens_off_no_token_is_shown() {
 #[test]
 fn only_what_can_be_changed_can_be_tried() {
     let (_folder, mut app) = start(Start::default());
+    app.open_row("Prefix");
     assert!(app.has(Role::Button, OPEN));
     app.ask(Action::Select(Selection::BuiltIn(BuiltIn::MicrosoftDefaults)));
     assert!(!app.has(Role::Button, OPEN));

@@ -25,6 +25,7 @@ const ADDRESSES: [&str; 2] = ["Addresses of the first email", "Addresses of the 
 fn a_reply_is_joined_and_the_answer_follows_what_is_typed() {
     let (_folder, mut app) = app_of(&with_smart_matching());
     let before = app.profile().clone();
+    app.open_row("Use smart matching");
     app.focus(Role::Button, TRY);
     app.key(Key::Enter);
     assert_eq!(app.focused().as_deref(), Some(SUBJECTS[0]));
@@ -110,6 +111,7 @@ fn a_bad_pattern_stands_in_place_of_an_answer_and_leads_to_its_field() {
     let mut plan = with_smart_matching();
     plan.settings.advanced.noise_pattern = Planned::Value("^(RE:".to_owned());
     let (_folder, mut app) = app_of(&plan);
+    app.open_row("Use smart matching");
     app.press(Role::Button, TRY);
     assert!(app.says("The bracket at character 2 is not closed."));
     assert!(!app.says("These two emails"));
@@ -121,6 +123,7 @@ fn a_bad_pattern_stands_in_place_of_an_answer_and_leads_to_its_field() {
 #[test]
 fn two_emails_are_compared_when_they_change_and_not_in_each_frame() {
     let (_folder, mut app) = app_of(&with_smart_matching());
+    app.open_row("Use smart matching");
     app.press(Role::Button, TRY);
     let compared = |app: &App| {
         let draft: &TwoEmailsDraft = app.state().draft().expect("the dialog");

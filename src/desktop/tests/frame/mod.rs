@@ -129,10 +129,7 @@ fn tab_follows_the_reading_order() {
         Some("Days until numbers repeat, for 1 to 9 digits")
     );
     app.key(Key::Tab);
-    assert_eq!(
-        app.focused().as_deref(),
-        Some("Use 5 digits, the fewest that are enough")
-    );
+    assert_eq!(app.focused().as_deref(), Some("Edit prefix history"));
     app.focus(Role::Button, "Theme: light");
     app.key_with(Modifiers::SHIFT, Key::Tab);
     assert_eq!(app.focused().as_deref(), Some("Show less about Prefix"));
@@ -240,7 +237,14 @@ fn the_status_bar_says_how_the_profile_stands_to_the_disk() {
             message: "The disk is full.".into(),
         },
     )));
-    assert_eq!(app.description(Role::Status, "Not kept yet"), "The disk is full.");
+    assert_eq!(app.description(Role::Button, "Not kept yet"), "The disk is full.");
+    let told = app.state().messages.last().expect("a message").id;
+    app.ask(Action::CloseMessage(told));
+    app.press(Role::Button, "Not kept yet");
+    assert_eq!(
+        app.state().messages.last().expect("it is told again").text,
+        "The disk is full."
+    );
     assert!(
         app.description(ROW, "Contoso production")
             .contains("Not kept on this computer yet")

@@ -94,6 +94,22 @@ impl App {
         self.type_text(text);
     }
 
+    /// Takes the keyboard away from where it is, and gives it to nothing.
+    pub(crate) fn leave(&mut self) {
+        self.harness.ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        self.run();
+    }
+
+    /// Opens the full help of a row.
+    #[track_caller]
+    pub(crate) fn open_row(&mut self, label: &str) {
+        self.press(Role::Button, &format!("More about {label}"));
+    }
+
     /// The name of the node that has the keyboard.
     pub(crate) fn focused(&self) -> Option<String> {
         let mut nodes = self.harness.root().children_recursive();

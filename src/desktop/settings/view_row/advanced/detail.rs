@@ -45,8 +45,9 @@ impl<'a> Shown<'a> {
     fn new(row: &'a Row<'a>, detail: &'static Setting) -> Self {
         let field = Field::from(detail.id);
         let value = row.profile.get(field);
-        let findings: Vec<_> = row.state.assessment.in_row(field).collect();
-        let message = match (&value, &row.state.assessment.bad_pattern) {
+        let assessment = row.state.settled_assessment();
+        let findings: Vec<_> = assessment.in_row(field).collect();
+        let message = match (row.settled.get(field), &assessment.bad_pattern) {
             (Value::Text(pattern), _) if pattern.is_empty() => Some(EMPTY_PATTERN.to_owned()),
             (Value::Text(_), Some(bad)) if findings.is_empty() => Some(bad.sentence()),
             _ => None,
@@ -91,7 +92,7 @@ impl<'a> Shown<'a> {
         row::help_with(
             ui,
             self.detail.summary,
-            |help| explain(help, self.detail.summary),
+            |help| explain(&help, self.detail.summary),
             |ui| {
                 let (said, name) = if open {
                     (text::LESS, settings_words::less_about(&self.label))
@@ -143,7 +144,7 @@ impl<'a> Shown<'a> {
         inset(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             for paragraph in detail.help {
-                explain(kit::help_text(ui, *paragraph), paragraph);
+                explain(&kit::help_text(ui, *paragraph), paragraph);
             }
             ui.add_space(4.0);
             let default = detail.default_value().display();

@@ -48,7 +48,14 @@ fn given(profile: &Profile) -> usize {
     given.filter(|field| profile.get(**field) != Value::Absent).count()
 }
 
-pub fn buttons(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+/// Where there is something in the fold, or it is open; else the button stands under More.
+pub fn button_in_row(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
+    if !row.is_open() && (row.state.view.advanced || given(row.settled) > 0) {
+        button(ui, row, actions);
+    }
+}
+
+pub fn button(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
     if row.setting.id != HOME {
         return;
     }
@@ -68,7 +75,7 @@ pub fn buttons(ui: &mut Ui, row: &Row<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::ToggleAdvanced);
         }
     }
-    if row.profile.settings.use_smart_matching {
+    if row.is_open() && row.profile.settings.use_smart_matching {
         try_button(ui, row, actions);
     }
 }
