@@ -339,6 +339,7 @@ impl Threadmark {
 
     fn set_title(&mut self, ctx: &Context) {
         let title = text::window_title(&self.state.profile().name);
+        ctx.accesskit_node_builder(egui::accesskit_root_id(), |window| window.set_label(title.as_str()));
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

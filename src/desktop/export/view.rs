@@ -172,7 +172,7 @@ fn preview(ui: &mut Ui, sheet: &Sheet<'_, ExportDraft>, audience: Audience, size
         &look.lines,
         drawn.filter(|picture| Some(&*picture.of) == look.picture.as_ref()),
     ) {
-        (Some(shown), _) => kit::code::lines(ui, shown, lines),
+        (Some(shown), _) => kit::code::lines(ui, shown, lines, is_full),
         (None, Some(picture)) => {
             kit::picture::show(ui, &picture.points, most, &words::picture_of(first));
         }

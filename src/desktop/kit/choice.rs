@@ -76,7 +76,8 @@ impl<'a> CheckBox<'a> {
             }
             let is_enabled = ui.is_enabled();
             let checked = *value;
-            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, checked, name));
+            response
+                .widget_info(|| WidgetInfo::selected(Role::CheckBox, is_enabled, checked, accessible::spoken(name)));
             paint_box(ui, &response, square, checked);
             response
         };
@@ -275,6 +276,7 @@ pub fn drop_down_with<T: AsRef<str>>(
         focus::request(ui.ctx(), id);
     }
     accessible::name(&response, list.accessible_name);
+    accessible::describe(&response, "");
     (response, chosen.filter(|&index| index != list.selected))
 }
 

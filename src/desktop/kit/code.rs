@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, Margin, RichText, Ui};
 
-use crate::kit::theme;
+use crate::kit::{text, theme};
 
 /// In characters: longer lines never fit.
 const LONGEST: usize = 200;
@@ -18,7 +18,8 @@ pub fn line(ui: &mut Ui, text: &str) {
         });
 }
 
-pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
+/// `reached_by_tab`: line by line, with a screen reader.
+pub fn lines(ui: &mut Ui, lines: &[String], most: usize, reached_by_tab: bool) {
     Frame::new()
         .fill(theme::colors(ui).chip_ground)
         .corner_radius(theme::FIELD_CORNER)
@@ -27,10 +28,11 @@ pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
             ui.take_available_width();
             ui.spacing_mut().item_spacing.y = 1.0;
             let more = (lines.len() > most).then_some("…");
-            for text in lines.iter().take(most).map(String::as_str).chain(more) {
+            for line in lines.iter().take(most).map(String::as_str).chain(more) {
                 // A look is enough: a very long line is not laid out as a whole.
-                let shown: String = text.chars().take(LONGEST).collect();
-                ui.add(Label::new(RichText::new(shown).monospace().size(theme::HELP_SIZE)).truncate());
+                let shown: String = line.chars().take(LONGEST).collect();
+                let rich = RichText::new(&shown).monospace().size(theme::HELP_SIZE);
+                text::piece(ui, Label::new(rich).truncate(), &shown, reached_by_tab);
             }
         });
 }

@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, Vec2,
 };
 
-use crate::kit::{focus, text, theme};
+use crate::kit::{accessible, focus, text, theme};
 
 const OUTSIDE: f32 = 16.0;
 const MARGIN: i8 = 17;
@@ -97,7 +97,7 @@ impl<'a> DialogFrame<'a> {
         let width = self.width.min(window.x - edge).max(120.0);
         let most_height = (window.y - edge).max(120.0);
         let area = Modal::default_area(self.id)
-            .accessible_name(self.title)
+            .accessible_name(accessible::spoken(self.title))
             .role(Role::Dialog);
         let area = match memory.top {
             Some(top) => area.anchor(Align2::CENTER_TOP, Vec2::new(0.0, top)),

@@ -115,13 +115,13 @@ pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<Strin
                 text::heading(ui, strong(heading).size(15.0), heading, 2);
             }
             Block::Paragraph(paragraph) => {
-                text::body(ui, paragraph);
+                text::paragraph(ui, paragraph);
             }
             Block::Item(item) => {
                 ui.horizontal_top(|ui| {
                     let (dot, _) = ui.allocate_exact_size(Vec2::new(12.0, theme::TEXT_LINE), egui::Sense::hover());
                     ui.painter().circle_filled(dot.center(), 2.5, theme::colors(ui).help);
-                    text::body(ui, item);
+                    text::paragraph(ui, item);
                 });
             }
             Block::Link { label, url } => {

@@ -15,6 +15,7 @@ pub mod focus;
 pub mod follow;
 pub mod fonts;
 pub mod grid;
+mod heard;
 pub mod help_page;
 pub mod hint;
 pub mod icons;

@@ -7,7 +7,7 @@ use egui::{
     text::{LayoutJob, TextFormat},
 };
 
-use crate::kit::theme;
+use crate::kit::{accessible, theme};
 
 /// In points: words in a narrower text would fall apart.
 const LEAST_IN_A_ROW: f32 = 96.0;
@@ -70,5 +70,5 @@ pub fn allocate(ui: &mut Ui, id: Option<egui::Id>, size: egui::Vec2, sense: Sens
 
 pub fn info(ui: &Ui, response: &Response, role: egui::Role, name: &str) {
     let enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
+    response.widget_info(|| WidgetInfo::labeled(role, enabled, accessible::spoken(name)));
 }

@@ -32,12 +32,12 @@ impl Picker<'_> {
         let open = Popup::is_id_open(ui.ctx(), Popup::menu(&response).get_id());
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, self.name));
         accessible::name(&response, self.name);
-        accessible::describe(&response, self.description);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_value(self.value);
             node.set_has_popup(HasPopup::Listbox);
             node.set_expanded(open);
         });
+        accessible::describe(&response, self.description);
         if ui.is_rect_visible(rect) {
             let colors = theme::colors(ui);
             let fill = if response.hovered() { colors.hover } else { colors.card };

@@ -158,9 +158,8 @@ pub fn meter(ui: &mut Ui, fraction: f32, accessible_name: &str, value_text: &str
         0.0
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 8.0), Sense::hover());
+    paint::info(ui, &response, Role::Meter, accessible_name);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Meter);
-        node.set_label(accessible_name);
         node.set_value(value_text);
         node.set_numeric_value(f64::from(fraction));
         node.set_min_numeric_value(0.0);

@@ -1,8 +1,10 @@
 //! Texts in the sizes and weights of the program. All of them wrap and can be selected.
 
-use egui::{FontId, Label, Response, RichText, Ui};
+use std::borrow::Cow;
 
-use crate::kit::{fonts, theme};
+use egui::{FontId, Label, Response, RichText, Role, Sense, Ui};
+
+use crate::kit::{accessible, fonts, paint, theme};
 
 #[must_use]
 pub fn strong(text: impl Into<String>) -> RichText {
@@ -26,8 +28,8 @@ pub fn group_heading(ui: &mut Ui, text: &str) -> Response {
 pub fn heading(ui: &mut Ui, rich: RichText, text: &str, level: usize) -> Response {
     let response = ui.add(Label::new(rich).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::Role::Heading);
-        node.set_label(text);
+        node.set_role(Role::Heading);
+        node.set_label(accessible::spoken(text));
         node.set_level(level);
     });
     response
@@ -39,22 +41,27 @@ pub fn can_draw(ui: &Ui, text: &str) -> bool {
 
 pub fn help_text(ui: &mut Ui, text: impl Into<String>) -> Response {
     let color = theme::colors(ui).help;
-    ui.add(
-        Label::new(
-            RichText::new(text)
-                .size(theme::HELP_SIZE)
-                .color(color)
-                .line_height(Some(theme::HELP_LINE)),
-        )
-        .wrap(),
-    )
+    label(ui, text, |rich| {
+        rich.size(theme::HELP_SIZE)
+            .color(color)
+            .line_height(Some(theme::HELP_LINE))
+    })
+}
+
+fn label(ui: &mut Ui, text: impl Into<String>, look: impl FnOnce(RichText) -> RichText) -> Response {
+    let text = text.into();
+    let response = ui.add(Label::new(look(RichText::new(&text))).wrap());
+    if let Cow::Owned(words) = accessible::spoken(&text) {
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_value(words));
+    }
+    response
 }
 
 pub fn small(ui: &mut Ui, text: impl Into<String>) -> Response {
-    let rich = RichText::new(text)
-        .size(theme::HELP_SIZE)
-        .line_height(Some(theme::HELP_LINE));
-    ui.add(Label::new(rich).wrap())
+    label(ui, text, |rich| {
+        rich.size(theme::HELP_SIZE).line_height(Some(theme::HELP_LINE))
+    })
 }
 
 /// In line with the label of a check box.
@@ -87,7 +94,29 @@ impl ResetSpacing for Ui {
 }
 
 pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
-    ui.add(Label::new(RichText::new(text).line_height(Some(theme::TEXT_LINE))).wrap())
+    label(ui, text, |rich| rich.line_height(Some(theme::TEXT_LINE)))
+}
+
+/// A piece of a page. A screen reader reads all labels of a dialog as one when it opens, and no paragraph. Where one
+/// listens, Tab goes from piece to piece; others scroll the page.
+pub fn paragraph(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let text = text.into();
+    let rich = RichText::new(&text).line_height(Some(theme::TEXT_LINE));
+    piece(ui, Label::new(rich).wrap(), &text, true)
+}
+
+pub fn piece(ui: &mut Ui, mut label: Label, text: &str, reached_by_tab: bool) -> Response {
+    let window = egui::accesskit_root_id();
+    if reached_by_tab && ui.ctx().accesskit_node_builder(window, |_| ()).is_some() {
+        label = label.sense(Sense::focusable_noninteractive());
+    }
+    let response = ui.add(label);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Paragraph);
+        node.set_label(accessible::spoken(text));
+    });
+    paint::focus_ring(ui, &response, response.rect, theme::FIELD_CORNER);
+    response
 }
 
 /// The control carries the same text as its accessible name, so the label is not read again.

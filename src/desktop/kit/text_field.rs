@@ -5,7 +5,7 @@ use egui::{
     Vec2, text::CCursorRange, text_edit::TextEditOutput,
 };
 
-use crate::kit::{accessible, theme};
+use crate::kit::{accessible, heard, theme};
 
 const SIDE_MARGIN: f32 = 10.0;
 
@@ -100,7 +100,7 @@ pub fn text_field(ui: &mut Ui, field: TextField<'_>) -> Response {
         response
     };
     accessible::name(&response, accessible_name);
-    accessible::describe(&response, description);
+    accessible::describe(&response, heard::description(ui, &response, value, description));
     if let Some(Invalid::Error) = field.invalid {
         response
             .ctx
@@ -192,7 +192,9 @@ impl FieldShape<'_> {
         };
         let response = output.response.response;
         let by_keyboard = !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        if one_line && just_entered(ui, &response) && by_keyboard {
+        let entered = just_entered(ui, &response);
+        heard::selection(ui, &response, entered);
+        if one_line && entered && by_keyboard {
             let all = CCursorRange::two(output.galley.begin(), output.galley.end());
             output.state.cursor.set_char_range(Some(all));
             output.state.store(ui.ctx(), response.id);

@@ -383,7 +383,7 @@ fn what_cannot_be_changed_leaves_the_mark_to_the_other_profile() {
 fn differences_are_copied_after_a_preview_as_one_step() {
     let (_folder, mut app) = open(&environments(), start());
     app.click(Role::Button, "Copy to Contoso test…");
-    let title = "Contoso production \u{2192} Contoso test: 2 settings will change in Contoso test";
+    let title = "Contoso production to Contoso test: 2 settings will change in Contoso test";
     assert!(app.has(Role::Dialog, title));
     let ticked = |app: &App, name: &str| {
         let toggled = app.get(Role::CheckBox, name).accesskit_node().toggled();
@@ -419,7 +419,7 @@ fn prefix_and_base_number_have_no_tick_at_first() {
         let toggled = app.get(Role::CheckBox, &name).accesskit_node().toggled();
         assert_eq!(toggled, Some(egui::accesskit::Toggled::False), "{label}");
     }
-    app.click(Role::Button, "Turn round: Contoso test \u{2192} Contoso production");
+    app.click(Role::Button, "Turn round: Contoso test to Contoso production");
     app.click(Role::Button, "Change 2 settings in Contoso production");
     assert_eq!(of(&app, "Contoso production").settings.activity_counter_digits, 5);
 }
@@ -434,7 +434,7 @@ fn a_single_value_is_copied() {
     );
     assert!(app.has(
         Role::Dialog,
-        "Microsoft defaults \u{2192} Contoso test: 1 setting will change in Contoso test"
+        "Microsoft defaults to Contoso test: 1 setting will change in Contoso test"
     ));
     app.click(Role::Button, "Change 1 setting in Contoso test");
     assert_eq!(of(&app, "Contoso test").settings.prefix, "CRM:");

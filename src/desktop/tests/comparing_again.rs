@@ -205,7 +205,7 @@ fn what_is_shown_already_is_not_added_but_its_earlier_states_are() {
     app.ask(Action::Confirm(Confirm::Main));
     app.click(Role::Button, "Add a column");
     for name in ["Contoso", "Fabrikam", "Microsoft defaults"] {
-        let name = format!("{name} \u{b7} shown already");
+        let name = format!("{name}, shown already");
         let option = app.get(Role::MenuItemRadio, &name);
         assert!(option.accesskit_node().is_disabled(), "{name}");
         assert_eq!(app.description(Role::MenuItemRadio, &name), "It is a column already.");

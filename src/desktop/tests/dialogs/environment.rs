@@ -102,7 +102,7 @@ fn the_address_to_open_follows_the_one_of_the_environment() {
         ),
     ] {
         app.type_into(Role::TextInput, ADDRESS, typed);
-        assert!(app.description(Role::TextInput, ADDRESS).starts_with(wrong), "{typed}");
+        assert!(app.description(Role::TextInput, ADDRESS).contains(wrong), "{typed}");
         assert!(app.says(wrong), "{typed}");
         assert!(!app.has(Role::Button, "Copy the address to open"), "{typed}");
     }

@@ -17,11 +17,12 @@ use crate::{
             environment::{fabrikam, read},
             prefix_history::HISTORY,
             start,
+            told::badly_told,
         },
         support::{App, Start},
     },
 };
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use egui::{Key, Role};
 use profile_exchange::Audience;
@@ -255,4 +256,14 @@ fn each_is_closed_by_escape_and_begins_with_the_keyboard() {
         app.key(Key::Escape);
         assert!(app.state().dialog.is_none(), "{name} is closed");
     });
+}
+
+#[test]
+fn each_is_told_in_words() {
+    let bad = RefCell::new(Vec::new());
+    open_each((1280.0, 860.0), |name, _, app| {
+        bad.borrow_mut().extend(badly_told(app, name));
+    });
+    let bad = bad.into_inner();
+    assert!(bad.is_empty(), "{bad:#?}");
 }

@@ -12,6 +12,7 @@ mod profiles;
 mod states;
 mod steps;
 mod token_reader;
+mod told;
 mod trying;
 mod two_emails;
 

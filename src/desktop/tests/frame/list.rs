@@ -28,7 +28,7 @@ fn the_list_is_ordered_and_says_environments() {
     for (name, detail) in [
         ("Contoso test", "contoso-test.crm.dynamics.com"),
         ("Fabrikam sales", "no environment"),
-        ("New environment", "built in \u{b7} read only"),
+        ("New environment", "built in, read only"),
     ] {
         assert_eq!(app.description(ROW, name), detail);
     }
