@@ -11,6 +11,9 @@ mod desktop;
 #[path = "end_to_end/accessibility.rs"]
 mod accessibility;
 
+#[path = "end_to_end/orca.rs"]
+mod orca;
+
 #[path = "end_to_end/sharing.rs"]
 mod sharing;
 

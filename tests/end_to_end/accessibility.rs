@@ -47,7 +47,7 @@ pub(crate) fn can_be_read() -> bool {
 }
 
 /// The system's own Python: the one that Debian's packages install into.
-fn system_python() -> Command {
+pub(crate) fn system_python() -> Command {
     Command::new("/usr/bin/python3")
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn binary() -> PathBuf {
 pub(crate) struct Window(String);
 
 /// A running program. It is ended when this is dropped.
-pub(crate) struct Program(Child);
+pub(crate) struct Program(pub(crate) Child);
 
 impl Program {
     /// Waits for the program to end by itself.
