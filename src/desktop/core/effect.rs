@@ -57,6 +57,7 @@ pub enum Effect {
     ExportIfNew(Export),
     CopyText(String),
     OpenPage(String),
+    ShowInFolder(PathBuf),
     StorePreferences,
     /// Set theme and zoom from the preferences.
     ShowPreferences,

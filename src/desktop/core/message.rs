@@ -1,6 +1,9 @@
 //! What is told at the bottom of the window: what happened, and the button that goes with it.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use jiff::Timestamp;
 
@@ -28,6 +31,7 @@ pub enum Answer {
     ShowSinceOf(Version),
     BringBack(Slot),
     CopyText(String),
+    ShowInFolder(PathBuf),
 }
 
 #[derive(Debug)]

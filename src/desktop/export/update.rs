@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -395,14 +395,19 @@ pub fn print_report(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::PrintReport(Arc::new(handout(state, &exporting))));
 }
 
-pub fn report_opened(state: &mut State, result: Result<(), LibraryProblem>) {
-    tell(
-        state,
-        match result {
-            Ok(()) => Message::info(text::sharing::REPORT_OPENED),
-            Err(problem) => Message::problem(problem.message),
-        },
-    );
+pub fn report_opened(state: &mut State, result: Result<(PathBuf, bool), LibraryProblem>) {
+    match result {
+        Ok((_, true)) => tell(state, Message::info(text::sharing::REPORT_OPENED)),
+        Ok((path, false)) => not_opened(state, &path, text::sharing::report_not_opened),
+        Err(problem) => tell(state, Message::problem(problem.message)),
+    }
+}
+
+/// The file is there, and no program was to open it.
+pub fn not_opened(state: &mut State, path: &Path, says: fn(&str) -> String) {
+    let path = path.display().to_string();
+    let message = Message::problem(says(&path));
+    tell(state, message.with_button(text::COPY_PATH, Answer::CopyText(path)));
 }
 
 pub fn exported(state: &mut State, export: &Export, result: Result<(), LibraryProblem>, effects: &mut Vec<Effect>) {
@@ -414,8 +419,8 @@ pub fn exported(state: &mut State, export: &Export, result: Result<(), LibraryPr
     }
     let folder = export.path.parent().map(|folder| folder.display().to_string());
     let said = text::exported(&file_name(&export.path), &folder.unwrap_or_default());
-    let copy_path = Answer::CopyText(export.path.display().to_string());
-    tell(state, Message::info(said).with_button(text::COPY_PATH, copy_path));
+    let show = Answer::ShowInFolder(export.path.clone());
+    tell(state, Message::info(said).with_button(text::SHOW_IN_FOLDER, show));
     keep_states(state, export.format, &export.slots, &export.handout, effects);
 }
 

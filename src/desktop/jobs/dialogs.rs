@@ -4,13 +4,14 @@ use std::{
     collections::VecDeque,
     ffi::{OsStr, OsString},
     io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use profile_exchange::{FORMATS, Format};
 
-use crate::core::text;
+use crate::{core::text, jobs::folder};
 
 pub trait Parent {
     fn adopt(&self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog;
@@ -25,13 +26,16 @@ impl Parent for eframe::Frame {
 /// Waits for a dialog's answer; called on a thread of its own.
 pub type Picking = Box<dyn FnOnce() -> Option<PathBuf> + Send>;
 
-/// Opens an address or a path in the browser; called on a thread of its own.
+/// Opens an address or a path in another program; called on a thread of its own.
 pub type Opening = Box<dyn FnOnce(&OsStr) -> io::Result<()> + Send>;
 
 pub trait Dialogs {
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking;
     fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking;
+    /// In the browser.
     fn open_page(&self) -> Opening;
+    /// In the file manager, with the file selected where the system can.
+    fn show_in_folder(&self) -> Opening;
 }
 
 pub struct NativeDialogs;
@@ -69,8 +73,17 @@ impl Dialogs for NativeDialogs {
     }
 
     fn open_page(&self) -> Opening {
-        Box::new(|page| open::that_detached(page))
+        Box::new(|page| open_elsewhere(page))
     }
+
+    fn show_in_folder(&self) -> Opening {
+        Box::new(|file| folder::show(Path::new(file)))
+    }
+}
+
+/// By the system's own way. What comes after the wait counts as open: a browser that is first started may take longer.
+pub fn open_elsewhere(what: &OsStr) -> io::Result<()> {
+    open::that_detached_with_timeout(what, Duration::from_secs(2))
 }
 
 /// Endings for which every file is offered. `*` alone is `*.*` for zenity, which leaves out files without an ending; it takes
@@ -97,6 +110,8 @@ pub struct ScriptedDialogs {
     answers: Mutex<VecDeque<Option<PathBuf>>>,
     suggestions: Arc<Mutex<Vec<String>>>,
     pages: Arc<Mutex<Vec<OsString>>>,
+    /// There is neither a browser nor a file manager.
+    nothing_opens: bool,
 }
 
 impl ScriptedDialogs {
@@ -106,7 +121,14 @@ impl ScriptedDialogs {
             answers: Mutex::new(answers.into_iter().collect()),
             suggestions: Arc::default(),
             pages: Arc::default(),
+            nothing_opens: false,
         }
+    }
+
+    #[must_use]
+    pub fn where_nothing_opens(mut self, nothing_opens: bool) -> Self {
+        self.nothing_opens = nothing_opens;
+        self
     }
 
     pub fn suggestions(&self) -> Arc<Mutex<Vec<String>>> {
@@ -134,13 +156,21 @@ impl Dialogs for ScriptedDialogs {
     }
 
     fn open_page(&self) -> Opening {
-        let pages = self.pages();
+        let (pages, nothing_opens) = (self.pages(), self.nothing_opens);
         Box::new(move |page| {
+            if nothing_opens {
+                return Err(io::ErrorKind::NotFound.into());
+            }
             if let Ok(mut pages) = pages.lock() {
                 pages.push(page.to_os_string());
             }
             Ok(())
         })
+    }
+
+    /// Noted among the pages.
+    fn show_in_folder(&self) -> Opening {
+        self.open_page()
     }
 
     fn pick_export(&self, suggested: &str, _: &Format, _: Option<&dyn Parent>) -> Picking {

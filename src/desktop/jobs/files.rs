@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind},
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -11,13 +11,10 @@ use std::{
 use profile_exchange::{CannotWrite, Format, Handout, comparison, file_name, report};
 use tracking_settings::file::Contents;
 
-use crate::{
-    core::{
-        action::{LibraryProblem, Unreadable},
-        effect::{ComparisonOut, Export},
-        problem, text,
-    },
-    jobs::Opening,
+use crate::core::{
+    action::{LibraryProblem, Unreadable},
+    effect::{ComparisonOut, Export},
+    problem, text,
 };
 
 /// Never more than a file with a profile may have, however large it is, and nothing that is no file: a pipe or a device
@@ -74,20 +71,19 @@ fn write(path: &Path, bytes: Result<Vec<u8>, CannotWrite>) -> Result<(), Library
 /// For so long, a report is left where the browser reads it: it may be printed again.
 const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Reports of earlier days are taken away first: they hold what their profiles held.
-pub fn open_report(folder: &Path, handout: &Handout, open: Opening) -> Result<(), LibraryProblem> {
+/// Where a browser is to open it. Reports of earlier days are taken away first: they hold what their profiles held.
+pub fn write_report(folder: &Path, handout: &Handout) -> Result<PathBuf, LibraryProblem> {
     let name = handout.profiles.first().map_or("", |known| known.profile.name.as_str());
     let path = folder.join(file_name::suggested(name, report::FORMAT.extension));
     take_away_earlier(folder);
-    let not_opened = |error: io::Error| {
-        tracing::warn!("a report could not be opened: {error}");
+    fs::create_dir_all(folder).map_err(|error| {
+        tracing::warn!("the folder for reports could not be made: {error}");
         LibraryProblem {
-            message: text::sharing::REPORT_NOT_OPENED.to_owned(),
+            message: text::sharing::REPORT_NOT_WRITTEN.to_owned(),
         }
-    };
-    fs::create_dir_all(folder).map_err(not_opened)?;
+    })?;
     export(&path, &report::FORMAT, handout)?;
-    open(path.as_os_str()).map_err(not_opened)
+    Ok(path)
 }
 
 /// Takes only the program's own pages; what else lies there is somebody else's.

@@ -3,9 +3,11 @@
 
 mod dialogs;
 mod files;
+mod folder;
 pub mod keeper;
 
 use std::{
+    ffi::OsStr,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{Arc, mpsc},
@@ -157,6 +159,7 @@ impl Jobs {
             Effect::DrawPicture { of, to_clipboard } => self.draw_picture(of, to_clipboard),
             Effect::PrintReport(handout) => self.print_report(handout),
             Effect::OpenPage(address) => self.open_page(address),
+            Effect::ShowInFolder(path) => self.show_in_folder(path),
             other => return Some(other),
         }
         None
@@ -227,12 +230,16 @@ impl Jobs {
     }
 
     fn print_report(&self, handout: Arc<Handout>) {
-        let message = text::sharing::REPORT_NOT_OPENED.to_owned();
+        let message = text::sharing::REPORT_NOT_WRITTEN.to_owned();
         let stopped = Event::ReportOpened(Err(LibraryProblem { message }));
         let folder = self.reports.clone();
         let open = self.dialogs.open_page();
         self.spawn("print a report", stopped, move || {
-            Event::ReportOpened(files::open_report(&folder, &handout, open))
+            let written = files::write_report(&folder, &handout);
+            Event::ReportOpened(written.map(|path| {
+                let is_open = is_open(open, path.as_os_str());
+                (path, is_open)
+            }))
         });
     }
 
@@ -243,14 +250,22 @@ impl Jobs {
             is_open: false,
         };
         self.spawn("open a page", stopped, move || {
-            let opened = open(address.as_ref());
-            if let Err(error) = &opened {
-                tracing::warn!("a page could not be opened: {error}");
-            }
-            Event::PageOpened {
-                address,
-                is_open: opened.is_ok(),
-            }
+            let is_open = is_open(open, address.as_ref());
+            Event::PageOpened { address, is_open }
+        });
+    }
+
+    fn show_in_folder(&self, path: PathBuf) {
+        let show = self.dialogs.show_in_folder();
+        let stopped = Event::FolderShown {
+            path: path.clone(),
+            is_open: false,
+        };
+        self.spawn("show a folder", stopped, move || {
+            // A typed path may begin where the program was started.
+            let path = std::path::absolute(&path).unwrap_or(path);
+            let is_open = is_open(show, path.as_os_str());
+            Event::FolderShown { path, is_open }
         });
     }
 
@@ -284,6 +299,14 @@ impl Jobs {
             tracing::error!("no thread for “{name}”: {error}");
         }
     }
+}
+
+fn is_open(open: Opening, what: &OsStr) -> bool {
+    let opened = open(what);
+    if let Err(error) = &opened {
+        tracing::warn!("nothing opened: {error}");
+    }
+    opened.is_ok()
 }
 
 /// A picture at half its size, as it is read in a chat, and never larger than what every graphics card can show.

@@ -23,6 +23,9 @@ impl Dialogs for Panicking {
     fn open_page(&self) -> Opening {
         Box::new(|_| panic!("a browser that panics"))
     }
+    fn show_in_folder(&self) -> Opening {
+        Box::new(|_| panic!("a file manager that panics"))
+    }
 }
 
 fn jobs(folder: &Path, clock: Clock) -> Jobs {
@@ -74,6 +77,18 @@ fn a_browser_that_can_not_be_opened_is_told() {
     wait_for(
         &mut jobs,
         |event| matches!(event, Event::PageOpened { address, is_open: false } if address == asked),
+    );
+}
+
+#[test]
+fn a_folder_that_can_not_be_shown_is_told() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut jobs = jobs(folder.path(), Arc::new(|| Timestamp::UNIX_EPOCH));
+    let file = folder.path().join("out.png");
+    jobs.run(Effect::ShowInFolder(file.clone()), None);
+    wait_for(
+        &mut jobs,
+        |event| matches!(event, Event::FolderShown { path, is_open: false } if *path == file),
     );
 }
 

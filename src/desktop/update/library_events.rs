@@ -71,6 +71,7 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         | Event::Exported(..)
         | Event::PictureDrawn { .. }
         | Event::ReportOpened(_)
+        | Event::FolderShown { .. }
         | Event::PageOpened { .. }
         | Event::ExportWouldOverwrite(_) => {}
     }

@@ -203,6 +203,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::OpenFiles(paths) => import::open_files(state, &paths, effects),
         Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
         Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
+        Action::ShowInFolder(path) => effects.push(Effect::ShowInFolder(path)),
         Action::WindowMoved(place) => state.preferences.window = Some(place),
         Action::CloseRequested => closing::close(state, effects),
         Action::CloseAnyway => closing::close_anyway(effects),
@@ -335,8 +336,9 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             export::picture_drawn(state, picture, to_clipboard, effects);
         }
         Event::ReportOpened(result) => export::report_opened(state, result),
-        // The browser itself shows that the page opened.
-        Event::PageOpened { is_open: true, .. } => {}
+        // Browser and file manager show by themselves that they opened.
+        Event::PageOpened { is_open: true, .. } | Event::FolderShown { is_open: true, .. } => {}
+        Event::FolderShown { path, .. } => export::not_opened(state, &path, text::folder_not_shown),
         Event::PageOpened { address, .. } => {
             let message = Message::problem(text::page_not_opened(&address));
             tell(

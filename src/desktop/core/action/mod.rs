@@ -109,6 +109,8 @@ pub enum Action {
     CopyText(String),
     /// Only addresses that the program itself names.
     OpenPage(String),
+    /// The system's file manager shows this file.
+    ShowInFolder(PathBuf),
     WindowMoved(preferences::WindowPlace),
     CloseRequested,
     CloseAnyway,
@@ -140,6 +142,7 @@ impl From<Answer> for Action {
             Answer::ShowSinceOf(version) => Self::ShowSinceOf(version),
             Answer::BringBack(slot) => Self::BringBack(slot),
             Answer::CopyText(text) => Self::CopyText(text),
+            Answer::ShowInFolder(path) => Self::ShowInFolder(path),
         }
     }
 }
@@ -257,10 +260,17 @@ pub enum Event {
         picture: Result<Picture, String>,
         to_clipboard: bool,
     },
-    ReportOpened(Result<(), LibraryProblem>),
+    /// Where the report was written, and whether a browser was there to open it.
+    ReportOpened(Result<(PathBuf, bool), LibraryProblem>),
     PageOpened {
         address: String,
         /// Whether a browser was there to open it.
+        is_open: bool,
+    },
+    FolderShown {
+        /// The file in it.
+        path: PathBuf,
+        /// Whether a file manager was there to show it.
         is_open: bool,
     },
     ExportWouldOverwrite(PathBuf),

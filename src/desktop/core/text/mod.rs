@@ -194,6 +194,11 @@ pub const ONE_FILE_AT_A_TIME: &str = "One file at a time: the first one is shown
 pub const PATH_EMPTY: &str = "Type the file's path, for example with Copy as path in the file manager.";
 pub const COPY_PATH: &str = "Copy its path";
 pub const COPY_ADDRESS: &str = "Copy its address";
+pub const SHOW_IN_FOLDER: &str = "Show in folder";
+
+pub fn folder_not_shown(path: &str) -> String {
+    format!("The folder could not be opened. The file is {path}.")
+}
 
 pub fn page_not_opened(address: &str) -> String {
     format!("No browser could be opened for {address}. Copy the address, and open it in a browser yourself.")

@@ -27,5 +27,11 @@ pub const PICTURE_NOT_DRAWN: &str = "The picture could not be drawn. Send the fi
 
 pub const REPORT_OPENED: &str = "The report is open in your browser. Print it there, with Ctrl P.";
 
-pub const REPORT_NOT_OPENED: &str = "The report could not be opened in a browser. Choose “Export profile…”, then “A \
-    colleague without it”, save the report, and open the file yourself.";
+pub const REPORT_NOT_WRITTEN: &str = "The report could not be written where the browser reads it. Choose “Export \
+    profile…”, then “A colleague without it”, save the report, and open the file yourself.";
+
+pub fn report_not_opened(path: &str) -> String {
+    format!(
+        "No browser could be opened for the report. It is {path}. Copy its path, and open it in a browser yourself."
+    )
+}

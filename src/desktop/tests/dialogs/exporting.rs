@@ -5,7 +5,7 @@ use egui_kittest::kittest::NodeT as _;
 use tracking_settings::file;
 
 use crate::tests::{
-    dialogs::{edit_prefix, message, start},
+    dialogs::{copied, edit_prefix, message, start},
     support::Start,
 };
 
@@ -26,6 +26,55 @@ fn a_file_is_written_where_the_native_dialog_says() {
     assert!(message(&app).starts_with("Written: out.tracking.ron"));
     let written = file::read(&std::fs::read(path).unwrap()).unwrap();
     assert_eq!(written.profiles[0].known.profile, *app.profile());
+}
+
+#[test]
+fn a_written_file_is_shown_in_its_folder() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("out.tracking.ron");
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(path.clone())],
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
+    app.press(Role::Button, "Show in folder");
+    assert_eq!(*app.pages.lock().unwrap(), [path.as_os_str()]);
+    assert_eq!(message(&app), "", "the file manager itself is the answer");
+}
+
+#[test]
+fn where_no_folder_opens_the_path_is_told_and_can_be_copied() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("out.tracking.ron");
+    let (_folder, mut app) = start(Start {
+        dialogs: vec![Some(path.clone())],
+        nothing_opens: true,
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.press(Role::Button, SAVE_FILE);
+    app.press(Role::Button, "Show in folder");
+    let path = path.display().to_string();
+    assert_eq!(
+        message(&app),
+        format!("The folder could not be opened. The file is {path}.")
+    );
+    assert_eq!(copied(&mut app, "Copy its path"), Some(path));
+}
+
+#[test]
+fn where_no_browser_opens_the_reports_path_is_told_and_can_be_copied() {
+    let (_folder, mut app) = start(Start {
+        nothing_opens: true,
+        ..Start::default()
+    });
+    app.key_with(Modifiers::COMMAND, Key::P);
+    let said = message(&app);
+    let path = said.split("It is ").nth(1).and_then(|rest| rest.split(". Copy").next());
+    let path = path.unwrap_or_else(|| panic!("{said}")).to_owned();
+    assert!(std::path::Path::new(&path).is_file(), "{said}");
+    assert_eq!(copied(&mut app, "Copy its path"), Some(path));
 }
 
 #[test]

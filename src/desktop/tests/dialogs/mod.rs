@@ -16,6 +16,7 @@ mod told;
 mod trying;
 mod two_emails;
 
+use egui::Role;
 use tempfile::TempDir;
 use tracking_settings::{Field, Profile, SettingId, Value};
 
@@ -85,4 +86,17 @@ fn message(app: &App) -> String {
         .last()
         .map(|message| message.text.clone())
         .unwrap_or_default()
+}
+
+/// What a button puts on the clipboard.
+fn copied(app: &mut App, button: &str) -> Option<String> {
+    app.get(Role::Button, button).click_accesskit();
+    (0..4).find_map(|_| {
+        app.harness.step();
+        let commands = &app.harness.output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    })
 }

@@ -3,7 +3,7 @@
 use crate::{
     core::{action::Action, command::CommandId, ids},
     tests::{
-        dialogs::{PREFIX, edit, edit_prefix, select, start},
+        dialogs::{PREFIX, copied, edit, edit_prefix, select, start},
         support::{App, Start},
     },
 };
@@ -39,19 +39,6 @@ fn ticks(app: &App) -> usize {
 fn is_chosen(app: &App, name: &str) -> bool {
     let radio = app.get(Role::RadioButton, name);
     radio.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
-}
-
-/// What a button puts on the clipboard.
-fn copied(app: &mut App, button: &str) -> Option<String> {
-    app.get(Role::Button, button).click_accesskit();
-    (0..4).find_map(|_| {
-        app.harness.step();
-        let commands = &app.harness.output().platform_output.commands;
-        commands.iter().find_map(|command| match command {
-            egui::OutputCommand::CopyText(text) => Some(text.clone()),
-            _ => None,
-        })
-    })
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub(crate) struct Start {
     pub(crate) dialogs: Vec<Option<PathBuf>>,
     /// The file named on the command line.
     pub(crate) import: Option<PathBuf>,
+    /// There is neither a browser nor a file manager.
+    pub(crate) nothing_opens: bool,
 }
 
 impl Default for Start {
@@ -43,6 +45,7 @@ impl Default for Start {
             },
             dialogs: Vec::new(),
             import: None,
+            nothing_opens: false,
         }
     }
 }
@@ -78,7 +81,7 @@ pub(crate) struct App {
     pub(crate) clock: TestClock,
     /// The file names that the export dialog was given.
     pub(crate) suggestions: Arc<Mutex<Vec<String>>>,
-    /// The pages that were opened in the browser.
+    /// The pages that were opened in the browser, and the files that were shown in their folders.
     pub(crate) pages: Arc<Mutex<Vec<OsString>>>,
 }
 
@@ -96,8 +99,9 @@ impl App {
             preferences,
             dialogs,
             import,
+            nothing_opens,
         } = start;
-        let dialogs = ScriptedDialogs::new(dialogs);
+        let dialogs = ScriptedDialogs::new(dialogs).where_nothing_opens(nothing_opens);
         let (suggestions, pages) = (dialogs.suggestions(), dialogs.pages());
         let options = {
             let clock = clock.clone();
