@@ -23,6 +23,8 @@ pub struct ExportDraft {
     pub steps_for: StepsFor,
     /// Only the steps go out, not the profile.
     pub only_steps: bool,
+    /// The text itself is shown below what it holds.
+    pub text_shown: bool,
     /// What each audience would get.
     pub looks: Arc<BTreeMap<Audience, Look>>,
 }
@@ -32,8 +34,10 @@ pub struct ExportDraft {
 pub struct Look {
     /// Whose picture it is; empty where nothing is chosen.
     pub first: Option<String>,
-    /// `None` for a picture.
-    pub lines: Option<Vec<String>>,
+    /// What is in it, in lines; `None` for a picture.
+    pub holds: Option<Vec<String>>,
+    /// The lines of the text itself, where that is shown.
+    pub text: Option<Vec<String>>,
     /// The picture shows this.
     pub picture: Option<Handout>,
     /// What the receiver is told beside the preview.

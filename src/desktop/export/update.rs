@@ -7,7 +7,7 @@ use std::{
 };
 
 use profile_exchange::{
-    Agreed, Audience, Baseline, Format, Handout,
+    Agreed, Audience, Baseline, Format, Handout, card,
     file_name::{suggested, suggested_as},
     report,
 };
@@ -23,7 +23,10 @@ use crate::{
         state::{Entry, Exporting, State, tell, today},
         text::{self, file_name},
     },
-    export::draft::{ExportDraft, ExportWithErrors, Look},
+    export::{
+        draft::{ExportDraft, ExportWithErrors, Look},
+        words as export_words,
+    },
     place::update as place,
     steps::words,
 };
@@ -56,6 +59,7 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
         chosen: vec![state.selection],
         of: state.selection,
         choosing: false,
+        text_shown: false,
         prepared_by: state.preferences.prepared_by.clone(),
         looks: Arc::default(),
     });
@@ -311,12 +315,13 @@ fn look(state: &State, draft: &ExportDraft) -> Look {
     let Some(first) = handout.profiles.first() else {
         return Look::default();
     };
-    let lines = format.preview_lines(&handout);
-    let previewed = lines.as_deref().unwrap_or_default();
-    // Only steps say more than the preview, and a picture would take a while to make.
-    let mut says = match format.is_steps() {
-        true => format.says(&handout),
-        false => Vec::new(),
+    let holds = format.holds(&handout);
+    let previewed = holds.as_deref().unwrap_or_default();
+    // A picture would take a while to make.
+    let mut says = match (format.is_steps(), &holds) {
+        (true, _) => format.says(&handout),
+        (false, None) => export_words::carries(card::also_carries(&handout)),
+        (false, Some(_)) => Vec::new(),
     };
     says.retain(|sentence| !previewed.contains(sentence));
     let has_errors = |profile: &&Profile| findings(profile).iter().any(|finding| finding.level == Level::Error);
@@ -325,14 +330,19 @@ fn look(state: &State, draft: &ExportDraft) -> Look {
     let several = several.filter(|_| handout.profiles.len() > 1);
     Look {
         first: Some(first.profile.name.clone()),
-        picture: if lines.is_none() {
+        picture: if holds.is_none() {
             picture_wanted(state, draft)
+        } else {
+            None
+        },
+        text: if draft.text_shown {
+            format.text_lines(&handout)
         } else {
             None
         },
         with_errors: several.filter(has_errors).map(|profile| profile.name.clone()).collect(),
         says,
-        lines,
+        holds,
     }
 }
 

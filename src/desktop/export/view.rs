@@ -1,5 +1,7 @@
 //! Who an export is for, and what they get.
 
+use std::sync::Arc;
+
 use crate::{
     core::{
         action::{Action, Confirm},
@@ -8,8 +10,11 @@ use crate::{
         text::{self as core_words, said},
         view::{self as parts, Scene, Sheet},
     },
-    export::{draft::ExportDraft, words},
-    kit::{self, Button, CheckBox, NoteLook, picture::Fit},
+    export::{
+        draft::{ExportDraft, Look},
+        words,
+    },
+    kit::{self, Button, CheckBox, NoteLook, icons, picture::Fit, row},
     steps::view_for::steps_for,
 };
 use egui::{Ui, Vec2};
@@ -154,10 +159,9 @@ enum Size {
     Full,
 }
 
-fn preview(ui: &mut Ui, sheet: &Sheet<'_, ExportDraft>, audience: Audience, size: Size) {
-    let Some(look) = sheet.draft.looks.get(&audience) else {
-        return;
-    };
+fn preview(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience, size: Size) {
+    let looks = Arc::clone(&sheet.draft.looks);
+    let Some(look) = looks.get(&audience) else { return };
     let Some(first) = &look.first else { return };
     let is_full = size == Size::Full;
     if is_full && !look.with_errors.is_empty() {
@@ -165,14 +169,19 @@ fn preview(ui: &mut Ui, sheet: &Sheet<'_, ExportDraft>, audience: Audience, size
     }
     let (lines, most) = match size {
         Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
-        Size::Full => (LINES, Fit::Whole(PICTURE)),
+        Size::Full => (usize::MAX, Fit::Whole(PICTURE)),
     };
     let drawn = sheet.state.picture.as_ref();
     match (
-        &look.lines,
+        &look.holds,
         drawn.filter(|picture| Some(&*picture.of) == look.picture.as_ref()),
     ) {
-        (Some(shown), _) => kit::code::lines(ui, shown, lines, is_full),
+        (Some(holds), _) => row::inset(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for line in holds.iter().take(lines) {
+                kit::text::small(ui, line);
+            }
+        }),
         (None, Some(picture)) => {
             kit::picture::show(ui, &picture.points, most, &words::picture_of(first));
         }
@@ -180,8 +189,32 @@ fn preview(ui: &mut Ui, sheet: &Sheet<'_, ExportDraft>, audience: Audience, size
             kit::help_text(ui, words::DRAWING);
         }
     }
-    if is_full && !look.says.is_empty() {
-        kit::note(ui, NoteLook::Info, &look.says.join("\n"), |_| {});
+    if !is_full {
+        return;
+    }
+    for sentence in &look.says {
+        row::quiet_line(ui, NoteLook::Info, sentence, |_| {});
+    }
+    if sheet.draft.format().has_text() {
+        text(ui, sheet, look);
+    }
+}
+
+/// The text itself, for whom it means something.
+fn text(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, look: &Look) {
+    let is_shown = sheet.draft.text_shown;
+    let (label, icon) = if is_shown {
+        (words::HIDE_TEXT, icons::EXPAND_LESS)
+    } else {
+        (words::SHOW_TEXT, icons::EXPAND_MORE)
+    };
+    let toggle = Button::quiet(label).icon(icon).show(ui);
+    row::expands(&toggle, is_shown);
+    if toggle.clicked() {
+        sheet.draft.text_shown = !is_shown;
+    }
+    if let Some(lines) = &look.text {
+        kit::code::lines(ui, lines, LINES);
     }
 }
 

@@ -7,6 +7,8 @@ use crate::core::text::{count, values};
 pub const WHO_FOR: &str = "Who is it for? Nothing here changes Dynamics.";
 pub const SEVERAL: &str = "Several profiles in one file";
 pub const PREPARED_BY: &str = "Prepared by (stands in reports and pictures; may be empty)";
+pub const SHOW_TEXT: &str = "Show the text";
+pub const HIDE_TEXT: &str = "Hide the text";
 pub const DRAWING: &str = "The picture is being drawn.";
 pub const NOTHING_CHOSEN: &str = "Tick a profile first.";
 
@@ -27,6 +29,13 @@ pub fn audience(audience: Audience) -> &'static str {
         Audience::Person => "The person who clicks it in the admin center",
         Audience::Script => "A script",
     }
+}
+
+/// Beside the choice of the picture, where it carries more than it shows.
+pub fn carries(unseen: Option<String>) -> Vec<String> {
+    const COPIED: &str = "A copied picture carries only what it shows.";
+    let copied = unseen.is_some().then(|| COPIED.to_owned());
+    unseen.into_iter().chain(copied).collect()
 }
 
 pub fn include(name: &str) -> String {

@@ -15,6 +15,7 @@ use crate::{
     format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout, labels},
     look,
+    outline::{beside_settings, listed},
 };
 
 /// Most bytes of a picture that is read.
@@ -69,11 +70,29 @@ fn all_known(handout: &Handout) -> Result<Profile, CannotWrite> {
     }
 }
 
+/// What the saved picture carries and does not show, in a sentence; `None`: nothing.
+pub fn also_carries(handout: &Handout) -> Option<String> {
+    let [known] = handout.profiles.as_slice() else {
+        return None;
+    };
+    let mut unseen = beside_settings(&known.profile);
+    let address = known.profile.environment.as_deref().unwrap_or_default();
+    let shown = known.profile.environment_host().unwrap_or_default();
+    let host = address.strip_prefix("https://").unwrap_or(address);
+    if host.strip_suffix('/').unwrap_or(host) != shown {
+        unseen.push("the environment's whole address".to_owned());
+    }
+    let carries = listed(&unseen);
+    (!carries.is_empty()).then(|| format!("The saved picture also carries {carries}, which it does not show."))
+}
+
 fn make(handout: &Handout) -> Result<Made, CannotWrite> {
     let profile = all_known(handout)?;
     let pixels = draw(handout)?;
     let bytes = picture::encode(&pixels, &file::write(&profile));
-    bytes
-        .map(Made::from)
-        .map_err(|error| CannotWrite::Failed(error.to_string()))
+    let bytes = bytes.map_err(|error| CannotWrite::Failed(error.to_string()))?;
+    Ok(Made {
+        bytes,
+        says: also_carries(handout).into_iter().collect(),
+    })
 }

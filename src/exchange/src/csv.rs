@@ -13,13 +13,17 @@ use tracking_settings::{
     Field, PartlyKnown, SettingId, Value,
     catalogue::{CATALOGUE, DETAILS},
     steps::Change,
-    words::is_control_or_direction,
+    words::{count, is_control_or_direction, visible},
 };
 
 use crate::{
     format::{Audience, Format, Made, Preview},
     handout::{CannotWrite, Handout},
-    steps::{StepsPlan, words::VERIFY},
+    outline::differ,
+    steps::{
+        StepsPlan,
+        words::{self, VERIFY},
+    },
 };
 
 /// A table that Excel opens.
@@ -31,7 +35,7 @@ pub static FORMAT: Format = Format {
     audience: Some(Audience::Without),
     holds_several: false,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(holds),
     make,
     read: None,
 };
@@ -58,6 +62,26 @@ fn make(handout: &Handout) -> Result<Made, CannotWrite> {
         bytes: table(HEADER_OF_CHANGES.map(str::to_owned), changes(&plan))?,
         says,
     })
+}
+
+fn holds(handout: &Handout) -> Vec<String> {
+    const LABEL: &str = "A table";
+    if handout.baseline.is_some() {
+        return words::holds(StepsPlan::of(handout, LABEL));
+    }
+    let Ok(known) = handout.only(LABEL) else {
+        return Vec::new();
+    };
+    let reasons = known.profile.reasons.len();
+    let reasons = (reasons > 0).then(|| count(reasons, "reason", "reasons"));
+    let settings = format!(
+        "A row for each of the settings with group, value, default and reason; {}",
+        differ(known)
+    );
+    [visible(&known.profile.name), settings]
+        .into_iter()
+        .chain(reasons)
+        .collect()
 }
 
 /// Rows as a table that a spreadsheet opens, no text of which it takes for a formula.

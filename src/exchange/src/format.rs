@@ -71,10 +71,10 @@ impl From<Vec<u8>> for Made {
 /// A small look at what the receiver gets.
 #[derive(Clone, Copy, Debug)]
 pub enum Preview {
-    /// The first lines of its text.
-    FirstLines,
     /// These lines, which tell what is in it.
     Lines(fn(&Handout) -> Vec<String>),
+    /// Such lines, and its text for whom that means something.
+    Text(fn(&Handout) -> Vec<String>),
     /// The picture itself, as [`card::draw`] draws it.
     Picture,
 }
@@ -118,28 +118,38 @@ impl Audience {
 }
 
 impl Format {
-    /// The lines of its preview; `None` where that is a picture.
-    pub fn preview_lines(&self, handout: &Handout) -> Option<Vec<String>> {
+    /// What is in it, in lines; `None` where its preview is a picture.
+    pub fn holds(&self, handout: &Handout) -> Option<Vec<String>> {
         match self.preview {
             Preview::Picture => None,
-            Preview::Lines(lines) => Some(lines(handout)),
-            Preview::FirstLines => {
-                // A look at one of several: a long list would be written for each look.
-                let first = Handout {
-                    profiles: handout.profiles.iter().take(1).cloned().collect(),
-                    ..handout.clone()
-                };
-                Some(match self.write(&first) {
-                    Ok(bytes) => String::from_utf8_lossy(&bytes)
-                        .trim_start_matches('\u{feff}')
-                        .lines()
-                        .filter(|line| !line.trim().is_empty())
-                        .map(str::to_owned)
-                        .collect(),
-                    Err(error) => vec![error.to_string()],
-                })
-            }
+            Preview::Lines(lines) | Preview::Text(lines) => Some(lines(handout)),
         }
+    }
+
+    /// Whether its text is a part of its preview.
+    pub fn has_text(&self) -> bool {
+        matches!(self.preview, Preview::Text(_))
+    }
+
+    /// The lines of its text, where that is a part of its preview: of several profiles the first one's, as a long list would
+    /// be written for each look.
+    pub fn text_lines(&self, handout: &Handout) -> Option<Vec<String>> {
+        if !self.has_text() {
+            return None;
+        }
+        let first = Handout {
+            profiles: handout.profiles.iter().take(1).cloned().collect(),
+            ..handout.clone()
+        };
+        Some(match self.write(&first) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes)
+                .trim_start_matches('\u{feff}')
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .map(str::to_owned)
+                .collect(),
+            Err(error) => vec![error.to_string()],
+        })
     }
 
     /// Its bytes.

@@ -18,6 +18,7 @@ pub(crate) use self::read::{placed, said};
 use crate::{
     format::{Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
+    outline::of_profiles,
 };
 
 pub(crate) static FORMAT: Format = Format {
@@ -28,7 +29,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: None,
     holds_several: true,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(of_profiles),
     make,
     read: Some(Reader {
         limit: LIST_LIMIT,

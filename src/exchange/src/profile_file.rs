@@ -5,6 +5,7 @@ use tracking_settings::file::{self, Contents, LIST_LIMIT, Refusal, SINGLE_LIMIT}
 use crate::{
     format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
+    outline::of_profiles,
     text,
 };
 
@@ -16,7 +17,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: Some(Audience::WithThreadmark),
     holds_several: true,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(of_profiles),
     make,
     read: Some(Reader {
         limit: LIST_LIMIT,

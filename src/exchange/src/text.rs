@@ -33,6 +33,7 @@ use tracking_settings::file::{self, Contents, NoticeCode, Refusal, RefusalKind, 
 use crate::{
     format::{Audience, Format, Made, Preview, Reader},
     handout::{CannotWrite, Handout},
+    outline::of_profiles,
 };
 
 pub(crate) use locate::recognises;
@@ -50,7 +51,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: Some(Audience::Chat),
     holds_several: false,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(of_profiles),
     make,
     read: Some(Reader {
         limit: SINGLE_LIMIT,

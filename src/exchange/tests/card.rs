@@ -77,6 +77,60 @@ fn tiny(
     bytes
 }
 
+/// Another value of a field than the one that it has.
+fn another(field: Field, profile: &Profile) -> Value {
+    match profile.get(field) {
+        Value::Switch(on) => Value::Switch(!on),
+        Value::Number(number) => Value::Number(number + 1),
+        Value::List(_) => Value::List(vec!["OLD-".to_owned()]),
+        _ if field == Field::EnvironmentKind => Value::Text("Sandbox".to_owned()),
+        _ if Profile::number_range(field).is_some() => Value::Number(7),
+        _ => Value::Text("https://fabrikam.crm.dynamics.com/main.aspx".to_owned()),
+    }
+}
+
+#[test]
+fn whatever_it_carries_is_seen_or_said() {
+    let mut plain = Profile::new("Contoso");
+    plain.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+    assert_eq!(card::also_carries(&handout(&plain)), None);
+    let (points, says) = (draw(&plain), None);
+    for field in Field::all() {
+        let mut other = plain.clone();
+        assert!(other.set(field, &another(field, &plain)), "{field:?}");
+        assert_ne!(file::write(&other), file::write(&plain), "{field:?}");
+        let is_said = card::also_carries(&handout(&other)) != says;
+        assert!(is_said || draw(&other) != points, "{field:?} is carried unseen");
+    }
+}
+
+#[test]
+fn what_it_carries_unseen_is_counted() {
+    let mut profile = contoso();
+    profile.notes.clear();
+    profile.prefix_history.clear();
+    profile.usage = None;
+    assert_eq!(card::also_carries(&handout(&profile)), None);
+    profile.notes = "Agreed in the change meeting".to_owned();
+    let says = |profile: &Profile| card::also_carries(&handout(profile)).unwrap_or_default();
+    assert_eq!(
+        says(&profile),
+        "The saved picture also carries your notes, which it does not show."
+    );
+    let why = || "Sales asked for it".to_owned();
+    profile.reasons = [(SettingId::Prefix, why()), (SettingId::UseCategories, why())].into();
+    profile.expected = [(SettingId::Prefix, why())].into();
+    profile.prefix_history = vec!["CRM:".to_owned()];
+    profile.environment = Some("https://contoso.crm.dynamics.com/main.aspx?appid=1".to_owned());
+    assert_eq!(
+        says(&profile),
+        "The saved picture also carries your notes, 2 reasons, 1 expected difference, 1 earlier prefix and the \
+         environment's whole address, which it does not show."
+    );
+    let made = (format().make)(&handout(&profile)).unwrap();
+    assert_eq!(made.says, [says(&profile)]);
+}
+
 fn text(keyword: &str, text: &str, compressed: bool) -> ITXtChunk {
     let mut chunk = ITXtChunk::new(keyword, text);
     chunk.compressed = compressed;

@@ -1,12 +1,12 @@
 //! Exporting: a file to give away, also where there are errors or no native dialogs.
 
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::NodeT as _;
-use tracking_settings::file;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tracking_settings::{Field, SettingId, Value, file};
 
 use crate::tests::{
-    dialogs::{copied, edit_prefix, message, start},
-    support::Start,
+    dialogs::{copied, edit, edit_prefix, message, start},
+    support::{App, Start},
 };
 
 /// The main button where a colleague with Threadmark is to get one profile.
@@ -26,6 +26,65 @@ fn a_file_is_written_where_the_native_dialog_says() {
     assert!(message(&app).starts_with("Written: out.tracking.ron"));
     let written = file::read(&std::fs::read(path).unwrap()).unwrap();
     assert_eq!(written.profiles[0].known.profile, *app.profile());
+}
+
+/// The words of all labels, in the order of the window.
+fn labels(app: &App) -> Vec<String> {
+    let labels = app.harness.query_all_by_role(Role::Label);
+    labels.filter_map(|label| label.accesskit_node().value()).collect()
+}
+
+#[test]
+fn the_preview_tells_in_pieces_what_is_in_the_file_and_keeps_its_text_behind_a_button() {
+    let (_folder, mut app) = start(Start::default());
+    edit(&mut app, Field::Notes, Value::Text("Agreed on Monday".to_owned()));
+    edit(
+        &mut app,
+        Field::Reason(SettingId::Prefix),
+        Value::Text("Short".to_owned()),
+    );
+    app.key_with(Modifiers::COMMAND, Key::E);
+    let shown = labels(&app);
+    for piece in [
+        "Fabrikam test, for fabrikam-test.crm4.dynamics.com",
+        "The eleven settings; 1 differs from Microsoft defaults",
+        "Your notes",
+        "1 reason",
+    ] {
+        assert!(shown.iter().any(|label| label == piece), "{piece}: {shown:#?}");
+    }
+    assert!(!app.says("format: 1"), "no text of the file before somebody asks");
+    app.press(Role::Button, "Show the text");
+    assert!(app.says("format: 1"));
+    app.press(Role::Button, "Hide the text");
+    assert!(!app.says("format: 1"));
+}
+
+#[test]
+fn the_picture_says_what_it_carries_unseen_and_nothing_where_that_is_nothing() {
+    let (_folder, mut app) = start(Start::default());
+    let carries = |app: &mut App| {
+        app.key_with(Modifiers::COMMAND, Key::E);
+        app.press(Role::RadioButton, "A chat");
+        let said = labels(app).into_iter().filter(|label| label.contains("carries"));
+        let said: Vec<String> = said.collect();
+        app.key(Key::Escape);
+        said
+    };
+    assert_eq!(carries(&mut app), [""; 0]);
+    edit(&mut app, Field::Notes, Value::Text("Agreed on Monday".to_owned()));
+    edit(
+        &mut app,
+        Field::Reason(SettingId::Prefix),
+        Value::Text("Short".to_owned()),
+    );
+    assert_eq!(
+        carries(&mut app),
+        [
+            "The saved picture also carries your notes and 1 reason, which it does not show.",
+            "A copied picture carries only what it shows."
+        ]
+    );
 }
 
 #[test]

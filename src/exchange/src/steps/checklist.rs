@@ -13,7 +13,7 @@ use tracking_settings::{
 
 use super::{
     StepsPlan,
-    words::{IF_IT_DIFFERS, SAVE, VERIFY, before},
+    words::{IF_IT_DIFFERS, SAVE, VERIFY, before, told},
 };
 use crate::{
     format::{Audience, Format, Made, Preview},
@@ -238,13 +238,12 @@ fn outline(handout: &Handout) -> Vec<String> {
     let mut lines = plan.purpose();
     lines.push(count(steps));
     lines.extend(steps.changes.iter().map(|change| {
-        let row = row(change, handout);
-        let tick = match (&row.cannot, row.is_done) {
-            (Some(_), _) => "–",
-            (None, true) => "[x]",
-            (None, false) => "[ ]",
+        let said = match (&change.cannot, handout.done.contains(&change.field)) {
+            (Some(_), _) => " (can't be entered)",
+            (None, true) => " (ticked)",
+            (None, false) => "",
         };
-        format!("{tick} {}: {} → {}", row.label, row.before.text, row.after.text)
+        format!("{}{said}", told(change))
     }));
     lines
 }

@@ -7,7 +7,7 @@ use super::{
     StepsPlan,
     columns::{by_hand, label},
     quoting::{Script, literal},
-    words::{NOT_LISTED, NOTHING, VERIFY},
+    words::{NOT_LISTED, NOTHING, VERIFY, holds},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
@@ -23,7 +23,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: Some(Audience::Script),
     holds_several: false,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(|handout| holds(plan(handout))),
     make,
     read: None,
 };

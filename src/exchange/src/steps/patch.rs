@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::{
     StepsPlan,
     hidden::is_hidden,
-    words::{NOT_LISTED, NOTHING, VERIFY},
+    words::{NOT_LISTED, NOTHING, VERIFY, holds},
 };
 use crate::{
     dynamics::column::ColumnValue,
@@ -22,7 +22,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: Some(Audience::Script),
     holds_several: false,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(|handout| holds(StepsPlan::of(handout, "A request"))),
     make,
     read: None,
 };

@@ -12,7 +12,7 @@ use super::{
     StepsPlan,
     columns::by_hand,
     hidden::{Run, runs},
-    words::{NOT_LISTED, NOTHING, VERIFY},
+    words::{NOT_LISTED, NOTHING, VERIFY, holds},
 };
 use crate::{
     dynamics::column::{Column, ColumnValue},
@@ -28,7 +28,7 @@ pub(crate) static FORMAT: Format = Format {
     audience: Some(Audience::Script),
     holds_several: false,
     is_text: true,
-    preview: Preview::FirstLines,
+    preview: Preview::Text(|handout| holds(plan(handout))),
     make,
     read: None,
 };

@@ -1,9 +1,14 @@
 //! What every form of the steps says: what it is for, what it can't carry, what to know before, and how to verify.
 
-use tracking_settings::{Field, prefix_history::StoredHistory, steps::PrefixList, words::visible};
+use tracking_settings::{
+    Field,
+    prefix_history::StoredHistory,
+    steps::{Change, PrefixList},
+    words::visible,
+};
 
 use super::StepsPlan;
-use crate::dynamics::column::Column;
+use crate::{dynamics::column::Column, handout::CannotWrite, report::shown::ReportCell};
 
 /// How to verify.
 pub(crate) const VERIFY: &str = "To verify, read what the environment holds again, import it into Threadmark and compare it \
@@ -23,6 +28,30 @@ pub(super) const NOTHING: &str = "Nothing has to be changed here.";
 /// What a value is called that steps lead from: today's where it was read.
 pub const fn before(was_read: bool) -> &'static str {
     if was_read { "Today" } else { "Assumed" }
+}
+
+/// What is in the steps, in lines: what they are for, and what changes.
+pub(crate) fn holds(plan: Result<StepsPlan, CannotWrite>) -> Vec<String> {
+    let plan = match plan {
+        Ok(plan) => plan,
+        Err(error) => return vec![error.to_string()],
+    };
+    let is_carried = |change: &&Change| plan.left_out.iter().all(|left| left.field != change.field);
+    let changes = plan.steps.changes.iter().filter(is_carried).map(told);
+    plan.purpose().into_iter().chain(changes).collect()
+}
+
+/// "Prefix: from CRM: to CTSO-"
+pub(super) fn told(change: &Change) -> String {
+    let cell = |value: &_| ReportCell::new(change.field, value).text;
+    let (before, after) = change.told();
+    let before = before.as_ref().map(|before| format!("from {} ", cell(before)));
+    format!(
+        "{}: {}to {}",
+        change.field.label(),
+        before.unwrap_or_default(),
+        cell(&after)
+    )
 }
 
 impl StepsPlan {

@@ -146,10 +146,7 @@ fn a_report_says_that_it_is_not_known_and_concludes_nothing_from_it() {
     let page = written("html", &handout);
     let row = "<th scope=\"row\">Use correlation</th><td><bdi>Off</bdi></td><td><i>not known</i></td>";
     assert_eq!(page.matches(row).count(), 1, "{page}");
-    let outline = (Format::by_name("html").unwrap())
-        .preview_lines(&handout)
-        .unwrap()
-        .join("\n");
+    let outline = (Format::by_name("html").unwrap()).holds(&handout).unwrap().join("\n");
     assert!(outline.contains("It is not known which token is added"), "{outline}");
     assert!(!outline.contains("Fingerprint"), "{outline}");
 }
