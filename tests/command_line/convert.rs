@@ -455,9 +455,9 @@ fn a_baseline_is_one_profile_and_belongs_to_the_steps() {
         ("patch", text(&several), "has to be one profile"),
         ("patch", "nowhere.ron", "There is no such file."),
         (
-            "html",
+            "text",
             text(&plan),
-            "--baseline is for csv, checklist, patch, powershell, pac, solution.",
+            "--baseline is for html, csv, checklist, patch, powershell, pac, solution.",
         ),
     ] {
         let ran = threadmark(["convert", text(&plan), "--to", to, "--baseline", baseline]);
@@ -465,4 +465,18 @@ fn a_baseline_is_one_profile_and_belongs_to_the_steps() {
         assert!(ran.err.contains(said), "{said}: {}", ran.err);
         assert_eq!(ran.complaints().len(), 1, "{}", ran.err);
     }
+}
+
+#[test]
+fn a_report_with_a_baseline_tells_today_beside_the_plan() {
+    let folder = Folder::new();
+    let plan = environment(&folder, "plan", "CTSO-", true);
+    let today = environment(&folder, "today", "OLD-", true);
+    let ran = threadmark(["convert", text(&plan), "--to", "html", "--baseline", text(&today)]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    assert!(
+        ran.out.contains("<td class=\"today\"><bdi>OLD-</bdi></td>"),
+        "{}",
+        ran.out
+    );
 }

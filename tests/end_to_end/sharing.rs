@@ -132,6 +132,11 @@ fn a_printed_report_is_read_in_a_browser() {
         assert!(shown.contains(setting.label), "{}", setting.label);
     }
     assert!(shown.contains(&fingerprint(&library(&desktop)[0])));
+    let printed = desktop.folder().join("printed.pdf");
+    in_browser(page, &[&format!("--print-to-pdf={}", printed.display())]);
+    let printed = fs::read(&printed).expect("the report was printed");
+    let is_page = |found: &&[u8]| found.starts_with(b"/Type /Page\n");
+    assert_eq!(printed.windows(12).filter(is_page).count(), 1, "it is one page");
     if let Some(folder) = std::env::var_os("THREADMARK_PICTURES") {
         let picture = Path::new(&folder).join("report-in-browser.png");
         let screenshot = format!("--screenshot={}", picture.display());

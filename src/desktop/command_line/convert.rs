@@ -7,8 +7,9 @@ use std::{
 
 use jiff::Zoned;
 use profile_exchange::{
-    Baseline, FORMATS, Format, Handout, StepsPlan,
+    Baseline, FORMATS, Format, Handout, StepsPlan, csv,
     dynamics::{SOURCES, address::environment},
+    report,
 };
 use tracking_settings::{
     Field, Level, PartlyKnown, SettingId, Target,
@@ -41,7 +42,7 @@ pub struct Conversion<'a> {
 
 impl Conversion<'_> {
     fn lists_changes(&self) -> bool {
-        self.format.is_steps() || self.baseline.is_some()
+        self.format.is_steps() || (self.baseline.is_some() && can_list_changes(self.format))
     }
 }
 
@@ -61,16 +62,14 @@ pub fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
     let (Some(profiles), Ok(baseline)) = (profiles, baseline.transpose()) else {
         return FAILED;
     };
-    let names = || {
-        formats_with_baseline()
-            .map(|format| format.name)
-            .collect::<Vec<_>>()
-            .join(", ")
+    let names = |is_one: fn(&Format) -> bool| {
+        let named = FORMATS.into_iter().filter(|format| is_one(format));
+        named.map(|format| format.name).collect::<Vec<_>>().join(", ")
     };
-    if baseline.is_some() && !leads_from_a_baseline(conversion.format) {
+    if baseline.is_some() && !takes_a_baseline(conversion.format) {
         output.complain(&format!(
             "--baseline is for {}. Leave it out, or choose one of these.",
-            names()
+            names(takes_a_baseline)
         ));
         return FAILED;
     }
@@ -78,7 +77,7 @@ pub fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
     if conversion.target != Target::default() && !lists_changes {
         output.complain(&format!(
             "--environment and --with are for {}, for the first with --baseline. Leave them out, or choose one of these.",
-            names()
+            names(can_list_changes)
         ));
         return FAILED;
     }
@@ -99,7 +98,7 @@ pub fn convert(conversion: &Conversion<'_>, output: &mut Output<'_>) -> u8 {
     let mut handout = Handout::of(planned, Zoned::now().date());
     handout.baseline = baseline;
     handout.target = target;
-    if let Some(said) = not_known(&handout) {
+    if let Some(said) = not_known(&handout).filter(|_| lists_changes) {
         output.complain(&visible(&said));
     }
     let made = match (conversion.format.make)(&handout) {
@@ -241,15 +240,14 @@ fn not_known(handout: &Handout) -> Option<String> {
 /// The message was printed already.
 struct Failed;
 
-fn leads_from_a_baseline(format: &Format) -> bool {
-    formats_with_baseline().any(|other| other == format)
+/// What lists changes, and the report, which tells today beside the plan.
+fn takes_a_baseline(format: &Format) -> bool {
+    *format == report::FORMAT || can_list_changes(format)
 }
 
-/// Steps, and the table, which then lists what changes.
-fn formats_with_baseline() -> impl Iterator<Item = &'static Format> {
-    FORMATS
-        .into_iter()
-        .filter(|format| format.name == "csv" || format.is_steps())
+/// Steps, and the table where it is known what an environment holds.
+fn can_list_changes(format: &Format) -> bool {
+    *format == csv::FORMAT || format.is_steps()
 }
 
 fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 {
@@ -300,9 +298,10 @@ pub fn formats_help() -> String {
         "\nSteps to carry out in Dynamics (checklist, patch, powershell, pac, solution) list all that the\n\
          profile's file says; a setting that it leaves out is left out of the steps, and named on standard\n\
          error. With --baseline FILE they list what has to change where the environment holds that profile\n\
-         today, and csv lists the same. FILE has any form that can be read. What is planned stands in the\n\
-         steps in any case where FILE does not say what the environment holds. What a step is for, what it\n\
-         can't carry and how to verify stand on standard error, too. Threadmark never changes Dynamics.\n\
+         today, csv lists the same, and html tells today beside the plan. FILE has any form that can be\n\
+         read. What is planned stands in the steps in any case where FILE does not say what the environment\n\
+         holds. What a step is for, what it can't carry and how to verify stand on standard error, too.\n\
+         Threadmark never changes Dynamics.\n\
          \nWhat an answer of Dynamics does not carry is left out, or stands as \"not known\", and is named on\n\
          standard error; a picture, which shows every setting, is then refused.\n\
          \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\

@@ -18,7 +18,7 @@ use crate::{
     core::{
         action::LibraryProblem,
         effect::{Effect, Export, LibraryRequest, Picture},
-        ids::{Busy, Selection, Slot, StepsFor},
+        ids::{Busy, Selection, Slot, StepsFor, Version},
         message::{Answer, Message},
         state::{Entry, Exporting, State, tell, today},
         text::{self, file_name},
@@ -167,7 +167,7 @@ fn handout(state: &State, exporting: &Exporting) -> Handout {
         };
         handout.target = exporting.steps_for.target(state, plan);
         handout.done = done(state, slot, &handout.target);
-        handout.baseline = baseline(state, exporting, &handout.target);
+        handout.baseline = baseline(state, exporting, slot, &handout.target);
     }
     handout
 }
@@ -189,15 +189,22 @@ fn done(state: &State, slot: Option<Slot>, target: &Target) -> BTreeSet<Field> {
         .collect()
 }
 
-fn baseline(state: &State, exporting: &Exporting, target: &Target) -> Option<Baseline> {
-    if !exporting.format.is_steps() {
+/// What steps lead from. A report tells what the profile's own environment holds.
+fn baseline(state: &State, exporting: &Exporting, slot: Option<Slot>, target: &Target) -> Option<Baseline> {
+    let steps_for = &exporting.steps_for;
+    let (today, known) = if exporting.format == &report::FORMAT {
+        let own = slot.map(Version::InDynamics);
+        let known = today::known(state, own.as_ref());
+        (own, known)
+    } else if exporting.format.is_steps() {
+        (steps_for.today.clone(), steps_for.baseline(state, target))
+    } else {
         return None;
-    }
-    let today = exporting.steps_for.today.as_ref();
-    let source = today::source(state, today);
+    };
+    let source = today::source(state, today.as_ref());
     Some(Baseline {
-        known: exporting.steps_for.baseline(state, target)?.into_owned(),
-        known_from: words::known_from(today, source),
+        known: known?.into_owned(),
+        known_from: words::known_from(today.as_ref(), source),
         was_read: source.is_some_and(|(was_read, _)| was_read),
     })
 }

@@ -523,6 +523,37 @@ fn the_fingerprint_follows_the_values() {
 }
 
 #[test]
+fn a_report_tells_what_dynamics_holds_and_a_table_lists_the_settings_all_the_same() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    desk.command(CommandId::MarkInDynamics);
+    desk.act(Action::Confirm(Confirm::Main));
+    desk.settle();
+    desk.set_prefix("FAB-");
+    desk.command(CommandId::PrintReport);
+    let handout = desk.effects.drain(..).find_map(|effect| match effect {
+        Effect::PrintReport(handout) => Some(handout),
+        _ => None,
+    });
+    let today = handout
+        .and_then(|handout| handout.baseline.clone())
+        .expect("it is known");
+    assert_eq!(today.known.profile.settings.prefix, "CRM:");
+    assert_eq!(today.known_from, "what was marked as in Dynamics on 23 Nov 2026");
+    assert!(!today.known.knows(Field::PrefixHistory), "nobody read the list");
+    desk.command(CommandId::Export);
+    for (format, shown) in [
+        ("html", "Today is what was marked"),
+        ("csv", "A row for each of the settings"),
+    ] {
+        choose(&mut desk, Audience::Without, format);
+        let draft = desk.state.draft::<ExportDraft>().expect("an export");
+        let holds = draft.looks[&Audience::Without].holds.clone().expect("lines");
+        assert!(holds.iter().any(|line| line.starts_with(shown)), "{format}: {holds:#?}");
+    }
+}
+
+#[test]
 fn a_report_tells_the_agreed_state() {
     use jiff::civil::date;
 

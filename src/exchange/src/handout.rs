@@ -16,7 +16,7 @@ pub struct Handout {
     pub prepared_by: String,
     /// The state last agreed on, where one is known.
     pub agreed: Option<Agreed>,
-    /// What the environment is known to hold today, for steps that lead from there; `None`: nobody knows.
+    /// What the environment is known to hold today, for a report and for steps that lead from there; `None`: nobody knows.
     pub baseline: Option<Baseline>,
     /// Steps that were ticked as carried out.
     pub done: BTreeSet<Field>,

@@ -8,7 +8,10 @@ use tracking_settings::{
 use crate::{
     Handout, fingerprint,
     handout::in_words,
-    report::token::{NoTokens, Tokens},
+    report::{
+        findings,
+        token::{NoTokens, Tokens},
+    },
 };
 
 /// The first lines of a report's contents.
@@ -34,8 +37,7 @@ pub fn outline(handout: &Handout) -> Vec<String> {
         Err(NoTokens::Off) => "No token is added".to_owned(),
         Err(NoTokens::NotKnown) => "It is not known which token is added".to_owned(),
     });
-    let to_check = known
-        .findings()
+    let to_check = findings::of(handout, known)
         .iter()
         .filter(|finding| finding.level != Level::Info)
         .count();
@@ -44,12 +46,17 @@ pub fn outline(handout: &Handout) -> Vec<String> {
         1 => "1 thing to check".to_owned(),
         several => format!("{several} things to check"),
     });
-    let differ = profile.differs_from_defaults().into_iter();
-    let differ = differ.filter(|&id| known.get(Field::Setting(id)).is_some()).count();
+    let (today, known_from) = match &handout.baseline {
+        Some(baseline) => ("today, plan", format!("Today is {}", visible(&baseline.known_from))),
+        None => ("plan, default", "It is not known what Dynamics holds today".to_owned()),
+    };
+    lines.push(known_from);
     lines.push(format!(
-        "The eleven settings with meaning, default and reason; {differ} differ from Microsoft defaults"
+        "The eleven settings with {today} and reason; {}",
+        differ(known)
     ));
-    lines.push("Lines to sign".to_owned());
+    lines.push("What happens to mail, and whether it can be taken back".to_owned());
+    lines.push("Lines to sign, and the sources".to_owned());
     lines
 }
 

@@ -6,35 +6,42 @@
 //! | module | subject |
 //! |---|---|
 //! | `shown` | texts and values as they stand on the page, nothing hidden in them |
-//! | `settings` | the eleven settings, and Microsoft's pages about them |
+//! | `settings` | the eleven settings: today, plan and why |
+//! | `happens` | what carrying it out leads to |
 //! | `token` | first and last token in their parts, and when numbers repeat |
 //! | `findings` | what is wrong with the profile, in words and in one line |
-//! | `compare` | what differs from the agreed state and from Microsoft defaults |
+//! | `compare` | what differs from the agreed state |
+//! | `sources` | what the page rests on, numbered |
 //! | `style` | the look, and the policy that allows this look alone |
 
 mod compare;
 pub(crate) mod findings;
+mod happens;
 mod settings;
 pub(crate) mod shown;
+mod sources;
 pub(crate) mod style;
 pub(crate) mod token;
 
 use askama::Template;
-use tracking_settings::{Advanced, EnvironmentKind, Field, PartlyKnown, Profile, Usage, group_digits, prefix_history};
+use tracking_settings::{EnvironmentKind, Field, PartlyKnown, Profile, prefix_history, profile::BuiltIn, words::count};
 
 use self::{
-    compare::{AgainstAgreed, Differing},
+    compare::AgainstAgreed,
     findings::ReportFinding,
-    settings::{CitedPage, ReportGroup, Sources},
+    happens::{Happens, happens},
+    settings::{ReportRow, page_of_defaults, usual_note},
     shown::{ReportCell, line, lines},
+    sources::{Cited, Source, Sources},
     style::StyleSheet,
     token::{NoTokens, Tokens},
 };
 use crate::{
     fingerprint::{WHAT_IT_TELLS, fingerprint},
     format::{Audience, Format, Made, Preview},
-    handout::{CannotWrite, Handout, in_words},
+    handout::{Baseline, CannotWrite, Handout, in_words},
     outline::outline,
+    steps::words::before,
 };
 
 /// The report, also without the table of formats: it can be opened straight in the browser.
@@ -80,42 +87,70 @@ struct Page {
     summary: String,
     /// What is not known, where something isn't.
     not_known: Option<String>,
-    /// `None` where none is shown.
+    /// What is known of the environment; `None`: nothing.
+    today: Option<Today>,
+    /// "5 settings change."
+    count: String,
+    rows: Vec<ReportRow>,
+    defaults_sources: [usize; 2],
+    happens: Vec<Happens>,
+    /// That nothing is told of what happens, as not everything is known.
+    is_told: bool,
+    /// First and last token; `None` where none is shown.
     tokens: Option<Tokens>,
     /// Why none is.
     no_tokens: &'static str,
-    groups: Vec<ReportGroup>,
-    usual_default_note: &'static str,
-    defaults_source: usize,
     findings: Vec<ReportFinding>,
     /// `None` where it is not known.
     history: Option<Vec<ReportCell>>,
     history_room: String,
-    /// Smart matching's details with their labels; empty where none is given.
-    details: Vec<(String, ReportCell)>,
-    usage: Vec<(String, String)>,
     usage_is_assumed: bool,
     agreed: Option<AgainstAgreed>,
-    differing: Vec<Differing>,
     notes: Option<String>,
     /// Settings that may differ from other environments, with the reason.
     expected: Vec<(&'static str, String)>,
-    sources: Vec<CitedPage>,
+    sources: Vec<Cited>,
+}
+
+/// What is known of the environment.
+struct Today {
+    /// What its column is called.
+    heading: &'static str,
+    /// What this is known from, to stand behind "is".
+    known_from: String,
+    /// That it is another environment's than the profile's.
+    other_environment: Option<String>,
+    /// `None` where one is not known, or none is added.
+    tokens: Option<Tokens>,
+    /// `None` where it is not known.
+    history: Option<Vec<ReportCell>>,
+    /// What it holds beside the settings and somebody has changed: name and value.
+    beside: Vec<(&'static str, String)>,
 }
 
 impl Page {
     fn new(handout: &Handout, known: &PartlyKnown) -> askama::Result<Self> {
         let profile = &known.profile;
+        let baseline = handout.baseline.as_ref();
         let not_known = findings::not_known(&known.unknown);
         let fingerprint = not_known.is_none().then(|| fingerprint(profile));
-        let findings = known.findings();
+        let findings = findings::of(handout, known);
         let (tokens, no_tokens) = match Tokens::of(known) {
             Ok(tokens) => (Some(tokens), ""),
             Err(NoTokens::Off) => (None, "No token is added."),
             Err(NoTokens::NotKnown) => (None, "It is not known which token is added."),
         };
+        let today = baseline.map(|baseline| Today::new(baseline, profile));
+        let was = baseline.map_or_else(
+            || PartlyKnown::built_in(BuiltIn::MicrosoftDefaults),
+            |baseline| baseline.known.clone(),
+        );
         let mut sources = Sources::default();
-        let defaults_source = sources.number(settings::page_of_defaults());
+        let defaults_sources = [Source::Page(page_of_defaults()), Source::Words(usual_note())];
+        let defaults_sources = defaults_sources.map(|source| sources.number(source));
+        let rows = settings::rows(known, baseline.map(|baseline| &baseline.known), &mut sources);
+        let is_told = not_known.is_none();
+        let whole = whole(&[Some(known), baseline.map(|baseline| &baseline.known)]);
         let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
         Ok(Self {
             style: StyleSheet::new(fingerprint.as_deref())?,
@@ -128,25 +163,22 @@ impl Page {
             what_it_tells: WHAT_IT_TELLS,
             summary: findings::summary(&findings),
             not_known,
+            today,
+            count: counted(&rows),
+            rows,
+            defaults_sources,
+            happens: match is_told {
+                true => happens(&was, &known.to_plan(), &whole, &mut sources),
+                false => Vec::new(),
+            },
+            is_told,
             tokens,
             no_tokens,
-            usual_default_note: settings::usual_note(),
-            groups: settings::groups(known, &mut sources),
-            defaults_source,
             findings: findings.iter().map(ReportFinding::new).collect(),
-            history: known.get(Field::PrefixHistory).map(|_| {
-                profile
-                    .prefix_history
-                    .iter()
-                    .map(|prefix| ReportCell::text(prefix))
-                    .collect()
-            }),
+            history: history(known),
             history_room: history_room(profile),
-            details: details(known),
-            usage: usage(profile),
             usage_is_assumed: profile.usage.is_none(),
             agreed: handout.agreed.as_ref().map(|agreed| AgainstAgreed::new(agreed, known)),
-            differing: compare::from_defaults(known),
             notes: (!profile.notes.trim().is_empty()).then(|| lines(&profile.notes)),
             expected: profile
                 .expected
@@ -158,28 +190,60 @@ impl Page {
     }
 }
 
+impl Today {
+    fn new(baseline: &Baseline, plan: &Profile) -> Self {
+        let known = &baseline.known;
+        let host = |profile: &Profile| profile.environment_host();
+        let other = host(&known.profile).filter(|other| host(plan).is_some_and(|own| own != *other));
+        let changed = known.beside.iter().filter(|(id, value)| id.setting().is_changed(value));
+        Self {
+            heading: before(baseline.was_read),
+            known_from: line(&baseline.known_from),
+            other_environment: other.map(|other| line(&other)),
+            tokens: Tokens::of(known).ok(),
+            history: history(known),
+            beside: changed
+                .map(|(id, value)| (id.name(), line(&id.setting().in_words(value))))
+                .collect(),
+        }
+    }
+}
+
+/// What no line may break wherever it is named: tokens, and prefixes in quotation marks.
+fn whole(all: &[Option<&PartlyKnown>]) -> Vec<String> {
+    let tokens = |known: &&PartlyKnown| Tokens::of(known).ok().map(|tokens| tokens.whole());
+    let all = all.iter().flatten();
+    let prefixes = all
+        .clone()
+        .map(|known| format!("\"{}\"", line(&known.profile.settings.prefix)));
+    let mut whole: Vec<String> = all.clone().filter_map(tokens).flatten().chain(prefixes).collect();
+    // One that is far too long breaks all the same, lest it leave the page.
+    whole.retain(|text| token::class([text]) == "token");
+    whole
+}
+
+/// How many settings change.
+fn counted(rows: &[ReportRow]) -> String {
+    match rows.iter().filter(|row| row.changes).count() {
+        0 => "Nothing changes.".to_owned(),
+        1 => "1 setting changes.".to_owned(),
+        several => format!("{} change.", count(several, "setting", "settings")),
+    }
+}
+
+fn history(known: &PartlyKnown) -> Option<Vec<ReportCell>> {
+    let prefixes = known.profile.prefix_history.iter();
+    known
+        .get(Field::PrefixHistory)
+        .map(|_| prefixes.map(|prefix| ReportCell::text(prefix)).collect())
+}
+
 /// How much of the room in which Dynamics keeps prefixes these need.
 fn history_room(profile: &Profile) -> String {
     let stored = prefix_history::stored(&profile.settings.prefix, &profile.prefix_history);
     format!(
-        "Dynamics stores the current prefix and the earlier ones together. These need {} of {} characters.",
+        "{} of {} characters with the current one",
         shown::digits(stored.needed),
         prefix_history::MOST_CHARACTERS
     )
-}
-
-/// Smart matching's details that are planned, and those that are not known.
-fn details(known: &PartlyKnown) -> Vec<(String, ReportCell)> {
-    let given = Advanced::FIELDS.into_iter().filter(|field| known.plans(*field));
-    given
-        .map(|field| (field.label(), ReportCell::of(known, field)))
-        .collect()
-}
-
-/// The numbers for the estimates with their labels, given or assumed.
-fn usage(profile: &Profile) -> Vec<(String, String)> {
-    Usage::FIELDS
-        .into_iter()
-        .filter_map(|field| Some((field.label(), group_digits(profile.number(field)?))))
-        .collect()
 }

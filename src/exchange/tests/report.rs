@@ -11,15 +11,17 @@ use std::collections::BTreeSet;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
 use page::{HOSTILE, Page, handout, with_text_everywhere};
-use profile_exchange::{Agreed, CannotWrite, Format, Handout, fingerprint};
+use profile_exchange::{Agreed, Baseline, CannotWrite, Format, Handout, fingerprint};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 use support::any_profile;
 use tracking_settings::{
-    EnvironmentKind, PartlyKnown, Planned, Profile, SettingId, Usage,
-    catalogue::{CATALOGUE, cards},
-    difference, findings,
-    profile::limits,
+    Advanced, EnvironmentKind, Level, PartlyKnown, Planned, Profile, SettingId, Usage, Value,
+    beside::BesideId,
+    carried_out::Basis,
+    catalogue::CATALOGUE,
+    difference, findings, outcomes,
+    profile::{BuiltIn, limits},
     words::{is_control_or_direction, visible},
 };
 
@@ -34,8 +36,8 @@ fn hostile_texts_come_out_as_text_and_change_nothing_else() {
             "#environment",
             "#prepared-by",
             "#agreed-by",
-            "#history li bdi",
-            "#smart-matching dd bdi",
+            "#history-plan li bdi",
+            "[id='advanced.noise_pattern'] .value bdi",
             "#signatures td bdi",
         ] {
             assert_eq!(page.text(place), line, "{place}");
@@ -66,7 +68,6 @@ fn hostile_prefixes_come_out_as_text_wherever_they_stand() {
         assert_eq!(page.text("#first-token"), format!("{line}0001001"));
         assert_eq!(page.text("#last-token"), format!("{line}0250999"));
         assert_eq!(page.table("#agreed"), [["Prefix", "CRM:", line]]);
-        assert_eq!(page.table("#defaults"), [["Prefix", "CRM:", line]]);
         page.holds_only_what_it_may();
     }
 }
@@ -82,7 +83,7 @@ fn the_page_says_first_what_it_is() {
         ("h1", "Contoso production"),
         ("#environment", "https://contoso.crm.dynamics.com"),
         ("#environment-kind", "Production"),
-        (".plan", "A plan. Nothing here changes Dynamics."),
+        ("#count", "Nothing changes."),
         ("#prepared-by", "Maria Winter"),
         ("#made-on", "25 November 2026"),
         ("#fingerprint", fingerprint(&profile).as_str()),
@@ -90,16 +91,23 @@ fn the_page_says_first_what_it_is() {
     ] {
         assert_eq!(page.text(place), text, "{place}");
     }
-    assert_eq!(page.text("header small"), profile_exchange::fingerprint::WHAT_IT_TELLS);
+    assert!(
+        page.text(".plan")
+            .starts_with("A plan. Nothing here changes Dynamics. It is not known here what Dynamics holds"),
+        "{}",
+        page.text(".plan")
+    );
     assert!(page.text("footer").starts_with("Made with Threadmark."));
+    assert!(
+        page.text("footer")
+            .ends_with(profile_exchange::fingerprint::WHAT_IT_TELLS)
+    );
     let headings = [
-        "Tracking token",
-        "The eleven settings",
-        "Findings",
-        "Prefix history",
-        "About the organization",
-        "Compared with the agreed state",
-        "Compared with Microsoft defaults",
+        "The plan",
+        "What happens",
+        "What customers see behind the subject",
+        "Earlier prefixes, newest first",
+        "To check and to know",
         "Signatures",
         "Sources",
     ];
@@ -118,19 +126,17 @@ fn what_nobody_said_is_a_line_to_fill_in() {
     assert_eq!(page.text("#environment"), "No environment address is given.");
     assert_eq!(page.texts("#prepared-by.blank"), [""]);
     assert_eq!(page.texts("#environment-kind, #signatures td bdi"), [""; 0]);
-    assert_eq!(page.text("#history p"), "No earlier prefix is noted.");
+    assert_eq!(page.text("#history-plan i"), "none");
 }
 
 #[test]
-fn settings_stand_in_the_groups_and_words_of_the_admin_center() {
+fn settings_stand_in_the_order_and_words_of_the_admin_center_with_default_and_reason() {
     let mut profile = Profile::new("Contoso");
     profile.settings.use_categories = true;
     profile
         .reasons
         .insert(SettingId::UseCategories, "Sales\nasked for it.".to_owned());
     let page = Page::of(&handout(profile.clone()));
-    let headings: Vec<_> = cards().into_iter().filter_map(|card| card.heading).collect();
-    assert_eq!(page.texts("#settings .group"), headings);
     assert_eq!(
         page.texts("#settings .label"),
         CATALOGUE.iter().map(|setting| setting.label).collect::<Vec<_>>()
@@ -140,48 +146,175 @@ fn settings_stand_in_the_groups_and_words_of_the_admin_center() {
         ["On", "On", "CRM:", "0", "3", "3", "Off", "On", "On", "Off", "On"]
     );
     assert_eq!(
-        page.texts("#settings .default"),
+        page.texts("#settings .default bdi"),
         ["On", "On", "CRM:", "0", "3", "3", "Off", "On", "Off", "Off", "On"]
     );
-    let meanings = page.texts("#settings .meaning");
-    for (meaning, setting) in meanings.iter().zip(&CATALOGUE) {
-        assert!(meaning.starts_with(&setting.summary_now(&profile)), "{meaning}");
-    }
     assert_eq!(
-        page.texts("#settings .differs .label"),
+        page.texts("#settings .changes .label"),
         [SettingId::UseCategories.setting().label]
     );
-    assert_eq!(page.texts("#settings .mark"), ["differs from default"]);
+    assert_eq!(page.texts("#settings .mark"), ["changes"]);
+    assert_eq!(page.text("#count"), "1 setting changes.");
     assert_eq!(page.text("#use_categories .reason bdi"), "Sales\nasked for it.");
-    assert_eq!(page.texts("#settings .reason").len(), 1);
-    // Each default says where it comes from, most of them together.
-    let usual = page.text("#settings > .help");
-    for setting in &CATALOGUE {
-        let note = page.texts(&format!("#{} .note", setting.field)).pop();
-        let said = note.unwrap_or_else(|| usual.clone());
-        assert!(said.ends_with(setting.default_note), "{}: {said}", setting.label);
+    assert_eq!(page.texts("#settings .reason bdi").len(), 1);
+    // A default that the plan leaves says where it comes from.
+    let cited = page.text("#use_categories .default");
+    let number = cited.split_once("\u{a0}").unwrap().1;
+    let note = SettingId::UseCategories.setting().default_note;
+    assert!(
+        page.texts("#sources li").contains(&format!("{number} {note}")),
+        "{number}: {:?}",
+        page.texts("#sources li")
+    );
+}
+
+#[test]
+fn what_dynamics_holds_stands_beside_the_plan() {
+    let mut profile = Profile::new("Contoso");
+    profile.environment = Some("https://contoso.crm.dynamics.com".to_owned());
+    let mut held = PartlyKnown::without(profile.clone(), [SettingId::UseCategories]);
+    held.profile.settings.activity_counter_digits = 4;
+    held.profile.prefix_history = vec!["OLD-".to_owned()];
+    held.beside
+        .take(BesideId::IgnoreConversationIndexAndInReplyToForCorrelation, "true");
+    profile.settings.prefix = "CTSO-".to_owned();
+    profile.settings.activity_counter_digits = 5;
+    let with_today = |known: &PartlyKnown| {
+        Page::of(&Handout {
+            baseline: Some(Baseline {
+                known: known.clone(),
+                known_from: "what was read from Dynamics on 20 Nov 2026".to_owned(),
+                was_read: true,
+            }),
+            ..handout(profile.clone())
+        })
+    };
+    let page = with_today(&held);
+    page.holds_only_what_it_may();
+    assert_eq!(page.text("#known-from"), "what was read from Dynamics on 20 Nov 2026");
+    assert_eq!(page.text("#settings h2"), "From today to the plan");
+    assert_eq!(
+        page.texts("#settings .today"),
+        ["On", "On", "CRM:", "0", "3", "4", "Off", "On", "not known", "Off", "On"]
+    );
+    assert_eq!(
+        page.texts("#settings .changes .label"),
+        [
+            SettingId::Prefix.setting().label,
+            SettingId::ActivityCounterDigits.setting().label,
+            SettingId::UseCategories.setting().label
+        ],
+        "what is not known may have to be changed"
+    );
+    assert_eq!(page.text("#first-token-today"), "CRM:00010001");
+    assert_eq!(page.text("#first-token"), "CTSO-000100001");
+    assert_eq!(page.texts("#history-today li"), ["OLD-"]);
+    assert_eq!(
+        page.texts("#beside dt, #beside dd"),
+        [
+            BesideId::IgnoreConversationIndexAndInReplyToForCorrelation.name(),
+            "true"
+        ]
+    );
+    // What Dynamics holds beside the settings bears on what there is to check.
+    let found = PartlyKnown {
+        beside: held.beside.clone(),
+        ..profile.clone().into()
+    };
+    assert_eq!(page.texts("#findings li").len(), found.findings().len());
+    assert_eq!(page.texts("#other-environment"), [""; 0]);
+    held.profile.environment = Some("https://fabrikam.crm.dynamics.com".to_owned());
+    let page = with_today(&held);
+    assert_eq!(
+        page.text("#other-environment"),
+        "Caution: that is another environment, fabrikam.crm.dynamics.com."
+    );
+}
+
+#[test]
+fn what_happens_is_said_once_and_rests_on_what_is_listed() {
+    let mut profile = Profile::new("Contoso");
+    profile.settings.prefix = "CTSO-".to_owned();
+    profile.settings.activity_counter_digits = 5;
+    profile.settings.use_categories = true;
+    let page = Page::of(&handout(profile.clone()));
+    let outcomes = outcomes(PartlyKnown::built_in(BuiltIn::MicrosoftDefaults), &profile);
+    let lines = outcomes.iter().flat_map(|outcome| &outcome.lines);
+    let said = page.texts("#happens li");
+    let listed = page.texts("#sources li");
+    for line in lines {
+        let found: Vec<&String> = said.iter().filter(|said| said.contains(&line.text)).collect();
+        assert_eq!(found.len(), 1, "{}: {said:#?}", line.text);
+        let cited = found[0].split_once("\u{a0}").map(|(_, number)| number);
+        match line.basis {
+            Basis::NotDocumented | Basis::NotKnown => assert_eq!(cited, None),
+            Basis::Microsoft(page) => {
+                let cited = cited.unwrap();
+                let is_listed = |source: &String| source.starts_with(cited) && source.contains(page.title);
+                assert!(listed.iter().any(is_listed), "{cited}");
+            }
+            Basis::Observed(_) | Basis::WorkedOut => {
+                assert!(listed.contains(&format!("{} {}", cited.unwrap(), line.basis.words())));
+            }
+        }
     }
+    let kept = "Prefix, Number of digits for email activity counter: Keeps the token that it was sent with.";
+    assert!(said.iter().any(|said| said.starts_with(kept)), "{said:#?}");
+    assert_eq!(page.text("#happens span.whole:first-of-type"), "\"CRM:\"");
+    profile = Profile::new("Contoso");
+    assert_eq!(Page::of(&handout(profile)).text("#happens p"), "Nothing would change.");
+}
+
+#[test]
+fn no_line_breaks_a_token_that_dynamics_takes() {
+    let mut profile = Profile::new("Contoso");
+    profile.settings.prefix = "AB CD-EF GH:20 signs".to_owned();
+    profile.settings.personal_number_digits = 10;
+    profile.settings.activity_counter_digits = 9;
+    assert!(
+        tracking_settings::findings(&profile)
+            .iter()
+            .all(|found| found.level != Level::Error)
+    );
+    let page = Page::of(&handout(profile.clone()));
+    for token in ["#first-token", "#last-token"] {
+        assert_eq!(page.attributes(token, "class"), ["token"], "{token}");
+    }
+    assert!(
+        page.text("style")
+            .contains(".token, .token bdi, .whole { white-space: pre; overflow-wrap: normal; }")
+    );
+    let first = page.text("#first-token");
+    assert!(
+        page.texts("#happens .whole").contains(&first),
+        "{:?}",
+        page.texts("#happens .whole")
+    );
+    // One that is no token of Dynamics must not push the rest off the page.
+    profile.settings.prefix = "x".repeat(200);
+    let page = Page::of(&handout(profile));
+    assert_eq!(page.attributes("#first-token", "class"), ["token long"]);
 }
 
 #[test]
 fn each_page_of_microsoft_is_named_once_and_numbered() {
     let page = Page::of(&handout(Profile::new("Contoso")));
-    let titles = page.texts("#sources cite");
+    let listed = page.texts("#sources li");
     for setting in &CATALOGUE {
-        let number = titles.iter().position(|title| *title == setting.page.title).unwrap() + 1;
-        let meaning = page.text(&format!("#{} .meaning", setting.field));
-        assert!(meaning.ends_with(&format!("\u{a0}[{number}]")), "{meaning}");
-        assert_eq!(
-            page.texts("#sources a")[number - 1],
-            setting.page.url.replace("https://", "")
-        );
+        let is_listed = |source: &&String| source.contains(&format!("Microsoft, {}.", setting.page.title));
+        let [source] = listed.iter().filter(is_listed).collect::<Vec<_>>()[..] else {
+            panic!("{}: {listed:#?}", setting.page.title);
+        };
+        let number = source.split_once(' ').unwrap().0;
+        let row = page.text(&format!("#{} th", setting.field));
+        assert!(row.ends_with(&format!("\u{a0}{number}")), "{row}: {number}");
+        assert!(source.ends_with(&setting.page.url.replace("https://", "")), "{source}");
     }
-    assert_eq!(titles.len(), 5);
-    assert_eq!(titles[0], "Manage email tracking settings");
+    assert_eq!(page.texts("#sources cite").len(), 5);
+    assert!(listed[1].starts_with("[2] From Microsoft's page."), "{}", listed[1]);
     assert!(
         page.text("#settings thead")
-            .trim_end()
-            .ends_with("Microsoft default [1]")
+            .contains("Microsoft default\u{a0}[1]\u{a0}[2]")
     );
 }
 
@@ -189,21 +322,19 @@ fn each_page_of_microsoft_is_named_once_and_numbered() {
 fn the_token_stands_in_named_parts() {
     let mut profile = Profile::new("Contoso");
     profile.settings.prefix = "CTSO-".to_owned();
-    let parts = [
-        ["Behind the subject", "CTSO-0001001", "CTSO-0250999"],
-        ["Prefix", "CTSO-", "CTSO-"],
-        ["Always 0", "0", "0"],
-        ["Personal number", "001", "250"],
-        ["Email counter", "001", "999"],
-    ];
     let page = Page::of(&handout(profile.clone()));
-    assert_eq!(page.table("#token"), parts);
-    assert_eq!(page.text("#repeats-after"), "within 25 days");
-    assert_eq!(page.texts("#repeats-after.short").len(), 1);
+    assert_eq!(page.table("#token"), [["Plan", "CTSO-0001001", "CTSO-0250999"]]);
+    assert_eq!(page.texts("#first-token bdi"), ["CTSO-", "0", "001", "001"]);
+    assert_eq!(page.texts("#last-token bdi"), ["CTSO-", "0", "250", "999"]);
     assert_eq!(
-        page.text(".answer .help"),
-        "The busiest sender uses 40 numbers a day and begins again at 1 after 999. That is shorter than the 730 days in \
-         which replies may come. These numbers are assumed; nobody has given them."
+        page.texts("#token .part"),
+        ["Prefix", "Always 0", "Personal number", "Email counter"]
+    );
+    assert_eq!(page.text("#repeats-after.short"), "within 25 days");
+    assert_eq!(
+        page.text("#repeats"),
+        "Numbers repeat within 25 days. The busiest sender uses 40 numbers a day and begins again at 1 after 999. That is \
+         shorter than the 730 days in which replies may come. These numbers are assumed; nobody has given them."
     );
     // 999 numbers last 24.975 days: as long as replies come, rounded, and yet too short.
     profile.usage = Some(Usage {
@@ -222,21 +353,18 @@ fn the_token_stands_in_named_parts() {
     assert_eq!(page.text("#repeats-after"), "within 274 years");
     assert_eq!(page.texts("#repeats-after.short").len(), 0);
     assert_eq!(
-        page.text(".answer .help"),
-        "The busiest sender uses 1 number a day and begins again at 1 after 99,999. Replies may come for 1 day."
+        page.text("#repeats"),
+        "Numbers repeat within 274 years. The busiest sender uses 1 number a day and begins again at 1 after 99,999. \
+         Replies may come for 1 day."
     );
-    assert_eq!(page.texts("#usage dd"), ["1,200", "1", "1"]);
-    assert!(!page.text("#usage .help").contains("ssumed"));
+    assert!(page.text("#token .help").ends_with("The last is person 1,200's."));
     profile.usage = Some(Usage {
         emails_per_day: 0,
         ..Usage::ASSUMED
     });
     let page = Page::of(&handout(profile));
-    assert_eq!(page.text("#repeats-after"), "Not known");
-    assert!(
-        page.text(".answer .help")
-            .starts_with("Emails a day has to be 1 or more.")
-    );
+    assert_eq!(page.text("#repeats-after"), "not known when");
+    assert!(page.text("#repeats").contains("Emails a day has to be 1 or more."));
 }
 
 #[test]
@@ -315,7 +443,7 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
             ..handout(profile.clone())
         })
     };
-    assert_eq!(page(&profile, None).text("#agreed p"), "No agreed state is known.");
+    assert_eq!(page(&profile, None).texts("#agreed"), [""; 0]);
     assert_eq!(
         page(&profile, agreed("Jo")).text("#agreed p"),
         "Agreed on 12 November 2026 by Jo. Nothing differs."
@@ -324,7 +452,6 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
         page(&profile, agreed("")).text("#agreed p"),
         "Agreed on 12 November 2026. Nothing differs."
     );
-    assert_eq!(page(&profile, None).text("#defaults p"), "Nothing differs.");
     profile.settings.use_smart_matching = true;
     profile.settings.prefix = String::new();
     profile.prefix_history = vec!["CRM:".to_owned(), "ref:".to_owned()];
@@ -346,12 +473,8 @@ fn what_differs_from_the_agreed_state_is_listed_once() {
             ["People who send from Dynamics", "250 (assumed)", "1000"],
         ]
     );
-    assert_eq!(
-        page.table("#defaults"),
-        [["Prefix", "CRM:", "nothing"], ["Use smart matching", "Off", "On"]]
-    );
     assert_eq!(page.texts("#history li"), ["CRM:", "ref:"]);
-    assert_eq!(page.texts("#smart-matching dd"), ["20"]);
+    assert_eq!(page.text("[id='advanced.most_words'] .value bdi"), "20");
 }
 
 #[test]
@@ -448,7 +571,8 @@ proptest! {
         page.holds_only_what_it_may();
         // The parser drops or replaces what may not stand in HTML: had any been written, it would be missing.
         prop_assert!(page.html.chars().all(|c| c == '\n' || !is_control_or_direction(c)));
-        prop_assert_eq!(page.texts("#settings .label").len(), 11);
+        let planned = Advanced::FIELDS.into_iter().filter(|field| profile.get(*field) != Value::Absent);
+        prop_assert_eq!(page.texts("#settings .label").len(), 11 + planned.count());
         let prefix = Some(visible(&profile.settings.prefix)).filter(|prefix| !prefix.is_empty());
         prop_assert_eq!(page.texts("#prefix .value bdi").pop(), prefix);
         prop_assert_eq!(page.texts("#findings li").len(), findings(&profile).len());

@@ -1,4 +1,4 @@
-//! What differs from the agreed state and from Microsoft defaults.
+//! What differs from the agreed state.
 
 use tracking_settings::{Field, PartlyKnown, difference};
 
@@ -19,7 +19,7 @@ pub(super) struct AgainstAgreed {
 pub(super) struct Differing {
     /// What it is called.
     pub(super) label: String,
-    /// What it was: agreed, or by default.
+    /// What was agreed.
     pub(super) was: ReportCell,
     /// What it is in this profile.
     pub(super) now: ReportCell,
@@ -53,21 +53,4 @@ impl AgainstAgreed {
             differing: differing.chain(unknown).collect(),
         }
     }
-}
-
-/// Settings that are known to differ from Microsoft's defaults.
-pub(super) fn from_defaults(known: &PartlyKnown) -> Vec<Differing> {
-    let profile = &known.profile;
-    let differing = profile.differs_from_defaults().into_iter();
-    let differing = differing
-        .filter(|&id| known.get(Field::Setting(id)).is_some())
-        .map(|id| {
-            let field = Field::Setting(id);
-            Differing {
-                label: field.label(),
-                was: ReportCell::new(field, &id.setting().default_value()),
-                now: ReportCell::new(field, &profile.get(field)),
-            }
-        });
-    differing.collect()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use tracking_settings::{Field, Finding, Level, known::settable};
+use tracking_settings::{Field, Finding, Level, PartlyKnown, known::settable};
 
 use tracking_settings::words::count;
 
 use super::shown::line;
+use crate::handout::Handout;
 
 /// A finding.
 pub(crate) struct ReportFinding {
@@ -36,6 +37,16 @@ impl ReportFinding {
             consequence: line(&finding.consequence),
         }
     }
+}
+
+/// Those of a plan, what its environment is known to hold beside it taken in.
+pub(crate) fn of(handout: &Handout, known: &PartlyKnown) -> Vec<Finding> {
+    let beside = handout.baseline.as_ref().map(|baseline| &baseline.known.beside);
+    let known = PartlyKnown {
+        beside: beside.unwrap_or(&known.beside).clone(),
+        ..known.clone()
+    };
+    known.findings()
 }
 
 /// What is not known of that which findings, token and fingerprint are made of; `None`: all of it is known.

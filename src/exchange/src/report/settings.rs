@@ -1,33 +1,33 @@
-//! The eleven settings on the page, and Microsoft's pages about them.
+//! The eleven settings on the page, and smart matching's details that are planned: today, plan and why.
 
-use tracking_settings::{Field, PartlyKnown, Setting, SettingId, Value, catalogue};
+use tracking_settings::{
+    Advanced, Field, PartlyKnown, SettingId, Value,
+    catalogue::{self, Citation},
+    words::NOT_KNOWN,
+};
 
-use super::shown::{ReportCell, line, lines};
-
-/// Settings under one heading.
-pub(super) struct ReportGroup {
-    /// The admin center's heading; `None` where the group before goes on.
-    pub(super) heading: Option<&'static str>,
-    /// In the order of the admin center's page.
-    pub(super) rows: Vec<ReportRow>,
-}
+use super::{
+    shown::{ReportCell, lines},
+    sources::{Source, Sources},
+};
 
 /// A setting.
 pub(super) struct ReportRow {
     /// Its name in the profile file, by which the page can be pointed at.
-    pub(super) field: &'static str,
+    pub(super) field: String,
     /// The admin center's label.
-    pub(super) label: &'static str,
-    /// What it means, in a line.
-    pub(super) meaning: String,
+    pub(super) label: String,
+    /// What Dynamics holds, where something is known of that.
+    pub(super) today: Option<ReportCell>,
     /// What it is in this profile.
     pub(super) value: ReportCell,
     /// What Microsoft says it is at first.
     pub(super) default: String,
-    /// Where that comes from, and doubts about it; `None` where it is the [usual note](usual_note).
-    pub(super) default_note: Option<&'static str>,
-    /// Whether it differs from that.
-    pub(super) differs: bool,
+    /// The number of what there is to say of the default; `None` where it is the [usual note](usual_note) or the plan has
+    /// the default.
+    pub(super) default_note: Option<usize>,
+    /// Whether carrying it out changes it.
+    pub(super) changes: bool,
     /// Why it is so, where somebody wrote it.
     pub(super) reason: Option<String>,
     /// That it is not used, and why.
@@ -36,52 +36,12 @@ pub(super) struct ReportRow {
     pub(super) source: usize,
 }
 
-/// One of Microsoft's pages.
-pub(super) struct CitedPage {
-    pub(super) number: usize,
-    pub(super) title: &'static str,
-    pub(super) url: &'static str,
-    /// The address as it is read.
-    pub(super) address: &'static str,
-}
-
-/// Microsoft's pages in the order in which they are first named.
-#[derive(Default)]
-pub(super) struct Sources(Vec<catalogue::Citation>);
-
-impl Sources {
-    /// A page's number, from 1.
-    pub(super) fn number(&mut self, page: catalogue::Citation) -> usize {
-        let at = self.0.iter().position(|known| *known == page);
-        at.map_or_else(
-            || {
-                self.0.push(page);
-                self.0.len()
-            },
-            |at| at + 1,
-        )
-    }
-
-    /// All of them.
-    pub(super) fn list(self) -> Vec<CitedPage> {
-        let numbered = self.0.into_iter().zip(1..);
-        numbered
-            .map(|(page, number)| CitedPage {
-                number,
-                title: page.title,
-                url: page.url,
-                address: page.url.strip_prefix("https://").unwrap_or(page.url),
-            })
-            .collect()
-    }
-}
-
 /// Microsoft's page about the admin center's page: the one that gives the defaults.
-pub(super) fn page_of_defaults() -> catalogue::Citation {
+pub(super) fn page_of_defaults() -> Citation {
     SettingId::UseTrackingTokens.setting().page
 }
 
-/// What is said of most defaults, which stands once above the settings.
+/// What is said of most defaults.
 pub(super) fn usual_note() -> &'static str {
     let notes = || catalogue::CATALOGUE.iter().map(|setting| setting.default_note);
     notes()
@@ -89,53 +49,52 @@ pub(super) fn usual_note() -> &'static str {
         .unwrap_or_default()
 }
 
-/// The settings under the headings of the admin center's page.
-pub(super) fn groups(known: &PartlyKnown, sources: &mut Sources) -> Vec<ReportGroup> {
-    let cards = catalogue::cards().into_iter().map(|card| ReportGroup {
-        heading: card.heading,
-        rows: card
-            .settings
-            .into_iter()
-            .map(|id| row(id.setting(), known, sources))
-            .collect(),
+/// In the order of the admin center's page. Smart matching's details stand below their switch.
+pub(super) fn rows(known: &PartlyKnown, today: Option<&PartlyKnown>, sources: &mut Sources) -> Vec<ReportRow> {
+    let with_details = SettingId::ALL.into_iter().flat_map(|id| {
+        let is_switch = id == SettingId::UseSmartMatching;
+        let details = Advanced::FIELDS.into_iter().filter(move |_| is_switch);
+        [Field::Setting(id)].into_iter().chain(details)
     });
-    cards.collect()
+    let planned = with_details.filter(|field| known.plans(*field));
+    planned.filter_map(|field| row(field, known, today, sources)).collect()
 }
 
-fn row(setting: &'static Setting, known: &PartlyKnown, sources: &mut Sources) -> ReportRow {
-    let profile = &known.profile;
-    let field = Field::Setting(setting.id);
+fn row(field: Field, known: &PartlyKnown, today: Option<&PartlyKnown>, sources: &mut Sources) -> Option<ReportRow> {
+    let Field::Setting(id) = field else { return None };
+    let setting = id.setting();
+    let value = known.get(field);
+    let held = today.map(|today| today.get(field));
     let default = setting.default_value();
+    let differs = value.as_ref().is_some_and(|value| *value != default);
     let tokens_are_off = known.get(Field::Setting(SettingId::UseTrackingTokens)) == Some(Value::Switch(false));
-    let is_used = !(tokens_are_off && setting.needs_tokens());
-    // What the profile makes of a summary can come from other settings than its own.
-    let all_known = SettingId::ALL
-        .into_iter()
-        .all(|id| known.get(Field::Setting(id)).is_some());
-    ReportRow {
-        field: setting.field,
-        label: setting.label,
-        meaning: match all_known {
-            true => line(&setting.summary_now(profile)),
-            false => setting.summary.to_owned(),
+    let note = Some(setting.default_note).filter(|note| differs && *note != usual_note());
+    Some(ReportRow {
+        field: field.path(),
+        label: field.label(),
+        changes: match &held {
+            Some(held) => value.is_some() && *held != value,
+            None => differs,
         },
-        differs: known.get(field).is_some_and(|value| value != default),
+        today: held.map(|held| match (held, &value) {
+            (Some(held), Some(value)) => ReportCell::new(field, &held.beside(Some(value))),
+            (Some(held), None) => ReportCell::new(field, &held),
+            (None, _) => ReportCell::said(NOT_KNOWN),
+        }),
         value: ReportCell::of(known, field),
         default: default.display(),
-        default_note: Some(setting.default_note).filter(|note| *note != usual_note()),
-        reason: profile.reasons.get(&setting.id).map(|reason| lines(reason)),
-        not_used: (!is_used).then(|| {
+        source: sources.number(Source::Page(setting.page)),
+        default_note: note.map(|note| sources.number(Source::Words(note))),
+        reason: known.profile.reasons.get(&id).map(|reason| lines(reason)),
+        not_used: (tokens_are_off && setting.needs_tokens()).then(|| {
             let tokens = SettingId::UseTrackingTokens.setting().label;
             format!("Not used while “{tokens}” is off.")
         }),
-        source: sources.number(setting.page),
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use tracking_settings::Profile;
-
     use super::*;
 
     #[test]
@@ -144,33 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_most_defaults_is_said_once() {
+    fn the_usual_note_is_what_is_said_of_most_defaults() {
         assert_eq!(
             usual_note(),
             "From Microsoft's page. A new environment was seen to hold the same."
         );
-        let rows = groups(&Profile::new("test").into(), &mut Sources::default());
-        let notes: Vec<_> = rows
-            .iter()
-            .flat_map(|group| &group.rows)
-            .map(|row| row.default_note)
-            .collect();
-        for (note, setting) in notes.into_iter().zip(&catalogue::CATALOGUE) {
-            assert_eq!(
-                note.unwrap_or_else(usual_note),
-                setting.default_note,
-                "{}",
-                setting.label
-            );
-        }
-    }
-
-    #[test]
-    fn each_source_has_one_number() {
-        let mut sources = Sources::default();
-        let numbers: Vec<usize> = SettingId::ALL.map(|id| sources.number(id.setting().page)).into();
-        assert_eq!(numbers, [1, 2, 1, 1, 1, 1, 1, 3, 4, 5, 2]);
-        let listed: Vec<usize> = sources.list().iter().map(|source| source.number).collect();
-        assert_eq!(listed, [1, 2, 3, 4, 5]);
     }
 }

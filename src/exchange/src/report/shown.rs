@@ -70,6 +70,32 @@ impl ReportCell {
     }
 }
 
+/// A sentence in pieces: what no line may break, such as a token, and what stands between.
+pub(crate) struct Prose(pub(crate) Vec<(String, bool)>);
+
+impl Prose {
+    /// `whole` are the texts to keep whole wherever they stand.
+    pub(crate) fn new(text: &str, whole: &[String]) -> Self {
+        let text = line(text);
+        let (mut pieces, mut rest) = (Vec::new(), text.as_str());
+        while !rest.is_empty() {
+            let found = whole.iter().filter(|whole| !whole.is_empty());
+            let found = found.filter_map(|whole| Some((rest.find(whole.as_str())?, whole.len())));
+            // The first, and of those that begin there the longest.
+            let Some((at, length)) = found.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length))) else {
+                pieces.push((rest.to_owned(), false));
+                break;
+            };
+            let (before, behind) = rest.split_at(at);
+            let (found, behind) = behind.split_at(length);
+            pieces.push((before.to_owned(), false));
+            pieces.push((found.to_owned(), true));
+            rest = behind;
+        }
+        Self(pieces)
+    }
+}
+
 /// A text of one line, each hidden character named.
 pub(crate) fn line(text: &str) -> String {
     visible(text)
@@ -114,6 +140,34 @@ mod tests {
             ("\u{a0}é", "[no-break space]é"),
         ] {
             assert_eq!(lines(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_whole_is_found_in_a_sentence() {
+        let whole = [
+            "CTSO-0001".to_owned(),
+            "CTSO-000100001".to_owned(),
+            "\"CRM:\"".to_owned(),
+        ];
+        for (text, kept) in [
+            ("", vec![]),
+            ("no token", vec![]),
+            (
+                "such as CTSO-000100001. Enter \"CRM:\" again, not CRM:.",
+                vec!["CTSO-000100001", "\"CRM:\""],
+            ),
+            ("CTSO-0001CTSO-0001", vec!["CTSO-0001", "CTSO-0001"]),
+        ] {
+            let Prose(pieces) = Prose::new(text, &whole);
+            let all: String = pieces.iter().map(|(piece, _)| piece.as_str()).collect();
+            assert_eq!(all, text);
+            let found: Vec<&str> = pieces
+                .iter()
+                .filter(|(_, whole)| *whole)
+                .map(|(piece, _)| piece.as_str())
+                .collect();
+            assert_eq!(found, kept, "{text}");
         }
     }
 

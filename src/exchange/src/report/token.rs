@@ -26,6 +26,9 @@ pub(crate) struct Tokens {
     pub(crate) last_person: String,
 }
 
+/// Most characters of a token that no line breaks: far more than one has whose prefix Dynamics takes.
+const LONGEST: usize = 48;
+
 /// Why no token is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoTokens {
@@ -48,6 +51,17 @@ pub(crate) struct ReportTokenPart {
 }
 
 impl Tokens {
+    /// First and last, each in one piece.
+    pub(crate) fn whole(&self) -> [String; 2] {
+        let whole = |part: fn(&ReportTokenPart) -> &str| self.parts.iter().map(part).collect();
+        [whole(|part| &part.first), whole(|part| &part.last)]
+    }
+
+    /// The class of both: one that is far too long breaks all the same, lest it leave the page.
+    pub(crate) fn class(&self) -> &'static str {
+        class(self.whole().iter())
+    }
+
     /// The tokens, where one is added and all that they are made of is known.
     pub(crate) fn of(known: &PartlyKnown) -> Result<Self, NoTokens> {
         let mut needed = SettingId::ALL.into_iter().filter(|id| id.setting().needs_tokens());
@@ -83,6 +97,12 @@ impl Tokens {
             last_person: format!("person {}", group_digits(usage.people)),
         }
     }
+}
+
+/// The class of tokens in one column.
+pub(crate) fn class<'a>(tokens: impl IntoIterator<Item = &'a String>) -> &'static str {
+    let is_long = tokens.into_iter().any(|token| token.chars().count() > LONGEST);
+    if is_long { "token long" } else { "token" }
 }
 
 fn repeats_why(emails_per_day: i128, last_counter: &str, is_short: bool, reply_window_days: i128) -> String {
