@@ -130,18 +130,18 @@ fn the_keyboard_is_followed_down_and_up_among_the_values() {
 }
 
 #[test]
-fn the_heading_says_where_everything_is_copied_to() {
+fn the_heading_says_which_column_is_changed() {
     let (_folder, mut app) = open();
-    let copied = "“Copy to Contoso test…” copies to this column.";
+    let changed = "“Make Contoso test equal to Contoso…” changes this column.";
     let in_focus = "Heading Contoso test: a profile clicked in the list goes here";
-    assert!(app.description(Role::ColumnHeader, in_focus).contains(copied));
+    assert!(app.description(Role::ColumnHeader, in_focus).contains(changed));
     let defaults = "Heading Microsoft defaults: have profiles clicked in the list go here";
-    assert!(!app.description(Role::ColumnHeader, defaults).contains("copies"));
-    let button = app.description(Role::Button, "Copy to Contoso test…");
+    assert!(!app.description(Role::ColumnHeader, defaults).contains("changes"));
+    let button = app.description(Role::Button, "Make Contoso test equal to Contoso…");
     assert!(button.contains("underlined column"), "{button}");
-    // Into what is built in nothing is copied: the next one that can be changed is meant.
+    // Into what is built in nothing is copied: the first column is changed.
     app.press(Role::ColumnHeader, defaults);
-    let test = "Heading Contoso test: have profiles clicked in the list go here";
-    assert!(app.description(Role::ColumnHeader, test).contains(copied));
-    assert_eq!(app.description(Role::Button, "Copy to Contoso test…"), "");
+    let first = "Heading Contoso: have profiles clicked in the list go here";
+    let changed = "“Make Contoso equal to Microsoft defaults…” changes this column.";
+    assert!(app.description(Role::ColumnHeader, first).contains(changed));
 }

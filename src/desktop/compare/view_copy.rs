@@ -7,8 +7,7 @@ use tracking_settings::{Field, Profile};
 use crate::{
     compare::{
         draft::{CopyDraft, CopyRow},
-        view_expected::name,
-        words::{self as said_of, copy as words},
+        words::{self as said_of, copy as words, name},
     },
     core::{
         action::{Action, Confirm},

@@ -3,7 +3,10 @@
 use tracking_settings::{Field, Profile};
 
 use crate::{
-    compare::{draft::ExpectedDraft, words::expect as words},
+    compare::{
+        draft::ExpectedDraft,
+        words::{expect as words, name},
+    },
     core::{
         action::{Action, Confirm},
         ids::Version,
@@ -54,17 +57,6 @@ pub fn show(scene: Scene<'_>, draft: &ExpectedDraft) {
             }
         },
     );
-}
-
-pub fn name(state: &State, column: &Version) -> String {
-    let shown = state.side_by_side.columns.iter().find(|shown| shown.column == *column);
-    shown.map_or_else(
-        || {
-            let profile = state.profile_of(column.into());
-            values::name(profile.map_or("", |profile| profile.name.as_str()))
-        },
-        |shown| shown.name.clone(),
-    )
 }
 
 fn value(state: &State, column: &Version, draft: &ExpectedDraft) -> String {

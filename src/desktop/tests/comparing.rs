@@ -382,7 +382,7 @@ fn what_cannot_be_changed_leaves_the_mark_to_the_other_profile() {
 #[test]
 fn differences_are_copied_after_a_preview_as_one_step() {
     let (_folder, mut app) = open(&environments(), start());
-    app.click(Role::Button, "Copy to Contoso test…");
+    app.click(Role::Button, "Make Contoso test equal to Contoso production…");
     let title = "Contoso production to Contoso test: 2 settings will change in Contoso test";
     assert!(app.has(Role::Dialog, title));
     let ticked = |app: &App, name: &str| {
@@ -400,11 +400,90 @@ fn differences_are_copied_after_a_preview_as_one_step() {
         (after.settings.prefix.as_str(), after.settings.activity_counter_digits),
         ("CTSO-T", 5)
     );
-    assert!(app.says("1 setting changed in Contoso test."));
+    assert!(app.says("1 setting in Contoso test is now as in Contoso production."));
     app.key_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(*of(&app, "Contoso test"), before);
-    assert!(app.says("copy of 1 setting from Contoso production"));
+    assert!(app.says("copy of 1 setting from Contoso production to Contoso test"));
     assert_eq!(columns(&app)[1], "Contoso test", "Undo shows it where it is");
+}
+
+/// Beside the first column: its place among the columns, what the button says, and which profile it changes.
+const DIRECTIONS: [(&[&str], usize, &str, &str); 6] = [
+    (&["Production", "Test", "Sales"], 1, "Production", "Test"),
+    (&["Production", "Test", "Sales"], 2, "Production", "Sales"),
+    (&["Production", "Test", "Sales"], 0, "Production", "Test"),
+    (&["Sales", "Production", "Test"], 2, "Sales", "Test"),
+    (
+        &["Microsoft defaults", "Test", "Sales"],
+        2,
+        "Microsoft defaults",
+        "Sales",
+    ),
+    // Into what is built in nothing is copied.
+    (
+        &["Production", "Microsoft defaults", "Test"],
+        1,
+        "Microsoft defaults",
+        "Production",
+    ),
+];
+
+#[test]
+fn wherever_a_direction_is_told_it_is_the_one_that_is_taken() {
+    let mut all = ["Production", "Test", "Sales"].map(|name| profile(name, ""));
+    for (profile, digits) in all.iter_mut().zip([4, 5, 6]) {
+        profile.settings.activity_counter_digits = digits;
+    }
+    let digits = |app: &App, name: &str| match name {
+        "Microsoft defaults" => 3,
+        _ => of(app, name).settings.activity_counter_digits,
+    };
+    let label = "Number of digits for email activity counter";
+    for (shown, in_focus, from, to) in DIRECTIONS {
+        for by_menu in [false, true] {
+            let (_folder, mut app) = open(&all, start());
+            for (at, name) in shown.iter().enumerate() {
+                let is_named = |selection: &Selection| {
+                    let profile = app.state().profile_of(*selection);
+                    profile.is_some_and(|profile| profile.name == *name)
+                };
+                let named = app.state().listed().find(is_named).expect("a profile");
+                app.ask(Action::Compare(Compare::Choose(at, named.into())));
+            }
+            app.ask(Action::Compare(Compare::FocusColumn(in_focus)));
+            let before = [from, to].map(|name| digits(&app, name));
+            if by_menu {
+                let looked_at = shown[if in_focus == 0 { 1 } else { in_focus }];
+                let item = format!("Copy the value of {from} to {to}…");
+                from_menu(&mut app, &format!("More for {label} in {looked_at}"), &item);
+            } else {
+                app.click(Role::Button, &format!("Make {to} equal to {from}…"));
+            }
+            let title = format!("{from} \u{2192} {to}: 1 setting will change in {to}");
+            assert!(app.has(Role::Dialog, &title), "{title}");
+            let change = app.description(Role::CheckBox, &format!("Copy {label}"));
+            assert_eq!(change, format!("{} \u{2192} {}.", before[1], before[0]));
+            assert_eq!(
+                app.has(Role::Button, &format!("Turn round: {to} \u{2192} {from}")),
+                from != "Microsoft defaults"
+            );
+            app.click(Role::Button, &format!("Change 1 setting in {to}"));
+            assert_eq!([from, to].map(|name| digits(&app, name)), [before[0]; 2]);
+            assert!(app.says(&format!("1 setting in {to} is now as in {from}.")));
+            let undo = app.state().undo.next_undo().map(|step| step.title.clone());
+            assert_eq!(undo, Some(format!("copy of 1 setting from {from} to {to}")));
+        }
+    }
+}
+
+#[test]
+fn of_two_profiles_of_one_name_it_is_told_which_one_changes() {
+    let mut twins = [profile("Contoso", ""), profile("Contoso", "")];
+    twins[1].settings.activity_counter_digits = 5;
+    let (_folder, mut app) = open(&twins, start());
+    app.click(Role::Button, "Make Contoso (2) equal to Contoso…");
+    app.click(Role::Button, "Change 1 setting in Contoso (2)");
+    assert!(app.says("1 setting in Contoso (2) is now as in Contoso."));
 }
 
 #[test]
@@ -413,7 +492,7 @@ fn prefix_and_base_number_have_no_tick_at_first() {
     all[1].expected.clear();
     all[1].settings.base_tracking_number = 500;
     let (_folder, mut app) = open(&all, start());
-    app.click(Role::Button, "Copy to Contoso test…");
+    app.click(Role::Button, "Make Contoso test equal to Contoso production…");
     for label in ["Prefix", "Base tracking number"] {
         let name = format!("Copy {label}");
         let toggled = app.get(Role::CheckBox, &name).accesskit_node().toggled();
@@ -430,7 +509,7 @@ fn a_single_value_is_copied() {
     from_menu(
         &mut app,
         "More for Prefix in Microsoft defaults",
-        "Copy this value to Contoso test…",
+        "Copy the value of Microsoft defaults to Contoso test…",
     );
     assert!(app.has(
         Role::Dialog,
@@ -441,7 +520,7 @@ fn a_single_value_is_copied() {
     from_menu(
         &mut app,
         "More for Number of digits for email activity counter in Contoso test",
-        "Copy the value of Contoso production here…",
+        "Copy the value of Contoso production to Contoso test…",
     );
     app.click(Role::Button, "Change 1 setting in Contoso test");
     assert_eq!(of(&app, "Contoso test").settings.activity_counter_digits, 3);
@@ -457,9 +536,9 @@ fn built_in_profiles_and_states_are_never_changed() {
                 Microsoft defaults";
     if app.has(Role::Button, more) {
         app.press(Role::Button, more);
-        assert!(!app.says("Copy this value to New environment…"));
+        assert!(!app.says("to New environment…"));
     }
-    assert!(!app.says("Copy to New environment…") && !app.says("Copy to Microsoft defaults…"));
+    assert!(!app.says("Make New environment") && !app.says("Make Microsoft defaults"));
 }
 
 #[test]
@@ -556,7 +635,7 @@ fn what_a_state_does_not_know_is_said_and_never_copied() {
     from_menu(
         &mut app,
         &format!("More for Use correlation in {IN_DYNAMICS}"),
-        "Copy this value to Contoso production…",
+        &format!("Copy the value of {IN_DYNAMICS} to Contoso production…"),
     );
     app.key(Key::Escape);
     app.ask(Action::Compare(Compare::Copy {

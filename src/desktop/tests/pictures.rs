@@ -281,7 +281,7 @@ picture!(marks_of_all_profiles_light: Light WIDE, all_profiles; (8.0, 8.0),
 
 picture!(a_dialog_with_columns_dark: Dark WIDE, |app| {
     compare_profiles(app);
-    app.press(Button, "Copy to Contoso test…");
+    app.press(Button, "Make Contoso test equal to Contoso production…");
 }; (26.0, 26.0), [(Heading, "Contoso production to"), (Button, "Change 2 settings")]);
 
 picture!(steps_with_what_to_enter_light: Light WIDE, list_steps; (28.0, 24.0),

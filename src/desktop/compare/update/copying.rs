@@ -75,18 +75,17 @@ pub fn carry_out(state: &mut State) {
         return;
     };
     let mut after = entry.profile.clone();
-    let name = after.name.clone();
     let mut number = 0;
     for row in rows.iter().filter(|row| draft.ticked.contains(&row.field)) {
         if after.set(row.field, &row.copied) {
             number += 1;
         }
     }
-    let from = state.profile_of((&draft.from).into());
-    let title = words::undo_copy(number, from.map_or("", |profile| profile.name.as_str()));
+    let [from, to] = [&draft.from, &Version::Now(draft.to)].map(|version| words::name(state, version));
+    let title = words::undo_copy(number, &from, &to);
     change_profile(state, draft.to, title, after, None);
     if number > 0 {
-        tell(state, Message::info(words::copied(number, &name)));
+        tell(state, Message::info(words::copied(number, &from, &to)));
     }
 }
 

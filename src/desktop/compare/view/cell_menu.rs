@@ -36,23 +36,16 @@ pub fn show(ui: &mut Ui, state: &State, field: Field, at: usize, asked: &mut Vec
         Compare::GoTo(at, field),
     );
     kit::menu_separator(ui);
-    if let (Some(first), true) = (shown.columns.first(), column.column.own().is_some()) {
-        let copy = Compare::Copy {
-            from: 0,
-            to: at,
-            field: Some(field),
-        };
-        ask(ui, &words::copy_here(&first.name), "", copy);
-    }
     let value = |column: &ShownColumn| state.known(&column.column).and_then(|known| known.get(field));
-    for (to, other) in shown.columns.iter().enumerate() {
-        if to != at && other.column.own().is_some() && value(other) != value(column) {
-            let copy = Compare::Copy {
-                from: at,
-                to,
-                field: Some(field),
-            };
-            ask(ui, &words::copy_to(&other.name), "", copy);
+    let from_here = (0..shown.columns.len()).map(|to| (at, to));
+    for (from, to) in [(0, at)].into_iter().chain(from_here) {
+        let (Some(source), Some(target)) = (shown.columns.get(from), shown.columns.get(to)) else {
+            continue;
+        };
+        if target.column.own().is_some() && value(target) != value(source) {
+            let field = Some(field);
+            let text = words::copy_value(&source.name, &target.name);
+            ask(ui, &text, "", Compare::Copy { from, to, field });
         }
     }
     kit::menu_separator(ui);

@@ -28,8 +28,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     let in_focus = comparing.in_focus;
     let focused_name = shown.columns.get(in_focus).map_or("", |column| column.name.as_str());
-    let target = copy_direction(state).map(|(_, to)| to);
-    let owned = Owned::of(shown, &rows, (in_focus, target), focused_name);
+    let owned = Owned::of(shown, &rows, (in_focus, copy_direction(state)), focused_name);
     let (lines, fields) = owned.lines(shown, &rows, comparing.only_differences);
     let heads: Vec<GridCell<'_>> = shown
         .columns
@@ -80,7 +79,12 @@ struct Owned {
 }
 
 impl Owned {
-    fn of(shown: &SideBySide, rows: &[&ShownRow], (in_focus, target): (usize, Option<usize>), focused: &str) -> Self {
+    fn of(
+        shown: &SideBySide,
+        rows: &[&ShownRow],
+        (in_focus, direction): (usize, Option<(usize, usize)>),
+        focused: &str,
+    ) -> Self {
         let first = shown.columns.first();
         let first_name = first.map_or("", |column| column.name.as_str());
         let told = |label: &str, column: &ShownColumn, value: String, differs: bool| {
@@ -105,10 +109,11 @@ impl Owned {
                     } else {
                         &column.detail
                     };
-                    if target == Some(at) {
-                        format!("{told}\n{}", words::copied_here(&column.name))
-                    } else {
-                        told.to_owned()
+                    match direction {
+                        Some(direction) if direction.1 == at => {
+                            format!("{told}\n{}", words::changed_here(&make_equal(shown, direction)))
+                        }
+                        _ => told.to_owned(),
                     }
                 })
                 .collect(),
@@ -309,44 +314,42 @@ fn value<'a>(cell: &'a ShownCell, menu: &'a str) -> GridCell<'a> {
 
 pub fn copy_button(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let Some((from, to)) = copy_direction(state) else {
-        Button::secondary(words::COPY)
+        Button::secondary(words::MAKE_EQUAL)
             .enabled(false, words::WHY_NO_TARGET)
             .show(ui);
         return;
     };
     let shown = &state.side_by_side;
-    let name = shown.columns.get(to).map_or("", |column| column.name.as_str());
-    let compared = if to == 0 { from } else { to };
-    let counts = shown
-        .columns
-        .get(compared)
-        .map(|column| column.counts)
-        .unwrap_or_default();
+    let compared = shown.columns.get(from.max(to));
+    let counts = compared.map(|column| column.counts).unwrap_or_default();
     let something = counts.differ + counts.expected > 0;
-    let name = words::copy_all(name);
     let help = if to > 0 && to == state.view.comparing.in_focus {
-        words::COPY_TO_UNDERLINED
+        words::CHANGES_UNDERLINED
     } else {
         ""
     };
-    let button = Button::secondary(&name)
+    let button = Button::secondary(&make_equal(shown, (from, to)))
         .description(help)
-        .enabled(something, words::WHY_NOTHING);
-    if button.show(ui).clicked() {
+        .enabled(something, words::WHY_NOTHING)
+        .show(ui);
+    if button.clicked() {
         actions.push(Action::Compare(Compare::Copy { from, to, field: None }));
     }
 }
 
-/// From the first column to another one of the user's, else from another to the first.
+fn make_equal(shown: &SideBySide, (from, to): (usize, usize)) -> String {
+    let name = |at: usize| shown.columns.get(at).map_or("", |column| column.name.as_str());
+    words::make_equal(name(from), name(to))
+}
+
+/// From the first column to the one looked at, or the other way round where only the first can be changed.
 fn copy_direction(state: &State) -> Option<(usize, usize)> {
     let columns = &state.side_by_side.columns;
     let is_own = |at: usize| columns.get(at).is_some_and(|column| column.column.own().is_some());
-    let in_focus = state.view.comparing.in_focus;
-    let others = [in_focus].into_iter().chain(0..columns.len()).filter(|at| *at > 0);
-    let target = others.clone().find(|at| is_own(*at));
-    match target {
-        Some(target) => Some((0, target)),
-        None if is_own(0) => others.clone().find(|at| *at < columns.len()).map(|from| (from, 0)),
-        None => None,
-    }
+    let looked_at = match state.view.comparing.in_focus {
+        // None beside the first is.
+        0 => (1..columns.len()).find(|at| is_own(*at)).unwrap_or(1),
+        other => other,
+    };
+    [(0, looked_at), (looked_at, 0)].into_iter().find(|(_, to)| is_own(*to))
 }

@@ -9,7 +9,7 @@ use crate::{
     core::{
         ids::Version,
         state::State,
-        text::{count, date, date_time},
+        text::{count, date, date_time, values},
     },
     states::words::times,
 };
@@ -181,13 +181,13 @@ pub fn head(name: &str, in_focus: bool) -> String {
 
 pub const IN_FOCUS: &str = "Profiles clicked in the list go to this column.";
 
-/// On the heading of the column to which [`copy_all`] copies.
-pub fn copied_here(name: &str) -> String {
-    format!("“{}” copies to this column.", copy_all(name))
+/// On the heading of the column that [`make_equal`] changes.
+pub fn changed_here(button: &str) -> String {
+    format!("“{button}” changes this column.")
 }
 
-pub const COPY_TO_UNDERLINED: &str =
-    "Copies to the underlined column. A click on the heading of another profile of your own chooses that one.";
+pub const CHANGES_UNDERLINED: &str =
+    "Changes the underlined column. A click on the heading of another profile of your own chooses that one.";
 pub const MARK_EXPECTED: &str = "Mark as expected…";
 pub const CHANGE_REASON: &str = "Change the reason…";
 pub const COUNT_AGAIN: &str = "Count it again";
@@ -197,26 +197,22 @@ pub const WHY_NOT_OWN: &str = "Neither of the two is a profile of your own, as i
 pub const WHY_SAID_ELSEWHERE: &str = "The reason stands in an earlier state, which does not change.";
 pub const WHY_NO_SETTING: &str = "Only the eleven settings can be marked.";
 
-pub fn copy_to(name: &str) -> String {
-    format!("Copy this value to {name}…")
+pub fn copy_value(from: &str, to: &str) -> String {
+    format!("Copy the value of {from} to {to}…")
 }
 
-pub fn copy_here(first: &str) -> String {
-    format!("Copy the value of {first} here…")
-}
-
-pub fn copy_all(name: &str) -> String {
-    format!("Copy to {name}…")
+pub fn make_equal(from: &str, to: &str) -> String {
+    format!("Make {to} equal to {from}…")
 }
 
 /// While nothing can be copied.
-pub const COPY: &str = "Copy…";
+pub const MAKE_EQUAL: &str = "Make equal…";
 pub const WHY_NO_TARGET: &str = "Only a profile of your own can be changed. Choose one for a column.";
 pub const WHY_NOTHING: &str = "Nothing differs that could be copied.";
 
 /// What they are called behind “Undo” in the menu.
-pub fn undo_copy(number: usize, from: &str) -> String {
-    format!("copy of {} from {from}", count(number, "setting", "settings"))
+pub fn undo_copy(number: usize, from: &str, to: &str) -> String {
+    format!("copy of {} from {from} to {to}", count(number, "setting", "settings"))
 }
 
 pub fn undo_expected(label: &str) -> String {
@@ -231,8 +227,10 @@ pub fn undo_count_again(label: &str) -> String {
     format!("removal of the mark “expected” for {label}")
 }
 
-pub fn copied(number: usize, to: &str) -> String {
-    format!("{} changed in {to}.", count(number, "setting", "settings"))
+pub fn copied(number: usize, from: &str, to: &str) -> String {
+    let is = if number == 1 { "is" } else { "are" };
+    let settings = count(number, "setting", "settings");
+    format!("{settings} in {to} {is} now as in {from}.")
 }
 
 pub const HAND_OUT: &str = "Report…";
@@ -337,6 +335,18 @@ pub fn to_check(name: &str, findings: usize) -> String {
     format!("{name}: {}", count(findings, "thing to check", "things to check"))
 }
 
+/// As the column of the version is called, else the profile's name.
+pub fn name(state: &State, version: &Version) -> String {
+    let shown = state.side_by_side.columns.iter().find(|shown| shown.column == *version);
+    shown.map_or_else(
+        || {
+            let profile = state.profile_of(version.into());
+            values::name(profile.map_or("", |profile| profile.name.as_str()))
+        },
+        |shown| shown.name.clone(),
+    )
+}
+
 pub fn said_of(state: &State, version: &Version) -> Option<String> {
     let kept = state.kept_state(version)?;
     let past = state.entries.get(version.of()?)?.past.as_ref()?;
@@ -344,7 +354,7 @@ pub fn said_of(state: &State, version: &Version) -> Option<String> {
 }
 
 pub mod hand_out {
-    pub const TITLE: &str = "Hand out the comparison";
+    pub const TITLE: &str = "Give the comparison away";
     pub const AS_WHAT: &str = "As what";
     pub const REPORT: &str = "Report";
     pub const REPORT_HELP: &str = "A page that opens in every browser, to read and print.";
