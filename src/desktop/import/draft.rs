@@ -21,6 +21,8 @@ use crate::{
 pub struct ImportPreview {
     pub origin: Origin,
     pub contents: Arc<Contents>,
+    /// The profile from which what an environment holds was asked for.
+    pub asked_from: Option<Slot>,
     /// One for each profile of `contents`, in the same order.
     pub items: Arc<Vec<ImportItem>>,
     /// The profile whose settings are shown; `None`: the list of all of them.
@@ -160,6 +162,13 @@ pub struct ImportTarget {
     pub first_beside: Option<Beside>,
     /// About the source.
     pub findings: Vec<Finding>,
+}
+
+/// The host that a plan gets as its address with what was read and is kept: it has none, and what was read says one.
+pub fn host_to_give(read: &ReadProfile, plan: &Profile) -> Option<String> {
+    let has_none = plan.environment.as_ref().is_none_or(|text| text.trim().is_empty());
+    let host = read.known.profile.environment_host()?;
+    (has_none && read.from_dynamics.is_some()).then_some(host)
 }
 
 impl Dialog for ImportFrom {}

@@ -27,7 +27,7 @@ impl Dialog for ImportPreview {
     /// A profile that the contents were compared with may be gone: they are compared anew with what is likeliest now.
     fn refresh(&mut self, state: &mut State, effects: &mut Vec<Effect>) {
         if self.items.iter().any(|item| state.profile_of(item.target).is_none()) {
-            *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents));
+            *self = update::preview(state, self.origin.clone(), Arc::clone(&self.contents), self.asked_from);
         }
         update::propose_again(state, self);
         self.target = update::target(state, self).map(Arc::new);

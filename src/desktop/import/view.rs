@@ -13,7 +13,7 @@ use crate::{
         view::{self as parts, Scene, Sheet},
     },
     import::{
-        draft::{ImportItem, ImportPreview, ImportTarget, is_waiting},
+        draft::{ImportItem, ImportPreview, ImportTarget, host_to_give, is_waiting},
         environment::words as environment,
         view_list as import_list, view_merge_base as merge_base, view_rows as import_rows, words,
     },
@@ -61,6 +61,9 @@ fn one_profile(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>, at: usize) {
         let item = item.clone();
         ask_whether_of_one(ui, sheet, source, &item);
         choose_plan(ui, sheet, source, &item);
+        if let Some(host) = host_to_give(source, &target.profile).filter(|_| target.own) {
+            kit::text::body(ui, environment::gets_address(&target.profile.name, &host));
+        }
         if let Some(since) = &target.since {
             let look = match since.number() {
                 0 => NoteLook::Info,
@@ -117,10 +120,13 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
         let words = words::made_for(&preview.origin, &host, &target.profile.name);
         kit::note(ui, NoteLook::Warning, &words, |_| {});
     }
-    // Changed values must not get lost among those only put right.
+    // Changed values must not get lost among those only put right. Missing settings are told in their rows.
+    let is_in_row =
+        |notice: &&Notice| notice.code == NoticeCode::MissingSetting && import_rows::stands_in_row(&notice.field);
     let (changed, others): (Vec<&Notice>, _) = source
         .notices
         .iter()
+        .filter(|notice| !is_in_row(notice))
         .partition(|notice| notice.code == NoticeCode::Changed);
     for (notices, look) in [(changed, NoteLook::Error), (others, NoteLook::Warning)] {
         about_notices(ui, &notices, look);
@@ -132,14 +138,14 @@ fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item
 fn about_environment(ui: &mut Ui, from: &str, source: &ReadProfile, target: &ImportTarget) {
     kit::text::body(ui, environment::read_from(from));
     kit::text::body(ui, environment::PREVIEW_WHAT);
-    if target.own
-        && let (Some(host), Some(planned)) = (
-            source.known.profile.environment_host(),
-            target.profile.environment_host(),
-        )
-        && host != planned
+    let plan = &target.profile;
+    if let (true, Some(host), Some(planned)) = (
+        target.own,
+        source.known.profile.environment_host(),
+        plan.environment_host(),
+    ) && host != planned
     {
-        let words = environment::other_environment(&host, &target.profile.name, &planned);
+        let words = environment::other_environment(&host, &plan.name, &planned);
         kit::note(ui, NoteLook::Warning, &words, |_| {});
     }
     let others: Vec<&Notice> = source

@@ -1,11 +1,20 @@
 //! Reading what an environment holds: its dialog, and what comes back to it.
 
-use crate::{core::state::State, import::environment::draft::EnvironmentDraft};
+use std::sync::Arc;
+
+use profile_exchange::dynamics::address;
+use tracking_settings::file::Contents;
+
+use crate::{
+    core::{ids::Slot, state::State},
+    import::environment::draft::EnvironmentDraft,
+};
 
 /// After a refused answer the dialog stands as the user left it.
 pub fn open(state: &mut State) {
     let begun = state.take_waiting::<EnvironmentDraft>();
     let draft = begun.unwrap_or_else(|| EnvironmentDraft {
+        asked_from: state.slot(),
         address: match state.slot() {
             Some(_) => state.profile().environment.clone().unwrap_or_default(),
             None => String::new(),
@@ -29,4 +38,20 @@ pub fn back(state: &mut State) {
     {
         state.open(draft);
     }
+}
+
+/// An answer that does not say of which environment it is has the address that was asked. Gives the profile from which
+/// it was asked for.
+pub fn answered(state: &mut State, contents: &mut Arc<Contents>) -> Option<Slot> {
+    let begun = state.take_waiting::<EnvironmentDraft>()?;
+    if let [read] = contents.profiles.as_slice()
+        && read.from_dynamics.is_some()
+        && read.known.profile.environment.is_none()
+        && let Ok(address) = address::environment(&begun.address)
+    {
+        for read in &mut Arc::make_mut(contents).profiles {
+            read.known.profile.environment = Some(address.clone());
+        }
+    }
+    begun.asked_from
 }

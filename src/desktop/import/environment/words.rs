@@ -58,8 +58,8 @@ pub fn read_from(source: &str) -> String {
     format!("Read from {source}.")
 }
 
-pub const PREVIEW_WHAT: &str = "Kept, it is what Threadmark knows of this environment. Your plan stays; ticks are only \
-                                for taking settings into it.";
+pub const PREVIEW_WHAT: &str = "When you keep it, Threadmark knows what this environment holds. Your plan stays as it is: \
+                                ticks only say what to take into it as well.";
 /// More than these are only counted.
 const MOST_CHANGES: usize = 6;
 
@@ -115,7 +115,7 @@ pub fn beside(beside: &Beside) -> String {
     )
 }
 
-pub const WHICH: &str = "Which profile plans this environment?";
+pub const WHICH: &str = "Which profile is for this environment?";
 /// Why [`WHICH`] is asked.
 pub const WHICH_HELP: &str = "No profile has this address. Choose one, or import what was read as a new profile.";
 pub const WHICH_OF_SEVERAL: &str = "Several profiles have this address. Choose one, or import what was read as a new \
@@ -130,11 +130,15 @@ pub const DETAILS: &str = "Smart matching's details and earlier prefixes";
 
 pub fn other_environment(host: &str, plan: &str, planned: &str) -> String {
     format!(
-        "This was read from {}, and {} is for {}.",
+        "This was read from {}, and {} is for {}. Its address stays, unless you tick it below.",
         values::name(host),
         values::name(plan),
         values::name(planned)
     )
+}
+
+pub fn gets_address(plan: &str, host: &str) -> String {
+    format!("{} gets the address {}.", values::name(plan), values::name(host))
 }
 
 pub const KEEP: &str = "Keep as what Dynamics holds";
@@ -161,7 +165,7 @@ pub const OF_ONE_FIRST: &str = "Tick first that all of it is from one environmen
 /// Of a file to compare with, where nobody can be asked whether it is from one environment.
 pub const IN_PARTS_REFUSED: &str = "This holds more than one list, with different settings in each, and nothing says that \
                                     they are from one environment. Bring what one command prints.";
-pub const CHOOSE_FIRST: &str = "Choose first which profile plans this environment.";
+pub const CHOOSE_FIRST: &str = "Choose first which profile is for this environment.";
 pub const NOTHING_TICKED: &str = "Tick what you want to take into the plan.";
 pub const NOTHING_DIFFERS: &str = "Nothing that was read differs from the plan.";
 

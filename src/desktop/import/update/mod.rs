@@ -90,9 +90,10 @@ pub fn opened(state: &mut State, origin: Origin, result: Result<Arc<Contents>, U
             why,
             details: false,
         }),
-        Ok(contents) => {
+        Ok(mut contents) => {
+            let asked_from = environment::answered(state, &mut contents);
             state.waiting = None;
-            state.open(preview(state, origin, contents));
+            state.open(preview(state, origin, contents, asked_from));
         }
     }
 }

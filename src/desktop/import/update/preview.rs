@@ -21,7 +21,7 @@ use crate::{
         state::{State, held_in_dynamics},
     },
     import::{
-        draft::{ImportItem, ImportPreview, ImportTarget, MergeBase},
+        draft::{ImportItem, ImportPreview, ImportTarget, MergeBase, host_to_give},
         update::since_last::{first_beside, since_last},
     },
 };
@@ -62,12 +62,17 @@ impl<'a> Known<'a> {
         best.or_else(shown).or(of_host.first()).copied()
     }
 
-    /// For values read of an environment: its only profile, or of several the one shown.
-    fn plans(&self, state: &State, source: &Profile) -> Option<Slot> {
-        let of_host = self.by_host.get(&source.environment_host()?)?;
-        match of_host.as_slice() {
-            [only] => Some(*only),
-            several => several.iter().find(|slot| state.slot() == Some(**slot)).copied(),
+    /// For values read of an environment: its only profile, or of several the one shown. Where it has none, the one
+    /// from which it was asked for.
+    fn plans(&self, state: &State, source: &Profile, asked_from: Option<Slot>) -> Option<Slot> {
+        let host = source.environment_host();
+        match host.and_then(|host| self.by_host.get(&host)).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            Some(several) => several.iter().find(|slot| state.slot() == Some(**slot)).copied(),
+            None => asked_from.filter(|slot| {
+                let entry = state.entries.get(slot);
+                entry.is_some_and(|entry| !environments_differ(source, &entry.profile))
+            }),
         }
     }
 
@@ -89,12 +94,12 @@ impl<'a> Known<'a> {
     }
 }
 
-pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> ImportPreview {
+pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>, asked_from: Option<Slot>) -> ImportPreview {
     let known = Known::of(state);
     let in_list = contents.profiles.len() > 1;
     let mut used = BTreeSet::new();
     let items = contents.profiles.iter().map(|read| {
-        let mut item = propose(state, &known, read, in_list);
+        let mut item = propose(state, &known, read, in_list, asked_from);
         // Two profiles of one environment can't both be taken into the same profile.
         if in_list && matches!(item.target, Selection::Profile(slot) if !used.insert(slot)) {
             item.target = NEW;
@@ -109,6 +114,7 @@ pub fn preview(state: &State, origin: Origin, contents: Arc<Contents>) -> Import
     ImportPreview {
         origin,
         contents,
+        asked_from,
         items,
         open: (!in_list).then_some(0),
         target: None,
@@ -119,11 +125,17 @@ fn is_usually_taken(item: &ImportItem) -> bool {
     item.already_there.is_none() && (item.is_new() || !item.ticked.is_empty() || !item.clashes.is_empty())
 }
 
-fn propose(state: &State, known: &Known<'_>, read: &ReadProfile, in_list: bool) -> ImportItem {
+fn propose(
+    state: &State,
+    known: &Known<'_>,
+    read: &ReadProfile,
+    in_list: bool,
+    asked_from: Option<Slot>,
+) -> ImportItem {
     let source = &read.known.profile;
     if read.from_dynamics.is_some() && !in_list {
         // No profile is guessed: values of one environment would be taken for another's.
-        let own = known.plans(state, source);
+        let own = known.plans(state, source, asked_from);
         return ImportItem {
             taken: true,
             target: own.map_or(NEW, Selection::Profile),
@@ -190,14 +202,14 @@ fn propose_base(state: &State, source: &Profile, item: &mut ImportItem) {
 /// Nobody has changed the proposed targets and ticks yet.
 pub fn preview_is_untouched(state: &State) -> bool {
     state.draft::<ImportPreview>().is_some_and(|open| {
-        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents));
+        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents), open.asked_from);
         (anew.items, anew.open) == (Arc::clone(&open.items), open.open)
     })
 }
 
 pub fn preview_again(state: &mut State) {
     if let Some(open) = state.draft::<ImportPreview>() {
-        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents));
+        let anew = preview(state, open.origin.clone(), Arc::clone(&open.contents), open.asked_from);
         state.dialog = Some(Box::new(anew));
     }
 }
@@ -378,8 +390,10 @@ pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool)
     let source = &read.known.profile;
     // An environment holds no notes, and the name read there is not its plan's.
     let is_held = |field: &Field| {
-        let holds = |held| held == *field && source.environment.is_some();
-        read.from_dynamics.is_none() || holds(Field::Environment) || held_in_dynamics().any(|held| held == *field)
+        // Where the target has no address, it gets the one that was read anyway.
+        let is_offered = source.environment.is_some() && host_to_give(read, target).is_none();
+        let is_address = *field == Field::Environment && is_offered;
+        read.from_dynamics.is_none() || is_address || held_in_dynamics().any(|held| held == *field)
     };
     Field::all()
         .into_iter()

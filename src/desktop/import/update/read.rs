@@ -1,7 +1,9 @@
 //! What was read of an environment is kept as what Dynamics holds.
 
+use std::collections::BTreeSet;
+
 use profile_library::{Mark, Meaning, Occasion, StateId};
-use tracking_settings::{PartlyKnown, Profile, file::ReadProfile};
+use tracking_settings::{Field, PartlyKnown, Profile, file::ReadProfile};
 
 use crate::{
     core::{
@@ -13,10 +15,14 @@ use crate::{
         text,
         undo::UndoChange,
     },
-    import::{draft::ImportPreview, environment::words, update::take::take_into},
+    import::{
+        draft::{ImportPreview, host_to_give},
+        environment::words,
+        update::take::{put_into, take_into},
+    },
 };
 
-/// With `take` the ticked fields go into the plan as well; both are one step of Undo.
+/// The plan gets the address where it has none, and with `take` the ticked fields as well: all is one step of Undo.
 pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
     let Some(preview) = state.draft::<ImportPreview>().cloned() else {
         return;
@@ -27,17 +33,20 @@ pub fn keep_read(state: &mut State, take: bool, effects: &mut Vec<Effect>) {
     };
     let Some(entry) = state.entries.get(&slot) else { return };
     let held = held(&entry.profile, source);
+    let address = host_to_give(source, &entry.profile).map(|_| Field::Environment);
+    let mut fields: BTreeSet<Field> = address.into_iter().collect();
     state.dialog = None;
     state.visit = None;
-    let taken = if take {
-        take_into(state, slot, source, item, effects)
+    let (title, taken) = if take {
+        fields.extend(&item.ticked);
+        let title = text::step::import(&preview.origin.name());
+        (title, take_into(state, slot, source, &fields, effects))
     } else {
-        None
+        let title = text::step::mark(text::meaning(Meaning::InDynamics));
+        (title, put_into(state, slot, source, &fields))
     };
     if let Some(change) = &taken {
-        state
-            .undo
-            .record(text::step::import(&preview.origin.name()), change.clone());
+        state.undo.record(title, change.clone());
     }
     keep(state, slot, held, from, taken, effects);
     state.sort();

@@ -1,6 +1,6 @@
 //! Carrying out an import: each is one step of Undo.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use profile_library::Occasion;
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, file::ReadProfile};
@@ -56,7 +56,7 @@ pub fn into_target(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     state.dialog = None;
-    if let Some(change) = take_into(state, slot, source, item, effects) {
+    if let Some(change) = take_into(state, slot, source, &item.ticked, effects) {
         let title = text::step::import(&preview.origin.name());
         carry_out(state, title, vec![change], effects);
     }
@@ -71,7 +71,7 @@ pub fn ticked_profiles(state: &mut State, effects: &mut Vec<Effect>) {
     for (source, item) in profiles.filter(|(_, item)| item.changes_something()) {
         match item.target {
             Selection::Profile(slot) if state.entries.contains_key(&slot) => {
-                changes.extend(take_into(state, slot, source, item, effects));
+                changes.extend(take_into(state, slot, source, &item.ticked, effects));
             }
             _ => changes.push(arrive(state, as_ticked(state, source, item), effects)),
         }
@@ -113,23 +113,29 @@ pub fn take_into(
     state: &mut State,
     slot: Slot,
     source: &ReadProfile,
-    item: &ImportItem,
+    ticked: &BTreeSet<Field>,
     effects: &mut Vec<Effect>,
 ) -> Option<UndoChange> {
+    let before = state.entries.get(&slot)?.profile.clone();
+    let change = put_into(state, slot, source, ticked)?;
+    effects.push(Effect::Library(LibraryRequest::KeepState {
+        slot,
+        known: Box::new(before.into()),
+        occasion: Occasion::Import,
+        marks: Vec::new(),
+    }));
+    Some(change)
+}
+
+pub fn put_into(state: &mut State, slot: Slot, source: &ReadProfile, fields: &BTreeSet<Field>) -> Option<UndoChange> {
     let before = Arc::new(state.entries.get(&slot)?.profile.clone());
     let mut after = Profile::clone(&before);
-    for field in &item.ticked {
+    for field in fields {
         after.set(*field, &source.known.profile.get(*field));
     }
     if *before == after {
         return None;
     }
-    effects.push(Effect::Library(LibraryRequest::KeepState {
-        slot,
-        known: Box::new(Profile::clone(&before).into()),
-        occasion: Occasion::Import,
-        marks: Vec::new(),
-    }));
     changing::put_profile(state, slot, after.clone());
     Some(UndoChange::Profile {
         slot,

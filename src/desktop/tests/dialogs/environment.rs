@@ -35,7 +35,7 @@ const ANSWER: &str = r#"{"@odata.context":"https://fabrikam-test.crm4.dynamics.c
 "trackingtokeniddigits":3,"enablesmartmatching":null,"isfolderbasedtrackingenabled":false,"ignoreinternalemail":true,
 "hashfilterkeywords":null,"hashmaxcount":null,"hashdeltasubjectcount":null,"hashminaddresscount":null,
 "orgdborgsettings":"<OrgSettings><IsMRUEnabled>true</IsMRUEnabled></OrgSettings>"}]}"#;
-const WHICH: &str = "Which profile plans this environment?";
+const WHICH: &str = "Which profile is for this environment?";
 
 /// What the Fabrikam test environment holds: another prefix and counter than its plan; two settings are not carried.
 pub(super) fn fabrikam() -> ReadProfile {
@@ -353,7 +353,7 @@ fn without_a_profile_of_the_address_the_user_chooses() {
     assert!(app.says("No profile has this address."));
     assert_eq!(
         app.description(Role::Button, KEEP),
-        "Choose first which profile plans this environment."
+        "Choose first which profile is for this environment."
     );
     app.press(Role::Button, KEEP);
     assert!(app.state().dialog.is_some());
@@ -396,7 +396,7 @@ fn of_two_profiles_of_one_address_the_shown_one_is_meant() {
     assert!(app.says("Several profiles have this address."));
     assert_eq!(
         app.description(Role::Button, KEEP),
-        "Choose first which profile plans this environment."
+        "Choose first which profile is for this environment."
     );
 }
 
@@ -517,4 +517,94 @@ fn two_lists_are_taken_once_somebody_says_that_they_are_of_one_environment() {
     app.press(Role::Button, KEEP);
     app.run();
     assert_eq!(marks(&app), 1);
+}
+
+const MINE: &str = "My environment";
+
+/// A fresh library, with the dialog that reads open, and this pasted into it.
+fn asked_from_a_plan_without_an_address(pasted: &str, typed: &str) -> (tempfile::TempDir, App) {
+    let folder = with_profiles(&[profile(MINE, ""), profile("Northwind", "")]);
+    let mut app = App::start(folder.path(), Start::default());
+    select(&mut app, MINE);
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    app.type_into(Role::TextInput, ADDRESS, typed);
+    paste_page(&mut app, pasted);
+    (folder, app)
+}
+
+fn paste_page(app: &mut App, pasted: &str) {
+    app.focus(Role::MultilineTextInput, PASTE);
+    app.harness.event(egui::Event::Paste(pasted.to_owned()));
+    app.run();
+    app.run();
+}
+
+/// The answer without the address that stands in front of its values.
+fn without_address() -> String {
+    let values = ANSWER.find("\"value\"").expect("the values");
+    format!("{{{}", &ANSWER[values..])
+}
+
+#[test]
+fn the_plan_gets_the_address_that_was_read_so_that_the_next_reading_knows_it() {
+    let (_folder, mut app) = asked_from_a_plan_without_an_address(ANSWER, "");
+    assert_eq!(app.get(Role::ComboBox, WHICH).value().as_deref(), Some(MINE));
+    assert!(app.says("My environment gets the address fabrikam-test.crm4.dynamics.com."));
+    assert!(!app.has(Role::CheckBox, "Take over Environment"), "there is no choice");
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!(app.profile().name, MINE);
+    assert_eq!(app.profile().environment.as_deref(), Some(FABRIKAM));
+    assert_eq!(marks(&app), 1);
+    undo(&mut app);
+    assert_eq!(
+        (app.profile().environment.as_deref(), marks(&app)),
+        (None, 0),
+        "one step"
+    );
+    app.key_with(Modifiers::COMMAND, Key::Y);
+    app.run();
+    assert_eq!((app.profile().environment.as_deref(), marks(&app)), (Some(FABRIKAM), 1));
+    // Next time it is known, whatever is shown.
+    select(&mut app, "Northwind");
+    read(&mut app, fabrikam());
+    let known = "My environment (fabrikam-test.crm4.dynamics.com)";
+    assert_eq!(app.get(Role::ComboBox, WHICH).value().as_deref(), Some(known));
+    assert!(!app.says("gets the address"));
+}
+
+#[test]
+fn an_address_that_was_typed_is_that_of_an_answer_that_names_none() {
+    let (_folder, mut app) =
+        asked_from_a_plan_without_an_address(&without_address(), "contoso.crm4.dynamics.com/main.aspx");
+    assert!(app.has(Role::Heading, "What contoso.crm4.dynamics.com holds"));
+    assert!(app.says("My environment gets the address contoso.crm4.dynamics.com."));
+    app.press(Role::Button, "Import as new profile");
+    app.run();
+    assert_eq!(
+        app.profile().environment.as_deref(),
+        Some("https://contoso.crm4.dynamics.com")
+    );
+    assert_ne!(app.profile().name, MINE);
+}
+
+#[test]
+fn what_is_asked_from_a_profile_has_it_chosen_unless_that_plans_another_environment() {
+    let (_folder, mut app) = asked_from_a_plan_without_an_address(&without_address(), "");
+    assert_eq!(app.get(Role::ComboBox, WHICH).value().as_deref(), Some(MINE));
+    assert!(!app.says("gets the address"), "nobody knows one");
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!((app.profile().environment.as_deref(), marks(&app)), (None, 1));
+
+    let (_folder, mut app) = start(Start::default());
+    app.ask(Action::Command(CommandId::ReadEnvironment));
+    paste_page(&mut app, &ANSWER.replace("fabrikam-test", "northwind"));
+    assert!(app.says("No profile has this address."));
+    app.press(Role::ComboBox, WHICH);
+    app.press(Role::Button, "Fabrikam test (fabrikam-test.crm4.dynamics.com)");
+    assert!(app.says("Its address stays, unless you tick it below."));
+    app.press(Role::Button, KEEP);
+    app.run();
+    assert_eq!(app.profile().environment.as_deref(), Some(FABRIKAM));
 }

@@ -107,6 +107,7 @@ fn missing_settings_and_fields_not_understood_are_named() {
     let text = file::write(&sent()).replace("        use_categories: false,", "        team: \"sales\",\n        //");
     paste_beside_fabrikam(&mut app, &text);
     assert!(app.says("Not in the file, yours stays"));
+    assert!(!app.says("is not in the file"), "the row says it");
     assert!(app.says("settings.team") || app.says("team"));
     let tick = "Take over People can use categories to track emails and appointments";
     app.press(Role::CheckBox, tick);
