@@ -17,6 +17,7 @@ pub fn columns(since: &Version) -> [&'static str; 2] {
     }
 }
 
+pub const NEWEST_FIRST: &str = "Newest first";
 pub const BUILT_IN: &str = "This profile comes with Threadmark and does not change.";
 pub const OTHERS: &str = "Besides the settings";
 
@@ -55,7 +56,7 @@ pub fn when(since: &Version, when: &str) -> String {
 
 /// In the row of earlier prefixes, beside what Dynamics holds.
 pub const KEPT_BY_DYNAMICS: &str =
-    "Dynamics keeps this list by itself. Steps that lead from here keep what is in it, as far as it fits.";
+    "Dynamics keeps this list by itself. The steps keep what is in it, as far as it fits.";
 
 /// "Take back: Prefix to CRM:".
 pub fn take_back(field: Field, was: &str) -> String {

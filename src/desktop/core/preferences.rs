@@ -63,6 +63,8 @@ pub struct Preferences {
     pub only_differences: bool,
     /// In points: of preview and estimates beside the form.
     pub panel_width: f32,
+    /// The order of Changes.
+    pub newest_first: bool,
 }
 
 /// Columns are kept as a text each, so that one that this version does not know is left out alone. A built-in profile
@@ -112,6 +114,7 @@ impl Default for Preferences {
             compared: Vec::new(),
             only_differences: false,
             panel_width: 388.0,
+            newest_first: false,
         }
     }
 }
@@ -234,6 +237,7 @@ mod tests {
             compared: vec![Version::BuiltIn(BuiltIn::NewEnvironment), Version::Now(key)],
             only_differences: true,
             panel_width: 420.0,
+            newest_first: true,
         };
         assert_eq!(read(preferences.to_text().as_bytes()), preferences);
     }
@@ -261,6 +265,7 @@ mod tests {
     ],
     only_differences: false,
     panel_width: 388.0,
+    newest_first: false,
 )"#;
         let key = || ProfileKey::try_from("contoso-production".to_owned()).expect("a key");
         let mut preferences = read(text.as_bytes());

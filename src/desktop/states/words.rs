@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use profile_library::KeptState;
 
-use crate::core::text::{date_time, said::capital, values};
+use crate::core::text::{self, said::capital, values};
 
 pub const NONE: &str = "There are no earlier states yet. One is kept before the first change after each start, at \
     each import and export, and once per day of changes.";
@@ -30,11 +30,11 @@ pub fn close(when: &str) -> String {
     format!("Close the state of {when}")
 }
 
-/// States stand newest first. Those kept in the same minute are numbered from the oldest: "23 Nov 2026, 14:32 (2)".
+/// States stand newest first. Those kept in the same second are numbered from the oldest: "23 Nov 2026, 14:32 (2)".
 pub fn times(states: &[KeptState], zone: &TimeZone) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let oldest_first = states.iter().rev().map(|kept| {
-        let when = date_time(kept.at, zone);
+    let oldest_first: Vec<_> = states.iter().rev().map(|kept| kept.at).collect();
+    let told = text::times(&oldest_first, zone).into_iter().map(|when| {
         let number = seen.entry(when.clone()).or_default();
         *number += 1;
         match *number {
@@ -42,7 +42,7 @@ pub fn times(states: &[KeptState], zone: &TimeZone) -> Vec<String> {
             several => format!("{when} ({several})"),
         }
     });
-    let mut times: Vec<String> = oldest_first.collect();
+    let mut times: Vec<String> = told.collect();
     times.reverse();
     times
 }

@@ -101,6 +101,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Show(view) => show(state, view, effects),
         Action::ShowChangesOf(selection) => library_events::show_changes_of(state, selection, effects),
         Action::ShowSince(since) => state.view.since = Some(since),
+        Action::NewestFirst(newest_first) => state.preferences.newest_first = newest_first,
         Action::ShowDrift(shown) => state.view.drift = shown,
         Action::ShowSinceOf(since) => {
             library_events::show_changes_of(state, (&since).into(), effects);

@@ -2,7 +2,10 @@
 
 mod drift;
 
+use std::cmp::Reverse;
+
 use egui::Ui;
+use jiff::Timestamp;
 use profile_library::Meaning;
 use tracking_settings::{Difference, Field, Value, difference, profile::BuiltIn};
 
@@ -130,39 +133,61 @@ fn lines(
     if known.is_empty() && unknown.is_empty() {
         return;
     }
+    let newest_first = state.preferences.newest_first;
+    if known.len() > 1 {
+        let mut chosen = newest_first;
+        if kit::check_row(ui, &mut chosen, words::NEWEST_FIRST).changed() {
+            actions.push(Action::NewestFirst(chosen));
+        }
+        ui.add_space(4.0);
+    }
     let widths = table::widths(ui, 2, 0.42, (84.0, 160.0));
     let [was, is] = words::columns(since);
     table::head(ui, &widths, &[said::FIELD_COLUMN, was, is]);
-    let is_setting = |row: &&Difference| row.field.is_on_the_page();
-    for row in known.iter().filter(is_setting) {
-        line(ui, &widths, row, &Then::Known(when(entry, row, since, state)), actions);
+    let mut all = told(entry, state, since, known);
+    if newest_first {
+        all.sort_by_key(|(at, ..)| Reverse(*at));
     }
-    for row in unknown.iter().filter(is_setting) {
-        line(ui, &widths, row, &Then::NotKnown, actions);
+    all.extend(unknown.iter().map(|row| (None, row, Then::NotKnown)));
+    let (first, others): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|(_, row, _)| newest_first || row.field.is_on_the_page());
+    for (_, row, then) in &first {
+        line(ui, &widths, row, then, actions);
     }
-    if !known.iter().chain(unknown).all(|row| is_setting(&row)) {
+    if !others.is_empty() {
         ui.add_space(8.0);
         kit::text::group_heading(ui, words::OTHERS);
     }
-    for row in known.iter().filter(|row| !is_setting(row)) {
-        let told = match (since, row.field) {
-            (Version::InDynamics(_), Field::PrefixHistory) => Some(words::KEPT_BY_DYNAMICS.to_owned()),
-            _ => when(entry, row, since, state),
-        };
-        line(ui, &widths, row, &Then::Known(told), actions);
-    }
-    for row in unknown.iter().filter(|row| !is_setting(row)) {
-        line(ui, &widths, row, &Then::NotKnown, actions);
+    for (_, row, then) in &others {
+        line(ui, &widths, row, then, actions);
     }
 }
 
-fn when(entry: &Entry, row: &Difference, since: &Version, state: &State) -> Option<String> {
-    let edit = entry.last_edit(row.field)?;
-    (edit.is == row.is).then(|| words::when(since, &text::date_time(edit.at, &state.zone)))
+/// The differences with the time when the value of now was given, where the journal tells.
+fn told<'a>(
+    entry: &Entry,
+    state: &State,
+    since: &Version,
+    known: &'a [Difference],
+) -> Vec<(Option<Timestamp>, &'a Difference, Then)> {
+    let edited = |row: &Difference| entry.last_edit(row.field).filter(|edit| edit.is == row.is);
+    let edited: Vec<_> = known.iter().map(|row| edited(row).map(|edit| edit.at)).collect();
+    let times: Vec<Timestamp> = edited.iter().flatten().copied().collect();
+    let mut times = text::times(&times, &state.zone).into_iter();
+    let told = edited.into_iter().zip(known).map(|(at, row)| {
+        let when = at.and_then(|_| times.next()).map(|when| words::when(since, &when));
+        let words = match (since, row.field) {
+            (Version::InDynamics(_), Field::PrefixHistory) => Some(words::KEPT_BY_DYNAMICS.to_owned()),
+            _ => when,
+        };
+        (at, row, Then::Known(words))
+    });
+    told.collect()
 }
 
 enum Then {
-    /// With the time when the value of now was given, where the journal tells.
+    /// With what there is to say of it.
     Known(Option<String>),
     /// The source did not carry the value.
     NotKnown,

@@ -55,6 +55,8 @@ pub enum Action {
     ShowSinceOf(Version),
     /// Whether Changes shows what is in Dynamics beside what was agreed, in place of the plan.
     ShowDrift(bool),
+    /// Whether Changes begins with the newest.
+    NewestFirst(bool),
     /// What "If this is carried out" compares with.
     CarriedOutSince(Version),
     /// A card of “If this is carried out”.

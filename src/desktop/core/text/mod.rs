@@ -1,7 +1,10 @@
 //! What several subjects say. Every sentence of the window stands here or in the `words` of its subject, ready to be
 //! translated; what settings and findings say stands in the settings crate, Help's pages in `assets/texts`.
 
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 use profile_exchange::dynamics::address::NoAddress;
@@ -139,7 +142,7 @@ pub fn occasion(occasion: Occasion) -> &'static str {
         Occasion::Export => "at an export",
         Occasion::Restore => "before a return to an earlier state",
         Occasion::Day => "before the day's first change",
-        Occasion::ChangedTwice => "when two versions met",
+        Occasion::ChangedTwice => "when it was changed in two places",
         Occasion::UnknownFields => "the file as it came, with fields that Threadmark does not know",
         Occasion::Marked => "marked by hand",
         Occasion::BeganAsNewEnvironment => "began as New environment",
@@ -168,6 +171,23 @@ pub fn time(at: Timestamp, zone: &TimeZone) -> String {
 /// "23 Nov 2026, 14:32".
 pub fn date_time(at: Timestamp, zone: &TimeZone) -> String {
     format!("{}, {}", date(at.to_zoned(zone.clone()).date()), time(at, zone))
+}
+
+/// As [`date_time`], with seconds where others are of the same minute: "23 Nov 2026, 14:32:05".
+pub fn times(all: &[Timestamp], zone: &TimeZone) -> Vec<String> {
+    let minutes: Vec<String> = all.iter().map(|at| date_time(*at, zone)).collect();
+    let mut seconds: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+    for (at, minute) in all.iter().zip(&minutes) {
+        seconds.entry(minute).or_default().insert(at.as_second());
+    }
+    let told = all
+        .iter()
+        .zip(&minutes)
+        .map(|(at, minute)| match seconds.get(minute.as_str()) {
+            Some(several) if several.len() > 1 => format!("{minute}:{:02}", at.to_zoned(zone.clone()).second()),
+            _ => minute.clone(),
+        });
+    told.collect()
 }
 
 /// How people search: each word of the search stands in the text, in any case.

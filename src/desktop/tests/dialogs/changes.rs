@@ -5,6 +5,7 @@ use crate::{
         action::{Action, Confirm, Event},
         command::CommandId,
         ids::{self, Version, View},
+        preferences::{Folders, Preferences},
         state::Past,
     },
     tests::{
@@ -43,6 +44,42 @@ fn each_line_is_taken_back_in_any_order_as_one_step() {
     app.press(Role::Button, TAKE_BACK_CATEGORIES);
     app.press(Role::Button, TAKE_BACK_PREFIX);
     assert!(app.says("Nothing has changed since this window was opened."));
+}
+
+#[test]
+fn the_newest_come_first_where_one_chooses_so_and_a_minute_is_told_apart() {
+    let (folder, mut app) = start(Start::default());
+    app.key_with(Modifiers::COMMAND, Key::H);
+    edit(&mut app, CATEGORIES, Value::Switch(true));
+    assert!(!app.has(Role::CheckBox, "Newest first"), "there is one line");
+    app.clock.pass(5_000);
+    edit(&mut app, Field::Notes, Value::Text("Agreed".to_owned()));
+    app.clock.pass(5_000);
+    edit_prefix(&mut app, "NEW-");
+    app.clock.pass(60_000);
+    edit(&mut app, SettingId::UseCorrelation.into(), Value::Switch(false));
+    app.pass_a_second();
+    for when in ["14:32:00", "14:32:05", "14:32:10", "14:33"] {
+        assert!(app.says(&format!("Changed 23 Nov 2026, {when}")), "{when}");
+    }
+    assert!(!app.says("14:33:"), "nothing else was done in that minute");
+    let lines = |app: &App| -> Vec<String> {
+        let names = app.names(Role::Button).into_iter();
+        names.filter(|name| name.starts_with("Go to ")).collect()
+    };
+    let of_form = [
+        "Use correlation",
+        "Prefix",
+        "People can use categories to track emails and appointments",
+        "Notes",
+    ];
+    let newest = [of_form[0], of_form[1], of_form[3], of_form[2]];
+    assert_eq!(lines(&app), of_form.map(|label| format!("Go to {label}")));
+    app.press(Role::CheckBox, "Newest first");
+    assert_eq!(lines(&app), newest.map(|label| format!("Go to {label}")));
+    assert!(!app.says("Besides the settings"), "one list");
+    let kept = Preferences::read(&Folders::below(folder.path()).preferences);
+    assert!(kept.newest_first, "also at the next start");
 }
 
 #[test]

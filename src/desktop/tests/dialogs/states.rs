@@ -138,7 +138,7 @@ fn of_two_versions_mine_stays() {
     assert_eq!(prefixes(folder.path()), ["MINE-"]);
     assert!(app.state().dialog.is_none());
     app.ask(Action::Command(CommandId::EarlierStates));
-    assert!(app.says("When two versions met"), "the other one is kept");
+    assert!(app.says("When it was changed in two places"), "the other one is kept");
 }
 
 #[test]
