@@ -1,6 +1,8 @@
 //! A plot of a few bars, one of which can be read at a time: by the pointer, or by the arrow keys.
 
-use egui::{Color32, FontId, Id, Key, Modifiers, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Vec2b};
+use egui::{
+    Color32, CursorIcon, FontId, Id, Key, Modifiers, PointerButton, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Vec2b,
+};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, LineStyle, Plot, PlotPoint, Text};
 
 use crate::kit::{accessible, paint, theme};
@@ -24,6 +26,17 @@ pub struct PlotBar {
     pub height: f64,
     pub look: BarLook,
     pub says: String,
+    /// What a click does: "Click to use 5 digits"; empty where it does nothing.
+    pub click: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BarReading {
+    /// Under the pointer, else reached by the arrow keys, else the chosen one.
+    pub bar: Option<usize>,
+    pub by_keyboard: bool,
+    /// The bar was clicked, or Enter pressed on it.
+    pub taken: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -46,8 +59,7 @@ pub struct BarPlot<'a> {
     pub line: Option<(f64, &'a str)>,
 }
 
-/// Gives the bar that is being read: under the pointer, else reached by the arrow keys, else the chosen one.
-pub fn bar_plot(ui: &mut Ui, plot: &BarPlot<'_>) -> Option<usize> {
+pub fn bar_plot(ui: &mut Ui, plot: &BarPlot<'_>) -> BarReading {
     let colors = theme::colors(ui);
     let small = FontId::proportional(11.5);
     let (bottom, top) = match (plot.ticks.first(), plot.ticks.last()) {
@@ -138,8 +150,20 @@ pub fn bar_plot(ui: &mut Ui, plot: &BarPlot<'_>) -> Option<usize> {
         });
     let frame = response.response.rect;
     let transform = response.transform;
-    let area = ui.interact(frame, plot.id.with("area"), Sense::click());
-    let reading = reading(ui, plot, &area, &transform);
+    let mut area = ui.interact(frame, plot.id.with("area"), Sense::click());
+    let pointed = pointed(plot, &area, &transform);
+    let reading = reading(ui, plot, &area, pointed);
+    let offers = |at: &usize| plot.bars.get(*at).is_some_and(|bar| !bar.click.is_empty());
+    let clicked = if area.clicked_by(PointerButton::Primary) {
+        pointed
+    } else {
+        reading
+    };
+    let taken = clicked.filter(|at| area.clicked() && offers(at));
+    if let Some(bar) = pointed.filter(offers).and_then(|at| plot.bars.get(at)) {
+        area = area.on_hover_cursor(CursorIcon::PointingHand);
+        area = area.on_hover_text_at_pointer(&bar.click);
+    }
     area.widget_info(|| egui::WidgetInfo::labeled(Role::Image, true, plot.name));
     accessible::describe(&area, plot.description);
     ui.ctx().accesskit_node_builder(area.id, |node| {
@@ -170,7 +194,11 @@ pub fn bar_plot(ui: &mut Ui, plot: &BarPlot<'_>) -> Option<usize> {
         _ = edge(read, colors.accent);
     }
     paint::focus_ring(ui, &area, frame, 4);
-    reading
+    BarReading {
+        bar: taken.or(reading),
+        by_keyboard: area.has_focus(),
+        taken: taken.is_some(),
+    }
 }
 
 fn mark(at: f64) -> GridMark {
@@ -180,13 +208,14 @@ fn mark(at: f64) -> GridMark {
     }
 }
 
+fn pointed(plot: &BarPlot<'_>, area: &egui::Response, transform: &egui_plot::PlotTransform) -> Option<usize> {
+    let at = transform.value_from_position(area.hover_pos()?).x.round();
+    (at >= 0.0 && at < plot.bars.len() as f64).then_some(at as usize)
+}
+
 /// While the plot has the keyboard, only a pointer that moves counts.
-fn reading(ui: &Ui, plot: &BarPlot<'_>, area: &egui::Response, transform: &egui_plot::PlotTransform) -> Option<usize> {
+fn reading(ui: &Ui, plot: &BarPlot<'_>, area: &egui::Response, pointed: Option<usize>) -> Option<usize> {
     let count = plot.bars.len();
-    let pointed = area.hover_pos().and_then(|pointer| {
-        let at = transform.value_from_position(pointer).x.round();
-        (at >= 0.0 && at < count as f64).then_some(at as usize)
-    });
     let remembered = plot.id.with("reading");
     if !area.has_focus() {
         ui.data_mut(|data| data.remove::<usize>(remembered));

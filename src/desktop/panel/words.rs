@@ -72,6 +72,16 @@ pub fn use_digits(digits: i128) -> String {
     format!("Use {}", number_of(digits, "digit", "digits"))
 }
 
+pub fn click_to_use(digits: i128) -> String {
+    format!("Click to use {}", number_of(digits, "digit", "digits"))
+}
+
+pub fn enter_to_use(digits: i128) -> String {
+    format!("Enter uses {}.", number_of(digits, "digit", "digits"))
+}
+
+pub const ENTER_USES: &str = "The arrow keys go from bar to bar, and Enter uses the digits of one.";
+
 pub fn use_digits_named(digits: i128) -> String {
     format!(
         "Use {}, the fewest that are enough",

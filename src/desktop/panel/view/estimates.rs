@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Ui};
 use tracking_settings::{
-    Field, Level, Profile, Token, Usage, Value,
+    Field, Level, Profile, SettingId, Token, Usage, Value,
     token::{self, DigitsOutlook},
 };
 
@@ -111,7 +111,7 @@ fn description(state: &State, field: Field) -> String {
     said.join(" ")
 }
 
-pub fn show_answer(ui: &mut Ui, state: &State) {
+pub fn show_answer(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     heading(ui, words::REPEAT);
     still_card(ui, state, words::REPEAT, |ui| {
         let profile = state.profile();
@@ -137,7 +137,7 @@ pub fn show_answer(ui: &mut Ui, state: &State) {
             kit::answer(ui, &token::within_days(days), &more, short);
         });
         ui.add_space(6.0);
-        plot(ui, state);
+        plot(ui, state, actions);
         if short && outlook.fewest.is_none() {
             kit::help_text(ui, words::NO_DIGITS_ENOUGH);
         }
@@ -163,9 +163,11 @@ fn in_use(state: &State) -> Option<&DigitsOutlook> {
     by_digits.iter().min_by_key(|one| one.digits.abs_diff(digits))
 }
 
-fn plot(ui: &mut Ui, state: &State) {
+fn plot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let window = state.profile().usage_or_assumed().reply_window_days;
     let by_digits = &state.assessment.outlook.by_digits;
+    let now = state.profile().settings.activity_counter_digits;
+    let can_be_used = |digits: i128| state.can_edit() && digits != now;
     let bars: Vec<PlotBar> = by_digits
         .iter()
         .map(|one| {
@@ -175,10 +177,18 @@ fn plot(ui: &mut Ui, state: &State) {
                 height: level(days),
                 look: if one.holds { BarLook::High } else { BarLook::Low },
                 says: words::bar(one.digits, days, one.holds, window),
+                click: if can_be_used(one.digits) {
+                    words::click_to_use(one.digits)
+                } else {
+                    String::new()
+                },
             }
         })
         .collect();
-    let says: Vec<&str> = bars.iter().map(|bar| bar.says.as_str()).collect();
+    let mut says: Vec<&str> = bars.iter().map(|bar| bar.says.as_str()).collect();
+    if state.can_edit() {
+        says.push(words::ENTER_USES);
+    }
     let ticks = words::PLOT_SCALE.map(|(days, label)| Tick {
         at: days.log10(),
         label,
@@ -196,7 +206,15 @@ fn plot(ui: &mut Ui, state: &State) {
             line: Some((level(window), words::PLOT_LINE)),
         },
     );
-    if let Some(bar) = reading.and_then(|at| bars.get(at)) {
+    let Some((bar, one)) = reading.bar.and_then(|at| Some((bars.get(at)?, by_digits.get(at)?))) else {
+        return;
+    };
+    if reading.taken {
+        actions.push(use_digits(one.digits));
+    }
+    if reading.by_keyboard && can_be_used(one.digits) {
+        row::live_help(ui, &format!("{} {}", bar.says, words::enter_to_use(one.digits)));
+    } else {
         row::live_help(ui, &bar.says);
     }
 }
@@ -204,6 +222,14 @@ fn plot(ui: &mut Ui, state: &State) {
 /// The scale is logarithmic.
 fn level(days: i128) -> f64 {
     (days.max(1) as f64).log10()
+}
+
+fn use_digits(digits: i128) -> Action {
+    Action::Edit {
+        title: text::step::fix(&words::use_digits(digits)),
+        changes: vec![(SettingId::ActivityCounterDigits.into(), Value::Number(digits))],
+        visit: false,
+    }
 }
 
 pub fn show_everyone(ui: &mut Ui, state: &State) {

@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(BETWEEN);
     estimates::show_numbers(ui, state, actions);
     ui.add_space(BETWEEN);
-    estimates::show_answer(ui, state);
+    estimates::show_answer(ui, state, actions);
     ui.add_space(BETWEEN);
     estimates::show_everyone(ui, state);
     ui.add_space(BETWEEN);

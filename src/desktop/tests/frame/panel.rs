@@ -189,6 +189,64 @@ fn the_plot_is_read_by_the_arrow_keys_the_pointer_and_in_words() {
 }
 
 #[test]
+fn a_bar_is_used_by_a_click_and_by_enter() {
+    let folder = three();
+    let mut app = open(&folder);
+    let bar = |app: &App, digits: f32| {
+        let plot = app.get(Role::Image, PLOT).rect();
+        egui::pos2(plot.left() + plot.width() * ((digits - 0.4) / 9.2), plot.center().y)
+    };
+    let click = |app: &mut App, digits: f32| {
+        let at = bar(app, digits);
+        app.harness.hover_at(at);
+        app.run();
+        app.harness.drag_at(at);
+        app.harness.drop_at(at);
+        app.run();
+    };
+    let in_use = |app: &App| app.profile().settings.activity_counter_digits;
+    let five = bar(&app, 5.0);
+    app.harness.hover_at(five);
+    app.run();
+    assert_eq!(
+        app.harness.output().platform_output.cursor_icon,
+        egui::CursorIcon::PointingHand
+    );
+    click(&mut app, 5.0);
+    assert_eq!(in_use(&app), 5);
+    let undo = app.state().undo.next_undo().map(|step| step.title.clone());
+    assert_eq!(undo.as_deref(), Some("“Use 5 digits”"));
+    // The bar in use offers nothing.
+    assert_ne!(
+        app.harness.output().platform_output.cursor_icon,
+        egui::CursorIcon::PointingHand
+    );
+    app.key_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(in_use(&app), 3);
+
+    app.focus(Role::Image, PLOT);
+    app.key(Key::ArrowRight);
+    assert!(app.says("Enter uses 4 digits."));
+    app.key(Key::Enter);
+    assert_eq!(in_use(&app), 4);
+    assert_eq!(app.focused().as_deref(), Some(PLOT), "the keyboard stays");
+    assert!(!app.says("Enter uses 4 digits."));
+    app.key(Key::ArrowLeft);
+    app.key(Key::Enter);
+    assert_eq!(in_use(&app), 3);
+
+    app.ask(Action::Select(Selection::BuiltIn(BuiltIn::MicrosoftDefaults)));
+    app.run();
+    click(&mut app, 5.0);
+    app.focus(Role::Image, PLOT);
+    app.key(Key::ArrowRight);
+    app.key(Key::Enter);
+    assert_eq!(in_use(&app), 3);
+    assert!(!app.says("Enter uses"));
+    assert!(!app.description(Role::Image, PLOT).contains("Enter uses"));
+}
+
+#[test]
 fn with_the_fewest_digits_that_are_enough_each_reply_finds_its_own_conversation() {
     let folder = three();
     let mut app = open(&folder);
