@@ -11,7 +11,7 @@ pub mod keyboard {
     /// Keys that are no commands, so that [`CommandId`](crate::command::CommandId) does not list them.
     pub const FIXED_KEYS: [(&str, &str); 10] = [
         ("Tab, Shift Tab", "To the next or previous control"),
-        ("Space, Enter", "Press a button, tick a box"),
+        ("Space", "Press a button, tick a box, open a list"),
         ("Up, Down", "In a number: one more or one less"),
         (
             "PgUp, PgDn",
@@ -19,7 +19,7 @@ pub mod keyboard {
         ),
         (
             "Enter",
-            "In Find: to the first hit. In a dialog's field: its main button",
+            "Press a button. In Find: to the first hit. In a dialog: its main button",
         ),
         (
             "Esc",

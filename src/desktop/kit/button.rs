@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, FontId, Id, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
-use crate::kit::{accessible, hint, paint, theme};
+use crate::kit::{accessible, dialog, hint, paint, theme};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {
@@ -206,7 +206,10 @@ impl<'a> Button<'a> {
         if self.look == Look::Icon {
             size.x = size.x.max(size.y);
         }
-        let (rect, response) = paint::allocate(ui, self.id, size, Sense::click());
+        let (rect, mut response) = paint::allocate(ui, self.id, size, Sense::click());
+        if self.look == Look::Primary {
+            dialog::take_enter(ui, &mut response);
+        }
         paint::info(ui, &response, Role::Button, self.name.as_deref().unwrap_or(self.text));
         if !ui.is_rect_visible(rect) {
             return response;

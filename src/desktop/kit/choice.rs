@@ -5,7 +5,7 @@ use egui::{
     Vec2, WidgetInfo,
 };
 
-use crate::kit::{accessible, focus, follow, fonts, icons, menu, paint, text, theme};
+use crate::kit::{accessible, dialog, focus, follow, fonts, icons, menu, paint, text, theme};
 
 pub const BOX_SIZE: f32 = 18.0;
 /// In points: reasons for grey texts make a list higher.
@@ -70,6 +70,7 @@ impl<'a> CheckBox<'a> {
         } = self;
         let mut draw = |ui: &mut Ui| {
             let (mut response, square) = choice_row(ui, id, label);
+            dialog::leave_enter(&response);
             if response.clicked() {
                 *value = !*value;
                 response.mark_changed();
@@ -277,6 +278,9 @@ pub fn drop_down_with<T: AsRef<str>>(
     }
     accessible::name(&response, list.accessible_name);
     accessible::describe(&response, "");
+    if !ComboBox::is_open(ui.ctx(), id) {
+        dialog::leave_enter(&response);
+    }
     (response, chosen.filter(|&index| index != list.selected))
 }
 

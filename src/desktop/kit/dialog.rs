@@ -1,8 +1,8 @@
 //! Dialogs: what has to be answered before the window goes on.
 
 use egui::{
-    Align, Align2, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Pos2, Rect, Role, ScrollArea, Stroke, Ui,
-    UiBuilder, Vec2,
+    Align, Align2, Context, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Pos2, Rect, Response, Role,
+    ScrollArea, Stroke, Ui, UiBuilder, Vec2,
 };
 
 use crate::kit::{accessible, focus, text, theme};
@@ -25,6 +25,7 @@ pub struct DialogFrame<'a> {
 struct Memory {
     last_frame: u64,
     focus_given: bool,
+    has_main: bool,
     buttons: Vec2,
     frames: u8,
     /// Once the first size is known: what one aims at must not move when the dialog grows.
@@ -40,6 +41,66 @@ const SETTLED: u8 = 3;
 struct Before {
     focused: Option<Id>,
     last_frame: u64,
+}
+
+/// While the buttons of a dialog are shown.
+#[derive(Clone, Copy, Debug, Default)]
+struct Main {
+    enter: bool,
+    is_there: bool,
+}
+
+fn main_key() -> Id {
+    Id::unique("kit main button of a dialog")
+}
+
+fn enter_left_key() -> Id {
+    Id::unique("kit leaves Enter to the main button")
+}
+
+/// For controls that Space serves: where one of them has the keyboard, Enter carries out the dialog's main button.
+pub fn leave_enter(control: &Response) {
+    if control.has_focus() {
+        control
+            .ctx
+            .data_mut(|data| data.insert_temp(enter_left_key(), control.id));
+    }
+}
+
+/// Enter that nobody takes and that is no longer seen; one that is held down is none.
+fn is_enter_left(ctx: &Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    let left = ctx.data(|data| data.get_temp::<Id>(enter_left_key()));
+    if Popup::is_any_open(ctx) || (focused.is_some() && focused != left) {
+        return false;
+    }
+    let is_first = |event: &Event| {
+        matches!(
+            event,
+            Event::Key {
+                key: Key::Enter,
+                pressed: true,
+                repeat: false,
+                ..
+            }
+        )
+    };
+    ctx.input_mut(|input| {
+        let pressed = input.events.iter().any(is_first);
+        input.consume_key(Modifiers::NONE, Key::Enter) && pressed
+    })
+}
+
+/// Makes Enter that was pressed elsewhere in the dialog a click on its main button.
+pub fn take_enter(ui: &Ui, button: &mut Response) {
+    let enter = ui.data_mut(|data| {
+        let main = data.get_temp::<Main>(main_key())?;
+        data.insert_temp(main_key(), Main { is_there: true, ..main });
+        Some(main.enter)
+    });
+    if enter == Some(true) && ui.is_enabled() {
+        button.flags |= egui::response::Flags::FAKE_PRIMARY_CLICKED;
+    }
 }
 
 fn before_key() -> Id {
@@ -90,6 +151,7 @@ impl<'a> DialogFrame<'a> {
         memory.last_frame = frame;
         remember_focus(ctx, frame);
 
+        let enter = memory.has_main && !just_opened && is_enter_left(ctx);
         let style = ctx.global_style();
         let colors = theme::of(style.visuals.dark_mode);
         let edge = 2.0 * (OUTSIDE + f32::from(MARGIN) + 1.0);
@@ -143,9 +205,12 @@ impl<'a> DialogFrame<'a> {
                             .show(ui, |ui| body(ui, state));
                     });
                 ui.add_space(16.0);
+                ui.data_mut(|data| data.insert_temp(main_key(), Main { enter, is_there: false }));
                 let ((), size) = inside
                     .show(ui, |ui| button_row(ui, memory.buttons, |ui| buttons(ui, state)))
                     .inner;
+                let main = ui.data_mut(|data| data.remove_temp::<Main>(main_key()));
+                memory.has_main = main.is_some_and(|main| main.is_there);
                 if memory.buttons != size {
                     memory.buttons = size;
                     ui.ctx().request_discard("the size of a dialog's buttons");

@@ -4,7 +4,7 @@ use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, WidgetIn
 
 use crate::kit::{
     choice::{BOX_SIZE, choice_row},
-    focus, follow, paint, theme,
+    dialog, focus, follow, paint, theme,
 };
 
 const SHOWING: &str = "radio buttons being shown";
@@ -66,6 +66,7 @@ fn arrow_keys(ui: &Ui, members: &[Id], at: usize) -> Option<Id> {
 /// `changed` where a click or an arrow key asks to choose; the caller changes what is chosen.
 pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
     let (mut response, square) = choice_row(ui, None, Some(label));
+    dialog::leave_enter(&response);
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
     if ui.is_rect_visible(response.rect) {

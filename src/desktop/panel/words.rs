@@ -82,13 +82,6 @@ pub fn enter_to_use(digits: i128) -> String {
 
 pub const ENTER_USES: &str = "The arrow keys go from bar to bar, and Enter uses the digits of one.";
 
-pub fn use_digits_named(digits: i128) -> String {
-    format!(
-        "Use {}, the fewest that are enough",
-        number_of(digits, "digit", "digits")
-    )
-}
-
 pub const NO_DIGITS_ENOUGH: &str = "Even 9 digits do not last that long.";
 
 pub const EVERYONE: &str = "Does everyone fit";

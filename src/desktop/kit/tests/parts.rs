@@ -399,3 +399,111 @@ fn a_marked_text_is_one_node_in_words_and_wraps() {
     harness.run();
     assert!(place(&harness).height() < narrow.height());
 }
+
+#[derive(Default)]
+struct Asked {
+    ticked: bool,
+    second: bool,
+    chosen: usize,
+    name: String,
+    lines: String,
+    can_make: bool,
+    made: usize,
+    left: usize,
+}
+
+fn with_choices<'a>() -> Harness<'a, Asked> {
+    harness(Theme::Light, SMALL, Asked::default(), |ui, asked| {
+        DialogFrame::new("choices", "Choices").show(
+            ui.ctx(),
+            asked,
+            |ui, asked| {
+                check_row(ui, &mut asked.ticked, "Tick");
+                for (second, label) in [(false, "First"), (true, "Second")] {
+                    if radio_row(ui, asked.second == second, label).changed() {
+                        asked.second = second;
+                    }
+                }
+                let list = DropDown {
+                    salt: "list",
+                    accessible_name: "List",
+                    options: &["Contoso", "Fabrikam"],
+                    selected: asked.chosen,
+                    width: 120.0,
+                };
+                asked.chosen = drop_down(ui, &list).1.unwrap_or(asked.chosen);
+                text_field(ui, TextField::new(Id::unique("name"), &mut asked.name, "Name"));
+                let mut lines = TextField::new(Id::unique("lines"), &mut asked.lines, "Lines");
+                lines.rows = 2;
+                text_field(ui, lines);
+            },
+            |ui, asked| {
+                asked.left += usize::from(Button::secondary("Cancel").show(ui).clicked());
+                let make = Button::primary("Make").enabled(asked.can_make, "Not yet");
+                asked.made += usize::from(make.show(ui).clicked());
+            },
+        );
+    })
+}
+
+#[test]
+fn enter_carries_out_the_main_button_from_what_takes_no_text() {
+    for (control, made) in [
+        ("Tick", 1),
+        ("Second", 1),
+        ("List", 1),
+        ("Cancel", 0),
+        ("Make", 1),
+        ("Name", 0),
+        ("Lines", 0),
+    ] {
+        let mut harness = with_choices();
+        harness.state_mut().can_make = true;
+        harness.run();
+        harness.get_by_label(control).focus();
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = harness.state();
+        assert_eq!(
+            (asked.made, asked.left),
+            (made, usize::from(control == "Cancel")),
+            "{control}"
+        );
+        assert!(!asked.ticked && !asked.second, "{control}: Space chooses");
+    }
+}
+
+#[test]
+fn enter_changes_nothing_while_the_main_button_cannot_be_pressed() {
+    let mut harness = with_choices();
+    harness.run();
+    harness.get_by_label("Tick").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!((harness.state().made, harness.state().ticked), (0, false));
+    harness.key_press(Key::Space);
+    harness.run();
+    assert!(harness.state().ticked);
+}
+
+#[test]
+fn enter_chooses_in_an_open_list_and_nowhere_means_the_main_button() {
+    let mut harness = with_choices();
+    harness.state_mut().can_make = true;
+    harness.run();
+    harness.get_by_label("List").focus();
+    harness.run();
+    for key in [Key::Space, Key::ArrowDown, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!((harness.state().chosen, harness.state().made), (1, 0));
+    // On plain text nobody has the keyboard.
+    harness.get_by_role_and_label(Role::Heading, "Choices").click();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().made, 1);
+}
