@@ -1,9 +1,9 @@
 //! What the list of profiles says.
 
 pub mod list {
-    use tracking_settings::group_digits;
+    use tracking_settings::{Profile, group_digits};
 
-    use crate::core::text::count;
+    use crate::core::text::{count, environment_kind, values};
 
     pub const HEADING: &str = "PROFILES";
     pub const NAME: &str = "Profiles";
@@ -12,11 +12,24 @@ pub mod list {
     pub const SEARCH: &str = "Search profiles";
     pub const NEW: &str = "New";
     pub const DUPLICATE: &str = "Duplicate";
-    pub const NO_ENVIRONMENT: &str = "no environment";
+    pub const NO_ADDRESS: &str = "no address";
     pub const BUILT_IN: &str = "built in \u{00b7} read only";
     /// Of a profile that could not be put on disk.
     pub const NOT_KEPT: &str = "Not kept on this computer yet";
     pub const TWO_VERSIONS: &str = "Two versions: choose one";
+
+    /// The address, else what may tell the profile from others: "Prefix CTSO-T \u{b7} Sandbox".
+    pub fn detail(profile: &Profile) -> String {
+        if let Some(host) = profile.environment_host() {
+            return values::name(&host);
+        }
+        let kind = profile.environment_kind.map_or(NO_ADDRESS, environment_kind);
+        let prefix = profile.settings.prefix.trim();
+        if prefix.is_empty() || !profile.settings.use_tracking_tokens {
+            return kind.to_owned();
+        }
+        format!("Prefix {} \u{b7} {kind}", values::name(prefix))
+    }
 
     pub fn duplicate(name: &str) -> String {
         format!("Duplicate {name}")

@@ -85,6 +85,19 @@ fn a_clash_names_the_other_and_one_click_mends_it() {
 }
 
 #[test]
+fn two_without_an_address_are_told_too() {
+    let folder = with_profiles(&["Contoso", "Fabrikam"].map(|name| profile(name, "")));
+    let mut app = open(&folder);
+    assert!(app.says(&format!("\"Fabrikam\" {CLASH} No address is given here.")));
+    assert!(
+        app.says("1 thing to check"),
+        "nobody knows that they are two environments"
+    );
+    app.press(Role::Button, "Use base 250 for Base tracking number");
+    assert!(!app.says("has the same prefix"));
+}
+
+#[test]
 fn what_is_typed_here_or_there_counts_at_once() {
     let folder = two();
     let mut app = open(&folder);

@@ -120,6 +120,33 @@ fn only_other_environments_with_tokens_clash() {
 }
 
 #[test]
+fn two_without_an_address_are_told_and_nothing_is_claimed() {
+    let mut profiles = ["CRM:", "CRM:", "crm", "CTSO-"].map(|prefix| profile("Contoso", prefix, 0, 250));
+    for (at, profile) in profiles.iter_mut().enumerate() {
+        profile.environment = None;
+        profile.name = format!("Contoso {at}");
+    }
+    let found = among(&profiles);
+    assert_eq!(codes(&found[0]), ["prefix-clash", "prefix-look-alike"]);
+    assert_eq!(codes(&found[2]), ["prefix-look-alike"]);
+    assert_eq!(codes(&found[3]), [""; 0]);
+    let clash = &found[0][0];
+    assert_eq!(
+        (clash.level, clash.fix.as_ref().map(|fix| fix.label.as_str())),
+        (Level::Info, Some("Use base 250"))
+    );
+    assert_eq!(
+        format!("{} {}", clash.message, clash.consequence),
+        "\"Contoso 1\" has the same prefix, \"CRM:\", and some of the same numbers (1 to 250 here). No address is \
+         given here. If these are different environments that mail each other, both can give the same token, and a reply \
+         can land on the wrong record."
+    );
+    profiles[1].name = "Contoso 0".to_owned();
+    let message = &among(&profiles)[2][0].message;
+    assert!(message.contains("of \"Contoso 0\" (no address) ("), "{message}");
+}
+
+#[test]
 fn a_clash_names_the_other() {
     let found = among(&[
         profile("Contoso", "CRM:", 0, 250),
@@ -322,7 +349,8 @@ proptest! {
                 let found = clashes(&[one, other]);
                 prop_assert_eq!(codes(&found[0]), codes(&found[1]));
                 prop_assert!(found[0].len() < 2);
-                if one.environment_host() == other.environment_host() {
+                let hosts = [one, other].map(Profile::environment_host);
+                if hosts.iter().flatten().count() == 1 || hosts[0].is_some() && hosts[0] == hosts[1] {
                     prop_assert!(found[0].is_empty());
                 }
             }
@@ -369,11 +397,13 @@ proptest! {
 
     #[test]
     fn clashes_have_words(profiles in any_profiles()) {
-        for finding in among(&profiles).concat() {
+        let found = among(&profiles);
+        for (profile, finding) in profiles.iter().zip(&found).flat_map(|(one, found)| found.iter().map(move |it| (one, it))) {
             for text in [&finding.message, &finding.consequence] {
                 prop_assert!(text.ends_with('.') && !text.contains(['\n', '\u{202E}']) && text.chars().count() < 450, "{:?}", text);
             }
-            prop_assert_eq!(finding.level, Level::Warning);
+            let level = profile.environment_host().map_or(Level::Info, |_| Level::Warning);
+            prop_assert_eq!(finding.level, level);
         }
     }
 }

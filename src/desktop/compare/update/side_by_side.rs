@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use profile_library::Meaning;
 use strum::VariantArray as _;
 use tracking_settings::{
-    BesideId, Field, Finding, Level, PartlyKnown, Profile, SettingId, Token, Value,
+    BesideId, Field, Finding, Level, PartlyKnown, SettingId, Token, Value,
     catalogue::cards,
     clashes::{all_findings, among},
     compare::{Cell, Comparison, Row, Standing, compare},
@@ -108,10 +108,7 @@ pub fn name(state: &State, column: &Version) -> String {
 fn detail(state: &State, column: &Version) -> String {
     match column.into() {
         Selection::BuiltIn(_) => list::BUILT_IN.to_owned(),
-        selection => state
-            .profile_of(selection)
-            .and_then(Profile::environment_host)
-            .map_or_else(|| list::NO_ENVIRONMENT.to_owned(), |host| values::name(&host)),
+        selection => state.profile_of(selection).map(list::detail).unwrap_or_default(),
     }
 }
 

@@ -79,10 +79,7 @@ impl<'a> Shown<'a> {
 pub fn detail(state: &State, selection: Selection) -> String {
     match selection {
         Selection::BuiltIn(_) => words::BUILT_IN.to_owned(),
-        Selection::Profile(_) => state
-            .profile_of(selection)
-            .and_then(tracking_settings::Profile::environment_host)
-            .unwrap_or_else(|| words::NO_ENVIRONMENT.to_owned()),
+        Selection::Profile(_) => state.profile_of(selection).map(words::detail).unwrap_or_default(),
     }
 }
 

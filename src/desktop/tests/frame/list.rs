@@ -9,7 +9,7 @@ use crate::{
 };
 use egui::{Key, Modifiers, Role};
 use tempfile::TempDir;
-use tracking_settings::{Field, Profile, SettingId, Value};
+use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Value};
 
 #[test]
 fn the_list_is_ordered_and_says_environments() {
@@ -27,12 +27,37 @@ fn the_list_is_ordered_and_says_environments() {
     );
     for (name, detail) in [
         ("Contoso test", "contoso-test.crm.dynamics.com"),
-        ("Fabrikam sales", "no environment"),
+        ("Fabrikam sales", "Prefix CRM:, no address"),
         ("New environment", "built in, read only"),
     ] {
         assert_eq!(app.description(ROW, name), detail);
     }
     assert!(row_is_chosen(&app, "Contoso production"));
+}
+
+#[test]
+fn a_profile_without_an_address_is_told_by_prefix_and_kind() {
+    for (change, detail) in [
+        ((|_| {}) as fn(&mut Profile), "Prefix CRM: \u{b7} no address"),
+        (
+            |plan| plan.environment_kind = Some(EnvironmentKind::Sandbox),
+            "Prefix CRM: \u{b7} Sandbox",
+        ),
+        (
+            |plan| plan.settings.prefix = "A\u{202e}B".to_owned(),
+            "Prefix A[U+202E]B \u{b7} no address",
+        ),
+        (|plan| plan.settings.prefix = " ".to_owned(), "no address"),
+        (|plan| plan.settings.use_tracking_tokens = false, "no address"),
+        (
+            |plan| plan.environment = Some("https://Contoso.crm.dynamics.com/main".to_owned()),
+            "contoso.crm.dynamics.com",
+        ),
+    ] {
+        let mut plan = profile("Contoso", "");
+        change(&mut plan);
+        assert_eq!(crate::profiles::words::list::detail(&plan), detail);
+    }
 }
 
 #[test]

@@ -27,10 +27,11 @@ impl Compared {
             .collect()
     }
 
-    /// Whether any two of them could clash: environments of which enough is known.
+    /// Whether any two of them could clash: environments of which enough is known, or plans without an address.
     pub(super) fn could_clash(&self) -> bool {
         let plans = self.sides.iter().filter_map(plan);
-        plans.filter_map(Profile::environment_host).nth(1).is_some()
+        let (with, without): (Vec<_>, Vec<_>) = plans.partition(|plan| plan.environment_host().is_some());
+        with.len() > 1 || without.len() > 1
     }
 }
 

@@ -52,9 +52,14 @@ pub(super) fn findings<'a, K: Ord>(
     other: &impl Fn(&K) -> Other<'a>,
     fix: Option<&Fix>,
 ) -> Vec<Finding> {
+    let level = if claim.host.is_some() {
+        Level::Warning
+    } else {
+        Level::Info
+    };
     let found = |code, message, consequence: &str, fix: Option<&Fix>| Finding {
         code,
-        level: Level::Warning,
+        level,
         fields: vec![
             SettingId::Prefix.into(),
             SettingId::BaseTrackingNumber.into(),
@@ -67,7 +72,12 @@ pub(super) fn findings<'a, K: Ord>(
     let mut findings = Vec::new();
     if same.all > 0 {
         let message = sentences::clash(claim, &same.named(other), same.all);
-        findings.push(found(Code::PrefixClash, message, sentences::CLASH_LEADS_TO, fix));
+        findings.push(found(
+            Code::PrefixClash,
+            message,
+            &sentences::clash_leads_to(claim),
+            fix,
+        ));
     }
     if alike.all > 0 {
         let message = sentences::look_alike(claim, &alike.named(other), alike.all);
@@ -75,7 +85,7 @@ pub(super) fn findings<'a, K: Ord>(
         findings.push(found(
             Code::PrefixLookAlike,
             message,
-            sentences::LOOK_ALIKE_LEADS_TO,
+            &sentences::look_alike_leads_to(claim),
             fix,
         ));
     }

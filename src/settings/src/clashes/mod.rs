@@ -1,6 +1,7 @@
 //! What is wrong between profiles: environments that may mail each other and could give the same token.
 //!
-//! Two profiles are looked at together where both have an address, not the same one, and both have tokens on. The
+//! Two profiles are looked at together where both have an address, not the same one, and both have tokens on. Two
+//! without any address may be two environments, too: that is told as an info. The
 //! numbers of a profile are base + 1 to base + people. Where those overlap, the same prefix is a clash and a prefix that
 //! looks the same is a look-alike, never both; where they do not, people and tokens can be told apart by the number, so
 //! there is neither. The counts of digits play no part: how Dynamics tells a token's digits apart is not documented. An
@@ -17,7 +18,11 @@ mod skeleton;
 use std::{borrow::Cow, collections::HashMap, iter};
 
 pub use self::side::ClashSide;
-use self::{found::Partners, sentences::Other, side::Claim};
+use self::{
+    found::Partners,
+    sentences::Other,
+    side::{Claim, may_be_two},
+};
 use crate::{
     findings::{Finding, in_order},
     known::PartlyKnown,
@@ -51,7 +56,7 @@ pub fn among<'a>(side: &ClashSide, others: impl Iterator<Item = &'a ClashSide>) 
         if rival.first > claim.last || rival.last < claim.first {
             continue;
         }
-        let partner = (other.name.as_str(), rival.host.as_str(), rival.prefix.as_str(), at);
+        let partner = (other.name.as_str(), rival.host.as_deref(), rival.prefix.as_str(), at);
         if rival.prefix == claim.prefix {
             same.add(partner);
         } else {
@@ -66,7 +71,7 @@ pub fn among<'a>(side: &ClashSide, others: impl Iterator<Item = &'a ClashSide>) 
         let mut called_so = others.iter().filter(|other| other.shown == of.shown);
         !is_blank(&of.name) && of.shown != side.shown && called_so.nth(1).is_none()
     };
-    let other = |(.., at): &(&str, &str, &str, usize)| {
+    let other = |(.., at): &(&str, Option<&str>, &str, usize)| {
         let (side, claim) = rivals[*at];
         Other {
             side,
@@ -116,7 +121,7 @@ struct Ranked {
 struct Spot {
     first: i128,
     last: i128,
-    host: usize,
+    host: Option<usize>,
     prefix: usize,
     /// The skeleton of the prefix as it stands.
     skeleton: usize,
@@ -207,17 +212,20 @@ impl<'a> Clashes<'a> {
         profile.map_or_else(Vec::new, |&profile| all_findings(profile, self.of(at)))
     }
 
-    /// Every other environment whose prefix is the same or looks it, whatever its numbers: two runs, each with the
-    /// lowest numbers first.
+    /// Every other one that may be another environment, whose prefix is the same or looks it, whatever its numbers: two
+    /// runs, each with the lowest numbers first.
     fn rivals(&self, one: &Ranked) -> [impl Iterator<Item = &Spot>; 2] {
-        let Spot { skeleton, host, .. } = one.spot;
+        let Spot {
+            skeleton, host, place, ..
+        } = one.spot;
         let as_it_stands = &self.alike[0][skeleton];
         let in_capitals = &self.alike[1][one.skeleton_in_capitals];
         // Whoever looks alike as it stands is in already.
         [(as_it_stands, None), (in_capitals, Some(skeleton))].map(|(spots, left_out)| {
             spots
                 .iter()
-                .filter(move |other| other.host != host && Some(other.skeleton) != left_out)
+                .filter(move |other| may_be_two(other.host, host) && other.place != place)
+                .filter(move |other| Some(other.skeleton) != left_out)
         })
     }
 }
@@ -242,7 +250,7 @@ impl Ranked {
             spot: Spot {
                 first: claim.first,
                 last: claim.last,
-                host: texts.hosts.number(&claim.host),
+                host: claim.host.as_deref().map(|host| texts.hosts.number(host)),
                 prefix: texts.prefixes.number(&claim.prefix),
                 skeleton: texts.skeletons[0].number(as_it_stands),
                 place: 0,
@@ -253,8 +261,8 @@ impl Ranked {
     }
 
     /// What it is told by, in this order.
-    fn names(&self) -> (&str, &str, &str) {
-        (&self.side.name, &self.claim.host, &self.claim.prefix)
+    fn names(&self) -> (&str, Option<&str>, &str) {
+        (&self.side.name, self.claim.host.as_deref(), &self.claim.prefix)
     }
 }
 

@@ -8,11 +8,26 @@ pub(super) const NAMED: usize = 2;
 
 /// Two organizations with one prefix that mail each other can mix up their mail ("Use email message filtering and
 /// correlation to specify which emails are tracked" has each choose its own).
-pub(super) const CLASH_LEADS_TO: &str =
-    "Where the environments mail each other, both can give the same token, and a reply can land on the wrong record.";
+pub(super) fn clash_leads_to(claim: &Claim) -> String {
+    format!(
+        "{}, both can give the same token, and a reply can land on the wrong record.",
+        where_they_mail(claim)
+    )
+}
 
-pub(super) const LOOK_ALIKE_LEADS_TO: &str = "Where the environments mail each other, people can take one token for \
-                                              the other. Whether Dynamics tells such prefixes apart is not documented.";
+pub(super) fn look_alike_leads_to(claim: &Claim) -> String {
+    format!(
+        "{}, people can take one token for the other. Whether Dynamics tells such prefixes apart is not documented.",
+        where_they_mail(claim)
+    )
+}
+
+fn where_they_mail(claim: &Claim) -> &'static str {
+    match claim.host {
+        Some(_) => "Where the environments mail each other",
+        None => "No address is given here. If these are different environments that mail each other",
+    }
+}
 
 /// Another profile that a sentence names.
 pub(super) struct Other<'a> {
@@ -54,7 +69,8 @@ fn name(other: &Other<'_>) -> String {
     if other.has_own_name {
         other.side.shown.clone()
     } else {
-        format!("{} ({})", other.side.shown, shortened(&other.claim.host))
+        let host = other.claim.host.as_deref().map(shortened);
+        format!("{} ({})", other.side.shown, host.as_deref().unwrap_or("no address"))
     }
 }
 

@@ -21,8 +21,8 @@ pub struct ClashSide {
 /// The tokens that an environment can give.
 #[derive(Clone, Debug)]
 pub(super) struct Claim {
-    /// The environment.
-    pub(super) host: String,
+    /// The environment; `None` where nobody has given its address.
+    pub(super) host: Option<String>,
     pub(super) prefix: String,
     /// The skeletons of the prefix: as it stands, and in capitals.
     pub(super) skeletons: [String; 2],
@@ -51,11 +51,10 @@ impl Claim {
         if !settings.use_tracking_tokens || is_blank(&settings.prefix) {
             return None;
         }
-        let host = profile.environment_host()?;
         let base = settings.base_tracking_number.max(0);
         let people = profile.usage_or_assumed().people.max(1);
         Some(Self {
-            host,
+            host: profile.environment_host(),
             prefix: settings.prefix.clone(),
             skeletons: look_alike::skeletons(&settings.prefix),
             first: base.saturating_add(1),
@@ -65,9 +64,14 @@ impl Claim {
         })
     }
 
-    /// Whether it is another environment whose prefix is the same or looks it, whatever the numbers.
+    /// Whether it may be another environment whose prefix is the same or looks it, whatever the numbers.
     pub(super) fn is_rival_of(&self, other: &Self) -> bool {
         let looks_like = |at: usize| self.skeletons[at] == other.skeletons[at];
-        (looks_like(0) || looks_like(1)) && self.host != other.host
+        (looks_like(0) || looks_like(1)) && may_be_two(self.host.as_deref(), other.host.as_deref())
     }
+}
+
+/// Whether two profiles with these addresses are looked at together.
+pub(super) fn may_be_two<T: Copy + PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    one.is_some() == other.is_some() && (one.is_none() || one != other)
 }
