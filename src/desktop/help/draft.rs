@@ -3,8 +3,8 @@ use crate::core::state::dialog::Dialog;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HelpPage {
     HowRepliesFindTheirRecord,
-    /// From symptom to setting.
-    RepliesGoAstray,
+    /// From symptom to setting; with the heading of the part to begin with.
+    RepliesGoAstray(Option<&'static str>),
 }
 
 /// The keyboard's shortcuts.

@@ -9,7 +9,7 @@ const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/tex
 
 pub fn show(scene: Scene<'_>, draft: &AboutThreadmark) {
     let page = page(scene.state);
-    help::page_to_read(scene, draft, about::TITLE, &page);
+    help::page_to_read(scene, draft, about::TITLE, &page, None);
 }
 
 fn page(state: &State) -> String {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Ui, Vec2};
+use egui::{Align, Id, Ui, Vec2};
 
 use crate::kit::{
     button::Button,
@@ -77,6 +77,21 @@ fn reference(line: &str) -> Option<Block<'_>> {
     url.starts_with("https://").then_some(Block::Link { label, url })
 }
 
+/// Until the page's size is known, in the first frames in which it is shown again.
+fn just_opened(ui: &Ui) -> bool {
+    const FRAMES: u64 = 3;
+    let frame = ui.ctx().cumulative_frame_nr();
+    let key = Id::unique("kit help page: first and last frame");
+    ui.data_mut(|data| {
+        let (first, last) = data.get_temp_mut_or_insert_with(key, || (frame, frame));
+        if *last + 1 < frame {
+            *first = frame;
+        }
+        *last = frame;
+        frame < *first + FRAMES
+    })
+}
+
 /// Of two buttons with equal words, the later one's name has its heading, too.
 #[derive(Default)]
 struct Names<'a> {
@@ -99,8 +114,14 @@ impl Names<'_> {
     }
 }
 
-/// A setting without a label is left out.
-pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<String>) -> Vec<HelpEvent> {
+/// When the page is opened it is scrolled to the heading `begin_at`. A setting without a label is left out.
+pub fn help_page(
+    ui: &mut Ui,
+    markup: &str,
+    begin_at: Option<&str>,
+    label: impl Fn(&str) -> Option<String>,
+) -> Vec<HelpEvent> {
+    let just_opened = just_opened(ui);
     let mut events = Vec::new();
     let mut names = Names::default();
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -112,7 +133,10 @@ pub fn help_page(ui: &mut Ui, markup: &str, label: impl Fn(&str) -> Option<Strin
             Block::Heading(heading) => {
                 names.heading = heading;
                 ui.add_space(8.0);
-                text::heading(ui, strong(heading).size(15.0), heading, 2);
+                let response = text::heading(ui, strong(heading).size(15.0), heading, 2);
+                if just_opened && begin_at == Some(heading) {
+                    response.scroll_to_me_animation(Some(Align::TOP), egui::style::ScrollAnimation::none());
+                }
             }
             Block::Paragraph(paragraph) => {
                 text::paragraph(ui, paragraph);

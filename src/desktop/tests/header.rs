@@ -119,6 +119,9 @@ fn the_card_of_the_first_start_leads_on_and_stays_closed() {
     app.press(Role::Button, "Open a profile somebody sent me…");
     assert!(app.state().draft::<ImportFrom>().is_some());
     app.ask(Action::CloseDialog);
+    app.press(Role::Button, "Replies land on the wrong record, or aren't tracked…");
+    assert!(app.has(Role::Heading, "Replies go astray?"));
+    app.ask(Action::CloseDialog);
     app.press(Role::Button, "Close this card");
     assert!(!app.says("Nothing you do here changes Dynamics."));
     app.ask(Action::CloseRequested);

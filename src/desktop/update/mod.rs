@@ -269,7 +269,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::MarkInDynamics => states::open_mark(state, profile_library::Meaning::InDynamics),
         CommandId::MarkAgreed => states::open_mark(state, profile_library::Meaning::Agreed),
         CommandId::HowRepliesFindTheirRecord => state.open(HelpPage::HowRepliesFindTheirRecord),
-        CommandId::RepliesGoAstray => state.open(HelpPage::RepliesGoAstray),
+        CommandId::RepliesGoAstray => state.open(HelpPage::RepliesGoAstray(None)),
         CommandId::Keyboard => state.open(Keyboard),
         CommandId::About => state.open(AboutThreadmark),
         CommandId::AlreadyKept => tell(

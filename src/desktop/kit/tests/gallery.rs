@@ -262,6 +262,7 @@ fn right(ui: &mut Ui, shown: &mut Shown) {
     help_page(
         ui,
         "## How replies find\ntheir record\n\nA paragraph\nin two lines.\n\n- one\n- two\n\n> [Email message filtering](https://learn.microsoft.com/)\n> setting: prefix",
+        None,
         |_| Some("Prefix".to_owned()),
     );
 }

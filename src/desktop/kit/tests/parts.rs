@@ -324,7 +324,7 @@ fn help_leads_to_settings_and_sources() {
         SMALL,
         Vec::new(),
         move |ui, events: &mut Vec<HelpEvent>| {
-            events.extend(crate::kit::help_page(ui, markup, |field| {
+            events.extend(crate::kit::help_page(ui, markup, None, |field| {
                 (field == "prefix").then(|| "Prefix".to_owned())
             }));
         },

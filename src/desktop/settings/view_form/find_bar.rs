@@ -5,6 +5,7 @@ use tracking_settings::{SettingId, catalogue::Card};
 
 use crate::{
     core::{action::Action, command::CommandId, state::State},
+    help::{draft::HelpPage, symptoms},
     kit::{
         self, Button, TextField, icons,
         row::{self, First},
@@ -50,6 +51,15 @@ pub fn show(ui: &mut Ui, state: &State, query: &str, found: &[Card], actions: &m
     } else if state.view.token_in_find().is_some() {
         ui.add_space(8.0);
         read_token(ui, state, actions);
+    }
+    if let Some(part) = symptoms::part_about(query) {
+        ui.add_space(8.0);
+        row::flow(ui, |ui| {
+            kit::text::body(ui, words::symptom(part));
+            if Button::quiet(CommandId::RepliesGoAstray.words()).show(ui).clicked() {
+                actions.push(Action::Open(Box::new(HelpPage::RepliesGoAstray(Some(part)))));
+            }
+        });
     }
 }
 

@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, actions: &mut Vec<Action>) {
                         (words::NEW, words::NEW_NAME, CommandId::NewProfile),
                         (words::OPEN, words::OPEN, CommandId::Import),
                         (words::READ, words::READ, CommandId::ReadEnvironment),
+                        (words::ASTRAY, words::ASTRAY, CommandId::RepliesGoAstray),
                     ] {
                         if Button::secondary(label).named(name).small().show(ui).clicked() {
                             actions.push(Action::Command(command));

@@ -92,6 +92,7 @@ pub mod first_start {
     pub const NEW_NAME: &str = "Begin with a new profile…";
     pub const OPEN: &str = "Open a profile somebody sent me…";
     pub const READ: &str = "Read what an environment holds…";
+    pub const ASTRAY: &str = "Replies land on the wrong record, or aren't tracked…";
     pub const CLOSE: &str = "Close this card";
 }
 
@@ -108,6 +109,11 @@ pub mod find {
 
     pub fn nothing(query: &str) -> String {
         format!("No setting matches “{query}”.")
+    }
+
+    /// With the heading of a part of Help.
+    pub fn symptom(part: &str) -> String {
+        format!("Help has a part about this: “{part}”.")
     }
 }
 

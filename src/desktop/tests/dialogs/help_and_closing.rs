@@ -31,6 +31,35 @@ fn a_page_of_help_leads_to_settings_and_sources() {
 }
 
 #[test]
+fn a_symptom_in_find_leads_to_its_part_of_help() {
+    const PART: &str = "Replies aren't tracked at all";
+    let (_folder, mut app) = start(Start::default());
+    for (typed, part) in [
+        ("replies land on the wrong case", "Replies land on the wrong record"),
+        ("reply not linked", PART),
+    ] {
+        app.ask(Action::Find(Some(typed.to_owned())));
+        app.run();
+        assert!(app.says(&format!("Help has a part about this: “{part}”.")), "{typed}");
+    }
+    app.press(Role::Button, "Replies go astray?");
+    app.run();
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 860.0));
+    let heading = app.get(Role::Heading, PART).rect();
+    assert!(
+        window.contains_rect(heading) && heading.top() < 200.0,
+        "the page begins there: {heading}"
+    );
+    app.key(Key::Home);
+    app.run();
+    let first = app.get(Role::Heading, "Replies land on the wrong record").rect();
+    assert!(window.contains_rect(first), "and can be scrolled: {first}");
+    app.key(Key::Escape);
+    app.ask(Action::Find(Some("prefix".to_owned())));
+    assert!(!app.says("Help has a part"));
+}
+
+#[test]
 fn the_table_of_keys_knows_every_shortcut() {
     let (_folder, mut app) = start(Start::default());
     app.ask(Action::Command(CommandId::Keyboard));
