@@ -288,7 +288,7 @@ fn steps_lead_from_a_baseline_to_the_profile() {
         "{}",
         ran.err
     );
-    assert!(complaints[1].contains("They lead from today, as "), "{}", ran.err);
+    assert!(complaints[1].contains("They start from today, as "), "{}", ran.err);
     assert!(
         complaints.last().is_some_and(|line| line.contains("To verify, ")),
         "{}",

@@ -102,7 +102,7 @@ fn steps_from_one_environment_to_another_leave_its_prefix_where_it_is() {
     }
     threadmark: Not known of the environment, and so among the steps in any case: Allow auto-tracking on outgoing email.
     threadmark: Steps to carry out the plan Contoso dev in https://contoso-uat.crm4.dynamics.com.
-    threadmark: They lead from Contoso uat, as promote-uat.json holds it.
+    threadmark: They start from Contoso uat, as promote-uat.json holds it.
     threadmark: Send this body as PATCH https://contoso-uat.crm4.dynamics.com/api/data/v9.2/organizations(organizationid), with the organizationid that the environment's own answer gives.
     threadmark: Headers: Accept: application/json; Content-Type: application/json; charset=utf-8; OData-MaxVersion: 4.0; OData-Version: 4.0. The answer 204 No Content means that it was written.
     threadmark: Not carried here: People can use categories to track emails and appointments. It has no column of its own, and the XML that holds it is never written. Set it by hand: Environments > (environment) > Settings > Email > Email Tracking > Tracking items > People can use categories to track emails and appointments.
@@ -132,7 +132,7 @@ fn steps_from_one_environment_to_another_leave_its_prefix_where_it_is() {
     assert!(
         elsewhere
             .err
-            .contains("CAUTION: They lead from what contoso-uat.crm4.dynamics.com holds, and are for contoso.crm4"),
+            .contains("CAUTION: They start from what contoso-uat.crm4.dynamics.com holds, and are for contoso.crm4"),
         "{}",
         elsewhere.err
     );

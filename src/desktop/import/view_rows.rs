@@ -142,7 +142,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
                 kit::text::indented(ui, |ui| {
                     kit::text::body(ui, label.as_str());
                     kit::help_text(ui, standing.words(target));
-                    began_with(ui, field, target);
+                    before(ui, field, target);
                     choose(ui, field, &label, [&now, &offered], item);
                 });
             }
@@ -163,7 +163,7 @@ fn row(ui: &mut Ui, widths: &[f32], field: Field, source: &ReadProfile, target: 
                 if standing != Standing::Same {
                     kit::indented_help(ui, standing.words(target));
                     if matches!(standing, Standing::TheirsOnly | Standing::MineOnly | Standing::Clash) {
-                        kit::text::indented(ui, |ui| began_with(ui, field, target));
+                        kit::text::indented(ui, |ui| before(ui, field, target));
                     }
                 }
                 if let Some(becomes) = read.becomes() {
@@ -214,9 +214,9 @@ pub fn stands_in_row(field: &str) -> bool {
     rows.chain([Field::PrefixHistory]).any(|row| row.path() == field)
 }
 
-fn began_with(ui: &mut Ui, field: Field, target: &ImportTarget) {
+fn before(ui: &mut Ui, field: Field, target: &ImportTarget) {
     if let Some(row) = target.merge.get(&field) {
-        kit::help_text(ui, words::began_with(&values::cell(field, &row.base)));
+        kit::help_text(ui, words::before(&values::cell(field, &row.base)));
     }
 }
 

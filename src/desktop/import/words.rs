@@ -15,11 +15,11 @@ pub const THEIRS_ONLY: &str = "Changed in the file, not by you";
 pub const MINE_ONLY: &str = "Changed by you, not in the file";
 pub const CLASH: &str = "Changed by both: choose one";
 /// The state that both changes of a merge began with.
-pub const BASE: &str = "Both began with";
-pub const NO_BASE: &str = "Not known: compare only";
+pub const BASE: &str = "Last version that you both had";
+pub const NO_BASE: &str = "I don't know: only compare";
 pub const BASE_FILE: &str = "Another file…";
 /// The accessible name of [`BASE_FILE`].
-pub const BASE_FILE_NAME: &str = "Both began with another file…";
+pub const BASE_FILE_NAME: &str = "Last version that you both had: another file…";
 
 pub fn base_state(when: &str, why: &str) -> String {
     format!("{when}, {why}")
@@ -28,9 +28,9 @@ pub fn base_state(when: &str, why: &str) -> String {
 pub const BASE_HELP: &str =
     "Your changes and the file's since then are brought together. Only where both changed the same setting you choose.";
 
-/// Where both changed a setting: the value before.
-pub fn began_with(value: &str) -> String {
-    format!("Both began with: {value}")
+/// Where somebody changed a setting.
+pub fn before(value: &str) -> String {
+    format!("Before: {value}")
 }
 
 pub fn keep_mine(label: &str, value: &str) -> String {

@@ -16,7 +16,8 @@ pub const OTHER: &str = "Whose environment?";
 pub const OTHER_NOT_READ: &str = "Nothing is known of this profile's environment yet, so every setting is a step. Choose that \
                                   profile in the list and read its environment.";
 pub const FOR: &str = "For which environment are the steps? Its address (optional)";
-pub const FOR_NOBODY: &str = "Nobody told for which environment these steps are. Check it before you enter anything.";
+pub const FOR_NOBODY: &str =
+    "You have not said for which environment these steps are. Check it before you enter anything.";
 pub const TELLS_NOTHING: &str = "What was chosen above comes from another environment and tells nothing of this one, so all \
                                  that is planned is a step.";
 pub const WITH: &str = "Put in prefix and base tracking number too";

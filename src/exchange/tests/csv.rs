@@ -232,7 +232,7 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
     "#);
     insta::assert_snapshot!(Format::by_name("csv").unwrap().says(&handout).join("\n"), @"
     Steps to carry out the plan Contoso in an environment of which nobody gave the address.
-    They lead from .
+    They start from .
     To verify, read what the environment holds again, import it into Threadmark and compare it with the plan.
     ");
     handout.baseline = None;

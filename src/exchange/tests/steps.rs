@@ -132,7 +132,7 @@ fn each_says_so_where_it_leads_from_another_environment() {
         handout.target.environment = Some("https://contoso.crm.dynamics.com".to_owned());
         for name in STEPS {
             let told = told(name, &handout);
-            let words = "CAUTION: They lead from what contoso-test.crm.dynamics.com holds, and are for \
+            let words = "CAUTION: They start from what contoso-test.crm.dynamics.com holds, and are for \
                          contoso.crm.dynamics.com.";
             assert_eq!(told.contains(words), is_other, "{name}: {told}");
         }

@@ -15,7 +15,7 @@ pub fn several_profiles(number: usize) -> String {
 
 /// Where a merge asks for the file that both changes began with.
 pub const BASE_HOLDS_SEVERAL: &str =
-    "This file holds several profiles. Choose one that holds only the profile that both began with.";
+    "This file holds several profiles. Choose one that holds only the last version that you both had.";
 
 /// A report tells what was agreed, which has to be read first.
 pub const STATES_BEING_READ: &str = "The earlier states of this profile are still being read. Try again in a moment.";

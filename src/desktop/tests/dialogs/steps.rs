@@ -188,7 +188,7 @@ fn the_steps_are_given_to_a_person_or_to_a_script() {
     app.press(Role::Button, "Give the steps away…");
     assert!(app.says("Prefix: from CRM: to FAB- (ticked)"));
     // What stands in the preview is not said once more below it.
-    assert!(!app.says("They lead from Microsoft defaults.\nTo verify"));
+    assert!(!app.says("They start from Microsoft defaults.\nTo verify"));
     assert!(app.says("To verify, read what the environment holds again"));
     assert!(is_chosen(&app, "The person who clicks it in the admin center"));
     assert!(is_chosen(&app, "Microsoft defaults"));

@@ -96,7 +96,7 @@ fn comment(plan: &StepsPlan, wrong: &[Finding]) -> String {
         false => PUT.to_owned(),
     });
     if plan.other_environment().is_some() {
-        lines.push("CAUTION: It leads from what another environment holds. Check that this is meant.".to_owned());
+        lines.push("CAUTION: It starts from what another environment holds. Check that this is meant.".to_owned());
     }
     if !plan.steps.left_out.is_empty() {
         let stays = plan.steps.left_out.iter().map(|id| id.setting().label);

@@ -20,7 +20,7 @@ pub const IF_IT_DIFFERS: &str = "If it shows something else today, stop and read
 /// What a direct write is not.
 pub(super) const NOT_LISTED: &str = "Microsoft does not list these columns as supported for direct writing.";
 /// A list of prefixes that is written without a look at the present one.
-const WRITTEN_WHOLE: &str = "The list of prefixes is written whole, as it follows from what these steps lead from. Where a \
+const WRITTEN_WHOLE: &str = "The list of prefixes is written whole, as it follows from what these steps start from. Where a \
                              prefix was changed in Dynamics since then, read what it holds again and make the steps anew.";
 /// Where there is nothing to do.
 pub(super) const NOTHING: &str = "Nothing has to be changed here.";
@@ -62,7 +62,7 @@ impl StepsPlan {
             _ => format!("the plan {}", visible(&self.name)),
         };
         let lead_from = match &self.leads_from {
-            Some((known_from, _)) => format!("They lead from {}.", visible(known_from)),
+            Some((known_from, _)) => format!("They start from {}.", visible(known_from)),
             None => {
                 "It is not known what the environment holds today, so all that the plan says is in them.".to_owned()
             }
@@ -80,7 +80,7 @@ impl StepsPlan {
         let (_, other) = self.leads_from.as_ref()?;
         let (there, here) = (visible(other.as_ref()?), visible(&self.target.host()?));
         Some(format!(
-            "CAUTION: They lead from what {there} holds, and are for {here}. Check that this is meant."
+            "CAUTION: They start from what {there} holds, and are for {here}. Check that this is meant."
         ))
     }
 

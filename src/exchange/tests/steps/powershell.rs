@@ -336,7 +336,7 @@ fn both_begin_with_what_they_are_for_and_end_with_how_to_verify() {
             script.said[..2],
             [
                 "Steps to carry out the plan Contoso production in https://contoso.crm.dynamics.com.",
-                "They lead from what was read from Dynamics on 24 November 2026."
+                "They start from what was read from Dynamics on 24 November 2026."
             ]
         );
         assert!(
