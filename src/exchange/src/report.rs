@@ -150,7 +150,7 @@ impl Page {
         let defaults_sources = defaults_sources.map(|source| sources.number(source));
         let rows = settings::rows(known, baseline.map(|baseline| &baseline.known), &mut sources);
         let is_told = not_known.is_none();
-        let whole = whole(&[Some(known), baseline.map(|baseline| &baseline.known)]);
+        let whole = whole([known, &was]);
         let stated = |text: &str| (!text.trim().is_empty()).then(|| line(text));
         Ok(Self {
             style: StyleSheet::new(fingerprint.as_deref())?,
@@ -210,16 +210,14 @@ impl Today {
 }
 
 /// What no line may break wherever it is named: tokens, and prefixes in quotation marks.
-fn whole(all: &[Option<&PartlyKnown>]) -> Vec<String> {
-    let tokens = |known: &&PartlyKnown| Tokens::of(known).ok().map(|tokens| tokens.whole());
-    let all = all.iter().flatten();
-    let prefixes = all
-        .clone()
-        .map(|known| format!("\"{}\"", line(&known.profile.settings.prefix)));
-    let mut whole: Vec<String> = all.clone().filter_map(tokens).flatten().chain(prefixes).collect();
+fn whole(all: [&PartlyKnown; 2]) -> Vec<String> {
+    let texts = all.into_iter().flat_map(|known| {
+        let tokens = Tokens::of(known).ok().map(|tokens| tokens.whole());
+        let prefix = format!("\"{}\"", line(&known.profile.settings.prefix));
+        tokens.into_iter().flatten().chain([prefix])
+    });
     // One that is far too long breaks all the same, lest it leave the page.
-    whole.retain(|text| token::class([text]) == "token");
-    whole
+    texts.filter(|text| token::class([text]) == "token").collect()
 }
 
 /// How many settings change.
