@@ -459,12 +459,12 @@ fn wherever_a_direction_is_told_it_is_the_one_that_is_taken() {
             } else {
                 app.click(Role::Button, &format!("Make {to} equal to {from}…"));
             }
-            let title = format!("{from} \u{2192} {to}: 1 setting will change in {to}");
+            let title = format!("{from} to {to}: 1 setting will change in {to}");
             assert!(app.has(Role::Dialog, &title), "{title}");
             let change = app.description(Role::CheckBox, &format!("Copy {label}"));
-            assert_eq!(change, format!("{} \u{2192} {}.", before[1], before[0]));
+            assert_eq!(change, format!("{} to {}.", before[1], before[0]));
             assert_eq!(
-                app.has(Role::Button, &format!("Turn round: {to} \u{2192} {from}")),
+                app.has(Role::Button, &format!("Turn round: {to} to {from}")),
                 from != "Microsoft defaults"
             );
             app.click(Role::Button, &format!("Change 1 setting in {to}"));

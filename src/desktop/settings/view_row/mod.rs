@@ -118,7 +118,11 @@ impl<'a> Row<'a> {
             .iter()
             .filter(|finding| row_of_finding(finding) == Some(setting.id) && !advanced::shows(state, finding))
             .collect();
-        findings.sort_by_key(|finding| finding.level);
+        // What concerns another profile, too, is the one that is shown of several.
+        findings.sort_by_key(|finding| {
+            let is_alone = !matches!(finding.code, Code::PrefixClash | Code::PrefixLookAlike);
+            (finding.level, is_alone)
+        });
         Self {
             state,
             profile: state.profile(),
