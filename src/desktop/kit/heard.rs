@@ -10,7 +10,7 @@ use egui::{
 };
 
 /// Whether assistive programs listen by AT-SPI.
-pub const AT_SPI: bool = cfg!(all(unix, not(target_os = "macos")));
+const AT_SPI: bool = cfg!(all(unix, not(target_os = "macos")));
 
 /// In characters: a long text is read in its field.
 const MOST_TOLD: usize = 200;
