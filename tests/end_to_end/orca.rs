@@ -31,7 +31,7 @@ const STOPS: [(&str, &str); 22] = [
     ("F6", "Settings page tab."),
     (
         "F6",
-        "Profiles List with 3 items My environment checked. no environment.",
+        "Profiles List with 3 items My environment checked. Prefix CRM:, no address.",
     ),
     ("F6", "Rename My environment\u{2026} push button."),
     ("ctrl+f", "Find a setting entry."),
