@@ -77,7 +77,7 @@ fn good_and_odd_files_are_read() {
     missing-settings.tracking.ron Some(0)
       [counter-repeats] [use_categories auto_track_outgoing_email]
     numbers-out-of-range.tracking.ron Some(1)
-      [number-out-of-range base-too-wide number-out-of-range number-out-of-range number-out-of-range] []
+      [number-out-of-range number-out-of-range base-too-wide number-out-of-range number-out-of-range] []
     unknown-fields.tracking.ron Some(0)
       [] [settings.use_magic owner usage.team]
     windows-line-ends.tracking.ron Some(0)

@@ -89,8 +89,13 @@ impl Desktop {
             "-noreset",
         ]));
         let display = format!(":{display}");
-        let (bus_program, bus) =
-            start_saying(Command::new("dbus-daemon").args(["--session", "--print-address", "--nofork"]));
+        // What the bus starts, as the one for assistive programs, is of this display, too.
+        let mut bus = Command::new("dbus-daemon");
+        bus.args(["--session", "--print-address", "--nofork"])
+            .env("DISPLAY", &display)
+            .env("HOME", home.path())
+            .env("XDG_RUNTIME_DIR", home.path());
+        let (bus_program, bus) = start_saying(&mut bus);
         let mut manager = Command::new("openbox");
         quiet(manager.env("DISPLAY", &display).env("HOME", home.path()));
         let manager = Program(manager.spawn().expect("openbox starts"));
