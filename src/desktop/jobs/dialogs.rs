@@ -83,7 +83,7 @@ impl Dialogs for NativeDialogs {
 
 /// By the system's own way. What comes after the wait counts as open: a browser that is first started may take longer.
 pub fn open_elsewhere(what: &OsStr) -> io::Result<()> {
-    open::that_detached_with_timeout(what, Duration::from_secs(2))
+    open::that_detached_with_timeout(what, Duration::from_secs(5))
 }
 
 /// Endings for which every file is offered. `*` alone is `*.*` for zenity, which leaves out files without an ending; it takes

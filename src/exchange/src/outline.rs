@@ -109,7 +109,7 @@ pub(crate) fn differ(known: &PartlyKnown) -> String {
 
 fn capital(part: &str) -> String {
     let mut letters = part.chars();
-    let first = letters.next().map(|first| first.to_uppercase());
+    let first = letters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(letters).collect()
 }
 
