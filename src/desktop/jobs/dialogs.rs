@@ -73,7 +73,7 @@ impl Dialogs for NativeDialogs {
     }
 
     fn open_page(&self) -> Opening {
-        Box::new(|page| open_elsewhere(page))
+        Box::new(open_elsewhere)
     }
 
     fn show_in_folder(&self) -> Opening {

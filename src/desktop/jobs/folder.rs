@@ -65,7 +65,7 @@ fn address(file: &Path) -> String {
     for &byte in file.as_os_str().as_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                address.push(char::from(byte))
+                address.push(char::from(byte));
             }
             // Writing to a text cannot fail.
             _ => _ = write!(address, "%{byte:02X}"),
