@@ -56,7 +56,8 @@ pub(super) fn rows(known: &PartlyKnown, today: Option<&PartlyKnown>, sources: &m
         let details = Advanced::FIELDS.into_iter().filter(move |_| is_switch);
         [Field::Setting(id)].into_iter().chain(details)
     });
-    let planned = with_details.filter(|field| known.plans(*field));
+    // A detail that is not known is named above the findings.
+    let planned = with_details.filter(|field| !field.is_optional() || known.get(*field).is_some());
     planned.filter_map(|field| row(field, known, today, sources)).collect()
 }
 
