@@ -119,7 +119,7 @@ fn the_card_of_the_first_start_leads_on_and_stays_closed() {
     app.press(Role::Button, "Open a profile somebody sent me…");
     assert!(app.state().draft::<ImportFrom>().is_some());
     app.ask(Action::CloseDialog);
-    app.press(Role::Button, "Replies land on the wrong record, or aren't tracked…");
+    app.press(Role::Button, "Replies land on the wrong record…");
     assert!(app.has(Role::Heading, "Replies go astray?"));
     app.ask(Action::CloseDialog);
     app.press(Role::Button, "Close this card");

@@ -360,8 +360,9 @@ proptest! {
     #[test]
     fn whoever_clashes_with_one_clashes_among_all(profiles in any_profiles()) {
         for (at, found) in among(&profiles).iter().enumerate() {
+            let others = profiles[..at].iter().chain(&profiles[at + 1..]);
             let mut alone: Vec<_> =
-                profiles.iter().flat_map(|other| clashes(&[&profiles[at], other]).remove(0)).map(|one| one.code).collect();
+                others.flat_map(|other| clashes(&[&profiles[at], other]).remove(0)).map(|one| one.code).collect();
             alone.sort();
             alone.dedup();
             prop_assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), alone);

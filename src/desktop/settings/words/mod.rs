@@ -92,7 +92,7 @@ pub mod first_start {
     pub const NEW_NAME: &str = "Begin with a new profile…";
     pub const OPEN: &str = "Open a profile somebody sent me…";
     pub const READ: &str = "Read what an environment holds…";
-    pub const ASTRAY: &str = "Replies land on the wrong record, or aren't tracked…";
+    pub const ASTRAY: &str = "Replies land on the wrong record…";
     pub const CLOSE: &str = "Close this card";
 }
 

@@ -27,16 +27,17 @@ impl Compared {
             .collect()
     }
 
-    /// Whether any two of them could clash: environments of which enough is known, or plans without an address.
+    /// Whether any two of them could clash: environments of which enough is known.
     pub(super) fn could_clash(&self) -> bool {
-        let plans = self.sides.iter().filter_map(plan);
-        let (with, without): (Vec<_>, Vec<_>) = plans.partition(|plan| plan.environment_host().is_some());
-        with.len() > 1 || without.len() > 1
+        self.sides.iter().filter_map(plan).nth(1).is_some()
     }
 }
 
-/// The profile of a side, where it is a plan and what a clash depends on is known.
+/// The profile of a side, where it is a plan and what a clash depends on is known. Without an address it may be a built-in
+/// one, which is no environment.
 fn plan(side: &ComparedProfile) -> Option<&Profile> {
     let is_known = |id: &SettingId| side.known.knows(*id);
-    (side.what.is_empty() && NEEDED.iter().all(is_known)).then_some(&side.known.profile)
+    let profile = &side.known.profile;
+    let is_plan = side.what.is_empty() && profile.environment_host().is_some();
+    (is_plan && NEEDED.iter().all(is_known)).then_some(profile)
 }
