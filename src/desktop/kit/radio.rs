@@ -15,9 +15,16 @@ struct Members(Vec<Id>);
 
 /// `None` outside of groups.
 #[derive(Clone, Default)]
-struct Showing(Option<Vec<Id>>);
+struct Showing(Option<Group>);
 
-/// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one.
+#[derive(Clone, Default)]
+struct Group {
+    members: Vec<Id>,
+    chosen: Option<Id>,
+}
+
+/// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one. The keyboard
+/// comes to the button that is chosen.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let group = ui.scope_id().with(("radio group", name));
     let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
@@ -28,18 +35,31 @@ pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) ->
     let outer = ui.data_mut(|data| {
         std::mem::replace(
             data.get_temp_mut_or_default::<Showing>(showing),
-            Showing(Some(Vec::new())),
+            Showing(Some(Group::default())),
         )
     });
     let result = contents(ui);
-    ui.data_mut(|data| {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let chosen = ui.data_mut(|data| {
         let shown = std::mem::replace(data.get_temp_mut_or_default::<Showing>(showing), outer);
-        data.insert_temp(group, Members(shown.0.unwrap_or_default()));
+        let Group { members, chosen } = shown.0.unwrap_or_default();
+        let has_keyboard = focused.is_some_and(|focused| members.contains(&focused));
+        let key = group.with("had the keyboard");
+        let just_came = has_keyboard && data.get_temp::<u64>(key).is_none_or(|last| last + 1 < frame);
+        if has_keyboard {
+            data.insert_temp(key, frame);
+        }
+        data.insert_temp(group, Members(members));
         // A radio button that went away is not chosen when it comes back.
         if to.is_some() && data.get_temp::<Id>(Id::unique(BY_KEY)) == to {
             data.remove::<Id>(Id::unique(BY_KEY));
         }
+        chosen.filter(|_| just_came && !by_pointer)
     });
+    if let Some(chosen) = chosen.filter(|chosen| focused != Some(*chosen)) {
+        focus::request(ui.ctx(), chosen);
+    }
     result
 }
 
@@ -89,8 +109,11 @@ pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
     if enabled {
         ui.data_mut(|data| {
             let showing = data.get_temp_mut_or_default::<Showing>(Id::unique(SHOWING));
-            if let Some(members) = &mut showing.0 {
-                members.push(response.id);
+            if let Some(group) = &mut showing.0 {
+                group.members.push(response.id);
+                if selected {
+                    group.chosen = Some(response.id);
+                }
             }
         });
     }

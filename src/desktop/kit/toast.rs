@@ -102,7 +102,9 @@ impl Toasts {
                     });
                 }
             });
-        let held = focused || area.response.contains_pointer();
+        // A message that comes where the pointer rests goes all the same.
+        let moved = ctx.input(|input| input.pointer.delta() != Vec2::ZERO);
+        let held = focused || (area.response.contains_pointer() && (self.held || moved));
         if held != self.held {
             events.push(ToastEvent::Held(held));
         }

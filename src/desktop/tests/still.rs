@@ -289,6 +289,18 @@ fn a_message_goes_by_itself_and_stays_while_the_pointer_is_in_it() {
     let (_folder, mut app) = start((1280.0, 680.0));
     app.ask(Action::Command(CommandId::Delete));
     let button = app.get(Role::Button, BUTTON).rect().center();
+    // A pointer that rested there before the message came holds nothing.
+    app.harness.event(Input::PointerMoved(button));
+    app.harness.run();
+    app.ask(Action::Command(CommandId::Undo));
+    app.ask(Action::Command(CommandId::Delete));
+    app.clock.pass(20_000);
+    app.run();
+    assert!(!app.has(Role::Button, BUTTON), "it went under the resting pointer");
+    app.harness.event(Input::PointerMoved(Pos2::new(300.0, 300.0)));
+    app.run();
+    app.ask(Action::Command(CommandId::Undo));
+    app.ask(Action::Command(CommandId::Delete));
     app.harness.event(Input::PointerMoved(button));
     app.run();
     app.clock.pass(60_000);

@@ -67,6 +67,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     ui.horizontal_wrapped(|ui| {
         for id in [
+            CommandId::Steps,
             CommandId::ReadEnvironment,
             CommandId::MarkInDynamics,
             CommandId::MarkAgreed,

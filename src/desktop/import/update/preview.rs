@@ -382,8 +382,10 @@ fn tick(state: &State, read: &ReadProfile, item: &mut ImportItem, in_list: bool)
     }
 }
 
+/// One environment's address can be written with and without https.
 fn differs(source: &Profile, target: &Profile, field: Field) -> bool {
-    source.get(field) != target.get(field)
+    let is_one_environment = || source.environment_host() == target.environment_host();
+    source.get(field) != target.get(field) && !(field == Field::Environment && is_one_environment())
 }
 
 pub fn other_fields(read: &ReadProfile, target: &Profile, one_environment: bool) -> Vec<Field> {

@@ -13,7 +13,7 @@ use crate::kit::{
     Button, CheckBox, DialogFrame, DropDown, HelpEvent, RegionId, TextField, TextMark, Toast, ToastEvent, ToastLevel,
     Toasts, check_row, dialog, drop_down, focus,
     help_page::{Block, parse},
-    marked_text, meter, radio_row, region,
+    marked_text, meter, radio_group, radio_row, region,
     tests::harness,
     text_field, view_tab,
 };
@@ -506,4 +506,28 @@ fn enter_chooses_in_an_open_list_and_nowhere_means_the_main_button() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().made, 1);
+}
+
+#[test]
+fn the_keyboard_comes_to_the_radio_button_that_is_chosen() {
+    let mut harness = harness(Theme::Light, SMALL, 1, |ui, chosen: &mut usize| {
+        _ = Button::secondary("Before").show(ui);
+        radio_group(ui, "Which", |ui| {
+            for (at, label) in ["First", "Second", "Third"].into_iter().enumerate() {
+                if radio_row(ui, *chosen == at, label).changed() {
+                    *chosen = at;
+                }
+            }
+        });
+    });
+    harness.get_by_label("Before").focus();
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Second").is_focused());
+    assert_eq!(*harness.state(), 1, "coming there chooses nothing");
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert!(harness.get_by_label("Third").is_focused());
+    assert_eq!(*harness.state(), 2);
 }

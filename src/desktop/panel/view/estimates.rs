@@ -212,11 +212,12 @@ fn plot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if reading.taken {
         actions.push(use_digits(one.digits));
     }
-    if reading.by_keyboard && can_be_used(one.digits) {
-        row::live_help(ui, &format!("{} {}", bar.says, words::enter_to_use(one.digits)));
-    } else {
-        row::live_help(ui, &bar.says);
-    }
+    // Another profile or number brings another bar: only who goes through the bars hears of it.
+    match (reading.by_keyboard, can_be_used(one.digits)) {
+        (true, true) => row::live_help(ui, &format!("{} {}", bar.says, words::enter_to_use(one.digits))),
+        (true, false) => row::live_help(ui, &bar.says),
+        (false, _) => kit::help_text(ui, bar.says.as_str()),
+    };
 }
 
 /// The scale is logarithmic.
