@@ -190,7 +190,7 @@ fn nothing_moves_while_somebody_types() {
 
 #[test]
 fn nothing_above_a_field_moves_when_it_is_left() {
-    for setting in CATALOGUE.iter() {
+    for setting in &CATALOGUE {
         for size in SIZES {
             let (_folder, mut app) = start(size);
             let role = match setting.kind {

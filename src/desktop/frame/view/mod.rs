@@ -104,7 +104,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         Part::Middle
     };
     part(ui, part_shown, middle_place, |ui| {
-        middle(ui, state, columns, has_panel, actions)
+        middle(ui, state, columns, has_panel, actions);
     });
     if has_panel {
         let most = (rest.width() - LEAST_FORM_WIDTH).min(*PANEL_WIDTHS.end());
@@ -235,7 +235,7 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, has_panel: bool, actions
                 ui.add_space(16.0);
                 kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             }
-        })
+        });
     });
 }
 
