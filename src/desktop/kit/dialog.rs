@@ -5,7 +5,7 @@ use egui::{
     ScrollArea, Stroke, Ui, UiBuilder, Vec2,
 };
 
-use crate::kit::{accessible, focus, text, theme};
+use crate::kit::{accessible, focus, radio, text, theme};
 
 const OUTSIDE: f32 = 16.0;
 const MARGIN: i8 = 17;
@@ -264,7 +264,7 @@ fn give_focus(ui: &Ui, layer: egui::LayerId, begin: usize, wanted: Option<Id>) -
         })
     });
     if let Some(id) = first {
-        focus::request(ui.ctx(), id);
+        focus::request(ui.ctx(), radio::chosen_beside(ui.ctx(), id));
     }
     first.is_some()
 }

@@ -8,6 +8,7 @@ use crate::kit::{
 };
 
 const SHOWING: &str = "radio buttons being shown";
+const CHOSEN: &str = "radio button chosen beside";
 const BY_KEY: &str = "radio button chosen by key";
 
 #[derive(Clone, Default)]
@@ -23,8 +24,12 @@ struct Group {
     chosen: Option<Id>,
 }
 
-/// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one. The keyboard
-/// comes to the button that is chosen.
+/// Where a dialog begins with radio buttons, the keyboard begins at the one that is chosen.
+pub fn chosen_beside(ctx: &egui::Context, first: Id) -> Id {
+    ctx.data(|data| data.get_temp(first.with(CHOSEN))).unwrap_or(first)
+}
+
+/// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let group = ui.scope_id().with(("radio group", name));
     let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
@@ -39,27 +44,18 @@ pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) ->
         )
     });
     let result = contents(ui);
-    let frame = ui.ctx().cumulative_frame_nr();
-    let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
-    let chosen = ui.data_mut(|data| {
+    ui.data_mut(|data| {
         let shown = std::mem::replace(data.get_temp_mut_or_default::<Showing>(showing), outer);
         let Group { members, chosen } = shown.0.unwrap_or_default();
-        let has_keyboard = focused.is_some_and(|focused| members.contains(&focused));
-        let key = group.with("had the keyboard");
-        let just_came = has_keyboard && data.get_temp::<u64>(key).is_none_or(|last| last + 1 < frame);
-        if has_keyboard {
-            data.insert_temp(key, frame);
+        if let (Some(first), Some(chosen)) = (members.first(), chosen) {
+            data.insert_temp(first.with(CHOSEN), chosen);
         }
         data.insert_temp(group, Members(members));
         // A radio button that went away is not chosen when it comes back.
         if to.is_some() && data.get_temp::<Id>(Id::unique(BY_KEY)) == to {
             data.remove::<Id>(Id::unique(BY_KEY));
         }
-        chosen.filter(|_| just_came && !by_pointer)
     });
-    if let Some(chosen) = chosen.filter(|chosen| focused != Some(*chosen)) {
-        focus::request(ui.ctx(), chosen);
-    }
     result
 }
 
