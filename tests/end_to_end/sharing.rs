@@ -60,7 +60,8 @@ fn a_saved_picture_brings_the_profile_to_a_colleague() {
     let window = colleague.wait_for_window("My environment", STEP);
     colleague.pause();
     colleague.picture("import-of-a-picture");
-    colleague.key(&window, "Return");
+    colleague.key(&window, "shift+Tab");
+    colleague.key(&window, "space");
     colleague.wait_for("the imported profile on disk", STEP, || library(&colleague).len() == 2);
     colleague.key(&window, "ctrl+q");
     assert!(program.ends(STEP), "Ctrl Q closes the window");
