@@ -74,6 +74,10 @@ pub(crate) fn legal(mut profile: Profile) -> Profile {
             assert!(profile.set(field, &Value::Number(number.clamp(min, max))));
         }
     }
+    // Behind a letter such as Ã these look like letters read in another encoding, which no reader takes.
+    let typed = |text: &mut String| text.retain(|c| !('\u{80}'..='\u{9f}').contains(&c));
+    typed(&mut profile.settings.prefix);
+    profile.prefix_history.iter_mut().for_each(typed);
     let prefix = Field::Setting(SettingId::Prefix);
     let is_wrong = findings(&profile)
         .iter()
