@@ -94,7 +94,7 @@ fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audi
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(20.0, 4.0);
-        kit::radio_group(ui, "formats", |ui| {
+        kit::radio_group(ui, words::audience(audience), |ui| {
             for format in formats {
                 if kit::radio_row(ui, sheet.draft.format() == format, format.label).changed() {
                     sheet.draft.formats.insert(audience, format);

@@ -1,6 +1,6 @@
 //! Radio buttons: one of several is chosen, by a click or by the arrow keys.
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use crate::kit::{
     choice::{BOX_SIZE, choice_row},
@@ -43,7 +43,10 @@ pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) ->
             Showing(Some(Group::default())),
         )
     });
-    let result = contents(ui);
+    let named = UiBuilder::new()
+        .accessibility_role(Role::RadioGroup)
+        .accessibility_label(name);
+    let result = ui.scope_builder(named, contents).inner;
     ui.data_mut(|data| {
         let shown = std::mem::replace(data.get_temp_mut_or_default::<Showing>(showing), outer);
         let Group { members, chosen } = shown.0.unwrap_or_default();

@@ -527,6 +527,7 @@ fn a_dialog_begins_at_the_radio_button_that_is_chosen() {
         );
     });
     harness.run();
+    _ = harness.get_by_role_and_label(Role::RadioGroup, "Which");
     assert!(harness.get_by_label("Second").is_focused());
     assert_eq!(*harness.state(), 1, "coming there chooses nothing");
     harness.key_press(Key::ArrowDown);
