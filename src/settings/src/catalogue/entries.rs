@@ -214,7 +214,7 @@ pub static CATALOGUE: [Setting; SettingId::NoisePattern as usize] = [
         field: "personal_number_digits",
         label: "Number of digits for personal numbers",
         group: Group::Token,
-        summary: "How many people get a number of their own in the token. 3 digits have room for 999.",
+        summary: "How many people get a number of their own. 3 digits have room for 999.",
         help: &[
             "How many digits of the token say who sent the email.",
             "Choose as many as the base tracking number and the number of people who send from Dynamics need together. \
