@@ -27,6 +27,8 @@ const TEXT_WIDTH: f32 = 228.0;
 /// In points: Reset stands at the right edge of every row, and its room is there where it is not.
 const RESET_WIDTH: f32 = kit::theme::ICON_BUTTON;
 const GAP: f32 = 12.0;
+/// How much is seen of a note that is over.
+const OVER: f32 = 0.4;
 const PADDING: f32 = 8.0;
 
 /// `None` for fields without a row: the numbers of the estimates, and what the header and Rename hold.
@@ -322,7 +324,12 @@ impl<'a> Row<'a> {
                     let offered_before = self.findings[..at]
                         .iter()
                         .any(|before| changes(before).is_some() && changes(before) == changes(finding));
-                    finding_note::show(ui, self, finding, self.editable && !offered_before, actions);
+                    ui.scope(|ui| {
+                        if self.is_over(finding) {
+                            ui.multiply_opacity(OVER);
+                        }
+                        finding_note::show(ui, self, finding, self.editable && !offered_before, actions);
+                    });
                 }
                 Note::Caution(caution) => {
                     ui.add_space(2.0);
@@ -330,6 +337,13 @@ impl<'a> Row<'a> {
                 }
             }
         }
+    }
+
+    /// What is being typed has mended it; its words stay until the field is left.
+    fn is_over(&self, finding: &Finding) -> bool {
+        let now = &self.state.assessment.findings;
+        let is_same = |other: &Finding| (other.code, &other.fields) == (finding.code, &finding.fields);
+        self.state.is_held_still() && !now.iter().any(is_same)
     }
 
     /// What is only good to know comes after what the change does at once.
