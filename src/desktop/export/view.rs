@@ -214,7 +214,7 @@ fn text(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, look: &Look) {
         sheet.draft.text_shown = !is_shown;
     }
     if let Some(lines) = &look.text {
-        kit::code::lines(ui, lines, LINES, true);
+        kit::code::lines(ui, lines, LINES);
     }
 }
 

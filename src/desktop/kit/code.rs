@@ -18,8 +18,8 @@ pub fn line(ui: &mut Ui, text: &str) {
         });
 }
 
-/// `reached_by_tab`: line by line, with a screen reader.
-pub fn lines(ui: &mut Ui, lines: &[String], most: usize, reached_by_tab: bool) {
+/// Read line by line with a screen reader.
+pub fn lines(ui: &mut Ui, lines: &[String], most: usize) {
     Frame::new()
         .fill(theme::colors(ui).chip_ground)
         .corner_radius(theme::FIELD_CORNER)
@@ -32,7 +32,7 @@ pub fn lines(ui: &mut Ui, lines: &[String], most: usize, reached_by_tab: bool) {
                 // A look is enough: a very long line is not laid out as a whole.
                 let shown: String = line.chars().take(LONGEST).collect();
                 let rich = RichText::new(&shown).monospace().size(theme::HELP_SIZE);
-                text::piece(ui, Label::new(rich).truncate(), &shown, reached_by_tab);
+                text::piece(ui, Label::new(rich).truncate(), &shown);
             }
         });
 }

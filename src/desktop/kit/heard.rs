@@ -28,7 +28,7 @@ struct Told {
 /// Value and description, of which a change is read out at once where the keyboard is: there, only what is typed is told,
 /// with the description where that changes, too.
 pub fn description(ui: &Ui, response: &Response, value: &str, description: &str) -> String {
-    if !AT_SPI {
+    if !AT_SPI || !is_listened_to(response) {
         return description.to_owned();
     }
     let frame = ui.ctx().cumulative_frame_nr();
@@ -63,6 +63,10 @@ pub fn description(ui: &Ui, response: &Response, value: &str, description: &str)
     whole
 }
 
+fn is_listened_to(response: &Response) -> bool {
+    response.ctx.accesskit_node_builder(response.id, |_| ()).is_some()
+}
+
 fn joined(value: &str, description: &str) -> String {
     let parts = [value, description].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(". ")
@@ -81,7 +85,7 @@ fn typed(ui: &Ui, field: Id, value: &str) -> String {
 
 /// Call after the field was drawn.
 pub fn selection(ui: &Ui, response: &Response, entered: bool) {
-    if !AT_SPI {
+    if !AT_SPI || !is_listened_to(response) {
         return;
     }
     // Not every key: one that leaves the field, too, is pressed while the field has the keyboard.

@@ -57,7 +57,7 @@ pub fn chip(ui: &mut Ui, look: ChipLook, text: &str, clickable: bool) -> Respons
 }
 
 /// As wide as the widest of the texts that it may have, so that what stands beside it stays where it is.
-pub fn chip_in(ui: &mut Ui, look: ChipLook, text: &str, others: &[&str], clickable: bool) -> Response {
+pub fn chip_in(ui: &mut Ui, look: ChipLook, text: &str, others: &[String], clickable: bool) -> Response {
     let colors = theme::colors(ui);
     let (fill, color) = match look {
         ChipLook::Accent => (colors.accent_ground, colors.accent),

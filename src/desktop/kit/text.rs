@@ -102,12 +102,12 @@ pub fn body(ui: &mut Ui, text: impl Into<String>) -> Response {
 pub fn paragraph(ui: &mut Ui, text: impl Into<String>) -> Response {
     let text = text.into();
     let rich = RichText::new(&text).line_height(Some(theme::TEXT_LINE));
-    piece(ui, Label::new(rich).wrap(), &text, true)
+    piece(ui, Label::new(rich).wrap(), &text)
 }
 
-pub fn piece(ui: &mut Ui, mut label: Label, text: &str, reached_by_tab: bool) -> Response {
+pub fn piece(ui: &mut Ui, mut label: Label, text: &str) -> Response {
     let window = egui::accesskit_root_id();
-    if reached_by_tab && ui.ctx().accesskit_node_builder(window, |_| ()).is_some() {
+    if ui.ctx().accesskit_node_builder(window, |_| ()).is_some() {
         label = label.sense(Sense::focusable_noninteractive());
     }
     let response = ui.add(label);

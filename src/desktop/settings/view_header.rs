@@ -95,7 +95,7 @@ fn chips(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, actions: &mut Vec<Action>) {
-    let is_clicked = match entry.in_dynamics() {
+    let chip = match entry.in_dynamics() {
         Some(held) => {
             let stands = how_it_stands(&held.known, state.settled_profile());
             let on = held.marked_on(Meaning::InDynamics).unwrap_or_default();
@@ -104,15 +104,15 @@ fn stands_to_dynamics(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, act
                 words::not_yet_in_dynamics(MANY),
             ];
             match stands.differ {
-                0 => count_chip(ui, ChipLook::Good, &room[0], &room, true),
-                changes => count_chip(ui, ChipLook::Accent, &words::not_yet_in_dynamics(changes), &room, true),
+                0 => kit::chip_in(ui, ChipLook::Good, &room[0], &room, true),
+                changes => kit::chip_in(ui, ChipLook::Accent, &words::not_yet_in_dynamics(changes), &room, true),
             }
         }
         // The states of a profile on disk are still being read: nothing is known yet.
         None if !entry.past.is_read() && entry.key.is_some() => return,
-        None => kit::chip(ui, ChipLook::Neutral, words::NEVER_COMPARED, true).clicked(),
+        None => kit::chip(ui, ChipLook::Neutral, words::NEVER_COMPARED, true),
     };
-    if is_clicked {
+    if chip.clicked() {
         show_changes(entry.in_dynamics().map(|_| Version::InDynamics(slot)), actions);
     }
     let words = match entry.in_dynamics() {
@@ -131,7 +131,7 @@ fn stands_to_agreed(ui: &mut Ui, state: &State, slot: Slot, entry: &Entry, actio
     let look = if changes == 0 { ChipLook::Good } else { ChipLook::Accent };
     let on = agreed.marked_on(Meaning::Agreed).unwrap_or_default();
     let room = [0, MANY].map(|changes| words::agreed(changes, on));
-    if count_chip(ui, look, &words::agreed(changes, on), &room, true) {
+    if kit::chip_in(ui, look, &words::agreed(changes, on), &room, true).clicked() {
         show_changes(Some(Version::Agreed(slot)), actions);
     }
 }
@@ -141,7 +141,7 @@ fn differs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let room = [0, MANY].map(words::differs_from_defaults);
     let words = words::differs_from_defaults(differs);
     let clickable = differs > 0 && state.can_edit();
-    if count_chip(ui, ChipLook::Neutral, &words, &room, clickable) {
+    if kit::chip_in(ui, ChipLook::Neutral, &words, &room, clickable).clicked() {
         show_changes(Some(Version::BuiltIn(BuiltIn::MicrosoftDefaults)), actions);
     }
 }
@@ -156,19 +156,13 @@ fn to_check(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         (_, Some(_)) => ChipLook::Error,
     };
     let room = [0, MANY].map(words::to_check);
-    if count_chip(ui, look, &words::to_check(findings), &room, findings > 0)
+    if kit::chip_in(ui, look, &words::to_check(findings), &room, findings > 0).clicked()
         && let Some(first) = errors.or_else(|| assessment.to_check().next())
         && let Some(field) = first.fields.first()
     {
         // A field without a control of its own is shown in the row of a setting.
         actions.push(Action::GoTo(leads_to(*field)));
     }
-}
-
-/// Stands in the same room whatever it counts. Gives whether it was clicked.
-fn count_chip(ui: &mut Ui, look: ChipLook, words: &str, room: &[String], clickable: bool) -> bool {
-    let room: Vec<&str> = room.iter().map(String::as_str).collect();
-    kit::chip_in(ui, look, words, &room, clickable).clicked()
 }
 
 fn show_changes(since: Option<Version>, actions: &mut Vec<Action>) {

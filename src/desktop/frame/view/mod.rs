@@ -2,6 +2,8 @@
 //! A wide window has three columns; in a narrower one the right panel moves under the form, and in a narrow one the
 //! profile list becomes a drop-down above it. What is shown first is reached first by Tab.
 
+use std::ops::RangeInclusive;
+
 use egui::{Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Ui, UiBuilder};
 use tracking_settings::file::SINGLE_LIMIT;
 
@@ -94,8 +96,11 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     // Compare takes the place of the right panel, too.
     let has_panel = columns == Columns::Three && state.view.view != View::Compare;
+    let widths = panel_widths(rest.width());
     let (middle_place, right) = match columns {
-        Columns::Three if has_panel => rest.split_left_right_at_x(rest.right() - panel_width(state, rest.width())),
+        Columns::Three if has_panel => {
+            rest.split_left_right_at_x(rest.right() - state.preferences.panel_width.min(*widths.end()))
+        }
         _ => (rest, Rect::NOTHING),
     };
     let part_shown = if state.view.view == View::Compare {
@@ -107,8 +112,6 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         middle(ui, state, columns, has_panel, actions);
     });
     if has_panel {
-        let most = (rest.width() - LEAST_FORM_WIDTH).min(*PANEL_WIDTHS.end());
-        let widths = *PANEL_WIDTHS.start()..=most;
         let drawn = kit::edge::edge(ui, Id::unique("edge of the panel"), right, &widths, words::PANEL_EDGE);
         actions.extend(drawn.map(Action::PanelWidth));
         part(ui, Part::Panel, right, |ui| {
@@ -177,9 +180,10 @@ fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>)
     });
 }
 
-fn panel_width(state: &State, room: f32) -> f32 {
-    let most = (room - LEAST_FORM_WIDTH).max(*PANEL_WIDTHS.start());
-    state.preferences.panel_width.min(most)
+/// Beside a form that can still be read.
+fn panel_widths(room: f32) -> RangeInclusive<f32> {
+    let (least, most) = (*PANEL_WIDTHS.start(), *PANEL_WIDTHS.end());
+    least..=(room - LEAST_FORM_WIDTH).clamp(least, most)
 }
 
 /// Rows show what was found once nobody types any more, and not while something is pressed: a button must not move

@@ -39,12 +39,8 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             adds_token.then_some(&token),
             in_dynamics.unwrap_or(state.preferences.subject_limit),
         );
-        let is_typed = |ui: &Ui| {
-            [example_field(), limit_field_id()]
-                .iter()
-                .any(|id| kit::focus::is_on(ui.ctx(), *id))
-        };
-        let still = state.is_held_still() || is_typed(ui);
+        let is_typed = |field| kit::focus::is_on(ui.ctx(), field);
+        let still = state.is_held_still() || [example_field(), limit_field_id()].into_iter().any(is_typed);
         kit::steady::held(ui, "subject", still, |ui| {
             if adds_token {
                 with_token(ui, &sent, &token, &Token::last(profile));
@@ -74,7 +70,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         });
         if open {
             ui.add_space(8.0);
-            example(ui, state, &sent, actions);
+            example(ui, state, &sent, still, actions);
             ui.add_space(8.0);
             kit::steady::held(ui, "elsewhere", still, |ui| elsewhere(ui, &sent, &token));
         }
@@ -115,7 +111,7 @@ fn with_token(ui: &mut Ui, sent: &SentSubject, token: &Token, last: &Token) {
     }
 }
 
-fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Action>) {
+fn example(ui: &mut Ui, state: &State, sent: &SentSubject, still: bool, actions: &mut Vec<Action>) {
     kit::text::label_of_small(ui, words::EXAMPLE_FIELD);
     let mut typed = subject(state).to_owned();
     let field = kit::text_field(
@@ -141,7 +137,6 @@ fn example(ui: &mut Ui, state: &State, sent: &SentSubject, actions: &mut Vec<Act
         None => limit_field(ui, state, actions),
     }
     ui.add_space(4.0);
-    let still = kit::focus::is_on(ui.ctx(), example_field()) || state.is_held_still();
     kit::steady::held(ui, "cut", still, |ui| {
         if sent.cut.is_none() && !sent.token_left_out {
             kit::help_text(ui, sent.said());
