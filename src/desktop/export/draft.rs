@@ -25,11 +25,11 @@ pub struct ExportDraft {
     pub only_steps: bool,
     /// The text itself is shown below what it holds.
     pub text_shown: bool,
-    /// What each audience would get.
-    pub looks: Arc<BTreeMap<Audience, Look>>,
+    /// What the audience would get.
+    pub look: Arc<Look>,
 }
 
-/// What an audience would get, as far as it is looked at before.
+/// As far as it is looked at before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Whose picture it is; empty where nothing is chosen.

@@ -24,7 +24,7 @@ impl Dialog for ExportDraft {
             self.steps_for = state.of_shown(self.steps_for.today.as_ref()).into();
         }
         self.steps_for.ask_for_past(state, effects);
-        self.looks = Arc::new(update::looks(state, self));
+        self.look = Arc::new(update::look(state, self));
         update::ask_for_picture(state, self, effects);
     }
 }

@@ -61,7 +61,7 @@ fn ask_as_what(state: &mut State, audience: Audience, steps_for: StepsFor) {
         choosing: false,
         text_shown: false,
         prepared_by: state.preferences.prepared_by.clone(),
-        looks: Arc::default(),
+        look: Arc::default(),
     });
 }
 
@@ -291,34 +291,13 @@ fn copy_out(state: &mut State, exporting: &Exporting, effects: &mut Vec<Effect>)
     }
 }
 
-/// For a chat, whichever audience is chosen; `None` where no picture is offered.
-fn picture_wanted(state: &State, draft: &ExportDraft) -> Option<Handout> {
-    let format = Audience::Chat.formats().find(|format| !format.is_text)?;
-    let for_a_chat = ExportDraft {
-        audience: Audience::Chat,
-        formats: BTreeMap::from([(Audience::Chat, format)]),
-        ..draft.clone()
-    };
-    Some(handout_of(state, &for_a_chat))
-}
-
 /// Of very many profiles only the first are previewed and checked for errors.
 const LOOKED_AT: usize = 64;
 
-pub fn looks(state: &State, draft: &ExportDraft) -> BTreeMap<Audience, Look> {
+pub fn look(state: &State, draft: &ExportDraft) -> Look {
     let mut draft = draft.clone();
     draft.chosen.truncate(LOOKED_AT);
-    let audiences = draft.audiences();
-    audiences
-        .map(|audience| {
-            draft.audience = audience;
-            (audience, look(state, &draft))
-        })
-        .collect()
-}
-
-fn look(state: &State, draft: &ExportDraft) -> Look {
-    let (format, handout) = (draft.format(), handout_of(state, draft));
+    let (format, handout) = (draft.format(), handout_of(state, &draft));
     let Some(first) = handout.profiles.first() else {
         return Look::default();
     };
@@ -337,11 +316,7 @@ fn look(state: &State, draft: &ExportDraft) -> Look {
     let several = several.filter(|_| handout.profiles.len() > 1);
     Look {
         first: Some(first.profile.name.clone()),
-        picture: if holds.is_none() {
-            picture_wanted(state, draft)
-        } else {
-            None
-        },
+        picture: holds.is_none().then(|| handout.clone()),
         text: if draft.text_shown {
             format.text_lines(&handout)
         } else {
@@ -355,7 +330,7 @@ fn look(state: &State, draft: &ExportDraft) -> Look {
 
 /// One picture at a time, and none where the picture shown is still right or could not be drawn.
 pub fn ask_for_picture(state: &mut State, draft: &ExportDraft, effects: &mut Vec<Effect>) {
-    let Some(of) = picture_wanted(state, draft) else { return };
+    let Some(of) = draft.look.picture.clone() else { return };
     let is_shown = state.picture.as_ref().is_some_and(|picture| *picture.of == of);
     let failed = state.not_drawn.as_deref() == Some(&of);
     if state.drawing.is_none() && !is_shown && !failed {

@@ -14,17 +14,17 @@ use crate::{
         draft::{ExportDraft, Look},
         words,
     },
-    kit::{self, Button, CheckBox, NoteLook, icons, picture::Fit, row},
+    kit::{self, Button, CheckBox, NoteLook, icons, row},
     steps::view_for::steps_for,
 };
 use egui::{Ui, Vec2};
 use profile_exchange::{Audience, Format, report};
 
 const LINES: usize = 9;
-const SMALL_LINES: usize = 2;
 const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
-const SMALL_PICTURE: Vec2 = Vec2::new(300.0, 84.0);
 const PROFILES: f32 = 150.0;
+/// What the audiences get is of all heights, and the radio buttons stay where they are.
+const HEIGHT: f32 = 520.0;
 
 pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
     let name = &scene.state.profile().name;
@@ -33,58 +33,48 @@ pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
     } else {
         words::title(name)
     };
-    let frame = kit::DialogFrame::new("export", &title).width(700.0);
+    let frame = kit::DialogFrame::new("export", &title).width(700.0).height(HEIGHT);
     scene.run(
         frame,
         draft,
         |ui, sheet| {
             kit::text::body(ui, words::WHO_FOR);
             kit::radio_group(ui, words::WHO_FOR, |ui| {
-                for audience in draft.audiences() {
-                    ui.push_id(audience, |ui| one_audience(ui, sheet, audience));
+                for audience in sheet.draft.audiences() {
+                    let selected = sheet.draft.audience == audience;
+                    if kit::radio_row(ui, selected, words::audience(audience)).changed() {
+                        sheet.draft.audience = audience;
+                    }
+                    kit::indented_help(ui, sheet.draft.format_for(audience).receives);
                 }
             });
+            kit::table::line(ui);
+            what_they_get(ui, sheet);
         },
         buttons,
     );
 }
 
-fn one_audience(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
-    let selected = sheet.draft.audience == audience;
+fn what_they_get(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let audience = sheet.draft.audience;
+    choose_format(ui, sheet, audience);
+    let format = sheet.draft.format();
+    if format.holds_several {
+        choose_profiles(ui, sheet);
+    }
+    if Audience::STEPS.contains(&audience) {
+        let (state, slot) = (sheet.state, sheet.state.slot());
+        let plan = state.profile().clone().into();
+        steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
+    }
     ui.add_space(4.0);
-    if kit::radio_row(ui, selected, words::audience(audience)).changed() {
-        sheet.draft.audience = audience;
-    }
-    if !selected {
-        // Shows what each audience gets, so that nobody has to try them all.
-        let format = sheet.draft.format_for(audience);
-        kit::text::indented(ui, |ui| {
-            kit::help_text(ui, format.receives);
-            preview(ui, sheet, audience, Size::Small);
+    preview(ui, sheet);
+    if format == &report::FORMAT || !format.is_text {
+        ui.add_space(6.0);
+        parts::field(ui, words::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
+            field.limit = Some(tracking_settings::profile::limits::NAME);
         });
-        return;
     }
-    kit::text::indented(ui, |ui| {
-        choose_format(ui, sheet, audience);
-        let format = sheet.draft.format();
-        kit::help_text(ui, format.receives);
-        if format.holds_several {
-            choose_profiles(ui, sheet);
-        }
-        if Audience::STEPS.contains(&audience) {
-            let (state, slot) = (sheet.state, sheet.state.slot());
-            let plan = state.profile().clone().into();
-            steps_for(ui, state, slot, &plan, &mut sheet.draft.steps_for);
-        }
-        ui.add_space(4.0);
-        preview(ui, sheet, audience, Size::Full);
-        if format == &report::FORMAT || !format.is_text {
-            ui.add_space(6.0);
-            parts::field(ui, words::PREPARED_BY, &mut sheet.draft.prepared_by, |field| {
-                field.limit = Some(tracking_settings::profile::limits::NAME);
-            });
-        }
-    });
 }
 
 fn choose_format(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience) {
@@ -153,24 +143,12 @@ fn sort(state: &State, chosen: &mut [Selection]) {
     });
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Size {
-    Small,
-    Full,
-}
-
-fn preview(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience, size: Size) {
-    let looks = Arc::clone(&sheet.draft.looks);
-    let Some(look) = looks.get(&audience) else { return };
+fn preview(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>) {
+    let look = Arc::clone(&sheet.draft.look);
     let Some(first) = &look.first else { return };
-    let is_full = size == Size::Full;
-    if is_full && !look.with_errors.is_empty() {
+    if !look.with_errors.is_empty() {
         kit::note(ui, NoteLook::Error, &words::with_errors(&look.with_errors), |_| {});
     }
-    let (lines, most) = match size {
-        Size::Small => (SMALL_LINES, Fit::Top(SMALL_PICTURE)),
-        Size::Full => (usize::MAX, Fit::Whole(PICTURE)),
-    };
     let drawn = sheet.state.picture.as_ref();
     match (
         &look.holds,
@@ -178,25 +156,22 @@ fn preview(ui: &mut Ui, sheet: &mut Sheet<'_, ExportDraft>, audience: Audience, 
     ) {
         (Some(holds), _) => row::inset(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for line in holds.iter().take(lines) {
+            for line in holds {
                 kit::text::small(ui, line);
             }
         }),
         (None, Some(picture)) => {
-            kit::picture::show(ui, &picture.points, most, &words::picture_of(first));
+            kit::picture::show(ui, &picture.points, PICTURE, &words::picture_of(first));
         }
         (None, None) => {
             kit::help_text(ui, words::DRAWING);
         }
     }
-    if !is_full {
-        return;
-    }
     for sentence in &look.says {
         row::quiet_line(ui, NoteLook::Info, sentence, |_| {});
     }
     if sheet.draft.format().has_text() {
-        text(ui, sheet, look);
+        text(ui, sheet, &look);
     }
 }
 

@@ -106,8 +106,13 @@ pub fn source_name(source: &ReadProfile) -> String {
     }
 }
 
+fn summary(source: &ReadProfile, target: &ImportTarget) -> String {
+    words::differ_from(import_rows::differing(source, target), &target.profile.name)
+}
+
 fn about_source(ui: &mut Ui, preview: &ImportPreview, source: &ReadProfile, item: &ImportItem, target: &ImportTarget) {
     kit::text::heading(ui, kit::strong(source_name(source)).size(15.0), &source_name(source), 2);
+    kit::text::body(ui, summary(source, target));
     if item.already_there.is_some() {
         kit::note(ui, NoteLook::Info, words::ALREADY_THERE, |_| {});
     } else if item.has_namesake() {
@@ -249,8 +254,12 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
         keep_buttons(ui, sheet, source, item, target);
         return;
     }
+    // What stands in the rows, for whoever only hears the button.
+    let about = format!("{}. {}", source_name(source), summary(source, target));
     if !target.own {
-        sheet.main_button(ui, words::AS_NEW, as_new);
+        if Button::primary(words::AS_NEW).description(about).show(ui).clicked() {
+            sheet.ask(as_new);
+        }
         return;
     }
     sheet.button(ui, words::AS_NEW, as_new);
@@ -268,7 +277,9 @@ fn buttons(ui: &mut Ui, sheet: &mut Sheet<'_, ImportPreview>) {
     } else {
         words::nothing_differs(&target.profile.name)
     };
-    let take = Button::primary(&words).enabled(!waiting && undecided == 0 && !ticked.is_empty(), why_not);
+    let take = Button::primary(&words)
+        .description(about)
+        .enabled(!waiting && undecided == 0 && !ticked.is_empty(), why_not);
     if take.show(ui).clicked() {
         sheet.ask(Action::Confirm(Confirm::ImportInto));
     }

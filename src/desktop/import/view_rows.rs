@@ -73,12 +73,15 @@ impl Standing {
     }
 }
 
-pub fn something_differs(source: &ReadProfile, target: &ImportTarget) -> bool {
+/// The number of settings.
+pub fn differing(source: &ReadProfile, target: &ImportTarget) -> usize {
     let settings = SettingId::ALL.map(Field::Setting);
-    settings
-        .into_iter()
-        .any(|field| Standing::of(field, source, target).can_be_taken())
-        || !target.others.is_empty()
+    let differs = |field: &Field| Standing::of(*field, source, target).can_be_taken();
+    settings.iter().filter(|field| differs(field)).count()
+}
+
+pub fn something_differs(source: &ReadProfile, target: &ImportTarget) -> bool {
+    differing(source, target) > 0 || !target.others.is_empty()
 }
 
 pub fn show(ui: &mut Ui, source: &ReadProfile, target: &ImportTarget, item: &mut ImportItem) {

@@ -156,6 +156,15 @@ pub fn nothing_differs(target: &str) -> String {
     format!("Nothing differs from {}.", values::name(target))
 }
 
+pub fn differ_from(settings: usize, target: &str) -> String {
+    let target = values::name(target);
+    match settings {
+        0 => format!("No setting differs from {target}."),
+        1 => format!("1 setting differs from {target}."),
+        several => format!("{several} settings differ from {target}."),
+    }
+}
+
 pub fn made_for(origin: &Origin, host: &str, target: &str) -> String {
     let what = match origin {
         Origin::File(_) => "file",

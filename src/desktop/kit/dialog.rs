@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, Context, Event, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Popup, Pos2, Rect, Response, Role,
-    ScrollArea, Stroke, Ui, UiBuilder, Vec2,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
 };
 
 use crate::kit::{accessible, focus, radio, text, theme};
@@ -18,6 +18,7 @@ pub struct DialogFrame<'a> {
     id: Id,
     title: &'a str,
     width: f32,
+    height: Option<f32>,
     first_focus: Option<Id>,
 }
 
@@ -32,9 +33,13 @@ struct Memory {
     top: Option<f32>,
     /// Another size of the window: the upper edge is found anew.
     window: Vec2,
+    /// In seconds of egui's clock: until then a click is the second half of one that was meant for the dialog before.
+    double_click_ends: f64,
 }
 
 const SETTLED: u8 = 3;
+/// Within which a second click makes a double click, in seconds; what Windows has where nobody changed it.
+const DOUBLE_CLICK: f64 = 0.5;
 
 /// Where the keyboard was before the first of the open dialogs, and when one was last shown.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,12 +118,19 @@ impl<'a> DialogFrame<'a> {
             id: Id::unique(("kit dialog", name)),
             title,
             width: 480.0,
+            height: None,
             first_focus: None,
         }
     }
 
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
+        self
+    }
+
+    /// In points, between title and buttons, whatever stands there; as much of it as the window has room for.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = Some(height);
         self
     }
 
@@ -149,7 +161,11 @@ impl<'a> DialogFrame<'a> {
             ctx.request_repaint();
         }
         memory.last_frame = frame;
-        remember_focus(ctx, frame);
+        let now = ctx.input(|input| input.time);
+        if remember_focus(ctx, frame) && just_opened {
+            memory.double_click_ends = now + DOUBLE_CLICK;
+            ctx.request_repaint_after_secs(DOUBLE_CLICK as f32);
+        }
 
         let enter = memory.has_main && !just_opened && is_enter_left(ctx);
         let style = ctx.global_style();
@@ -197,8 +213,8 @@ impl<'a> DialogFrame<'a> {
                     area = area.vertical_scroll_offset(0.0);
                 }
                 area.id_salt("body")
-                    .max_height(room.max(40.0))
-                    .auto_shrink([false, true])
+                    .max_height(self.height.map_or(room, |height| room.min(height)).max(40.0))
+                    .auto_shrink([false, self.height.is_none()])
                     .show(ui, |ui| {
                         Frame::new()
                             .inner_margin(Margin::same(RING))
@@ -209,6 +225,10 @@ impl<'a> DialogFrame<'a> {
                 let ((), size) = inside
                     .show(ui, |ui| button_row(ui, memory.buttons, |ui| buttons(ui, state)))
                     .inner;
+                if now < memory.double_click_ends {
+                    let over_buttons = ui.min_rect().with_min_y(ui.min_rect().bottom() - size.y);
+                    ui.interact(over_buttons, self.id.with("double click"), Sense::CLICK);
+                }
                 let main = ui.data_mut(|data| data.remove_temp::<Main>(main_key()));
                 memory.has_main = main.is_some_and(|main| main.is_there);
                 if memory.buttons != size {
@@ -269,15 +289,18 @@ fn give_focus(ui: &Ui, layer: egui::LayerId, begin: usize, wanted: Option<Id>) -
     first.is_some()
 }
 
-fn remember_focus(ctx: &Context, frame: u64) {
+/// Whether there was a dialog in the frame before.
+fn remember_focus(ctx: &Context, frame: u64) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     ctx.data_mut(|data| {
         let before = data.get_temp_mut_or_default::<Before>(before_key());
-        if before.last_frame == 0 {
+        let was_open = before.last_frame != 0;
+        if !was_open {
             before.focused = focused;
         }
         before.last_frame = frame;
-    });
+        was_open
+    })
 }
 
 /// Once no dialog is open, the keyboard goes back to where it was. Call at the end of each frame.

@@ -10,49 +10,32 @@ pub fn to_egui(points: &RgbaImage) -> ColorImage {
     ColorImage::from_rgba_unmultiplied(size, points.as_raw())
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Fit {
-    /// No larger than this, in points.
-    Whole(Vec2),
-    /// The upper part, no higher than this, in points, and no wider than the picture.
-    Top(Vec2),
+/// No larger than `most`, in points, and never larger than it is.
+fn fitted(size: Vec2, most: Vec2) -> Vec2 {
+    size * (most.x / size.x).min(most.y / size.y).min(1.0)
 }
 
-impl Fit {
-    /// From the upper left corner: how much of the picture, and how large, in points.
-    fn of(self, size: Vec2) -> (Vec2, Vec2) {
-        match self {
-            Self::Whole(most) => (size, size * (most.x / size.x).min(most.y / size.y).min(1.0)),
-            Self::Top(most) => {
-                let scale = (most.x / size.x).min(1.0);
-                let part = Vec2::new(size.x, (most.y / scale).min(size.y));
-                (part, part * scale)
-            }
-        }
-    }
-}
-
-pub fn show(ui: &mut Ui, points: &Arc<RgbaImage>, fit: Fit, accessible_name: &str) -> Response {
+pub fn show(ui: &mut Ui, points: &Arc<RgbaImage>, most: Vec2, accessible_name: &str) -> Response {
     #[derive(Clone)]
     struct Shown {
         points: Arc<RgbaImage>,
         pixels: [u32; 2],
         texture: TextureHandle,
     }
-    let (part, size) = fit.of(Vec2::new(points.width().max(1) as f32, points.height().max(1) as f32));
+    let whole = Vec2::new(points.width().max(1) as f32, points.height().max(1) as f32);
+    let size = fitted(whole, most);
     // Made small here: a graphics card that leaves points out makes letters illegible.
     let pixels = (size * ui.ctx().pixels_per_point())
-        .min(part)
+        .min(whole)
         .round()
         .max(Vec2::splat(1.0));
     let pixels = [pixels.x as u32, pixels.y as u32];
-    let id = Id::unique(("kit picture", accessible_name, matches!(fit, Fit::Top(_))));
+    let id = Id::unique(("kit picture", accessible_name));
     let kept = ui.data(|data| data.get_temp::<Shown>(id));
     let texture = match kept.filter(|kept| Arc::ptr_eq(&kept.points, points) && kept.pixels == pixels) {
         Some(kept) => kept.texture,
         None => {
-            let seen = image::imageops::crop_imm(&**points, 0, 0, part.x as u32, part.y as u32);
-            let small = image::imageops::thumbnail(&*seen, pixels[0], pixels[1]);
+            let small = image::imageops::thumbnail(&**points, pixels[0], pixels[1]);
             let texture = ui
                 .ctx()
                 .load_texture("a picture", to_egui(&small), TextureOptions::LINEAR);
@@ -77,10 +60,7 @@ mod tests {
     #[test]
     fn a_picture_keeps_its_proportions_and_is_never_made_larger() {
         let card = Vec2::new(720.0, 1_100.0);
-        assert_eq!(Fit::Whole(Vec2::new(360.0, 2_000.0)).of(card), (card, card / 2.0));
-        assert_eq!(Fit::Whole(Vec2::new(5_000.0, 5_000.0)).of(card), (card, card));
-        let (part, size) = Fit::Top(Vec2::new(360.0, 100.0)).of(card);
-        assert_eq!((part, size), (Vec2::new(720.0, 200.0), Vec2::new(360.0, 100.0)));
-        assert_eq!(Fit::Top(Vec2::new(5_000.0, 5_000.0)).of(card), (card, card));
+        assert_eq!(fitted(card, Vec2::new(360.0, 2_000.0)), card / 2.0);
+        assert_eq!(fitted(card, Vec2::splat(5_000.0)), card);
     }
 }

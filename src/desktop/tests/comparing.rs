@@ -464,7 +464,7 @@ fn wherever_a_direction_is_told_it_is_the_one_that_is_taken() {
             let change = app.description(Role::CheckBox, &format!("Copy {label}"));
             assert_eq!(change, format!("{} to {}.", before[1], before[0]));
             assert_eq!(
-                app.has(Role::Button, &format!("Turn round: {to} to {from}")),
+                app.has(Role::Button, &format!("Swap: {to} to {from}")),
                 from != "Microsoft defaults"
             );
             app.click(Role::Button, &format!("Change 1 setting in {to}"));
@@ -498,7 +498,7 @@ fn prefix_and_base_number_have_no_tick_at_first() {
         let toggled = app.get(Role::CheckBox, &name).accesskit_node().toggled();
         assert_eq!(toggled, Some(egui::accesskit::Toggled::False), "{label}");
     }
-    app.click(Role::Button, "Turn round: Contoso test to Contoso production");
+    app.click(Role::Button, "Swap: Contoso test to Contoso production");
     app.click(Role::Button, "Change 2 settings in Contoso production");
     assert_eq!(of(&app, "Contoso production").settings.activity_counter_digits, 5);
 }

@@ -292,6 +292,11 @@ fn the_picture_of_an_earlier_draft_is_not_the_last_word() {
         });
         asked.collect::<Vec<_>>()
     };
+    let Some(mut draft) = desk.state.draft::<ExportDraft>().cloned() else {
+        panic!("{:?}", desk.state.dialog);
+    };
+    draft.audience = profile_exchange::Audience::Chat;
+    desk.act(Action::Draft(Box::new(draft)));
     let first = drawn(&mut desk);
     assert_eq!(first.len(), 1);
     for by in ["A", "Ad", "Ada"] {

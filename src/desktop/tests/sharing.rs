@@ -138,7 +138,7 @@ fn a_list_is_imported_as_ticked_and_as_one_step() {
     desk.settle();
     assert_eq!(
         desk.said(),
-        ["Copied in 3 profiles. Later changes here do not change the file."]
+        ["Copied into 3 profiles. Later changes here do not change the file."]
     );
     assert_eq!(
         desk.names(),
@@ -376,15 +376,19 @@ fn a_picture_that_could_not_be_drawn_is_tried_again_with_the_next_export_and_not
             .count()
     };
     desk.command(CommandId::Export);
+    assert_eq!(asked(&mut desk), 0, "nobody chose a picture");
+    choose(&mut desk, Audience::Chat, "card");
     assert_eq!(asked(&mut desk), 1);
     desk.act(Action::Happened(Event::PictureDrawn {
         picture: Err("The picture could not be drawn.".to_owned()),
         to_clipboard: false,
     }));
+    choose(&mut desk, Audience::WithThreadmark, "ron");
     choose(&mut desk, Audience::Chat, "card");
     assert_eq!(asked(&mut desk), 0);
     desk.act(Action::CloseDialog);
     desk.command(CommandId::Export);
+    choose(&mut desk, Audience::Chat, "card");
     assert_eq!(asked(&mut desk), 1);
 }
 
@@ -548,7 +552,7 @@ fn a_report_tells_what_dynamics_holds_and_a_table_lists_the_settings_all_the_sam
     ] {
         choose(&mut desk, Audience::Without, format);
         let draft = desk.state.draft::<ExportDraft>().expect("an export");
-        let holds = draft.looks[&Audience::Without].holds.clone().expect("lines");
+        let holds = draft.look.holds.clone().expect("lines");
         assert!(holds.iter().any(|line| line.starts_with(shown)), "{format}: {holds:#?}");
     }
 }

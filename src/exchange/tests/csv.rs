@@ -225,7 +225,7 @@ fn where_it_is_known_what_an_environment_holds_the_changes_are_listed() {
     insta::assert_snapshot!(str::from_utf8(&bytes[3..]).unwrap().replace("\r\n", "\n"), @r#"
     "Group","Label","Before","After","Caution"
     "Tracking email conversations","Use correlation","not known","On",""
-    "Tracking token preview","Prefix","CRM:","'=CTSO","Mail sent from then on gets the new prefix. The one before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out."
+    "Tracking token preview","Prefix","CRM:","'=CTSO","Mail already sent keeps its token and keeps correlating (Microsoft's support article KA-22940). The prefix before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out."
     "Tracking token preview","Number of digits for personal numbers","3","11","11 is not a number that Dynamics takes for Number of digits for personal numbers: 1 to 10."
     "Tracking items","People can use categories to track emails and appointments","Off","On","Adds the category 'Tracked to Dynamics 365' to people's Outlook. Leave it off where the old client Dynamics 365 for Outlook is in use."
     "Tracking token preview","Maximum number of subject keywords or recipients","not known","30",""

@@ -255,7 +255,7 @@ pub mod copy {
     pub const EXPLANATION: &str = "This changes the plan in Threadmark, and nothing in Dynamics.";
 
     pub fn turn_round(from: &str, to: &str) -> String {
-        format!("Turn round: {from} \u{2192} {to}")
+        format!("Swap: {from} \u{2192} {to}")
     }
 
     pub fn tick(label: &str) -> String {

@@ -208,7 +208,7 @@ pub const EARLIER_STATES_READING: &str = "Its earlier states are being read.";
 /// On Ctrl S, which has nothing to do.
 pub const ALREADY_KEPT: &str = "Already kept on this computer. To give it to somebody, use Export.";
 pub const EXPORT_BUTTON: &str = "Export profile…";
-pub const COPIED_IN: &str = "Copied in. Later changes here do not change the file.";
+pub const COPIED_IN: &str = "Copied into Threadmark. Later changes here do not change the file.";
 pub const DROP_LATER: &str = "Close the open dialog first, then drop the file again.";
 pub const ONE_FILE_AT_A_TIME: &str = "One file at a time: the first one is shown.";
 pub const PATH_EMPTY: &str = "Type the file's path, for example with Copy as path in the file manager.";

@@ -15,7 +15,7 @@ pub mod label {
     pub const ENVIRONMENT: &str = "Environment address (optional)";
     pub const ENVIRONMENT_HINT: &str = "https://contoso.crm.dynamics.com";
     pub const KIND: &str = "Kind of environment";
-    pub const KIND_NOT_SAID: &str = "Not said";
+    pub const KIND_NOT_SAID: &str = "Not stated";
 
     pub fn find_in(list: &str) -> String {
         format!("Search in {list}")

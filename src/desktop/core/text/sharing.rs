@@ -4,7 +4,7 @@ use crate::core::text::count;
 
 pub fn copied_in_several(number: usize) -> String {
     format!(
-        "Copied in {}. Later changes here do not change the file.",
+        "Copied into {}. Later changes here do not change the file.",
         several_profiles(number)
     )
 }

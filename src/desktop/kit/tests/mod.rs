@@ -10,12 +10,7 @@ mod parts;
 
 use egui_kittest::{Harness, HarnessBuilder};
 
-fn harness<'a, State: 'a>(
-    theme: egui::Theme,
-    size: [f32; 2],
-    state: State,
-    ui: impl FnMut(&mut egui::Ui, &mut State) + 'a,
-) -> Harness<'a, State> {
+fn builder<State>(theme: egui::Theme, size: [f32; 2]) -> HarnessBuilder<State> {
     HarnessBuilder::default()
         .with_size(size)
         .with_theme(theme)
@@ -23,5 +18,13 @@ fn harness<'a, State: 'a>(
             fonts::install(ctx);
             theme::apply(ctx);
         })
-        .build_ui_state(ui, state)
+}
+
+fn harness<'a, State: 'a>(
+    theme: egui::Theme,
+    size: [f32; 2],
+    state: State,
+    ui: impl FnMut(&mut egui::Ui, &mut State) + 'a,
+) -> Harness<'a, State> {
+    builder(theme, size).build_ui_state(ui, state)
 }

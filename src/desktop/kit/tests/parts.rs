@@ -14,7 +14,7 @@ use crate::kit::{
     Toasts, check_row, dialog, drop_down, focus,
     help_page::{Block, parse},
     marked_text, meter, radio_group, radio_row, region,
-    tests::harness,
+    tests::{builder, harness},
     text_field, view_tab,
 };
 
@@ -533,5 +533,42 @@ fn a_dialog_begins_at_the_radio_button_that_is_chosen() {
     harness.key_press(Key::ArrowDown);
     harness.run();
     assert!(harness.get_by_label("Third").is_focused());
+    assert_eq!(*harness.state(), 2);
+}
+
+#[test]
+fn a_double_click_answers_one_dialog_and_not_the_next() {
+    let mut harness = builder(Theme::Light, SMALL).with_step_dt(0.05).build_ui_state(
+        |ui, answered: &mut usize| {
+            let name = ["First", "Second"][*answered % 2];
+            DialogFrame::new(name, name).show(
+                ui.ctx(),
+                answered,
+                |_, _| {},
+                |ui, answered| *answered += usize::from(Button::primary("Go on").show(ui).clicked()),
+            );
+        },
+        0,
+    );
+    let click = |harness: &mut Harness<'_, usize>| {
+        let at = harness.get_by_label("Go on").rect().center();
+        harness.event(egui::Event::PointerMoved(at));
+        for pressed in [true, false] {
+            harness.event(egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed,
+                modifiers: egui::Modifiers::NONE,
+            });
+            harness.step();
+        }
+    };
+    click(&mut harness);
+    click(&mut harness);
+    assert_eq!(*harness.state(), 1, "the second click was meant for the first dialog");
+    for _ in 0..12 {
+        harness.step();
+    }
+    click(&mut harness);
     assert_eq!(*harness.state(), 2);
 }

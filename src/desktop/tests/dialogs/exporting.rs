@@ -28,6 +28,20 @@ fn a_file_is_written_where_the_native_dialog_says() {
     assert_eq!(written.profiles[0].known.profile, *app.profile());
 }
 
+#[test]
+fn whoever_it_is_for_the_choice_stays_where_it_is() {
+    let (_folder, mut app) = start(Start::default());
+    app.key_with(Modifiers::COMMAND, Key::E);
+    app.run();
+    const AUDIENCES: [&str; 3] = ["A colleague with Threadmark", "A colleague without it", "A chat"];
+    let places = |app: &App| AUDIENCES.map(|audience| app.get(Role::RadioButton, audience).rect());
+    let before = places(&app);
+    for audience in AUDIENCES {
+        app.press(Role::RadioButton, audience);
+        assert_eq!(places(&app), before, "{audience}");
+    }
+}
+
 /// The words of all labels, in the order of the window.
 fn labels(app: &App) -> Vec<String> {
     let labels = app.harness.query_all_by_role(Role::Label);

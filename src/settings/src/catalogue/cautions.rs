@@ -44,8 +44,8 @@ const WHICH_DIGITS: &str = "They are those for the email activity counter.";
 pub(super) fn prefix(was: &Settings, is: &Settings) -> Option<String> {
     let changed = was.use_tracking_tokens && is.use_tracking_tokens && was.prefix != is.prefix;
     (changed && !is_blank(&was.prefix)).then(|| {
-        "Mail sent from then on gets the new prefix. The one before has to stand in Dynamics's list of earlier prefixes, \
-         which holds 256 characters: many changes push the oldest out."
+        "Mail already sent keeps its token and keeps correlating (Microsoft's support article KA-22940). The prefix before \
+         has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out."
             .to_owned()
     })
 }
@@ -175,8 +175,8 @@ mod tests {
         Off → On: none
         On → Off: Dynamics forgets the number of digits (now 3): note it. They are those for the email activity counter.
         Off → On: none
-        CRM: → A: Mail sent from then on gets the new prefix. The one before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out.
-        A → CRM:: Mail sent from then on gets the new prefix. The one before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out.
+        CRM: → A: Mail already sent keeps its token and keeps correlating (Microsoft's support article KA-22940). The prefix before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out.
+        A → CRM:: Mail already sent keeps its token and keeps correlating (Microsoft's support article KA-22940). The prefix before has to stand in Dynamics's list of earlier prefixes, which holds 256 characters: many changes push the oldest out.
         0 → 500: none
         500 → 0: none
         3 → 2: Numbers above 99 no longer fit: people who have them can get the same tokens as others.
