@@ -62,7 +62,7 @@ const RULES: &[Rule] = &[
     Rule {
         within: &["desktop"],
         only: |file| {
-            let has_window = ["desktop/app/", "desktop/window.rs", "desktop/jobs/"];
+            let has_window = ["desktop/app/", "desktop/window/", "desktop/jobs/"];
             !is_test(file) && !is_view(file) && !is_kit(file) && !has_window.iter().any(|part| file.starts_with(part))
         },
         forbidden: &["egui", "eframe", "rfd", "std::thread", "Timestamp::now", "Instant::now"],

@@ -11,6 +11,9 @@ mod desktop;
 #[path = "end_to_end/accessibility.rs"]
 mod accessibility;
 
+#[path = "end_to_end/one_window.rs"]
+mod one_window;
+
 #[path = "end_to_end/orca.rs"]
 mod orca;
 
@@ -152,7 +155,10 @@ fn the_running_window_tells_assistive_programs_its_eleven_settings() {
 
 #[test]
 fn without_a_display_one_sentence_says_why() {
+    let home = tempfile::tempdir().expect("a temporary folder");
     let output = std::process::Command::new(desktop::binary())
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path())
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
@@ -162,7 +168,10 @@ fn without_a_display_one_sentence_says_why() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(
-        said.starts_with("Threadmark: no window could be opened, because "),
+        said.starts_with("Threadmark: No window could be opened, because "),
         "{said}"
     );
+    let log = home.path().join("threadmark").join("threadmark.log");
+    assert!(said.contains(&format!("stands in {}.", log.display())), "{said}");
+    assert_eq!(std::fs::read_to_string(log).expect("the log").lines().count(), 1);
 }

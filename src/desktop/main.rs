@@ -8,12 +8,12 @@ use threadmark::command_line::{self, Call};
 
 fn main() -> ExitCode {
     let call = command_line::run(
-        std::env::args_os(),
+        command_line::arguments(),
         &mut std::io::stdout().lock(),
         &mut std::io::stderr().lock(),
     );
     match call {
         Call::Finished(status) => ExitCode::from(status),
-        Call::Window { import } => threadmark::window::open(import),
+        Call::Window { import } => threadmark::window::open(import.as_deref()),
     }
 }

@@ -293,3 +293,16 @@ fn a_closed_pipe_and_a_full_disk_end_quietly() {
         );
     }
 }
+
+#[test]
+fn a_pattern_that_nothing_fits_is_told_as_one() {
+    let folder = Folder::new();
+    let ran = folder.run(&["check", "*.ron"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(
+        ran.err
+            .ends_with("No file fits this pattern. Check it and its folder.\n"),
+        "{}",
+        ran.err
+    );
+}

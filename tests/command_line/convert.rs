@@ -480,3 +480,28 @@ fn a_report_with_a_baseline_tells_today_beside_the_plan() {
         ran.out
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_or_a_pipe_is_written_to_and_never_replaced() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = Folder::new();
+    let (file, pipe) = (folder.fine(), folder.path("pipe"));
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo starts").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe)
+    });
+    let ran = threadmark(["convert", text(&file), "--to", "ron", "-o", text(&pipe)]);
+    assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+    let read = reader.join().expect("it reads").expect("the pipe");
+    let printed = threadmark(["convert", text(&file), "--to", "ron"]).out;
+    assert_eq!(String::from_utf8_lossy(&read), printed);
+    let kind = std::fs::metadata(&pipe).expect("it is there").file_type();
+    assert!(kind.is_fifo());
+    assert_eq!(
+        threadmark(["convert", text(&file), "--to", "ron", "-o", "/dev/null"]).status,
+        Some(0)
+    );
+}

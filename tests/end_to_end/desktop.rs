@@ -164,20 +164,26 @@ impl Desktop {
         Program(command.args(arguments).spawn().expect("the program starts"))
     }
 
+    fn named(&self, title: &str) -> Vec<Window> {
+        let search = self
+            .command("xdotool")
+            .args(["search", "--onlyvisible", "--name", title])
+            .output()
+            .expect("xdotool starts");
+        let ids = String::from_utf8_lossy(&search.stdout).into_owned();
+        ids.lines().map(|id| Window(id.to_owned())).collect()
+    }
+
+    /// How many windows have these words in their titles.
+    pub(crate) fn windows(&self, title: &str) -> usize {
+        self.named(title).len()
+    }
+
     /// Waits for a window whose title holds these words, and gives it the focus.
     pub(crate) fn wait_for_window(&self, title: &str, within: Duration) -> Window {
         let mut found = None;
         self.wait_for(&format!("a window titled “{title}”"), within, || {
-            let output = self
-                .command("xdotool")
-                .args(["search", "--onlyvisible", "--name", title])
-                .output();
-            found = output.ok().and_then(|output| {
-                String::from_utf8_lossy(&output.stdout)
-                    .lines()
-                    .next()
-                    .map(|id| Window(id.to_owned()))
-            });
+            found = self.named(title).into_iter().next();
             found.is_some()
         });
         let window = found.expect("it was waited for");

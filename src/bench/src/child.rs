@@ -81,7 +81,8 @@ fn open_window(role: Role, folder: &Path) -> Measured<()> {
     let folders = Folders::below(folder);
     let preferences = Preferences::default();
     // The empty window has the same size, place and icon.
-    let options = window::native_options(&preferences);
+    let mut options = window::native_options(&preferences);
+    window::drawing::WAYS[0](&mut options);
     let result = eframe::run_native(
         "Threadmark",
         options,

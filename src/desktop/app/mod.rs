@@ -228,6 +228,10 @@ impl Threadmark {
                 Some(Effect::StorePreferences) => self.jobs.store_preferences(self.state.preferences.to_text()),
                 Some(Effect::ShowPreferences) => self.show_preferences(ctx),
                 Some(Effect::Clipboard(call)) => self.clipboard_call = Some(call),
+                Some(Effect::ShowWindow) => {
+                    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                    ctx.send_viewport_cmd(ViewportCommand::Focus);
+                }
                 Some(Effect::CloseWindow) => {
                     self.may_close = true;
                     if let Some(place) = place::window_place(ctx, self.state.preferences.window) {

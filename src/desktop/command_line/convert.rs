@@ -11,6 +11,7 @@ use profile_exchange::{
     dynamics::{SOURCES, address::environment},
     report,
 };
+use profile_library::{is_device, write_safely};
 use tracking_settings::{
     Field, Level, PartlyKnown, SettingId, Target,
     file::{NoticeCode, ReadProfile},
@@ -253,14 +254,14 @@ fn can_list_changes(format: &Format) -> bool {
 fn write(path: &Path, force: bool, bytes: &[u8], output: &mut Output<'_>) -> u8 {
     let name = path.to_string_lossy();
     // Asked of the name itself: a link that leads nowhere is there, too.
-    if !force && path.symlink_metadata().is_ok() {
+    if !force && path.symlink_metadata().is_ok() && !is_device(path) {
         output.complain(&format!(
             "{}: There is a file of this name already. Choose another one, or overwrite it with --force.",
             visible(&name)
         ));
         return FAILED;
     }
-    match profile_library::write_safely(path, bytes) {
+    match write_safely(path, bytes) {
         Ok(()) => FINE,
         Err(error) => {
             let message = problem::of_export(path, &error).message;

@@ -7,6 +7,7 @@ use std::{
     path::Path,
 };
 
+use profile_library::is_device;
 use tracking_settings::file::{Contents, Refusal, RefusalKind};
 
 use crate::{command_line::json::ErrorFields, import::environment::words::IN_PARTS_REFUSED};
@@ -17,8 +18,16 @@ pub enum Failure {
     Refused(Box<Refusal>),
 }
 
+const IS_PATTERN: [char; 2] = ['*', '?'];
+
 /// Never more than the largest file with a profile may have.
 pub fn contents(path: &Path) -> Result<Contents, Failure> {
+    // Elsewhere a device may hand on what a pipe brings: /dev/stdin.
+    if cfg!(windows) && is_device(path) {
+        return Err(Failure::Unreadable(
+            "This is the name of a device and no file. Name a file.".to_owned(),
+        ));
+    }
     let read = || -> io::Result<Vec<u8>> {
         // Asked first, because opening a folder fails with another error on each system.
         if fs::metadata(path)?.is_dir() {
@@ -28,7 +37,12 @@ pub fn contents(path: &Path) -> Result<Contents, Failure> {
     };
     let bytes = read().map_err(|error| {
         Failure::Unreadable(match error.kind() {
-            ErrorKind::NotFound => "There is no such file. Check its name and folder.".to_owned(),
+            ErrorKind::NotFound | ErrorKind::InvalidFilename if path.to_string_lossy().contains(IS_PATTERN) => {
+                "No file fits this pattern. Check it and its folder.".to_owned()
+            }
+            ErrorKind::NotFound | ErrorKind::InvalidFilename => {
+                "There is no such file. Check its name and folder.".to_owned()
+            }
             ErrorKind::IsADirectory => "This is a folder. Name the profile files in it.".to_owned(),
             ErrorKind::PermissionDenied => {
                 "You are not allowed to read this file. Ask its owner for access, or copy it to a folder of your own."

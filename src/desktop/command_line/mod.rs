@@ -191,6 +191,20 @@ the exit status, are those that hold whatever stands there.
 Fields within others are named with dots: usage.people. Whole numbers beyond 9007199254740992 are
 written as strings."#;
 
+/// What the program was started with. Shells of Windows leave patterns such as `*.ron` to the program; others have
+/// expanded them.
+pub fn arguments() -> impl Iterator<Item = OsString> {
+    #[cfg(windows)]
+    return wild::args_os();
+    #[cfg(not(windows))]
+    std::env::args_os()
+}
+
+/// What the command line takes, for manual pages and completions.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
 /// `args` begins with the program's own name, as [`std::env::args_os`] gives it. Results go to `out`, errors to `err`,
 /// one line each.
 pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> Call {

@@ -61,7 +61,9 @@ impl<'a> Output<'a> {
 
     fn note(&mut self, result: std::io::Result<()>) {
         let Err(error) = result else { return };
-        if error.kind() == ErrorKind::BrokenPipe {
+        // ERROR_PIPE_NOT_CONNECTED has no kind of its own.
+        let is_gone = cfg!(windows) && error.raw_os_error() == Some(233);
+        if is_gone || error.kind() == ErrorKind::BrokenPipe {
             self.state = State::Closed;
         } else {
             self.state = State::Failed;

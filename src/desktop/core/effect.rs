@@ -63,6 +63,8 @@ pub enum Effect {
     ShowPreferences,
     /// Send Cut, Copy or Paste to the field that had the focus.
     Clipboard(ClipboardCall),
+    /// In front of all others.
+    ShowWindow,
     CloseWindow,
     /// Milliseconds.
     WakeAfter(u64),
@@ -110,5 +112,7 @@ pub enum LibraryRequest {
     LeadFrom(Slot, String),
     /// Profiles whose files changed; empty: all of them.
     LookAgain(Vec<ProfileKey>),
+    /// Files that a later start of the program leaves to this window.
+    TakeHanded,
     Close,
 }

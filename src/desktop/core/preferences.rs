@@ -171,6 +171,8 @@ pub struct Folders {
     pub library: PathBuf,
     /// The file `preferences.ron`.
     pub preferences: PathBuf,
+    /// The file with what went wrong.
+    pub log: PathBuf,
 }
 
 impl Folders {
@@ -180,6 +182,7 @@ impl Folders {
         Some(Self {
             library: folders.data_dir().join("library"),
             preferences: folders.config_dir().join("preferences.ron"),
+            log: folders.data_dir().join("threadmark.log"),
         })
     }
 
@@ -188,6 +191,7 @@ impl Folders {
         Self {
             library: folder.join("library"),
             preferences: folder.join("preferences.ron"),
+            log: folder.join("threadmark.log"),
         }
     }
 }

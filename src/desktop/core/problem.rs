@@ -22,6 +22,8 @@ pub fn of_keeping(name: &str, error: &LibraryError) -> LibraryProblem {
         text::problem::not_kept_folder_gone(name)
     } else if error.is_busy() {
         text::problem::not_kept_busy(name)
+    } else if error.is_held() {
+        text::problem::not_kept_held(name)
     } else {
         text::problem::not_kept(name)
     };
@@ -36,6 +38,8 @@ pub fn of_export(path: &Path, error: &LibraryError) -> LibraryProblem {
         text::problem::not_written_read_only(&file)
     } else if error.is_folder_missing() {
         text::problem::not_written_folder_gone(&file)
+    } else if error.is_held() {
+        text::problem::not_written_held(&file)
     } else {
         text::problem::not_written(&file)
     };

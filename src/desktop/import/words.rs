@@ -191,6 +191,11 @@ pub fn take_into(settings: usize, others: usize, target: &str) -> String {
     }
 }
 
+/// A file that another start of the program left to this window.
+pub fn waits(file: &str) -> String {
+    format!("{file} waits until the open dialog is closed.")
+}
+
 pub fn more_notices(number: usize) -> String {
     format!("And {number} more.")
 }

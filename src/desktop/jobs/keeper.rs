@@ -126,9 +126,22 @@ pub fn not_carried_out(request: &LibraryRequest, error: &LibraryError, report: &
         | LibraryRequest::SetMarks(..)
         | LibraryRequest::Tick(..)
         | LibraryRequest::LeadFrom(..)
-        | LibraryRequest::LookAgain(_) => Event::LibraryFailed(problem::of(error)),
+        | LibraryRequest::LookAgain(_)
+        | LibraryRequest::TakeHanded => Event::LibraryFailed(problem::of(error)),
     };
     report(event);
+}
+
+/// Where this program's windows are seen: by computer and session, which can share the folder of profiles with others.
+pub fn screen() -> String {
+    let host = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    let named = ["COMPUTERNAME", "SESSIONNAME", "WAYLAND_DISPLAY", "DISPLAY"].map(std::env::var_os);
+    let named = named
+        .into_iter()
+        .flatten()
+        .map(|name| name.to_string_lossy().into_owned());
+    let parts: Vec<String> = named.chain([host.trim().to_owned()]).collect();
+    parts.join(" ")
 }
 
 struct Work<'a> {
@@ -174,6 +187,12 @@ impl Work<'_> {
             }
             LibraryRequest::LeadFrom(slot, word) => self.lead_from(*slot, word),
             LibraryRequest::LookAgain(keys) => self.look_again(keys),
+            LibraryRequest::TakeHanded => {
+                let files = self.library.take_handed(&screen(), self.now);
+                if !files.is_empty() {
+                    self.tell(Event::Handed(files));
+                }
+            }
             LibraryRequest::Close => {
                 if let Err(error) = self.library.close() {
                     tracing::warn!("the session could not be ended: {error}");

@@ -16,7 +16,7 @@ use std::{
 
 use jiff::Timestamp;
 use profile_exchange::Handout;
-use profile_library::{LibraryError, Watch};
+use profile_library::{Changed, LibraryError, Watch};
 use tracking_settings::file::Contents;
 
 pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, ScriptedDialogs};
@@ -329,8 +329,11 @@ fn stopped() -> LibraryError {
 
 fn watch(keeper: &Keeper, requests: &mpsc::Sender<LibraryRequest>) -> Option<Watch> {
     let requests = requests.clone();
-    let changed = Box::new(move |keys| {
-        _ = requests.send(LibraryRequest::LookAgain(keys));
+    let changed = Box::new(move |changed| {
+        _ = requests.send(match changed {
+            Changed::Profiles(keys) => LibraryRequest::LookAgain(keys),
+            Changed::Handed => LibraryRequest::TakeHanded,
+        });
     });
     match keeper.library()?.watch(changed) {
         Ok(watch) => Some(watch),

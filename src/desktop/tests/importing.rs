@@ -182,6 +182,38 @@ fn files_that_are_dropped_while_something_else_is_open_wait() {
 }
 
 #[test]
+fn files_of_later_starts_wait_for_the_open_dialog_and_for_each_other() {
+    let folder = with_profiles(&[profile("Contoso", "")]);
+    let mut desk = Desk::open(folder.path());
+    let handed = |names: &[&str]| Action::Happened(Event::Handed(names.iter().map(PathBuf::from).collect()));
+    let read = |desk: &mut Desk| -> Vec<PathBuf> {
+        let effects = desk.effects.drain(..).filter_map(|effect| match effect {
+            Effect::ReadFile(path) => Some(path),
+            _ => None,
+        });
+        effects.collect()
+    };
+    desk.command(CommandId::Rename);
+    desk.act(handed(&["one.ron"]));
+    assert!(matches!(desk.effects[..], [Effect::ShowWindow]), "{:?}", desk.effects);
+    assert_eq!(desk.said(), ["one.ron waits until the open dialog is closed."]);
+    desk.act(handed(&["two.ron"]));
+    assert_eq!(read(&mut desk), [""; 0].map(PathBuf::from));
+    desk.act(Action::CloseDialog);
+    assert_eq!(read(&mut desk), [PathBuf::from("one.ron")]);
+    let contents = file::write(&Profile::new("One"));
+    desk.act(Action::Happened(self::read(contents.as_bytes())));
+    assert!(desk.state.draft::<ImportPreview>().is_some());
+    assert_eq!(
+        read(&mut desk),
+        [""; 0].map(PathBuf::from),
+        "the preview is a dialog, too"
+    );
+    desk.act(Action::CloseDialog);
+    assert_eq!(read(&mut desk), [PathBuf::from("two.ron")]);
+}
+
+#[test]
 fn the_import_dialog_is_gone_while_a_file_is_chosen_and_afterwards() {
     let folder = with_profiles(&[profile("Contoso", "")]);
     let mut desk = Desk::open(folder.path());

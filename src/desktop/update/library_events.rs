@@ -45,6 +45,7 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         Event::BroughtBack(slot, result) => brought_back(state, slot, result, effects),
         Event::PastRead(slot, past) => past_read(state, slot, past),
         Event::BinRead(bin) => state.bin = bin,
+        Event::Handed(files) => import::handed(state, files, effects),
         Event::LibraryFailed(problem) => {
             // What was being read does not come any more: nothing waits for it.
             for entry in state

@@ -54,6 +54,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     if !only_time_passed {
         refresh_dialog(state, &mut effects);
     }
+    import::open_handed(state, &mut effects);
     closing::collect_due(state, &mut effects);
     // Where the window stands is stored with the next preference, and when it closes.
     remembered.window = state.preferences.window;

@@ -64,6 +64,12 @@ impl LibraryError {
         ) && !self.was_reading()
     }
 
+    /// Another program holds the file so that it can't be replaced, which only Windows lets it do: a virus scanner, or what
+    /// synchronises the folder.
+    pub fn is_held(&self) -> bool {
+        self.kind() == Some(ErrorKind::ResourceBusy)
+    }
+
     /// The folder, or the whole drive, is no longer where it was.
     pub fn is_folder_missing(&self) -> bool {
         matches!(self.kind(), Some(ErrorKind::NotFound | ErrorKind::NotADirectory))

@@ -16,8 +16,10 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    pub(crate) fn new(root: PathBuf) -> Self {
-        Self { root }
+    pub(crate) fn of(folder: &Path) -> Self {
+        Self {
+            root: std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()),
+        }
     }
     pub(crate) fn root(&self) -> &Path {
         &self.root
@@ -39,6 +41,9 @@ impl Layout {
     }
     pub(crate) fn sessions(&self) -> PathBuf {
         self.root.join("session")
+    }
+    pub(crate) fn handed(&self) -> PathBuf {
+        self.root.join("handed")
     }
     pub(crate) fn lock(&self) -> PathBuf {
         self.root.join("lock")

@@ -13,6 +13,7 @@
 //!     states/2026-11-23-14-32-05-123-day.tracking.ron    an earlier state, a full copy
 //! bin/2026-11-23-14-32-05-123/       a deleted profile and its history, under their names
 //! unreadable/                        profiles that could not be read, under names that say so
+//! handed/                            files for a window that is open already, until it takes them
 //! session/                           one file for each running window, locked while it runs
 //! lock                               held while somebody writes
 //! ```
@@ -33,6 +34,7 @@
 mod bin;
 mod checklist;
 mod error;
+mod handed;
 mod journal;
 mod key;
 mod layout;
@@ -48,11 +50,12 @@ mod written_value;
 pub use bin::{BinEntry, BinId};
 pub use checklist::{Checklist, Ticked};
 pub use error::LibraryError;
+pub use handed::hand_over;
 pub use journal::Edit;
 pub use key::{NotAKey, ProfileKey};
 pub use library::{Library, Opened};
-pub use safe_write::write_safely;
+pub use safe_write::{is_device, write_safely};
 pub use session::LastChange;
 pub use states::{KeptState, Mark, Meaning, Occasion, StateId};
 pub use stored::{Stamp, Stored};
-pub use watch::Watch;
+pub use watch::{Changed, Watch};

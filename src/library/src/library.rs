@@ -15,9 +15,10 @@ use tracking_settings::{
 };
 
 use crate::{
-    BinEntry, BinId, Checklist, Edit, KeptState, LastChange, LibraryError, Mark, Meaning, Occasion, ProfileKey, Stamp,
-    StateId, Stored, Watch, bin, checklist,
+    BinEntry, BinId, Changed, Checklist, Edit, KeptState, LastChange, LibraryError, Mark, Meaning, Occasion,
+    ProfileKey, Stamp, StateId, Stored, Watch, bin, checklist,
     error::io_error,
+    handed,
     journal::Journal,
     layout::{Layout, exists},
     lock::FolderLock,
@@ -63,7 +64,7 @@ impl Library {
     /// # Errors
     /// [`LibraryError::Io`]: the folder is not there and can't be made.
     pub fn open(folder: &Path, now: Timestamp) -> Result<Opened, LibraryError> {
-        let layout = Layout::new(std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf()));
+        let layout = Layout::of(folder);
         let profiles = layout.profiles();
         let is_new = !exists(&profiles);
         make_folder(&profiles)?;
@@ -322,12 +323,17 @@ impl Library {
         Journal::in_history(&self.layout().history(key)).read()
     }
 
-    /// Calls back, from a thread of its own, with the profiles whose files were changed, added or removed by anybody,
-    /// also by this library. Changes within 200 milliseconds of each other come together. An empty list: look at all.
+    /// The files that were handed over on this screen ([`hand_over`](crate::hand_over)), the oldest first. What is given
+    /// here is given to nobody else.
+    pub fn take_handed(&self, screen: &str, now: Timestamp) -> Vec<PathBuf> {
+        handed::take(self.layout(), screen, now)
+    }
+
+    /// Calls back from a thread of its own.
     ///
     /// # Errors
     /// [`LibraryError::Io`]: the system can't watch this folder; the caller looks for itself from time to time.
-    pub fn watch(&self, changed: Box<dyn Fn(Vec<ProfileKey>) + Send>) -> Result<Watch, LibraryError> {
+    pub fn watch(&self, changed: Box<dyn Fn(Changed) + Send>) -> Result<Watch, LibraryError> {
         watch::watch(self.layout(), changed)
     }
 

@@ -1,7 +1,7 @@
 //! Writing files and making folders so that a crash at any moment leaves the old or the new.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, Read, Write},
     path::{Path, PathBuf},
     time::Duration,
@@ -16,7 +16,7 @@ const TEMPORARY_SUFFIX: &str = ".tmp";
 
 /// Writes a file so that it is old or new after a crash at any moment: beside it, synced, renamed over it, and the
 /// folder synced. A link is followed, the permissions of an existing file are kept, and a file marked as read-only is
-/// not replaced.
+/// not replaced. A [device](is_device) is written to.
 ///
 /// # Errors
 /// [`LibraryError::Io`]: the folder does not exist, no room, not allowed. What was there before is untouched.
@@ -29,7 +29,26 @@ pub(crate) fn write_as(what: &'static str, path: &Path, bytes: &[u8]) -> Result<
     try_write(path, bytes).map_err(io_error(what, path))
 }
 
+/// Whether this names a device or a pipe, which is written to as it is and never replaced: `/dev/null`, or `nul`, which
+/// Windows has in every folder ("Naming Files, Paths, and Namespaces").
+pub fn is_device(path: &Path) -> bool {
+    if cfg!(windows) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+        let name = name.split(['.', ':']).next().unwrap_or_default().trim_end();
+        let of_ports = |port| {
+            let number = name.strip_prefix(port).unwrap_or_default();
+            number.chars().count() == 1 && number.contains(|sign| "0123456789\u{b9}\u{b2}\u{b3}".contains(sign))
+        };
+        matches!(name, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || of_ports("COM") || of_ports("LPT")
+    } else {
+        fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+    }
+}
+
 fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_device(path) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
     let path = &followed(path);
     let folder = folder_of(path);
     let present = match fs::metadata(path) {
@@ -62,29 +81,29 @@ fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(TEMPORARY_PREFIX).suffix(TEMPORARY_SUFFIX);
-    #[cfg(unix)]
-    let everybody: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everybody);
-    builder.tempfile_in(folder)
+    builder.make_in(folder, |path| File::create_new(path))
 }
 
-/// Renames over the target. On Windows a virus scanner or an indexer may hold the target for a moment.
-fn put_in_place(mut beside: NamedTempFile, path: &Path) -> io::Result<()> {
+/// Renames over the target, also while somebody reads it: Rust's own renaming asks Windows for the semantics of POSIX and
+/// takes paths of any length. A virus scanner or a synchronised folder may hold the target so that this is refused; for a
+/// moment as a rule.
+fn put_in_place(beside: NamedTempFile, path: &Path) -> io::Result<()> {
     const PAUSES: [u64; 7] = [5, 10, 20, 50, 100, 200, 400];
+    let beside = beside.into_temp_path();
     let mut pauses = PAUSES.into_iter();
     loop {
-        match beside.persist(path) {
-            Ok(_) => return Ok(()),
-            Err(failed) => {
-                let held = cfg!(windows) && matches!(failed.error.raw_os_error(), Some(5 | 32 | 33));
-                let Some(pause) = pauses.next().filter(|_| held) else {
-                    return Err(failed.error);
-                };
-                beside = failed.file;
-                std::thread::sleep(Duration::from_millis(pause));
-            }
+        let Err(error) = fs::rename(&beside, path) else {
+            // What is no longer there can't be removed.
+            return Ok(());
+        };
+        // ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION.
+        if !(cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32 | 33))) {
+            return Err(error);
         }
+        let Some(pause) = pauses.next() else {
+            return Err(io::Error::new(io::ErrorKind::ResourceBusy, error));
+        };
+        std::thread::sleep(Duration::from_millis(pause));
     }
 }
 

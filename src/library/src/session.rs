@@ -5,7 +5,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
@@ -115,6 +115,14 @@ impl Marker {
         file.write_all(format!("{now}\n").as_bytes())?;
         Ok(Self { path, file, last: None })
     }
+}
+
+/// Whether a process has the library open, as far as its drive knows locks.
+pub(crate) fn is_any_running(layout: &Layout) -> bool {
+    let markers = fs::read_dir(layout.sessions()).into_iter().flatten().flatten();
+    markers
+        .filter_map(|marker| OpenOptions::new().read(true).write(true).open(marker.path()).ok())
+        .any(|marker| matches!(marker.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// The sessions whose process is gone; their files are removed, so that each is told of once.

@@ -171,7 +171,7 @@ fn what_is_not_known_is_listed_and_nothing_is_claimed_of_it() {
     assert_eq!(same.prefixes, PrefixList::Unknown);
     let cautions: Vec<_> = same.changes.iter().flat_map(|change| &change.cautions).collect();
     assert!(
-        cautions[0].starts_with("If it is another today: Mail sent from then on"),
+        cautions[0].starts_with("If it is another today: Mail already sent keeps"),
         "{cautions:?}"
     );
     assert!(

@@ -244,6 +244,8 @@ pub enum Event {
     BroughtBack(Slot, Result<(ProfileKey, Box<Stored>), LibraryProblem>),
     PastRead(Slot, Past),
     BinRead(Vec<BinEntry>),
+    /// By a later start of the program.
+    Handed(Vec<PathBuf>),
     LibraryFailed(LibraryProblem),
     StateMarked(Slot, StateId, Vec<Mark>),
     NotClosedNormally(Slot, LastChange),

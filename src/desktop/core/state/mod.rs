@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     path::PathBuf,
     sync::Arc,
 };
@@ -160,6 +160,8 @@ pub struct State {
     /// A dialog that waits for a file, and comes back with it.
     pub waiting: Option<Box<dyn Dialog>>,
     pub read_kept: BTreeMap<Slot, ReadKept>,
+    /// Files that a later start of the program left to this window, to be imported one after the other.
+    pub handed: VecDeque<PathBuf>,
     pub picture: Option<Picture>,
     /// The picture that is being drawn for the export dialog.
     pub drawing: Option<Arc<Handout>>,
@@ -223,6 +225,7 @@ impl State {
             exporting: None,
             waiting: None,
             read_kept: BTreeMap::new(),
+            handed: VecDeque::new(),
             picture: None,
             drawing: None,
             not_drawn: None,

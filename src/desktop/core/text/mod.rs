@@ -349,6 +349,12 @@ pub mod problem {
         )
     }
 
+    pub fn not_kept_held(name: &str) -> String {
+        format!(
+            "{name} is not kept on this computer yet, because another program holds its file, such as OneDrive or a virus scanner. It is tried again by itself; your changes stay in this window."
+        )
+    }
+
     pub fn not_kept(name: &str) -> String {
         format!(
             "{name} is not kept on this computer yet, because its file could not be written. It is tried again by itself; your changes stay in this window."
@@ -365,6 +371,10 @@ pub mod problem {
 
     pub fn not_written_folder_gone(file: &str) -> String {
         format!("{file} was not written, because that folder does not exist. Choose another place.")
+    }
+
+    pub fn not_written_held(file: &str) -> String {
+        format!("{file} was not written, because another program has it open. Close it there, or choose another name.")
     }
 
     pub fn not_written(file: &str) -> String {
@@ -407,12 +417,19 @@ pub fn window_title(profile: &str) -> String {
     format!("{profile} – {PROGRAM}")
 }
 
-/// These follow “Threadmark: ” on standard error.
 pub const NO_HOME_FOLDER: &str =
-    "your home folder is not known, so there is no place to keep profiles. Set HOME, then start again.";
-pub const NO_DISPLAY: &str = "no window could be opened, because no screen can be reached. Start it from a desktop session, or use “threadmark check FILE”, which needs none.";
-pub const NO_OPENGL: &str = "no window could be opened, because OpenGL is not available. Install a driver for it, which may draw by software (libgl1-mesa-dri and libegl1 on Debian), or use “threadmark check FILE”, which needs none.";
-pub const NO_WINDOW: &str = "no window could be opened, because the graphics driver refused. Update it, or use “threadmark check FILE”, which needs none.";
+    "Your home folder is not known, so there is no place to keep profiles. Set HOME, then start again.";
+pub const NO_DISPLAY: &str = "No window could be opened, because no screen can be reached. Start it from a desktop session, or use “threadmark check FILE”, which needs none.";
+#[cfg(target_os = "linux")]
+pub const NO_OPENGL: &str = "No window could be opened, because OpenGL is not available. Install a driver for it, which may draw by software (libgl1-mesa-dri and libegl1 on Debian), or use “threadmark check FILE”, which needs none.";
+pub const NO_WINDOW: &str = "No window could be opened, because the graphics driver refused. Update the driver, or ask whoever looks after this computer.";
+pub const STOPPED: &str =
+    "Threadmark had to stop, because of a fault in it. What you changed before is kept. Start it again.";
+
+/// Behind one of these.
+pub fn what_is_known(log: &Path) -> String {
+    format!("What is known of it stands in {}.", log.display())
+}
 
 pub fn wrong_address(why: NoAddress) -> &'static str {
     match why {

@@ -19,6 +19,7 @@ use crate::{
     import::{
         draft::{ImportPreview, MergeBase, Refused, takes_what_is_brought},
         environment::{update as environment, words},
+        words as import_words,
     },
     place::update as place,
 };
@@ -55,8 +56,32 @@ pub fn read_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
     effects.push(Effect::ReadText(text));
 }
 
+/// A later start of the program leaves its file to this window, which comes to the front.
+pub fn handed(state: &mut State, files: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+    effects.push(Effect::ShowWindow);
+    for file in files {
+        if !takes_now(state) || !state.handed.is_empty() {
+            tell(state, Message::info(import_words::waits(&text::file_name(&file))));
+        }
+        state.handed.push_back(file);
+    }
+}
+
+/// As soon as no dialog is in the way.
+pub fn open_handed(state: &mut State, effects: &mut Vec<Effect>) {
+    if takes_now(state)
+        && let Some(file) = state.handed.pop_front()
+    {
+        open_files(state, &[file], effects);
+    }
+}
+
+fn takes_now(state: &State) -> bool {
+    takes_what_is_brought(state) && state.busy.is_none() && state.closing.is_none()
+}
+
 pub fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect>) {
-    if !takes_what_is_brought(state) || state.busy.is_some() {
+    if !takes_now(state) {
         tell(state, Message::info(text::DROP_LATER));
         return;
     }
@@ -70,7 +95,7 @@ pub fn open_files(state: &mut State, paths: &[PathBuf], effects: &mut Vec<Effect
 }
 
 pub fn pasted(state: &mut State, pasted: String, effects: &mut Vec<Effect>) {
-    if takes_what_is_brought(state) && state.busy.is_none() && !pasted.trim().is_empty() {
+    if takes_now(state) && !pasted.trim().is_empty() {
         environment::wait(state);
         read_text(state, pasted, effects);
     }

@@ -145,7 +145,7 @@ fn the_comment_says_where_it_belongs_and_what_to_know() {
     for words in [
         "Put this element into the customizations.xml of a solution.",
         "Not carried here: Use correlation, People can use categories to track emails and appointments.",
-        "Prefix: Mail sent from then on gets the new prefix.",
+        "Prefix: Mail already sent keeps its token",
         "as two activities: Mail between Dynamics 365 users then stays one activity, the sender's.",
         "Microsoft does not list these columns as supported for direct writing.",
         "To verify, ",

@@ -2,11 +2,12 @@
 
 use std::{
     fs,
-    sync::mpsc::{self, Receiver},
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, Sender},
     time::{Duration, Instant},
 };
 
-use profile_library::{LibraryError, ProfileKey};
+use profile_library::{Changed, LibraryError, ProfileKey, hand_over};
 
 use crate::support::{Home, at, edit, files_below, number_of, numbered, open};
 
@@ -60,6 +61,14 @@ fn what_was_damaged_from_outside_is_moved_aside_before_a_store() {
     assert!(home.library.journal(&key).unwrap().is_empty());
 }
 
+fn profiles_to(sender: Sender<Vec<ProfileKey>>) -> Box<dyn Fn(Changed) + Send> {
+    Box::new(move |changed| {
+        if let Changed::Profiles(keys) = changed {
+            _ = sender.send(keys);
+        }
+    })
+}
+
 /// Waits for a report that holds this key.
 fn waits_for(reports: &Receiver<Vec<ProfileKey>>, key: &ProfileKey) {
     let until = Instant::now() + Duration::from_secs(20);
@@ -78,7 +87,7 @@ fn waits_for(reports: &Receiver<Vec<ProfileKey>>, key: &ProfileKey) {
 fn watching_tells_of_changes_additions_and_removals() {
     let (home, key, stamp) = Home::with_profile();
     let (sender, reports) = mpsc::channel();
-    let watch = home.library.watch(Box::new(move |keys| _ = sender.send(keys))).unwrap();
+    let watch = home.library.watch(profiles_to(sender)).unwrap();
     let other = open(home.folder.path(), at(1)).library;
 
     other
@@ -104,7 +113,7 @@ fn watching_tells_of_changes_additions_and_removals() {
 fn many_changes_at_once_come_together_and_reading_is_no_change() {
     let (home, key, _) = Home::with_profile();
     let (sender, reports) = mpsc::channel();
-    let _watch = home.library.watch(Box::new(move |keys| _ = sender.send(keys))).unwrap();
+    let _watch = home.library.watch(profiles_to(sender)).unwrap();
     let mut all = vec![key.clone()];
     fs::write(home.profile_file(&key), tracking_settings::file::write(&numbered(5))).unwrap();
     all.extend((0..20).map(|number| home.library.create(&numbered(number), at(1)).unwrap().0));
@@ -136,4 +145,57 @@ fn a_folder_that_is_not_there_cannot_be_watched() {
     let home = Home::new();
     fs::remove_dir_all(home.folder.path().join("profiles")).unwrap();
     assert!(home.library.watch(Box::new(drop)).unwrap_err().is_folder_missing());
+}
+
+/// In reach of every test machine, however busy.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[test]
+fn a_file_is_handed_to_the_window_that_is_open() {
+    let home = Home::new();
+    let (sender, taken) = mpsc::channel();
+    let library = home.library.clone();
+    let _watch = home
+        .library
+        .watch(Box::new(move |changed| {
+            if changed == Changed::Handed {
+                _ = sender.send(library.take_handed("here", at(1)));
+            }
+        }))
+        .unwrap();
+    let file = home.folder.path().join("für Maria; neu (2).tracking.ron");
+    assert!(hand_over(home.folder.path(), "here", &file, at(1), PATIENCE).unwrap());
+    let mut files = Vec::new();
+    while files.is_empty() {
+        files = taken.recv_timeout(PATIENCE).unwrap();
+    }
+    assert_eq!(files, [file]);
+}
+
+#[test]
+fn a_file_that_nobody_takes_is_handed_to_nobody() {
+    let home = Home::new();
+    let folder = home.folder.path();
+    let file = Path::new("contoso.tracking.ron");
+    let hand = |screen| hand_over(folder, screen, file, at(1), Duration::from_millis(300)).unwrap();
+    assert!(!hand("here"), "the window hangs");
+    assert_eq!(
+        home.library.take_handed("here", at(1)),
+        [""; 0].map(PathBuf::from),
+        "it comes too late"
+    );
+
+    let library = home.library.clone();
+    let _watch = home
+        .library
+        .watch(Box::new(move |_| {
+            assert!(library.take_handed("elsewhere", at(1)).is_empty());
+        }))
+        .unwrap();
+    assert!(!hand("here"), "the window is on another computer's screen");
+
+    home.library.close().unwrap();
+    let begun = Instant::now();
+    assert!(!hand_over(folder, "here", file, at(1), PATIENCE).unwrap());
+    assert!(begun.elapsed() < PATIENCE, "no window is waited for where none is open");
 }

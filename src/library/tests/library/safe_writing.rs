@@ -91,3 +91,42 @@ fn somebody_who_reads_meanwhile_sees_the_old_or_the_new() {
         }
     });
 }
+
+#[test]
+fn a_path_longer_than_windows_took_once_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    let mut folder = home.path().to_path_buf();
+    // MAX_PATH has 260 characters.
+    while folder.as_os_str().len() < 320 {
+        folder.push("a folder with a long name");
+    }
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("contoso.tracking.ron");
+    for text in ["first", "second"] {
+        write_safely(&file, text.as_bytes()).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    }
+}
+
+#[cfg(windows)]
+#[test]
+fn a_file_that_another_program_holds_is_told_as_held_and_stays() {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("contoso.tracking.ron");
+    write_safely(&file, b"before").unwrap();
+    const FILE_SHARE_READ: u32 = 1;
+    let held = fs::OpenOptions::new()
+        .read(true)
+        .share_mode(FILE_SHARE_READ)
+        .open(&file);
+    assert!(write_safely(&file, b"after").unwrap_err().is_held());
+    assert_eq!(fs::read(&file).unwrap(), b"before");
+    drop(held);
+    write_safely(&file, b"after").unwrap();
+    assert_eq!(
+        fs::read_dir(home.path()).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
+}

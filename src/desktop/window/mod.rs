@@ -1,8 +1,13 @@
-//! Opens the window: options by target, and one sentence where no window can be had.
+//! Opens the window, and says in one sentence where none can be had.
 
-use std::{path::PathBuf, process::ExitCode};
+pub mod drawing;
+mod failure;
+
+use std::{cell::Cell, path::Path, process::ExitCode, time::Duration};
 
 use egui::{ViewportBuilder, vec2};
+use jiff::Timestamp;
+use profile_library::hand_over;
 
 use crate::{
     app::{Options, Threadmark},
@@ -10,6 +15,7 @@ use crate::{
         preferences::{Folders, Preferences, WindowPlace},
         text,
     },
+    jobs::keeper::screen,
 };
 
 /// At the first start, in points: whole, with its title, on 1366 × 768 above a task bar of 48.
@@ -17,31 +23,73 @@ pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
 /// In points.
 pub const SMALLEST_SIZE: (f32, f32) = (480.0, 360.0);
 
-/// The exit status.
-const NO_WINDOW: u8 = 2;
+/// After which an open window is one that hangs.
+const PATIENCE: Duration = Duration::from_secs(3);
 
-pub fn open(import: Option<PathBuf>) -> ExitCode {
+/// The exit status where no window could be opened.
+const NO_WINDOW: u8 = 2;
+/// The exit status after a fault, as Rust's programs have it.
+const FAULT: u8 = 101;
+
+pub fn open(import: Option<&Path>) -> ExitCode {
     start_log();
     let Some(folders) = Folders::of_user() else {
-        return fail(text::NO_HOME_FOLDER, None);
+        failure::tell(text::NO_HOME_FOLDER, None);
+        return ExitCode::from(NO_WINDOW);
     };
-    let preferences = Preferences::read(&folders.preferences);
-    let options = native_options(&preferences);
-    let result = eframe::run_native(
-        text::PROGRAM,
-        options,
-        Box::new(move |creation| {
-            let options = Options::for_user(folders, import);
-            Ok(Box::new(Threadmark::new(&creation.egui_ctx, preferences, options)))
-        }),
-    );
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(why_no_window(&error), Some(&error.to_string())),
+    let log = folders.log.clone();
+    failure::note_faults(&log);
+    if let Some(file) = import
+        && is_taken_by_a_window(&folders, file)
+    {
+        return ExitCode::SUCCESS;
     }
+    let preferences = Preferences::read(&folders.preferences);
+    let mut why = text::NO_WINDOW;
+    for way in drawing::WAYS {
+        let mut options = native_options(&preferences);
+        way(&mut options);
+        let came_up = Cell::new(false);
+        let result = failure::unless_broken_off(|| {
+            let (preferences, folders, import) = (preferences.clone(), folders.clone(), import.map(Path::to_path_buf));
+            let create: eframe::AppCreator<'_> = Box::new(|creation| {
+                came_up.set(true);
+                let options = Options::for_user(folders, import);
+                Ok(Box::new(Threadmark::new(&creation.egui_ctx, preferences, options)))
+            });
+            eframe::run_native(text::PROGRAM, options, create)
+        });
+        match result {
+            Some(Ok(())) => return ExitCode::SUCCESS,
+            None if came_up.get() => {
+                failure::tell(text::STOPPED, Some(&log));
+                return ExitCode::from(FAULT);
+            }
+            // Its line was written.
+            None => {}
+            Some(Err(error)) => {
+                failure::note(&log, &error);
+                why = why_no_window(&error);
+                if came_up.get() {
+                    break;
+                }
+            }
+        }
+    }
+    failure::tell(why, Some(&log));
+    ExitCode::from(NO_WINDOW)
 }
 
-/// The renderer is named, never left to the default.
+/// A file is imported in the window that is open already; a start without one opens another window.
+fn is_taken_by_a_window(folders: &Folders, file: &Path) -> bool {
+    let handed = hand_over(&folders.library, &screen(), file, Timestamp::now(), PATIENCE);
+    handed.unwrap_or_else(|error| {
+        tracing::warn!("the file was not left to the open window: {error}");
+        false
+    })
+}
+
+/// As for each system, but for what draws.
 pub fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
     let place = preferences.window.unwrap_or(WindowPlace {
         size: FIRST_SIZE,
@@ -62,10 +110,6 @@ pub fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
     }
     eframe::NativeOptions {
         viewport,
-        #[cfg(target_os = "linux")]
-        renderer: eframe::Renderer::Glow,
-        #[cfg(not(target_os = "linux"))]
-        renderer: eframe::Renderer::Wgpu,
         persist_window: false,
         // Plain grounds have no banding to hide.
         dithering: false,
@@ -75,7 +119,7 @@ pub fn native_options(preferences: &Preferences) -> eframe::NativeOptions {
 
 fn icon() -> Option<egui::IconData> {
     let picture = image::load_from_memory_with_format(
-        include_bytes!("../../icons/threadmark-128.png"),
+        include_bytes!("../../../icons/threadmark-128.png"),
         image::ImageFormat::Png,
     );
     match picture {
@@ -122,20 +166,4 @@ fn why_no_window(error: &eframe::Error) -> &'static str {
         eframe::Error::OpenGL(_) | eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) => text::NO_OPENGL,
         _ => text::NO_WINDOW,
     }
-}
-
-/// On standard error, and in a message box where the system has one without a window.
-fn fail(sentence: &str, details: Option<&str>) -> ExitCode {
-    use std::io::Write as _;
-    if let Some(details) = details {
-        tracing::debug!("{details}");
-    }
-    let _ = writeln!(std::io::stderr(), "{}: {sentence}", text::PROGRAM);
-    #[cfg(not(target_os = "linux"))]
-    rfd::MessageDialog::new()
-        .set_level(rfd::MessageLevel::Error)
-        .set_title(text::PROGRAM)
-        .set_description(sentence)
-        .show();
-    ExitCode::from(NO_WINDOW)
 }
