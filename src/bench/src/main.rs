@@ -123,7 +123,7 @@ fn size() -> Measured<Figure> {
         let file = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok::<_, String>(file.len() as f64 / 1e6)
     };
-    Ok(Figure::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(16.0))
+    Ok(Figure::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(17.0))
 }
 
 /// Says something on standard error, beside the table.

@@ -1,11 +1,4 @@
 //! The picture of a profile: what it shows, what it carries, and what is refused in its place.
-#![allow(missing_docs, clippy::unwrap_used)]
-
-#[path = "../../settings/tests/support/mod.rs"]
-mod generated;
-
-#[path = "../../settings/tests/support/examples.rs"]
-mod examples;
 
 use std::io::Cursor;
 
@@ -36,7 +29,7 @@ fn handout(profile: &Profile) -> Handout {
 }
 
 fn contoso() -> Profile {
-    let mut profile = examples::contoso();
+    let mut profile = crate::generated::examples::contoso();
     profile.environment_kind = Some(EnvironmentKind::Production);
     profile.settings.prefix = "CTSO-".to_owned();
     profile
@@ -243,7 +236,7 @@ fn the_longest_and_strangest_profiles_stay_small() {
         '\n',
         '\0',
     ] {
-        let profile = examples::longest(c);
+        let profile = crate::generated::examples::longest(c);
         let bytes = write(&profile);
         assert!(bytes.len() <= 200 * 1024, "{c:?}: {}", bytes.len());
         let drawn = pixels(&bytes);
@@ -255,7 +248,7 @@ fn the_longest_and_strangest_profiles_stay_small() {
 
 #[test]
 fn a_profile_behind_the_image_data_is_found() {
-    let profile = examples::full();
+    let profile = crate::generated::examples::full();
     for compressed in [true, false] {
         let chunk = text(KEYWORD, &file::write(&profile), compressed);
         let other = text("Comment", "made by hand", false);
@@ -555,10 +548,10 @@ fn image_data_that_swells_is_not_looked_at() {
 
 proptest! {
     // Drawing takes its time.
-    #![proptest_config(ProptestConfig { cases: 32, ..generated::config() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..crate::generated::config() })]
 
     #[test]
-    fn every_profile_comes_back(profile in generated::any_profile(), by in generated::any_text(400)) {
+    fn every_profile_comes_back(profile in crate::generated::any_profile(), by in crate::generated::any_text(400)) {
         let bytes = format().write(&Handout { prepared_by: by, ..handout(&profile) }).unwrap();
         prop_assert!(bytes.len() <= 200 * 1024, "{}", bytes.len());
         let contents = read(&bytes).unwrap();
@@ -568,7 +561,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(generated::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
     fn any_bytes_behind_the_signature_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {

@@ -1,20 +1,15 @@
 //! Profiles side by side as a page, read by a parser that reads HTML as browsers do, and as a table, read by a reader of
 //! CSV.
-#![allow(clippy::unwrap_used)]
 
-#[path = "report/page.rs"]
-#[allow(dead_code, reason = "the report's tests use the rest")]
-mod page;
 #[path = "comparison/against_standard.rs"]
 mod standard;
-#[path = "../../settings/tests/support/mod.rs"]
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::generated::any_profile;
+use crate::report::page::{HOSTILE, Page};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
-use page::{HOSTILE, Page};
 use profile_exchange::{
     CannotWrite, Compared, ComparedProfile,
     comparison::{csv, report},
@@ -22,7 +17,6 @@ use profile_exchange::{
 };
 use proptest::{collection, prelude::*};
 use sha2::{Digest as _, Sha256};
-use support::any_profile;
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Value,
     compare::{Standing, compare},
@@ -461,7 +455,7 @@ fn who_does_not_clash_or_may_not_is_not_said_to() {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
     fn page_and_table_mark_exactly_what_differs(profiles in collection::vec((any_profile(), any::<bool>()), 2..5), only_differences: bool) {

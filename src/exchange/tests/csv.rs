@@ -1,13 +1,9 @@
 //! The table for a spreadsheet, read back by a reader of CSV.
-#![allow(clippy::unwrap_used)]
 
-#[path = "../../settings/tests/support/mod.rs"]
-mod support;
-
+use crate::generated::any_profile;
 use jiff::civil::date;
 use profile_exchange::{Baseline, CannotWrite, Format, Handout};
 use proptest::prelude::*;
-use support::any_profile;
 use tracking_settings::{
     PartlyKnown, Planned, Profile, SettingId, Value, catalogue::CATALOGUE, words::is_control_or_direction,
 };
@@ -178,7 +174,7 @@ fn marked(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
     fn every_value_is_read_back_behind_its_guard(profile in any_profile()) {

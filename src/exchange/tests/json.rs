@@ -1,10 +1,6 @@
 //! JSON: written, read back, refused.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "../../settings/tests/support/mod.rs"]
-mod generated;
-
-use generated::{any_profile, config};
+use crate::generated::{any_profile, config};
 use jiff::civil::date;
 use profile_exchange::{CannotWrite, Format, Handout, read};
 use proptest::prelude::*;

@@ -1,20 +1,16 @@
 //! The report, read by a parser that reads HTML as browsers do.
-#![allow(clippy::unwrap_used)]
 
-#[path = "report/page.rs"]
-mod page;
-#[path = "../../settings/tests/support/mod.rs"]
-mod support;
+pub(crate) mod page;
 
 use std::collections::BTreeSet;
 
+use crate::generated::any_profile;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use jiff::civil::date;
 use page::{HOSTILE, Page, handout, with_text_everywhere};
 use profile_exchange::{Agreed, Baseline, CannotWrite, Format, Handout, fingerprint};
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
-use support::any_profile;
 use tracking_settings::{
     Advanced, EnvironmentKind, Level, PartlyKnown, Planned, Profile, SettingId, Usage, Value,
     beside::BesideId,
@@ -557,11 +553,11 @@ fn the_policy_allows_the_page_its_own_style_and_nothing_else() {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
     fn any_profile_gives_a_page_of_known_elements(
-        profile in any_profile(), agreed in proptest::option::of(any_profile()), who in support::any_text(300),
+        profile in any_profile(), agreed in proptest::option::of(any_profile()), who in crate::generated::any_text(300),
     ) {
         let handout = Handout {
             prepared_by: who.clone(),

@@ -1,24 +1,13 @@
 //! The steps to carry out in Dynamics, each form read by a parser of that form where there is one.
-#![allow(clippy::unwrap_used)]
 
-#[path = "steps/apply.rs"]
 mod apply;
-#[path = "steps/checklist.rs"]
 mod checklist;
-#[path = "steps/columns.rs"]
 mod columns;
-#[path = "steps/every_format.rs"]
 mod every_format;
-#[path = "steps/powershell.rs"]
 mod powershell;
-#[path = "steps/round_trip.rs"]
 mod round_trip;
-#[path = "steps/script.rs"]
 mod script;
-#[path = "steps/solution.rs"]
 mod solution;
-#[path = "../../settings/tests/support/mod.rs"]
-mod support;
 
 use jiff::civil::date;
 use profile_exchange::StepsPlan;

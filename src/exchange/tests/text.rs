@@ -1,15 +1,8 @@
 //! A profile as text: its layout, and what comes back of it through chats and mail programs.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "text/around.rs"]
 mod around;
-#[path = "../../settings/tests/support/mod.rs"]
-mod generated;
-#[path = "text/mangle.rs"]
 mod mangle;
-#[path = "text/mended_file.rs"]
 mod mended_file;
-#[path = "text/refusals.rs"]
 mod refusals;
 
 use jiff::civil::date;
@@ -179,10 +172,10 @@ fn only_what_is_given_is_written() {
 }
 
 proptest! {
-    #![proptest_config(generated::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
-    fn every_profile_comes_back(profile in generated::any_profile()) {
+    fn every_profile_comes_back(profile in crate::generated::any_profile()) {
         let text = write(&profile);
         prop_assert!(text.len() <= format().read.unwrap().limit);
         let read = read_one(&text);
@@ -196,7 +189,7 @@ proptest! {
     }
 
     #[test]
-    fn every_profile_comes_back_wrapped(profile in generated::any_profile(), width in 60_usize..=80) {
+    fn every_profile_comes_back_wrapped(profile in crate::generated::any_profile(), width in 60_usize..=80) {
         let text = write(&profile);
         let read = read_one(&wrapped(&text, width, LongWords::Whole));
         prop_assert_eq!(&read.known.profile, &profile);
@@ -208,7 +201,7 @@ proptest! {
 
     #[test]
     fn every_profile_comes_back_through_everything(
-        profile in generated::any_profile(),
+        profile in crate::generated::any_profile(),
         width in 60_usize..=80,
         depth in 0_usize..=3,
         no_break: bool,
@@ -230,7 +223,7 @@ proptest! {
     }
 
     #[test]
-    fn each_mangling_alone_is_put_right_and_said(profile in generated::any_profile(), depth in 1_usize..=3) {
+    fn each_mangling_alone_is_put_right_and_said(profile in crate::generated::any_profile(), depth in 1_usize..=3) {
         let text = write(&profile);
         for (mangled, repair) in [
             (mangle::quoted(&text, depth), vec![QUOTING]),

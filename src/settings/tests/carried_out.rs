@@ -1,5 +1,4 @@
 //! What changes lead to once they are carried out, and who says so.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "carried_out/together.rs"]
 mod together;

@@ -1,10 +1,7 @@
 //! What holds for the outcomes of every change that profiles can hold.
-#![allow(missing_docs)]
 
-mod support;
-
+use crate::support::any_profile;
 use proptest::{collection, prelude::*, sample};
-use support::any_profile;
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Profile, SettingId, Value,
     carried_out::{About, Basis, outcomes},
@@ -12,7 +9,7 @@ use tracking_settings::{
 };
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn equal_profiles_lead_to_nothing(profile in any_profile()) {

@@ -1,5 +1,4 @@
 //! What every entry of the catalogue keeps to, and what Microsoft's page says word for word.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 

@@ -1,10 +1,7 @@
 //! What is found between profiles.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{any_number, any_profile};
 use proptest::{collection, prelude::*, sample};
-use support::{any_number, any_profile};
 use tracking_settings::{
     Clashes, Field, Finding, Profile, SettingId, Usage,
     clashes::{self, ClashSide, clashes},
@@ -340,7 +337,7 @@ fn errors(profile: &Profile) -> Vec<(Code, Option<Field>)> {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn two_profiles_clash_with_each_other_or_not_at_all(profiles in any_profiles()) {

@@ -1,12 +1,9 @@
 //! Profiles side by side: what agrees, what differs, what is expected to, and what is not known.
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::{any_profile, config};
 use proptest::{collection, prelude::*, sample};
-use support::{any_profile, config};
 use tracking_settings::{
     Field, PartlyKnown, Profile, SettingId, Value,
     compare::{Counts, Row, Standing, compare, counts, standing, together},

@@ -3,7 +3,6 @@
 //! `data/dotnet.jsonl.gz` comes from .NET Core 3.1.23, `Regex.Replace(subject, pattern, "")` with
 //! `RegexOptions.IgnoreCase` and the culture en-US. Its first line holds the subjects; each further line a pattern, and
 //! what is left of the subjects that change, by their number, or `null` where .NET refuses the pattern.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::io::Read;
 

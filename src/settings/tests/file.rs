@@ -1,15 +1,10 @@
 //! The profile file: its layout, and that whatever is written is read back.
-#![allow(missing_docs, clippy::unwrap_used)]
-
-#[path = "support/examples.rs"]
-mod examples;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use examples::{CONTOSO, contoso, full, longest, read_one};
+use crate::support::any_profile;
+use crate::support::examples::{CONTOSO, contoso, full, longest, read_one};
 use proptest::{collection, prelude::*, sample};
-use support::any_profile;
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Planned, Profile, SettingId,
     file::{Contents, FORMAT, MOST_UNKNOWN, ReadProfile, RefusalKind, SINGLE_LIMIT, read, write, write_list},
@@ -194,7 +189,7 @@ fn reads_or_refuses(bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn every_profile_is_read_as_it_was_written(profile in any_profile()) {

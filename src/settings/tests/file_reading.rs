@@ -1,10 +1,6 @@
 //! Files that are read: what is optional about them, what is missing, what nobody knows.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "support/examples.rs"]
-mod examples;
-
-use examples::{CONTOSO, full, longest, read_one};
+use crate::support::examples::{CONTOSO, full, longest, read_one};
 use tracking_settings::{
     EnvironmentKind, Field, Level, Profile, SettingId, Usage,
     file::{LIST_LIMIT, MOST_UNKNOWN, NoticeCode, SINGLE_LIMIT, read, write, write_list},

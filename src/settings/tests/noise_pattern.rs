@@ -1,5 +1,4 @@
 //! Patterns of noise words: which are taken, which are mistakes, and which only Dynamics may accept.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use tracking_settings::smart_matching::{
     NoisePattern,

@@ -1,10 +1,7 @@
 //! What holds for every prefix history that a profile can hold, tidied, pasted, and changed once more.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{any_prefix, any_profile, any_text};
 use proptest::{option, prelude::*};
-use support::{any_prefix, any_profile, any_text};
 use tracking_settings::{
     Field, Value,
     prefix_history::{
@@ -14,7 +11,7 @@ use tracking_settings::{
 };
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn cleaning_is_done_once_and_keeps_the_order(profile in any_profile()) {

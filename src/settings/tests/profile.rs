@@ -1,5 +1,4 @@
 //! Fields of a profile: what they take, what they give back, where their limits are.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use tracking_settings::{
     EnvironmentKind, Field, Profile, SettingId, Usage, Value,

@@ -1,12 +1,9 @@
 //! What holds for every profile that a file can hold.
-#![allow(missing_docs, clippy::unwrap_used)]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::{any_number, any_profile, any_settings, any_text};
 use proptest::prelude::*;
-use support::{any_number, any_profile, any_settings, any_text};
 use tracking_settings::{
     Field, Level, Profile, Token, Value, difference, findings,
     prefix_history::{self, MOST_CHARACTERS},
@@ -22,7 +19,7 @@ fn errors(profile: &Profile) -> BTreeSet<(&'static str, Vec<Field>)> {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn a_profile_does_not_differ_from_itself(profile in any_profile()) {

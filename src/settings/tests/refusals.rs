@@ -1,5 +1,4 @@
 //! Files that are refused: what they are called, where it went wrong, and what was expected.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use tracking_settings::{
     Profile, SettingId,

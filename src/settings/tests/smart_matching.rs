@@ -1,5 +1,4 @@
 //! Would smart matching join two emails, and why.
-#![allow(missing_docs, clippy::unwrap_used)]
 
 use tracking_settings::{
     Advanced, Planned, Profile, Settings,

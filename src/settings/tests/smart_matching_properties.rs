@@ -1,10 +1,7 @@
 //! What holds for every two emails, whatever smart matching's details are.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{any_advanced, any_text};
 use proptest::prelude::*;
-use support::{any_advanced, any_text};
 use tracking_settings::{
     Advanced, Planned, Settings,
     smart_matching::{Details, Joining, Mail, NoisePattern, Verdict, compare},
@@ -68,7 +65,7 @@ fn any_details() -> impl Strategy<Value = Details> {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn which_email_is_the_first_makes_no_difference(details in any_details(), one in any_mail(), other in any_mail()) {

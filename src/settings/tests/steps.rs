@@ -1,12 +1,9 @@
 //! What has to be changed in an environment.
-#![allow(clippy::unwrap_used)]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::{any_profile, config};
 use proptest::prelude::*;
-use support::{any_profile, config};
 use tracking_settings::{
     Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Steps, Target, Value,
     known::settable,

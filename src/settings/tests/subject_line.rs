@@ -1,17 +1,14 @@
 //! What holds for every subject, token and limit.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{any_profile, any_text};
 use proptest::{option, prelude::*};
-use support::{any_profile, any_text};
 use tracking_settings::{
     Token,
     subject_line::{SEPARATOR, TokenSeen, as_sent, forward, on_phone, reply},
 };
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn a_subject_with_a_token_keeps_to_the_limit(

@@ -1,10 +1,7 @@
 //! Reading tokens out of subjects.
-#![allow(missing_docs, clippy::unwrap_used)]
 
-mod support;
-
+use crate::support::{any_number, any_profile, any_text};
 use proptest::prelude::*;
-use support::{any_number, any_profile, any_text};
 use tracking_settings::{
     Profile, Token,
     profile::limits,
@@ -328,7 +325,7 @@ fn a_million_characters_are_read() {
 }
 
 proptest! {
-    #![proptest_config(support::config())]
+    #![proptest_config(crate::support::config())]
 
     #[test]
     fn a_token_at_the_end_is_found_and_one_split_is_the_truth(

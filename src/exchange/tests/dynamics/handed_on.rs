@@ -11,9 +11,9 @@ use tracking_settings::{
 };
 
 use crate::{
+    dynamics::properties::{any_columns, as_json},
+    dynamics::support::{SELECTED, read, record},
     generated::config,
-    properties::{any_columns, as_json},
-    support::{SELECTED, read, record},
 };
 
 /// What was read, to hand out.

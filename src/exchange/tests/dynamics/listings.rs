@@ -5,7 +5,7 @@ use tracking_settings::{
     file::{NoticeCode, RefusalKind},
 };
 
-use crate::support::{handout, read, refusals, refused, said, setting};
+use crate::dynamics::support::{handout, read, refusals, refused, said, setting};
 
 const TABLE: &str = "\
 Connected as admin@contoso.example\r

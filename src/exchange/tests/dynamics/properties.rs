@@ -10,8 +10,8 @@ use tracking_settings::{
 };
 
 use crate::{
+    dynamics::support::{NEW_ENVIRONMENT, SELECTED, read, record, whole_table},
     generated::config,
-    support::{NEW_ENVIRONMENT, SELECTED, read, record, whole_table},
 };
 
 /// A value as JSON writes it, and as people do.
@@ -135,9 +135,9 @@ proptest! {
             SELECTED.as_bytes().to_vec(),
             whole_table(&NEW_ENVIRONMENT).into_bytes(),
             record(&NEW_ENVIRONMENT).into_bytes(),
-            crate::solutions::example(),
-            crate::saved_pages::example(),
-            crate::wrappings::FIREFOX.into(),
+            crate::dynamics::solutions::example(),
+            crate::dynamics::saved_pages::example(),
+            crate::dynamics::wrappings::FIREFOX.into(),
             b"name,trackingprefix,hashmaxcount\nContoso,\"CTSO:;CRM:;\",20\n".to_vec(),
             b"Setting;Value\nhashmaxcount;20\ntrackingprefix;\"CTSO:;CRM:;\"\n".to_vec(),
             b"<r><a><b:key>trackingprefix</b:key><b:value i:nil=\"true\"/></a><orgsettings>x</orgsettings></r>".to_vec(),

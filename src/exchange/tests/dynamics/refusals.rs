@@ -1,6 +1,6 @@
 //! What is refused, and how it is said.
 
-use crate::support::{NEW_ENVIRONMENT, SELECTED, read, record, refusals, refused, whole_table};
+use crate::dynamics::support::{NEW_ENVIRONMENT, SELECTED, read, record, refusals, refused, whole_table};
 
 #[test]
 fn answers_that_hold_no_settings_say_what_they_hold() {

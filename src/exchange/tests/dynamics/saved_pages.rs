@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use tracking_settings::file::RefusalKind;
 
-use crate::support::{NEW_ENVIRONMENT, SELECTED, read, refusals, refused, whole_table};
+use crate::dynamics::support::{NEW_ENVIRONMENT, SELECTED, read, refusals, refused, whole_table};
 
 const ADDRESS: &str = "https://contoso-test.crm4.dynamics.com/api/data/v9.2/organizations?$select=name,trackingprefix";
 

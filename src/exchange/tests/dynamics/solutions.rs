@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use tracking_settings::{Field, SettingId as Id, file::RefusalKind};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::support::{read, refusals, refused, said, setting};
+use crate::dynamics::support::{read, refusals, refused, said, setting};
 
 const EMAIL: &str = "<trackingprefix>CTSO-;CRM:;</trackingprefix><trackingtokenidbase>500</trackingtokenidbase>\
                      <trackingtokeniddigits>4</trackingtokeniddigits><maximumtrackingnumber>99999</maximumtrackingnumber>\

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tracking_settings::{Field, SettingId as Id, file::NoticeCode, known::settable};
 
-use crate::support::{read, record, said, setting};
+use crate::dynamics::support::{read, record, said, setting};
 
 #[test]
 fn values_mean_what_the_sources_say_and_doubts_are_named() {

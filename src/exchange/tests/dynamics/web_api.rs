@@ -4,7 +4,7 @@ use tracking_settings::{
     Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Settings, file::NoticeCode, profile::BuiltIn,
 };
 
-use crate::support::{NEW_ENVIRONMENT, SELECTED, read, record, refused, said, setting, whole_table};
+use crate::dynamics::support::{NEW_ENVIRONMENT, SELECTED, read, record, refused, said, setting, whole_table};
 
 #[test]
 fn the_columns_that_the_address_asks_for_make_the_whole_profile() {

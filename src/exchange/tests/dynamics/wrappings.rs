@@ -5,7 +5,7 @@ use tracking_settings::{
     file::{NoticeCode, ReadProfile, RefusalKind},
 };
 
-use crate::support::{read, refused, said, setting};
+use crate::dynamics::support::{read, refused, said, setting};
 
 /// The prefix, the history, the largest number and the two-activities setting: what each wrapping below holds.
 fn told(read: &ReadProfile) -> (String, Vec<String>, u8, bool) {
@@ -481,7 +481,7 @@ fn what_threadmark_makes_for_people_and_programs_is_told_as_that() {
     ] {
         let format = profile_exchange::Format::by_name(name).expect("a format");
         let bytes = format
-            .write(&crate::support::handout(profile.clone()))
+            .write(&crate::dynamics::support::handout(profile.clone()))
             .expect("it can be written");
         let refusal = refused(bytes);
         assert!(refusal.message.starts_with(begins), "{name}: {refusal}");

@@ -8,12 +8,12 @@ use tracking_settings::{
     Advanced, Field, PartlyKnown, Planned, Profile, SettingId, Value, known::settable, prefix_history,
 };
 
+use crate::generated::{any_profile, config};
+
 use super::{
     HOSTILE,
     apply::{columns_of, environment, legal, record},
-    as_prefix, column_changes, handout, profile, says,
-    support::{any_profile, config},
-    text_of, with_prefix,
+    as_prefix, column_changes, handout, profile, says, text_of, with_prefix,
 };
 
 fn changed(plan: &Profile, baseline: &Profile) -> Record {

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use tracking_settings::{Planned, Profile, SettingId};
 
+use crate::generated::{any_profile, config};
+
 use super::{
     HOSTILE, as_prefix, handout, profile, says,
     script::{COMMANDS, ReadScript},
-    support::{any_profile, config},
     text_of, with_prefix,
 };
 

@@ -6,11 +6,11 @@ use tracking_settings::{
     Field, PartlyKnown, Profile, SettingId, Value, file::ReadProfile, known::settable, steps::PrefixList,
 };
 
+use crate::generated::{any_profile, config};
+
 use super::{
     apply::{columns_of, legal, record},
-    column_changes, handout, profile,
-    support::{any_profile, config},
-    text_of, with_prefix,
+    column_changes, handout, profile, text_of, with_prefix,
 };
 
 /// Columns as the Web API answers them.

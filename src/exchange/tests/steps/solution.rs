@@ -4,11 +4,9 @@ use proptest::prelude::*;
 use quick_xml::{events::Event, reader::Reader};
 use tracking_settings::{Planned, Profile};
 
-use super::{
-    HOSTILE, as_prefix, handout, profile, says,
-    support::{any_profile, config},
-    text_of, with_prefix,
-};
+use crate::generated::{any_profile, config};
+
+use super::{HOSTILE, as_prefix, handout, profile, says, text_of, with_prefix};
 
 /// The elements with text, in order.
 fn elements(xml: &str) -> Vec<(String, String)> {

@@ -7,7 +7,7 @@ use tracking_settings::{
     file::{self, Contents, NoticeCode, Refusal},
 };
 
-use super::{AROUND, FENCE, JOINED, QUOTING, STRAIGHT, full, generated, mangle, mangle::LongWords, said};
+use super::{AROUND, FENCE, JOINED, QUOTING, STRAIGHT, full, mangle, mangle::LongWords, said};
 
 const SPACES: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones.";
 const SPACES_LEFT: &str = "No-break and other odd spaces outside of quotation marks were made ordinary ones; those \
@@ -46,7 +46,7 @@ fn breaks_texts(ron: &str) -> bool {
 /// Everyday values: nothing in them is what a mangling does.
 fn everyday() -> impl Strategy<Value = Profile> {
     (
-        generated::any_profile(),
+        crate::generated::any_profile(),
         "[a-z0-9 (){}\\[\\],:;'’/äé-]{0,40}",
         "[A-Z]{3}[:-]",
     )
@@ -66,7 +66,7 @@ fn everyday() -> impl Strategy<Value = Profile> {
 }
 
 proptest! {
-    #![proptest_config(generated::config())]
+    #![proptest_config(crate::generated::config())]
 
     #[test]
     fn a_file_is_mended(profile in everyday(), width in 60_usize..=80, depth in 1_usize..=3, several: bool) {

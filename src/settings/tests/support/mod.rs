@@ -1,6 +1,8 @@
 //! Profiles for property tests: everything that a file can hold, hostile texts and enormous numbers included.
 #![allow(dead_code, reason = "each test program uses its part")]
 
+pub(crate) mod examples;
+
 use std::collections::BTreeMap;
 
 use proptest::{collection, option, prelude::*, sample, test_runner::Config};
@@ -150,8 +152,8 @@ pub(crate) fn any_settings() -> impl Strategy<Value = Settings> {
     })
 }
 
-/// Any profile that a file can hold.
-pub(crate) fn any_profile() -> impl Strategy<Value = Profile> {
+/// Any profile that a file can hold. On the heap: all of its choices at once would fill a thread's stack where nothing is optimized.
+pub(crate) fn any_profile() -> BoxedStrategy<Profile> {
     let texts = (
         any_text(limits::NAME),
         option::of(some_text(limits::NAME)),
@@ -192,6 +194,7 @@ pub(crate) fn any_profile() -> impl Strategy<Value = Profile> {
                 }
             },
         )
+        .boxed()
 }
 
 /// Any numbers for the estimates.
