@@ -20,6 +20,9 @@ mod orca;
 #[path = "end_to_end/sharing.rs"]
 mod sharing;
 
+#[path = "end_to_end/windows.rs"]
+mod windows;
+
 use std::{path::Path, time::Duration};
 
 use desktop::Desktop;

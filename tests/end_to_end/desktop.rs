@@ -215,6 +215,10 @@ impl Desktop {
         self.pause();
     }
 
+    pub(crate) fn move_pointer(&self, left: &str, top: &str) {
+        self.run_xdotool(&["mousemove", left, top]);
+    }
+
     fn run_xdotool(&self, arguments: &[&str]) {
         let output = self.command("xdotool").args(arguments).output().expect("xdotool runs");
         assert!(

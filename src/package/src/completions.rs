@@ -42,8 +42,9 @@ fn files_in_bash(text: &str) -> String {
     )
 }
 
-/// In zsh the first word may be a command or a file.
+/// In zsh the first word may be a command or a file, and options may stand behind files.
 fn files_in_zsh(text: &str) -> String {
     let commands = format!("    _describe -t commands '{PROGRAM} commands' commands \"$@\"\n");
     text.replace(&commands, &format!("{commands}    _files\n"))
+        .replace("'*::files", "'*:files")
 }

@@ -118,5 +118,6 @@ mod tests {
             zsh.contains("'threadmark commands' commands \"$@\"\n    _files\n"),
             "{zsh}"
         );
+        assert!(zsh.contains("'*:files"), "options are not offered behind files: {zsh}");
     }
 }
