@@ -24,7 +24,7 @@ const LINES: usize = 9;
 const PICTURE: Vec2 = Vec2::new(620.0, 260.0);
 const PROFILES: f32 = 150.0;
 /// What the audiences get is of all heights, and the radio buttons stay where they are.
-const HEIGHT: f32 = 520.0;
+const HEIGHT: f32 = 545.0;
 
 pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
     let name = &scene.state.profile().name;
@@ -41,6 +41,8 @@ pub fn show(scene: Scene<'_>, draft: &ExportDraft) {
             kit::text::body(ui, words::WHO_FOR);
             kit::radio_group(ui, words::WHO_FOR, |ui| {
                 for audience in sheet.draft.audiences() {
+                    // What they get stands nearer to its own than to the next.
+                    ui.add_space(5.0);
                     let selected = sheet.draft.audience == audience;
                     if kit::radio_row(ui, selected, words::audience(audience)).changed() {
                         sheet.draft.audience = audience;
