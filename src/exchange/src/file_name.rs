@@ -1,6 +1,6 @@
 //! File names that every system can keep.
 
-use tracking_settings::words::is_control_or_direction;
+use tracking_settings::words::{is_control_or_direction, is_name_of_device};
 
 /// Most characters before the ending.
 const MOST_CHARACTERS: usize = 80;
@@ -32,7 +32,7 @@ fn stem(profile_name: &str, most_characters: usize, most_bytes: usize) -> String
     if name.is_empty() {
         name.push_str("profile");
     }
-    if is_reserved(&name) {
+    if is_name_of_device(&name) {
         name.insert_str(0, "profile ");
     }
     if let Some((end, _)) = name.char_indices().nth(most_characters) {
@@ -40,17 +40,6 @@ fn stem(profile_name: &str, most_characters: usize, most_bytes: usize) -> String
     }
     name.truncate(name.floor_char_boundary(most_bytes));
     name.trim_end_matches([' ', '.']).to_owned()
-}
-
-/// Whether Windows takes the name for a device, whatever stands behind its first dot.
-fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim().to_uppercase();
-    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
-    let mut number = number.unwrap_or_default().chars();
-    let is_numbered = number
-        .next()
-        .is_some_and(|digit| matches!(digit, '0'..='9' | '¹' | '²' | '³'));
-    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || (is_numbered && number.next().is_none())
 }
 
 #[cfg(test)]

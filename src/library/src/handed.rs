@@ -65,14 +65,13 @@ pub(crate) fn take(layout: &Layout, screen: &str, now: Timestamp) -> Vec<PathBuf
     requests.sort_unstable();
     let taken = requests.into_iter().filter_map(|request| {
         let at = time_in_name(request.file_name()?.to_str()?)?;
-        let text = read_bounded(&request, LONGEST).ok()?;
-        let (of, file): (String, OsString) = ron::de::from_bytes(&text).ok()?;
-        let is_stale = now.duration_since(at).as_secs() >= STALE;
-        if of != screen && !is_stale {
+        if now.duration_since(at).as_secs() >= STALE {
+            _ = fs::remove_file(&request);
             return None;
         }
-        fs::remove_file(&request).ok()?;
-        (!is_stale).then(|| file.into())
+        let text = read_bounded(&request, LONGEST).ok()?;
+        let (of, file): (String, OsString) = ron::de::from_bytes(&text).ok()?;
+        (of == screen && fs::remove_file(&request).is_ok()).then(|| file.into())
     });
     taken.collect()
 }

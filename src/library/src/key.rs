@@ -1,6 +1,6 @@
 //! A profile's identity in the library.
 
-use tracking_settings::file::EXTENSION;
+use tracking_settings::{file::EXTENSION, words::is_name_of_device};
 
 /// Most bytes of a key that is made from a name. Together with the names of states it stays below the 260 characters
 /// that a path may have on Windows.
@@ -75,7 +75,7 @@ impl ProfileKey {
         let key = cut(&key, LONGEST);
         if key.is_empty() {
             Self("profile".to_owned())
-        } else if is_reserved(key) {
+        } else if is_name_of_device(key) {
             Self(format!("{key}-profile"))
         } else {
             Self(key.to_owned())
@@ -113,12 +113,6 @@ impl std::fmt::Display for ProfileKey {
 /// The text without what is beyond this many bytes, and without hyphens at its end.
 fn cut(text: &str, most: usize) -> &str {
     text[..text.floor_char_boundary(most)].trim_end_matches('-')
-}
-
-/// Whether Windows keeps this name for a device, whatever the ending.
-fn is_reserved(key: &str) -> bool {
-    matches!(key, "con" | "prn" | "aux" | "nul")
-        || (key.len() == 4 && (key.starts_with("com") || key.starts_with("lpt")) && key.as_bytes()[3].is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -201,7 +195,7 @@ mod tests {
             let key = key_of(&name);
             prop_assert!(!key.is_empty() && key.len() <= LONGEST);
             prop_assert!(key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'));
-            prop_assert!(!key.starts_with('-') && !key.ends_with('-') && !is_reserved(&key));
+            prop_assert!(!key.starts_with('-') && !key.ends_with('-') && !is_name_of_device(&key));
             prop_assert_eq!(ProfileKey::from_file_name(&format!("{key}.{EXTENSION}")).map(String::from), Some(key));
         }
     }

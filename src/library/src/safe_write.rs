@@ -8,6 +8,7 @@ use std::{
 };
 
 use tempfile::{Builder, NamedTempFile};
+use tracking_settings::words::is_name_of_device;
 
 use crate::{LibraryError, error::io_error};
 
@@ -30,16 +31,10 @@ pub(crate) fn write_as(what: &'static str, path: &Path, bytes: &[u8]) -> Result<
 }
 
 /// Whether this names a device or a pipe, which is written to as it is and never replaced: `/dev/null`, or `nul`, which
-/// Windows has in every folder ("Naming Files, Paths, and Namespaces").
+/// Windows has in every folder.
 pub fn is_device(path: &Path) -> bool {
     if cfg!(windows) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-        let name = name.split(['.', ':']).next().unwrap_or_default().trim_end();
-        let of_ports = |port| {
-            let number = name.strip_prefix(port).unwrap_or_default();
-            number.chars().count() == 1 && number.contains(|sign| "0123456789\u{b9}\u{b2}\u{b3}".contains(sign))
-        };
-        matches!(name, "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || of_ports("COM") || of_ports("LPT")
+        is_name_of_device(&path.file_name().unwrap_or_default().to_string_lossy())
     } else {
         fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
     }

@@ -51,6 +51,19 @@ pub fn is_control_or_direction(c: char) -> bool {
             '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether Windows takes this file name for a device, whatever stands behind its first dot: `nul`, `Com1.txt`. Source:
+/// Microsoft, "Naming Files, Paths, and Namespaces".
+pub fn is_name_of_device(name: &str) -> bool {
+    let stem = name.split(['.', ':']).next().unwrap_or_default().trim().to_uppercase();
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let mut number = number.unwrap_or_default().chars();
+    let is_numbered = number
+        .next()
+        .is_some_and(|digit| matches!(digit, '0'..='9' | '\u{b9}' | '\u{b2}' | '\u{b3}'));
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
+        || (is_numbered && number.next().is_none())
+}
+
 /// A text with each character that nobody can see named in brackets: `[tab]`, `[U+202E]`. A space at either end counts
 /// as one.
 pub fn visible(text: &str) -> String {
@@ -95,6 +108,25 @@ pub(crate) fn is_blank(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_windows_keeps_for_devices() {
+        for name in [
+            "con",
+            "NUL",
+            "nul.tracking.ron",
+            "Com1",
+            "LPT\u{b3}.old",
+            "aux ",
+            "CONOUT$",
+            "nul:",
+        ] {
+            assert!(is_name_of_device(name), "{name}");
+        }
+        for name in ["", "contoso", "com", "com10", "lpt", "console.ron", "null", ".con"] {
+            assert!(!is_name_of_device(name), "{name}");
+        }
+    }
 
     #[test]
     fn digits_are_grouped_in_threes() {
