@@ -49,8 +49,8 @@ pub(super) struct SubjectWords {
     pub(super) subjects: [Subject; 2],
 }
 
-pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<SubjectWords, BadPattern> {
-    let mut subjects = [read(&details.noise, first)?, read(&details.noise, second)?];
+pub(super) fn compare(details: &Details, of_first: &str, of_second: &str) -> Result<SubjectWords, BadPattern> {
+    let mut subjects = [read(&details.noise, of_first)?, read(&details.noise, of_second)?];
     let folded = subjects.each_ref().map(|subject| {
         let all = subject.words.iter();
         all.map(|word| word.text.to_lowercase()).collect::<Vec<_>>()
@@ -64,11 +64,7 @@ pub(super) fn compare(details: &Details, first: &str, second: &str) -> Result<Su
     let likeness = likeness(&one, &other, only_first.min(only_second) == 0);
     let difference = one.len().abs_diff(other.len());
     let outcome = outcome(details, likeness, difference);
-    let once = folded.map(|all| {
-        let mut seen = BTreeSet::new();
-        let each = all.into_iter().filter(|word| seen.insert(word.clone()));
-        each.take(details.most_words).collect::<Vec<_>>()
-    });
+    let once = [details.words(of_first)?, details.words(of_second)?];
     let hangs_on_repeats = outcome != outcome_once(details, &once);
     Ok(SubjectWords {
         outcome: if hangs_on_repeats {
@@ -156,8 +152,7 @@ fn stands_in(shorter: &[String], longer: &[String]) -> bool {
 
 /// The subject without its noise, split at spaces. Words are not yet compared.
 fn read(pattern: &NoisePattern, subject: &str) -> Result<Subject, BadPattern> {
-    let end = subject.char_indices().nth(MOST_SUBJECT).map(|(end, _)| end);
-    let subject = subject.get(..end.unwrap_or(subject.len())).unwrap_or(subject);
+    let (subject, cut) = beginning(subject);
     let noise = pattern.noise_in(subject)?;
     let mut words = Vec::new();
     let mut word = Word::nothing();
@@ -175,11 +170,56 @@ fn read(pattern: &NoisePattern, subject: &str) -> Result<Subject, BadPattern> {
     }
     words.push(word);
     words.retain(|word| !word.text.is_empty());
-    Ok(Subject {
-        noise,
-        words,
-        cut: end.is_some(),
-    })
+    Ok(Subject { noise, words, cut })
+}
+
+/// As much of a subject as is looked at, and whether there is more.
+fn beginning(subject: &str) -> (&str, bool) {
+    if subject.len() <= MOST_SUBJECT {
+        return (subject, false);
+    }
+    let end = subject.char_indices().nth(MOST_SUBJECT).map(|(end, _)| end);
+    (end.and_then(|end| subject.get(..end)).unwrap_or(subject), end.is_some())
+}
+
+impl Details {
+    /// The words of a subject where each counts once: without noise, split at white space, in lower case, the first
+    /// [most](Details::most_words) of them. How often a repeated word counts is not documented.
+    ///
+    /// # Errors
+    ///
+    /// The noise pattern's on this subject, as [`NoisePattern::noise_in`].
+    pub fn words(&self, subject: &str) -> Result<Vec<String>, BadPattern> {
+        let mut words: Vec<String> = Vec::new();
+        self.each_word(subject, |word| {
+            if words.len() < self.most_words && !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        })?;
+        Ok(words)
+    }
+
+    /// Each word of a subject as [`Self::words`] has them, but repeated and beyond the most, too: for whole mailboxes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::words`].
+    pub fn each_word(&self, subject: &str, mut take: impl FnMut(&str)) -> Result<(), BadPattern> {
+        let (subject, _) = beginning(subject);
+        let noise = self.noise.noise_in(subject)?;
+        let mut text = subject.to_owned();
+        for one in noise.into_iter().rev() {
+            text.replace_range(one, "");
+        }
+        // As a whole, a text may be folded otherwise than its words: a sigma at the end of a word.
+        if text.is_ascii() {
+            text.make_ascii_lowercase();
+            text.split_whitespace().for_each(take);
+        } else {
+            text.split_whitespace().for_each(|word| take(&word.to_lowercase()));
+        }
+        Ok(())
+    }
 }
 
 impl Word {

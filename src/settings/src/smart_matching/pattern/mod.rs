@@ -7,3 +7,4 @@ mod signs;
 
 pub(super) use read::read;
 pub(super) use search::Program;
+pub(super) use signs::is_word_sign;

@@ -185,7 +185,12 @@ impl Kind {
 
 /// Whether an edge of a word lies beside it: `\w`, and what joins letters or keeps them apart.
 pub(super) fn is_of_word(unit: u16) -> bool {
-    matches!(unit, 0x200c | 0x200d) || Kind::Named(&WORD).has(unit)
+    matches!(unit, 0x200c | 0x200d) || is_word_sign(unit)
+}
+
+/// `\w`.
+pub(in crate::smart_matching) fn is_word_sign(unit: u16) -> bool {
+    Kind::Named(&WORD).has(unit)
 }
 
 /// The small letter, one for one; the halves of a character have none.

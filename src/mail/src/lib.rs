@@ -1,0 +1,25 @@
+//! What a profile's settings would have done with mail: how each reply finds its conversation, or does not.
+//!
+//! Only headers are read and nothing is kept of bodies. A [`Sample`] is read once and replayed under any profile; each
+//! message is judged by what really belongs together, which In-Reply-To and References tell.
+
+mod addresses;
+mod alike;
+mod date;
+mod headers;
+mod ids;
+mod part;
+mod replay;
+mod rules;
+mod sample;
+mod strings;
+mod subjects;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tokens;
+mod words;
+
+pub use replay::{Change, Figures, Judgement, Link, Replay, Step};
+pub use rules::{Digits, Method, Off, WhatIf};
+pub use sample::{Sample, TooMuch};

@@ -1,0 +1,214 @@
+//! Generated mailboxes, replayed by the plain rules too.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use tracking_settings::{Planned, Profile};
+
+use super::reference::{self, Mail};
+use crate::{Digits, WhatIf, headers::Fields, part::Part, sample::Sample};
+
+const DOMAINS: [&str; 3] = ["contoso.example", "fabrikam.example", "adatum.example"];
+
+/// The header of a message: few ids, subjects, people and conversations, so that everything meets.
+fn header() -> impl Strategy<Value = String> {
+    let id = || "[a-f]@x";
+    let person = || {
+        (select(&["anna", "bo", "Li"][..]), select(&DOMAINS[..])).prop_map(|(name, domain)| format!("{name}@{domain}"))
+    };
+    let date = prop_oneof![
+        8 => (0..20_u32).prop_map(|second| format!("Date: Fri, 17 Jul 2020 14:01:{second:02} +0000\n")),
+        1 => Just("Date: some day\n".to_owned()),
+        1 => Just(String::new()),
+    ];
+    let subject = (
+        select(&["", "Re: ", "FW: ", "AW: Re: ", "[List] "][..]),
+        vec(select(&["Offer", "offer", "17", "pump", "ÄB"][..]), 0..4),
+        select(
+            &[
+                "",
+                " CRM:0001001",
+                " CRM:0001002",
+                " CRM:00010011",
+                " A-01",
+                " A-012 CRM:1001001",
+                " XCRM:0001",
+                "9A-012x",
+            ][..],
+        ),
+    )
+        .prop_map(|(prefix, words, token)| format!("Subject: {prefix}{}{token}\n", words.join(" ")));
+    let threads = (
+        proptest::option::weighted(0.9, id()),
+        proptest::option::of(id()),
+        vec(id(), 0..3),
+        select(
+            &[
+                "",
+                "AQAA",
+                "AQHWW4kYTVU0hTDyYEitKlUuU5vZlA==",
+                "AdVzS8dMMm/mx/KnSbqgbxHwkKZVJw==",
+                "AQHWW4kYTVU0hTDyYEitKlUuU5vZlKkKf2uAgA==",
+                "AQHWW4kZTVU0hTDyYEitKlUuU5vZlA==",
+            ][..],
+        ),
+    )
+        .prop_map(|(id, parent, references, index)| {
+            let mut text = String::new();
+            for (name, value) in [("Message-ID", id), ("In-Reply-To", parent)] {
+                if let Some(value) = value {
+                    text += &format!("{name}: <{value}>\n");
+                }
+            }
+            for id in references {
+                text += &format!("References: <{id}>\n");
+            }
+            text + &format!("Thread-Index: {index}\n")
+        });
+    (date, subject, threads, person(), vec(person(), 0..3)).prop_map(|(date, subject, threads, from, to)| {
+        format!("{date}{subject}{threads}From: {from}\nTo: {}\n", to.join(", "))
+    })
+}
+
+fn profile() -> impl Strategy<Value = Profile> {
+    let switches = (any::<bool>(), any::<bool>(), any::<bool>());
+    let prefixes = (
+        select(&["CRM:", "A-", "", "X"][..]),
+        select(vec![vec![], vec!["CRM:"], vec!["XCRM:", "A-0"]]),
+    );
+    let digits = (1..4_i128, 1..4_i128);
+    let details = (
+        select(&[None, Some(1), Some(2), Some(5)][..]),
+        0..4_i128,
+        0..4_i128,
+        select(&[None, Some(""), Some("^re: "), Some("o")][..]),
+    );
+    (switches, prefixes, digits, details).prop_map(|(switches, (prefix, history), digits, details)| {
+        let mut profile = Profile::new("test");
+        let settings = &mut profile.settings;
+        (
+            settings.use_correlation,
+            settings.use_tracking_tokens,
+            settings.use_smart_matching,
+        ) = switches;
+        prefix.clone_into(&mut settings.prefix);
+        (settings.personal_number_digits, settings.activity_counter_digits) = digits;
+        let (most, difference, least, pattern) = details;
+        settings.advanced.most_words = most.map_or(Planned::Not, Planned::Value);
+        settings.advanced.allowed_difference = Planned::Value(difference);
+        settings.advanced.least_addresses = Planned::Value(least);
+        settings.advanced.noise_pattern = pattern.map_or(Planned::Not, |text| Planned::Value(text.to_owned()));
+        profile.prefix_history = history.iter().map(|&prefix| prefix.to_owned()).collect();
+        profile
+    })
+}
+
+fn what_if() -> impl Strategy<Value = WhatIf> {
+    let flags = proptest::array::uniform9(proptest::bool::weighted(0.2));
+    (vec(select(&DOMAINS[..]), 0..3), flags).prop_map(|(ours, flags)| WhatIf {
+        ours: ours.into_iter().map(str::to_uppercase).collect(),
+        without_in_reply_to: flags[0],
+        without_thread_index: flags[1],
+        without_token: flags[2],
+        suppose: flags[3],
+        digits: if flags[4] { Digits::Exact } else { Digits::Any },
+        headers_ignored: flags[5],
+        forwards_not_correlated: flags[6],
+        smart_matching_disabled: flags[7],
+        guid_alone: flags[8],
+    })
+}
+
+/// The sample of some files, each in parts of its own, as threads read them.
+pub(super) fn sample(files: &[Vec<String>], part_length: usize) -> Sample {
+    let mut parts = Vec::new();
+    let mut fields = Fields::default();
+    for (file, headers) in (0..).zip(files) {
+        for (number, chunk) in headers.chunks(part_length).enumerate() {
+            let mut part = Part::default();
+            for (n, header) in chunk.iter().enumerate() {
+                fields.walk(header.as_bytes());
+                part.take((number * part_length + n) as u32, header.as_bytes(), &fields);
+            }
+            parts.push((file, part));
+        }
+    }
+    Sample::of(vec![String::new(); files.len()], parts).expect("little mail")
+}
+
+fn mails(files: &[Vec<String>]) -> Vec<Mail> {
+    let all = (0..).zip(files).flat_map(|(file, headers)| {
+        let read = (0..)
+            .zip(headers)
+            .map(move |(n, header)| Mail::read(file, n, header.as_bytes()));
+        read.collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+/// What became of each message, as [`reference::replay`] tells it.
+pub(super) fn told(sample: &Sample, profile: &Profile, what_if: &WhatIf) -> Vec<reference::Told> {
+    let replay = sample.replay(profile, what_if).expect("a good pattern");
+    (0..sample.len())
+        .map(|at| reference::Told {
+            file: sample.messages[at].file,
+            n: sample.messages[at].n,
+            link: replay.link(at),
+            judgement: sample.judge(at, replay.link(at)),
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn the_replay_is_what_the_plain_rules_say(
+        files in vec(vec(header(), 0..14), 1..3),
+        part_length in 1..15_usize,
+        profile in profile(),
+        what_if in what_if(),
+    ) {
+        let sample = sample(&files, part_length);
+        let plain = reference::replay(&mails(&files), &profile, &what_if);
+        prop_assert_eq!(told(&sample, &profile, &what_if), plain);
+    }
+
+    #[test]
+    fn what_explains_a_message_is_what_became_of_it(
+        headers in vec(header(), 1..14),
+        profile in profile(),
+        what_if in what_if(),
+    ) {
+        let sample = sample(&[headers], 20);
+        let replay = sample.replay(&profile, &what_if).expect("a good pattern");
+        for at in (0..sample.len()).filter(|&at| !sample.messages[at].is_duplicate) {
+            let steps = sample.explain(&profile, &what_if, at).expect("a good pattern");
+            let first = crate::Method::ALL.into_iter().zip(steps).find_map(|(by, step)| match step {
+                crate::Step::Found(to) => Some(crate::Link { by, to }),
+                _ => None,
+            });
+            prop_assert_eq!(first, replay.link(at));
+        }
+    }
+
+    #[test]
+    fn profiles_compare_as_they_should(
+        headers in vec(header(), 1..14),
+        one in profile(),
+        other in profile(),
+        what_if in what_if(),
+    ) {
+        let sample = sample(&[headers], 20);
+        let of = |profile: &Profile| sample.replay(profile, &what_if).expect("a good pattern");
+        let (mine, theirs) = (of(&one), of(&other));
+        prop_assert_eq!(mine.change(&of(&one)), crate::Change::default());
+        let (there, back) = (mine.change(&theirs), theirs.change(&mine));
+        prop_assert_eq!((there.gained, there.lost, there.different), (back.lost, back.gained, back.different));
+
+        // To ask for one address more links nothing that had no link.
+        let mut stricter = one;
+        if let Planned::Value(least) = &mut stricter.settings.advanced.least_addresses {
+            *least += 1;
+        }
+        prop_assert_eq!(of(&stricter).change(&mine).gained, 0);
+    }
+}
