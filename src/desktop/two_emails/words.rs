@@ -218,10 +218,7 @@ mod tests {
         let lines = in_front(&platform, |text| text != "答复:");
         assert!(lines[1].starts_with("Taken off: RE: (Outlook), AW: (Outlook in German), "));
         assert!(lines[1].contains(", Outlook in Chinese, "));
-        assert_eq!(
-            lines[2],
-            "Taken off in part: Antw: [EXT] Re: (GroupWise behind a gateway)"
-        );
+        assert!(lines[2].starts_with("Taken off in part: Antw: [EXT] Re: (GroupWise behind a gateway), "));
         assert!(lines[3].starts_with("Left in the subject: 回复： (QQ Mail with a wide colon), "));
         assert!(lines[4].ends_with("loses \"CRM:\"."));
         assert!(lines[5].starts_with("The beginnings come from "));

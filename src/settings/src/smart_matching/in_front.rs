@@ -1,51 +1,10 @@
 //! What stands in front of subjects, and what a noise pattern makes of it.
 
-use super::{BadPattern, Details, NoisePattern};
+use super::{BadPattern, Details, NoisePattern, PREFIXES, Prefix, PrefixKind};
 use crate::{profile::Profile, token::Token, words::quoted};
-
-const ARCHIVES: &str = "mail in public archives";
-const FORWARDS: &str = "the collection of email-forward-parser";
-const TESTS: &str = "test mail of mail programs";
-const DOTNET: &str = "words tried with .NET";
 
 /// What stands behind it.
 const SUBJECT: &str = "Offer";
-
-/// What is put before the subject of a reply, a forward or an automatic answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prefix {
-    /// As it is written, with the spaces behind it.
-    pub text: &'static str,
-    /// The program that writes it, or what it is.
-    pub of: &'static str,
-    /// Where it was found.
-    pub source: &'static str,
-}
-
-const fn prefix(text: &'static str, of: &'static str, source: &'static str) -> Prefix {
-    Prefix { text, of, source }
-}
-
-/// One of each shape that matters to patterns.
-pub const PREFIXES: [Prefix; 17] = [
-    prefix("RE: ", "Outlook", FORWARDS),
-    prefix("AW: ", "Outlook in German", ARCHIVES),
-    prefix("TR : ", "Outlook in French", ARCHIVES),
-    prefix("Ynt: ", "Exchange in Turkish", ARCHIVES),
-    prefix("答复: ", "Outlook in Chinese", ARCHIVES),
-    prefix("自動応答: ", "an automatic reply in Japanese", TESTS),
-    prefix("Antw: [EXT] Re: ", "GroupWise behind a gateway", ARCHIVES),
-    prefix("回复：", "QQ Mail with a wide colon", ARCHIVES),
-    prefix("Redir.: ", "Outlook in Romanian", FORWARDS),
-    prefix("Re[2]: ", "a counted reply", "the list of Sympa"),
-    prefix("Automatic reply: ", "Exchange", TESTS),
-    prefix("Automatische Antwort: ", "Exchange in German", ARCHIVES),
-    prefix("Réponse automatique\u{a0}: ", "Exchange in French", TESTS),
-    prefix("பதில்: ", "a word in Tamil", DOTNET),
-    prefix("বাংলা: ", "a word in Bengali", DOTNET),
-    prefix("ગુજરાતી: ", "a word in Gujarati", DOTNET),
-    prefix("ខ្មែរ: ", "a word in Khmer", DOTNET),
-];
 
 /// What a pattern makes of what stands in front of subjects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,13 +56,59 @@ fn parted(noise: &NoisePattern, front: &str) -> Result<(String, String), BadPatt
     Ok((kept.trim().to_owned(), lost.trim().to_owned()))
 }
 
+/// Whether the subject says that the mail is a forward, for the server's switch by which forwards are not correlated.
+///
+/// By which sign the server knows a forward is not documented; this is our reading. What the sender did last stands first:
+/// `FW: RE: Offer` is a forward, `RE: FW: Offer` a reply. Marks of automatic replies and gateways before it, and tags in
+/// square brackets, are passed over. Letter case does not matter. A mark that is a forward in one language and a reply in
+/// another, such as `VS:`, is taken for a forward. Not found are forwards that have no mark in front or one that looks
+/// like a mailing list's: those of mutt, nmh, alpine and Emacs.
+pub fn is_forward(subject: &str) -> bool {
+    let mut rest = subject.trim_start();
+    loop {
+        if let Some((_, behind)) = rest.strip_prefix('[').and_then(|tag| tag.split_once(']')) {
+            rest = behind.trim_start();
+            continue;
+        }
+        let marks = PREFIXES
+            .iter()
+            .filter_map(|prefix| Some((prefix.kind, behind(rest, prefix.text.trim_end())?)));
+        // The shortest mark is one mark; a longer one may have another behind it.
+        let shortest = marks.max_by_key(|(kind, behind)| (behind.len(), *kind == PrefixKind::Forward));
+        match shortest {
+            Some((PrefixKind::Forward, _)) => return true,
+            Some((PrefixKind::Automatic | PrefixKind::Tag, behind)) => rest = behind.trim_start(),
+            _ => return false,
+        }
+    }
+}
+
+/// What stands behind a mark, if the subject begins with it; letter case and the kind of space do not matter.
+fn behind<'a>(subject: &'a str, mark: &str) -> Option<&'a str> {
+    let mut signs = subject.chars();
+    let same = |one: char, other: char| {
+        one.to_lowercase().eq(other.to_lowercase()) || (one.is_whitespace() && other.is_whitespace())
+    };
+    mark.chars()
+        .all(|one| signs.next().is_some_and(|other| same(one, other)))
+        .then_some(signs.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::profile::Planned;
 
+    /// Each text once.
     fn texts(prefixes: &[&Prefix]) -> Vec<&'static str> {
-        prefixes.iter().map(|prefix| prefix.text.trim()).collect()
+        let mut texts: Vec<_> = Vec::new();
+        for prefix in prefixes {
+            let text = prefix.text.trim();
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
     }
 
     #[test]
@@ -114,12 +119,21 @@ mod tests {
             in_front(&details, profile).expect("a short time")
         };
         let platform = of(&profile);
-        assert_eq!(
-            texts(&platform.taken),
-            ["RE:", "AW:", "TR :", "Ynt:", "答复:", "自動応答:"]
-        );
-        assert_eq!(texts(&platform.in_part), ["Antw: [EXT] Re:"]);
-        assert_eq!(platform.left.len(), PREFIXES.len() - 7);
+        let taken = "RE:|AW:|RE :|RE\u{a0}:|R:|RES:|ODP:|SV:|Sv:|VS:|Vs:|Ynt:|答复:|Re:|Aw:|Antw:|Antwort:|Re :|\
+             回复:|回覆:|REF:|REF :|RIF:|Vá:|ATB:|ΑΠ:|ΣΧΕΤ:|НА:|השב:|BLS:|R: R: R:|Ynt: Ynt: Ynt: Ynt:|\
+             答复: 答复:|Re : Re : Re :|Re: AW:|FW:|Fw:|WG:|TR :|TR:|RV:|I:|ENC:|PD:|VB:|Videresend:|VL:|\
+             İLT:|Fwd:|Rv:|转发:|轉寄:|Doorst:|Továbbítás:|FS:|TRS:|YML:|ΠΡΘ:|הועבר:|Abwesenheitsnotiz:|\
+             Autosvar:|Frånvaro:|自動応答:|自动答复:|Auto:|自动答复:  回复:  回复:";
+        let in_part = "Antw: [EXT] Re:|Re: 回复： 回复： 回复：|Fwd: [Sales]";
+        let left = "回复：|Re[2]:|Re(2):|Re*2:|Re^2:|Atb.:|回复：回复：|Redir.:|Automatic reply:|\
+             Out of Office AutoReply:|Automatische Antwort:|Réponse automatique\u{a0}:|\
+             Réponse automatique :|Automatisch antwoord:|Risposta automatica:|Respuesta automática:|\
+             Resposta automática:|Automatiskt svar:|Automatisk svar:|Odpowiedź automatyczna:|[EXT]|\
+             [External]|[External] Automatic reply:|*****SPAM*****|*****SPAM***** RE:|[List]|\
+             [List] Re:|[List] RE:|[Sales]|[sales@contoso.example:|பதில்:|বাংলা:|ગુજરાતી:|ខ្មែរ:";
+        assert_eq!(texts(&platform.taken).join("|"), taken);
+        assert_eq!(texts(&platform.in_part).join("|"), in_part);
+        assert_eq!(texts(&platform.left).join("|"), left);
         assert_eq!(
             platform.token.as_deref(),
             Some("A subject that begins with the token, \"CRM:0001001 Offer\", loses \"CRM:\".")
@@ -128,7 +142,8 @@ mod tests {
         profile.settings.advanced.noise_pattern = Planned::Value(r"^(\p{L}|\p{M})+[:：]\s*".to_owned());
         profile.settings.prefix = "CTSO-".to_owned();
         let other = of(&profile);
-        assert!(texts(&other.taken).ends_with(&["回复：", "பதில்:", "বাংলা:", "ગુજરાતી:", "ខ្មែរ:"]));
+        assert!(texts(&other.taken).ends_with(&["பதில்:", "বাংলা:", "ગુજરાતી:", "ខ្មែរ:"]));
+        assert!(texts(&other.taken).contains(&"回复："));
         assert_eq!(
             other.token.as_deref(),
             Some("A subject that begins with the token, \"CTSO-0001001 Offer\", stays whole.")
@@ -137,5 +152,68 @@ mod tests {
         profile.settings.advanced.noise_pattern = Planned::Value(String::new());
         let nothing = of(&profile);
         assert_eq!((nothing.left.len(), nothing.token), (PREFIXES.len(), None));
+    }
+
+    #[test]
+    fn a_forward_says_so_first() {
+        for forward in [
+            "FW: Offer",
+            "fw:Offer",
+            "  Fwd: RE: Offer",
+            "TR\u{a0}: Offer",
+            "VS: Offer",
+            "Vs: Offer",
+            "İLT: Offer",
+            "Redir.: Offer",
+            "转发: Offer",
+            "[External] WG: Offer",
+            "[A list of ours] [EXT] I: Offer",
+            "*****SPAM***** FW: Offer",
+            "Automatic reply: FW: Offer",
+            "Fwd: [Sales] Offer",
+        ] {
+            assert!(is_forward(forward), "{forward}");
+        }
+        for other in [
+            "",
+            "Offer",
+            "Forward: Offer",
+            "FW Offer",
+            "RE: FW: Offer",
+            "回复：FW: Offer",
+            "[List] Re: FW: Offer",
+            "*****SPAM***** RE: FW: Offer",
+            "Antw: [EXT] Re: WG: Offer",
+            "[Sales] Offer",
+            "[FW: Offer",
+            "Offer (fwd)",
+        ] {
+            assert!(!is_forward(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn each_row_stands_once_and_says_where_it_is_from() {
+        for (at, prefix) in PREFIXES.iter().enumerate() {
+            assert!(!prefix.text.trim().is_empty() && !prefix.of.is_empty() && !prefix.source.is_empty());
+            let again = PREFIXES[at + 1..]
+                .iter()
+                .any(|other| (other.text, other.of, other.kind) == (prefix.text, prefix.of, prefix.kind));
+            assert!(!again, "{prefix:?}");
+        }
+        let meanings = |text| {
+            PREFIXES
+                .iter()
+                .filter(|prefix| prefix.text == text)
+                .map(|prefix| (prefix.kind, prefix.of))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            meanings("VS: "),
+            [
+                (PrefixKind::Reply, "Outlook in Finnish"),
+                (PrefixKind::Forward, "Outlook in Danish")
+            ]
+        );
     }
 }

@@ -14,15 +14,17 @@ mod addresses;
 mod in_front;
 mod noise_pattern;
 mod pattern;
+mod prefixes;
 mod reasons;
 mod subject_words;
 
 use crate::{SettingId, field::Value, profile::Settings};
 
-pub use in_front::{InFront, PREFIXES, Prefix, in_front};
+pub use in_front::{InFront, in_front, is_forward};
 #[cfg(test)]
 pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
+pub use prefixes::{PREFIXES, Prefix, PrefixKind};
 pub use reasons::token_in_one;
 pub use subject_words::{MOST_SUBJECT, Word};
 
