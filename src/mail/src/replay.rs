@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use tracking_settings::{Profile, smart_matching::BadPattern};
+use tracking_settings::{
+    Profile,
+    smart_matching::{BadPattern, is_forward},
+};
 
 use crate::{
     alike::Alike,
@@ -306,8 +309,4 @@ impl<'a> Pass<'a> {
 /// The number at a place; [`NONE`] beyond the end.
 fn number(numbers: &[u32], at: usize) -> u32 {
     numbers.get(at).copied().unwrap_or(NONE)
-}
-
-pub(crate) fn is_forward(_: &str) -> bool {
-    false
 }

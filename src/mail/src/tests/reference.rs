@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::replay::is_forward;
-use tracking_settings::{Profile, Token, prefix_history, smart_matching::Details};
+use tracking_settings::{Profile, Token, prefix_history, smart_matching::{Details, is_forward}};
 
 use crate::{
     Digits, Judgement, Link, Method, WhatIf,

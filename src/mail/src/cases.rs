@@ -1,0 +1,220 @@
+//! Small cases of one reply each, followed through the four methods by the same rules as a mailbox.
+
+mod stories;
+
+use tracking_settings::{Profile, smart_matching::BadPattern};
+
+use crate::{
+    Link, Method, Sample, Step, WhatIf,
+    habits::{HABITS, Habit, Headers, Original},
+    headers::{Fields, Name},
+    text,
+};
+
+pub use self::stories::{Story, StoryGroup};
+
+/// A case to follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// What people do, and what becomes of tokens.
+    Story(Story),
+    /// What a mail program makes of a reply: its place among the [`HABITS`], and whether the headers stand there that name
+    /// the mail. Where they were not tried there are two cases.
+    Habit(usize, bool),
+}
+
+/// A mail of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// As people see it.
+    pub from: String,
+    /// As people see it; several with commas.
+    pub to: String,
+    /// As people see it.
+    pub subject: String,
+    /// What it says to programs, each in a sentence.
+    pub remarks: Vec<String>,
+    /// The header as it stands on the wire.
+    pub header: String,
+    /// Whether it reached Dynamics.
+    pub is_seen: bool,
+    /// The conversation that it is really of.
+    conversation: usize,
+}
+
+/// How a case ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// It found its conversation.
+    Right,
+    /// It was put to another conversation.
+    Wrong,
+    /// It is a reply and found none.
+    Missed,
+    /// It is a new mail and was left alone.
+    LeftAlone,
+    /// It is a new mail and was put to a conversation all the same.
+    Joined,
+}
+
+/// A case that was followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// In order; the last one is the one that is followed.
+    pub mails: Vec<Mail>,
+    /// What each method makes of it, in Dynamics's order. Numbers are places in `mails`.
+    pub steps: [Step; 4],
+    /// What it is linked to.
+    pub link: Option<Link>,
+    /// Whether that is right.
+    pub ending: Ending,
+    /// What happens besides, with its source; what had to be supposed.
+    pub notes: Vec<String>,
+}
+
+impl Case {
+    /// The cases of the stories of a group.
+    pub fn of_group(group: StoryGroup) -> impl Iterator<Item = Self> {
+        Story::ALL.into_iter().filter(move |story| story.group() == group).map(Self::Story)
+    }
+
+    /// The cases of the programs of a group: both ways next to each other where the headers were not tried.
+    pub fn of_programs(group: crate::habits::Group) -> impl Iterator<Item = Self> {
+        let rows = HABITS.iter().enumerate().filter(move |(_, habit)| habit.group == group);
+        rows.flat_map(|(at, habit)| {
+            let ways: &[bool] = match habit.headers {
+                Headers::Tried => &[true],
+                Headers::NotTried => &[true, false],
+            };
+            ways.iter().map(move |&with_ids| Self::Habit(at, with_ids))
+        })
+    }
+
+    /// The row of a program.
+    pub fn habit(self) -> Option<&'static Habit> {
+        match self {
+            Self::Story(_) => None,
+            Self::Habit(at, _) => HABITS.get(at),
+        }
+    }
+
+    /// What it is called in the list.
+    pub fn title(self) -> String {
+        match (self, self.habit()) {
+            (Self::Story(story), _) => story.title().to_owned(),
+            (Self::Habit(_, false), Some(habit)) => format!("{}, without headers", habit.program),
+            (_, habit) => habit.map_or_else(String::new, |habit| habit.program.to_owned()),
+        }
+    }
+
+    /// Follows the case under a profile, as if its mail had been sent under it.
+    ///
+    /// # Errors
+    ///
+    /// The noise pattern's, where smart matching is on.
+    pub fn follow(self, profile: &Profile, what_if: &WhatIf) -> Result<Followed, BadPattern> {
+        let mut told = match self {
+            Self::Story(story) => story.tell(profile),
+            Self::Habit(..) => stories::Told::default(),
+        };
+        if let (Self::Habit(_, with_ids), Some(habit)) = (self, self.habit()) {
+            let original = Original::example(&stories::token(profile, 1, 1));
+            let answer = if with_ids {
+                habit.reply(&original)
+            } else {
+                habit.reply_without_ids(&original)
+            };
+            told.headers = vec![(original.header(), 0, true), (answer, 0, true)];
+            told.notes.extend(habit.note.map(str::to_owned));
+        }
+        let under = told.profile.as_ref().unwrap_or(profile);
+        let what_if = WhatIf {
+            ours: vec![stories::OUR_DOMAIN.to_owned()],
+            suppose: false,
+            ..what_if.clone()
+        };
+        // What never reached the server stands in no sample: by place in the sample, the place among the mails.
+        let seen: Vec<usize> = (0..told.headers.len()).filter(|&at| told.headers[at].2).collect();
+        let sample = Sample::of_headers(seen.iter().map(|&at| told.headers[at].0.as_str()));
+        let sample = sample.unwrap_or_default();
+        let last = sample.len().saturating_sub(1);
+        let among_mails = |to: u32| seen.get(to as usize).map_or(0, |&at| at as u32);
+        let steps = sample.explain(under, &what_if, last)?.map(|step| match step {
+            Step::Found(to) => Step::Found(among_mails(to)),
+            other => other,
+        });
+        let link = Method::ALL.into_iter().zip(steps).find_map(|(by, step)| match step {
+            Step::Found(to) => Some(Link { by, to }),
+            _ => None,
+        });
+        let mails = mails(&told.headers);
+        let last = mails.len().saturating_sub(1);
+        let conversation = |at: usize| mails.get(at).map_or(0, |mail| mail.conversation);
+        let is_new = !mails[..last].iter().any(|mail| mail.conversation == conversation(last));
+        let ending = match link {
+            None if is_new => Ending::LeftAlone,
+            None => Ending::Missed,
+            Some(link) if conversation(link.to as usize) == conversation(last) => Ending::Right,
+            Some(_) if is_new && told.may_join => Ending::Joined,
+            Some(_) => Ending::Wrong,
+        };
+        Ok(Followed {
+            mails,
+            steps,
+            link,
+            ending,
+            notes: told.notes,
+        })
+    }
+}
+
+/// Headers with their conversation, and whether they reached the server, as people see them.
+fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
+    let mut fields = Fields::default();
+    let mut known: Vec<(Vec<u8>, usize)> = Vec::new();
+    let mut indexes: Vec<(Vec<u8>, usize)> = Vec::new();
+    let mut mails = Vec::new();
+    for (at, (header, conversation, is_seen)) in headers.iter().enumerate() {
+        let bytes = header.as_bytes();
+        fields.walk(bytes);
+        let shown = |name: Name| fields.first(name, bytes).map_or_else(String::new, |value| text::decoded(value).into_owned());
+        let mut remarks = Vec::new();
+        let named = |value: &[u8]| {
+            let id = crate::ids::ids(value).next()?;
+            known.iter().find(|(known, _)| **known == *id).map(|(_, mail)| mail + 1)
+        };
+        if let Some(value) = fields.first(Name::InReplyTo, bytes) {
+            remarks.push(match named(value) {
+                Some(mail) => format!("In-Reply-To names mail {mail}."),
+                None => "In-Reply-To names a mail that Dynamics does not have.".to_owned(),
+            });
+        }
+        let index = fields.first(Name::ThreadIndex, bytes).and_then(text::from_base64);
+        let index = index.and_then(|index| index.get(..crate::part::INDEX).map(<[u8]>::to_vec));
+        if let Some(index) = index {
+            match indexes.iter().find(|(known, _)| *known == index) {
+                Some((_, mail)) => remarks.push(format!("Thread-Index is of the conversation of mail {}.", mail + 1)),
+                None => indexes.push((index, at)),
+            }
+        }
+        if at > 0 && remarks.is_empty() {
+            remarks.push("No header names another mail.".to_owned());
+        }
+        if !is_seen {
+            remarks.push("Dynamics never sees this mail.".to_owned());
+        }
+        if let Some(id) = fields.first(Name::MessageId, bytes).and_then(|value| crate::ids::ids(value).next()) {
+            known.push((id.into_owned(), at));
+        }
+        mails.push(Mail {
+            from: shown(Name::From),
+            to: shown(Name::To),
+            subject: shown(Name::Subject),
+            remarks,
+            header: header.clone(),
+            is_seen: *is_seen,
+            conversation: *conversation,
+        });
+    }
+    mails
+}
