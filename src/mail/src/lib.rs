@@ -9,6 +9,7 @@ mod date;
 mod headers;
 mod ids;
 mod part;
+pub mod read;
 mod replay;
 mod rules;
 mod sample;
@@ -22,4 +23,4 @@ mod words;
 
 pub use replay::{Change, Figures, Judgement, Link, Replay, Step};
 pub use rules::{Digits, Method, Off, WhatIf};
-pub use sample::{Sample, TooMuch};
+pub use sample::{Missing, ReadError, Sample, Shown, TooMuch};

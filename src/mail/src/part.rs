@@ -1,10 +1,11 @@
-//! Messages as they are read: the part of a file that one thread has read.
+//! Messages as they are read by one thread.
 
 use crate::{
     addresses::addresses,
     date,
     headers::{Fields, Name},
     ids::ids,
+    read::Take,
     strings::{NONE, Strings},
     text,
 };
@@ -37,6 +38,7 @@ impl Span {
 /// A message as it was read. Numbers are those of its part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
+    pub(crate) file: u32,
     /// Position in its file, from 0.
     pub(crate) n: u32,
     pub(crate) date: Option<i64>,
@@ -54,7 +56,7 @@ pub(crate) struct Heard {
     pub(crate) addresses: Span,
 }
 
-/// The messages of a part of a file, in order.
+/// Messages that were read one after the other, in the order of files and positions.
 #[derive(Default)]
 pub(crate) struct Part {
     pub(crate) heard: Vec<Heard>,
@@ -69,8 +71,18 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// Takes in the message at a position of the file.
-    pub(crate) fn take(&mut self, n: u32, header: &[u8], fields: &Fields) {
+    /// Its first message stands in the middle of its file.
+    pub(crate) fn begins_at(&mut self, file: u32, first: u32) {
+        if first > 0 {
+            for heard in self.heard.iter_mut().take_while(|heard| heard.file == file) {
+                heard.n += first;
+            }
+        }
+    }
+}
+
+impl Take for Part {
+    fn take(&mut self, file: u32, n: u32, header: &[u8], fields: &Fields) {
         let first = |name| fields.first(name, header);
         let id = first(Name::MessageId).and_then(|value| ids(value).next());
         let id = id.map_or(NONE, |id| self.ids.number(&id));
@@ -119,6 +131,7 @@ impl Part {
             }
         }
         self.heard.push(Heard {
+            file,
             n,
             date: first(Name::Date).and_then(date::seconds),
             id,

@@ -1,8 +1,11 @@
 //! A sample of mail: what was read, in the order in which a server would have met it.
 
+use std::path::{Path, PathBuf};
+
 use crate::{
     headers::Fields,
     part::{Heard, Part, Span},
+    read::{self, Options, Progress, Take as _, Unreadable},
     strings::{NONE, Strings},
     subjects::KnownWords,
 };
@@ -10,7 +13,7 @@ use crate::{
 /// Messages, ready to be replayed under any profile. Immutable; nothing of their bodies is kept.
 #[derive(Default)]
 pub struct Sample {
-    pub(crate) files: Vec<String>,
+    pub(crate) files: Vec<PathBuf>,
     /// In the order in which they are processed, duplicates among them.
     pub(crate) messages: Vec<Message>,
     pub(crate) ids: Strings,
@@ -72,21 +75,72 @@ pub(crate) struct Message {
     pub(crate) conversation: u32,
 }
 
+/// A message as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The number of its file.
+    pub file: u32,
+    /// Position in its file, from 0.
+    pub n: u32,
+    /// Seconds since 1970, UTC; `None` where its Date cannot be read.
+    pub date: Option<i64>,
+    /// Decoded.
+    pub subject: &'a str,
+    /// In lower case; empty where there is none.
+    pub from: String,
+    /// From, To, Cc and Bcc in order, each once, in lower case.
+    pub addresses: Vec<String>,
+    /// Message-ID without brackets; empty where there is none.
+    pub id: String,
+    /// What In-Reply-To names, without brackets; empty where there is nothing.
+    pub named: String,
+    /// Whether it has a Thread-Index.
+    pub has_index: bool,
+    /// Whether its Message-ID was seen before.
+    pub is_duplicate: bool,
+    /// The earlier message that it replies to.
+    pub replies_to: Option<u32>,
+    /// A number that all messages of its real conversation have.
+    pub conversation: u32,
+}
+
+/// What is not in a sample.
+#[derive(Debug, Default)]
+pub struct Missing {
+    /// Messages and files that cannot be read, the first ones.
+    pub unreadable: Vec<Unreadable>,
+    /// How many there are in all.
+    pub count: u64,
+    /// Files in folders that are no mail, by number.
+    pub passed_over: Vec<u32>,
+}
+
+/// Why reading ended early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Somebody asked for that.
+    #[error(transparent)]
+    Cancelled(#[from] read::Cancelled),
+    /// There is more than fits.
+    #[error(transparent)]
+    TooMuch(#[from] TooMuch),
+}
+
 /// More mail than fits: over four thousand million characters of subjects, or as many messages, ids or addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This is more mail than Threadmark can look at in one go. Open a part of it.")]
 pub struct TooMuch;
 
 impl Sample {
-    /// Puts parts together: each with the number of its file, in the order of files and positions.
-    pub(crate) fn of(files: Vec<String>, parts: Vec<(u32, Part)>) -> Result<Self, TooMuch> {
+    /// Puts parts together, which come in the order of files and positions.
+    pub(crate) fn of(files: Vec<PathBuf>, parts: Vec<Part>) -> Result<Self, TooMuch> {
         let mut sample = Self {
             files,
             ..Self::default()
         };
-        let mut heard: Vec<(u32, Heard)> = Vec::with_capacity(parts.iter().map(|(_, part)| part.heard.len()).sum());
+        let mut heard: Vec<Heard> = Vec::with_capacity(parts.iter().map(|part| part.heard.len()).sum());
         let mut names: Vec<u32> = Vec::new();
-        for (file, part) in parts {
+        for part in parts {
             let room = |mine: usize, more: usize| u32::try_from(mine + more).map(|_| mine as u32).map_err(|_| TooMuch);
             let subjects = room(sample.subjects.text.len(), part.subjects.len())?;
             let lists = room(sample.address_lists.len(), part.address_lists.len())?;
@@ -105,19 +159,16 @@ impl Sample {
                 .address_lists
                 .extend(part.address_lists.iter().map(|&number| here(&addresses, number)));
             names.extend(part.names.iter().map(|&number| here(&ids, number)));
-            heard.extend(part.heard.iter().map(|one| {
-                let numbered = Heard {
-                    id: here(&ids, one.id),
-                    named: here(&ids, one.named),
-                    last_reference: here(&ids, one.last_reference),
-                    index: here(&indexes, one.index),
-                    from: here(&addresses, one.from),
-                    names: one.names.moved(first_name),
-                    subject: one.subject.moved(subjects),
-                    addresses: one.addresses.moved(lists),
-                    ..*one
-                };
-                (file, numbered)
+            heard.extend(part.heard.iter().map(|one| Heard {
+                id: here(&ids, one.id),
+                named: here(&ids, one.named),
+                last_reference: here(&ids, one.last_reference),
+                index: here(&indexes, one.index),
+                from: here(&addresses, one.from),
+                names: one.names.moved(first_name),
+                subject: one.subject.moved(subjects),
+                addresses: one.addresses.moved(lists),
+                ..*one
             }));
         }
         sample.take_in_order(&heard, &names);
@@ -130,17 +181,17 @@ impl Sample {
     }
 
     /// By date; a message without one goes with the one before it in its file, the first one first.
-    fn take_in_order(&mut self, heard: &[(u32, Heard)], names: &[u32]) {
+    fn take_in_order(&mut self, heard: &[Heard], names: &[u32]) {
         let mut date = i64::MIN;
         let mut last_file = NONE;
         let mut order: Vec<(i64, u32)> = Vec::with_capacity(heard.len());
-        for (at, &(file, one)) in heard.iter().enumerate() {
+        for (at, one) in heard.iter().enumerate() {
             date = match one.date {
                 Some(own) => own,
-                None if file == last_file => date,
+                None if one.file == last_file => date,
                 None => i64::MIN,
             };
-            last_file = file;
+            last_file = one.file;
             order.push((date, at as u32));
         }
         // Places tell equal dates apart, so that their order stays.
@@ -152,7 +203,7 @@ impl Sample {
         self.messages.reserve_exact(heard.len());
         self.subjects.spans.reserve_exact(heard.len());
         for (date, at) in order {
-            let Some(&(file, one)) = heard.get(at as usize) else {
+            let Some(one) = heard.get(at as usize) else {
                 continue;
             };
             let this = self.messages.len() as u32;
@@ -183,7 +234,7 @@ impl Sample {
             }
             self.subjects.spans.push(one.subject);
             self.messages.push(Message {
-                file,
+                file: one.file,
                 n: one.n,
                 date,
                 has_date: one.date.is_some(),
@@ -213,9 +264,62 @@ impl Sample {
         let mut fields = Fields::default();
         for (n, header) in (0..).zip(headers) {
             fields.walk(header.as_bytes());
-            part.take(n, header.as_bytes(), &fields);
+            part.take(0, n, header.as_bytes(), &fields);
         }
-        Self::of(vec![String::new()], vec![(0, part)])
+        Self::of(vec![PathBuf::new()], vec![part])
+    }
+
+    /// Reads mail: mailboxes, messages, folders of them, also packed.
+    ///
+    /// # Errors
+    ///
+    /// What makes it end early. What cannot be read of the mail is listed, and the rest is there.
+    pub fn read(paths: &[PathBuf], options: &Options, progress: &Progress) -> Result<(Self, Missing), ReadError> {
+        let read = read::read::<Part>(paths, options, progress)?;
+        let parts = read.parts.into_iter().map(|part| {
+            let mut taken = part.taken;
+            taken.begins_at(part.file, part.first);
+            taken
+        });
+        let files = read.files.into_iter().map(|file| file.path).collect();
+        let missing = Missing {
+            unreadable: read.unreadable,
+            count: read.unreadable_count,
+            passed_over: read.skipped,
+        };
+        Ok((Self::of(files, parts.collect())?, missing))
+    }
+
+    /// The file of a number.
+    pub fn file(&self, file: u32) -> &Path {
+        self.files.get(file as usize).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// How many files were named or found.
+    pub fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// A message by its place in the order of processing, from 0.
+    pub fn message(&self, at: usize) -> Option<Shown<'_>> {
+        let message = self.messages.get(at)?;
+        let text = |strings: &Strings, number: u32| String::from_utf8_lossy(strings.get(number)).into_owned();
+        Some(Shown {
+            file: message.file,
+            n: message.n,
+            date: message.has_date.then_some(message.date),
+            subject: self.subjects.get(at),
+            from: text(&self.addresses, message.from),
+            addresses: (message.addresses.of(&self.address_lists).iter())
+                .map(|&number| text(&self.addresses, number))
+                .collect(),
+            id: text(&self.ids, message.id),
+            named: text(&self.ids, message.named),
+            has_index: message.index != NONE,
+            is_duplicate: message.is_duplicate,
+            replies_to: (message.replies_to != NONE).then_some(message.replies_to),
+            conversation: message.conversation,
+        })
     }
 
     /// How many messages there are, duplicates among them.

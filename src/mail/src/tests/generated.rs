@@ -4,7 +4,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use tracking_settings::{Planned, Profile};
 
 use super::reference::{self, Mail};
-use crate::{Digits, WhatIf, headers::Fields, part::Part, sample::Sample};
+use crate::{Digits, WhatIf, headers::Fields, part::Part, read::Take as _, sample::Sample};
 
 const DOMAINS: [&str; 3] = ["contoso.example", "fabrikam.example", "adatum.example"];
 
@@ -126,12 +126,12 @@ pub(super) fn sample(files: &[Vec<String>], part_length: usize) -> Sample {
             let mut part = Part::default();
             for (n, header) in chunk.iter().enumerate() {
                 fields.walk(header.as_bytes());
-                part.take((number * part_length + n) as u32, header.as_bytes(), &fields);
+                part.take(file, (number * part_length + n) as u32, header.as_bytes(), &fields);
             }
-            parts.push((file, part));
+            parts.push(part);
         }
     }
-    Sample::of(vec![String::new(); files.len()], parts).expect("little mail")
+    Sample::of(vec![std::path::PathBuf::new(); files.len()], parts).expect("little mail")
 }
 
 fn mails(files: &[Vec<String>]) -> Vec<Mail> {

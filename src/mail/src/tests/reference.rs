@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use tracking_settings::{Profile, Token, prefix_history, smart_matching::{Details, is_forward}};
+use tracking_settings::{
+    Profile, Token, prefix_history,
+    smart_matching::{Details, is_forward},
+};
 
 use crate::{
     Digits, Judgement, Link, Method, WhatIf,

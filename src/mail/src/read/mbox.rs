@@ -1,0 +1,229 @@
+//! Messages one behind the other, each behind a line that begins with `From `, and the window on a file that they are
+//! found in.
+
+use std::{io, ops::Range};
+
+use memchr::{memchr, memmem};
+
+use super::{HEADER_LIMIT, Progress, Reason, Sink, Stop, Take};
+use crate::headers::is_field;
+
+/// A stretch of a file in memory. All places are bytes from the start of the file.
+pub(super) struct Window<'b, R> {
+    file: R,
+    buffer: &'b mut Vec<u8>,
+    /// Where in the file the buffer begins.
+    start: u64,
+    /// So much of the buffer is filled.
+    filled: usize,
+    ended: bool,
+    block: usize,
+    progress: &'b Progress,
+}
+
+impl<'b, R: io::Read> Window<'b, R> {
+    pub(super) fn new(file: R, buffer: &'b mut Vec<u8>, start: u64, block: usize, progress: &'b Progress) -> Self {
+        Self {
+            file,
+            buffer,
+            start,
+            filled: 0,
+            ended: false,
+            block,
+            progress,
+        }
+    }
+
+    /// What is in memory from a place on.
+    pub(super) fn from(&self, at: u64) -> &[u8] {
+        let skip = usize::try_from(at.saturating_sub(self.start)).unwrap_or(usize::MAX);
+        self.buffer.get(skip..self.filled).unwrap_or_default()
+    }
+
+    /// The place behind what is in memory.
+    pub(super) fn end(&self) -> u64 {
+        self.start + self.filled as u64
+    }
+
+    fn byte(&self, at: u64) -> Option<u8> {
+        let i = usize::try_from(at.checked_sub(self.start)?).ok()?;
+        self.buffer.get(..self.filled)?.get(i).copied()
+    }
+
+    /// Reads the next block, at most `most` bytes, and forgets what is before a place. False at the end of the file.
+    pub(super) fn more(&mut self, keep: u64, most: usize) -> Result<bool, Stop> {
+        if self.ended {
+            return Ok(false);
+        }
+        self.progress.check()?;
+        let skip = usize::try_from(keep.saturating_sub(self.start))
+            .unwrap_or(usize::MAX)
+            .min(self.filled);
+        if skip > 0 {
+            self.buffer.copy_within(skip..self.filled, 0);
+            self.start += skip as u64;
+            self.filled -= skip;
+        }
+        let block = self.block.min(most);
+        let room = self.filled + block;
+        if self.buffer.len() < room {
+            self.buffer.resize(room, 0);
+        }
+        // A header at its limit must not keep its memory.
+        if self.buffer.len() > HEADER_LIMIT && room < HEADER_LIMIT / 2 {
+            self.buffer.truncate(room);
+            self.buffer.shrink_to_fit();
+        }
+        let read = loop {
+            match self
+                .file
+                .read(self.buffer.get_mut(self.filled..room).unwrap_or_default())
+            {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => self.progress.check()?,
+                read => break read?,
+            }
+        };
+        self.ended = read == 0;
+        self.filled += read.min(block);
+        Ok(!self.ended)
+    }
+}
+
+/// So many bytes before a range are looked at, to see an empty line there.
+pub(super) const BEFORE: u64 = 3;
+
+/// So many bytes from a line `From ` on decide whether it begins a message.
+const ENVELOPE: usize = 4096;
+
+const MARK: &[u8] = b"\nFrom ";
+
+/// Whether a message begins here, and where its header does.
+///
+/// That is a line that begins with `From ` and at the start of the file or behind an empty line, which the caller sees to. Since
+/// prose may begin so too, the next line must be a header field (or a `>From ` line, which old programs put there), or
+/// the line itself must have a time of day and a year.
+pub(super) fn envelope(text: &[u8]) -> Option<usize> {
+    let text = text.get(..ENVELOPE).unwrap_or(text);
+    let rest = text.strip_prefix(b"From ")?;
+    let length = memchr(b'\n', rest);
+    if length.is_none() && text.len() == ENVELOPE {
+        return None;
+    }
+    let (line, next) = rest.split_at(length.unwrap_or(rest.len()));
+    let next = next.get(1..).unwrap_or_default();
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    let timed = || {
+        line.windows(5)
+            .any(|five| matches!(five, [a, b, b':', c, d] if digits(&[*a, *b, *c, *d])))
+            && line
+                .windows(4)
+                .any(|four| matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && digits(four))
+    };
+    let field = line.trim_ascii_start().starts_with(b":");
+    (!field && (is_field(next) || next.starts_with(b">From ") || timed())).then_some(text.len() - next.len())
+}
+
+/// Takes in the messages that begin in a range of an mbox. The window begins [`BEFORE`] bytes before that.
+pub(super) fn messages<R: io::Read, T: Take>(
+    window: &mut Window<'_, R>,
+    range: Range<u64>,
+    into: &mut Sink<'_, T>,
+) -> Result<(), Stop> {
+    let finder = memmem::Finder::new(MARK);
+    let mut from = range.start.saturating_sub(1);
+    let mut first = range.start == 0;
+    if first {
+        while window.from(0).len() < 3 + ENVELOPE && window.more(0, usize::MAX)? {}
+        if window.from(0).starts_with(b"\xef\xbb\xbf") {
+            from = 3;
+        }
+    }
+    // The place where lines may begin without a line break before them.
+    let start = from;
+    loop {
+        let at = if std::mem::take(&mut first) && window.from(start).starts_with(b"From ") {
+            start
+        } else if let Some(i) = finder.find(window.from(from)) {
+            from + i as u64 + 1
+        } else {
+            let known = window.end().saturating_sub(MARK.len() as u64 - 1);
+            from = from.max(known);
+            if from + 1 >= range.end || !window.more(from.saturating_sub(BEFORE), usize::MAX)? {
+                return Ok(());
+            }
+            continue;
+        };
+        if at >= range.end {
+            return Ok(());
+        }
+        from = at;
+        if !behind_blank(window, at, if range.start == 0 { start } else { 0 }) {
+            continue;
+        }
+        while window.from(at).len() < ENVELOPE && window.more(at.saturating_sub(BEFORE), usize::MAX)? {}
+        if let Some(length) = envelope(window.from(at)) {
+            from = message(window, at, at + length as u64, into)?;
+        }
+    }
+}
+
+/// Whether a line that begins at a place is the file's first or behind an empty one.
+fn behind_blank<R: io::Read>(window: &Window<'_, R>, at: u64, start: u64) -> bool {
+    let before = |n: u64| {
+        at.checked_sub(n)
+            .filter(|at| *at >= start)
+            .and_then(|at| window.byte(at))
+    };
+    match (before(1), before(2), before(3)) {
+        (None, ..) | (Some(b'\n'), None | Some(b'\n'), _) => true,
+        (Some(b'\n'), Some(b'\r'), before) => matches!(before, None | Some(b'\n')),
+        _ => false,
+    }
+}
+
+/// Takes in the message that begins at a place and whose header begins at another. Gives the place of the line break
+/// that ends the header's empty line, which is where the next `From ` may be looked for.
+pub(super) fn message<R: io::Read, T: Take>(
+    window: &mut Window<'_, R>,
+    offset: u64,
+    at: u64,
+    into: &mut Sink<'_, T>,
+) -> Result<u64, Stop> {
+    loop {
+        let header = window.from(at);
+        let any = into.fields.walk(header);
+        let (end, next) = match into.fields.end() {
+            Some(end) => end,
+            None if window.ended => (header.len(), header.len()),
+            // A longer one's empty line would be here.
+            None if header.len() >= HEADER_LIMIT + 2 => (header.len(), HEADER_LIMIT),
+            None => {
+                // So that a long header is walked twice and not once per block.
+                let mut seen = header.len();
+                while window.more(at, usize::MAX)? && seen < HEADER_LIMIT + 2 {
+                    let header = window.from(at);
+                    let fresh = header.get(seen.saturating_sub(2)..).unwrap_or_default();
+                    if memmem::find(fresh, b"\n\n").is_some() || memmem::find(fresh, b"\n\r\n").is_some() {
+                        break;
+                    }
+                    seen = header.len();
+                }
+                continue;
+            }
+        };
+        if end > HEADER_LIMIT {
+            into.message_unreadable(offset, Reason::HeaderTooLong);
+            return Ok(at + HEADER_LIMIT as u64);
+        }
+        let mail = into.mail || offset != at;
+        match header.get(..end) {
+            Some(header) if any && (mail || into.fields.known()) => into.message(header),
+            _ if mail => into.message_unreadable(offset, Reason::NoHeader),
+            _ => {
+                into.source = None;
+                into.done.skipped.push(into.file);
+            }
+        }
+        return Ok(at + next.saturating_sub(1) as u64);
+    }
+}
