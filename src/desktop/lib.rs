@@ -54,6 +54,7 @@ mod settings;
 mod states;
 mod steps;
 mod token;
+mod try_on_mail;
 mod try_prefix;
 mod two_emails;
 mod two_versions;

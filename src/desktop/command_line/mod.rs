@@ -1,4 +1,4 @@
-//! The program without a window: [`run`] answers `--help`, `--version`, `check`, `compare` and `convert` without
+//! The program without a window: [`run`] answers `--help`, `--version`, `check`, `compare`, `convert` and `try` without
 //! touching the display, and hands every other call back as [`Call::Window`].
 
 mod check;
@@ -7,6 +7,7 @@ mod convert;
 mod input;
 mod json;
 mod output;
+mod try_mail;
 
 use std::{
     ffi::OsString,
@@ -22,6 +23,7 @@ use clap::{
 
 use convert::Conversion;
 use output::{Output, visible};
+use try_mail::Trial;
 use profile_exchange::{FORMATS, Format};
 
 pub const FINE: u8 = 0;
@@ -45,7 +47,7 @@ pub enum Call {
 #[command(
     name = "threadmark",
     version,
-    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...\n       threadmark compare [--json] A B...\n       threadmark convert FILE... --to FORMAT [-o OUT]",
+    override_usage = "threadmark [FILE]\n       threadmark check [--json] FILE...\n       threadmark compare [--json] A B...\n       threadmark convert FILE... --to FORMAT [-o OUT]\n       threadmark try MAIL... --profile A [--against B]",
     args_conflicts_with_subcommands = true,
     next_line_help = false,
     after_help = AFTER_HELP,
@@ -143,6 +145,51 @@ enum Command {
         /// Overwrite a file that is there already
         #[arg(long)]
         force: bool,
+    },
+
+    /// Say how many replies of your mail the settings would have linked, and how
+    #[command(
+        override_usage = "threadmark try MAIL... --profile A [--against B] [--ours DOMAIN]... [--without HEADER]...\n       \
+                          [--suppose] [--digits any|exact] [--json] [--links FILE]",
+        after_help = try_mail::AFTER_HELP,
+        after_long_help = try_mail::AFTER_HELP,
+    )]
+    Try {
+        /// Mailboxes (.mbox), messages (.eml, .msg), folders of them, also packed (.gz, .xz)
+        #[arg(value_name = "MAIL", required = true)]
+        mail: Vec<PathBuf>,
+
+        /// The profile to try: a file, or "Microsoft defaults" or "New environment"
+        #[arg(long, value_name = "A", required = true)]
+        profile: PathBuf,
+
+        /// A second one, of which the differences are told
+        #[arg(long, value_name = "B")]
+        against: Option<PathBuf>,
+
+        /// A domain that is yours: then only mail from there, and what was linked to known mail, is known to Dynamics
+        #[arg(long, value_name = "DOMAIN")]
+        ours: Vec<String>,
+
+        /// A header that is taken away before: in-reply-to, thread-index, token
+        #[arg(long, value_name = "HEADER", hide_possible_values = true)]
+        without: Vec<try_mail::Header>,
+
+        /// Suppose that the profile had been in force: new mail of your domains gets a token
+        #[arg(long)]
+        suppose: bool,
+
+        /// How many digits make a token: any (2 to 19, because earlier tokens keep matching), or exactly the profile's
+        #[arg(long, value_name = "DIGITS", default_value = "any", hide_possible_values = true, hide_default_value = true)]
+        digits: try_mail::DigitsOfToken,
+
+        /// Print one JSON document instead of text
+        #[arg(long)]
+        json: bool,
+
+        /// Write one line of JSON for each message to this file
+        #[arg(long, value_name = "FILE")]
+        links: Option<PathBuf>,
     },
 }
 
@@ -247,6 +294,31 @@ pub fn run(args: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &
                 FAILED
             }
         },
+        Ok(Arguments {
+            command:
+                Some(Command::Try {
+                    mail,
+                    profile,
+                    against,
+                    ours,
+                    without,
+                    suppose,
+                    digits,
+                    json,
+                    links,
+                }),
+            ..
+        }) => {
+            let trial = Trial {
+                mail: &mail,
+                profile: &profile,
+                against: against.as_deref(),
+                what_if: try_mail::what_if(&ours, &without, suppose, digits),
+                json,
+                links: links.as_deref(),
+            };
+            try_mail::try_on_mail(&trial, &mut output)
+        }
         Ok(Arguments {
             command: None,
             file,
