@@ -6,6 +6,7 @@
 mod addresses;
 mod alike;
 mod date;
+pub mod habits;
 mod headers;
 mod ids;
 mod part;
