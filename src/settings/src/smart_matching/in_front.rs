@@ -62,7 +62,7 @@ fn parted(noise: &NoisePattern, front: &str) -> Result<(String, String), BadPatt
 /// `FW: RE: Offer` is a forward, `RE: FW: Offer` a reply. Marks of automatic replies and gateways before it, and tags in
 /// square brackets, are passed over. Letter case does not matter. A mark that is a forward in one language and a reply in
 /// another, such as `VS:`, is taken for a forward. Not found are forwards that have no mark in front or one that looks
-/// like a mailing list's: those of mutt, nmh, alpine and Emacs.
+/// like a mailing list's: those of Mutt, nmh, Alpine and Emacs.
 pub fn is_forward(subject: &str) -> bool {
     let mut rest = subject.trim_start();
     loop {

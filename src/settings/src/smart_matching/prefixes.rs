@@ -218,7 +218,7 @@ pub static PREFIXES: [Prefix; 119] = [
     prefix(
         Tag,
         "[sales@contoso.example: ",
-        "a forward of mutt or Rmail, with the sender's address",
+        "a forward of Mutt or Rmail, with the sender's address",
         TRIED,
     ),
     prefix(Tag, "Fwd: [Sales] ", "a forward of mblaze", TRIED),
