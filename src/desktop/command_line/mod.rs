@@ -23,8 +23,8 @@ use clap::{
 
 use convert::Conversion;
 use output::{Output, visible};
-use try_mail::Trial;
 use profile_exchange::{FORMATS, Format};
+use try_mail::Trial;
 
 pub const FINE: u8 = 0;
 /// `check`: at least one finding of level error; `compare`: at least one difference.
@@ -180,7 +180,13 @@ enum Command {
         suppose: bool,
 
         /// How many digits make a token: any (2 to 19, because earlier tokens keep matching), or exactly the profile's
-        #[arg(long, value_name = "DIGITS", default_value = "any", hide_possible_values = true, hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "DIGITS",
+            default_value = "any",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         digits: try_mail::DigitsOfToken,
 
         /// Print one JSON document instead of text

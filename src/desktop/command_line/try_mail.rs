@@ -79,7 +79,10 @@ pub enum DigitsOfToken {
 
 pub fn what_if(ours: &[String], without: &[Header], suppose: bool, digits: DigitsOfToken) -> WhatIf {
     WhatIf {
-        ours: ours.iter().map(|domain| domain.trim_start_matches('@').to_owned()).collect(),
+        ours: ours
+            .iter()
+            .map(|domain| domain.trim_start_matches('@').to_owned())
+            .collect(),
         without_in_reply_to: without.contains(&Header::InReplyTo),
         without_thread_index: without.contains(&Header::ThreadIndex),
         without_token: without.contains(&Header::Token),
@@ -133,7 +136,9 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
     } else {
         output.print(&words::report(&profile.name, &replay.figures));
         if let Some(against) = &against {
-            let other = trial.against.map_or(String::new(), |path| path.to_string_lossy().into_owned());
+            let other = trial
+                .against
+                .map_or(String::new(), |path| path.to_string_lossy().into_owned());
             output.print(&words::report(&other, &against.figures));
             output.print(&words::change(&replay.change(against)));
         }
@@ -222,8 +227,14 @@ fn write_links(path: &Path, sample: &Sample, replay: &Replay, output: &mut Outpu
     if !is_device(path) && !may_be_replaced(path) {
         return complain("There is a file of this name already, and it holds no links. Choose another name.");
     }
-    let files: Vec<_> = (0..sample.files() as u32).map(|file| sample.file(file).to_string_lossy()).collect();
-    let place = |at: usize| sample.message(at).map(|message| (message.n, files.get(message.file as usize)));
+    let files: Vec<_> = (0..sample.files() as u32)
+        .map(|file| sample.file(file).to_string_lossy())
+        .collect();
+    let place = |at: usize| {
+        sample
+            .message(at)
+            .map(|message| (message.n, files.get(message.file as usize)))
+    };
     let mut text = Vec::new();
     for at in 0..sample.len() {
         let link = replay.link(at);
@@ -332,7 +343,11 @@ impl FigureFields {
 
 impl Against {
     fn of(replay: &Replay, against: &Replay, missing: &Missing) -> Self {
-        let Change { gained, lost, different } = replay.change(against);
+        let Change {
+            gained,
+            lost,
+            different,
+        } = replay.change(against);
         Self {
             figures: FigureFields::of(&against.figures, missing),
             gained,

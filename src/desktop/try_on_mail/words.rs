@@ -32,7 +32,11 @@ pub fn share(part: usize, all: usize) -> String {
 pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
     match (n, offset) {
         (Some(n), Some(offset)) => {
-            format!("message {}, at byte {}: ", group_digits(i128::from(n)), group_digits(i128::from(offset)))
+            format!(
+                "message {}, at byte {}: ",
+                group_digits(i128::from(n)),
+                group_digits(i128::from(offset))
+            )
         }
         (Some(n), None) => format!("message {}: ", group_digits(i128::from(n))),
         (None, _) => String::new(),

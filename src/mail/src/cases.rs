@@ -75,7 +75,10 @@ pub struct Followed {
 impl Case {
     /// The cases of the stories of a group.
     pub fn of_group(group: StoryGroup) -> impl Iterator<Item = Self> {
-        Story::ALL.into_iter().filter(move |story| story.group() == group).map(Self::Story)
+        Story::ALL
+            .into_iter()
+            .filter(move |story| story.group() == group)
+            .map(Self::Story)
     }
 
     /// The cases of the programs of a group: both ways next to each other where the headers were not tried.
@@ -124,7 +127,11 @@ impl Case {
             } else {
                 habit.reply_without_ids(&original)
             };
-            told.headers = vec![(original.header(), 0, true), (answer, 0, true)];
+            told.headers = vec![
+                (original.header(), 0, true),
+                (answer, usize::from(habit.is_new_mail), true),
+            ];
+            told.may_join = habit.is_new_mail;
             told.notes.extend(habit.note.map(str::to_owned));
         }
         let under = told.profile.as_ref().unwrap_or(profile);
@@ -177,7 +184,11 @@ fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
     for (at, (header, conversation, is_seen)) in headers.iter().enumerate() {
         let bytes = header.as_bytes();
         fields.walk(bytes);
-        let shown = |name: Name| fields.first(name, bytes).map_or_else(String::new, |value| text::decoded(value).into_owned());
+        let shown = |name: Name| {
+            fields
+                .first(name, bytes)
+                .map_or_else(String::new, |value| text::decoded(value).into_owned())
+        };
         let mut remarks = Vec::new();
         let named = |value: &[u8]| {
             let id = crate::ids::ids(value).next()?;
@@ -203,7 +214,10 @@ fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
         if !is_seen {
             remarks.push("Dynamics never sees this mail.".to_owned());
         }
-        if let Some(id) = fields.first(Name::MessageId, bytes).and_then(|value| crate::ids::ids(value).next()) {
+        if let Some(id) = fields
+            .first(Name::MessageId, bytes)
+            .and_then(|value| crate::ids::ids(value).next())
+        {
             known.push((id.into_owned(), at));
         }
         mails.push(Mail {

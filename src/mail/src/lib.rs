@@ -5,6 +5,7 @@
 
 mod addresses;
 mod alike;
+pub mod cases;
 mod date;
 pub mod habits;
 mod headers;

@@ -100,9 +100,12 @@ impl Story {
     /// Its group.
     pub fn group(self) -> StoryGroup {
         match self {
-            Self::Reply | Self::OtherSubject | Self::NoHeaders | Self::Forward | Self::SameSubject | Self::OutOfOffice => {
-                StoryGroup::Replies
-            }
+            Self::Reply
+            | Self::OtherSubject
+            | Self::NoHeaders
+            | Self::Forward
+            | Self::SameSubject
+            | Self::OutOfOffice => StoryGroup::Replies,
             Self::CounterRestarted | Self::OldPrefix | Self::DroppedPrefix | Self::SecondOrganisation => {
                 StoryGroup::Tokens
             }
@@ -139,7 +142,11 @@ impl Story {
         match self {
             Self::Reply => {
                 offer(&mut told, &first);
-                told.add(Draft::new(0, ANNA, US, format!("RE: {OFFER}{first}")).answers(&[0]).index(0, 1));
+                told.add(
+                    Draft::new(0, ANNA, US, format!("RE: {OFFER}{first}"))
+                        .answers(&[0])
+                        .index(0, 1),
+                );
             }
             Self::OtherSubject => {
                 offer(&mut told, &first);
@@ -151,9 +158,18 @@ impl Story {
             }
             Self::Forward => {
                 offer(&mut told, &first);
-                let forward = Draft::new(0, ANNA, BO, format!("FW: {OFFER}{first}")).answers(&[0]).index(0, 1);
-                told.add(Draft { is_seen: false, ..forward });
-                told.add(Draft::new(0, BO, US, format!("RE: {OFFER}{first}")).answers(&[0, 1]).index(0, 2));
+                let forward = Draft::new(0, ANNA, BO, format!("FW: {OFFER}{first}"))
+                    .answers(&[0])
+                    .index(0, 1);
+                told.add(Draft {
+                    is_seen: false,
+                    ..forward
+                });
+                told.add(
+                    Draft::new(0, BO, US, format!("RE: {OFFER}{first}"))
+                        .answers(&[0, 1])
+                        .index(0, 2),
+                );
             }
             Self::SameSubject => {
                 offer(&mut told, &first);
@@ -173,7 +189,11 @@ impl Story {
             }
             Self::OldPrefix => {
                 let mut supposed = profile.clone();
-                if prefix_history::stored(&settings.prefix, &profile.prefix_history).kept.len() < 2 {
+                if prefix_history::stored(&settings.prefix, &profile.prefix_history)
+                    .kept
+                    .len()
+                    < 2
+                {
                     told.note("This profile has no earlier prefix: OLD: stands for one.");
                     supposed.prefix_history.insert(0, "OLD:".to_owned());
                 }
@@ -198,7 +218,7 @@ impl Story {
                 told.note(match settings.use_folder_level_tracking {
                     true => {
                         "Whatever the four methods find: mail in a folder that somebody connected with a record is tracked \
-                         and set regarding that record (\"Configure folder-level tracking\")."
+                         and set regarding that record (\"Configure Outlook or Exchange folder-level tracking\")."
                     }
                     false => {
                         "Folder-level tracking is off: Dynamics reads only what lies in the Inbox itself, and a mail that is \
@@ -221,12 +241,10 @@ impl Story {
                 told.add(Draft::new(0, US, COLLEAGUE, QUESTION).index(0, 0));
                 told.note(match settings.track_between_users_as_two_activities {
                     true => {
-                        "Both are users: Dynamics keeps two emails, one as sent and one as received (\"Manage email tracking \
-                         settings\")."
+                        "Both are users: the mail becomes two activities, one for the sender and one for the recipient \
+                         (\"Manage email tracking settings\")."
                     }
-                    false => {
-                        "Both are users: Dynamics keeps one email, as sent (\"Manage email tracking settings\")."
-                    }
+                    false => "Both are users: the mail stays one activity, the sender's (\"OrgDBOrgSettings\").",
                 });
             }
         }

@@ -1,0 +1,100 @@
+use tracking_settings::{Profile, profile::BuiltIn};
+
+use crate::{
+    Method, WhatIf,
+    cases::{Case, Ending, Story, StoryGroup},
+    habits::Group,
+};
+
+fn ending(case: Case, profile: &Profile) -> (Option<Method>, Option<u32>, Ending) {
+    let followed = case.follow(profile, &WhatIf::default()).expect("a good pattern");
+    (
+        followed.link.map(|link| link.by),
+        followed.link.map(|link| link.to),
+        followed.ending,
+    )
+}
+
+#[test]
+fn stories_end_as_the_rules_say() {
+    use Ending::{Joined, LeftAlone, Missed, Right, Wrong};
+    use Method::{ConversationIndex, InReplyTo, SmartMatching, TrackingToken};
+    let defaults = BuiltIn::MicrosoftDefaults.profile();
+    let with = |change: fn(&mut Profile)| {
+        let mut profile = defaults.clone();
+        profile.settings.use_smart_matching = false;
+        change(&mut profile);
+        profile
+    };
+    let all = with(|_| {});
+    let no_tokens = with(|profile| profile.settings.use_tracking_tokens = false);
+    let no_headers = with(|profile| profile.settings.use_correlation = false);
+    let smart = with(|profile| {
+        profile.settings.use_tracking_tokens = false;
+        profile.settings.use_smart_matching = true;
+    });
+    for (story, profile, by, to, ends) in [
+        (Story::Reply, &all, Some(InReplyTo), Some(0), Right),
+        (Story::Reply, &no_headers, Some(TrackingToken), Some(0), Right),
+        (Story::OtherSubject, &all, Some(InReplyTo), Some(0), Right),
+        (Story::OtherSubject, &no_headers, None, None, Missed),
+        (Story::NoHeaders, &all, Some(TrackingToken), Some(0), Right),
+        (Story::NoHeaders, &no_tokens, None, None, Missed),
+        (Story::NoHeaders, &smart, Some(SmartMatching), Some(0), Right),
+        // Dynamics has never seen the forward that the answer names.
+        (Story::Forward, &all, Some(TrackingToken), Some(0), Right),
+        (Story::Forward, &no_tokens, Some(ConversationIndex), Some(0), Right),
+        (Story::SameSubject, &all, None, None, LeftAlone),
+        (Story::SameSubject, &smart, Some(SmartMatching), Some(0), Joined),
+        (Story::OutOfOffice, &all, Some(InReplyTo), Some(0), Right),
+        (Story::CounterRestarted, &all, Some(TrackingToken), Some(1), Wrong),
+        (Story::CounterRestarted, &no_tokens, None, None, Missed),
+        (Story::OldPrefix, &all, Some(TrackingToken), Some(0), Right),
+        (Story::DroppedPrefix, &all, None, None, Missed),
+        (Story::SecondOrganisation, &all, Some(TrackingToken), Some(0), Wrong),
+        (Story::SecondOrganisation, &no_tokens, None, None, LeftAlone),
+        (Story::TrackedFolder, &all, None, None, LeftAlone),
+        (Story::Category, &all, None, None, LeftAlone),
+        (Story::BetweenUsers, &all, None, None, LeftAlone),
+    ] {
+        assert_eq!(ending(Case::Story(story), profile), (by, to, ends), "{story:?}");
+    }
+}
+
+#[test]
+fn every_case_has_a_title_and_can_be_followed() {
+    let profile = BuiltIn::MicrosoftDefaults.profile();
+    let stories = StoryGroup::ALL.into_iter().flat_map(Case::of_group);
+    let programs = Group::ALL.into_iter().flat_map(Case::of_programs);
+    let mut titles = Vec::new();
+    for case in stories.chain(programs) {
+        let followed = case.follow(&profile, &WhatIf::default()).expect("a good pattern");
+        assert!(followed.mails.len() >= 1, "{case:?}");
+        assert!(followed.mails.iter().all(|mail| !mail.from.is_empty()), "{case:?}");
+        titles.push(case.title());
+    }
+    assert!(titles.iter().all(|title| !title.is_empty()));
+}
+
+/// The surprises that "mail-programs" tells of, under Microsoft's defaults.
+#[test]
+fn programs_end_as_was_seen() {
+    let profile = BuiltIn::MicrosoftDefaults.profile();
+    let of = |name: &str| {
+        let mut all = Group::ALL.into_iter().flat_map(Case::of_programs);
+        all.find(|case| case.title().starts_with(name)).expect(name)
+    };
+    for (name, by, ends) in [
+        ("Thunderbird", Some(Method::InReplyTo), Ending::Right),
+        ("Thunderbird, Edit As New", Some(Method::InReplyTo), Ending::Joined),
+        ("bsd-mailx", Some(Method::InReplyTo), Ending::Right),
+        ("GNU Mailutils, mail", Some(Method::InReplyTo), Ending::Right),
+        ("vacation, with $SUBJECT", Some(Method::TrackingToken), Ending::Right),
+        ("SpamAssassin, report_safe 1", Some(Method::TrackingToken), Ending::Right),
+        ("Postfix, undeliverable", None, Ending::Missed),
+        ("Exim, undeliverable", None, Ending::Missed),
+    ] {
+        let (found, _, ended) = ending(of(name), &profile);
+        assert_eq!((found, ended), (by, ends), "{name}");
+    }
+}
