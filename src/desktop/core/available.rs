@@ -47,6 +47,7 @@ impl CommandId {
             Self::ThemeDark => Some(theme == ThemeChoice::Dark),
             Self::Settings => Some(state.view.view == View::Settings),
             Self::Compare => Some(state.view.view == View::Compare),
+            Self::TryOnMail => Some(state.view.view == View::TryOnMail),
             Self::Changes => Some(state.view.view == View::Changes),
             _ => None,
         }

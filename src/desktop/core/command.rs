@@ -113,6 +113,7 @@ commands! {
     View {
         Settings "Settings" [ctrl(Key::Num1)] Nothing;
         Compare "Compare" [ctrl(Key::Num2)] Nothing;
+        TryOnMail "Try on mail" ("Shows how replies would find their conversation.") [ctrl(Key::Num3)] Nothing;
         Changes "Changes" [ctrl(Key::H)] OwnProfile;
         |
         NextProfile "Next profile" [ctrl(Key::PageDown)] Nothing;

@@ -17,6 +17,7 @@ pub enum View {
     Settings,
     Changes,
     Compare,
+    TryOnMail,
 }
 
 /// Which way F6 goes through the parts of the window.

@@ -34,6 +34,7 @@ use crate::{
     states::update as states,
     steps::update as steps,
     token::words as token_words,
+    try_on_mail::update as try_on_mail,
     two_emails::update as two_emails,
     two_versions::update as two_versions,
 };
@@ -51,6 +52,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     }
     state.assess_if_due();
     compare::refresh(state, &mut effects);
+    try_on_mail::refresh(state);
     if !only_time_passed {
         refresh_dialog(state, &mut effects);
     }
@@ -80,6 +82,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::Compare(what) => compare::carry_out(state, what, effects),
+        Action::TryMail(what) => try_on_mail::carry_out(state, what),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
         Action::LeaveField => {
             state.visit = None;
@@ -259,6 +262,7 @@ fn command(state: &mut State, id: CommandId, effects: &mut Vec<Effect>) {
         CommandId::Changes => show(state, View::Changes, effects),
         CommandId::Settings => show(state, View::Settings, effects),
         CommandId::Compare => show(state, View::Compare, effects),
+        CommandId::TryOnMail => show(state, View::TryOnMail, effects),
         CommandId::NextProfile => select_next(state, 1, effects),
         CommandId::PreviousProfile => select_next(state, -1, effects),
         CommandId::ZoomIn => set_zoom(state, state.preferences.zoom + 0.1, effects),

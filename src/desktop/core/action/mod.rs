@@ -19,8 +19,9 @@ use crate::core::{
 };
 
 mod comparing;
+mod trying;
 
-pub use self::comparing::Compare;
+pub use self::{comparing::Compare, trying::TryMail};
 
 /// Something that the user, a job or a test wants to happen.
 #[derive(Debug)]
@@ -49,6 +50,7 @@ pub enum Action {
     Show(View),
     ShowChangesOf(Selection),
     Compare(Compare),
+    TryMail(TryMail),
     /// What Changes compares the profile shown with.
     ShowSince(Version),
     /// Show the version's profile in Changes, compared with this version.

@@ -30,6 +30,7 @@ mod settled;
 mod standing;
 pub mod steps_for;
 pub mod today;
+mod trying;
 mod version;
 
 pub use self::{
@@ -39,6 +40,7 @@ pub use self::{
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     settled::Settled,
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
+    trying::{FollowedCase, TryPart, Trying},
     version::compared_with,
 };
 pub use crate::core::ids::{Busy, Selection, Slot, StepsFor, Turn, Version, View};
@@ -88,6 +90,7 @@ pub struct ViewState {
     /// A text field has the keyboard, or had it before the menu was opened.
     pub in_text_field: bool,
     pub comparing: Comparing,
+    pub trying: Trying,
 }
 
 impl ViewState {
@@ -180,6 +183,8 @@ pub struct State {
     pub to_assess: bool,
     pub side_by_side: SideBySide,
     pub matrix: Matrix,
+    /// The case that Try on mail shows.
+    pub followed: FollowedCase,
     /// `side_by_side` and `matrix` have to be made anew once Compare is shown.
     pub to_compare: bool,
     /// Set before each batch of actions.
@@ -238,6 +243,7 @@ impl State {
             to_assess: false,
             side_by_side: SideBySide::default(),
             matrix: Matrix::default(),
+            followed: FollowedCase::default(),
             to_compare: true,
             now,
             zone,

@@ -29,6 +29,7 @@ use crate::{
         view_form::{self as form, find_bar::find_field},
         view_header as header,
     },
+    try_on_mail::{view as try_on_mail, words as try_words},
 };
 
 mod dialogs;
@@ -94,8 +95,9 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::region(ui, LIST, |ui| profile_list::show(ui, state, actions));
         });
     }
-    // Compare takes the place of the right panel, too.
-    let has_panel = columns == Columns::Three && state.view.view != View::Compare;
+    let is_wide = matches!(state.view.view, View::Compare | View::TryOnMail);
+    // Which take the place of the right panel, too.
+    let has_panel = columns == Columns::Three && !is_wide;
     let widths = panel_widths(rest.width());
     let (middle_place, right) = match columns {
         Columns::Three if has_panel => {
@@ -103,10 +105,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         _ => (rest, Rect::NOTHING),
     };
-    let part_shown = if state.view.view == View::Compare {
-        Part::Comparison
-    } else {
-        Part::Middle
+    let part_shown = match state.view.view {
+        View::Compare => Part::Comparison,
+        View::TryOnMail => Part::Trial,
+        View::Settings | View::Changes => Part::Middle,
     };
     part(ui, part_shown, middle_place, |ui| {
         middle(ui, state, columns, has_panel, actions);
@@ -209,15 +211,13 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, has_panel: bool, actions
         View::Settings => "settings",
         View::Changes => "changes",
         View::Compare => "compare",
+        View::TryOnMail => "try on mail",
     };
     if state.view.to_top {
         actions.push(Action::FocusGiven);
     }
-    let most = if state.view.view == View::Compare {
-        MOST_COMPARE_WIDTH
-    } else {
-        MOST_FORM_WIDTH
-    };
+    let is_wide = matches!(state.view.view, View::Compare | View::TryOnMail);
+    let most = if is_wide { MOST_COMPARE_WIDTH } else { MOST_FORM_WIDTH };
     scrolling(ui, salt, margin, state, |ui| {
         kit::row::centered(ui, most, |ui| {
             if columns == Columns::One {
@@ -225,17 +225,20 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, has_panel: bool, actions
                 ui.add_space(12.0);
             }
             kit::region(ui, FORM, |ui| {
-                if state.view.view == View::Compare {
-                    compare::show(ui, state, actions);
-                    return;
-                }
-                header::show(ui, state, actions);
                 match state.view.view {
-                    View::Settings | View::Compare => form::show(ui, state, actions),
-                    View::Changes => changes::show(ui, state, actions),
+                    View::Compare => compare::show(ui, state, actions),
+                    View::TryOnMail => try_on_mail::show(ui, state, actions),
+                    View::Settings => {
+                        header::show(ui, state, actions);
+                        form::show(ui, state, actions);
+                    }
+                    View::Changes => {
+                        header::show(ui, state, actions);
+                        changes::show(ui, state, actions);
+                    }
                 }
             });
-            if columns != Columns::Three && state.view.view != View::Compare {
+            if columns != Columns::Three && !is_wide {
                 ui.add_space(16.0);
                 kit::region(ui, PANEL, |ui| token_panel::show(ui, state, actions));
             }
@@ -248,6 +251,7 @@ enum Part {
     List,
     Middle,
     Comparison,
+    Trial,
     Panel,
     Status,
 }
@@ -260,6 +264,7 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
         // time where no graphics card helps.
         Part::Middle => (Role::Main, words::FORM_PART, None),
         Part::Comparison => (Role::Main, compare_words::PART, None),
+        Part::Trial => (Role::Main, try_words::TITLE, None),
         Part::Panel => (Role::Complementary, words::PANEL_PART, Some(colors.side)),
         Part::Status => (Role::Group, words::STATUS_PART, Some(colors.card)),
     };
@@ -285,7 +290,7 @@ fn part(ui: &mut Ui, part: Part, place: Rect, contents: impl FnOnce(&mut Ui)) {
         Part::Status => {
             ui.painter().hline(place.x_range(), place.top() + 0.5, line);
         }
-        Part::Middle | Part::Comparison => {}
+        Part::Middle | Part::Comparison | Part::Trial => {}
     }
 }
 

@@ -20,6 +20,7 @@ pub fn show(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
                 for (view, id) in [
                     (View::Settings, CommandId::Settings),
                     (View::Compare, CommandId::Compare),
+                    (View::TryOnMail, CommandId::TryOnMail),
                     (View::Changes, CommandId::Changes),
                 ] {
                     if kit::view_tab(ui, state.view.view == view, id.words()).clicked() {

@@ -1,0 +1,217 @@
+//! One reply, followed through the four methods.
+
+use egui::{ScrollArea, Ui, Vec2};
+use mail_correlation::{
+    Method, Step,
+    cases::{Ending, Followed},
+};
+use tracking_settings::smart_matching::BadPattern;
+
+use super::what_if;
+use crate::{
+    core::{
+        action::{Action, TryMail},
+        state::State,
+        text::values,
+    },
+    kit::{
+        self, Button, ChipLook, NoteLook, PathStep, StepLook, accessible,
+        row::{self, First},
+    },
+    try_on_mail::words,
+};
+
+/// In points: narrower, the list stands above the case.
+const TWO_COLUMNS: f32 = 720.0;
+const LIST: f32 = 300.0;
+/// In points: narrower, the ways of two profiles stand below each other.
+const TWO_WAYS: f32 = 520.0;
+
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let width = ui.available_width();
+    if width < TWO_COLUMNS {
+        list(ui, state, 200.0, actions);
+        ui.add_space(10.0);
+        case(ui, state, actions);
+        return;
+    }
+    let room = ui.clip_rect().bottom() - ui.cursor().top() - 24.0;
+    let mut asked = Vec::new();
+    row::split(
+        ui,
+        width - LIST,
+        First::Left,
+        |ui| list(ui, state, room.max(260.0), &mut asked),
+        |ui| case(ui, state, actions),
+    );
+    actions.append(&mut asked);
+}
+
+fn list(ui: &mut Ui, state: &State, height: f32, actions: &mut Vec<Action>) {
+    kit::card(ui, None, |ui| {
+        ScrollArea::vertical()
+            .id_salt("cases")
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                kit::follow::keyboard(ui, |ui| {
+                    kit::radio_group(ui, words::CASES, |ui| {
+                        for (at, group) in words::case_groups().iter().enumerate() {
+                            group_of_cases(ui, state, at, group, actions);
+                        }
+                    });
+                });
+            });
+    });
+}
+
+fn group_of_cases(ui: &mut Ui, state: &State, at: usize, group: &words::CaseGroup, actions: &mut Vec<Action>) {
+    let trying = &state.view.trying;
+    let open = group.is_open != trying.toggled.contains(&at);
+    let icon = if open { kit::icons::EXPAND_LESS } else { kit::icons::EXPAND_MORE };
+    let heading = Button::quiet(&group.heading).icon(icon).show(ui);
+    row::expands(&heading, open);
+    if heading.clicked() {
+        actions.push(Action::TryMail(TryMail::ToggleGroup(at)));
+    }
+    if !open {
+        return;
+    }
+    for (case, title) in &group.cases {
+        if kit::radio_row(ui, trying.case == *case, title).changed() {
+            actions.push(Action::TryMail(TryMail::Follow(*case)));
+        }
+    }
+    ui.add_space(8.0);
+}
+
+fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some((case, profiles, _)) = &state.followed.of else {
+        return;
+    };
+    kit::text::heading(ui, kit::strong(case.title()).size(16.0), &case.title(), 2);
+    if let Some(known) = words::how_known(*case) {
+        kit::help_text(ui, known);
+    }
+    ui.add_space(6.0);
+    if let Some(Ok(followed)) = state.followed.under.first() {
+        mails(ui, followed);
+    }
+    ui.add_space(4.0);
+    let names: Vec<String> = profiles.iter().map(|profile| values::name(&profile.name)).collect();
+    let mut ways = state.followed.under.iter().zip(&names);
+    match (ways.next(), ways.next()) {
+        (Some(first), Some(second)) if ui.available_width() >= TWO_WAYS => {
+            let half = (ui.available_width() - 12.0) / 2.0;
+            row::split(ui, half, First::Left, |ui| way(ui, first), |ui| way(ui, second));
+        }
+        (first, second) => {
+            for one in first.into_iter().chain(second) {
+                way(ui, one);
+                ui.add_space(8.0);
+            }
+        }
+    }
+    ui.add_space(10.0);
+    beside(ui, state, actions);
+    ui.add_space(10.0);
+    kit::section_heading(ui, words::BASIS);
+    for method in Method::ALL {
+        kit::help_text(ui, format!("{}: {}", words::method(method), words::basis(method)));
+    }
+    ui.add_space(6.0);
+    kit::section_heading(ui, words::GETTING_MAIL);
+    for habit in words::GETTING_MAIL_HOW {
+        kit::help_text(ui, *habit);
+    }
+}
+
+/// What may be changed at once: the second profile, the settings, what is supposed.
+fn beside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    kit::card(ui, None, |ui| {
+        super::against(ui, state, actions);
+        ui.add_space(8.0);
+        let is_narrow = ui.available_width() < TWO_WAYS;
+        let mut asked = Vec::new();
+        let rows = words::suppositions();
+        if is_narrow {
+            what_if::settings(ui, state, actions);
+            ui.add_space(8.0);
+            what_if::suppositions(ui, state, rows, actions);
+        } else {
+            let half = ui.available_width() / 2.0;
+            row::split(
+                ui,
+                half,
+                First::Left,
+                |ui| what_if::settings(ui, state, &mut asked),
+                |ui| what_if::suppositions(ui, state, rows, actions),
+            );
+        }
+        actions.append(&mut asked);
+    });
+}
+
+fn mails(ui: &mut Ui, followed: &Followed) {
+    for (at, mail) in followed.mails.iter().enumerate() {
+        kit::card(ui, None, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            kit::help_text(ui, words::from_to(at, mail));
+            kit::text::body(ui, values::visible(&mail.subject));
+            for remark in &mail.remarks {
+                kit::help_text(ui, remark.as_str());
+            }
+        });
+        ui.add_space(6.0);
+    }
+    for note in &followed.notes {
+        row::quiet_line(ui, NoteLook::Info, note, |_| ());
+    }
+}
+
+fn way(ui: &mut Ui, (followed, name): (&Result<Followed, BadPattern>, &String)) {
+    kit::card(ui, Some(name), |ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
+        let followed = match followed {
+            Ok(followed) => followed,
+            Err(bad) => {
+                kit::note(ui, NoteLook::Warning, &bad.sentence(), |_| ());
+                return;
+            }
+        };
+        let look = match followed.ending {
+            Ending::Right | Ending::LeftAlone => ChipLook::Good,
+            Ending::Missed | Ending::Joined => ChipLook::Warning,
+            Ending::Wrong => ChipLook::Error,
+        };
+        let ending = words::ending(followed);
+        let shown = kit::chip(ui, look, &ending, false);
+        accessible::announce(&shown, &ending);
+        ui.add_space(6.0);
+        let texts: Vec<String> = Method::ALL
+            .into_iter()
+            .zip(followed.steps)
+            .map(|(method, step)| words::step(method, step, followed.link))
+            .collect();
+        let steps: Vec<PathStep<'_>> = Method::ALL
+            .into_iter()
+            .zip(followed.steps)
+            .zip(&texts)
+            .map(|((method, step), text)| PathStep {
+                title: words::method(method),
+                text,
+                look: look_of(method, step, followed.link.map(|link| link.by)),
+            })
+            .collect();
+        kit::path(ui, name, &steps);
+    });
+}
+
+fn look_of(method: Method, step: Step, taken: Option<Method>) -> StepLook {
+    match step {
+        Step::Off(_) => StepLook::Off,
+        _ if taken == Some(method) => StepLook::Taken,
+        _ if taken.is_some_and(|taken| taken < method) => StepLook::Beyond,
+        _ => StepLook::Passed,
+    }
+}
