@@ -3,11 +3,16 @@
 use std::{path::PathBuf, sync::Arc};
 
 use image::RgbaImage;
+use mail_correlation::read::Progress;
 use profile_exchange::{Compared, Format, Handout, comparison::AgainstStandard};
 use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
-use crate::core::ids::Slot;
+use crate::core::{
+    action::SaveAs,
+    ids::Slot,
+    state::{Asked, MailRead, Tried},
+};
 
 /// A file to give away.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +60,31 @@ pub enum Effect {
     Export(Export),
     /// Unless a file of that name is there already.
     ExportIfNew(Export),
+    PickMail {
+        folder: bool,
+    },
+    ReadMail {
+        paths: Vec<PathBuf>,
+        names: String,
+        progress: Arc<Progress>,
+    },
+    TryMail {
+        mail: Arc<MailRead>,
+        asked: Box<Asked>,
+        known: Option<Arc<Tried>>,
+    },
+    PickTrial {
+        suggested: String,
+        save_as: SaveAs,
+    },
+    SaveTrial {
+        path: PathBuf,
+        save_as: SaveAs,
+        mail: Arc<MailRead>,
+        tried: Arc<Tried>,
+        with_addresses: bool,
+        only_if_new: bool,
+    },
     CopyText(String),
     OpenPage(String),
     ShowInFolder(PathBuf),

@@ -116,7 +116,7 @@ pub fn ask_place(state: &mut State, exporting: Exporting, effects: &mut Vec<Effe
     state.exporting = Some(exporting);
     if state.no_native_dialogs {
         let path = suggested_path(state);
-        place::ask(state, true, path);
+        place::ask(state, Purpose::Export, path);
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickExport {

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use profile_exchange::{FORMATS, Format};
+use profile_exchange::FORMATS;
 
 use crate::{core::text, jobs::folder};
 
@@ -26,12 +26,17 @@ impl Parent for eframe::Frame {
 /// Waits for a dialog's answer; called on a thread of its own.
 pub type Picking = Box<dyn FnOnce() -> Option<PathBuf> + Send>;
 
+/// As [`Picking`], for several; nothing where none was chosen.
+pub type PickingSeveral = Box<dyn FnOnce() -> Vec<PathBuf> + Send>;
+
 /// Opens an address or a path in another program; called on a thread of its own.
 pub type Opening = Box<dyn FnOnce(&OsStr) -> io::Result<()> + Send>;
 
 pub trait Dialogs {
     fn pick_import(&self, parent: Option<&dyn Parent>) -> Picking;
-    fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking;
+    /// A name, and what its ending is called.
+    fn pick_export(&self, suggested: &str, ending: [&str; 2], parent: Option<&dyn Parent>) -> Picking;
+    fn pick_mail(&self, folder: bool, parent: Option<&dyn Parent>) -> PickingSeveral;
     /// In the browser.
     fn open_page(&self) -> Opening;
     /// In the file manager, with the file selected where the system can.
@@ -59,10 +64,27 @@ impl Dialogs for NativeDialogs {
         Box::new(move || pollster::block_on(future).map(|file| file.path().to_path_buf()))
     }
 
-    fn pick_export(&self, suggested: &str, format: &Format, parent: Option<&dyn Parent>) -> Picking {
+    fn pick_mail(&self, folder: bool, parent: Option<&dyn Parent>) -> PickingSeveral {
+        let dialog = Self::dialog(text::MAIL_DIALOG_TITLE, parent);
+        let several = |files: Option<Vec<rfd::FileHandle>>| {
+            let files = files.unwrap_or_default().into_iter();
+            files.map(|file| file.path().to_path_buf()).collect()
+        };
+        if folder {
+            let future = dialog.pick_folders();
+            return Box::new(move || several(pollster::block_on(future)));
+        }
+        let future = dialog
+            .add_filter(text::FILES_WITH_MAIL, &MAIL_ENDINGS)
+            .add_filter(text::ALL_FILES, &EVERYTHING)
+            .pick_files();
+        Box::new(move || several(pollster::block_on(future)))
+    }
+
+    fn pick_export(&self, suggested: &str, [label, ending]: [&str; 2], parent: Option<&dyn Parent>) -> Picking {
         let mut dialog = Self::dialog(text::EXPORT_DIALOG_TITLE, parent)
             .set_file_name(suggested)
-            .add_filter(format.label, &[format.extension]);
+            .add_filter(label, &[ending]);
         if let Some(folders) = directories::UserDirs::new()
             && let Some(documents) = folders.document_dir().filter(|folder| folder.is_dir())
         {
@@ -89,6 +111,11 @@ pub fn open_elsewhere(what: &OsStr) -> io::Result<()> {
 /// Endings for which every file is offered. `*` alone is `*.*` for zenity, which leaves out files without an ending; it takes
 /// what is behind a space for a pattern of its own.
 const EVERYTHING: [&str; 2] = ["*", "* *"];
+
+/// Many mailboxes have no ending at all.
+const MAIL_ENDINGS: [&str; 12] = [
+    "mbox", "MBOX", "eml", "EML", "msg", "MSG", "pst", "PST", "ost", "OST", "gz", "xz",
+];
 
 /// In small and in capital letters: some dialogs tell them apart.
 fn readable_extensions() -> Vec<String> {
@@ -173,7 +200,12 @@ impl Dialogs for ScriptedDialogs {
         self.open_page()
     }
 
-    fn pick_export(&self, suggested: &str, _: &Format, _: Option<&dyn Parent>) -> Picking {
+    fn pick_mail(&self, _: bool, _: Option<&dyn Parent>) -> PickingSeveral {
+        let answer = self.next();
+        Box::new(move || answer().into_iter().collect())
+    }
+
+    fn pick_export(&self, suggested: &str, _: [&str; 2], _: Option<&dyn Parent>) -> Picking {
         if let Ok(mut suggestions) = self.suggestions.lock() {
             suggestions.push(suggested.to_owned());
         }

@@ -15,15 +15,18 @@ use std::{
 };
 
 use jiff::Timestamp;
+use mail_correlation::read::Progress;
 use profile_exchange::Handout;
 use profile_library::{Changed, LibraryError, Watch};
 use tracking_settings::file::Contents;
 
-pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, ScriptedDialogs};
+pub use self::dialogs::{Dialogs, NativeDialogs, Opening, Parent, Picking, PickingSeveral, ScriptedDialogs};
 use crate::{
     core::{
         action::{Event, LibraryProblem, Origin, Purpose, Unreadable},
         effect::{Effect, Export, LibraryRequest, Picture},
+        problem,
+        state::{MailRead, Tried},
         text::{self, file_name},
     },
     jobs::{
@@ -31,6 +34,9 @@ use crate::{
         keeper::{Keeper, not_carried_out},
     },
 };
+
+/// A dialog that nobody can have seen and closed: there is none on this system.
+const AT_ONCE: Duration = Duration::from_millis(250);
 
 /// Tests set the time themselves.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -153,11 +159,49 @@ impl Jobs {
                 self.wait_for_dialog(Purpose::MergeBase, picking);
             }
             Effect::PickExport { suggested, format } => {
-                let picking = self.dialogs.pick_export(&suggested, format, parent);
+                let ending = [format.label, format.extension];
+                let picking = self.dialogs.pick_export(&suggested, ending, parent);
                 self.wait_for_dialog(Purpose::Export, picking);
             }
             Effect::DrawPicture { of, to_clipboard } => self.draw_picture(of, to_clipboard),
             Effect::PrintReport(handout) => self.print_report(handout),
+            Effect::PickMail { folder } => {
+                let picking = self.dialogs.pick_mail(folder, parent);
+                self.wait_for_mail(picking);
+            }
+            Effect::PickTrial { suggested, save_as } => {
+                let picking = self.dialogs.pick_export(&suggested, text::trial_ending(save_as), parent);
+                self.wait_for_dialog(Purpose::Trial(save_as), picking);
+            }
+            Effect::ReadMail { paths, names, progress } => self.read_mail(paths, names, progress),
+            Effect::TryMail { mail, asked, known } => {
+                let stopped = Event::MailTried(Err((text::TRIAL_STOPPED.to_owned(), asked.clone())));
+                self.spawn("try on mail", stopped, move || {
+                    let tried = Tried::of(&mail.sample, (*asked).clone(), known.as_deref());
+                    Event::MailTried(tried.map(Arc::new).map_err(|problem| (problem, asked)))
+                });
+            }
+            Effect::SaveTrial {
+                path,
+                save_as,
+                mail,
+                tried,
+                with_addresses,
+                only_if_new,
+            } => {
+                let message = text::problem::not_written(&file_name(&path));
+                let stopped = Event::TrialSaved(path.clone(), Err(LibraryProblem { message }));
+                let today = text::date((self.clock)().to_zoned(jiff::tz::TimeZone::system()).date());
+                self.spawn("save a trial", stopped, move || {
+                    if only_if_new && path.exists() {
+                        return Event::WouldOverwrite(Purpose::Trial(save_as), path);
+                    }
+                    let bytes = tried.report(&mail, save_as, with_addresses, &today);
+                    let written = profile_library::write_safely(&path, &bytes);
+                    let written = written.map_err(|error| problem::of_export(&path, &error));
+                    Event::TrialSaved(path, written)
+                });
+            }
             Effect::OpenPage(address) => self.open_page(address),
             Effect::ShowInFolder(path) => self.show_in_folder(path),
             other => return Some(other),
@@ -210,7 +254,7 @@ impl Jobs {
         let stopped = Event::Exported(export.clone(), Err(LibraryProblem { message }));
         self.spawn("write a file", stopped, move || {
             if only_if_new && export.path.exists() {
-                return Event::ExportWouldOverwrite(export.path);
+                return Event::WouldOverwrite(Purpose::Export, export.path);
             }
             let result = files::write_out(&export);
             Event::Exported(export, result)
@@ -270,8 +314,6 @@ impl Jobs {
     }
 
     fn wait_for_dialog(&self, purpose: Purpose, picking: Picking) {
-        // A dialog that nobody can have seen and closed: there is none on this system.
-        const AT_ONCE: Duration = Duration::from_millis(250);
         let begun = std::time::Instant::now();
         let none = Event::Picked {
             purpose: purpose.clone(),
@@ -282,6 +324,28 @@ impl Jobs {
             let path = picking();
             let at_once = path.is_none() && begun.elapsed() < AT_ONCE;
             Event::Picked { purpose, path, at_once }
+        });
+    }
+
+    fn wait_for_mail(&self, picking: PickingSeveral) {
+        let begun = std::time::Instant::now();
+        let none = Event::MailPicked {
+            paths: Vec::new(),
+            at_once: true,
+        };
+        self.spawn("a native dialog", none, move || {
+            let paths = picking();
+            let at_once = paths.is_empty() && begun.elapsed() < AT_ONCE;
+            Event::MailPicked { paths, at_once }
+        });
+    }
+
+    fn read_mail(&self, paths: Vec<PathBuf>, names: String, progress: Arc<Progress>) {
+        let stopped = Event::MailRead(Err(text::TRIAL_STOPPED.to_owned()));
+        self.spawn("read mail", stopped, move || {
+            let begun = std::time::Instant::now();
+            let read = MailRead::read(&paths, names, &progress, || begun.elapsed().as_millis());
+            Event::MailRead(read.map(Arc::new))
         });
     }
 

@@ -17,7 +17,11 @@ impl Dialogs for Panicking {
     fn pick_import(&self, _: Option<&dyn Parent>) -> Picking {
         Box::new(|| panic!("a dialog that panics"))
     }
-    fn pick_export(&self, _: &str, _: &Format, parent: Option<&dyn Parent>) -> Picking {
+    fn pick_mail(&self, _: bool, _: Option<&dyn Parent>) -> PickingSeveral {
+        Box::new(Vec::new)
+    }
+
+    fn pick_export(&self, _: &str, _: [&str; 2], parent: Option<&dyn Parent>) -> Picking {
         self.pick_import(parent)
     }
     fn open_page(&self) -> Opening {

@@ -1,9 +1,8 @@
-use crate::core::state::dialog::Dialog;
+use crate::core::{action::Purpose, state::dialog::Dialog};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathDraft {
-    /// To write to, or else to read from.
-    pub export: bool,
+    pub purpose: Purpose,
     pub path: String,
     pub problem: Option<String>,
     /// The user was told that the file is there already.
@@ -11,3 +10,10 @@ pub struct PathDraft {
 }
 
 impl Dialog for PathDraft {}
+
+impl PathDraft {
+    /// To write to, or else to read from.
+    pub fn is_written(&self) -> bool {
+        matches!(self.purpose, Purpose::Export | Purpose::Trial(_))
+    }
+}

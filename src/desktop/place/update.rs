@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     core::{
+        action::Purpose,
         state::State,
         text::{self, file_name},
     },
     place::draft::PathDraft,
 };
 
-pub fn ask(state: &mut State, export: bool, path: String) {
+pub fn ask(state: &mut State, purpose: Purpose, path: String) {
     state.open(PathDraft {
-        export,
+        purpose,
         path,
         problem: None,
         overwrite: false,
@@ -33,10 +34,10 @@ pub fn typed(state: &mut State) -> Option<(PathBuf, PathDraft)> {
     Some((path, state.take_draft()?))
 }
 
-pub fn ask_overwrite(state: &mut State, path: &Path) {
+pub fn ask_overwrite(state: &mut State, purpose: Purpose, path: &Path) {
     state.busy = None;
     state.open(PathDraft {
-        export: true,
+        purpose,
         path: path.display().to_string(),
         problem: Some(text::there_already(&file_name(path))),
         overwrite: true,

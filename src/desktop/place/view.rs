@@ -2,7 +2,7 @@
 
 use crate::{
     core::{
-        action::{Action, Confirm},
+        action::{Action, Confirm, Purpose},
         text::said,
         view::{self as parts, Scene},
     },
@@ -11,12 +11,13 @@ use crate::{
 };
 
 pub fn show(scene: Scene<'_>, draft: &PathDraft) {
-    let title = if draft.export {
-        words::EXPORT_TITLE
-    } else {
-        words::IMPORT_TITLE
+    let title = match draft.purpose {
+        Purpose::Import | Purpose::MergeBase => words::IMPORT_TITLE,
+        Purpose::Export => words::EXPORT_TITLE,
+        Purpose::Mail => words::MAIL_TITLE,
+        Purpose::Trial(_) => words::TRIAL_TITLE,
     };
-    let main = match (draft.export, draft.overwrite) {
+    let main = match (draft.is_written(), draft.overwrite) {
         (false, _) => words::READ,
         (true, false) => words::WRITE,
         (true, true) => words::REPLACE,

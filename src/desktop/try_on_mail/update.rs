@@ -1,12 +1,26 @@
 //! What was chosen in Try on mail, and what comes of it.
 
-use crate::core::{
-    action::TryMail,
-    ids::View,
-    state::{FollowedCase, State},
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
 };
 
-pub fn carry_out(state: &mut State, what: TryMail) {
+use mail_correlation::read::Progress;
+
+use crate::{
+    core::{
+        action::{LibraryProblem, Purpose, SaveAs, TrialResult, TryMail},
+        effect::Effect,
+        ids::{Busy, View},
+        message::{Answer, Message},
+        state::{Asked, FollowedCase, MailRead, OpenedMail, State, TryPart, tell},
+        text::{self, file_name},
+    },
+    place::update as place,
+    try_on_mail::words,
+};
+
+pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
     let trying = &mut state.view.trying;
     match what {
         TryMail::Part(part) => trying.part = part,
@@ -18,14 +32,112 @@ pub fn carry_out(state: &mut State, what: TryMail) {
         }
         TryMail::Against(against) => trying.against = against,
         TryMail::WhatIf(what_if) => trying.what_if = *what_if,
+        TryMail::Ours(typed) => {
+            trying.what_if.ours = words::domains(&typed);
+            trying.ours = typed;
+            // Nobody's mail would get a token.
+            trying.what_if.suppose &= !trying.what_if.ours.is_empty();
+        }
+        TryMail::ToggleWhatIf => trying.what_if_open = !trying.what_if_open,
+        TryMail::ToggleFound => trying.found_open = !trying.found_open,
+        TryMail::Choose { folder } => choose(state, folder, effects),
+        TryMail::Cancel => {
+            if let OpenedMail::Reading { progress, .. } = &state.mail {
+                progress.cancel();
+            }
+        }
+        TryMail::Forget => forget(state),
+        TryMail::List(listing) => trying.listing = listing,
+        TryMail::Explain(row) => trying.row = row,
+        TryMail::WithAddresses(with) => trying.with_addresses = with,
+        TryMail::Save(save_as) => choose_place(state, save_as, effects),
+    }
+}
+
+/// Mail is for this view; profiles are imported from here, too.
+pub fn takes(state: &State, paths: &[PathBuf]) -> bool {
+    let is_profile = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    state.view.view == View::TryOnMail && state.dialog.is_none() && !paths.iter().all(is_profile)
+}
+
+/// Takes the place of the mail that was opened before.
+pub fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
+    carry_out(state, TryMail::Cancel, effects);
+    forget(state);
+    state.view.trying.part = TryPart::Mailbox;
+    let progress = Arc::new(Progress::default());
+    let names = words::names(&paths);
+    state.mail = OpenedMail::Reading {
+        names: names.clone(),
+        progress: Arc::clone(&progress),
+    };
+    effects.push(Effect::ReadMail { paths, names, progress });
+}
+
+fn forget(state: &mut State) {
+    state.mail = OpenedMail::None;
+    state.tried = None;
+    state.view.trying.row = None;
+}
+
+fn choose(state: &mut State, folder: bool, effects: &mut Vec<Effect>) {
+    if state.no_native_dialogs {
+        place::ask(state, Purpose::Mail, String::new());
+    } else {
+        state.busy = Some(Busy::NativeDialog);
+        effects.push(Effect::PickMail { folder });
+    }
+}
+
+pub fn picked(state: &mut State, paths: Vec<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
+    state.busy = None;
+    if !paths.is_empty() {
+        open(state, paths, effects);
+    } else if at_once {
+        state.no_native_dialogs = true;
+        place::ask(state, Purpose::Mail, String::new());
+    }
+}
+
+/// What was cancelled, or comes late, is forgotten.
+pub fn read(state: &mut State, read: Result<Arc<MailRead>, String>) {
+    let OpenedMail::Reading { names, progress } = &state.mail else {
+        return;
+    };
+    match read {
+        Ok(mail) if mail.names == *names => state.mail = OpenedMail::Read(mail),
+        Ok(_) => {}
+        Err(problem) => {
+            let was_cancelled = progress.is_cancelled();
+            forget(state);
+            if !was_cancelled {
+                tell(state, Message::problem(problem));
+            }
+        }
+    }
+}
+
+pub fn tried(state: &mut State, tried: TrialResult) {
+    state.trying_now = false;
+    if matches!(state.mail, OpenedMail::Read(_)) {
+        state.tried = Some(tried);
     }
 }
 
 /// What is shown follows every change of a setting.
-pub fn refresh(state: &mut State) {
+pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.view.view != View::TryOnMail {
         return;
     }
+    follow(state);
+    try_again(state, effects);
+    if matches!(state.mail, OpenedMail::Reading { .. }) {
+        // For the figures of progress.
+        effects.push(Effect::WakeAfter(150));
+    }
+}
+
+fn follow(state: &mut State) {
     let trying = &state.view.trying;
     let against = trying.against.and_then(|against| state.profile_of(against));
     let profiles = std::iter::once(state.profile()).chain(against);
@@ -42,4 +154,86 @@ pub fn refresh(state: &mut State) {
         under: under.collect(),
         of: Some((trying.case, profiles.cloned().collect(), trying.what_if.clone())),
     };
+}
+
+/// One trial after the other: what is asked meanwhile is tried once the last one is there.
+fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
+    let OpenedMail::Read(mail) = &state.mail else {
+        return;
+    };
+    if state.trying_now {
+        return;
+    }
+    let trying = &state.view.trying;
+    let asked = Asked {
+        profile: state.profile().clone(),
+        against: trying.against.and_then(|against| state.profile_of(against)).cloned(),
+        what_if: trying.what_if.clone(),
+        listing: trying.listing.clone(),
+        row: trying.row,
+    };
+    let known = match &state.tried {
+        Some(Ok(known)) if known.asked == asked => return,
+        Some(Ok(known)) => Some(Arc::clone(known)),
+        Some(Err((_, of))) if **of == asked => return,
+        _ => None,
+    };
+    effects.push(Effect::TryMail {
+        mail: Arc::clone(mail),
+        asked: Box::new(asked),
+        known,
+    });
+    state.trying_now = true;
+}
+
+fn choose_place(state: &mut State, save_as: SaveAs, effects: &mut Vec<Effect>) {
+    if state.no_native_dialogs {
+        let path = suggested_path(state, save_as);
+        place::ask(state, Purpose::Trial(save_as), path);
+    } else {
+        state.busy = Some(Busy::NativeDialog);
+        let suggested = suggested_name(state, save_as);
+        effects.push(Effect::PickTrial { suggested, save_as });
+    }
+}
+
+fn suggested_name(state: &State, save_as: SaveAs) -> String {
+    let [_, ending] = text::trial_ending(save_as);
+    profile_exchange::file_name::suggested_as(&state.profile().name, words::TITLE, ending)
+}
+
+pub fn suggested_path(state: &State, save_as: SaveAs) -> String {
+    state
+        .documents
+        .join(suggested_name(state, save_as))
+        .display()
+        .to_string()
+}
+
+pub fn save(state: &mut State, path: PathBuf, save_as: SaveAs, only_if_new: bool, effects: &mut Vec<Effect>) {
+    let (OpenedMail::Read(mail), Some(Ok(tried))) = (&state.mail, &state.tried) else {
+        return;
+    };
+    effects.push(Effect::SaveTrial {
+        path,
+        save_as,
+        mail: Arc::clone(mail),
+        tried: Arc::clone(tried),
+        with_addresses: state.view.trying.with_addresses,
+        only_if_new,
+    });
+    state.busy = Some(Busy::Writing);
+}
+
+pub fn saved(state: &mut State, path: &Path, written: Result<(), LibraryProblem>) {
+    state.busy = None;
+    match written {
+        Ok(()) => {
+            let folder = path.parent().map(|folder| folder.display().to_string());
+            let said = text::exported(&file_name(path), &folder.unwrap_or_default());
+            let show = Answer::ShowInFolder(path.to_path_buf());
+            tell(state, Message::info(said).with_button(text::SHOW_IN_FOLDER, show));
+        }
+        Err(problem) => tell(state, Message::problem(problem.message)),
+    }
 }

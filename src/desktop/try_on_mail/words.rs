@@ -1,16 +1,23 @@
 //! What is said of mail that was tried.
 
-use std::{fmt::Write as _, sync::LazyLock};
+use std::{fmt::Write as _, path::PathBuf, sync::LazyLock};
 
+use jiff::{Timestamp, tz::TimeZone};
 use mail_correlation::{
-    Change, Figures, Link, Method, Off, Step, WhatIf,
+    Change, Figures, Judgement, Link, Method, Month, Off, Sample, Show, Shown, Step, WhatIf,
     cases::{Case, Ending, Followed, Mail, StoryGroup},
     habits::Group,
     read::Progress,
 };
 use tracking_settings::{group_digits, words::count};
 
-use crate::core::state::TryPart;
+use crate::{
+    core::{
+        state::{MailRead, Tried, TryPart},
+        text::{self, file_name},
+    },
+    kit::{BarLook, PlotBar, Tick},
+};
 
 pub const TITLE: &str = "Try on mail";
 pub const INTRO: &str = "See what these settings would have done with replies that you already have. Mail is only read, on \
@@ -199,6 +206,294 @@ const SUPPOSITIONS: [Supposition; 7] = [
 
 pub fn suppositions() -> &'static [Supposition] {
     &SUPPOSITIONS
+}
+
+pub const DROP_HERE: &str = "Drop mail to try these settings on it";
+pub const OPEN_FILES: &str = "Open mail…";
+pub const OPEN_FOLDER: &str = "Open a folder…";
+pub const FORGET: &str = "Close this mail";
+pub const SAVE_PAGE: &str = "Save as page…";
+pub const SAVE_TABLE: &str = "Save as table…";
+pub const WITH_ADDRESSES: &str = "Save with people's addresses";
+pub const STOP: &str = "Stop reading";
+pub const READING: &str = "Mail read so far";
+pub const TRYING: &str = "Trying these settings …";
+pub const WHAT_IS_READ: &str = "Mailboxes (.mbox), messages (.eml, .msg), Outlook's data files (.pst, .ost), folders of them, \
+    and such files packed (.gz, .xz). Drop them on this window, or open them here. Only headers are read. Nothing is kept \
+    when the window closes.";
+pub const WHAT_IF_HEADING: &str = "Settings, and what if";
+pub const EXACT_DIGITS: &str = "Only tokens with exactly this profile's digits count";
+pub const OURS: &str = "Your domains";
+pub const OURS_HINT: &str = "contoso.com, fabrikam.com";
+pub const OURS_HELP: &str = "With domains, only mail from them, and what was linked to known mail, is known to Dynamics. \
+    Without any, all mail is.";
+pub const MOST_OURS: usize = 1_000;
+pub const SUPPOSE: &str = "Suppose that this profile had been in force: new mail from your domains has a token";
+pub const SUPPOSE_NEEDS_OURS: &str = "Say first which domains are yours.";
+pub const MOST_UNREADABLE: usize = 5;
+/// What a sample cannot tell.
+pub const NOT_SHOWN: &str = "What this mail cannot show: mail that Dynamics never saw, who may take mail at all (the filter \
+    of each mailbox), and what people set by hand.";
+pub const METHODS: &str = "Replies by method";
+pub const SHOW: &str = "Which messages are shown";
+pub const SEARCH: &str = "Search messages";
+pub const SEARCH_HINT: &str = "Words in subject or address";
+pub const MESSAGES: &str = "Messages";
+pub const SAME: &str = "same";
+/// With the least widths, in points.
+pub const COLUMNS: [(&str, f32); 5] = [
+    ("Message", 220.0),
+    ("Date", 130.0),
+    ("From", 180.0),
+    ("Linked by", 170.0),
+    ("To", 200.0),
+];
+pub const EXPLAINED: &str = "How this message was tried";
+pub const CLOSE_EXPLAINED: &str = "Close";
+pub const THIS_MAIL: &str = "This message";
+pub const LINKED_TO: &str = "Linked to";
+pub const REPLIES_TO: &str = "What it really answers";
+pub const FOUND: &str = "What else stands in this mail";
+pub const OVER_TIME: &str = "Replies that found their conversation, over time";
+pub const REUSED: &str = "Tokens in more than one conversation";
+pub const NO_REUSED: &str = "None was found.";
+pub const UNKNOWN: &str = "These look like tokens of a prefix that this profile does not know";
+pub const NO_UNKNOWN: &str = "Nothing else looks like a token.";
+pub const LEFT: &str = "Marks of replies that the pattern of smart matching leaves";
+pub const NO_LEFT: &str = "It takes off all that were found.";
+pub const TOKEN: &str = "Token";
+pub const CONVERSATIONS: &str = "Conversations";
+pub const PREFIX: &str = "Prefix";
+pub const EXAMPLE: &str = "Example";
+pub const OF_PREFIX: &str = "Written by";
+
+/// "contoso.com, @fabrikam.com" typed.
+pub fn domains(typed: &str) -> Vec<String> {
+    let all = typed.split(|sign: char| sign.is_whitespace() || ",;".contains(sign));
+    let bare = all.map(|one| one.trim_start_matches('@')).filter(|one| !one.is_empty());
+    bare.map(str::to_lowercase).collect()
+}
+
+pub fn names(paths: &[PathBuf]) -> String {
+    match paths {
+        [] => String::new(),
+        [only] => file_name(only),
+        [first, ..] => format!("{} and {} more", file_name(first), paths.len() - 1),
+    }
+}
+
+pub fn what_was_read(mail: &MailRead) -> String {
+    let messages = count(mail.sample.len() as i128, "message", "messages");
+    let seconds = mail.milliseconds as f64 / 1_000.0;
+    let names = text::values::short(&text::values::visible(&mail.names));
+    format!("{names} · {messages} · read in {seconds:.1} s · nothing leaves this computer")
+}
+
+pub fn unreadable(many: u64) -> String {
+    let what = count(i128::from(many), "message or file", "messages or files");
+    format!("{what} could not be read; the rest was.")
+}
+
+/// Numbers, and what they count.
+pub fn figures(tried: &Tried) -> Vec<(String, String)> {
+    let figures = &tried.replays.first.figures;
+    let mut all = vec![
+        (
+            share(figures.right, figures.replies),
+            format!("of {} replies linked to the right conversation", number(figures.replies)),
+        ),
+        (number(figures.missed), "replies missed".to_owned()),
+        (number(figures.wrong), "linked to the wrong conversation".to_owned()),
+    ];
+    if let (Some(second), Some(against)) = (&tried.replays.second, &tried.asked.against) {
+        let change = tried.replays.first.change(second);
+        let name = text::values::name(&against.name);
+        all.push((format!("+{}", number(change.gained)), format!("linked here, and not with {name}")));
+        all.push((format!("−{}", number(change.lost)), format!("linked with {name}, and not here")));
+    }
+    all
+}
+
+/// A part of the bar.
+pub struct Part {
+    pub share: f32,
+    pub words: String,
+}
+
+/// All messages but duplicates, by how they were linked.
+pub fn parts(figures: &Figures) -> Vec<Part> {
+    let all = figures.messages - figures.duplicates;
+    let linked: usize = figures.linked.iter().sum();
+    let part = |words: &str, many: usize| Part {
+        share: if all == 0 { 0.0 } else { many as f32 / all as f32 },
+        words: format!("{words} {} ({})", number(many), share(many, all)),
+    };
+    let methods = Method::ALL.map(|by| part(method(by), figures.linked[by as usize]));
+    methods.into_iter().chain([part("Not linked", all - linked)]).collect()
+}
+
+pub fn about_parts(figures: &Figures) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if figures.no_test > 0 {
+        sentences.push(format!(
+            "{} were {NO_TEST}: that is no test of the settings. Take In-Reply-To away below \"What if\" to test them.",
+            count(figures.no_test as i128, "reply", "replies")
+        ));
+    }
+    if figures.unjudged > 0 {
+        sentences.push(format!(
+            "{} to no earlier message here: whether those links are right nobody can say.",
+            count(figures.unjudged as i128, "linked message replies", "linked messages reply")
+        ));
+    }
+    if figures.duplicates > 0 {
+        sentences.push(format!(
+            "{} left out.",
+            count(figures.duplicates as i128, "duplicate was", "duplicates were")
+        ));
+    }
+    sentences
+}
+
+pub fn shows(has_second: bool) -> Vec<Show> {
+    let mut shows = vec![Show::All, Show::Missed, Show::Wrong];
+    if has_second {
+        shows.extend([Show::Different, Show::Gained, Show::Lost]);
+    }
+    shows.extend(Method::ALL.map(Show::Linked));
+    shows.extend([Show::NotLinked, Show::Unjudged, Show::Duplicates]);
+    shows
+}
+
+pub fn show(show: Show) -> &'static str {
+    match show {
+        Show::All => "All messages",
+        Show::Linked(Method::InReplyTo) => "Linked by reply header",
+        Show::Linked(Method::TrackingToken) => "Linked by tracking token",
+        Show::Linked(Method::ConversationIndex) => "Linked by conversation index",
+        Show::Linked(Method::SmartMatching) => "Linked by smart matching",
+        Show::NotLinked => "Not linked",
+        Show::Missed => "Replies missed",
+        Show::Wrong => "Linked to the wrong conversation",
+        Show::Unjudged => "Linked, nobody can say whether rightly",
+        Show::Duplicates => "Duplicates",
+        Show::Different => "Different with the second profile",
+        Show::Gained => "Linked here only",
+        Show::Lost => "Linked with the second profile only",
+    }
+}
+
+pub fn listed(shown: usize, of: usize) -> String {
+    format!("{} of {}", number(shown), count(of as i128, "message", "messages"))
+}
+
+pub fn with_second(tried: &Tried) -> String {
+    let second = tried.asked.against.as_ref();
+    second.map_or_else(String::new, |second| format!("With {}", text::values::name(&second.name)))
+}
+
+pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
+    match (link, judgement) {
+        (_, Judgement::Duplicate) => "duplicate".to_owned(),
+        (None, _) => "not linked".to_owned(),
+        (Some(link), Judgement::Wrong) => format!("{}, wrong", method(link.by)),
+        (Some(link), _) => method(link.by).to_owned(),
+    }
+}
+
+pub fn judgement(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Right => "It found its conversation.",
+        Judgement::Wrong => "It was put to the wrong conversation.",
+        Judgement::Missed => "It is a reply, and found no conversation.",
+        Judgement::Unjudged => "It was linked, but replies to no earlier message here: nobody can say whether that is right.",
+        Judgement::Nothing => "It replies to no earlier message here, and was linked to none.",
+        Judgement::Duplicate => "A message with the same Message-ID came before, so this one was left out.",
+    }
+}
+
+/// In UTC, as mail is sorted.
+pub fn date(seconds: Option<i64>) -> String {
+    let at = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    at.map_or_else(|| "no date".to_owned(), |at| text::date_time(at, &TimeZone::UTC))
+}
+
+/// What is known of a message, each with its name.
+pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)> {
+    let dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let others = message.addresses.iter().filter(|one| **one != message.from);
+    vec![
+        ("From", dash(&message.from)),
+        ("To", dash(&others.cloned().collect::<Vec<_>>().join(", "))),
+        ("Date", date(message.date)),
+        ("Message-ID", dash(&message.id)),
+        ("In-Reply-To", dash(&message.named)),
+        ("Thread-Index", if message.has_index { "there" } else { "–" }.to_owned()),
+        (
+            "Stands in",
+            format!("{}, message {}", file_name(sample.file(message.file)), group_digits(i128::from(message.n) + 1)),
+        ),
+    ]
+}
+
+pub fn step_of_mailbox(method: Method, step: Step, is_behind: bool, subject: impl Fn(u32) -> String) -> String {
+    let said = match step {
+        Step::Off(off) => return self::off(off),
+        Step::Nothing => nothing(method).to_owned(),
+        Step::NotFound => not_found(method).to_owned(),
+        Step::Found(to) if is_behind => format!("It would have found \"{}\".", subject(to)),
+        Step::Found(to) => return format!("Found \"{}\".", subject(to)),
+    };
+    if is_behind { format!("No longer asked. {said}") } else { said }
+}
+
+/// A bar each month, or each year where there are many; and all of it in words.
+pub fn over_time(months: &[Month]) -> (Vec<PlotBar>, String) {
+    const MOST: usize = 24;
+    let by_year = months.len() > MOST;
+    let mut times: Vec<(String, [usize; 3])> = Vec::new();
+    for month in months {
+        let label = if by_year {
+            month.year.to_string()
+        } else {
+            format!("{}-{:02}", month.year, month.month)
+        };
+        if times.last().is_none_or(|(last, _)| *last != label) {
+            times.push((label, [0; 3]));
+        }
+        if let Some((_, counts)) = times.last_mut() {
+            for (mine, more) in counts.iter_mut().zip([month.right, month.wrong, month.missed]) {
+                *mine += more;
+            }
+        }
+    }
+    let bars: Vec<PlotBar> = times
+        .into_iter()
+        .map(|(label, [right, wrong, missed])| {
+            let all = right + wrong + missed;
+            PlotBar {
+                says: format!(
+                    "{label}: {} of {} ({}), {} wrong, {} missed.",
+                    number(right),
+                    count(all as i128, "reply", "replies"),
+                    share(right, all),
+                    number(wrong),
+                    number(missed)
+                ),
+                label,
+                height: if all == 0 { 0.0 } else { right as f64 / all as f64 },
+                look: BarLook::High,
+                click: String::new(),
+            }
+        })
+        .collect();
+    let description = bars.iter().map(|bar| bar.says.as_str()).collect::<Vec<_>>().join(" ");
+    (bars, description)
+}
+
+pub fn ticks() -> [Tick<'static>; 3] {
+    let tick = |at, label| Tick { at, label };
+    [tick(0.0, "0 %"), tick(0.5, "50 %"), tick(1.0, "100 %")]
 }
 
 /// A method's name for people.

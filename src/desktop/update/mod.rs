@@ -52,7 +52,7 @@ pub fn update(state: &mut State, action: Action, now: Timestamp) -> Vec<Effect> 
     }
     state.assess_if_due();
     compare::refresh(state, &mut effects);
-    try_on_mail::refresh(state);
+    try_on_mail::refresh(state, &mut effects);
     if !only_time_passed {
         refresh_dialog(state, &mut effects);
     }
@@ -82,7 +82,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::Compare(what) => compare::carry_out(state, what, effects),
-        Action::TryMail(what) => try_on_mail::carry_out(state, what),
+        Action::TryMail(what) => try_on_mail::carry_out(state, what, effects),
         Action::Edit { title, changes, visit } => editing::edit(state, &title, &changes, visit),
         Action::LeaveField => {
             state.visit = None;
@@ -205,6 +205,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::CloseMessage(id) => state.messages.retain(|message| message.id != id),
         Action::PastedText(pasted) => import::pasted(state, pasted, effects),
+        Action::OpenFiles(paths) if try_on_mail::takes(state, &paths) => try_on_mail::open(state, paths, effects),
         Action::OpenFiles(paths) => import::open_files(state, &paths, effects),
         Action::CopyText(copied) => effects.push(Effect::CopyText(copied)),
         Action::OpenPage(url) => effects.push(Effect::OpenPage(url)),
@@ -317,10 +318,12 @@ fn confirm(state: &mut State, confirm: Confirm, effects: &mut Vec<Effect>) {
         Confirm::CopyExport => export::copy(state, effects),
         Confirm::UsePath => {
             if let Some((path, draft)) = place::typed(state) {
-                match (draft.export, draft.overwrite) {
-                    (false, _) => import::read_file(state, path, effects),
-                    (true, true) => export::write(state, path, effects),
-                    (true, false) => export::write_if_new(state, path, effects),
+                match (draft.purpose, draft.overwrite) {
+                    (Purpose::Import | Purpose::MergeBase, _) => import::read_file(state, path, effects),
+                    (Purpose::Export, true) => export::write(state, path, effects),
+                    (Purpose::Export, false) => export::write_if_new(state, path, effects),
+                    (Purpose::Mail, _) => try_on_mail::open(state, vec![path], effects),
+                    (Purpose::Trial(save_as), over) => try_on_mail::save(state, path, save_as, !over, effects),
                 }
             }
         }
@@ -352,7 +355,11 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
                 message.with_button(text::COPY_ADDRESS, Answer::CopyText(address)),
             );
         }
-        Event::ExportWouldOverwrite(path) => place::ask_overwrite(state, &path),
+        Event::MailPicked { paths, at_once } => try_on_mail::picked(state, paths, at_once, effects),
+        Event::MailRead(read) => try_on_mail::read(state, read),
+        Event::MailTried(tried) => try_on_mail::tried(state, tried),
+        Event::TrialSaved(path, written) => try_on_mail::saved(state, &path, written),
+        Event::WouldOverwrite(purpose, path) => place::ask_overwrite(state, purpose, &path),
         other => library_events::happened(state, other, effects),
     }
 }
@@ -375,20 +382,20 @@ fn select_next(state: &mut State, by: i64, effects: &mut Vec<Effect>) {
 
 fn picked(state: &mut State, purpose: &Purpose, path: Option<PathBuf>, at_once: bool, effects: &mut Vec<Effect>) {
     state.busy = None;
-    let export = *purpose == Purpose::Export;
-    match path {
-        Some(path) if export => export::write(state, path, effects),
-        Some(path) => import::read_file(state, path, effects),
-        None if at_once => {
+    match (path, purpose) {
+        (Some(path), Purpose::Export) => export::write(state, path, effects),
+        (Some(path), Purpose::Trial(save_as)) => try_on_mail::save(state, path, *save_as, false, effects),
+        (Some(path), _) => import::read_file(state, path, effects),
+        (None, _) if at_once => {
             state.no_native_dialogs = true;
-            let path = if export {
-                export::suggested_path(state)
-            } else {
-                String::new()
+            let path = match purpose {
+                Purpose::Export => export::suggested_path(state),
+                Purpose::Trial(save_as) => try_on_mail::suggested_path(state, *save_as),
+                _ => String::new(),
             };
-            place::ask(state, export, path);
+            place::ask(state, purpose.clone(), path);
         }
-        None => {
+        (None, _) => {
             import::back_to_preview(state);
             environment::back(state);
         }

@@ -66,6 +66,7 @@ pub struct Figures {
 }
 
 /// What a profile would have done with a sample.
+#[derive(Debug)]
 pub struct Replay {
     /// By message.
     links: Vec<Option<Link>>,

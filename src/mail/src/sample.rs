@@ -1,6 +1,9 @@
 //! A sample of mail: what was read, in the order in which a server would have met it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     headers::Fields,
@@ -28,6 +31,15 @@ pub struct Sample {
     pub(crate) duplicates: usize,
     /// Messages that reply to an earlier one.
     pub(crate) replies: usize,
+}
+
+impl fmt::Debug for Sample {
+    /// Without anybody's mail.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sample")
+            .field("messages", &self.messages.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// The subjects of a sample's messages, in their order.

@@ -14,14 +14,17 @@ use crate::core::{
     ids::{Selection, Slot, StepsFor, Version, View},
     message::{Answer, MessageId},
     preferences::{self, ThemeChoice},
-    state::{Past, dialog::Dialog},
+    state::{Asked, MailRead, Past, Tried, dialog::Dialog},
     text::{self, file_name},
 };
 
 mod comparing;
 mod trying;
 
-pub use self::{comparing::Compare, trying::TryMail};
+pub use self::{
+    comparing::Compare,
+    trying::{SaveAs, TryMail},
+};
 
 /// Something that the user, a job or a test wants to happen.
 #[derive(Debug)]
@@ -220,7 +223,14 @@ pub enum Purpose {
     /// The state that both changes of a merge began with.
     MergeBase,
     Export,
+    /// Mail to be tried.
+    Mail,
+    /// Where the result of a trial goes.
+    Trial(SaveAs),
 }
+
+/// What came of a trial, or why nothing did, in a sentence, and of what.
+pub type TrialResult = Result<Arc<Tried>, (String, Box<Asked>)>;
 
 /// A profile of the library, with what its file holds or why it could not be read.
 pub type ProfileRead = (Slot, ProfileKey, Result<Stored, LibraryProblem>);
@@ -279,7 +289,15 @@ pub enum Event {
         /// Whether a file manager was there to show it.
         is_open: bool,
     },
-    ExportWouldOverwrite(PathBuf),
+    /// There is a file of this name already.
+    WouldOverwrite(Purpose, PathBuf),
+    MailPicked {
+        paths: Vec<PathBuf>,
+        at_once: bool,
+    },
+    MailRead(Result<Arc<MailRead>, String>),
+    MailTried(TrialResult),
+    TrialSaved(PathBuf, Result<(), LibraryProblem>),
 }
 
 /// Why the library could not do something: a sentence for people, made where the error is known.

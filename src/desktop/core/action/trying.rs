@@ -1,6 +1,6 @@
 //! What can be asked for in Try on mail.
 
-use mail_correlation::{WhatIf, cases::Case};
+use mail_correlation::{Listing, WhatIf, cases::Case};
 
 use crate::core::{ids::Selection, state::TryPart};
 
@@ -14,4 +14,28 @@ pub enum TryMail {
     /// `None`: no second profile.
     Against(Option<Selection>),
     WhatIf(Box<WhatIf>),
+    /// Domains of ours, as typed.
+    Ours(String),
+    ToggleWhatIf,
+    ToggleFound,
+    /// By a dialog of the system.
+    Choose {
+        folder: bool,
+    },
+    /// Stop reading.
+    Cancel,
+    /// Forget the mail.
+    Forget,
+    List(Listing),
+    /// Explain a message, by its place in the order of processing; `None` closes it.
+    Explain(Option<u32>),
+    WithAddresses(bool),
+    Save(SaveAs),
+}
+
+/// As what the result is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAs {
+    Page,
+    Table,
 }

@@ -13,6 +13,7 @@ use profile_library::{BinEntry, BinId, LastChange, Mark};
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn, smart_matching::Mail};
 
 use crate::core::{
+    action::TrialResult,
     effect::{ComparisonOut, Effect, LibraryRequest, Picture},
     message::{Message, Tone},
     preferences::Preferences,
@@ -40,7 +41,7 @@ pub use self::{
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     settled::Settled,
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
-    trying::{FollowedCase, TryPart, Trying},
+    trying::{Asked, FollowedCase, Mail as OpenedMail, MailRead, Replays, Tried, TryPart, Trying},
     version::compared_with,
 };
 pub use crate::core::ids::{Busy, Selection, Slot, StepsFor, Turn, Version, View};
@@ -185,6 +186,11 @@ pub struct State {
     pub matrix: Matrix,
     /// The case that Try on mail shows.
     pub followed: FollowedCase,
+    pub mail: OpenedMail,
+    /// What came of the mail under the profiles, or a sentence on why nothing did.
+    pub tried: Option<TrialResult>,
+    /// The mail is being tried.
+    pub trying_now: bool,
     /// `side_by_side` and `matrix` have to be made anew once Compare is shown.
     pub to_compare: bool,
     /// Set before each batch of actions.
@@ -244,6 +250,9 @@ impl State {
             side_by_side: SideBySide::default(),
             matrix: Matrix::default(),
             followed: FollowedCase::default(),
+            mail: OpenedMail::default(),
+            tried: None,
+            trying_now: false,
             to_compare: true,
             now,
             zone,

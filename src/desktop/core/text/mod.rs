@@ -11,7 +11,7 @@ use profile_exchange::dynamics::address::NoAddress;
 use profile_library::{Edit, Meaning, Occasion};
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
-use crate::core::ids::Version;
+use crate::core::{action::SaveAs, ids::Version};
 
 pub mod said;
 pub mod sharing;
@@ -411,6 +411,17 @@ pub mod problem {
 pub const IMPORT_DIALOG_TITLE: &str = "Import profile";
 pub const EXPORT_DIALOG_TITLE: &str = "Export profile";
 pub const FILES_WITH_PROFILES: &str = "Profiles";
+pub const MAIL_DIALOG_TITLE: &str = "Open mail";
+pub const FILES_WITH_MAIL: &str = "Mail";
+pub const TRIAL_STOPPED: &str = "Trying the mail stopped unexpectedly. Open the mail again.";
+
+/// What a file is called in dialogs, and its ending.
+pub fn trial_ending(save_as: SaveAs) -> [&'static str; 2] {
+    match save_as {
+        SaveAs::Page => ["Page for the browser", "html"],
+        SaveAs::Table => ["Table for Excel", "csv"],
+    }
+}
 pub const ALL_FILES: &str = "All files";
 
 pub fn window_title(profile: &str) -> String {

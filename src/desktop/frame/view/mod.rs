@@ -149,7 +149,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// Find, and the fields that search or filter profiles. Fields of dialogs are not among them: while a dialog is open no
 /// shortcut changes a profile.
 pub fn has_own_undo(id: Id) -> bool {
-    id == find_field() || id == list_search_field() || compare::is_search_field(id)
+    id == find_field() || id == list_search_field() || compare::is_search_field(id) || id == try_on_mail::search_field()
 }
 
 /// Text is read for import where no field takes it, and where it is too long for any field: laid out in a field it
@@ -331,6 +331,7 @@ fn turn_to_region(ui: &Ui, state: &State, actions: &mut Vec<Action>) {
 fn drop_hint(ctx: &egui::Context, state: &State) {
     let held = ctx.input(|input| !input.raw.hovered_files.is_empty());
     if held && takes_what_is_brought(state) {
-        kit::drop_card(ctx, words::DROP_HERE);
+        let is_for_mail = state.view.view == View::TryOnMail && state.dialog.is_none();
+        kit::drop_card(ctx, if is_for_mail { try_words::DROP_HERE } else { words::DROP_HERE });
     }
 }

@@ -9,7 +9,7 @@ use tracking_settings::{
 
 use crate::{
     core::{
-        action::{Origin, Unreadable},
+        action::{Origin, Purpose, Unreadable},
         effect::Effect,
         ids::Busy,
         message::Message,
@@ -39,7 +39,7 @@ pub use self::{
 /// By the native dialog, or the path field where the system has none.
 pub fn choose_file(state: &mut State, effects: &mut Vec<Effect>) {
     if state.no_native_dialogs {
-        place::ask(state, false, String::new());
+        place::ask(state, Purpose::Import, String::new());
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickImport);
@@ -146,7 +146,7 @@ pub fn choose_base(state: &mut State, effects: &mut Vec<Effect>) {
     };
     state.waiting = Some(Box::new(preview));
     if state.no_native_dialogs {
-        place::ask(state, false, String::new());
+        place::ask(state, Purpose::Import, String::new());
     } else {
         state.busy = Some(Busy::NativeDialog);
         effects.push(Effect::PickMergeBase);

@@ -119,11 +119,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     for method in Method::ALL {
         kit::help_text(ui, format!("{}: {}", words::method(method), words::basis(method)));
     }
-    ui.add_space(6.0);
-    kit::section_heading(ui, words::GETTING_MAIL);
-    for habit in words::GETTING_MAIL_HOW {
-        kit::help_text(ui, *habit);
-    }
+    super::mailbox::getting_mail(ui);
 }
 
 /// What may be changed at once: the second profile, the settings, what is supposed.
@@ -188,23 +184,25 @@ fn way(ui: &mut Ui, (followed, name): (&Result<Followed, BadPattern>, &String)) 
         let shown = kit::chip(ui, look, &ending, false);
         accessible::announce(&shown, &ending);
         ui.add_space(6.0);
-        let texts: Vec<String> = Method::ALL
-            .into_iter()
-            .zip(followed.steps)
-            .map(|(method, step)| words::step(method, step, followed.link))
-            .collect();
-        let steps: Vec<PathStep<'_>> = Method::ALL
-            .into_iter()
-            .zip(followed.steps)
-            .zip(&texts)
-            .map(|((method, step), text)| PathStep {
-                title: words::method(method),
-                text,
-                look: look_of(method, step, followed.link.map(|link| link.by)),
-            })
-            .collect();
-        kit::path(ui, name, &steps);
+        steps(ui, name, &followed.steps, |method, step| words::step(method, step, followed.link));
     });
+}
+
+/// The four methods as a way.
+pub fn steps(ui: &mut Ui, name: &str, steps: &[Step; 4], say: impl Fn(Method, Step) -> String) {
+    let methods = || Method::ALL.into_iter().zip(*steps);
+    let taken = methods().find(|(_, step)| matches!(step, Step::Found(_)));
+    let taken = taken.map(|(method, _)| method);
+    let texts: Vec<String> = methods().map(|(method, step)| say(method, step)).collect();
+    let shown: Vec<PathStep<'_>> = methods()
+        .zip(&texts)
+        .map(|((method, step), text)| PathStep {
+            title: words::method(method),
+            text,
+            look: look_of(method, step, taken),
+        })
+        .collect();
+    kit::path(ui, name, &shown);
 }
 
 fn look_of(method: Method, step: Step, taken: Option<Method>) -> StepLook {

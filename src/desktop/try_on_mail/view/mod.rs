@@ -1,6 +1,9 @@
 //! Try on mail: what it is for, and its two parts.
 
 mod cases;
+mod explained;
+mod found;
+mod mailbox;
 mod what_if;
 
 use egui::{Role, Ui, UiBuilder};
@@ -17,6 +20,8 @@ use crate::{
     try_on_mail::words,
 };
 
+pub use mailbox::search_field;
+
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::title(ui, words::TITLE);
     row::quiet_body(ui, words::INTRO);
@@ -29,7 +34,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
     });
     ui.add_space(8.0);
-    cases::show(ui, state, actions);
+    match state.view.trying.part {
+        TryPart::Cases => cases::show(ui, state, actions),
+        TryPart::Mailbox => mailbox::show(ui, state, actions),
+    }
 }
 
 fn ways(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {

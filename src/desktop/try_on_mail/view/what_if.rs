@@ -1,7 +1,7 @@
 //! The settings that decide, and what may be supposed beside them.
 
 use egui::Ui;
-use mail_correlation::WhatIf;
+use mail_correlation::{Digits, WhatIf};
 use tracking_settings::{Field, SettingId, Value};
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
         action::{Action, TryMail},
         state::State,
         text,
+        view as parts,
     },
     kit::{self, CheckBox},
     try_on_mail::words,
@@ -51,5 +52,40 @@ pub fn suppositions(ui: &mut Ui, state: &State, rows: &[words::Supposition], act
         if CheckBox::new(on, supposition.words).show_row(ui).changed() {
             actions.push(Action::TryMail(TryMail::WhatIf(Box::new(what_if))));
         }
+    }
+}
+
+/// What only a mailbox can be asked.
+pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let trying = &state.view.trying;
+    let mut exact = trying.what_if.digits == Digits::Exact;
+    if CheckBox::new(&mut exact, words::EXACT_DIGITS).show_row(ui).changed() {
+        let digits = if exact { Digits::Exact } else { Digits::Any };
+        let what_if = WhatIf {
+            digits,
+            ..trying.what_if.clone()
+        };
+        actions.push(Action::TryMail(TryMail::WhatIf(Box::new(what_if))));
+    }
+    ui.add_space(6.0);
+    let mut ours = trying.ours.clone();
+    parts::field(ui, words::OURS, &mut ours, |field| {
+        field.hint = words::OURS_HINT;
+        field.limit = Some(words::MOST_OURS);
+        field.description = words::OURS_HELP;
+    });
+    kit::help_text(ui, words::OURS_HELP);
+    if ours != trying.ours {
+        actions.push(Action::TryMail(TryMail::Ours(ours)));
+    }
+    let mut suppose = trying.what_if.suppose;
+    let can = !trying.what_if.ours.is_empty();
+    let switch = CheckBox::new(&mut suppose, words::SUPPOSE).enabled(can, words::SUPPOSE_NEEDS_OURS);
+    if switch.show_row(ui).changed() {
+        let what_if = WhatIf {
+            suppose,
+            ..trying.what_if.clone()
+        };
+        actions.push(Action::TryMail(TryMail::WhatIf(Box::new(what_if))));
     }
 }

@@ -99,6 +99,11 @@ impl Progress {
         self.cancelled.store(true, Relaxed);
     }
 
+    /// Whether somebody asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Relaxed)
+    }
+
     fn check(&self) -> Result<(), Stop> {
         if self.cancelled.load(Relaxed) {
             Err(Stop::Cancelled)

@@ -1,0 +1,106 @@
+//! One message of the mailbox: the way through the four methods, and the two mails side by side.
+
+use egui::Ui;
+use mail_correlation::{Method, Sample, Step};
+
+use super::cases;
+use crate::{
+    core::{
+        action::{Action, TryMail},
+        state::{MailRead, Tried},
+        text::values,
+    },
+    kit::{
+        self, Button, accessible,
+        row::{self, First},
+    },
+    try_on_mail::words,
+};
+
+/// In points: narrower, what stands side by side stands below each other.
+const TWO: f32 = 560.0;
+
+pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut Vec<Action>) {
+    kit::card(ui, None, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            kit::section_heading(ui, words::EXPLAINED);
+            if Button::quiet(words::CLOSE_EXPLAINED).show(ui).clicked() {
+                actions.push(Action::TryMail(TryMail::Explain(None)));
+            }
+        });
+        let sample = &mail.sample;
+        let judgement = sample.judge(row as usize, tried.replays.first.link(row as usize));
+        let said = row::quiet_body(ui, words::judgement(judgement));
+        accessible::announce(&said, words::judgement(judgement));
+        ui.add_space(6.0);
+        let to = tried.replays.first.link(row as usize).map(|link| link.to);
+        let other = to.or_else(|| sample.message(row as usize).and_then(|message| message.replies_to));
+        let heading = match to {
+            Some(_) => words::LINKED_TO,
+            None => words::REPLIES_TO,
+        };
+        pair(
+            ui,
+            |ui| one(ui, sample, words::THIS_MAIL, row),
+            |ui| {
+                if let Some(other) = other {
+                    one(ui, sample, heading, other);
+                }
+            },
+        );
+        ui.add_space(8.0);
+        let names = std::iter::once(&tried.asked.profile).chain(&tried.asked.against);
+        let names: Vec<String> = names.map(|profile| values::name(&profile.name)).collect();
+        let mut ways = tried.steps.iter().zip(&names);
+        let (first, second) = (ways.next(), ways.next());
+        pair(
+            ui,
+            |ui| way(ui, sample, first),
+            |ui| way(ui, sample, second),
+        );
+    });
+}
+
+fn pair(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    if ui.available_width() < TWO {
+        left(ui);
+        ui.add_space(8.0);
+        right(ui);
+    } else {
+        let half = (ui.available_width() - 12.0) / 2.0;
+        row::split(ui, half, First::Left, left, right);
+    }
+}
+
+fn one(ui: &mut Ui, sample: &Sample, heading: &str, at: u32) {
+    let Some(message) = sample.message(at as usize) else {
+        return;
+    };
+    row::inset(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        kit::section_heading(ui, heading);
+        kit::text::body(ui, values::visible(message.subject));
+        for (term, value) in words::facts(sample, &message) {
+            row::fact(ui, term, |ui| {
+                kit::help_text(ui, values::visible(&value));
+            });
+        }
+    });
+}
+
+fn way(ui: &mut Ui, sample: &Sample, way: Option<(&[Step; 4], &String)>) {
+    let Some((steps, name)) = way else { return };
+    kit::text::group_heading(ui, name);
+    ui.add_space(4.0);
+    let taken = Method::ALL
+        .into_iter()
+        .zip(*steps)
+        .find(|(_, step)| matches!(step, Step::Found(_)));
+    cases::steps(ui, name, steps, |method, step| {
+        let is_behind = taken.is_some_and(|(taken, _)| taken < method);
+        words::step_of_mailbox(method, step, is_behind, |to| {
+            let found = sample.message(to as usize);
+            found.map_or_else(String::new, |found| values::short(&values::visible(found.subject)))
+        })
+    });
+}

@@ -1,0 +1,111 @@
+//! What is found in the mail: how it went over time, tokens that stand in several conversations, what looks like a token,
+//! prefixes that the pattern of smart matching leaves.
+
+use egui::{Id, Ui};
+
+use crate::{
+    core::{
+        action::{Action, TryMail},
+        state::{State, Tried},
+        text::values,
+    },
+    kit::{self, BarPlot, Button, row, table},
+    try_on_mail::words,
+};
+
+pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
+    let open = state.view.trying.found_open;
+    let icon = if open { kit::icons::EXPAND_LESS } else { kit::icons::EXPAND_MORE };
+    let heading = Button::quiet(words::FOUND).icon(icon).show(ui);
+    row::expands(&heading, open);
+    if heading.clicked() {
+        actions.push(Action::TryMail(TryMail::ToggleFound));
+    }
+    if !open {
+        return;
+    }
+    kit::card(ui, None, |ui| {
+        over_time(ui, tried);
+        let found = &tried.replays.found;
+        lines(
+            ui,
+            words::REUSED,
+            words::NO_REUSED,
+            [words::TOKEN, words::CONVERSATIONS, words::MESSAGES],
+            found.reused.iter().map(|one| {
+                [
+                    values::visible(&one.token),
+                    words::number(one.conversations),
+                    words::number(one.messages),
+                ]
+            }),
+        );
+        lines(
+            ui,
+            words::UNKNOWN,
+            words::NO_UNKNOWN,
+            [words::PREFIX, words::MESSAGES, words::EXAMPLE],
+            found.unknown.iter().map(|one| {
+                [
+                    values::visible(&one.prefix),
+                    words::number(one.messages),
+                    values::short(&values::visible(&one.example)),
+                ]
+            }),
+        );
+        lines(
+            ui,
+            words::LEFT,
+            words::NO_LEFT,
+            [words::PREFIX, words::MESSAGES, words::OF_PREFIX],
+            found.left.iter().map(|one| {
+                [
+                    one.prefix.text.trim().to_owned(),
+                    words::number(one.messages),
+                    one.prefix.of.to_owned(),
+                ]
+            }),
+        );
+    });
+}
+
+fn over_time(ui: &mut Ui, tried: &Tried) {
+    let (bars, description) = words::over_time(&tried.replays.found.months);
+    if bars.len() < 2 {
+        return;
+    }
+    kit::section_heading(ui, words::OVER_TIME);
+    let ticks = words::ticks();
+    let plot = BarPlot {
+        id: Id::unique("over time"),
+        name: words::OVER_TIME,
+        description: &description,
+        bars: &bars,
+        chosen: None,
+        ticks: &ticks,
+        line: None,
+    };
+    let reading = kit::bar_plot(ui, &plot);
+    let said = reading.bar.and_then(|at| bars.get(at)).map_or(description.as_str(), |bar| &bar.says);
+    row::live_help(ui, said);
+    ui.add_space(10.0);
+}
+
+fn lines(ui: &mut Ui, heading: &str, none: &str, head: [&str; 3], rows: impl Iterator<Item = [String; 3]>) {
+    kit::section_heading(ui, heading);
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        kit::help_text(ui, none);
+    } else {
+        let widths = table::widths(ui, 2, 0.4, (84.0, 320.0));
+        table::head(ui, &widths, &head);
+        for cells in rows {
+            table::row(ui, &widths, |ui, column| {
+                if let Some(cell) = cells.get(column) {
+                    kit::text::small(ui, cell.as_str());
+                }
+            });
+        }
+    }
+    ui.add_space(10.0);
+}

@@ -1,0 +1,314 @@
+//! A mailbox, replayed: figures, methods, the list of messages, what is found in it.
+
+use egui::{Id, Ui, Vec2};
+use mail_correlation::{Judgement, Listing, Method, Show, Sort};
+
+use super::{explained, found, what_if};
+use crate::{
+    core::{
+        action::{Action, SaveAs, TryMail},
+        state::{MailRead, OpenedMail, State, Tried},
+        text::{self, values},
+        view as parts,
+    },
+    kit::{
+        self, Button, CellLook, CheckBox, NoteLook, TextField,
+        row,
+        wide_table::{WideCell, WideColumn, WideEvent, WideRow, WideTable},
+    },
+    try_on_mail::words,
+};
+
+const TABLE: &str = "messages";
+
+pub fn search_field() -> Id {
+    parts::field_id(words::SEARCH)
+}
+
+pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    match &state.mail {
+        OpenedMail::None => {
+            buttons(ui, state, actions);
+            ui.add_space(8.0);
+            kit::help_text(ui, words::WHAT_IS_READ);
+            getting_mail(ui);
+        }
+        OpenedMail::Reading { names, progress } => {
+            let said = words::progress(progress);
+            row::quiet_body(ui, format!("{}: {said}", values::short(&values::visible(names))));
+            let all = progress.all().max(1);
+            let share = progress.done() as f32 / all as f32;
+            kit::meter(ui, share, words::READING, &said);
+            ui.add_space(8.0);
+            if Button::secondary(words::STOP).show(ui).clicked() {
+                actions.push(Action::TryMail(TryMail::Cancel));
+            }
+        }
+        OpenedMail::Read(mail) => read(ui, state, mail, actions),
+    }
+}
+
+pub fn getting_mail(ui: &mut Ui) {
+    ui.add_space(8.0);
+    kit::section_heading(ui, words::GETTING_MAIL);
+    for habit in words::GETTING_MAIL_HOW {
+        kit::help_text(ui, *habit);
+    }
+}
+
+fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let idle = state.busy.is_none();
+    for (words, folder) in [(words::OPEN_FILES, false), (words::OPEN_FOLDER, true)] {
+        let button = if folder { Button::secondary(words) } else { Button::primary(words) };
+        if button.enabled(idle, text::WHY_BUSY).show(ui).clicked() {
+            actions.push(Action::TryMail(TryMail::Choose { folder }));
+        }
+    }
+}
+
+fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) {
+    row::quiet_body(ui, words::what_was_read(mail));
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(8.0);
+        buttons(ui, state, actions);
+        if Button::secondary(words::FORGET).show(ui).clicked() {
+            actions.push(Action::TryMail(TryMail::Forget));
+        }
+        let is_there = state.busy.is_none() && matches!(state.tried, Some(Ok(_)));
+        for (words, save_as) in [(words::SAVE_PAGE, SaveAs::Page), (words::SAVE_TABLE, SaveAs::Table)] {
+            if Button::secondary(words).enabled(is_there, text::WHY_BUSY).show(ui).clicked() {
+                actions.push(Action::TryMail(TryMail::Save(save_as)));
+            }
+        }
+        let mut with = state.view.trying.with_addresses;
+        if CheckBox::new(&mut with, words::WITH_ADDRESSES).show_row(ui).changed() {
+            actions.push(Action::TryMail(TryMail::WithAddresses(with)));
+        }
+    });
+    ui.add_space(6.0);
+    super::against(ui, state, actions);
+    ui.add_space(6.0);
+    suppositions(ui, state, actions);
+    ui.add_space(8.0);
+    unreadable(ui, mail);
+    match &state.tried {
+        None => {
+            row::quiet_body(ui, words::TRYING);
+        }
+        Some(Err((problem, _))) => kit::note(ui, NoteLook::Warning, problem, |_| ()),
+        Some(Ok(tried)) => {
+            figures(ui, tried);
+            ui.add_space(10.0);
+            methods(ui, tried);
+            ui.add_space(10.0);
+            list(ui, state, mail, tried, actions);
+            if let Some(row) = tried.asked.row {
+                ui.add_space(10.0);
+                explained::show(ui, mail, tried, row, actions);
+            }
+            ui.add_space(10.0);
+            found::show(ui, state, tried, actions);
+        }
+    }
+    ui.add_space(8.0);
+    kit::help_text(ui, words::NOT_SHOWN);
+}
+
+fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let trying = &state.view.trying;
+    let icon = if trying.what_if_open {
+        kit::icons::EXPAND_LESS
+    } else {
+        kit::icons::EXPAND_MORE
+    };
+    let heading = Button::quiet(words::WHAT_IF_HEADING).icon(icon).show(ui);
+    row::expands(&heading, trying.what_if_open);
+    if heading.clicked() {
+        actions.push(Action::TryMail(TryMail::ToggleWhatIf));
+    }
+    if !trying.what_if_open {
+        for sentence in trying.what_if.sentences() {
+            kit::help_text(ui, sentence);
+        }
+        return;
+    }
+    kit::card(ui, None, |ui| {
+        what_if::settings(ui, state, actions);
+        ui.add_space(8.0);
+        what_if::suppositions(ui, state, words::suppositions(), actions);
+        what_if::of_mailbox(ui, state, actions);
+    });
+}
+
+fn unreadable(ui: &mut Ui, mail: &MailRead) {
+    let missing = &mail.missing;
+    if missing.count == 0 {
+        return;
+    }
+    kit::note(ui, NoteLook::Warning, &words::unreadable(missing.count), |_| ());
+    for one in missing.unreadable.iter().take(words::MOST_UNREADABLE) {
+        let file = mail.sample.file(one.file).to_string_lossy();
+        let said = format!("{}: {}{}", values::visible(&file), words::place(one.n, one.offset), one.why);
+        kit::help_text(ui, said);
+    }
+    ui.add_space(6.0);
+}
+
+/// The number, and what it counts.
+fn figures(ui: &mut Ui, tried: &Tried) {
+    let all = words::figures(tried);
+    let gap = 12.0;
+    let count = all.len() as f32;
+    let fits = (ui.available_width() - gap * (count - 1.0)) / count;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        for (number, what) in &all {
+            let width = fits.max(150.0);
+            ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
+                ui.set_width(width);
+                kit::card(ui, None, |ui| {
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.label(kit::strong(number).size(20.0));
+                    kit::help_text(ui, what.as_str());
+                });
+            });
+        }
+    });
+}
+
+fn methods(ui: &mut Ui, tried: &Tried) {
+    kit::card(ui, None, |ui| {
+        let parts = words::parts(&tried.replays.first.figures);
+        let shares: Vec<(f32, &str)> = parts.iter().map(|part| (part.share, part.words.as_str())).collect();
+        kit::share_bar(ui, words::METHODS, &shares);
+        for sentence in words::about_parts(&tried.replays.first.figures) {
+            kit::help_text(ui, sentence);
+        }
+    });
+}
+
+fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mut Vec<Action>) {
+    let listing = &state.view.trying.listing;
+    let has_second = tried.asked.against.is_some();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(8.0);
+        let shows = words::shows(has_second);
+        let names: Vec<String> = shows.iter().map(|show| words::show(*show).to_owned()).collect();
+        let (_, chosen) = kit::drop_down(
+            ui,
+            &kit::DropDown {
+                salt: words::SHOW,
+                accessible_name: words::SHOW,
+                options: &names,
+                selected: shows.iter().position(|show| *show == listing.show).unwrap_or_default(),
+                width: 240.0,
+            },
+        );
+        if let Some(show) = chosen.and_then(|at| shows.get(at)) {
+            let listing = Listing { show: *show, ..listing.clone() };
+            actions.push(Action::TryMail(TryMail::List(listing)));
+        }
+        let mut search = listing.search.clone();
+        let mut field = TextField::new(search_field(), &mut search, words::SEARCH);
+        field.width = 240.0;
+        field.hint = words::SEARCH_HINT;
+        if kit::text_field(ui, field).changed() {
+            let listing = Listing { search, ..listing.clone() };
+            actions.push(Action::TryMail(TryMail::List(listing)));
+        }
+        row::live_help(ui, &words::listed(tried.rows.len(), mail.sample.len()));
+    });
+    ui.add_space(6.0);
+    let second = words::with_second(tried);
+    let sorts = [Sort::Subject, Sort::Date, Sort::From, Sort::LinkedBy, Sort::To];
+    let mut columns: Vec<WideColumn<'_>> = sorts
+        .iter()
+        .zip(words::COLUMNS)
+        .map(|(sort, (heading, width))| WideColumn {
+            heading,
+            name: heading,
+            width,
+            centered: false,
+            sorted: (listing.sort == *sort).then_some(listing.backwards),
+        })
+        .collect();
+    if has_second {
+        columns.push(WideColumn {
+            heading: &second,
+            name: &second,
+            width: 190.0,
+            centered: false,
+            sorted: None,
+        });
+    }
+    let table = WideTable {
+        id: Id::unique(TABLE),
+        name: words::MESSAGES,
+        columns: &columns,
+        count: tried.rows.len(),
+        height: (ui.clip_rect().height() - 120.0).clamp(240.0, 640.0),
+    };
+    let event = table.show(ui, &mut |at| row(mail, tried, at, has_second));
+    match event {
+        Some(WideEvent::Head(at)) => {
+            if let Some(&sort) = sorts.get(at) {
+                let backwards = listing.sort == sort && !listing.backwards;
+                let listing = Listing { sort, backwards, ..listing.clone() };
+                actions.push(Action::TryMail(TryMail::List(listing)));
+            }
+        }
+        Some(WideEvent::Row(at)) => {
+            let row = tried.rows.get(at).copied();
+            let again = row == state.view.trying.row;
+            actions.push(Action::TryMail(TryMail::Explain(row.filter(|_| !again))));
+        }
+        None => {}
+    }
+}
+
+fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
+    let place = tried.rows.get(at).map_or(0, |place| *place as usize);
+    let Some(message) = mail.sample.message(place) else {
+        return WideRow::default();
+    };
+    let link = tried.replays.first.link(place);
+    let judgement = mail.sample.judge(place, link);
+    let subject = |subject: &str| values::short(&values::visible(subject));
+    let to = link.and_then(|link| mail.sample.message(link.to as usize));
+    let linked = words::linked(link, judgement);
+    let is_bad = matches!(judgement, Judgement::Wrong | Judgement::Missed);
+    let plain = |text: String| WideCell {
+        text,
+        ..WideCell::default()
+    };
+    let mut cells = vec![
+        plain(subject(message.subject)),
+        plain(words::date(message.date)),
+        plain(values::visible(&message.from)),
+        WideCell {
+            text: linked.clone(),
+            look: if is_bad { CellLook::DiffersQuietly } else { CellLook::Plain },
+            hover: words::judgement(judgement).to_owned(),
+        },
+        plain(to.map_or_else(|| "–".to_owned(), |to| subject(to.subject))),
+    ];
+    if has_second {
+        let other = tried.replays.second.as_ref().and_then(|second| second.link(place));
+        let same = other == link;
+        cells.push(WideCell {
+            text: if same {
+                words::SAME.to_owned()
+            } else {
+                words::linked(other, mail.sample.judge(place, other))
+            },
+            look: if same { CellLook::Faint } else { CellLook::Differs },
+            hover: String::new(),
+        });
+    }
+    WideRow {
+        name: subject(message.subject),
+        description: format!("{linked}. {}", words::judgement(judgement)),
+        cells,
+    }
+}
