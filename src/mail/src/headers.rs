@@ -196,7 +196,8 @@ impl Walk<'_> {
         if self.open
             && let Some(found) = self.found.last_mut()
         {
-            let cr = end.checked_sub(1).and_then(|last| self.header.get(last)) == Some(&b'\r');
+            let line = self.header.get(..=end).unwrap_or_default();
+            let cr = line.ends_with(b"\r\n");
             found.end = u32::try_from(end - usize::from(cr))
                 .unwrap_or(found.start)
                 .max(found.start);

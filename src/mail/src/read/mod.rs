@@ -52,9 +52,9 @@ pub trait Take: Default + Send {
 pub struct Options {
     /// Threads that read.
     pub threads: NonZero<usize>,
-    /// Bytes that are read at once. Blocks that fit the processor's cache are read twice as fast as big ones.
+    /// Bytes that are read at once. Blocks that stay in the processor's cache are read fastest.
     pub block: NonZero<usize>,
-    /// A longer mbox, in bytes, is read in ranges of this length.
+    /// A longer mbox, in bytes, is read in ranges, each of them at most as long.
     pub range: NonZero<u64>,
 }
 
@@ -552,6 +552,7 @@ impl<T: Take> Worker<'_, T> {
             file: 0,
             n: 0,
             mail: false,
+            packed: false,
             source: None,
         };
         for i in files {
@@ -560,6 +561,7 @@ impl<T: Take> Worker<'_, T> {
             into.file = place(i);
             into.n = 0;
             into.mail = file.mail;
+            into.packed = false;
             into.source = None;
             self.file(file, range.clone(), &mut into)?;
             self.progress.messages.fetch_add(u64::from(into.n % COUNTED), Relaxed);
@@ -605,10 +607,13 @@ impl<T: Take> Worker<'_, T> {
         self.stream(from(start), start, range, Reason::Read, into)?;
         match into.source {
             Some(source @ (Source::Gzip | Source::Xz)) => {
+                into.packed = true;
+                into.source = None;
                 self.stream(packed::unpack(source, from(0)), 0, None, Reason::Packed, into)?;
                 if matches!(into.source, Some(Source::Gzip | Source::Xz)) {
                     into.unreadable(None, None, Reason::PackedTwice);
                 }
+                into.source = into.source.or(Some(source));
             }
             Some(Source::OutlookMessage) => into.outlook_message(from(0)),
             _ => {}
@@ -626,14 +631,13 @@ impl<T: Take> Worker<'_, T> {
         why: fn(String) -> Reason,
         into: &mut Sink<'_, T>,
     ) -> Result<(), Cancelled> {
-        let packed = into.source.is_some();
         let mut window = Window::new(from, &mut self.buffer, start, self.block, self.progress);
         let read = match range {
             Some(range) => {
                 into.source = Some(Source::Mbox);
                 mbox::messages(&mut window, range, into)
             }
-            None => content(&mut window, packed, into),
+            None => content(&mut window, into),
         };
         match read {
             Ok(()) => Ok(()),
@@ -651,7 +655,7 @@ impl<T: Take> Worker<'_, T> {
 }
 
 /// Reads a whole file, or what is packed in it.
-fn content<R: io::Read, T: Take>(window: &mut Window<'_, R>, packed: bool, into: &mut Sink<'_, T>) -> Result<(), Stop> {
+fn content<R: io::Read, T: Take>(window: &mut Window<'_, R>, into: &mut Sink<'_, T>) -> Result<(), Stop> {
     while window.from(0).len() < LOOK && window.more(0, LOOK)? {}
     let start = window.from(0);
     let (source, at) = look(start.get(..LOOK).unwrap_or(start));
@@ -662,10 +666,9 @@ fn content<R: io::Read, T: Take>(window: &mut Window<'_, R>, packed: bool, into:
             mbox::message(window, at as u64, at as u64, into)?;
         }
         Some(Source::OutlookData) => into.unreadable(None, None, Reason::OutlookData),
-        Some(Source::OutlookMessage) if packed => {
+        Some(Source::OutlookMessage) if into.packed => {
             while window.from(0).len() <= msg::LIMIT && window.more(0, 1 << 20)? {}
             into.outlook_message(io::Cursor::new(window.from(0)));
-            into.source = None;
         }
         Some(Source::Empty | Source::Gzip | Source::Xz | Source::OutlookMessage) => {}
         None if into.mail => into.message_unreadable(0, Reason::NoHeader),
@@ -684,6 +687,8 @@ struct Sink<'a, T> {
     n: u32,
     /// Whether the file can only be mail.
     mail: bool,
+    /// Whether what comes is what a packed file holds.
+    packed: bool,
     source: Option<Source>,
 }
 
