@@ -438,8 +438,8 @@ enum Unit {
     Range(usize, Range<u64>),
 }
 
-/// Files are taken together up to this number, and up to the length of a range.
-const TOGETHER: usize = 512;
+/// Files are taken together up to this number, and up to this length in bytes, so that packed ones are shared out.
+const TOGETHER: (usize, u64) = (512, 2 << 20);
 
 fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
     let most = options.range.get().max(16);
@@ -451,7 +451,7 @@ fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
         let shares = 4 * options.threads.get() as u64;
         let length = file.size.div_ceil(shares).clamp(most.min(1 << 20), most);
         let ranged = file.size > length && is_mbox(&file.path);
-        if ranged || together.len() >= TOGETHER || bytes + file.size > most {
+        if ranged || together.len() >= TOGETHER.0 || bytes + file.size > most.min(TOGETHER.1) {
             units.push(Unit::Files(together));
             together = i..i;
             bytes = 0;
