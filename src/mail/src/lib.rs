@@ -8,7 +8,7 @@ mod alike;
 pub mod cases;
 mod date;
 pub mod habits;
-mod headers;
+pub mod headers;
 mod ids;
 mod part;
 pub mod read;
