@@ -83,11 +83,13 @@ fn version_and_help() {
            threadmark check [--json] FILE...
            threadmark compare [--json] A B...
            threadmark convert FILE... --to FORMAT [-o OUT]
+           threadmark try MAIL... --profile A [--against B]
 
     Commands:
       check    Say what is wrong with profile files, what it leads to, and how to mend it
       compare  Say which settings of two or more profiles differ
       convert  Write profiles in another form, or as steps to carry out in Dynamics
+      try      Say how many replies of your mail the settings would have linked, and how
       help     Print this message or the help of the given subcommand(s)
 
     Arguments:
@@ -114,7 +116,8 @@ fn version_and_help() {
                     people_sharing; prefix-clash";
     let of_compare = "A B...; --json; Exit status:; eleven settings and the four details; equal; differences; expected; \
                       not_known; places; profiles";
-    for (command, words) in [("check", of_check), ("compare", of_compare)] {
+    let of_try = "--against; --ours; --without; --suppose; --digits; --links; our reading; unjudged; gained; Exit status:";
+    for (command, words) in [("check", of_check), ("compare", of_compare), ("try", of_try)] {
         let help = help(&[command, "--help"]);
         for words in words.split("; ") {
             assert!(help.contains(words), "{words}: {help}");
@@ -153,7 +156,7 @@ fn wrong_calls_say_in_one_line_what_to_do() {
     let fine = text(&fine);
     let calls: &[&[&str]] = &[
         &["chekc", fine],
-        &["try", fine, fine],
+        &["tyr", fine, fine],
         &[fine, fine],
         &["check"],
         &["check", "--json"],
@@ -183,8 +186,8 @@ fn wrong_calls_say_in_one_line_what_to_do() {
         said += &err.replace(fine, "FILE");
     }
     insta::assert_snapshot!(said, @"
-    threadmark: 'chekc' is neither a command nor a file. Commands are: check, compare, convert. See 'threadmark --help'.
-    threadmark: 'try' is neither a command nor a file. Commands are: check, compare, convert. See 'threadmark --help'.
+    threadmark: 'chekc' is neither a command nor a file. Commands are: check, compare, convert, try. See 'threadmark --help'.
+    threadmark: 'tyr' is neither a command nor a file. Commands are: check, compare, convert, try. See 'threadmark --help'.
     threadmark: Threadmark opens one file at a time. To check several files, use 'threadmark check FILE...'.
     threadmark: No file is named. Use 'threadmark check FILE...'.
     threadmark: No file is named. Use 'threadmark check FILE...'.

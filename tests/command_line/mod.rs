@@ -8,6 +8,7 @@ mod convert;
 mod document;
 mod examples;
 mod reports;
+mod try_mail;
 
 use std::{
     ffi::{OsStr, OsString},

@@ -372,6 +372,10 @@ fn missing_argument(usage: &str, missing: &str) -> String {
     if usage.contains("compare") {
         return "No file is named. Use 'threadmark compare A B...'.".to_owned();
     }
+    if usage.contains("threadmark try") {
+        let what = if missing.contains("MAIL") { "mail" } else { "profile" };
+        return format!("No {what} is named. Use 'threadmark try MAIL... --profile A'.");
+    }
     match (usage.contains("convert"), missing.contains("FILE")) {
         (true, false) => {
             let names = FORMATS.map(|format| format.name).join(", ");
@@ -424,8 +428,22 @@ fn wrong_call(error: &clap::Error) -> String {
             let given = word(ContextKind::InvalidValue).unwrap_or_default();
             format!("'{given}' is neither prefix nor base, which are all that --with puts in.")
         }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--without") => {
+            let given = word(ContextKind::InvalidValue).unwrap_or_default();
+            format!("'{given}' is no header that --without takes: in-reply-to, thread-index, token.")
+        }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--digits") => {
+            let given = word(ContextKind::InvalidValue).unwrap_or_default();
+            format!("'{given}' is neither any nor exact, which are all that --digits takes.")
+        }
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with('-') => {
-            format!("The option '{argument}' needs a value. See 'threadmark convert --help'.")
+            let of_try = ["--profile", "--against", "--ours", "--links"];
+            let command = if of_try.iter().any(|option| argument.starts_with(option)) {
+                "try"
+            } else {
+                "convert"
+            };
+            format!("The option '{argument}' needs a value. See 'threadmark {command} --help'.")
         }
         (ErrorKind::InvalidValue, _) => "A file's name is empty. See 'threadmark --help'.".to_owned(),
         (ErrorKind::ArgumentConflict, Some(argument)) => {

@@ -9,9 +9,8 @@ use profile_library::{BinId, Edit, Mark, Occasion, ProfileKey, Stamp, StateId};
 use tracking_settings::{Field, PartlyKnown, Profile, Value};
 
 use crate::core::{
-    action::SaveAs,
     ids::Slot,
-    state::{Asked, MailRead, Tried},
+    trial::{Asked, MailRead, SaveAs, Tried},
 };
 
 /// A file to give away.

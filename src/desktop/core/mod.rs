@@ -14,5 +14,6 @@ pub mod problem;
 pub mod profiles;
 pub mod state;
 pub mod text;
+pub mod trial;
 pub mod undo;
 pub mod view;

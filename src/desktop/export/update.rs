@@ -16,7 +16,7 @@ use tracking_settings::{Field, Level, Profile, Target, findings};
 
 use crate::{
     core::{
-        action::LibraryProblem,
+        action::{LibraryProblem, Purpose},
         effect::{Effect, Export, LibraryRequest, Picture},
         ids::{Busy, Selection, Slot, StepsFor, Version},
         message::{Answer, Message},

@@ -26,8 +26,8 @@ use crate::{
         action::{Event, LibraryProblem, Origin, Purpose, Unreadable},
         effect::{Effect, Export, LibraryRequest, Picture},
         problem,
-        state::{MailRead, Tried},
         text::{self, file_name},
+        trial::{MailRead, Tried},
     },
     jobs::{
         files::PreferencesFile,

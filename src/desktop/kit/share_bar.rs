@@ -40,7 +40,7 @@ fn colors(ui: &Ui) -> [Color32; 5] {
         colors.accent,
         colors.token_person,
         colors.token_counter,
-        colors.token_prefix,
+        colors.warning,
         colors.control_edge,
     ]
 }

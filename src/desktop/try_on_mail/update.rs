@@ -9,12 +9,13 @@ use mail_correlation::read::Progress;
 
 use crate::{
     core::{
-        action::{LibraryProblem, Purpose, SaveAs, TrialResult, TryMail},
+        action::{LibraryProblem, Purpose, TryMail},
         effect::Effect,
         ids::{Busy, View},
         message::{Answer, Message},
-        state::{Asked, FollowedCase, MailRead, OpenedMail, State, TryPart, tell},
+        state::{FollowedCase, OpenedMail, State, TryPart, tell},
         text::{self, file_name},
+        trial::{Asked, MailRead, SaveAs, TrialResult},
     },
     place::update as place,
     try_on_mail::words,

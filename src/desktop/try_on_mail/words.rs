@@ -13,8 +13,9 @@ use tracking_settings::{group_digits, words::count};
 
 use crate::{
     core::{
-        state::{MailRead, Tried, TryPart},
+        state::TryPart,
         text::{self, file_name},
+        trial::{MailRead, Tried},
     },
     kit::{BarLook, PlotBar, Tick},
 };
@@ -243,10 +244,10 @@ pub const SAME: &str = "same";
 /// With the least widths, in points.
 pub const COLUMNS: [(&str, f32); 5] = [
     ("Message", 220.0),
-    ("Date", 130.0),
+    ("Date", 150.0),
     ("From", 180.0),
     ("Linked by", 170.0),
-    ("To", 200.0),
+    ("To", 190.0),
 ];
 pub const EXPLAINED: &str = "How this message was tried";
 pub const CLOSE_EXPLAINED: &str = "Close";
@@ -328,7 +329,7 @@ pub fn parts(figures: &Figures) -> Vec<Part> {
         share: if all == 0 { 0.0 } else { many as f32 / all as f32 },
         words: format!("{words} {} ({})", number(many), share(many, all)),
     };
-    let methods = Method::ALL.map(|by| part(method(by), figures.linked[by as usize]));
+    let methods = Method::ALL.map(|by| part(by.label(), figures.linked[by as usize]));
     methods.into_iter().chain([part("Not linked", all - linked)]).collect()
 }
 
@@ -396,8 +397,8 @@ pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
     match (link, judgement) {
         (_, Judgement::Duplicate) => "duplicate".to_owned(),
         (None, _) => "not linked".to_owned(),
-        (Some(link), Judgement::Wrong) => format!("{}, wrong", method(link.by)),
-        (Some(link), _) => method(link.by).to_owned(),
+        (Some(link), Judgement::Wrong) => format!("{}, wrong", link.by.label()),
+        (Some(link), _) => link.by.label().to_owned(),
     }
 }
 
@@ -496,16 +497,6 @@ pub fn ticks() -> [Tick<'static>; 3] {
     [tick(0.0, "0 %"), tick(0.5, "50 %"), tick(1.0, "100 %")]
 }
 
-/// A method's name for people.
-pub fn method(method: Method) -> &'static str {
-    match method {
-        Method::InReplyTo => "Reply header",
-        Method::TrackingToken => "Tracking token",
-        Method::ConversationIndex => "Conversation index",
-        Method::SmartMatching => "Smart matching",
-    }
-}
-
 pub fn number(number: usize) -> String {
     group_digits(number as i128)
 }
@@ -557,7 +548,7 @@ pub fn report(profile: &str, figures: &Figures) -> String {
     line("  missed", of_replies(figures.missed));
     line("Linked, not judged", number(figures.unjudged));
     for by in Method::ALL {
-        line(method(by), number(figures.linked[by as usize]));
+        line(by.label(), number(figures.linked[by as usize]));
     }
     if figures.no_test > 0 {
         line("No test", format!("{}: {NO_TEST}", number(figures.no_test)));

@@ -4,7 +4,7 @@ use tracking_settings::{
     Field, SettingId, Value,
     catalogue::DEFAULT_NOISE_PATTERN,
     group_digits,
-    smart_matching::{InFront, PREFIXES, Prefix},
+    smart_matching::{InFront, PREFIXES, Prefix, PrefixKind},
 };
 
 use crate::core::{state::Email, text::values};
@@ -108,9 +108,17 @@ pub fn in_front(in_front: &InFront, can_draw: impl Fn(&str) -> bool) -> Vec<Stri
         text if can_draw(text) => format!("{text} ({})", prefix.of),
         _ => prefix.of.to_owned(),
     };
-    let line = |begin, prefixes: &[&Prefix]| {
-        let named: Vec<_> = prefixes.iter().map(named).collect();
-        (!named.is_empty()).then(|| format!("{begin}: {}", named.join(", ")))
+    let line = |kind: PrefixKind, begin: &str, prefixes: &[&Prefix]| {
+        let of_kind = prefixes.iter().filter(|prefix| prefix.kind == kind);
+        let named: Vec<_> = of_kind.map(named).collect();
+        (!named.is_empty()).then(|| format!("{}, {begin}: {}", kind_of_prefix(kind), named.join(", ")))
+    };
+    let lines_of = |kind: PrefixKind| {
+        [
+            line(kind, "taken off", &in_front.taken),
+            line(kind, "taken off in part", &in_front.in_part),
+            line(kind, "left in the subject", &in_front.left),
+        ]
     };
     let mut sources: Vec<&str> = Vec::new();
     for prefix in &PREFIXES {
@@ -118,17 +126,25 @@ pub fn in_front(in_front: &InFront, can_draw: impl Fn(&str) -> bool) -> Vec<Stri
             sources.push(prefix.source);
         }
     }
-    [
-        Some("The same pattern on other beginnings of subjects:".to_owned()),
-        line("Taken off", &in_front.taken),
-        line("Taken off in part", &in_front.in_part),
-        line("Left in the subject", &in_front.left),
-        in_front.token.clone(),
-        Some(format!("The beginnings come from {}.", sources.join(", "))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    std::iter::once(Some("The same pattern on other beginnings of subjects:".to_owned()))
+        .chain(PrefixKind::ALL.into_iter().flat_map(lines_of))
+        .chain([
+            in_front.token.clone(),
+            Some(format!("The beginnings come from {}.", sources.join(", "))),
+        ])
+        .flatten()
+        .collect()
+}
+
+fn kind_of_prefix(kind: PrefixKind) -> &'static str {
+    match kind {
+        PrefixKind::Reply => "Replies",
+        PrefixKind::Forward => "Forwards",
+        PrefixKind::Automatic => "Automatic answers",
+        PrefixKind::Tag => "Gateways and lists",
+        PrefixKind::Chain => "Several replies",
+        PrefixKind::OtherWord => "Other words",
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,12 +232,15 @@ mod tests {
         let compared = EmailsCompared::new(&Profile::new("test"), EXAMPLES[0].emails());
         let platform = compared.in_front.expect("the platform's pattern");
         let lines = in_front(&platform, |text| text != "答复:");
-        assert!(lines[1].starts_with("Taken off: RE: (Outlook), AW: (Outlook in German), "));
+        assert!(lines[1].starts_with("Replies, taken off: RE: (Outlook), AW: (Outlook in German), "));
         assert!(lines[1].contains(", Outlook in Chinese, "));
-        assert!(lines[2].starts_with("Taken off in part: Antw: [EXT] Re: (GroupWise behind a gateway), "));
-        assert!(lines[3].starts_with("Left in the subject: 回复： (QQ Mail with a wide colon), "));
-        assert!(lines[4].ends_with("loses \"CRM:\"."));
-        assert!(lines[5].starts_with("The beginnings come from "));
+        assert!(lines.iter().any(|line| line.starts_with("Replies, left in the subject: 回复： (QQ Mail")));
+        assert!(lines.iter().any(|line| line.starts_with("Gateways and lists, ")));
+        let [.., token, sources] = &lines[..] else {
+            panic!("{lines:?}");
+        };
+        assert!(token.ends_with("loses \"CRM:\"."));
+        assert!(sources.starts_with("The beginnings come from "));
     }
 
     #[test]

@@ -74,7 +74,11 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         | Event::ReportOpened(_)
         | Event::FolderShown { .. }
         | Event::PageOpened { .. }
-        | Event::ExportWouldOverwrite(_) => {}
+        | Event::WouldOverwrite(..)
+        | Event::MailPicked { .. }
+        | Event::MailRead(_)
+        | Event::MailTried(_)
+        | Event::TrialSaved(..) => {}
     }
 }
 

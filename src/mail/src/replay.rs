@@ -228,7 +228,7 @@ impl<'a> Pass<'a> {
             what_if,
             ours: (!what_if.ours.is_empty()).then(|| sample.are_of(&what_if.ours)),
             is_known: vec![false; sample.messages.len()],
-            with_token: vec![NONE; tokens.different],
+            with_token: vec![NONE; tokens.texts.len()],
             with_index: vec![NONE; sample.indexes.len()],
             alike: Alike::new(sample, &words, &rules.details),
             subjects,

@@ -39,6 +39,16 @@ impl Method {
         }
     }
 
+    /// Its name for people: "Reply header".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::InReplyTo => "Reply header",
+            Self::TrackingToken => "Tracking token",
+            Self::ConversationIndex => "Conversation index",
+            Self::SmartMatching => "Smart matching",
+        }
+    }
+
     /// The setting that turns it on.
     pub fn setting(self) -> SettingId {
         match self {

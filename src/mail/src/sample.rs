@@ -9,6 +9,7 @@ use crate::{
     headers::Fields,
     part::{Heard, Part, Span},
     read::{self, Options, Progress, Take as _, Unreadable},
+    rows::KnownRanks,
     strings::{NONE, Strings},
     subjects::KnownWords,
 };
@@ -27,6 +28,7 @@ pub struct Sample {
     pub(crate) address_lists: Vec<u32>,
     pub(crate) subjects: Subjects,
     pub(crate) known_words: KnownWords,
+    pub(crate) known_ranks: KnownRanks,
     /// Messages that are duplicates.
     pub(crate) duplicates: usize,
     /// Messages that reply to an earlier one.

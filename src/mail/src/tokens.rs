@@ -57,23 +57,21 @@ fn token(bytes: &[u8], number: Range<usize>, prefix: &str, rules: &Rules) -> Opt
 #[derive(Default)]
 pub(crate) struct Tokens {
     pub(crate) of_message: Vec<u32>,
-    /// How many different ones there are.
-    pub(crate) different: usize,
+    /// The different ones.
+    pub(crate) texts: Strings,
 }
 
 impl Tokens {
     pub(crate) fn of(subjects: &Subjects, rules: &Rules) -> Self {
-        let mut tokens = Strings::default();
+        let mut texts = Strings::default();
         let all = (0..subjects.spans.len()).map(|message| subjects.get(message));
         let of_message = all
             .map(|subject| match last_token(subject, rules) {
-                Some(range) => tokens.number(subject.as_bytes().get(range).unwrap_or_default()),
+                Some(range) => texts.number(subject.as_bytes().get(range).unwrap_or_default()),
                 None => NONE,
             })
             .collect();
-        Self {
-            of_message,
-            different: tokens.len(),
-        }
+        texts.seal();
+        Self { of_message, texts }
     }
 }

@@ -14,17 +14,15 @@ use crate::core::{
     ids::{Selection, Slot, StepsFor, Version, View},
     message::{Answer, MessageId},
     preferences::{self, ThemeChoice},
-    state::{Asked, MailRead, Past, Tried, dialog::Dialog},
+    state::{Past, dialog::Dialog},
     text::{self, file_name},
+    trial::{MailRead, SaveAs, TrialResult},
 };
 
 mod comparing;
 mod trying;
 
-pub use self::{
-    comparing::Compare,
-    trying::{SaveAs, TryMail},
-};
+pub use self::{comparing::Compare, trying::TryMail};
 
 /// Something that the user, a job or a test wants to happen.
 #[derive(Debug)]
@@ -228,9 +226,6 @@ pub enum Purpose {
     /// Where the result of a trial goes.
     Trial(SaveAs),
 }
-
-/// What came of a trial, or why nothing did, in a sentence, and of what.
-pub type TrialResult = Result<Arc<Tried>, (String, Box<Asked>)>;
 
 /// A profile of the library, with what its file holds or why it could not be read.
 pub type ProfileRead = (Slot, ProfileKey, Result<Stored, LibraryProblem>);

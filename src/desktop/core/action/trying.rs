@@ -2,7 +2,7 @@
 
 use mail_correlation::{Listing, WhatIf, cases::Case};
 
-use crate::core::{ids::Selection, state::TryPart};
+use crate::core::{ids::Selection, state::TryPart, trial::SaveAs};
 
 /// What the user wants in Try on mail.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,11 +31,4 @@ pub enum TryMail {
     Explain(Option<u32>),
     WithAddresses(bool),
     Save(SaveAs),
-}
-
-/// As what the result is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SaveAs {
-    Page,
-    Table,
 }

@@ -13,11 +13,11 @@ use profile_library::{BinEntry, BinId, LastChange, Mark};
 use tracking_settings::{Field, PartlyKnown, Profile, SettingId, Settings, profile::BuiltIn, smart_matching::Mail};
 
 use crate::core::{
-    action::TrialResult,
     effect::{ComparisonOut, Effect, LibraryRequest, Picture},
     message::{Message, Tone},
     preferences::Preferences,
     state::dialog::Dialog,
+    trial::TrialResult,
     undo::{UndoChange, UndoLog},
 };
 
@@ -41,7 +41,7 @@ pub use self::{
     matrix::{Matrix, MatrixColumn, MatrixMark, MatrixRow, Sorted},
     settled::Settled,
     standing::{HowItStands, changed_since, held_in_dynamics, how_it_stands},
-    trying::{Asked, FollowedCase, Mail as OpenedMail, MailRead, Replays, Tried, TryPart, Trying},
+    trying::{FollowedCase, Mail as OpenedMail, TryPart, Trying},
     version::compared_with,
 };
 pub use crate::core::ids::{Busy, Selection, Slot, StepsFor, Turn, Version, View};

@@ -11,7 +11,7 @@ use profile_exchange::dynamics::address::NoAddress;
 use profile_library::{Edit, Meaning, Occasion};
 use tracking_settings::{EnvironmentKind, Field, Level, profile::BuiltIn};
 
-use crate::core::{action::SaveAs, ids::Version};
+use crate::core::{ids::Version, trial::SaveAs};
 
 pub mod said;
 pub mod sharing;

@@ -117,7 +117,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(10.0);
     kit::section_heading(ui, words::BASIS);
     for method in Method::ALL {
-        kit::help_text(ui, format!("{}: {}", words::method(method), words::basis(method)));
+        kit::help_text(ui, format!("{}: {}", method.label(), words::basis(method)));
     }
     super::mailbox::getting_mail(ui);
 }
@@ -197,7 +197,7 @@ pub fn steps(ui: &mut Ui, name: &str, steps: &[Step; 4], say: impl Fn(Method, St
     let shown: Vec<PathStep<'_>> = methods()
         .zip(&texts)
         .map(|((method, step), text)| PathStep {
-            title: words::method(method),
+            title: method.label(),
             text,
             look: look_of(method, step, taken),
         })

@@ -1,14 +1,14 @@
 //! One message of the mailbox: the way through the four methods, and the two mails side by side.
 
-use egui::Ui;
+use egui::{Align, Id, Rect, Ui};
 use mail_correlation::{Method, Sample, Step};
 
 use super::cases;
 use crate::{
     core::{
         action::{Action, TryMail},
-        state::{MailRead, Tried},
         text::values,
+        trial::{MailRead, Tried},
     },
     kit::{
         self, Button, accessible,
@@ -21,6 +21,7 @@ use crate::{
 const TWO: f32 = 560.0;
 
 pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut Vec<Action>) {
+    let top = ui.cursor().top();
     kit::card(ui, None, |ui| {
         ui.horizontal_wrapped(|ui| {
             kit::section_heading(ui, words::EXPLAINED);
@@ -59,6 +60,12 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut
             |ui| way(ui, sample, second),
         );
     });
+    let shown = Id::unique("message explained last");
+    if ui.data(|data| data.get_temp(shown)) != Some(row) {
+        ui.data_mut(|data| data.insert_temp(shown, row));
+        let place = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+        ui.scroll_to_rect(place, Some(Align::BOTTOM));
+    }
 }
 
 fn pair(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {

@@ -6,8 +6,9 @@ use egui::{Id, Ui};
 use crate::{
     core::{
         action::{Action, TryMail},
-        state::{State, Tried},
+        state::State,
         text::values,
+        trial::Tried,
     },
     kit::{self, BarPlot, Button, row, table},
     try_on_mail::words,
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             words::REUSED,
             words::NO_REUSED,
             [words::TOKEN, words::CONVERSATIONS, words::MESSAGES],
-            found.reused.iter().map(|one| {
+            found.reused.rows.iter().map(|one| {
                 [
                     values::visible(&one.token),
                     words::number(one.conversations),
@@ -45,7 +46,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             words::UNKNOWN,
             words::NO_UNKNOWN,
             [words::PREFIX, words::MESSAGES, words::EXAMPLE],
-            found.unknown.iter().map(|one| {
+            found.unknown.rows.iter().map(|one| {
                 [
                     values::visible(&one.prefix),
                     words::number(one.messages),
@@ -58,7 +59,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             words::LEFT,
             words::NO_LEFT,
             [words::PREFIX, words::MESSAGES, words::OF_PREFIX],
-            found.left.iter().map(|one| {
+            found.left.rows.iter().map(|one| {
                 [
                     one.prefix.text.trim().to_owned(),
                     words::number(one.messages),
@@ -70,7 +71,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
 }
 
 fn over_time(ui: &mut Ui, tried: &Tried) {
-    let (bars, description) = words::over_time(&tried.replays.found.months);
+    let (bars, description) = words::over_time(&tried.replays.found.months.rows);
     if bars.len() < 2 {
         return;
     }

@@ -1,14 +1,15 @@
 //! A mailbox, replayed: figures, methods, the list of messages, what is found in it.
 
-use egui::{Id, Ui, Vec2};
-use mail_correlation::{Judgement, Listing, Method, Show, Sort};
+use egui::{Align, Id, Layout, Ui, Vec2};
+use mail_correlation::{Judgement, Listing, Method, OUR_READING, Sort};
 
 use super::{explained, found, what_if};
 use crate::{
     core::{
-        action::{Action, SaveAs, TryMail},
-        state::{MailRead, OpenedMail, State, Tried},
+        action::{Action, TryMail},
+        state::{OpenedMail, State},
         text::{self, values},
+        trial::{MailRead, SaveAs, Tried},
         view as parts,
     },
     kit::{
@@ -20,6 +21,10 @@ use crate::{
 };
 
 const TABLE: &str = "messages";
+/// In points.
+const LEAST_FIGURE: f32 = 150.0;
+const FIGURE_HEIGHT: f32 = 88.0;
+const LOW_TABLE: f32 = 242.0;
 
 pub fn search_field() -> Id {
     parts::field_id(words::SEARCH)
@@ -28,7 +33,10 @@ pub fn search_field() -> Id {
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     match &state.mail {
         OpenedMail::None => {
-            buttons(ui, state, actions);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(8.0);
+                buttons(ui, state, actions);
+            });
             ui.add_space(8.0);
             kit::help_text(ui, words::WHAT_IS_READ);
             getting_mail(ui);
@@ -128,7 +136,9 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         actions.push(Action::TryMail(TryMail::ToggleWhatIf));
     }
     if !trying.what_if_open {
-        for sentence in trying.what_if.sentences() {
+        // How it is read what nobody documents stands where the cases are, too.
+        let sentences = trying.what_if.sentences().into_iter();
+        for sentence in sentences.filter(|sentence| !sentence.ends_with(OUR_READING)) {
             kit::help_text(ui, sentence);
         }
         return;
@@ -138,6 +148,11 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(8.0);
         what_if::suppositions(ui, state, words::suppositions(), actions);
         what_if::of_mailbox(ui, state, actions);
+        ui.add_space(8.0);
+        kit::section_heading(ui, words::BASIS);
+        for method in Method::ALL {
+            kit::help_text(ui, format!("{}: {}", method.label(), words::basis(method)));
+        }
     });
 }
 
@@ -161,14 +176,15 @@ fn figures(ui: &mut Ui, tried: &Tried) {
     let gap = 12.0;
     let count = all.len() as f32;
     let fits = (ui.available_width() - gap * (count - 1.0)) / count;
+    let size = Vec2::new(fits.max(LEAST_FIGURE).floor(), FIGURE_HEIGHT);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
         for (number, what) in &all {
-            let width = fits.max(150.0);
-            ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
-                ui.set_width(width);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+                ui.set_min_size(size);
                 kit::card(ui, None, |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    ui.set_min_height(FIGURE_HEIGHT - 26.0);
                     ui.label(kit::strong(number).size(20.0));
                     kit::help_text(ui, what.as_str());
                 });
@@ -247,7 +263,11 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         name: words::MESSAGES,
         columns: &columns,
         count: tried.rows.len(),
-        height: (ui.clip_rect().height() - 120.0).clamp(240.0, 640.0),
+        // What explains a message stands in sight below.
+        height: match state.view.trying.row {
+            Some(_) => LOW_TABLE,
+            None => (ui.clip_rect().height() - 120.0).clamp(LOW_TABLE, 640.0),
+        },
     };
     let event = table.show(ui, &mut |at| row(mail, tried, at, has_second));
     match event {

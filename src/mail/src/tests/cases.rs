@@ -90,7 +90,11 @@ fn programs_end_as_was_seen() {
         ("bsd-mailx", Some(Method::InReplyTo), Ending::Right),
         ("GNU Mailutils, mail", Some(Method::InReplyTo), Ending::Right),
         ("vacation, with $SUBJECT", Some(Method::TrackingToken), Ending::Right),
-        ("SpamAssassin, report_safe 1", Some(Method::TrackingToken), Ending::Right),
+        (
+            "SpamAssassin, report_safe 1",
+            Some(Method::TrackingToken),
+            Ending::Right,
+        ),
         ("Postfix, undeliverable", None, Ending::Missed),
         ("Exim, undeliverable", None, Ending::Missed),
     ] {

@@ -9,7 +9,7 @@ use crate::{Digits, WhatIf, headers::Fields, part::Part, read::Take as _, sample
 const DOMAINS: [&str; 3] = ["contoso.example", "fabrikam.example", "adatum.example"];
 
 /// The header of a message: few ids, subjects, people and conversations, so that everything meets.
-fn header() -> impl Strategy<Value = String> {
+pub(super) fn header() -> impl Strategy<Value = String> {
     let id = || "[a-f]@x";
     let person = || {
         (select(&["anna", "bo", "Li"][..]), select(&DOMAINS[..])).prop_map(|(name, domain)| format!("{name}@{domain}"))
@@ -68,7 +68,7 @@ fn header() -> impl Strategy<Value = String> {
     })
 }
 
-fn profile() -> impl Strategy<Value = Profile> {
+pub(super) fn profile() -> impl Strategy<Value = Profile> {
     let switches = (any::<bool>(), any::<bool>(), any::<bool>());
     let prefixes = (
         select(&["CRM:", "A-", "", "X"][..]),
@@ -101,7 +101,7 @@ fn profile() -> impl Strategy<Value = Profile> {
     })
 }
 
-fn what_if() -> impl Strategy<Value = WhatIf> {
+pub(super) fn what_if() -> impl Strategy<Value = WhatIf> {
     let flags = proptest::array::uniform9(proptest::bool::weighted(0.2));
     (vec(select(&DOMAINS[..]), 0..3), flags).prop_map(|(ours, flags)| WhatIf {
         ours: ours.into_iter().map(str::to_uppercase).collect(),

@@ -1,3 +1,6 @@
 mod cases;
+mod found;
 mod generated;
 mod reference;
+mod report;
+mod rows;

@@ -49,6 +49,18 @@ pub enum PrefixKind {
     OtherWord,
 }
 
+impl PrefixKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Reply,
+        Self::Forward,
+        Self::Automatic,
+        Self::Tag,
+        Self::Chain,
+        Self::OtherWord,
+    ];
+}
+
 impl Prefix {
     /// Whether it was read as what a program writes: neither tried here, nor a word of a list that names no program.
     pub fn is_read(&self) -> bool {

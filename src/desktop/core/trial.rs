@@ -1,0 +1,144 @@
+//! Mail that was opened to try settings on, what is asked of it, and what came of it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use mail_correlation::{
+    Found, Listing, Missing, Replay, Sample, Step, WhatIf,
+    read::Progress,
+    report::{self, Outline},
+};
+use tracking_settings::{Profile, smart_matching::BadPattern};
+
+/// As what the result is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAs {
+    Page,
+    Table,
+}
+
+/// What came of a trial, or why nothing did, in a sentence, and of what.
+pub type TrialResult = Result<Arc<Tried>, (String, Box<Asked>)>;
+
+#[derive(Debug)]
+pub struct MailRead {
+    pub names: String,
+    pub sample: Sample,
+    pub missing: Missing,
+    pub milliseconds: u128,
+}
+
+impl MailRead {
+    /// # Errors
+    ///
+    /// A sentence for people. Nothing of what was read is kept then.
+    pub fn read(paths: &[PathBuf], names: String, progress: &Progress, now: impl Fn() -> u128) -> Result<Self, String> {
+        let begun = now();
+        let read = Sample::read(paths, &mail_correlation::read::Options::default(), progress);
+        let (sample, missing) = read.map_err(|error| error.to_string())?;
+        Ok(Self {
+            names,
+            sample,
+            missing,
+            milliseconds: now().saturating_sub(begun),
+        })
+    }
+}
+
+/// What is asked of the mail: everything on which the figures, the list and the explanation hang.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    pub profile: Profile,
+    pub against: Option<Profile>,
+    pub what_if: WhatIf,
+    pub listing: Listing,
+    pub row: Option<u32>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Tried {
+    pub asked: Asked,
+    pub replays: Arc<Replays>,
+    pub rows: Arc<Vec<u32>>,
+    /// Of the row, by profile.
+    pub steps: Vec<[Step; 4]>,
+}
+
+#[derive(Debug)]
+pub struct Replays {
+    pub first: Replay,
+    pub second: Option<Replay>,
+    pub found: Found,
+}
+
+impl Tried {
+    /// As much of what is known already stays as hangs on nothing that has changed.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a noise pattern, in a sentence.
+    pub fn of(sample: &Sample, asked: Asked, known: Option<&Self>) -> Result<Self, String> {
+        let same = known.filter(|known| {
+            let before = &known.asked;
+            before.profile == asked.profile && before.against == asked.against && before.what_if == asked.what_if
+        });
+        let what_if = &asked.what_if;
+        let replays = || {
+            let first = sample.replay(&asked.profile, what_if)?;
+            let second = asked.against.as_ref().map(|against| sample.replay(against, what_if));
+            Ok(Arc::new(Replays {
+                second: second.transpose()?,
+                found: sample.found(&asked.profile, what_if, &first)?,
+                first,
+            }))
+        };
+        let replays = match same {
+            Some(known) => Arc::clone(&known.replays),
+            None => replays().map_err(in_words)?,
+        };
+        let rows = match same.filter(|known| known.asked.listing == asked.listing) {
+            Some(known) => Arc::clone(&known.rows),
+            None => Arc::new(sample.rows(&asked.listing, &replays.first, replays.second.as_ref())),
+        };
+        let explain = |row: u32| {
+            let profiles = std::iter::once(&asked.profile).chain(&asked.against);
+            let steps = profiles.map(|profile| sample.explain(profile, what_if, row as usize));
+            steps.collect::<Result<Vec<_>, _>>()
+        };
+        let steps = match same.filter(|known| known.asked.row == asked.row) {
+            Some(known) => known.steps.clone(),
+            None => asked.row.map_or(Ok(Vec::new()), explain).map_err(in_words)?,
+        };
+        Ok(Self {
+            asked,
+            replays,
+            rows,
+            steps,
+        })
+    }
+}
+
+impl Tried {
+    /// What is saved.
+    pub fn report(&self, mail: &MailRead, save_as: SaveAs, with_addresses: bool, today: &str) -> Vec<u8> {
+        let outline = Outline {
+            sample: &mail.sample,
+            unreadable: mail.missing.count,
+            profile: &self.asked.profile.name,
+            replay: &self.replays.first,
+            against: self.asked.against.as_ref().map(|against| against.name.as_str()).zip(self.replays.second.as_ref()),
+            found: &self.replays.found,
+            what_if: &self.asked.what_if,
+            with_addresses,
+            made: today,
+        };
+        match save_as {
+            SaveAs::Page => report::html(&outline),
+            SaveAs::Table => report::csv(&outline),
+        }
+    }
+}
+
+fn in_words(bad: BadPattern) -> String {
+    bad.sentence()
+}

@@ -1,0 +1,318 @@
+//! The page for a browser.
+
+use askama::Template;
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use sha2::{Digest as _, Sha256};
+use tracking_settings::{group_digits, words::count};
+
+use super::{MOST_ROWS, Outline, linked_by, shown};
+use crate::{Few, Figures, Listing, Method, Month, Replay, Show, found::MOST_FOUND};
+
+const SHEET: &str = include_str!("../../templates/report.css");
+/// How long the longest bar is.
+const BAR: usize = 1_000;
+
+/// What no sample can show.
+const NOT_SHOWN: [&str; 4] = [
+    "Mail that is not in this sample. Dynamics may know more mail than this, or less, and then links differ.",
+    "Whether Dynamics takes a message in at all. That depends on each mailbox and on the rights of its user.",
+    "Replies whose headers name no message of the sample. They do not count as replies here, and nobody knows what they \
+     belong to.",
+    "What the reply header really finds. The same header tells here what is right, so its links are not a test, unless it \
+     was taken away.",
+];
+
+/// A page that any browser opens, to read and print: one file, no script, nothing from elsewhere.
+pub fn html(outline: &Outline<'_>) -> Vec<u8> {
+    // Writing into memory cannot fail.
+    Page::new(outline).render().unwrap_or_default().into_bytes()
+}
+
+/// Everything that the page says beside its own fixed words. Texts of mail come in through [`Outline::text`] alone.
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    policy: String,
+    sheet: &'static str,
+    profile: String,
+    second: Option<String>,
+    made: &'a str,
+    mail: String,
+    with_addresses: bool,
+    figures: Vec<Vec<String>>,
+    /// How the second profile differs.
+    change: Vec<(String, String)>,
+    methods: Vec<MethodRow>,
+    no_test: Option<String>,
+    suppositions: Vec<String>,
+    reused: Table,
+    unknown: Table,
+    left: Table,
+    months: Vec<MonthRow>,
+    months_left_out: Option<String>,
+    undated: Option<String>,
+    not_shown: &'static [&'static str],
+    lists: Vec<List>,
+}
+
+struct MethodRow {
+    label: &'static str,
+    is_no_test: bool,
+    sides: Vec<Side>,
+}
+
+/// Links of a method under a profile.
+struct Side {
+    links: String,
+    share: String,
+    bar: usize,
+}
+
+/// What is found, in rows.
+struct Table {
+    count: String,
+    left_out: Option<String>,
+    rows: Vec<Vec<String>>,
+}
+
+struct MonthRow {
+    month: String,
+    counts: [String; 3],
+    /// Parts of the bar: class, where it begins and how long it is.
+    bars: [(&'static str, usize, usize); 3],
+}
+
+/// Messages.
+struct List {
+    id: &'static str,
+    heading: &'static str,
+    count: String,
+    left_out: Option<String>,
+    rows: Vec<MessageRow>,
+}
+
+struct MessageRow {
+    date: String,
+    subject: String,
+    from: Option<String>,
+    by: &'static str,
+    to: Option<String>,
+    second: Option<&'static str>,
+    place: String,
+}
+
+impl<'a> Page<'a> {
+    fn new(outline: &Outline<'a>) -> Self {
+        let replays = || std::iter::once(outline.replay).chain(outline.against.map(|(_, replay)| replay));
+        let figures: Vec<&Figures> = replays().map(|replay| &replay.figures).collect();
+        let first = &outline.replay.figures;
+        let profile = outline.text(outline.profile);
+        let second = outline.against.map(|(name, _)| outline.text(name));
+        let found = outline.found;
+        let digest = BASE64_STANDARD.encode(Sha256::digest(SHEET));
+        Self {
+            policy: format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"),
+            sheet: SHEET,
+            made: outline.made,
+            mail: format!(
+                "{} of {}",
+                count(first.messages as i128, "message", "messages"),
+                count(outline.sample.files() as i128, "file", "files")
+            ),
+            with_addresses: outline.with_addresses,
+            figures: figure_rows(&figures, outline.unreadable),
+            change: change_rows(outline, &profile, second.as_deref()),
+            methods: Method::ALL.map(|method| MethodRow::new(method, &figures)).into(),
+            no_test: (first.no_test > 0).then(|| {
+                let links = count(first.no_test as i128, "right link", "right links");
+                format!("Not a test: {links} by the reply header under the first profile. The same header tells what is right.")
+            }),
+            suppositions: outline.what_if.sentences(),
+            reused: Table::new(&found.reused, |one| {
+                vec![outline.text(&one.token), number(one.conversations), number(one.messages)]
+            }),
+            unknown: Table::new(&found.unknown, |one| {
+                vec![outline.text(&one.prefix), number(one.messages), outline.text(&one.example)]
+            }),
+            left: Table::new(&found.left, |one| {
+                let text = one.prefix.text.trim_end().to_owned();
+                vec![text, one.prefix.of.to_owned(), number(one.messages)]
+            }),
+            months: month_rows(&found.months.rows),
+            months_left_out: left_out(found.months.rows.len(), found.months.count, "last"),
+            undated: (found.undated > 0).then(|| {
+                let replies = count(found.undated as i128, "reply", "replies");
+                format!("{replies} without a date that can be read: in no month.")
+            }),
+            not_shown: &NOT_SHOWN,
+            lists: lists(outline),
+            profile,
+            second,
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.profile).chain(&self.second)
+    }
+}
+
+impl MethodRow {
+    fn new(method: Method, figures: &[&Figures]) -> Self {
+        let sides = figures.iter().map(|figures| {
+            let (links, all) = (figures.linked[method as usize], figures.linked.iter().sum());
+            Side {
+                links: number(links),
+                share: share(links, all),
+                bar: scaled(links, all),
+            }
+        });
+        Self {
+            label: method.label(),
+            is_no_test: method == Method::InReplyTo && figures.iter().any(|figures| figures.no_test > 0),
+            sides: sides.collect(),
+        }
+    }
+}
+
+impl Table {
+    fn new<T>(found: &Few<T>, row: impl Fn(&T) -> Vec<String>) -> Self {
+        Self {
+            count: number(found.count),
+            left_out: left_out(found.rows.len().min(MOST_FOUND), found.count, "first"),
+            rows: found.rows.iter().map(row).collect(),
+        }
+    }
+}
+
+/// What is counted, and how often by each profile.
+fn figure_rows(figures: &[&Figures], unreadable: u64) -> Vec<Vec<String>> {
+    type Of = fn(&Figures) -> String;
+    let rows: [(&str, Of); 7] = [
+        ("Messages", |it| number(it.messages)),
+        ("Duplicates, left out of what follows", |it| number(it.duplicates)),
+        ("Replies to an earlier message", |it| number(it.replies)),
+        ("Linked to their conversation", |it| of_replies(it.right, it)),
+        ("Linked to a wrong conversation", |it| of_replies(it.wrong, it)),
+        ("Missed", |it| of_replies(it.missed, it)),
+        ("Linked, but no such reply: not judged", |it| number(it.unjudged)),
+    ];
+    let mut rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|(label, of)| {
+            std::iter::once((*label).to_owned())
+                .chain(figures.iter().map(|it| of(it)))
+                .collect()
+        })
+        .collect();
+    let unreadable = group_digits(i128::from(unreadable));
+    let mut row = vec!["Messages and files that could not be read".to_owned()];
+    row.resize(figures.len() + 1, unreadable);
+    rows.push(row);
+    rows
+}
+
+fn of_replies(part: usize, figures: &Figures) -> String {
+    format!("{} ({})", number(part), share(part, figures.replies))
+}
+
+fn change_rows(outline: &Outline<'_>, first: &str, second: Option<&str>) -> Vec<(String, String)> {
+    let (Some((_, against)), Some(second)) = (outline.against, second) else {
+        return Vec::new();
+    };
+    let change = outline.replay.change(against);
+    vec![
+        (format!("Linked by {first} only"), number(change.gained)),
+        (format!("Linked by {second} only"), number(change.lost)),
+        (
+            "Linked otherwise in all: by one only, to another message, or by another method".to_owned(),
+            number(change.different),
+        ),
+    ]
+}
+
+fn month_rows(months: &[Month]) -> Vec<MonthRow> {
+    let all = |month: &Month| month.right + month.wrong + month.missed;
+    let most = months.iter().map(all).max().unwrap_or_default();
+    let rows = months.iter().map(|month| {
+        let counts = [month.right, month.wrong, month.missed];
+        let [right, wrong, missed] = counts.map(|count| scaled(count, most));
+        MonthRow {
+            month: format!("{:04}-{:02}", month.year, month.month),
+            counts: counts.map(number),
+            bars: [
+                ("right", 0, right),
+                ("wrong", right, wrong),
+                ("missed", right + wrong, missed),
+            ],
+        }
+    });
+    rows.collect()
+}
+
+fn lists(outline: &Outline<'_>) -> Vec<List> {
+    let against = outline.against.map(|(_, replay)| replay);
+    let lists = [
+        ("wrong", "Wrong conversation", Show::Wrong),
+        ("missed", "Missed", Show::Missed),
+        ("different", "Linked otherwise by the second profile", Show::Different),
+    ];
+    let lists = lists.into_iter().take(if against.is_some() { 3 } else { 2 });
+    let lists = lists.map(|(id, heading, show)| {
+        let listing = Listing {
+            show,
+            ..Listing::default()
+        };
+        let rows = outline.sample.rows(&listing, outline.replay, against);
+        let kept = rows.iter().take(MOST_ROWS);
+        List {
+            id,
+            heading,
+            count: count(rows.len() as i128, "message", "messages"),
+            left_out: left_out(rows.len().min(MOST_ROWS), rows.len(), "first"),
+            rows: kept
+                .filter_map(|&at| message_row(outline, against, at as usize))
+                .collect(),
+        }
+    });
+    lists.collect()
+}
+
+fn message_row(outline: &Outline<'_>, against: Option<&Replay>, at: usize) -> Option<MessageRow> {
+    let message = outline.sample.message(at)?;
+    let link = outline.replay.link(at);
+    let to = link.and_then(|link| outline.sample.message(link.to as usize));
+    Some(MessageRow {
+        date: shown::date(message.date),
+        subject: outline.text(message.subject),
+        from: outline.with_addresses.then(|| outline.text(&message.from)),
+        by: linked_by(link),
+        to: to.map(|to| outline.text(to.subject)),
+        second: against.map(|against| linked_by(against.link(at))),
+        place: format!("{} {}", outline.file(message.file), message.n)
+            .trim()
+            .to_owned(),
+    })
+}
+
+/// "The first 100 of 676 are here."
+fn left_out(rows: usize, all: usize, which: &str) -> Option<String> {
+    (rows < all).then(|| format!("The {which} {} of {} are here.", number(rows), number(all)))
+}
+
+fn number(number: usize) -> String {
+    group_digits(number as i128)
+}
+
+/// "97.8 %"; a dash where there is nothing to be a part of.
+fn share(part: usize, all: usize) -> String {
+    if all == 0 {
+        return "–".to_owned();
+    }
+    let tenths = (part as u128 * 1_000 + all as u128 / 2) / all as u128;
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+/// How long the bar of a part is.
+fn scaled(part: usize, all: usize) -> usize {
+    (part * BAR).checked_div(all).unwrap_or_default()
+}

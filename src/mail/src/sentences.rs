@@ -1,0 +1,170 @@
+//! What is supposed, in words.
+
+use crate::{Digits, WhatIf};
+
+/// What stands at the end of a sentence on something that Microsoft does not document.
+pub const OUR_READING: &str = "This is our reading.";
+
+impl WhatIf {
+    /// What is supposed, a sentence each: first of the mail and of the server, then how what is not documented is read,
+    /// which ends with [`OUR_READING`].
+    pub fn sentences(&self) -> Vec<String> {
+        let ours = listed(&self.ours);
+        let mut sentences = vec![match self.ours.is_empty() {
+            true => "All mail of the sample is known to Dynamics.".to_owned(),
+            false => format!("Only mail from {ours} is known to Dynamics, and what was linked to it."),
+        }];
+        if self.suppose && !self.ours.is_empty() {
+            sentences.push(format!(
+                "The profile had been in force: mail from {ours} that replies to nothing had a token, and replies that kept \
+                 the subject kept the token."
+            ));
+        }
+        for (is_supposed, sentence) in [
+            (self.without_in_reply_to, "Mail programs take In-Reply-To away."),
+            (self.without_thread_index, "Mail programs take Thread-Index away."),
+            (self.without_token, "Somebody takes the tokens out of subjects."),
+            (
+                self.headers_ignored,
+                "Dynamics looks at no header (IgnoreConversationIndexAndInReplyToForCorrelation).",
+            ),
+            (
+                self.smart_matching_disabled,
+                "Smart matching is off, whatever the profile says (DisableSmartMatching).",
+            ),
+        ] {
+            if is_supposed {
+                sentences.push(sentence.to_owned());
+            }
+        }
+        let digits = match self.digits {
+            Digits::Any => {
+                "2 to 19 digits behind its 0 or 1, because mail sent under earlier settings keeps correlating"
+            }
+            Digits::Exact => "as many digits as the profile says",
+        };
+        let index = match self.guid_alone {
+            true => "the GUID in them alone",
+            false => "their first 22 bytes",
+        };
+        let mut readings = vec![
+            format!("A token has {digits}. The last one in a subject counts."),
+            "Of several messages that a method finds, the newest is taken.".to_owned(),
+            format!("Conversation indexes are compared by {index}."),
+            "Smart matching counts each word and each address of a message once.".to_owned(),
+        ];
+        if self.forwards_not_correlated {
+            readings.push(
+                "The reply header links no forwards (DoNotCorrelateForwardedEmailsAsReplies). What stands first in its \
+                 subject tells a forward."
+                    .to_owned(),
+            );
+        }
+        let readings = readings.into_iter().map(|reading| format!("{reading} {OUR_READING}"));
+        sentences.into_iter().chain(readings).collect()
+    }
+}
+
+/// "a, b and c".
+fn listed(items: &[String]) -> String {
+    match items {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => items.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_supposition_has_a_sentence() {
+        let plain = WhatIf::default().sentences();
+        assert_eq!(
+            plain,
+            [
+                "All mail of the sample is known to Dynamics.",
+                "A token has 2 to 19 digits behind its 0 or 1, because mail sent under earlier settings keeps correlating. \
+                 The last one in a subject counts. This is our reading.",
+                "Of several messages that a method finds, the newest is taken. This is our reading.",
+                "Conversation indexes are compared by their first 22 bytes. This is our reading.",
+                "Smart matching counts each word and each address of a message once. This is our reading.",
+            ]
+        );
+        let ours = || ["contoso.com", "contoso.de", "fabrikam.com"].map(str::to_owned);
+        let with = |change: fn(&mut WhatIf), is_ours: bool| {
+            let mut what_if = WhatIf {
+                ours: if is_ours { ours().into() } else { Vec::new() },
+                ..WhatIf::default()
+            };
+            let before = what_if.sentences();
+            change(&mut what_if);
+            let mut after = what_if.sentences();
+            after.retain(|sentence| !before.contains(sentence));
+            after.join(" ")
+        };
+        for (change, is_ours, more) in [
+            (
+                (|it| it.ours.truncate(1)) as fn(&mut WhatIf),
+                true,
+                "Only mail from contoso.com is known to Dynamics, and what was linked to it.",
+            ),
+            (
+                |it| it.ours.truncate(2),
+                true,
+                "Only mail from contoso.com and contoso.de is known to Dynamics, and what was linked to it.",
+            ),
+            (
+                |it| it.suppose = true,
+                true,
+                "The profile had been in force: mail from contoso.com, contoso.de and fabrikam.com that replies to nothing \
+                 had a token, and replies that kept the subject kept the token.",
+            ),
+            // Nobody's mail has tokens.
+            (|it| it.suppose = true, false, ""),
+            (
+                |it| it.without_in_reply_to = true,
+                false,
+                "Mail programs take In-Reply-To away.",
+            ),
+            (
+                |it| it.without_thread_index = true,
+                false,
+                "Mail programs take Thread-Index away.",
+            ),
+            (
+                |it| it.without_token = true,
+                false,
+                "Somebody takes the tokens out of subjects.",
+            ),
+            (
+                |it| it.headers_ignored = true,
+                false,
+                "Dynamics looks at no header (IgnoreConversationIndexAndInReplyToForCorrelation).",
+            ),
+            (
+                |it| it.smart_matching_disabled = true,
+                false,
+                "Smart matching is off, whatever the profile says (DisableSmartMatching).",
+            ),
+            (
+                |it| it.digits = Digits::Exact,
+                false,
+                "A token has as many digits as the profile says. The last one in a subject counts. This is our reading.",
+            ),
+            (
+                |it| it.guid_alone = true,
+                false,
+                "Conversation indexes are compared by the GUID in them alone. This is our reading.",
+            ),
+            (
+                |it| it.forwards_not_correlated = true,
+                false,
+                "The reply header links no forwards (DoNotCorrelateForwardedEmailsAsReplies). What stands first in its \
+                 subject tells a forward. This is our reading.",
+            ),
+        ] {
+            assert_eq!(with(change, is_ours), more);
+        }
+    }
+}
