@@ -6,6 +6,7 @@
 mod cipher;
 mod damage;
 mod reading;
+mod references;
 mod writer;
 
 use outlook_file::Encoding;
