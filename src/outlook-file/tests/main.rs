@@ -5,6 +5,7 @@
 #[path = "../src/cipher.rs"]
 mod cipher;
 mod damage;
+mod oracle;
 mod reading;
 mod references;
 mod writer;
