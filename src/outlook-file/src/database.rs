@@ -27,9 +27,15 @@ pub(crate) struct Database<S> {
 /// Forgets everything when it is full: what an item needs is soon back.
 #[derive(Default)]
 struct Cache {
-    /// Checked, by place and number.
-    kept: HashMap<(u64, u64), Arc<[u8]>>,
+    /// Checked, and blocks also decoded; by place and number.
+    kept: HashMap<(What, Reference), Arc<[u8]>>,
     size: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum What {
+    Page,
+    Block,
 }
 
 /// The two trees of pages (MS-PST 2.2.2.7.7 "BTree").
@@ -46,13 +52,6 @@ pub(crate) struct Node {
     pub(crate) sub_nodes: u64,
 }
 
-/// The blocks that hold one row of bytes, in order.
-pub(crate) struct DataTree {
-    pub(crate) blocks: Vec<u64>,
-    /// How many bytes they hold together by what the tree says; none where there is one block, and so no tree.
-    total: Option<u32>,
-}
-
 impl<S: ReadAt> Database<S> {
     pub(crate) fn new(source: S, header: Header) -> Self {
         let cache = Mutex::default();
@@ -64,8 +63,13 @@ impl<S: ReadAt> Database<S> {
     }
 
     /// What was read at a place and checked, or reads and checks it.
-    fn cached(&self, what: Reference, read: impl FnOnce() -> Result<Arc<[u8]>, Damage>) -> Result<Arc<[u8]>, Damage> {
-        let key = (what.offset, what.id);
+    fn cached(
+        &self,
+        what: What,
+        at: Reference,
+        read: impl FnOnce() -> Result<Arc<[u8]>, Damage>,
+    ) -> Result<Arc<[u8]>, Damage> {
+        let key = (what, at);
         let cache = || self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bytes) = cache().kept.get(&key) {
             return Ok(Arc::clone(bytes));
@@ -93,11 +97,8 @@ impl<S: ReadAt> Database<S> {
 
     fn page(&self, tree: Tree, at: Reference) -> Result<Arc<[u8]>, Damage> {
         let pages = self.pages();
-        let damaged = |what| Damage::Page {
-            offset: at.offset,
-            what,
-        };
-        let page = self.cached(at, || {
+        let damaged = |what| Damage::page(at.offset, what);
+        let page = self.cached(What::Page, at, || {
             let page = self.bytes_at(at.offset, pages.page_size())?;
             let (checked, trailer) = page.split_at_checked(pages.page_trailer()).unwrap_or_default();
             let (checksum, id) = checksum_and_id(trailer, pages).ok_or_else(|| damaged("is cut"))?;
@@ -131,10 +132,7 @@ impl<S: ReadAt> Database<S> {
         let mut level_above = None;
         loop {
             let page = self.page(tree, at)?;
-            let damaged = |what| Damage::Page {
-                offset: at.offset,
-                what,
-            };
+            let damaged = |what| Damage::page(at.offset, what);
             let (count, entry_size, level) = counts(&page, pages).ok_or_else(|| damaged("is cut"))?;
             // Levels fall to 0 one by one, so no loop of pages holds anybody up.
             if level_above.is_some_and(|above: u8| above.checked_sub(1) != Some(level)) {
@@ -170,36 +168,28 @@ impl<S: ReadAt> Database<S> {
     pub(crate) fn node(&self, id: u32) -> Result<Node, Damage> {
         let (pages, width) = (self.pages(), self.pages().width());
         let entry = self.entry(Tree::Nodes, id.into())?;
-        let entry = entry.ok_or(Damage::Node {
-            id,
-            what: "is not in the file",
-        })?;
+        let entry = entry.ok_or(Damage::node(id, "is not in the file"))?;
         let read = || {
             Some(Node {
                 data: wide_at(&entry, 0, pages)?,
                 sub_nodes: wide_at(&entry, width, pages)?,
             })
         };
-        read().ok_or(Damage::Node { id, what: "is cut" })
+        read().ok_or(Damage::node(id, "is cut"))
     }
 
     /// What a block holds, inflated and decoded.
     pub(crate) fn block(&self, id: u64) -> Result<Arc<[u8]>, Damage> {
-        let damaged = |what| Damage::Block { id, what };
+        let damaged = |what| Damage::block(id, what);
         let (pages, width) = (self.pages(), self.pages().width());
         let entry = self.entry(Tree::Blocks, id & !1)?;
         let entry = entry.ok_or_else(|| damaged("is not in the file"))?;
-        let sizes = || {
-            Some((
-                wide_at(&entry, 0, pages)?,
-                u16_at(&entry, width)?,
-                u16_at(&entry, width + 2)?,
-            ))
-        };
-        let (offset, size, inflated) = sizes().ok_or_else(|| damaged("is cut"))?;
+        let sizes = || Some((u16_at(&entry, width)?, u16_at(&entry, width + 2)?));
+        let (size, inflated) = sizes().ok_or_else(|| damaged("is cut"))?;
+        let offset = wide_at(&entry, 0, pages).ok_or_else(|| damaged("is cut"))?;
         let stored = usize::from(size);
         let at = Reference { id: id & !1, offset };
-        self.cached(at, || {
+        self.cached(What::Block, at, || {
             let trailer_size = pages.block_trailer_size();
             let whole = (stored + trailer_size).next_multiple_of(pages.block_unit());
             let mut bytes = self.bytes_at(offset, whole)?;
@@ -227,41 +217,42 @@ impl<S: ReadAt> Database<S> {
         })
     }
 
-    /// The blocks of a row of bytes (MS-PST 2.2.2.8.3.2 "Data Tree"). Of the row itself nothing is read.
-    pub(crate) fn data(&self, id: u64) -> Result<DataTree, Damage> {
+    /// The blocks of a row of bytes, in order (MS-PST 2.2.2.8.3.2 "Data Tree"). Of the row itself nothing is read.
+    pub(crate) fn data(&self, id: u64) -> Result<Vec<u64>, Damage> {
         let mut blocks = Vec::new();
         if !is_internal(id) {
             blocks.extend((id & !1 != 0).then_some(id));
-            return Ok(DataTree { blocks, total: None });
+            return Ok(blocks);
         }
         let pages = self.pages();
         let read = |entry: &[u8]| wide_at(entry, 0, pages);
         self.list(List::Blocks, id, None, &read, &mut blocks)?;
         if blocks.iter().any(|block| is_internal(*block)) {
-            return Err(Damage::Block {
-                id,
-                what: "lists a list where data should be",
-            });
+            return Err(Damage::block(id, "lists a list where data should be"));
         }
-        let total = u32_at(&self.block(id)?, 4);
-        Ok(DataTree { blocks, total })
+        Ok(blocks)
     }
 
     /// All of a row of bytes, or its length where that is more than `most`.
     pub(crate) fn all(&self, id: u64, most: usize) -> Result<Result<Vec<u8>, u64>, Damage> {
-        let damaged = |what| Damage::Block { id, what };
-        let tree = self.data(id)?;
-        if let Some(total) = tree.total.filter(|total| u64::from(*total) > most as u64) {
-            return Ok(Err(total.into()));
+        let damaged = |what| Damage::block(id, what);
+        // Said by a list of blocks, whose kind is checked together with its entries where those are read.
+        let mut said = None;
+        if is_internal(id) {
+            let list = self.block(id)?;
+            said = u32_at(&list, 4).map(u64::from).filter(|_| u8_at(&list, 0) == Some(1));
+        }
+        if let Some(said) = said.filter(|said| *said > most as u64) {
+            return Ok(Err(said));
         }
         let mut all = Vec::new();
-        for block in &tree.blocks {
-            all.extend_from_slice(&self.block(*block)?);
-            if all.len() > most && tree.total.is_some() {
-                return Err(damaged("leads to more bytes than it says"));
+        for block in self.data(id)? {
+            all.extend_from_slice(&self.block(block)?);
+            if said.is_some_and(|said| all.len() as u64 > said) {
+                return Err(damaged("leads to another number of bytes than it says"));
             }
         }
-        if tree.total.is_some_and(|total| u64::from(total) != all.len() as u64) {
+        if said.is_some_and(|said| said != all.len() as u64) {
             return Err(damaged("leads to another number of bytes than it says"));
         }
         Ok(if all.len() > most {
@@ -295,7 +286,7 @@ impl<S: ReadAt> Database<S> {
         read: &impl Fn(&[u8]) -> Option<T>,
         into: &mut Vec<T>,
     ) -> Result<(), Damage> {
-        let damaged = |what| Damage::Block { id, what };
+        let damaged = |what| Damage::block(id, what);
         let (pages, width) = (self.pages(), self.pages().width());
         if !is_internal(id) {
             return Err(damaged("is data where a list of blocks should be"));
@@ -351,18 +342,11 @@ fn is_internal(block: u64) -> bool {
 /// How many entries a page of a tree has, how large each is, and on which level the page stands.
 fn counts(page: &[u8], pages: Pages) -> Option<(usize, usize, u8)> {
     let at = pages.page_counts();
-    Some(match pages {
-        Pages::Unicode4K => (
-            u16_at(page, at)?.into(),
-            u8_at(page, at + 4)?.into(),
-            u8_at(page, at + 5)?,
-        ),
-        Pages::Ansi | Pages::Unicode => (
-            u8_at(page, at)?.into(),
-            u8_at(page, at + 2)?.into(),
-            u8_at(page, at + 3)?,
-        ),
-    })
+    let (count, size, level) = match pages {
+        Pages::Ansi | Pages::Unicode => (u8_at(page, at)?.into(), at + 2, at + 3),
+        Pages::Unicode4K => (u16_at(page, at)?, at + 4, at + 5),
+    };
+    Some((count.into(), u8_at(page, size)?.into(), u8_at(page, level)?))
 }
 
 /// What the trailers of pages and of blocks have in common.

@@ -61,6 +61,20 @@ pub enum Damage {
     },
 }
 
+impl Damage {
+    pub(crate) fn page(offset: u64, what: &'static str) -> Self {
+        Self::Page { offset, what }
+    }
+
+    pub(crate) fn block(id: u64, what: &'static str) -> Self {
+        Self::Block { id, what }
+    }
+
+    pub(crate) fn node(id: u32, what: &'static str) -> Self {
+        Self::Node { id, what }
+    }
+}
+
 /// Why an item, or the list of a folder's items, was not read.
 #[derive(Debug, thiserror::Error)]
 #[error("could not read {node:#x}: {damage}")]

@@ -77,7 +77,7 @@ impl<'a, S: ReadAt> Folders<'a, S> {
     /// Puts the folders in a folder where the next one is taken from.
     fn add_sub_folders(&mut self, node: u32, depth: usize) -> Result<(), Damage> {
         let table = sibling(node, HIERARCHY);
-        let damaged = |what| Damage::Node { id: table, what };
+        let damaged = |what| Damage::node(table, what);
         let mut sub_folders = Table::rows_of(self.database, table, MOST_FOLDERS - self.listed)?;
         self.listed += sub_folders.len();
         sub_folders.retain(|row| row.id & 0x1F != SEARCH_FOLDER);

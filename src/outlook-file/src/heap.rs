@@ -66,13 +66,13 @@ impl<'a, S: ReadAt> Heap<'a, S> {
             database,
             id,
             node,
-            blocks: database.data(node.data)?.blocks,
+            blocks: database.data(node.data)?,
             sub_nodes: OnceCell::new(),
         })
     }
 
     pub(crate) fn damaged(&self, what: &'static str) -> Damage {
-        Damage::Node { id: self.id, what }
+        Damage::node(self.id, what)
     }
 
     pub(crate) fn sub_nodes(&self) -> Result<&[(u32, Node)], Damage> {

@@ -189,15 +189,11 @@ impl<'a, S: ReadAt> Table<'a, S> {
         let index = u32_at(&self.info, 10).ok_or_else(|| self.cut())?;
         let is_ansi = self.heap.database.header.kind.pages.is_ansi();
         let mut rows = Vec::new();
-        self.heap
-            .tree(index, 4, if is_ansi { 2 } else { 4 }, most, &mut |entry| {
-                let number = if is_ansi {
-                    u16_at(entry, 4).map(u32::from)
-                } else {
-                    u32_at(entry, 4)
-                };
-                rows.extend(u32_at(entry, 0).zip(number).map(|(id, number)| Row { id, number }));
-            })?;
+        let number_size = if is_ansi { 2 } else { 4 };
+        self.heap.tree(index, 4, number_size, most, &mut |entry| {
+            let number = u32_at(entry, 4).or_else(|| u16_at(entry, 4).map(u32::from));
+            rows.extend(u32_at(entry, 0).zip(number).map(|(id, number)| Row { id, number }));
+        })?;
         Ok(rows)
     }
 
@@ -235,10 +231,7 @@ impl<'a, S: ReadAt> Table<'a, S> {
     /// The wanted columns that there are (MS-PST 2.3.4.2 "TCOLDESC").
     fn columns(&self, wanted: &[u16]) -> Result<Vec<Column>, Damage> {
         let count = u8_at(&self.info, 1).ok_or_else(|| self.cut())?;
-        let columns = self
-            .info
-            .get(22..)
-            .and_then(|columns| columns.get(..usize::from(count) * 8));
+        let columns = self.info.get(22..22 + usize::from(count) * 8);
         let (columns, _) = columns.ok_or_else(|| self.cut())?.as_chunks::<8>();
         let columns = columns.iter().map(
             |[type_low, type_high, id_low, id_high, at_low, at_high, size, bit]| Column {
@@ -260,7 +253,7 @@ impl<'a, S: ReadAt> Table<'a, S> {
         if address & 0x1F == 0 {
             return Ok(Matrix::Item(heap.item(address)?));
         }
-        let blocks = heap.database.data(heap.sub_node(address)?.data)?.blocks;
+        let blocks = heap.database.data(heap.sub_node(address)?.data)?;
         let first = blocks.first().map(|first| heap.database.block(*first)).transpose()?;
         Ok(Matrix::Blocks(blocks, first.map_or(0, |first| first.len())))
     }

@@ -193,6 +193,17 @@ fn texts_end_before_their_nul_and_may_be_no_text() {
 }
 
 #[test]
+fn several_threads_can_read() {
+    let bytes = mailbox(UNICODE).finish();
+    let file = OutlookFile::open(&bytes[..]).unwrap();
+    let items: Vec<_> = std::thread::scope(|scope| {
+        let threads = [(); 3].map(|()| scope.spawn(|| file.message(FULL, &WANTED).unwrap()));
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(items.iter().all(|item| listed(&item.properties) == properties()));
+}
+
+#[test]
 fn files_are_read_by_place() {
     let bytes = mailbox(UNICODE).finish();
     let path = std::env::temp_dir().join(format!("outlook-file-{}.pst", std::process::id()));
