@@ -53,6 +53,13 @@ impl Properties {
     }
 }
 
+/// For what has properties of the same numbers and stands in no such file.
+impl FromIterator<(u16, Value)> for Properties {
+    fn from_iter<I: IntoIterator<Item = (u16, Value)>>(properties: I) -> Self {
+        Self(properties.into_iter().collect())
+    }
+}
+
 /// What may still be read of an item, in bytes: several values can stand in the same place of a file.
 pub(crate) struct Budget(Cell<usize>);
 

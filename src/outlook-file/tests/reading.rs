@@ -163,6 +163,17 @@ fn long_values_are_only_said() {
             assert!(item.properties.get(0x1000) == Some(&value), "{form:?}");
             assert_eq!(item.properties.get(0x1001), Some(&Value::Bool(true)));
         }
+        // As its list says, of which nothing else is looked at.
+        let mut writer = Writer::new(form);
+        writer.message(FULL, &[(0x1000, Value::TooLong(200_000))], &[]);
+        let file = writer.finish_with(&|id, block| {
+            if id & 2 != 0 && block[0] == 1 {
+                block[4..8].fill(0xFF);
+            }
+        });
+        let item = OutlookFile::open(file).unwrap().message(FULL, &[0x1000]).unwrap();
+        let expected = Properties::from_iter([(0x1000, Value::TooLong(u32::MAX.into()))]);
+        assert_eq!(item.properties, expected, "{form:?}");
     }
 }
 
