@@ -6,6 +6,7 @@
 //! |---|---|
 //! | action | what the user, a job or a test wants to happen; the only thing that changes the state |
 //! | beside | what an environment holds that is on no page of settings |
+//! | case | one reply, made up or as a mail program writes it, to be followed through the four methods |
 //! | change | a field that is set, as Undo takes it back |
 //! | command | an action of menus and keyboard, with words and shortcut |
 //! | draft | what an open dialog holds: typed, chosen, and what is shown of that |
@@ -25,6 +26,7 @@
 //! | standard | the profile beside which all others are shown |
 //! | steps | what somebody has to change in Dynamics |
 //! | target | what something is taken into, or carried out in |
+//! | trial | mail that was opened, and what the settings would have done with it |
 //! | version | which values of a profile are meant: now, in Dynamics, agreed, kept |
 //! | view | a function of the state that draws and returns actions |
 //! | words | the sentences of a subject; those of several are `core::text` |

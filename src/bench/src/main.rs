@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `windows` | start, memory and idle of a window; a library of 10,000 profiles |
 //! | `views` | frames without a window: Settings, Compare, a thousand profiles, an answer of Dynamics |
+//! | `mail` | a mailbox of 100,000 messages |
 //! | `refusing` | the worst files that somebody could send |
 //! | `stage` | the application without a window |
 //! | `child` | the processes that are measured |
@@ -14,6 +15,7 @@
 
 mod child;
 mod files;
+mod mail;
 mod process;
 mod refusing;
 mod report;
@@ -61,6 +63,8 @@ enum Part {
     Views,
     /// An answer of Dynamics with all its columns, read and previewed, beside serde_json
     Environments,
+    /// A mailbox of 100,000 messages, beside rg and grep on the same file
+    Mail,
     /// The worst files of every kind, beside RON, serde_json, quick-xml and the bytes alone
     Refusing,
     /// The release binary
@@ -110,6 +114,7 @@ fn measure(part: Part, times: Times) -> Measured<Vec<Figure>> {
         Part::Library => windows::measure_library(times),
         Part::Views => views::measure(times),
         Part::Environments => views::measure_answer(times),
+        Part::Mail => mail::measure(times),
         Part::Refusing => refusing::measure(times),
         Part::Size => size().map(|row| vec![row]),
     }
@@ -123,7 +128,7 @@ fn size() -> Measured<Figure> {
         let file = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok::<_, String>(file.len() as f64 / 1e6)
     };
-    Ok(Figure::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(17.0))
+    Ok(Figure::new("binary", "MB", megabytes(&binary)?, ("this program", megabytes(&this)?)).at_most(17.5))
 }
 
 /// Says something on standard error, beside the table.

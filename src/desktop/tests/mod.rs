@@ -23,5 +23,6 @@ mod sharing;
 mod smart_matching;
 mod still;
 mod support;
+mod try_on_mail;
 mod two_windows;
 mod undoing;

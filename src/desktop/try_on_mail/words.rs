@@ -30,6 +30,7 @@ pub const NO_SECOND: &str = "None";
 pub const SETTINGS: &str = "Settings of this profile";
 pub const ALL_SETTINGS: &str = "All settings";
 pub const WHAT_IF: &str = "What if";
+pub const AS_WRITTEN: &str = "As it is written";
 pub const BASIS: &str = "What Microsoft documents, and what is our reading";
 pub const GETTING_MAIL: &str = "How to get mail out of a mail program";
 /// Habits of these programs, not words of their makers.
@@ -258,7 +259,7 @@ pub const FOUND: &str = "What else stands in this mail";
 pub const OVER_TIME: &str = "Replies that found their conversation, over time";
 pub const REUSED: &str = "Tokens in more than one conversation";
 pub const NO_REUSED: &str = "None was found.";
-pub const UNKNOWN: &str = "These look like tokens of a prefix that this profile does not know";
+pub const UNKNOWN: &str = "These look like tokens of a prefix that no profile of yours has";
 pub const NO_UNKNOWN: &str = "Nothing else looks like a token.";
 pub const LEFT: &str = "Marks of replies that the pattern of smart matching leaves";
 pub const NO_LEFT: &str = "It takes off all that were found.";

@@ -306,6 +306,14 @@ impl State {
         self.entry().is_some()
     }
 
+    /// Whether any of the user's profiles has this prefix, or had it.
+    pub fn knows_prefix(&self, prefix: &str) -> bool {
+        let mut profiles = self.entries.values().map(|entry| &entry.profile);
+        profiles.any(|profile| {
+            profile.settings.prefix == prefix || profile.prefix_history.iter().any(|earlier| earlier == prefix)
+        })
+    }
+
     /// The user's profiles in their order, then the built-in ones.
     pub fn listed(&self) -> impl Iterator<Item = Selection> + '_ {
         self.order

@@ -24,6 +24,7 @@ use crate::{
 /// In points: narrower, the list stands above the case.
 const TWO_COLUMNS: f32 = 720.0;
 const LIST: f32 = 300.0;
+const MOST_LINES: usize = 24;
 /// In points: narrower, the ways of two profiles stand below each other.
 const TWO_WAYS: f32 = 520.0;
 
@@ -96,6 +97,11 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(Ok(followed)) = state.followed.under.first() {
         mails(ui, followed);
+        if let Some(mail) = followed.mails.last().filter(|_| case.habit().is_some()) {
+            kit::section_heading(ui, words::AS_WRITTEN);
+            let lines: Vec<String> = mail.header.lines().map(values::visible).collect();
+            kit::code::lines(ui, &lines, MOST_LINES);
+        }
     }
     ui.add_space(4.0);
     let names: Vec<String> = profiles.iter().map(|profile| values::name(&profile.name)).collect();

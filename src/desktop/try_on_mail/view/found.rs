@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             words::UNKNOWN,
             words::NO_UNKNOWN,
             [words::PREFIX, words::MESSAGES, words::EXAMPLE],
-            found.unknown.rows.iter().map(|one| {
+            found.unknown.rows.iter().filter(|one| !state.knows_prefix(&one.prefix)).map(|one| {
                 [
                     values::visible(&one.prefix),
                     words::number(one.messages),

@@ -1,0 +1,187 @@
+//! Try on mail: a reply followed, and a mailbox replayed, under any profile.
+
+use std::{fs, path::PathBuf};
+
+use egui::Role;
+use mail_correlation::Show;
+use tempfile::TempDir;
+use tracking_settings::{SettingId, Value};
+
+use crate::{
+    core::{
+        action::{Action, TryMail},
+        command::CommandId,
+        ids::View,
+        state::OpenedMail,
+        trial::SaveAs,
+    },
+    tests::support::{App, Start, profile, with_profiles},
+};
+
+/// An offer with a token, a reply by header, one by token alone, one that nothing links, and one that another
+/// organisation sent with the same token.
+const MAIL: &str = "From x Thu Jan  1 00:00:00 2026\n\
+    From: sales@contoso.example\nTo: anna@adatum.example\nSubject: Offer CRM:0001001\n\
+    Date: Mon, 2 Mar 2026 09:00:00 +0000\nMessage-ID: <1@x>\n\nbody\n\n\
+    From x Thu Jan  1 00:00:00 2026\n\
+    From: anna@adatum.example\nTo: sales@contoso.example\nSubject: Re: Offer CRM:0001001\n\
+    Date: Tue, 3 Mar 2026 09:00:00 +0000\nMessage-ID: <2@x>\nIn-Reply-To: <1@x>\n\nbody\n\n\
+    From x Thu Jan  1 00:00:00 2026\n\
+    From: bo@adatum.example\nTo: sales@contoso.example\nSubject: AW: Offer CRM:0001001\n\
+    Date: Wed, 4 Mar 2026 09:00:00 +0000\nMessage-ID: <3@x>\nReferences: <1@x>\n\nbody\n\n\
+    From x Thu Jan  1 00:00:00 2026\n\
+    From: li@adatum.example\nTo: sales@contoso.example\nSubject: Delivery\n\
+    Date: Thu, 5 Mar 2026 09:00:00 +0000\nMessage-ID: <4@x>\nReferences: <1@x>\n\nbody\n\n\
+    From x Thu Jan  1 00:00:00 2026\n\
+    From: service@fabrikam.example\nTo: sales@contoso.example\nSubject: Order CRM:0001001\n\
+    Date: Fri, 6 Mar 2026 09:00:00 +0000\nMessage-ID: <5@x>\n\nbody\n\n";
+
+/// With the profiles "Contoso" and, without tokens, "Contoso test"; native dialogs answer with the mailbox first.
+fn app(more: &[&str]) -> (TempDir, App, PathBuf) {
+    let mut other = profile("Contoso test", "");
+    other.settings.use_tracking_tokens = false;
+    let folder = with_profiles(&[profile("Contoso", ""), other]);
+    let mailbox = folder.path().join("support.mbox");
+    fs::write(&mailbox, MAIL).expect("a mailbox");
+    let answers = more.iter().map(|name| folder.path().join(name));
+    let mut app = App::start(
+        folder.path(),
+        Start {
+            dialogs: std::iter::once(mailbox.clone()).chain(answers).map(Some).collect(),
+            ..Start::default()
+        },
+    );
+    app.ask(Action::Command(CommandId::TryOnMail));
+    (folder, app, mailbox)
+}
+
+/// What stands beside the name of the first profile's way.
+fn opened(app: &mut App) {
+    app.click(Role::Tab, "Replay a mailbox");
+    app.click(Role::Button, "Open mail…");
+    app.run();
+    app.run();
+}
+
+#[test]
+fn a_reply_is_followed_and_the_way_follows_the_settings() {
+    let (_folder, mut app, _) = app(&[]);
+    assert_eq!(app.state().view.view, View::TryOnMail);
+    assert!(app.says("Mail is only read, on this computer; nothing is sent or changed."));
+    assert!(app.says("Mail 2: Anna Berg <anna@adatum.example> to Sales <sales@contoso.example>"));
+    assert!(app.says("Found its conversation: mail 1"));
+
+    app.click(Role::RadioButton, "A customer's program drops the headers");
+    assert!(app.says("No reply header counts here."));
+    assert!(app.says("Found mail 1."));
+    app.click(Role::CheckBox, "Use tracking tokens");
+    assert_eq!(
+        app.profile().settings.get(SettingId::UseTrackingTokens),
+        Value::Switch(false)
+    );
+    assert!(app.says("Found no conversation"));
+    assert!(app.says("Off, because \"Use tracking tokens\" is off."));
+    // As one step of Undo, like any change of a setting.
+    app.ask(Action::Command(CommandId::Undo));
+    assert!(app.says("Found its conversation: mail 1"));
+
+    // What the server may have set beside the profile counts, too.
+    app.click(Role::RadioButton, "A customer replies and changes the subject");
+    app.click(
+        Role::CheckBox,
+        "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
+    );
+    assert!(app.says("Off, because IgnoreConversationIndexAndInReplyToForCorrelation is true."));
+}
+
+#[test]
+fn groups_of_programs_unfold_and_say_how_they_are_known() {
+    let (_folder, mut app, _) = app(&[]);
+    assert!(!app.has(Role::RadioButton, "bsd-mailx"));
+    app.click(Role::Button, "Other programs");
+    app.click(Role::RadioButton, "bsd-mailx");
+    assert!(app.says("Seen: bsd-mailx 8.1.2"));
+    assert!(app.says("In-Reply-To names mail 1."));
+}
+
+#[test]
+fn a_mailbox_is_opened_counted_listed_and_explained() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    assert!(app.says("support.mbox · 5 messages"));
+    assert!(app.says("66.7 %"));
+    assert!(app.says("of 3 replies linked to the right conversation"));
+    assert!(app.says("1 reply was linked by the header that also tells what is right"));
+    assert!(app.says("5 of 5 messages"));
+
+    // Which of them were missed.
+    let listing = mail_correlation::Listing {
+        show: Show::Missed,
+        ..mail_correlation::Listing::default()
+    };
+    app.ask(Action::TryMail(TryMail::List(listing)));
+    app.run();
+    assert!(app.says("1 of 5 messages"));
+    app.click(Role::Row, "Delivery");
+    app.run();
+    assert!(app.says("It is a reply, and found no conversation."));
+    assert!(app.says("No token of this profile stands in the subject."));
+
+    // Against a profile without tokens.
+    let other = app.state().listed().nth(1);
+    app.ask(Action::TryMail(TryMail::Against(other)));
+    app.run();
+    assert!(app.says("linked here, and not with Contoso test"));
+    let Some(Ok(tried)) = &app.state().tried else {
+        panic!("tried");
+    };
+    assert_eq!(tried.steps.len(), 2);
+
+    app.click(Role::Button, "Close this mail");
+    assert!(matches!(app.state().mail, OpenedMail::None) && app.state().tried.is_none());
+}
+
+#[test]
+fn figures_follow_each_change_of_a_setting() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    app.click(Role::Button, "Settings, and what if");
+    app.click(Role::CheckBox, "Use tracking tokens");
+    app.run();
+    assert!(app.says("33.3 %"));
+    app.click(Role::CheckBox, "Mail programs take In-Reply-To away");
+    app.run();
+    assert!(app.says("0.0 %"));
+    app.type_into(Role::TextInput, "Your domains", "contoso.example");
+    app.run();
+    assert!(app.says("Only mail from contoso.example is known to Dynamics"));
+}
+
+#[test]
+fn the_result_is_saved_without_addresses_unless_asked() {
+    let (folder, mut app, _) = app(&["page.html", "table.csv"]);
+    opened(&mut app);
+    app.ask(Action::TryMail(TryMail::Save(SaveAs::Page)));
+    app.run();
+    let page = fs::read_to_string(folder.path().join("page.html")).expect("a page");
+    assert!(page.contains("Contoso") && !page.contains("anna@adatum.example"));
+    app.click(Role::CheckBox, "Save with people's addresses");
+    app.ask(Action::TryMail(TryMail::Save(SaveAs::Table)));
+    app.run();
+    let table = fs::read_to_string(folder.path().join("table.csv")).expect("a table");
+    assert!(table.contains("anna@adatum.example"));
+}
+
+#[test]
+fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
+    let (folder, mut app, mailbox) = app(&[]);
+    app.ask(Action::OpenFiles(vec![mailbox]));
+    app.run();
+    assert!(app.says("5 messages"));
+    let text = folder.path().join("notes.txt");
+    fs::write(&text, "no mail at all").expect("a file");
+    app.ask(Action::OpenFiles(vec![text]));
+    app.run();
+    assert!(app.says("1 message or file could not be read; the rest was."));
+    assert!(app.says("This has no header, so it is not mail."));
+}
