@@ -4,11 +4,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
 
-use crate::{
-    Judgement, Method, Replay, Sample,
-    fold::fold,
-    strings::{NONE, Strings},
-};
+use crate::{Judgement, Method, Replay, Sample, fold::fold, strings::NONE};
 
 /// What a list of messages shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -117,7 +113,7 @@ impl Sample {
                 Box::new(move |at| u64::from(rank(ranks, at)))
             }
             Sort::From => {
-                let ranks = ranks(&self.addresses);
+                let ranks = ranks(self.addresses.len(), |number| self.addresses.get(number as u32));
                 Box::new(move |at| {
                     let from = self.messages.get(at as usize).map_or(NONE, |message| message.from);
                     u64::from(rank(&ranks, from))
@@ -142,52 +138,43 @@ impl Sample {
 
     fn subject_ranks(&self) -> &[u32] {
         self.known_ranks.0.get_or_init(|| {
-            let mut texts = Strings::default();
             let mut folded = Vec::new();
-            let all = 0..self.len();
-            let numbers: Vec<u32> = all
-                .map(|at| {
-                    folded.clear();
-                    fold(self.subjects.get(at), &mut folded);
-                    texts.number(&folded)
-                })
-                .collect();
-            let ranks = ranks(&texts);
-            let rank = |number: u32| ranks.get(number as usize).copied().unwrap_or(NONE);
-            numbers.into_iter().map(rank).collect()
+            let mut ends = Vec::with_capacity(self.len());
+            for at in 0..self.len() {
+                fold(self.subjects.get(at), &mut folded);
+                ends.push(folded.len());
+            }
+            ranks(ends.len(), |at| {
+                let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+                &folded[start..ends[at]]
+            })
         })
     }
 }
 
-/// By string, its place among all in order. All differ.
-pub(crate) fn ranks(texts: &Strings) -> Vec<u32> {
-    let mut order: Vec<(Piece, u32)> = (0..texts.len() as u32)
-        .map(|number| (Piece::default(), number))
-        .collect();
+/// By text, how many stand before it in order.
+fn ranks<'a>(count: usize, text: impl Fn(usize) -> &'a [u8]) -> Vec<u32> {
+    let mut ranks = vec![NONE; count];
+    let mut order: Vec<(Piece, u32)> = (0..count as u32).map(|number| (Piece::default(), number)).collect();
     // Runs to be sorted, all of which are equal up to a depth. No recursion: subjects can be long, and alike.
-    let mut open = vec![(0..order.len(), 0)];
+    let mut open = vec![(0..count, 0)];
     while let Some((run, depth)) = open.pop() {
-        let start = run.start;
-        let Some(run) = order.get_mut(run) else {
-            continue;
-        };
+        let mut end = run.start;
+        let run = &mut order[run];
         for (piece, number) in run.iter_mut() {
-            *piece = Piece::at(depth, texts.get(*number));
+            *piece = Piece::at(depth, text(*number as usize));
         }
-        run.sort_unstable();
-        let mut end = start;
+        run.sort_unstable_by_key(|(piece, _)| *piece);
         for equal in run.chunk_by(|(one, _), (other, _)| one == other) {
             let start = end;
             end += equal.len();
-            if equal.len() > 1 {
+            if equal.len() > 1 && equal[0].0.goes_on() {
                 open.push((start..end, depth + Piece::LENGTH));
+            } else {
+                for (_, number) in equal {
+                    ranks[*number as usize] = start as u32;
+                }
             }
-        }
-    }
-    let mut ranks = vec![NONE; order.len()];
-    for (rank, (_, number)) in (0..).zip(order) {
-        if let Some(its) = ranks.get_mut(number as usize) {
-            *its = rank;
         }
     }
     ranks
@@ -206,7 +193,12 @@ impl Piece {
         for (byte, own) in bytes.iter_mut().zip(rest) {
             *byte = *own;
         }
+        // Never more than 17.
         Self(u128::from_be_bytes(bytes), rest.len().min(Self::LENGTH + 1) as u8)
+    }
+
+    fn goes_on(self) -> bool {
+        usize::from(self.1) > Self::LENGTH
     }
 }
 
