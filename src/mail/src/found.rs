@@ -79,7 +79,7 @@ pub struct Unknown {
 pub struct Left {
     /// The first of the [`PREFIXES`] with this text; letter case and the kind of space do not matter.
     pub prefix: &'static Prefix,
-    /// How many subjects begin with it, also behind what the pattern takes off.
+    /// How many subjects begin with it, also behind other marks that the pattern takes off.
     pub messages: usize,
 }
 
@@ -287,13 +287,13 @@ impl Marks {
         Self(marks)
     }
 
-    /// The mark that a subject begins with and that the noise pattern does not take off whole; else the one behind what it
+    /// The mark that a subject begins with, if the noise pattern does not take it off whole; else the one behind what it
     /// takes off. Where it cannot be tried, it takes nothing.
     fn left_in(&self, subject: &str, noise: &NoisePattern) -> Option<usize> {
         // More of it smart matching does not look at.
         let end = subject.char_indices().nth(MOST_SUBJECT);
         let subject = end.and_then(|(end, _)| subject.get(..end)).unwrap_or(subject);
-        let first = self.longest(subject);
+        let (mark, end) = self.longest(subject)?;
         let mut taken = 0;
         for noise in noise.noise_in(subject).unwrap_or_default() {
             if !subject.get(taken..noise.start)?.trim().is_empty() {
@@ -301,9 +301,10 @@ impl Marks {
             }
             taken = noise.end;
         }
-        let first = first.filter(|(_, end)| *end > taken);
-        let left = first.or_else(|| self.longest(subject.get(taken..)?).filter(|_| taken > 0));
-        left.map(|(mark, _)| mark)
+        if end > taken {
+            return Some(mark);
+        }
+        self.longest(subject.get(taken..)?).map(|(mark, _)| mark)
     }
 
     /// The longest mark that a text begins with, and the byte at which it ends.
@@ -318,7 +319,10 @@ impl Marks {
 /// What stands behind a mark, if the text begins with it; letter case and the kind of space do not matter.
 fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     let mut signs = text.chars();
-    let same = |one: char, other: char| lower(one).eq(lower(other)) || (one.is_whitespace() && other.is_whitespace());
+    let same = |one: char, other: char| match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(&other),
+        false => lower(one).eq(lower(other)) || (one.is_whitespace() && other.is_whitespace()),
+    };
     let begins = mark
         .chars()
         .all(|one| signs.next().is_some_and(|other| same(one, other)));
