@@ -15,7 +15,7 @@ const BAR: usize = 1_000;
 /// What no sample can show.
 const NOT_SHOWN: [&str; 4] = [
     "Mail that is not in this sample. Dynamics may know more mail than this, or less, and then links differ.",
-    "Whether Dynamics takes a message in at all. That depends on each mailbox and on the rights of its user.",
+    "Whether Dynamics takes a message in at all. That depends on the settings of each mailbox.",
     "Replies whose headers name no message of the sample. They do not count as replies here, and nobody knows what they \
      belong to.",
     "What the reply header really finds. The same header tells here what is right, so its links are not a test, unless it \
@@ -125,14 +125,25 @@ impl<'a> Page<'a> {
             methods: Method::ALL.map(|method| MethodRow::new(method, &figures)).into(),
             no_test: (first.no_test > 0).then(|| {
                 let links = count(first.no_test as i128, "right link", "right links");
-                format!("Not a test: {links} by the reply header under the first profile. The same header tells what is right.")
+                let under = second
+                    .as_ref()
+                    .map_or_else(String::new, |_| format!(" under {profile}"));
+                format!("Not a test: {links} by the reply header{under}. The same header tells what is right.")
             }),
             suppositions: outline.what_if.sentences(),
             reused: Table::new(&found.reused, |one| {
-                vec![outline.text(&one.token), number(one.conversations), number(one.messages)]
+                vec![
+                    outline.text(&one.token),
+                    number(one.conversations),
+                    number(one.messages),
+                ]
             }),
             unknown: Table::new(&found.unknown, |one| {
-                vec![outline.text(&one.prefix), number(one.messages), outline.text(&one.example)]
+                vec![
+                    outline.text(&one.prefix),
+                    number(one.messages),
+                    outline.text(&one.example),
+                ]
             }),
             left: Table::new(&found.left, |one| {
                 let text = one.prefix.text.trim_end().to_owned();

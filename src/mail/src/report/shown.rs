@@ -13,6 +13,10 @@ const AROUND: [char; 9] = ['<', '>', '(', ')', '[', ']', ',', ';', ':'];
 /// A text in one line: every kind of white space a space, without controls and direction marks, and without addresses
 /// where there are to be none; at most [`MOST_SUBJECT`] characters.
 pub(super) fn line(text: &str, with_addresses: bool) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'@';
+    if text.len() <= MOST_SUBJECT && text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let shown = text.chars().filter_map(|sign| match sign {
         space if space.is_whitespace() => Some(' '),
         hidden if is_control_or_direction(hidden) => None,

@@ -3,6 +3,7 @@
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Outline, judged, linked_by, shown};
+use crate::sample::Message;
 
 /// Excel needs it to read UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -28,29 +29,39 @@ pub fn csv(outline: &Outline<'_>) -> Vec<u8> {
         .map(|(name, _)| format!("Linked by ({})", outline.text(name)));
     header.extend(second);
     write(header);
+    let files: Vec<String> = (0..outline.sample.files() as u32)
+        .map(|file| outline.file(file))
+        .collect();
     for at in 0..outline.sample.len() {
-        write(row(outline, at));
+        write(row(outline, &files, at));
     }
     table.into_inner().unwrap_or_default()
 }
 
-fn row(outline: &Outline<'_>, at: usize) -> Vec<String> {
+fn row(outline: &Outline<'_>, files: &[String], at: usize) -> Vec<String> {
     let sample = outline.sample;
-    let Some(message) = sample.message(at) else {
+    let Some(message) = sample.messages.get(at) else {
         return Vec::new();
     };
     let link = outline.replay.link(at);
-    let to = link.and_then(|link| sample.message(link.to as usize));
-    let mut cells = vec![
-        outline.file(message.file),
-        message.n.to_string(),
-        shown::date(message.date),
-        outline.text(message.subject),
-    ];
-    cells.extend(outline.with_addresses.then(|| outline.text(&message.from)));
+    let place = |message: &Message| {
+        let file = files.get(message.file as usize).cloned().unwrap_or_default();
+        (file, message.n.to_string())
+    };
+    let (file, n) = place(message);
+    let date = shown::date(message.has_date.then_some(message.date));
+    let mut cells = vec![file, n, date, outline.text(sample.subjects.get(at))];
+    cells.extend(outline.with_addresses.then(|| {
+        let from = sample.addresses.get(message.from);
+        outline.text(&String::from_utf8_lossy(from))
+    }));
     cells.push(linked_by(link).to_owned());
-    cells.extend(match to {
-        Some(to) => [to.n.to_string(), outline.file(to.file), outline.text(to.subject)],
+    let to = link.map_or(usize::MAX, |link| link.to as usize);
+    cells.extend(match sample.messages.get(to) {
+        Some(message) => {
+            let (file, n) = place(message);
+            [n, file, outline.text(sample.subjects.get(to))]
+        }
         None => Default::default(),
     });
     cells.push(judged(sample.judge(at, link), link).to_owned());
