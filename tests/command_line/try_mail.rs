@@ -18,9 +18,21 @@ fn mailbox(folder: &Folder) {
     let offer = message("2", us, anna, "Offer CRM:0001001", "Message-ID: <1@x>");
     let text = [
         offer.clone(),
-        message("3", anna, us, "Re: Offer CRM:0001001", "Message-ID: <2@x>\nIn-Reply-To: <1@x>"),
+        message(
+            "3",
+            anna,
+            us,
+            "Re: Offer CRM:0001001",
+            "Message-ID: <2@x>\nIn-Reply-To: <1@x>",
+        ),
         message("4", anna, us, "Other", "Message-ID: <3@x>\nReferences: <1@x> <2@x>"),
-        message("5", anna, us, "AW: Offer CRM:0001001", "Message-ID: <4@x>\nReferences: <1@x>"),
+        message(
+            "5",
+            anna,
+            us,
+            "AW: Offer CRM:0001001",
+            "Message-ID: <4@x>\nReferences: <1@x>",
+        ),
         message("6", anna, us, "Question", "Message-ID: <5@x>"),
         offer,
     ];
@@ -32,7 +44,10 @@ fn figures_and_links_come_out_as_documents() {
     let folder = Folder::new();
     mailbox(&folder);
     folder.fine();
-    folder.file("other.tracking.ron", &profile("Other", "use_tracking_tokens: false", ""));
+    folder.file(
+        "other.tracking.ron",
+        &profile("Other", "use_tracking_tokens: false", ""),
+    );
     let ran = folder.run(&[
         "try",
         "mail.mbox",
@@ -46,9 +61,8 @@ fn figures_and_links_come_out_as_documents() {
     ]);
     assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
     let document: Value = serde_json::from_str(&ran.out).expect("a document");
-    let linked = |header, token| {
-        json!({"in-reply-to": header, "token": token, "conversation-index": 0, "smart-matching": 0})
-    };
+    let linked =
+        |header, token| json!({"in-reply-to": header, "token": token, "conversation-index": 0, "smart-matching": 0});
     assert_eq!(
         document,
         json!({
@@ -66,7 +80,10 @@ fn figures_and_links_come_out_as_documents() {
         let to_file = to.map(|_| "mail.mbox");
         json!({"n": n, "file": "mail.mbox", "by": by, "to": to, "to_file": to_file})
     };
-    let lines: Vec<Value> = links.lines().map(|line| serde_json::from_str(line).expect("a line")).collect();
+    let lines: Vec<Value> = links
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line"))
+        .collect();
     assert_eq!(
         lines,
         [
@@ -83,7 +100,11 @@ fn figures_and_links_come_out_as_documents() {
     assert_eq!(call("links.jsonl").status, Some(0));
     let refused = call("mail.mbox");
     assert_eq!(refused.status, Some(2));
-    assert!(refused.err.contains("mail.mbox: There is a file of this name already"), "{}", refused.err);
+    assert!(
+        refused.err.contains("mail.mbox: There is a file of this name already"),
+        "{}",
+        refused.err
+    );
 }
 
 #[test]
@@ -121,8 +142,14 @@ fn wrong_calls_are_told_in_a_sentence() {
     mailbox(&folder);
     folder.fine();
     for (call, said) in [
-        (&["try"][..], "No mail is named. Use 'threadmark try MAIL... --profile A'."),
-        (&["try", "mail.mbox"], "No profile is named. Use 'threadmark try MAIL... --profile A'."),
+        (
+            &["try"][..],
+            "No mail is named. Use 'threadmark try MAIL... --profile A'.",
+        ),
+        (
+            &["try", "mail.mbox"],
+            "No profile is named. Use 'threadmark try MAIL... --profile A'.",
+        ),
         (
             &["try", "mail.mbox", "--profile", "gone.ron"],
             "gone.ron: There is no such file. Check its name and folder.",
@@ -132,7 +159,14 @@ fn wrong_calls_are_told_in_a_sentence() {
             "--suppose needs to know which mail is yours. Name your domains: --ours contoso.com.",
         ),
         (
-            &["try", "mail.mbox", "--profile", "fine.tracking.ron", "--without", "subject"],
+            &[
+                "try",
+                "mail.mbox",
+                "--profile",
+                "fine.tracking.ron",
+                "--without",
+                "subject",
+            ],
             "'subject' is no header that --without takes: in-reply-to, thread-index, token.",
         ),
         (
@@ -141,10 +175,21 @@ fn wrong_calls_are_told_in_a_sentence() {
         ),
     ] {
         let ran = folder.run(call);
-        assert_eq!((ran.status, ran.err), (Some(2), format!("threadmark: {said}\n")), "{call:?}");
+        assert_eq!(
+            (ran.status, ran.err),
+            (Some(2), format!("threadmark: {said}\n")),
+            "{call:?}"
+        );
     }
     // A file that is not there makes the call fail; the rest is tried all the same.
-    let ran = folder.run(&["try", "gone.mbox", "mail.mbox", "--profile", "Microsoft defaults", "--json"]);
+    let ran = folder.run(&[
+        "try",
+        "gone.mbox",
+        "mail.mbox",
+        "--profile",
+        "Microsoft defaults",
+        "--json",
+    ]);
     assert_eq!(ran.status, Some(2));
     assert!(ran.err.starts_with("threadmark: gone.mbox: "), "{}", ran.err);
     assert!(ran.out.contains("\"messages\":6"), "{}", ran.out);

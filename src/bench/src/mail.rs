@@ -9,7 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use mail_correlation::{Sample, WhatIf, read::{Options, Progress}};
+use mail_correlation::{
+    Sample, WhatIf,
+    read::{Options, Progress},
+};
 use tracking_settings::Profile;
 
 use crate::{
@@ -36,8 +39,11 @@ pub(crate) fn measure(times: Times) -> Measured<Vec<Figure>> {
         paths.push(path);
     }
     // From the disk once: what is measured is read from memory.
-    std::io::copy(&mut File::open(&mailbox).map_err(|error| error.to_string())?, &mut std::io::sink())
-        .map_err(|error| error.to_string())?;
+    std::io::copy(
+        &mut File::open(&mailbox).map_err(|error| error.to_string())?,
+        &mut std::io::sink(),
+    )
+    .map_err(|error| error.to_string())?;
     let program = process::this_program()?.with_file_name(format!("threadmark{}", std::env::consts::EXE_SUFFIX));
     let ours = || {
         let mut command = Command::new(&program);
@@ -89,8 +95,12 @@ fn within_a_process(mailbox: &Path, profiles: &[Profile; 2], times: Times) -> Me
     }
     let bytes = after.saturating_sub(before) as f64 * 1_024.0 / MESSAGES as f64;
     Ok(vec![
-        Figure::of_runs("another profile, 100,000 messages", &Runs::of(runs)?, ("reading", &Runs::of([Ok(reading)])?))
-            .at_most(30.0),
+        Figure::of_runs(
+            "another profile, 100,000 messages",
+            &Runs::of(runs)?,
+            ("reading", &Runs::of([Ok(reading)])?),
+        )
+        .at_most(30.0),
         // Two threads read with 128 KiB each.
         Figure::new("memory of a message", "B", bytes, ("headers", (NOISE + 600) as f64)).at_most(300.0),
     ])
@@ -106,8 +116,9 @@ fn profile(prefix: &str) -> Profile {
 /// With its output read to the end: grep stops early where nobody reads.
 fn took(command: &mut Command) -> Measured<Duration> {
     let begun = Instant::now();
-    let failed = |error: std::io::Error| format!("{}: {error}", command.get_program().display());
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let name = command.get_program().display().to_string();
+    let started = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
+    let mut child = started.map_err(|error| format!("{name}: {error}"))?;
     let mut said = Vec::new();
     if let Some(output) = &mut child.stdout {
         output.read_to_end(&mut said).map_err(|error| error.to_string())?;
@@ -116,22 +127,36 @@ fn took(command: &mut Command) -> Measured<Duration> {
     if status.success() {
         Ok(begun.elapsed())
     } else {
-        Err(format!("{} failed", command.get_program().display()))
+        Err(format!("{name} failed"))
     }
 }
 
 /// Conversations of three messages, the first with a token in every third; replies have In-Reply-To in four of five.
 fn write(path: &Path) -> std::io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
-    let noise = "Received: from a.example (a.example [192.0.2.1]) by b.example with SMTP id 0123456789abcdef\n".repeat(NOISE / 96);
-    let body = "Thank you for your order. We will let you know when the goods have left the warehouse.\n".repeat(BODY / 87);
-    let words = ["order", "invoice", "delivery", "question", "offer", "contract", "pump", "price", "sample", "return"];
+    let noise = "Received: from a.example (a.example [192.0.2.1]) by b.example with SMTP id 0123456789abcdef\n"
+        .repeat(NOISE / 96);
+    let body =
+        "Thank you for your order. We will let you know when the goods have left the warehouse.\n".repeat(BODY / 87);
+    let words = [
+        "order", "invoice", "delivery", "question", "offer", "contract", "pump", "price", "sample", "return",
+    ];
     for n in 0..MESSAGES {
         let (conversation, place) = (n / 3, n % 3);
         let word = |by: usize| words[conversation / by % words.len()];
-        let token = if conversation % 3 == 0 { format!(" CRM:0{:06}", conversation % 1_000_000) } else { String::new() };
+        let token = if conversation % 3 == 0 {
+            format!(" CRM:0{:06}", conversation % 1_000_000)
+        } else {
+            String::new()
+        };
         let subject = format!("{} {} {conversation}{token}", word(1), word(10));
-        let date = format!("{} Mar 2026 {:02}:{:02}:{:02} +0000", 1 + n / 86_400, n / 3_600 % 24, n / 60 % 60, n % 60);
+        let date = format!(
+            "{} Mar 2026 {:02}:{:02}:{:02} +0000",
+            1 + n / 86_400,
+            n / 3_600 % 24,
+            n / 60 % 60,
+            n % 60
+        );
         write!(
             out,
             "From sender@contoso.example Mon Mar  2 09:15:00 2026\n{noise}From: Sales <sales{}@contoso.example>\n\
@@ -144,7 +169,11 @@ fn write(path: &Path) -> std::io::Result<()> {
             writeln!(out, "In-Reply-To: <{}.0123456789abcdef@contoso.example>", n - 1)?;
         }
         if place > 0 {
-            writeln!(out, "References: <{}.0123456789abcdef@contoso.example>", conversation * 3)?;
+            writeln!(
+                out,
+                "References: <{}.0123456789abcdef@contoso.example>",
+                conversation * 3
+            )?;
         }
         write!(out, "\n{body}\n")?;
     }

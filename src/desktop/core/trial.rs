@@ -52,6 +52,8 @@ pub struct Asked {
     pub what_if: WhatIf,
     pub listing: Listing,
     pub row: Option<u32>,
+    /// What else stands in the mail is wanted, which takes longer than the rest.
+    pub found: bool,
 }
 
 /// What came of it.
@@ -62,13 +64,13 @@ pub struct Tried {
     pub rows: Arc<Vec<u32>>,
     /// Of the row, by profile.
     pub steps: Vec<[Step; 4]>,
+    pub found: Option<Arc<Found>>,
 }
 
 #[derive(Debug)]
 pub struct Replays {
     pub first: Replay,
     pub second: Option<Replay>,
-    pub found: Found,
 }
 
 impl Tried {
@@ -88,7 +90,6 @@ impl Tried {
             let second = asked.against.as_ref().map(|against| sample.replay(against, what_if));
             Ok(Arc::new(Replays {
                 second: second.transpose()?,
-                found: sample.found(&asked.profile, what_if, &first)?,
                 first,
             }))
         };
@@ -109,11 +110,20 @@ impl Tried {
             Some(known) => known.steps.clone(),
             None => asked.row.map_or(Ok(Vec::new()), explain).map_err(in_words)?,
         };
+        let found = match same.and_then(|known| known.found.clone()) {
+            Some(known) => Some(known),
+            None if asked.found => {
+                let found = sample.found(&asked.profile, what_if, &replays.first);
+                Some(Arc::new(found.map_err(in_words)?))
+            }
+            None => None,
+        };
         Ok(Self {
             asked,
             replays,
             rows,
             steps,
+            found,
         })
     }
 }
@@ -121,13 +131,24 @@ impl Tried {
 impl Tried {
     /// What is saved.
     pub fn report(&self, mail: &MailRead, save_as: SaveAs, with_addresses: bool, today: &str) -> Vec<u8> {
+        let asked = &self.asked;
+        let found = self.found.clone().unwrap_or_else(|| {
+            // The pattern was good when the mail was tried with it.
+            let found = mail.sample.found(&asked.profile, &asked.what_if, &self.replays.first);
+            Arc::new(found.unwrap_or_default())
+        });
         let outline = Outline {
             sample: &mail.sample,
             unreadable: mail.missing.count,
             profile: &self.asked.profile.name,
             replay: &self.replays.first,
-            against: self.asked.against.as_ref().map(|against| against.name.as_str()).zip(self.replays.second.as_ref()),
-            found: &self.replays.found,
+            against: self
+                .asked
+                .against
+                .as_ref()
+                .map(|against| against.name.as_str())
+                .zip(self.replays.second.as_ref()),
+            found: &found,
             what_if: &self.asked.what_if,
             with_addresses,
             made: today,

@@ -170,7 +170,9 @@ impl Jobs {
                 self.wait_for_mail(picking);
             }
             Effect::PickTrial { suggested, save_as } => {
-                let picking = self.dialogs.pick_export(&suggested, text::trial_ending(save_as), parent);
+                let picking = self
+                    .dialogs
+                    .pick_export(&suggested, text::trial_ending(save_as), parent);
                 self.wait_for_dialog(Purpose::Trial(save_as), picking);
             }
             Effect::ReadMail { paths, names, progress } => self.read_mail(paths, names, progress),

@@ -4,7 +4,6 @@ use std::{
     time::Instant,
 };
 
-use profile_exchange::Format;
 use profile_library::Library;
 use tracking_settings::Profile;
 

@@ -62,8 +62,7 @@ pub fn path(ui: &mut Ui, name: &str, steps: &[PathStep<'_>]) {
                     StepLook::Passed => theme::colors(ui).accent,
                     _ => theme::colors(ui).hairline,
                 };
-                ui.painter()
-                    .vline(mark.x, line.y_range(), Stroke::new(2.0, color));
+                ui.painter().vline(mark.x, line.y_range(), Stroke::new(2.0, color));
             }
             paint_mark(ui, *mark, at + 1, *look);
         }
@@ -80,7 +79,8 @@ fn paint_mark(ui: &Ui, center: Pos2, number: usize, look: StepLook) {
     ui.painter().circle(center, MARK - 1.0, fill, Stroke::new(1.5, edge));
     if look == StepLook::Taken {
         let font = FontId::proportional(15.0);
-        ui.painter().text(center, Align2::CENTER_CENTER, icons::CHECK, font, ink);
+        ui.painter()
+            .text(center, Align2::CENTER_CENTER, icons::CHECK, font, ink);
     } else {
         let font = FontId::proportional(theme::HELP_SIZE);
         ui.painter()

@@ -15,7 +15,8 @@ pub fn share_bar(ui: &mut Ui, name: &str, parts: &[(f32, &str)]) {
     paint::info(ui, &response, Role::Image, &format!("{name}: {}", words.join(", ")));
     let colors = colors(ui);
     let mut left = rect.left();
-    ui.painter().rect_filled(rect, CornerRadius::same(4), theme::colors(ui).meter_ground);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(4), theme::colors(ui).meter_ground);
     for ((share, _), color) in parts.iter().zip(colors) {
         let part = Rect::from_x_y_ranges(left..=(left + share * width).min(rect.right()), rect.y_range());
         ui.painter().rect_filled(part, 0, color);

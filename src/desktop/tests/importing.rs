@@ -380,9 +380,10 @@ fn without_native_dialogs_a_path_is_asked_for_and_nothing_is_overwritten_unasked
         matches!(&asked, Some(Effect::ExportIfNew(export)) if export.path.as_os_str() == "/tmp/a b.ron"),
         "{asked:?}"
     );
-    desk.act(Action::Happened(Event::ExportWouldOverwrite(PathBuf::from(
-        "/tmp/a b.ron",
-    ))));
+    desk.act(Action::Happened(Event::WouldOverwrite(
+        Purpose::Export,
+        PathBuf::from("/tmp/a b.ron"),
+    )));
     assert_eq!(desk.state.busy, None);
     desk.act(Action::Confirm(Confirm::UsePath));
     assert!(matches!(desk.effects.pop(), Some(Effect::Export(_))));

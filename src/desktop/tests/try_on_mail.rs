@@ -58,7 +58,7 @@ fn app(more: &[&str]) -> (TempDir, App, PathBuf) {
 /// What stands beside the name of the first profile's way.
 fn opened(app: &mut App) {
     app.click(Role::Tab, "Replay a mailbox");
-    app.click(Role::Button, "Open mail…");
+    app.press(Role::Button, "Open mail…");
     app.run();
     app.run();
 }
@@ -71,10 +71,10 @@ fn a_reply_is_followed_and_the_way_follows_the_settings() {
     assert!(app.says("Mail 2: Anna Berg <anna@adatum.example> to Sales <sales@contoso.example>"));
     assert!(app.says("Found its conversation: mail 1"));
 
-    app.click(Role::RadioButton, "A customer's program drops the headers");
+    app.press(Role::RadioButton, "A customer's program drops the headers");
     assert!(app.says("No reply header counts here."));
     assert!(app.says("Found mail 1."));
-    app.click(Role::CheckBox, "Use tracking tokens");
+    app.press(Role::CheckBox, "Use tracking tokens");
     assert_eq!(
         app.profile().settings.get(SettingId::UseTrackingTokens),
         Value::Switch(false)
@@ -86,8 +86,8 @@ fn a_reply_is_followed_and_the_way_follows_the_settings() {
     assert!(app.says("Found its conversation: mail 1"));
 
     // What the server may have set beside the profile counts, too.
-    app.click(Role::RadioButton, "A customer replies and changes the subject");
-    app.click(
+    app.press(Role::RadioButton, "A customer replies and changes the subject");
+    app.press(
         Role::CheckBox,
         "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
     );
@@ -98,8 +98,8 @@ fn a_reply_is_followed_and_the_way_follows_the_settings() {
 fn groups_of_programs_unfold_and_say_how_they_are_known() {
     let (_folder, mut app, _) = app(&[]);
     assert!(!app.has(Role::RadioButton, "bsd-mailx"));
-    app.click(Role::Button, "Other programs");
-    app.click(Role::RadioButton, "bsd-mailx");
+    app.press(Role::Button, "Other programs");
+    app.press(Role::RadioButton, "bsd-mailx");
     assert!(app.says("Seen: bsd-mailx 8.1.2"));
     assert!(app.says("In-Reply-To names mail 1."));
 }
@@ -122,7 +122,7 @@ fn a_mailbox_is_opened_counted_listed_and_explained() {
     app.ask(Action::TryMail(TryMail::List(listing)));
     app.run();
     assert!(app.says("1 of 5 messages"));
-    app.click(Role::Row, "Delivery");
+    app.press(Role::Row, "Delivery");
     app.run();
     assert!(app.says("It is a reply, and found no conversation."));
     assert!(app.says("No token of this profile stands in the subject."));
@@ -137,7 +137,7 @@ fn a_mailbox_is_opened_counted_listed_and_explained() {
     };
     assert_eq!(tried.steps.len(), 2);
 
-    app.click(Role::Button, "Close this mail");
+    app.press(Role::Button, "Close this mail");
     assert!(matches!(app.state().mail, OpenedMail::None) && app.state().tried.is_none());
 }
 
@@ -145,15 +145,17 @@ fn a_mailbox_is_opened_counted_listed_and_explained() {
 fn figures_follow_each_change_of_a_setting() {
     let (_folder, mut app, _) = app(&[]);
     opened(&mut app);
-    app.click(Role::Button, "Settings, and what if");
-    app.click(Role::CheckBox, "Use tracking tokens");
+    app.press(Role::Button, "What if, and how it is read");
+    app.press(Role::CheckBox, "Use tracking tokens");
     app.run();
     assert!(app.says("33.3 %"));
-    app.click(Role::CheckBox, "Mail programs take In-Reply-To away");
+    app.press(Role::CheckBox, "Mail programs take In-Reply-To away");
     app.run();
     assert!(app.says("0.0 %"));
     app.type_into(Role::TextInput, "Your domains", "contoso.example");
     app.run();
+    assert_eq!(app.state().view.trying.what_if.ours, ["contoso.example"]);
+    app.press(Role::Button, "What if, and how it is read");
     assert!(app.says("Only mail from contoso.example is known to Dynamics"));
 }
 
@@ -165,7 +167,7 @@ fn the_result_is_saved_without_addresses_unless_asked() {
     app.run();
     let page = fs::read_to_string(folder.path().join("page.html")).expect("a page");
     assert!(page.contains("Contoso") && !page.contains("anna@adatum.example"));
-    app.click(Role::CheckBox, "Save with people's addresses");
+    app.press(Role::CheckBox, "Save with people's addresses");
     app.ask(Action::TryMail(TryMail::Save(SaveAs::Table)));
     app.run();
     let table = fs::read_to_string(folder.path().join("table.csv")).expect("a table");

@@ -57,7 +57,10 @@ pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
 
 /// Mail is for this view; profiles are imported from here, too.
 pub fn takes(state: &State, paths: &[PathBuf]) -> bool {
-    let is_profile = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    let is_profile = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"))
+    };
     state.view.view == View::TryOnMail && state.dialog.is_none() && !paths.iter().all(is_profile)
 }
 
@@ -151,8 +154,12 @@ fn follow(state: &mut State) {
     let under = profiles
         .clone()
         .map(|profile| trying.case.follow(profile, &trying.what_if));
+    let without_ids = profiles
+        .clone()
+        .map(|profile| trying.case.follow_without_ids(profile, &trying.what_if)?.ok());
     state.followed = FollowedCase {
         under: under.collect(),
+        without_ids: without_ids.collect(),
         of: Some((trying.case, profiles.cloned().collect(), trying.what_if.clone())),
     };
 }
@@ -172,6 +179,7 @@ fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
         what_if: trying.what_if.clone(),
         listing: trying.listing.clone(),
         row: trying.row,
+        found: trying.found_open,
     };
     let known = match &state.tried {
         Some(Ok(known)) if known.asked == asked => return,

@@ -27,7 +27,6 @@ pub const PARTS: &str = "Parts of Try on mail";
 pub const CASES: &str = "Cases";
 pub const AGAINST: &str = "Second profile";
 pub const NO_SECOND: &str = "None";
-pub const SETTINGS: &str = "Settings of this profile";
 pub const ALL_SETTINGS: &str = "All settings";
 pub const WHAT_IF: &str = "What if";
 pub const AS_WRITTEN: &str = "As it is written";
@@ -95,6 +94,14 @@ pub fn ending(followed: &Followed) -> String {
         Ending::LeftAlone => "A new mail, and linked to none".to_owned(),
         Ending::Joined => format!("A new mail, put to the conversation of mail {}", to(followed.link)),
     }
+}
+
+/// Of a program of which nobody tried whether its answers name the mail.
+pub fn without_ids(followed: &Followed) -> String {
+    format!(
+        "If it writes no headers that name the mail: {}.",
+        ending(followed).to_lowercase()
+    )
 }
 
 /// What a method makes of a mail of a case.
@@ -223,7 +230,7 @@ pub const TRYING: &str = "Trying these settings …";
 pub const WHAT_IS_READ: &str = "Mailboxes (.mbox), messages (.eml, .msg), Outlook's data files (.pst, .ost), folders of them, \
     and such files packed (.gz, .xz). Drop them on this window, or open them here. Only headers are read. Nothing is kept \
     when the window closes.";
-pub const WHAT_IF_HEADING: &str = "Settings, and what if";
+pub const WHAT_IF_HEADING: &str = "What if, and how it is read";
 pub const EXACT_DIGITS: &str = "Only tokens with exactly this profile's digits count";
 pub const OURS: &str = "Your domains";
 pub const OURS_HINT: &str = "contoso.com, fabrikam.com";
@@ -244,11 +251,11 @@ pub const MESSAGES: &str = "Messages";
 pub const SAME: &str = "same";
 /// With the least widths, in points.
 pub const COLUMNS: [(&str, f32); 5] = [
-    ("Message", 220.0),
+    ("Message", 190.0),
     ("Date", 150.0),
-    ("From", 180.0),
-    ("Linked by", 170.0),
-    ("To", 190.0),
+    ("From", 150.0),
+    ("Linked by", 150.0),
+    ("To", 160.0),
 ];
 pub const EXPLAINED: &str = "How this message was tried";
 pub const CLOSE_EXPLAINED: &str = "Close";
@@ -302,7 +309,10 @@ pub fn figures(tried: &Tried) -> Vec<(String, String)> {
     let mut all = vec![
         (
             share(figures.right, figures.replies),
-            format!("of {} replies linked to the right conversation", number(figures.replies)),
+            format!(
+                "of {} replies linked to the right conversation",
+                number(figures.replies)
+            ),
         ),
         (number(figures.missed), "replies missed".to_owned()),
         (number(figures.wrong), "linked to the wrong conversation".to_owned()),
@@ -310,8 +320,14 @@ pub fn figures(tried: &Tried) -> Vec<(String, String)> {
     if let (Some(second), Some(against)) = (&tried.replays.second, &tried.asked.against) {
         let change = tried.replays.first.change(second);
         let name = text::values::name(&against.name);
-        all.push((format!("+{}", number(change.gained)), format!("linked here, and not with {name}")));
-        all.push((format!("−{}", number(change.lost)), format!("linked with {name}, and not here")));
+        all.push((
+            format!("+{}", number(change.gained)),
+            format!("linked here, and not with {name}"),
+        ));
+        all.push((
+            format!("−{}", number(change.lost)),
+            format!("linked with {name}, and not here"),
+        ));
     }
     all
 }
@@ -338,14 +354,18 @@ pub fn about_parts(figures: &Figures) -> Vec<String> {
     let mut sentences = Vec::new();
     if figures.no_test > 0 {
         sentences.push(format!(
-            "{} were {NO_TEST}: that is no test of the settings. Take In-Reply-To away below \"What if\" to test them.",
-            count(figures.no_test as i128, "reply", "replies")
+            "{} {NO_TEST}: that is no test of the settings. Take In-Reply-To away below \"What if\" to test them.",
+            count(figures.no_test as i128, "reply was", "replies were")
         ));
     }
     if figures.unjudged > 0 {
         sentences.push(format!(
             "{} to no earlier message here: whether those links are right nobody can say.",
-            count(figures.unjudged as i128, "linked message replies", "linked messages reply")
+            count(
+                figures.unjudged as i128,
+                "linked message replies",
+                "linked messages reply"
+            )
         ));
     }
     if figures.duplicates > 0 {
@@ -391,7 +411,9 @@ pub fn listed(shown: usize, of: usize) -> String {
 
 pub fn with_second(tried: &Tried) -> String {
     let second = tried.asked.against.as_ref();
-    second.map_or_else(String::new, |second| format!("With {}", text::values::name(&second.name)))
+    second.map_or_else(String::new, |second| {
+        format!("With {}", text::values::name(&second.name))
+    })
 }
 
 pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
@@ -408,7 +430,9 @@ pub fn judgement(judgement: Judgement) -> &'static str {
         Judgement::Right => "It found its conversation.",
         Judgement::Wrong => "It was put to the wrong conversation.",
         Judgement::Missed => "It is a reply, and found no conversation.",
-        Judgement::Unjudged => "It was linked, but replies to no earlier message here: nobody can say whether that is right.",
+        Judgement::Unjudged => {
+            "It was linked, but replies to no earlier message here: nobody can say whether that is right."
+        }
         Judgement::Nothing => "It replies to no earlier message here, and was linked to none.",
         Judgement::Duplicate => "A message with the same Message-ID came before, so this one was left out.",
     }
@@ -422,7 +446,13 @@ pub fn date(seconds: Option<i64>) -> String {
 
 /// What is known of a message, each with its name.
 pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)> {
-    let dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
+    let dash = |text: &str| {
+        if text.is_empty() {
+            "–".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
     let others = message.addresses.iter().filter(|one| **one != message.from);
     vec![
         ("From", dash(&message.from)),
@@ -433,7 +463,11 @@ pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)
         ("Thread-Index", if message.has_index { "there" } else { "–" }.to_owned()),
         (
             "Stands in",
-            format!("{}, message {}", file_name(sample.file(message.file)), group_digits(i128::from(message.n) + 1)),
+            format!(
+                "{}, message {}",
+                file_name(sample.file(message.file)),
+                group_digits(i128::from(message.n) + 1)
+            ),
         ),
     ]
 }
@@ -446,7 +480,11 @@ pub fn step_of_mailbox(method: Method, step: Step, is_behind: bool, subject: imp
         Step::Found(to) if is_behind => format!("It would have found \"{}\".", subject(to)),
         Step::Found(to) => return format!("Found \"{}\".", subject(to)),
     };
-    if is_behind { format!("No longer asked. {said}") } else { said }
+    if is_behind {
+        format!("No longer asked. {said}")
+    } else {
+        said
+    }
 }
 
 /// A bar each month, or each year where there are many; and all of it in words.

@@ -234,7 +234,11 @@ mod tests {
         let lines = in_front(&platform, |text| text != "答复:");
         assert!(lines[1].starts_with("Replies, taken off: RE: (Outlook), AW: (Outlook in German), "));
         assert!(lines[1].contains(", Outlook in Chinese, "));
-        assert!(lines.iter().any(|line| line.starts_with("Replies, left in the subject: 回复： (QQ Mail")));
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.starts_with("Replies, left in the subject: 回复： (QQ Mail"))
+        );
         assert!(lines.iter().any(|line| line.starts_with("Gateways and lists, ")));
         let [.., token, sources] = &lines[..] else {
             panic!("{lines:?}");

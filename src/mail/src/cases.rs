@@ -18,9 +18,8 @@ pub use self::stories::{Story, StoryGroup};
 pub enum Case {
     /// What people do, and what becomes of tokens.
     Story(Story),
-    /// What a mail program makes of a reply: its place among the [`HABITS`], and whether the headers stand there that name
-    /// the mail. Where they were not tried there are two cases.
-    Habit(usize, bool),
+    /// What a mail program makes of a reply: its place among the [`HABITS`].
+    Habit(usize),
 }
 
 /// A mail of a case.
@@ -81,32 +80,30 @@ impl Case {
             .map(Self::Story)
     }
 
-    /// The cases of the programs of a group: both ways next to each other where the headers were not tried.
+    /// The cases of the programs of a group.
     pub fn of_programs(group: crate::habits::Group) -> impl Iterator<Item = Self> {
         let rows = HABITS.iter().enumerate().filter(move |(_, habit)| habit.group == group);
-        rows.flat_map(|(at, habit)| {
-            let ways: &[bool] = match habit.headers {
-                Headers::Tried => &[true],
-                Headers::NotTried => &[true, false],
-            };
-            ways.iter().map(move |&with_ids| Self::Habit(at, with_ids))
-        })
+        rows.map(|(at, _)| Self::Habit(at))
     }
 
     /// The row of a program.
     pub fn habit(self) -> Option<&'static Habit> {
         match self {
             Self::Story(_) => None,
-            Self::Habit(at, _) => HABITS.get(at),
+            Self::Habit(at) => HABITS.get(at),
         }
     }
 
     /// What it is called in the list.
     pub fn title(self) -> String {
-        match (self, self.habit()) {
-            (Self::Story(story), _) => story.title().to_owned(),
-            (Self::Habit(_, false), Some(habit)) => format!("{}, without headers", habit.program),
-            (_, habit) => habit.map_or_else(String::new, |habit| habit.program.to_owned()),
+        let title = match self {
+            Self::Story(story) => story.title(),
+            Self::Habit(_) => self.habit().map_or("", |habit| habit.program),
+        };
+        // "a program in French"; "mlmmj" and "nmh" are names.
+        match title.strip_prefix("a ") {
+            Some(rest) => format!("A {rest}"),
+            None => title.to_owned(),
         }
     }
 
@@ -116,11 +113,26 @@ impl Case {
     ///
     /// The noise pattern's, where smart matching is on.
     pub fn follow(self, profile: &Profile, what_if: &WhatIf) -> Result<Followed, BadPattern> {
+        self.follow_with(true, profile, what_if)
+    }
+
+    /// The same without the headers that name the mail, where it was not tried whether the program writes them; `None`
+    /// for all other cases.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::follow`].
+    pub fn follow_without_ids(self, profile: &Profile, what_if: &WhatIf) -> Option<Result<Followed, BadPattern>> {
+        let is_open = self.habit()?.headers == Headers::NotTried;
+        is_open.then(|| self.follow_with(false, profile, what_if))
+    }
+
+    fn follow_with(self, with_ids: bool, profile: &Profile, what_if: &WhatIf) -> Result<Followed, BadPattern> {
         let mut told = match self {
             Self::Story(story) => story.tell(profile),
             Self::Habit(..) => stories::Told::default(),
         };
-        if let (Self::Habit(_, with_ids), Some(habit)) = (self, self.habit()) {
+        if let Some(habit) = self.habit() {
             let original = Original::example(&stories::token(profile, 1, 1));
             let answer = if with_ids {
                 habit.reply(&original)

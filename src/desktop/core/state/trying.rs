@@ -64,6 +64,8 @@ pub struct FollowedCase {
     pub of: Option<(Case, Vec<Profile>, WhatIf)>,
     /// By profile.
     pub under: Vec<Result<Followed, BadPattern>>,
+    /// The same without the headers that name the mail, where nobody tried whether they are written.
+    pub without_ids: Vec<Option<Followed>>,
 }
 
 /// The mail that was opened. Forgotten when the window closes.

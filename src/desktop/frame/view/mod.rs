@@ -224,18 +224,16 @@ fn middle(ui: &mut Ui, state: &State, columns: Columns, has_panel: bool, actions
                 kit::region(ui, LIST, |ui| profile_list::show_as_drop_down(ui, state, actions));
                 ui.add_space(12.0);
             }
-            kit::region(ui, FORM, |ui| {
-                match state.view.view {
-                    View::Compare => compare::show(ui, state, actions),
-                    View::TryOnMail => try_on_mail::show(ui, state, actions),
-                    View::Settings => {
-                        header::show(ui, state, actions);
-                        form::show(ui, state, actions);
-                    }
-                    View::Changes => {
-                        header::show(ui, state, actions);
-                        changes::show(ui, state, actions);
-                    }
+            kit::region(ui, FORM, |ui| match state.view.view {
+                View::Compare => compare::show(ui, state, actions),
+                View::TryOnMail => try_on_mail::show(ui, state, actions),
+                View::Settings => {
+                    header::show(ui, state, actions);
+                    form::show(ui, state, actions);
+                }
+                View::Changes => {
+                    header::show(ui, state, actions);
+                    changes::show(ui, state, actions);
                 }
             });
             if columns != Columns::Three && !is_wide {
@@ -332,6 +330,13 @@ fn drop_hint(ctx: &egui::Context, state: &State) {
     let held = ctx.input(|input| !input.raw.hovered_files.is_empty());
     if held && takes_what_is_brought(state) {
         let is_for_mail = state.view.view == View::TryOnMail && state.dialog.is_none();
-        kit::drop_card(ctx, if is_for_mail { try_words::DROP_HERE } else { words::DROP_HERE });
+        kit::drop_card(
+            ctx,
+            if is_for_mail {
+                try_words::DROP_HERE
+            } else {
+                words::DROP_HERE
+            },
+        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     closing::draft::CloseWithProblem,
     core::{
-        action::{Action, Compare, Confirm, Origin, Unreadable},
+        action::{Action, Compare, Confirm, Origin, Purpose, Unreadable},
         command::CommandId,
         ids::View,
     },
@@ -114,7 +114,7 @@ const DIALOGS: [Opening; 28] = [
     }),
     ("path", "Replace it", |app| {
         app.ask(Action::Open(Box::new(PathDraft {
-            export: true,
+            purpose: Purpose::Export,
             path: "somewhere".to_owned(),
             problem: Some("It is there already.".to_owned()),
             overwrite: true,

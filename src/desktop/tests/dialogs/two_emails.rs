@@ -36,8 +36,8 @@ fn a_reply_is_joined_and_the_answer_follows_what_is_typed() {
     assert!(app.says("Left out: words with a colon behind them, at the start of the subject."));
     assert!(app.says("First subject as compared. Left out: RE: In both: Quote, for, 20, laptops"));
     assert!(app.says("Addresses in both: maria@contoso.com, sales@fabrikam.com"));
-    assert!(app.says("Taken off: RE: (Outlook), AW: (Outlook in German), TR : (Outlook in French)"));
-    assert!(app.says("Left in the subject: QQ Mail with a wide colon, Redir.: (Outlook in Romanian)"));
+    assert!(app.says("Replies, taken off: RE: (Outlook), AW: (Outlook in German), "));
+    assert!(app.says("Forwards, left in the subject: Redir.: (Outlook in Romanian)"));
 
     app.type_into(Role::TextInput, SUBJECTS[0], "RE: Quote for laptops");
     assert!(app.has(Role::Status, "These two emails would not be joined."));
@@ -86,7 +86,7 @@ fn it_is_tried_with_the_values_of_the_plan() {
         "the nearest that Dynamics takes"
     );
     assert!(app.says("Left out: what fits the pattern ^(RE|Out of office): ?"));
-    assert!(app.says("Taken off: RE: (Outlook)"));
+    assert!(app.says("Replies, taken off: RE: (Outlook)"));
     assert!(app.says("A subject that begins with the token, \"CTSO-0001001 Offer\", stays whole."));
     app.key(Key::Escape);
     app.press(Role::Button, &format!("Reset {MOST} to not planned"));

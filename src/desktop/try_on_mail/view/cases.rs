@@ -69,7 +69,11 @@ fn list(ui: &mut Ui, state: &State, height: f32, actions: &mut Vec<Action>) {
 fn group_of_cases(ui: &mut Ui, state: &State, at: usize, group: &words::CaseGroup, actions: &mut Vec<Action>) {
     let trying = &state.view.trying;
     let open = group.is_open != trying.toggled.contains(&at);
-    let icon = if open { kit::icons::EXPAND_LESS } else { kit::icons::EXPAND_MORE };
+    let icon = if open {
+        kit::icons::EXPAND_LESS
+    } else {
+        kit::icons::EXPAND_MORE
+    };
     let heading = Button::quiet(&group.heading).icon(icon).show(ui);
     row::expands(&heading, open);
     if heading.clicked() {
@@ -94,6 +98,8 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     if let Some(known) = words::how_known(*case) {
         kit::help_text(ui, known);
     }
+    ui.add_space(4.0);
+    what_if::settings(ui, state, actions);
     ui.add_space(6.0);
     if let Some(Ok(followed)) = state.followed.under.first() {
         mails(ui, followed);
@@ -105,7 +111,8 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     ui.add_space(4.0);
     let names: Vec<String> = profiles.iter().map(|profile| values::name(&profile.name)).collect();
-    let mut ways = state.followed.under.iter().zip(&names);
+    let without_ids = state.followed.without_ids.iter().map(Option::as_ref);
+    let mut ways = state.followed.under.iter().zip(without_ids).zip(&names);
     match (ways.next(), ways.next()) {
         (Some(first), Some(second)) if ui.available_width() >= TWO_WAYS => {
             let half = (ui.available_width() - 12.0) / 2.0;
@@ -128,29 +135,12 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     super::mailbox::getting_mail(ui);
 }
 
-/// What may be changed at once: the second profile, the settings, what is supposed.
+/// What may be tried besides: a second profile, and what is supposed.
 fn beside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
         super::against(ui, state, actions);
         ui.add_space(8.0);
-        let is_narrow = ui.available_width() < TWO_WAYS;
-        let mut asked = Vec::new();
-        let rows = words::suppositions();
-        if is_narrow {
-            what_if::settings(ui, state, actions);
-            ui.add_space(8.0);
-            what_if::suppositions(ui, state, rows, actions);
-        } else {
-            let half = ui.available_width() / 2.0;
-            row::split(
-                ui,
-                half,
-                First::Left,
-                |ui| what_if::settings(ui, state, &mut asked),
-                |ui| what_if::suppositions(ui, state, rows, actions),
-            );
-        }
-        actions.append(&mut asked);
+        what_if::suppositions(ui, state, words::suppositions(), actions);
     });
 }
 
@@ -171,7 +161,9 @@ fn mails(ui: &mut Ui, followed: &Followed) {
     }
 }
 
-fn way(ui: &mut Ui, (followed, name): (&Result<Followed, BadPattern>, &String)) {
+type Way<'a> = ((&'a Result<Followed, BadPattern>, Option<&'a Followed>), &'a String);
+
+fn way(ui: &mut Ui, ((followed, without_ids), name): Way<'_>) {
     kit::card(ui, Some(name), |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
         let followed = match followed {
@@ -189,8 +181,13 @@ fn way(ui: &mut Ui, (followed, name): (&Result<Followed, BadPattern>, &String)) 
         let ending = words::ending(followed);
         let shown = kit::chip(ui, look, &ending, false);
         accessible::announce(&shown, &ending);
+        if let Some(without_ids) = without_ids {
+            kit::help_text(ui, words::without_ids(without_ids));
+        }
         ui.add_space(6.0);
-        steps(ui, name, &followed.steps, |method, step| words::step(method, step, followed.link));
+        steps(ui, name, &followed.steps, |method, step| {
+            words::step(method, step, followed.link)
+        });
     });
 }
 

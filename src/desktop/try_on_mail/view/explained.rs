@@ -54,11 +54,7 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut
         let names: Vec<String> = names.map(|profile| values::name(&profile.name)).collect();
         let mut ways = tried.steps.iter().zip(&names);
         let (first, second) = (ways.next(), ways.next());
-        pair(
-            ui,
-            |ui| way(ui, sample, first),
-            |ui| way(ui, sample, second),
-        );
+        pair(ui, |ui| way(ui, sample, first), |ui| way(ui, sample, second));
     });
     let shown = Id::unique("message explained last");
     if ui.data(|data| data.get_temp(shown)) != Some(row) {

@@ -2,6 +2,7 @@
 //! prefixes that the pattern of smart matching leaves.
 
 use egui::{Id, Ui};
+use mail_correlation::Found;
 
 use crate::{
     core::{
@@ -16,7 +17,11 @@ use crate::{
 
 pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
     let open = state.view.trying.found_open;
-    let icon = if open { kit::icons::EXPAND_LESS } else { kit::icons::EXPAND_MORE };
+    let icon = if open {
+        kit::icons::EXPAND_LESS
+    } else {
+        kit::icons::EXPAND_MORE
+    };
     let heading = Button::quiet(words::FOUND).icon(icon).show(ui);
     row::expands(&heading, open);
     if heading.clicked() {
@@ -25,9 +30,12 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
     if !open {
         return;
     }
+    let Some(found) = &tried.found else {
+        kit::help_text(ui, words::TRYING);
+        return;
+    };
     kit::card(ui, None, |ui| {
-        over_time(ui, tried);
-        let found = &tried.replays.found;
+        over_time(ui, found);
         lines(
             ui,
             words::REUSED,
@@ -46,13 +54,18 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             words::UNKNOWN,
             words::NO_UNKNOWN,
             [words::PREFIX, words::MESSAGES, words::EXAMPLE],
-            found.unknown.rows.iter().filter(|one| !state.knows_prefix(&one.prefix)).map(|one| {
-                [
-                    values::visible(&one.prefix),
-                    words::number(one.messages),
-                    values::short(&values::visible(&one.example)),
-                ]
-            }),
+            found
+                .unknown
+                .rows
+                .iter()
+                .filter(|one| !state.knows_prefix(&one.prefix))
+                .map(|one| {
+                    [
+                        values::visible(&one.prefix),
+                        words::number(one.messages),
+                        values::short(&values::visible(&one.example)),
+                    ]
+                }),
         );
         lines(
             ui,
@@ -70,8 +83,8 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
     });
 }
 
-fn over_time(ui: &mut Ui, tried: &Tried) {
-    let (bars, description) = words::over_time(&tried.replays.found.months.rows);
+fn over_time(ui: &mut Ui, found: &Found) {
+    let (bars, description) = words::over_time(&found.months.rows);
     if bars.len() < 2 {
         return;
     }
@@ -87,7 +100,10 @@ fn over_time(ui: &mut Ui, tried: &Tried) {
         line: None,
     };
     let reading = kit::bar_plot(ui, &plot);
-    let said = reading.bar.and_then(|at| bars.get(at)).map_or(description.as_str(), |bar| &bar.says);
+    let said = reading
+        .bar
+        .and_then(|at| bars.get(at))
+        .map_or(description.as_str(), |bar| &bar.says);
     row::live_help(ui, said);
     ui.add_space(10.0);
 }

@@ -13,8 +13,7 @@ use crate::{
         view as parts,
     },
     kit::{
-        self, Button, CellLook, CheckBox, NoteLook, TextField,
-        row,
+        self, Button, CellLook, CheckBox, NoteLook, TextField, row,
         wide_table::{WideCell, WideColumn, WideEvent, WideRow, WideTable},
     },
     try_on_mail::words,
@@ -23,7 +22,7 @@ use crate::{
 const TABLE: &str = "messages";
 /// In points.
 const LEAST_FIGURE: f32 = 150.0;
-const FIGURE_HEIGHT: f32 = 88.0;
+const FIGURE_HEIGHT: f32 = 76.0;
 const LOW_TABLE: f32 = 242.0;
 
 pub fn search_field() -> Id {
@@ -67,7 +66,11 @@ pub fn getting_mail(ui: &mut Ui) {
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let idle = state.busy.is_none();
     for (words, folder) in [(words::OPEN_FILES, false), (words::OPEN_FOLDER, true)] {
-        let button = if folder { Button::secondary(words) } else { Button::primary(words) };
+        let button = if folder {
+            Button::secondary(words)
+        } else {
+            Button::primary(words)
+        };
         if button.enabled(idle, text::WHY_BUSY).show(ui).clicked() {
             actions.push(Action::TryMail(TryMail::Choose { folder }));
         }
@@ -85,7 +88,11 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
         }
         let is_there = state.busy.is_none() && matches!(state.tried, Some(Ok(_)));
         for (words, save_as) in [(words::SAVE_PAGE, SaveAs::Page), (words::SAVE_TABLE, SaveAs::Table)] {
-            if Button::secondary(words).enabled(is_there, text::WHY_BUSY).show(ui).clicked() {
+            if Button::secondary(words)
+                .enabled(is_there, text::WHY_BUSY)
+                .show(ui)
+                .clicked()
+            {
                 actions.push(Action::TryMail(TryMail::Save(save_as)));
             }
         }
@@ -97,6 +104,7 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
     ui.add_space(6.0);
     super::against(ui, state, actions);
     ui.add_space(6.0);
+    what_if::settings(ui, state, actions);
     suppositions(ui, state, actions);
     ui.add_space(8.0);
     unreadable(ui, mail);
@@ -144,8 +152,6 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         return;
     }
     kit::card(ui, None, |ui| {
-        what_if::settings(ui, state, actions);
-        ui.add_space(8.0);
         what_if::suppositions(ui, state, words::suppositions(), actions);
         what_if::of_mailbox(ui, state, actions);
         ui.add_space(8.0);
@@ -164,7 +170,12 @@ fn unreadable(ui: &mut Ui, mail: &MailRead) {
     kit::note(ui, NoteLook::Warning, &words::unreadable(missing.count), |_| ());
     for one in missing.unreadable.iter().take(words::MOST_UNREADABLE) {
         let file = mail.sample.file(one.file).to_string_lossy();
-        let said = format!("{}: {}{}", values::visible(&file), words::place(one.n, one.offset), one.why);
+        let said = format!(
+            "{}: {}{}",
+            values::visible(&file),
+            words::place(one.n, one.offset),
+            one.why
+        );
         kit::help_text(ui, said);
     }
     ui.add_space(6.0);
@@ -222,7 +233,10 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
             },
         );
         if let Some(show) = chosen.and_then(|at| shows.get(at)) {
-            let listing = Listing { show: *show, ..listing.clone() };
+            let listing = Listing {
+                show: *show,
+                ..listing.clone()
+            };
             actions.push(Action::TryMail(TryMail::List(listing)));
         }
         let mut search = listing.search.clone();
@@ -230,7 +244,10 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         field.width = 240.0;
         field.hint = words::SEARCH_HINT;
         if kit::text_field(ui, field).changed() {
-            let listing = Listing { search, ..listing.clone() };
+            let listing = Listing {
+                search,
+                ..listing.clone()
+            };
             actions.push(Action::TryMail(TryMail::List(listing)));
         }
         row::live_help(ui, &words::listed(tried.rows.len(), mail.sample.len()));
@@ -253,7 +270,7 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         columns.push(WideColumn {
             heading: &second,
             name: &second,
-            width: 190.0,
+            width: 160.0,
             centered: false,
             sorted: None,
         });
@@ -274,7 +291,11 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         Some(WideEvent::Head(at)) => {
             if let Some(&sort) = sorts.get(at) {
                 let backwards = listing.sort == sort && !listing.backwards;
-                let listing = Listing { sort, backwards, ..listing.clone() };
+                let listing = Listing {
+                    sort,
+                    backwards,
+                    ..listing.clone()
+                };
                 actions.push(Action::TryMail(TryMail::List(listing)));
             }
         }
@@ -308,7 +329,11 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
         plain(values::visible(&message.from)),
         WideCell {
             text: linked.clone(),
-            look: if is_bad { CellLook::DiffersQuietly } else { CellLook::Plain },
+            look: if is_bad {
+                CellLook::DiffersQuietly
+            } else {
+                CellLook::Plain
+            },
             hover: words::judgement(judgement).to_owned(),
         },
         plain(to.map_or_else(|| "–".to_owned(), |to| subject(to.subject))),

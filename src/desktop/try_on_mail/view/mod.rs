@@ -64,13 +64,7 @@ fn against(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         Some(other) => parts::listed_name(state, *other),
         None => words::NO_SECOND.to_owned(),
     };
-    let chosen = parts::choice(
-        ui,
-        words::AGAINST,
-        others.len() + 1,
-        at.map_or(0, |at| at + 1),
-        name,
-    );
+    let chosen = parts::choice(ui, words::AGAINST, others.len() + 1, at.map_or(0, |at| at + 1), name);
     if let Some(chosen) = chosen {
         let against = chosen.checked_sub(1).and_then(|at| others.get(at)).copied();
         actions.push(Action::TryMail(TryMail::Against(against)));

@@ -1,6 +1,6 @@
 //! The settings that decide, and what may be supposed beside them.
 
-use egui::Ui;
+use egui::{Ui, Vec2};
 use mail_correlation::{Digits, WhatIf};
 use tracking_settings::{Field, SettingId, Value};
 
@@ -8,16 +8,24 @@ use crate::{
     core::{
         action::{Action, TryMail},
         state::State,
-        text,
-        view as parts,
+        text, view as parts,
     },
     kit::{self, CheckBox},
     try_on_mail::words,
 };
 
-/// The three settings that turn methods on.
+/// The three settings that turn methods on, in a row.
 pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    kit::section_heading(ui, words::SETTINGS);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(18.0, 4.0);
+        switches(ui, state, actions);
+        if kit::Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
+            actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
+        }
+    });
+}
+
+fn switches(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     for id in [
         SettingId::UseCorrelation,
         SettingId::UseTrackingTokens,
@@ -37,9 +45,6 @@ pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 visit: false,
             });
         }
-    }
-    if kit::Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
-        actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
     }
 }
 
