@@ -1,6 +1,6 @@
 //! The program as a person meets it: the real binary in a window with a window manager, driven by keys, with the
-//! native file dialog and the accessibility tree. `THREADMARK_BINARY` names another binary than the one of this
-//! build, for example the release build.
+//! native file dialog and the accessibility tree; and on mail that other programs wrote. `THREADMARK_BINARY` names
+//! another binary than the one of this build, for example the release build.
 
 #[path = "left_out.rs"]
 mod left_out;
@@ -10,6 +10,9 @@ mod desktop;
 
 #[path = "end_to_end/accessibility.rs"]
 mod accessibility;
+
+#[path = "end_to_end/mail_programs.rs"]
+mod mail_programs;
 
 #[path = "end_to_end/one_window.rs"]
 mod one_window;
