@@ -136,7 +136,7 @@ mod tests {
         ] {
             let mut all = Vec::new();
             addresses(value.as_bytes(), |one| {
-                all.push(String::from_utf8_lossy(one).into_owned())
+                all.push(String::from_utf8_lossy(one).into_owned());
             });
             assert_eq!(all, found, "{value}");
         }

@@ -18,7 +18,10 @@ use crate::{
 
 /// Words that were asked for last: whoever compares two profiles asks for the same again and again.
 #[derive(Default)]
-pub(crate) struct KnownWords(Mutex<Vec<((String, usize), Arc<Words>)>>);
+pub(crate) struct KnownWords(Mutex<Vec<(AskedFor, Arc<Words>)>>);
+
+/// A noise pattern, and the most words.
+type AskedFor = (String, usize);
 
 impl Sample {
     /// The words of the subjects as they were read.

@@ -137,12 +137,12 @@ impl Story {
         let settings = &profile.settings;
         let first = token(profile, 1, 1);
         let offer = |told: &mut Told, token: &str| {
-            told.add(Draft::new(0, US, ANNA, format!("{OFFER}{token}")).index(0, 0));
+            told.add(&Draft::new(0, US, ANNA, format!("{OFFER}{token}")).index(0, 0));
         };
         match self {
             Self::Reply => {
                 offer(&mut told, &first);
-                told.add(
+                told.add(&
                     Draft::new(0, ANNA, US, format!("RE: {OFFER}{first}"))
                         .answers(&[0])
                         .index(0, 1),
@@ -150,22 +150,22 @@ impl Story {
             }
             Self::OtherSubject => {
                 offer(&mut told, &first);
-                told.add(Draft::new(0, ANNA, US, "New delivery date").answers(&[0]).index(0, 1));
+                told.add(&Draft::new(0, ANNA, US, "New delivery date").answers(&[0]).index(0, 1));
             }
             Self::NoHeaders => {
                 offer(&mut told, &first);
-                told.add(Draft::new(0, ANNA, US, format!("Re: {OFFER}{first}")));
+                told.add(&Draft::new(0, ANNA, US, format!("Re: {OFFER}{first}")));
             }
             Self::Forward => {
                 offer(&mut told, &first);
                 let forward = Draft::new(0, ANNA, BO, format!("FW: {OFFER}{first}"))
                     .answers(&[0])
                     .index(0, 1);
-                told.add(Draft {
+                told.add(&Draft {
                     is_seen: false,
                     ..forward
                 });
-                told.add(
+                told.add(&
                     Draft::new(0, BO, US, format!("RE: {OFFER}{first}"))
                         .answers(&[0, 1])
                         .index(0, 2),
@@ -173,18 +173,18 @@ impl Story {
             }
             Self::SameSubject => {
                 offer(&mut told, &first);
-                told.add(Draft::new(1, ANNA, US, OFFER).index(1, 0));
+                told.add(&Draft::new(1, ANNA, US, OFFER).index(1, 0));
                 told.may_join = true;
             }
             Self::OutOfOffice => {
                 offer(&mut told, &first);
                 let answer = Draft::new(0, ANNA, US, format!("Automatic reply: {OFFER}{first}"));
-                told.add(answer.answers(&[0]).index(0, 1));
+                told.add(&answer.answers(&[0]).index(0, 1));
             }
             Self::CounterRestarted => {
                 offer(&mut told, &first);
-                told.add(Draft::new(1, US, LI, format!("{QUESTION}{first}")).index(1, 0));
-                told.add(Draft::new(0, ANNA, US, format!("Re: {OFFER}{first}")));
+                told.add(&Draft::new(1, US, LI, format!("{QUESTION}{first}")).index(1, 0));
+                told.add(&Draft::new(0, ANNA, US, format!("Re: {OFFER}{first}")));
                 told.note("The counter has begun again at 1, so mail 2 has the token of mail 1.");
             }
             Self::OldPrefix => {
@@ -210,11 +210,11 @@ impl Story {
             }
             Self::SecondOrganisation => {
                 offer(&mut told, &first);
-                told.add(Draft::new(1, OTHERS, US, format!("Order 5{first}")).index(1, 0));
+                told.add(&Draft::new(1, OTHERS, US, format!("Order 5{first}")).index(1, 0));
                 told.note("Fabrikam uses Dynamics, too, with the same prefix. Its first token is the same as yours.");
             }
             Self::TrackedFolder => {
-                told.add(Draft::new(0, ANNA, US, QUESTION).index(0, 0));
+                told.add(&Draft::new(0, ANNA, US, QUESTION).index(0, 0));
                 told.note(match settings.use_folder_level_tracking {
                     true => {
                         "Whatever the four methods find: mail in a folder that somebody connected with a record is tracked \
@@ -228,7 +228,7 @@ impl Story {
                 });
             }
             Self::Category => {
-                told.add(Draft::new(0, ANNA, US, QUESTION).index(0, 0));
+                told.add(&Draft::new(0, ANNA, US, QUESTION).index(0, 0));
                 told.note(match settings.use_categories {
                     true => {
                         "Whatever the four methods find: a mail with the category \"Tracked to Dynamics 365\" is in Dynamics \
@@ -238,7 +238,7 @@ impl Story {
                 });
             }
             Self::BetweenUsers => {
-                told.add(Draft::new(0, US, COLLEAGUE, QUESTION).index(0, 0));
+                told.add(&Draft::new(0, US, COLLEAGUE, QUESTION).index(0, 0));
                 told.note(match settings.track_between_users_as_two_activities {
                     true => {
                         "Both are users: the mail becomes two activities, one for the sender and one for the recipient \
@@ -262,11 +262,11 @@ impl Told {
         let mut then = profile.clone();
         prefix.clone_into(&mut then.settings.prefix);
         let token = token(&then, 1, 1);
-        self.add(Draft::new(0, US, ANNA, format!("{OFFER}{token}")).index(0, 0));
-        self.add(Draft::new(0, ANNA, US, format!("Re: {OFFER}{token}")));
+        self.add(&Draft::new(0, US, ANNA, format!("{OFFER}{token}")).index(0, 0));
+        self.add(&Draft::new(0, ANNA, US, format!("Re: {OFFER}{token}")));
     }
 
-    fn add(&mut self, draft: Draft<'_>) {
+    fn add(&mut self, draft: &Draft<'_>) {
         let number = self.headers.len();
         let id = |number: usize| format!("<mail-{}@mail.example>", number + 1);
         let mut header = format!(

@@ -35,7 +35,7 @@ impl Mail {
     pub(super) fn read(file: u32, n: u32, header: &[u8]) -> Self {
         let mut fields = Fields::default();
         fields.walk(header);
-        let all_ids = |value: &[u8]| ids(value).map(|id| id.into_owned()).collect::<Vec<_>>();
+        let all_ids = |value: &[u8]| ids(value).map(std::borrow::Cow::into_owned).collect::<Vec<_>>();
         let of = |name: Name| {
             let mut found = Vec::new();
             for value in fields.all(name, header) {
