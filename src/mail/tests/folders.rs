@@ -90,7 +90,11 @@ fn folders_are_read_in_the_order_of_their_names() {
         [
             ("notes/broken.eml".to_owned(), Some(0), Reason::NoHeader),
             ("notes/old.msg".to_owned(), Some(0), Reason::NoHeader),
-            ("notes/outlook.pst".to_owned(), None, Reason::OutlookData),
+            (
+                "notes/outlook.pst".to_owned(),
+                None,
+                Reason::DataFile("it is no data file of Outlook's".to_owned())
+            ),
         ]
     );
     let sources: Vec<_> = whole

@@ -6,13 +6,13 @@ use mail_correlation::read::{Options, Reason, Source};
 
 use crate::seen::{options, subjects};
 
-fn gz(text: &[u8]) -> Vec<u8> {
+pub(crate) fn gz(text: &[u8]) -> Vec<u8> {
     let mut packer = GzEncoder::new(Vec::new(), Compression::default());
     packer.write_all(text).unwrap();
     packer.finish().unwrap()
 }
 
-fn xz(text: &[u8]) -> Vec<u8> {
+pub(crate) fn xz(text: &[u8]) -> Vec<u8> {
     let mut packer = XzWriter::new(Vec::new(), XzOptions::with_preset(1)).unwrap();
     packer.write_all(text).unwrap();
     packer.finish().unwrap()

@@ -5,17 +5,19 @@
 //! | it begins with | it is |
 //! |---|---|
 //! | a line `From ` that begins a mail | an mbox, whichever program wrote it |
-//! | the mark of gzip or xz | packed; what is in it is looked at the same way, once |
+//! | the mark of gzip or xz | packed; what is in it is looked at the same way, once; a data file if it has at most 256 MiB |
 //! | the mark of compound files | an Outlook message, .msg |
-//! | `!BDN` | an Outlook data file, .pst or .ost |
+//! | `!BDN` | an Outlook data file, .pst or .ost: its folders in their order, of each the mails in the order of its list |
 //! | a header field | one mail, .eml or of a Maildir |
 //!
 //! A byte order mark and empty lines before that are passed over. Folders are read with everything below them, in the
 //! order of the bytes of the names, `/` between them; of a Maildir the folder `tmp` is left out, since what is in it is
 //! still being written, and links to folders aren't followed. A file in a folder that is none of the above (an index, a list, a
 //! picture) is listed as skipped, unless its name or place says that it is mail (.eml, `cur` ...): then it is unreadable,
-//! as is any such file that was asked for by name. An empty file holds no mail, and that's no error.
+//! as is any such file that was asked for by name. An empty file holds no mail, and that's no error. What else a data file
+//! holds (appointments, contacts ...) is no mail and is passed over without a word.
 
+mod data_file;
 mod mbox;
 mod msg;
 pub mod outlook;
@@ -32,6 +34,7 @@ use std::{
 };
 
 use crate::headers::{Fields, is_field};
+use data_file::Share;
 use mbox::{Window, envelope};
 
 /// The longest header block that is read, in bytes. The longest ones in real mail have some 100 KB.
@@ -54,7 +57,8 @@ pub struct Options {
     pub threads: NonZero<usize>,
     /// Bytes that are read at once. Blocks that stay in the processor's cache are read fastest.
     pub block: NonZero<usize>,
-    /// A longer mbox, in bytes, is read in ranges, each of them at most as long.
+    /// A longer mbox, in bytes, is read in ranges, each of them at most as long; of a longer data file each thread reads a
+    /// share.
     pub range: NonZero<u64>,
 }
 
@@ -181,7 +185,7 @@ pub struct Unreadable {
     pub file: u32,
     /// Its position in the file, from 0; none if it's the file, or the rest of it.
     pub n: Option<u32>,
-    /// The byte at which it begins, in a packed file of what is packed.
+    /// The byte at which it begins, in a packed file of what is packed; none in a data file, which has everything anywhere.
     pub offset: Option<u64>,
     /// Why.
     pub why: Reason,
@@ -191,7 +195,9 @@ pub struct Unreadable {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// No header field.
-    #[error("This has no header, so it is not mail. Choose .eml, .mbox or .msg files, or a folder of them.")]
+    #[error(
+        "This has no header, so it is not mail. Choose .eml, .mbox, .msg, .pst or .ost files, or a folder of them."
+    )]
     NoHeader,
     /// More than [`HEADER_LIMIT`] bytes without an empty line.
     #[error("The header is longer than 16 MiB, which no mail's is: the file is damaged here. The rest of it was read.")]
@@ -206,7 +212,9 @@ pub enum Reason {
     #[error("This is neither a file nor a folder. Choose a file with mail.")]
     NoFile,
     /// The unpacker's words.
-    #[error("The packed file is damaged: {0}. What stands before that was read; for the rest get the file anew.")]
+    #[error(
+        "The packed file is damaged: {0}. Of a mailbox, what stands before that was read; for the rest get it anew."
+    )]
     Packed(String),
     /// A dictionary beyond the limit.
     #[error("Unpacking this takes more memory than a mailbox should. Unpack it with another program, then open it.")]
@@ -223,9 +231,39 @@ pub enum Reason {
     /// The message class.
     #[error("This Outlook item is not mail but \"{0}\". Choose messages.")]
     Class(String),
-    /// A data file.
-    #[error("Outlook data files can't be read here. Drag the messages from Outlook into a folder and open that.")]
-    OutlookData,
+    /// What is wrong with a data file's header.
+    #[error("The Outlook data file is damaged: {0}. Mend it with Outlook's Inbox Repair Tool, then open it.")]
+    DataFile(String),
+    /// A data file of an unknown version, or encoded in an unknown way.
+    #[error("The Outlook data file can't be read: {0}. Drag the messages from Outlook into a folder and open that.")]
+    DataFileKind(String),
+    /// What is wrong with a folder of a data file, or with the list of its folders or items.
+    #[error(
+        "The folder \"{folder}\" can't be read: {why}. The rest was read; Outlook's Inbox Repair Tool may mend it."
+    )]
+    DataFolder {
+        /// The names of the folders around it and its own.
+        folder: String,
+        /// In the reader's words.
+        why: String,
+    },
+    /// What is wrong with a message of a data file.
+    #[error(
+        "A message in the folder \"{folder}\" can't be read: {why}. The rest was read; \
+         Outlook's Inbox Repair Tool may mend it."
+    )]
+    DataMessage {
+        /// The names of the folders.
+        folder: String,
+        /// In the reader's words.
+        why: String,
+    },
+    /// More items, or longer ones, than have room in a file of its length.
+    #[error("The Outlook data file says that it holds more than fits into it, so it is damaged. Get it anew.")]
+    DataFileTooMuch,
+    /// More than 256 MiB.
+    #[error("Unpacked, this Outlook data file is bigger than 256 MiB. Unpack it first, then open it.")]
+    DataFilePacked,
 }
 
 /// Why a file isn't read to its end.
@@ -434,8 +472,15 @@ fn named_mail(path: &Path) -> bool {
 enum Unit {
     /// Files one behind the other.
     Files(Range<usize>),
+    /// A piece of one file.
+    Piece(usize, Piece),
+}
+
+enum Piece {
     /// What begins in a range of an mbox, in bytes.
-    Range(usize, Range<u64>),
+    Bytes(Range<u64>),
+    /// A share of a data file's items.
+    Items(Share),
 }
 
 /// Files are taken together up to this number, and up to this length in bytes, so that packed ones are shared out.
@@ -450,19 +495,26 @@ fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
         // Some ranges for each thread, so that none has to wait long for another at the end.
         let shares = 4 * options.threads.get() as u64;
         let length = file.size.div_ceil(shares).clamp(most.min(1 << 20), most);
-        let ranged = file.size > length && is_mbox(&file.path);
-        if ranged || together.len() >= TOGETHER.0 || bytes + file.size > most.min(TOGETHER.1) {
+        let pieces: Vec<Piece> = match (file.size > length).then(|| source(&file.path)).flatten() {
+            Some(Source::Mbox) => (0..file.size.div_ceil(length))
+                .map(|n| Piece::Bytes(n * length..file.size.min((n + 1) * length)))
+                .collect(),
+            Some(Source::OutlookData) => Share::all(file.size.div_ceil(length).min(options.threads.get() as u64))
+                .map(Piece::Items)
+                .collect(),
+            _ => Vec::new(),
+        };
+        if !pieces.is_empty() || together.len() >= TOGETHER.0 || bytes + file.size > most.min(TOGETHER.1) {
             units.push(Unit::Files(together));
             together = i..i;
             bytes = 0;
         }
-        if ranged {
-            let ranges = (0..file.size.div_ceil(length)).map(|n| n * length..file.size.min((n + 1) * length));
-            units.extend(ranges.map(|range| Unit::Range(i, range)));
-            together = i + 1..i + 1;
-        } else {
+        if pieces.is_empty() {
             together.end = i + 1;
             bytes += file.size;
+        } else {
+            units.extend(pieces.into_iter().map(|piece| Unit::Piece(i, piece)));
+            together = i + 1..i + 1;
         }
     }
     units.push(Unit::Files(together));
@@ -470,11 +522,10 @@ fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
     units
 }
 
-fn is_mbox(path: &Path) -> bool {
+fn source(path: &Path) -> Option<Source> {
     let mut start = vec![0; LOOK];
-    File::open(path)
-        .and_then(|file| io::Read::read(&mut &file, &mut start))
-        .is_ok_and(|length| look(start.get(..length).unwrap_or_default()).0 == Some(Source::Mbox))
+    let length = File::open(path).and_then(|file| io::Read::read(&mut &file, &mut start));
+    look(start.get(..length.ok()?)?).0
 }
 
 /// So many bytes show what a file is.
@@ -533,14 +584,18 @@ struct Worker<'a, T> {
 
 impl<T: Take> Worker<'_, T> {
     fn unit(&mut self, unit: &Unit) -> Result<(), Cancelled> {
-        let (files, range) = match unit {
+        let (files, piece) = match unit {
             Unit::Files(files) => (files.clone(), None),
-            Unit::Range(file, range) => (*file..file + 1, Some(range.clone())),
+            Unit::Piece(file, piece) => (*file..file + 1, Some(piece)),
         };
         let mut into = Sink {
             done: Done {
                 first_file: place(files.start),
-                offset: range.as_ref().map_or(0, |range| range.start),
+                offset: match piece {
+                    Some(Piece::Bytes(range)) => range.start,
+                    Some(Piece::Items(share)) => share.number,
+                    None => 0,
+                },
                 taken: T::default(),
                 files: Vec::new(),
                 unreadable: Vec::new(),
@@ -563,7 +618,7 @@ impl<T: Take> Worker<'_, T> {
             into.mail = file.mail;
             into.packed = false;
             into.source = None;
-            self.file(file, range.clone(), &mut into)?;
+            self.file(file, piece, &mut into)?;
             self.progress.messages.fetch_add(u64::from(into.n % COUNTED), Relaxed);
             into.done.files.push((into.file, into.source, into.n));
         }
@@ -571,12 +626,12 @@ impl<T: Take> Worker<'_, T> {
         Ok(())
     }
 
-    fn file(&mut self, file: &Listed, range: Option<Range<u64>>, into: &mut Sink<'_, T>) -> Result<(), Cancelled> {
+    fn file(&mut self, file: &Listed, piece: Option<&Piece>, into: &mut Sink<'_, T>) -> Result<(), Cancelled> {
         match &file.refused {
             Some(Some(why)) => into.unreadable(None, None, why.clone()),
             Some(None) => into.done.skipped.push(into.file),
             None => match File::open(&file.path) {
-                Ok(open) => return self.open(file, &open, range, into),
+                Ok(open) => return self.open(file, &open, piece, into),
                 Err(error) => into.unreadable(None, None, Reason::Open(error.to_string())),
             },
         }
@@ -587,12 +642,19 @@ impl<T: Take> Worker<'_, T> {
         &mut self,
         file: &Listed,
         open: &File,
-        range: Option<Range<u64>>,
+        piece: Option<&Piece>,
         into: &mut Sink<'_, T>,
     ) -> Result<(), Cancelled> {
-        let share = range
-            .as_ref()
-            .map_or(file.size, |range| range.end.min(file.size) - range.start);
+        let (range, items) = match piece {
+            Some(Piece::Bytes(range)) => (Some(range.clone()), None),
+            Some(Piece::Items(share)) => (None, Some(share.clone())),
+            None => (None, None),
+        };
+        let share = match (&range, &items) {
+            (Some(range), _) => range.end.min(file.size) - range.start,
+            (None, Some(share)) => share.of(file.size).end - share.of(file.size).start,
+            (None, None) => file.size,
+        };
         let left = AtomicU64::new(share);
         let from = |at| At {
             file: open,
@@ -604,7 +666,11 @@ impl<T: Take> Worker<'_, T> {
         let start = range
             .as_ref()
             .map_or(0, |range| range.start.saturating_sub(mbox::BEFORE));
-        self.stream(from(start), start, range, Reason::Read, into)?;
+        if items.is_none() {
+            self.stream(from(start), start, range, Reason::Read, into)?;
+        } else {
+            into.source = Some(Source::OutlookData);
+        }
         match into.source {
             Some(source @ (Source::Gzip | Source::Xz)) => {
                 into.packed = true;
@@ -616,13 +682,22 @@ impl<T: Take> Worker<'_, T> {
                 into.source = into.source.or(Some(source));
             }
             Some(Source::OutlookMessage) => into.outlook_message(from(0)),
+            Some(Source::OutlookData) => {
+                let told = |done: u64, of: u64| {
+                    let undone = share - share.saturating_mul(done) / of;
+                    let now = left.load(Relaxed).saturating_sub(undone);
+                    left.fetch_sub(now, Relaxed);
+                    self.progress.done.fetch_add(now, Relaxed);
+                };
+                data_file::read(open, &items.unwrap_or_else(Share::whole), told, into)?;
+            }
             _ => {}
         }
         self.progress.done.fetch_add(left.into_inner(), Relaxed);
         Ok(())
     }
 
-    /// Reads what comes from a file, which `start` is the first byte of; all but what is packed and Outlook's message.
+    /// Reads what comes from a file, which `start` is the first byte of; all but what is packed, and Outlook's files.
     fn stream(
         &mut self,
         from: impl io::Read,
@@ -665,12 +740,20 @@ fn content<R: io::Read, T: Take>(window: &mut Window<'_, R>, into: &mut Sink<'_,
         Some(Source::Mail) => {
             mbox::message(window, at as u64, at as u64, into)?;
         }
-        Some(Source::OutlookData) => into.unreadable(None, None, Reason::OutlookData),
+        Some(Source::OutlookData) if into.packed => {
+            while window.from(0).len() <= data_file::UNPACKED && window.more(0, 1 << 20)? {}
+            let bytes = window.from(0);
+            if bytes.len() > data_file::UNPACKED {
+                into.unreadable(None, None, Reason::DataFilePacked);
+            } else {
+                data_file::read(bytes, &Share::whole(), |_, _| {}, into).map_err(|Cancelled| Stop::Cancelled)?;
+            }
+        }
         Some(Source::OutlookMessage) if into.packed => {
             while window.from(0).len() <= msg::LIMIT && window.more(0, 1 << 20)? {}
             into.outlook_message(io::Cursor::new(window.from(0)));
         }
-        Some(Source::Empty | Source::Gzip | Source::Xz | Source::OutlookMessage) => {}
+        Some(Source::Empty | Source::Gzip | Source::Xz | Source::OutlookMessage | Source::OutlookData) => {}
         None if into.mail => into.message_unreadable(0, Reason::NoHeader),
         None => into.done.skipped.push(into.file),
     }

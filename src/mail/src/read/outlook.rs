@@ -22,6 +22,12 @@ pub enum Value {
     Time(u64),
 }
 
+/// All properties that are looked at here, those of a message first.
+pub const WANTED: [u16; 19] = [
+    0x001a, 0x0037, 0x0039, 0x0071, 0x007d, 0x0c1a, 0x0c1e, 0x0c1f, 0x0e06, 0x1035, 0x1039, 0x1042, 0x3ffd, 0x5d01,
+    0x0c15, 0x3001, 0x3002, 0x3003, 0x39fe,
+];
+
 /// Somebody whom a message goes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Recipient {
