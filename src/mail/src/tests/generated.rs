@@ -4,7 +4,13 @@ use proptest::{collection::vec, prelude::*, sample::select};
 use tracking_settings::{Planned, Profile};
 
 use super::reference::{self, Mail};
-use crate::{Digits, WhatIf, headers::Fields, part::Part, read::Take as _, sample::Sample};
+use crate::{
+    Digits, WhatIf,
+    headers::Fields,
+    part::Part,
+    read::{Options, Progress, Take as _},
+    sample::Sample,
+};
 
 const DOMAINS: [&str; 3] = ["contoso.example", "fabrikam.example", "adatum.example"];
 
@@ -210,5 +216,70 @@ proptest! {
             *least += 1;
         }
         prop_assert_eq!(of(&stricter).change(&mine).gained, 0);
+    }
+}
+
+/// A file or folder of the name, and what became of each message of such mail.
+fn became(
+    written: &[(&str, String)],
+    profile: &Profile,
+    what_if: &WhatIf,
+) -> Vec<(Option<crate::Link>, crate::Judgement)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut paths = Vec::new();
+    for (name, text) in written {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(&path, text).expect("written");
+        let top = folder.path().join(name.split('/').next().expect("a name"));
+        if paths.last() != Some(&top) {
+            paths.push(top);
+        }
+    }
+    let (sample, missing) = Sample::read(&paths, &Options::default(), &Progress::default()).expect("little mail");
+    assert_eq!(missing.count, 0);
+    let told = told(&sample, profile, what_if).into_iter();
+    told.map(|told| (told.link, told.judgement)).collect()
+}
+
+fn mbox(headers: &[String]) -> String {
+    let of = |header: &String| format!("From a@x Fri Jul 17 14:01:18 2020\n{header}\nText\n>From a\n\n");
+    headers.iter().map(of).collect()
+}
+
+/// With a Date that can be read.
+fn dated(header: &str) -> String {
+    if header.starts_with("Date: Fri") {
+        return header.to_owned();
+    }
+    let rest = header.strip_prefix("Date: some day\n").unwrap_or(header);
+    format!("Date: Fri, 17 Jul 2020 14:01:20 +0000\n{rest}")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn line_ends_change_nothing(headers in vec(header(), 1..20), profile in profile(), what_if in what_if()) {
+        let lf = mbox(&headers);
+        let crlf = lf.replace('\n', "\r\n");
+        let of = |text: String| became(&[("mail", text)], &profile, &what_if);
+        prop_assert_eq!(of(lf), of(crlf));
+    }
+
+    #[test]
+    fn one_file_two_or_a_folder_of_messages_are_the_same(
+        headers in vec(header().prop_map(|header| dated(&header)), 1..20),
+        cut in any::<prop::sample::Index>(),
+        profile in profile(),
+        what_if in what_if(),
+    ) {
+        let of = |written: &[(&str, String)]| became(written, &profile, &what_if);
+        let one = of(&[("mail", mbox(&headers))]);
+        let (first, second) = headers.split_at(cut.index(headers.len()));
+        prop_assert_eq!(&one, &of(&[("a", mbox(first)), ("b", mbox(second))]));
+        let names: Vec<String> = (0..headers.len()).map(|n| format!("mails/{n:02}.eml")).collect();
+        let messages = names.iter().zip(&headers).map(|(name, header)| (name.as_str(), format!("{header}\nText\n")));
+        prop_assert_eq!(&one, &of(&messages.collect::<Vec<_>>()));
     }
 }

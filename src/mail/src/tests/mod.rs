@@ -1,6 +1,7 @@
 mod cases;
 mod found;
 mod generated;
+mod lists;
 mod reference;
 mod report;
 mod rows;
