@@ -142,8 +142,8 @@ impl Story {
         match self {
             Self::Reply => {
                 offer(&mut told, &first);
-                told.add(&
-                    Draft::new(0, ANNA, US, format!("RE: {OFFER}{first}"))
+                told.add(
+                    &Draft::new(0, ANNA, US, format!("RE: {OFFER}{first}"))
                         .answers(&[0])
                         .index(0, 1),
                 );
@@ -165,8 +165,8 @@ impl Story {
                     is_seen: false,
                     ..forward
                 });
-                told.add(&
-                    Draft::new(0, BO, US, format!("RE: {OFFER}{first}"))
+                told.add(
+                    &Draft::new(0, BO, US, format!("RE: {OFFER}{first}"))
                         .answers(&[0, 1])
                         .index(0, 2),
                 );
