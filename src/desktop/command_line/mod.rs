@@ -149,13 +149,13 @@ enum Command {
 
     /// Say how many replies of your mail the settings would have linked, and how
     #[command(
-        override_usage = "threadmark try MAIL... --profile A [--against B] [--ours DOMAIN]... [--without HEADER]...\n       \
-                          [--suppose] [--digits any|exact] [--json] [--links FILE]",
+        override_usage = "threadmark try MAIL... --profile A [--against B] [--ours DOMAIN]...\n       \
+                          [--without HEADER]... [--suppose] [--digits any|exact] [--json] [--links FILE]",
         after_help = try_mail::AFTER_HELP,
         after_long_help = try_mail::AFTER_HELP,
     )]
     Try {
-        /// Mailboxes (.mbox), messages (.eml, .msg), folders of them, also packed (.gz, .xz)
+        /// Mailboxes (.mbox), messages (.eml, .msg), data files (.pst, .ost), folders, also packed
         #[arg(value_name = "MAIL", required = true)]
         mail: Vec<PathBuf>,
 
@@ -167,7 +167,7 @@ enum Command {
         #[arg(long, value_name = "B")]
         against: Option<PathBuf>,
 
-        /// A domain that is yours: then only mail from there, and what was linked to known mail, is known to Dynamics
+        /// A domain of yours: only mail from there, and what is linked to it, is known to Dynamics
         #[arg(long, value_name = "DOMAIN")]
         ours: Vec<String>,
 
@@ -179,7 +179,7 @@ enum Command {
         #[arg(long)]
         suppose: bool,
 
-        /// How many digits make a token: any (2 to 19, because earlier tokens keep matching), or exactly the profile's
+        /// How many digits make a token: any (2 to 19), or exactly the profile's
         #[arg(
             long,
             value_name = "DIGITS",
@@ -424,13 +424,13 @@ fn wrong_call(error: &clap::Error) -> String {
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--to") => {
             unknown_format(&word(ContextKind::InvalidValue).unwrap_or_default())
         }
-        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--with") => {
-            let given = word(ContextKind::InvalidValue).unwrap_or_default();
-            format!("'{given}' is neither prefix nor base, which are all that --with puts in.")
-        }
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--without") => {
             let given = word(ContextKind::InvalidValue).unwrap_or_default();
             format!("'{given}' is no header that --without takes: in-reply-to, thread-index, token.")
+        }
+        (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--with") => {
+            let given = word(ContextKind::InvalidValue).unwrap_or_default();
+            format!("'{given}' is neither prefix nor base, which are all that --with puts in.")
         }
         (ErrorKind::InvalidValue, Some(argument)) if argument.starts_with("--digits") => {
             let given = word(ContextKind::InvalidValue).unwrap_or_default();

@@ -4,18 +4,13 @@ use std::{
     fs::File,
     io::{IsTerminal as _, Read as _, Write as _},
     path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
 };
 
 use clap::ValueEnum;
-use mail_correlation::{
-    Change, Digits, Figures, Judgement, Method, Missing, Replay, Sample, WhatIf,
-    read::{Options, Progress},
-};
+use mail_correlation::{Change, Digits, Figures, Judgement, Method, Missing, Replay, Sample, WhatIf, read::Progress};
 use profile_library::{is_device, write_safely};
 use serde::Serialize;
-use tracking_settings::{Profile, profile::BuiltIn};
+use tracking_settings::{Profile, profile::BuiltIn, smart_matching::Details};
 
 use crate::{
     command_line::{
@@ -23,6 +18,7 @@ use crate::{
         input::contents,
         output::{Output, visible},
     },
+    jobs::read_watched,
     try_on_mail::words,
 };
 
@@ -32,7 +28,8 @@ The mail is met in the order of its dates, and each message is linked by the fir
 finds an earlier one: In-Reply-To, tracking token, conversation index, smart matching. What really
 belongs together is known from In-Reply-To and References. What Microsoft does not document is our
 reading: the last token of a subject counts, the newest message that has it is taken, conversation
-indexes are compared by their first 22 bytes, and smart matching counts each word and address once.
+indexes are compared by their first 22 bytes, smart matching counts each word and address once, and
+the difference allowed is the number of words that stand in only one of the two subjects.
 
 Exit status:
   0  the mail was read, but for messages that are named on standard error
@@ -105,6 +102,14 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
     let (Some(profile), Some(against)) = (profile, against.map_or(Some(None), |against| against.map(Some))) else {
         return FAILED;
     };
+    // Told before a long reading, not after it.
+    for profile in std::iter::once(&profile).chain(&against) {
+        let is_smart = profile.settings.use_smart_matching;
+        if let Some(Err(bad)) = is_smart.then(|| Details::of(&profile.settings)) {
+            output.complain(&format!("{}: {}", visible(&profile.name), visible(&bad.sentence())));
+            return FAILED;
+        }
+    }
     let Some((sample, missing)) = read(trial.mail, output) else {
         return FAILED;
     };
@@ -112,7 +117,7 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
         let against = against.as_ref().map(|against| sample.replay(against, &trial.what_if));
         Ok((replay, against.transpose()?))
     });
-    let (replay, against) = match replayed {
+    let (replay, against_replay) = match replayed {
         Ok(replays) => replays,
         Err(bad) => {
             output.complain(&visible(&bad.sentence()));
@@ -126,7 +131,9 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
     if trial.json {
         let document = Document {
             figures: FigureFields::of(&replay.figures, &missing),
-            against: against.as_ref().map(|against| Against::of(&replay, against, &missing)),
+            against: against_replay
+                .as_ref()
+                .map(|against| Against::of(&replay, against, &missing)),
         };
         match serde_json::to_string(&document) {
             Ok(text) => output.print(&(text + "\n")),
@@ -134,13 +141,10 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
             Err(error) => output.complain(&format!("The result could not be written: {error}.")),
         }
     } else {
-        output.print(&words::report(&profile.name, &replay.figures));
-        if let Some(against) = &against {
-            let other = trial
-                .against
-                .map_or(String::new(), |path| path.to_string_lossy().into_owned());
-            output.print(&words::report(&other, &against.figures));
-            output.print(&words::change(&replay.change(against)));
+        output.print(&words::report(&visible(&profile.name), missing.count, &replay.figures));
+        if let Some((replayed, other)) = against_replay.as_ref().zip(against.as_ref()) {
+            output.print(&words::report(&visible(&other.name), missing.count, &replayed.figures));
+            output.print(&words::change(&replay.change(replayed)));
         }
     }
     status
@@ -176,24 +180,14 @@ fn profile(path: &Path, output: &mut Output<'_>) -> Option<Profile> {
 
 /// With a line of progress where somebody sits at a terminal.
 fn read(mail: &[PathBuf], output: &mut Output<'_>) -> Option<(Sample, Missing)> {
-    let progress = Progress::default();
-    let is_done = AtomicBool::new(false);
-    let read = std::thread::scope(|scope| {
-        if std::io::stderr().is_terminal() {
-            scope.spawn(|| {
-                // A mailbox that is read at once needs no line.
-                std::thread::park_timeout(Duration::from_millis(400));
-                while !is_done.load(Ordering::Relaxed) {
-                    let _ = write!(std::io::stderr(), "\r{}", words::progress(&progress));
-                    std::thread::park_timeout(Duration::from_millis(200));
-                }
-                let _ = write!(std::io::stderr(), "\r{:60}\r", "");
-            });
-        }
-        let read = Sample::read(mail, &Options::default(), &progress);
-        is_done.store(true, Ordering::Relaxed);
-        read
+    let told = std::io::stderr().is_terminal().then_some(|progress: &Progress| {
+        let _ = write!(std::io::stderr(), "\r{:<60}", words::progress(progress));
     });
+    let is_told = told.is_some();
+    let read = read_watched(mail, told);
+    if is_told {
+        let _ = write!(std::io::stderr(), "\r{:60}\r", "");
+    }
     match read {
         Ok(read) => Some(read),
         Err(error) => {
@@ -205,16 +199,16 @@ fn read(mail: &[PathBuf], output: &mut Output<'_>) -> Option<(Sample, Missing)> 
 
 /// A file of which nothing can be read makes the call fail; a message among others does not.
 fn tell_missing(sample: &Sample, missing: &Missing, output: &mut Output<'_>) -> u8 {
-    let mut status = FINE;
     for one in &missing.unreadable {
         let file = sample.file(one.file).to_string_lossy();
         let place = words::place(one.n, one.offset);
         output.complain(&format!("{}: {place}{}", visible(&file), visible(&one.why.to_string())));
-        if one.n.is_none() {
-            status = FAILED;
-        }
     }
-    status
+    let more = missing.count.saturating_sub(missing.unreadable.len() as u64);
+    if more > 0 {
+        output.complain(&words::more_unreadable(more));
+    }
+    if missing.files > 0 { FAILED } else { FINE }
 }
 
 /// One line each message, in the order of processing. A file that is there already is only replaced by the like, so that

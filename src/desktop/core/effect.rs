@@ -1,6 +1,9 @@
 //! What actions want done outside the state: effects, and what they carry.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use image::RgbaImage;
 use mail_correlation::read::Progress;
@@ -71,6 +74,7 @@ pub enum Effect {
         mail: Arc<MailRead>,
         asked: Box<Asked>,
         known: Option<Arc<Tried>>,
+        stop: Arc<AtomicBool>,
     },
     PickTrial {
         suggested: String,

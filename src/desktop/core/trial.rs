@@ -1,6 +1,9 @@
 //! Mail that was opened to try settings on, what is asked of it, and what came of it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use mail_correlation::{
     Found, Listing, Missing, Replay, Sample, Step, WhatIf,
@@ -16,8 +19,23 @@ pub enum SaveAs {
     Table,
 }
 
-/// What came of a trial, or why nothing did, in a sentence, and of what.
-pub type TrialResult = Result<Arc<Tried>, (String, Box<Asked>)>;
+/// What came of a trial, or why nothing did, and of what.
+pub type TrialResult = Result<Arc<Tried>, (NoTrial, Box<Asked>)>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoTrial {
+    /// Something else was asked meanwhile.
+    Stopped,
+    /// In a sentence.
+    Problem(String),
+}
+
+/// A trial that is under way.
+#[derive(Clone, Debug)]
+pub struct UnderWay {
+    pub asked: Box<Asked>,
+    pub stop: Arc<AtomicBool>,
+}
 
 #[derive(Debug)]
 pub struct MailRead {
@@ -78,24 +96,26 @@ impl Tried {
     ///
     /// # Errors
     ///
-    /// What is wrong with a noise pattern, in a sentence.
-    pub fn of(sample: &Sample, asked: Asked, known: Option<&Self>) -> Result<Self, String> {
+    /// What is wrong with a noise pattern, or that it was stopped.
+    pub fn of(sample: &Sample, asked: Asked, known: Option<&Self>, stop: &AtomicBool) -> Result<Self, NoTrial> {
         let same = known.filter(|known| {
             let before = &known.asked;
             before.profile == asked.profile && before.against == asked.against && before.what_if == asked.what_if
         });
         let what_if = &asked.what_if;
         let replays = || {
-            let first = sample.replay(&asked.profile, what_if)?;
-            let second = asked.against.as_ref().map(|against| sample.replay(against, what_if));
+            let under = |profile: &Profile| {
+                let replay = sample.replay_until(profile, what_if, stop).map_err(in_words)?;
+                replay.ok_or(NoTrial::Stopped)
+            };
             Ok(Arc::new(Replays {
-                second: second.transpose()?,
-                first,
+                first: under(&asked.profile)?,
+                second: asked.against.as_ref().map(under).transpose()?,
             }))
         };
         let replays = match same {
             Some(known) => Arc::clone(&known.replays),
-            None => replays().map_err(in_words)?,
+            None => replays()?,
         };
         let rows = match same.filter(|known| known.asked.listing == asked.listing) {
             Some(known) => Arc::clone(&known.rows),
@@ -160,6 +180,6 @@ impl Tried {
     }
 }
 
-fn in_words(bad: BadPattern) -> String {
-    bad.sentence()
+fn in_words(bad: BadPattern) -> NoTrial {
+    NoTrial::Problem(bad.sentence())
 }

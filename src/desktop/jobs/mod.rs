@@ -10,12 +10,19 @@ use std::{
     ffi::OsStr,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::{Arc, mpsc},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+        mpsc,
+    },
     time::Duration,
 };
 
 use jiff::Timestamp;
-use mail_correlation::read::Progress;
+use mail_correlation::{
+    Missing, ReadError, Sample,
+    read::{Options, Progress},
+};
 use profile_exchange::Handout;
 use profile_library::{Changed, LibraryError, Watch};
 use tracking_settings::file::Contents;
@@ -27,7 +34,7 @@ use crate::{
         effect::{Effect, Export, LibraryRequest, Picture},
         problem,
         text::{self, file_name},
-        trial::{MailRead, Tried},
+        trial::{MailRead, NoTrial, Tried},
     },
     jobs::{
         files::PreferencesFile,
@@ -176,11 +183,17 @@ impl Jobs {
                 self.wait_for_dialog(Purpose::Trial(save_as), picking);
             }
             Effect::ReadMail { paths, names, progress } => self.read_mail(paths, names, progress),
-            Effect::TryMail { mail, asked, known } => {
-                let stopped = Event::MailTried(Err((text::TRIAL_STOPPED.to_owned(), asked.clone())));
+            Effect::TryMail {
+                mail,
+                asked,
+                known,
+                stop,
+            } => {
+                let problem = NoTrial::Problem(text::TRIAL_STOPPED.to_owned());
+                let stopped = Event::MailTried(Arc::clone(&mail), Err((problem, asked.clone())));
                 self.spawn("try on mail", stopped, move || {
-                    let tried = Tried::of(&mail.sample, (*asked).clone(), known.as_deref());
-                    Event::MailTried(tried.map(Arc::new).map_err(|problem| (problem, asked)))
+                    let tried = Tried::of(&mail.sample, (*asked).clone(), known.as_deref(), &stop);
+                    Event::MailTried(mail, tried.map(Arc::new).map_err(|why| (why, asked)))
                 });
             }
             Effect::SaveTrial {
@@ -343,11 +356,11 @@ impl Jobs {
     }
 
     fn read_mail(&self, paths: Vec<PathBuf>, names: String, progress: Arc<Progress>) {
-        let stopped = Event::MailRead(Err(text::TRIAL_STOPPED.to_owned()));
+        let stopped = Event::MailRead(Arc::clone(&progress), Err(text::TRIAL_STOPPED.to_owned()));
         self.spawn("read mail", stopped, move || {
             let begun = std::time::Instant::now();
             let read = MailRead::read(&paths, names, &progress, || begun.elapsed().as_millis());
-            Event::MailRead(read.map(Arc::new))
+            Event::MailRead(progress, read.map(Arc::new))
         });
     }
 
@@ -365,6 +378,35 @@ impl Jobs {
             tracing::error!("no thread for “{name}”: {error}");
         }
     }
+}
+
+/// Reads mail on this thread, and tells another one's `tell` five times a second how far it has come.
+pub fn read_watched(
+    paths: &[PathBuf],
+    tell: Option<impl Fn(&Progress) + Send>,
+) -> Result<(Sample, Missing), ReadError> {
+    const EVERY: Duration = Duration::from_millis(200);
+    let progress = Progress::default();
+    let is_done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let teller = tell.map(|tell| {
+            let (progress, is_done) = (&progress, &is_done);
+            scope.spawn(move || {
+                // What is read at once needs no line.
+                std::thread::park_timeout(2 * EVERY);
+                while !is_done.load(Relaxed) {
+                    tell(progress);
+                    std::thread::park_timeout(EVERY);
+                }
+            })
+        });
+        let read = Sample::read(paths, &Options::default(), &progress);
+        is_done.store(true, Relaxed);
+        if let Some(teller) = teller {
+            teller.thread().unpark();
+        }
+        read
+    })
 }
 
 fn is_open(open: Opening, what: &OsStr) -> bool {

@@ -5,8 +5,8 @@
 use egui::{
     Key, Rect,
     Role::{
-        self, Button, CheckBox, ColumnHeader, GridCell, Heading, Image, Label, MenuItem, RadioButton, Row, RowHeader,
-        SpinButton, Tab, TextInput,
+        self, Button, CheckBox, ColumnHeader, GridCell, Heading, Image, Label, List, MenuItem, RadioButton, Row,
+        RowHeader, SpinButton, Tab, TextInput,
     },
 };
 use egui_kittest::{SnapshotOptions, kittest::NodeT as _};
@@ -15,7 +15,7 @@ use tracking_settings::{EnvironmentKind, Field, Profile, SettingId, Usage, Value
 
 use crate::{
     core::{
-        action::{Action, Compare, Confirm},
+        action::{Action, Compare, Confirm, TryMail},
         command::CommandId,
         ids::View,
         preferences::{Preferences, ThemeChoice},
@@ -24,6 +24,7 @@ use crate::{
     tests::{
         left_out::left_out,
         support::{App, Start, profile, with_profiles},
+        try_on_mail::MAIL,
     },
 };
 
@@ -297,3 +298,26 @@ picture!(a_message_with_a_button_light: Light WIDE, keep_what_is_read; (46.0, 30
 
 picture!(words_left_out_of_a_subject_light: Light WIDE, |app| app.ask(Action::TryTwoEmails); (12.0, 8.0),
     [(Label, "First subject as compared"), (Label, "Addresses in both: maria"), (Label, "Addresses in both: sales")]);
+
+/// The forward that the answer names was never seen, and tokens are off: the conversation index finds it.
+fn follow_a_forward(app: &mut App) {
+    app.ask(Action::Command(CommandId::TryOnMail));
+    app.press(RadioButton, "A customer forwards it, and a colleague answers");
+    set(app, SettingId::UseTrackingTokens, Value::Switch(false));
+}
+
+/// Beside a profile that has another prefix.
+fn replay_a_mailbox(app: &mut App) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mailbox = folder.path().join("support.mbox");
+    std::fs::write(&mailbox, MAIL.replace("CRM:", "CTSO-")).expect("a mailbox");
+    app.ask(Action::Command(CommandId::TryOnMail));
+    let other = app.state().listed().nth(1);
+    app.ask(Action::TryMail(TryMail::Against(other)));
+    app.ask(Action::OpenFiles(vec![mailbox]));
+}
+
+picture!(the_way_of_a_reply_dark: Dark WIDE, follow_a_forward; (34.0, 46.0), [(List, "Contoso production")]);
+
+picture!(figures_of_a_mailbox_light: Light WIDE, replay_a_mailbox; (28.0, 24.0),
+    [(Label, "66.7 %"), (Image, "Replies by method"), (Label, "1 linked message replies")]);

@@ -1,6 +1,6 @@
 //! Try on mail: a reply followed, and a mailbox replayed, under any profile.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, sync::Arc};
 
 use egui::Role;
 use mail_correlation::Show;
@@ -9,7 +9,7 @@ use tracking_settings::{SettingId, Value};
 
 use crate::{
     core::{
-        action::{Action, TryMail},
+        action::{Action, Event, TryMail},
         command::CommandId,
         ids::View,
         state::OpenedMail,
@@ -20,7 +20,7 @@ use crate::{
 
 /// An offer with a token, a reply by header, one by token alone, one that nothing links, and one that another
 /// organisation sent with the same token.
-const MAIL: &str = "From x Thu Jan  1 00:00:00 2026\n\
+pub(super) const MAIL: &str = "From x Thu Jan  1 00:00:00 2026\n\
     From: sales@contoso.example\nTo: anna@adatum.example\nSubject: Offer CRM:0001001\n\
     Date: Mon, 2 Mar 2026 09:00:00 +0000\nMessage-ID: <1@x>\n\nbody\n\n\
     From x Thu Jan  1 00:00:00 2026\n\
@@ -72,7 +72,7 @@ fn a_reply_is_followed_and_the_way_follows_the_settings() {
     assert!(app.says("Found its conversation: mail 1"));
 
     app.press(Role::RadioButton, "A customer's program drops the headers");
-    assert!(app.says("No reply header counts here."));
+    assert!(app.says("The mail names no other mail, or the header is taken away."));
     assert!(app.says("Found mail 1."));
     app.press(Role::CheckBox, "Use tracking tokens");
     assert_eq!(
@@ -101,6 +101,7 @@ fn groups_of_programs_unfold_and_say_how_they_are_known() {
     app.press(Role::Button, "Other programs");
     app.press(Role::RadioButton, "bsd-mailx");
     assert!(app.says("Seen: bsd-mailx 8.1.2"));
+    assert!(app.says("As it is written"));
     assert!(app.says("In-Reply-To names mail 1."));
 }
 
@@ -186,4 +187,31 @@ fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
     app.run();
     assert!(app.says("1 message or file could not be read; the rest was."));
     assert!(app.says("This has no header, so it is not mail."));
+}
+
+#[test]
+fn what_comes_late_of_other_mail_is_not_shown() {
+    let (_folder, mut app, mailbox) = app(&[]);
+    app.ask(Action::OpenFiles(vec![mailbox.clone()]));
+    app.run();
+    let OpenedMail::Read(first) = app.state().mail.clone() else {
+        panic!("read");
+    };
+    let Some(Ok(of_first)) = app.state().tried.clone() else {
+        panic!("tried");
+    };
+    app.ask(Action::OpenFiles(vec![mailbox]));
+    app.run();
+    // The first reading was stopped, and its trial ends only now.
+    app.ask(Action::Happened(Event::MailRead(
+        Arc::default(),
+        Err("Reading was stopped.".to_owned()),
+    )));
+    app.ask(Action::Happened(Event::MailTried(
+        Arc::clone(&first),
+        Ok(Arc::clone(&of_first)),
+    )));
+    assert!(!app.says("Reading was stopped."));
+    assert!(matches!(&app.state().mail, OpenedMail::Read(mail) if !Arc::ptr_eq(mail, &first)));
+    assert!(matches!(&app.state().tried, Some(Ok(tried)) if !Arc::ptr_eq(tried, &of_first)));
 }

@@ -2,7 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
 };
 
 use mail_correlation::read::Progress;
@@ -15,7 +18,7 @@ use crate::{
         message::{Answer, Message},
         state::{FollowedCase, OpenedMail, State, TryPart, tell},
         text::{self, file_name},
-        trial::{Asked, MailRead, SaveAs, TrialResult},
+        trial::{Asked, MailRead, NoTrial, SaveAs, TrialResult, UnderWay},
     },
     place::update as place,
     try_on_mail::words,
@@ -40,6 +43,7 @@ pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
             trying.what_if.suppose &= !trying.what_if.ours.is_empty();
         }
         TryMail::ToggleWhatIf => trying.what_if_open = !trying.what_if_open,
+        TryMail::ToggleGetting => trying.getting_open = !trying.getting_open,
         TryMail::ToggleFound => trying.found_open = !trying.found_open,
         TryMail::Choose { folder } => choose(state, folder, effects),
         TryMail::Cancel => {
@@ -81,6 +85,9 @@ pub fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
 fn forget(state: &mut State) {
     state.mail = OpenedMail::None;
     state.tried = None;
+    if let Some(under_way) = state.under_way.take() {
+        under_way.stop.store(true, Relaxed);
+    }
     state.view.trying.row = None;
 }
 
@@ -104,26 +111,30 @@ pub fn picked(state: &mut State, paths: Vec<PathBuf>, at_once: bool, effects: &m
 }
 
 /// What was cancelled, or comes late, is forgotten.
-pub fn read(state: &mut State, read: Result<Arc<MailRead>, String>) {
-    let OpenedMail::Reading { names, progress } = &state.mail else {
+pub fn read(state: &mut State, of: &Arc<Progress>, read: Result<Arc<MailRead>, String>) {
+    let is_awaited = matches!(&state.mail, OpenedMail::Reading { progress, .. } if Arc::ptr_eq(progress, of));
+    if !is_awaited {
         return;
-    };
+    }
     match read {
-        Ok(mail) if mail.names == *names => state.mail = OpenedMail::Read(mail),
-        Ok(_) => {}
+        Ok(mail) => state.mail = OpenedMail::Read(mail),
         Err(problem) => {
-            let was_cancelled = progress.is_cancelled();
             forget(state);
-            if !was_cancelled {
+            if !of.is_cancelled() {
                 tell(state, Message::problem(problem));
             }
         }
     }
 }
 
-pub fn tried(state: &mut State, tried: TrialResult) {
-    state.trying_now = false;
-    if matches!(state.mail, OpenedMail::Read(_)) {
+/// Of mail that was closed meanwhile nothing is shown.
+pub fn tried(state: &mut State, of: &Arc<MailRead>, tried: TrialResult) {
+    let is_open = matches!(&state.mail, OpenedMail::Read(mail) if Arc::ptr_eq(mail, of));
+    if !is_open {
+        return;
+    }
+    state.under_way = None;
+    if !matches!(tried, Err((NoTrial::Stopped, _))) {
         state.tried = Some(tried);
     }
 }
@@ -164,14 +175,11 @@ fn follow(state: &mut State) {
     };
 }
 
-/// One trial after the other: what is asked meanwhile is tried once the last one is there.
+/// One trial after the other: one that nobody asks for any more is stopped.
 fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
     let OpenedMail::Read(mail) = &state.mail else {
         return;
     };
-    if state.trying_now {
-        return;
-    }
     let trying = &state.view.trying;
     let asked = Asked {
         profile: state.profile().clone(),
@@ -181,18 +189,27 @@ fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
         row: trying.row,
         found: trying.found_open,
     };
+    if let Some(under_way) = &state.under_way {
+        if *under_way.asked != asked {
+            under_way.stop.store(true, Relaxed);
+        }
+        return;
+    }
     let known = match &state.tried {
         Some(Ok(known)) if known.asked == asked => return,
         Some(Ok(known)) => Some(Arc::clone(known)),
         Some(Err((_, of))) if **of == asked => return,
         _ => None,
     };
+    let asked = Box::new(asked);
+    let stop = Arc::new(AtomicBool::new(false));
     effects.push(Effect::TryMail {
         mail: Arc::clone(mail),
-        asked: Box::new(asked),
+        asked: asked.clone(),
         known,
+        stop: Arc::clone(&stop),
     });
-    state.trying_now = true;
+    state.under_way = Some(UnderWay { asked, stop });
 }
 
 fn choose_place(state: &mut State, save_as: SaveAs, effects: &mut Vec<Effect>) {

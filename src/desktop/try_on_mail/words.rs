@@ -30,10 +30,12 @@ pub const NO_SECOND: &str = "None";
 pub const ALL_SETTINGS: &str = "All settings";
 pub const WHAT_IF: &str = "What if";
 pub const AS_WRITTEN: &str = "As it is written";
-pub const BASIS: &str = "What Microsoft documents, and what is our reading";
+pub const BASIS: &str = "What Microsoft documents of the four methods";
+pub const OUR_READINGS: &str = "What is not documented, and how it is read here";
 pub const GETTING_MAIL: &str = "How to get mail out of a mail program";
 /// Habits of these programs, not words of their makers.
 pub const GETTING_MAIL_HOW: &[&str] = &[
+    "These are habits of the programs, and may change with their versions.",
     "Classic Outlook: drag messages into a folder, or File › Open & Export for a data file.",
     "New Outlook and Outlook on the web: save a message as .eml.",
     "Thunderbird: each folder is an mbox file in the profile folder.",
@@ -73,14 +75,6 @@ pub fn case_groups() -> &'static [CaseGroup] {
     &GROUPS
 }
 
-/// Of a program: where its row comes from.
-pub fn how_known(case: Case) -> Option<String> {
-    let known = case.habit()?.how_known();
-    let mut letters = known.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    Some(format!("{first}{}.", letters.as_str()))
-}
-
 pub fn from_to(at: usize, mail: &Mail) -> String {
     format!("Mail {}: {} to {}", at + 1, mail.from, mail.to)
 }
@@ -98,10 +92,7 @@ pub fn ending(followed: &Followed) -> String {
 
 /// Of a program of which nobody tried whether its answers name the mail.
 pub fn without_ids(followed: &Followed) -> String {
-    format!(
-        "If it writes no headers that name the mail: {}.",
-        ending(followed).to_lowercase()
-    )
+    format!("Without headers that name the mail: {}", ending(followed))
 }
 
 /// What a method makes of a mail of a case.
@@ -131,10 +122,10 @@ pub fn off(off: Off) -> String {
 /// The method looks at something that the message does not have.
 pub fn nothing(method: Method) -> &'static str {
     match method {
-        Method::InReplyTo => "No reply header counts here.",
+        Method::InReplyTo => "The mail names no other mail, or the header is taken away.",
         Method::TrackingToken => "No token of this profile stands in the subject.",
-        Method::ConversationIndex => "The mail has no conversation index.",
-        Method::SmartMatching => "No word is left of the subject.",
+        Method::ConversationIndex => "The mail has no conversation index here.",
+        Method::SmartMatching => "No word is left of the subject, or the pattern cannot be tried on it.",
     }
 }
 
@@ -147,24 +138,14 @@ pub fn not_found(method: Method) -> &'static str {
     }
 }
 
-/// What is documented ("Use email message filtering and correlation to specify which emails are tracked"), and what is not.
-pub fn basis(method: Method) -> &'static str {
+/// What is documented ("Use email message filtering and correlation to specify which emails are tracked"). What is not, the
+/// sentences of [`WhatIf`] tell.
+pub fn documented(method: Method) -> &'static str {
     match method {
-        Method::InReplyTo => {
-            "Documented: the header In-Reply-To names a mail that Dynamics has. Our reading: its first id counts."
-        }
-        Method::TrackingToken => {
-            "Documented: the subject has the token of a mail that Dynamics has. Our reading: the last token of a subject \
-             counts, with 2 to 19 digits, and the newest mail that has it is taken."
-        }
-        Method::ConversationIndex => {
-            "Documented: the mail is of the same conversation as one that Dynamics has. Our reading: the first 22 bytes of \
-             Thread-Index are compared."
-        }
-        Method::SmartMatching => {
-            "Documented: words of the subject and addresses are compared. Our reading: each word and each address counts \
-             once, and the newest mail that fits is taken."
-        }
+        Method::InReplyTo => "the header In-Reply-To names a mail that Dynamics has.",
+        Method::TrackingToken => "the subject has the token of a mail that Dynamics has.",
+        Method::ConversationIndex => "the mail is of the same conversation as one that Dynamics has.",
+        Method::SmartMatching => "words of the subject and addresses are those of a mail that Dynamics has.",
     }
 }
 
@@ -174,43 +155,35 @@ pub struct Supposition {
     pub of: fn(&mut WhatIf) -> &mut bool,
 }
 
-const WITHOUT_IN_REPLY_TO: Supposition = Supposition {
-    words: "Mail programs take In-Reply-To away",
-    of: |what_if| &mut what_if.without_in_reply_to,
-};
-const WITHOUT_THREAD_INDEX: Supposition = Supposition {
-    words: "Mail programs take Thread-Index away",
-    of: |what_if| &mut what_if.without_thread_index,
-};
-const WITHOUT_TOKEN: Supposition = Supposition {
-    words: "Tokens are taken out of subjects",
-    of: |what_if| &mut what_if.without_token,
-};
-const HEADERS_IGNORED: Supposition = Supposition {
-    words: "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
-    of: |what_if| &mut what_if.headers_ignored,
-};
-const FORWARDS: Supposition = Supposition {
-    words: "Forwards are no replies (DoNotCorrelateForwardedEmailsAsReplies)",
-    of: |what_if| &mut what_if.forwards_not_correlated,
-};
-const SMART_DISABLED: Supposition = Supposition {
-    words: "The server has smart matching off (DisableSmartMatching)",
-    of: |what_if| &mut what_if.smart_matching_disabled,
-};
-const GUID_ALONE: Supposition = Supposition {
-    words: "Conversation indexes are compared by their GUID alone",
-    of: |what_if| &mut what_if.guid_alone,
-};
-
 const SUPPOSITIONS: [Supposition; 7] = [
-    WITHOUT_IN_REPLY_TO,
-    WITHOUT_THREAD_INDEX,
-    WITHOUT_TOKEN,
-    HEADERS_IGNORED,
-    FORWARDS,
-    SMART_DISABLED,
-    GUID_ALONE,
+    Supposition {
+        words: "Mail programs take In-Reply-To away",
+        of: |what_if| &mut what_if.without_in_reply_to,
+    },
+    Supposition {
+        words: "Mail programs take Thread-Index away",
+        of: |what_if| &mut what_if.without_thread_index,
+    },
+    Supposition {
+        words: "Tokens are taken out of subjects",
+        of: |what_if| &mut what_if.without_token,
+    },
+    Supposition {
+        words: "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
+        of: |what_if| &mut what_if.headers_ignored,
+    },
+    Supposition {
+        words: "Forwards are no replies (DoNotCorrelateForwardedEmailsAsReplies)",
+        of: |what_if| &mut what_if.forwards_not_correlated,
+    },
+    Supposition {
+        words: "The server has smart matching off (DisableSmartMatching)",
+        of: |what_if| &mut what_if.smart_matching_disabled,
+    },
+    Supposition {
+        words: "Conversation indexes are compared by their GUID alone",
+        of: |what_if| &mut what_if.guid_alone,
+    },
 ];
 
 pub fn suppositions() -> &'static [Supposition] {
@@ -243,7 +216,7 @@ pub const MOST_UNREADABLE: usize = 5;
 /// What a sample cannot tell.
 pub const NOT_SHOWN: &str = "What this mail cannot show: mail that Dynamics never saw, who may take mail at all (the filter \
     of each mailbox), and what people set by hand.";
-pub const METHODS: &str = "Replies by method";
+pub const METHODS: &str = "Messages by method";
 pub const SHOW: &str = "Which messages are shown";
 pub const SEARCH: &str = "Search messages";
 pub const SEARCH_HINT: &str = "Words in subject or address";
@@ -301,6 +274,17 @@ pub fn what_was_read(mail: &MailRead) -> String {
 pub fn unreadable(many: u64) -> String {
     let what = count(i128::from(many), "message or file", "messages or files");
     format!("{what} could not be read; the rest was.")
+}
+
+/// Behind those that are named.
+pub fn more_unreadable(more: u64) -> String {
+    format!("And {} more.", group_digits(i128::from(more)))
+}
+
+/// Of folders.
+pub fn passed_over(many: usize) -> String {
+    let what = count(many as i128, "file in the folder is", "files in the folder are");
+    format!("{what} no mail, and passed over.")
 }
 
 /// Numbers, and what they count.
@@ -421,6 +405,7 @@ pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
         (_, Judgement::Duplicate) => "duplicate".to_owned(),
         (None, _) => "not linked".to_owned(),
         (Some(link), Judgement::Wrong) => format!("{}, wrong", link.by.label()),
+        (Some(link), Judgement::Right) if link.by == Method::InReplyTo => format!("{}, no test", link.by.label()),
         (Some(link), _) => link.by.label().to_owned(),
     }
 }
@@ -549,7 +534,7 @@ pub fn share(part: usize, all: usize) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
-/// "Message 17, at byte 4,711: "; nothing for a whole file.
+/// "message 17, at byte 4,711: ", counted from 1; nothing for a whole file.
 pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
     match (n, offset) {
         (Some(n), Some(offset)) => {
@@ -568,18 +553,22 @@ pub fn progress(progress: &Progress) -> String {
     let messages = count(i128::from(progress.messages()), "message", "messages");
     match (progress.done(), progress.all()) {
         (_, 0) => "Looking for mail …".to_owned(),
-        (done, all) => format!("{messages}, {} %", done.min(all) * 100 / all),
+        (done, all) => {
+            let megabytes = |bytes: u64| group_digits(i128::from(bytes / 1_000_000));
+            format!("{messages}, {} of {} MB", megabytes(done.min(all)), megabytes(all))
+        }
     }
 }
 
 /// For shells.
-pub fn report(profile: &str, figures: &Figures) -> String {
+pub fn report(profile: &str, unreadable: u64, figures: &Figures) -> String {
     let mut text = format!("{profile}\n");
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "  {name:<20}{value}");
     };
     line("Messages", number(figures.messages));
     line("Duplicates", number(figures.duplicates));
+    line("Unreadable", group_digits(i128::from(unreadable)));
     line("Replies", number(figures.replies));
     let of_replies = |part: usize| format!("{} ({})", number(part), share(part, figures.replies));
     line("  right", of_replies(figures.right));

@@ -76,8 +76,8 @@ pub fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
         | Event::PageOpened { .. }
         | Event::WouldOverwrite(..)
         | Event::MailPicked { .. }
-        | Event::MailRead(_)
-        | Event::MailTried(_)
+        | Event::MailRead(..)
+        | Event::MailTried(..)
         | Event::TrialSaved(..) => {}
     }
 }

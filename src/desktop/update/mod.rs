@@ -356,8 +356,8 @@ fn happened(state: &mut State, event: Event, effects: &mut Vec<Effect>) {
             );
         }
         Event::MailPicked { paths, at_once } => try_on_mail::picked(state, paths, at_once, effects),
-        Event::MailRead(read) => try_on_mail::read(state, read),
-        Event::MailTried(tried) => try_on_mail::tried(state, tried),
+        Event::MailRead(progress, read) => try_on_mail::read(state, &progress, read),
+        Event::MailTried(mail, tried) => try_on_mail::tried(state, &mail, tried),
         Event::TrialSaved(path, written) => try_on_mail::saved(state, &path, written),
         Event::WouldOverwrite(purpose, path) => place::ask_overwrite(state, purpose, &path),
         other => library_events::happened(state, other, effects),

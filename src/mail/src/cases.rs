@@ -6,7 +6,7 @@ use tracking_settings::{Profile, smart_matching::BadPattern};
 
 use crate::{
     Link, Method, Sample, Step, WhatIf,
-    habits::{HABITS, Habit, Headers, Original},
+    habits::{Evidence, HABITS, Habit, Headers, Original, Subject},
     headers::{Fields, Name},
     text,
 };
@@ -96,14 +96,16 @@ impl Case {
 
     /// What it is called in the list.
     pub fn title(self) -> String {
-        let title = match self {
-            Self::Story(story) => story.title(),
-            Self::Habit(_) => self.habit().map_or("", |habit| habit.program),
-        };
-        // "a program in French"; "mlmmj" and "nmh" are names.
-        match title.strip_prefix("a ") {
-            Some(rest) => format!("A {rest}"),
-            None => title.to_owned(),
+        match (self, self.habit()) {
+            (Self::Story(story), _) => story.title().to_owned(),
+            (_, Some(habit)) => match (habit.evidence, habit.subject) {
+                // What was read is known by its words: "AW: (Outlook in German)".
+                (Evidence::Read { .. }, Subject::Prefixed { prefix, .. }) => {
+                    format!("{} ({})", prefix.trim(), habit.program)
+                }
+                _ => habit.program.to_owned(),
+            },
+            (_, None) => String::new(),
         }
     }
 
@@ -133,7 +135,7 @@ impl Case {
             Self::Habit(..) => stories::Told::default(),
         };
         if let Some(habit) = self.habit() {
-            let original = Original::example(&stories::token(profile, 1, 1));
+            let original = Original::example(stories::token(profile, 1, 1).trim_start());
             let answer = if with_ids {
                 habit.reply(&original)
             } else {
@@ -145,6 +147,9 @@ impl Case {
             ];
             told.may_join = habit.is_new_mail;
             told.notes.extend(habit.note.map(str::to_owned));
+            let forward = habit.forward(&original, "somebody@adatum.example");
+            told.notes
+                .extend(forward.map(|header| format!("It forwards as: {}", subject_of(&header))));
         }
         let under = told.profile.as_ref().unwrap_or(profile);
         let what_if = WhatIf {
@@ -185,6 +190,14 @@ impl Case {
             notes: told.notes,
         })
     }
+}
+
+/// As people see it.
+fn subject_of(header: &str) -> String {
+    let mut fields = Fields::default();
+    fields.walk(header.as_bytes());
+    let subject = fields.first(Name::Subject, header.as_bytes());
+    subject.map_or_else(String::new, |value| text::decoded(value).into_owned())
 }
 
 /// Headers with their conversation, and whether they reached the server, as people see them.

@@ -343,15 +343,17 @@ impl Original {
 }
 
 impl Habit {
-    /// How it is known, in words for people.
+    /// How it is known, in sentences for people.
     pub fn how_known(&self) -> String {
         let known = match self.evidence {
-            Evidence::Seen { version } => format!("seen: {version}"),
-            Evidence::Read { place } => format!("read in {place}"),
+            Evidence::Seen { version } => format!("Seen: {version}."),
+            Evidence::Read { place } => format!("Read in {place}."),
         };
         match self.headers {
             Headers::Tried => known,
-            Headers::NotTried => format!("{known}; headers not tried"),
+            Headers::NotTried => {
+                format!("{known} Its headers were not tried: here it names the mail as most programs do.")
+            }
         }
     }
 
@@ -717,10 +719,10 @@ mod tests {
         assert!(HABITS.is_sorted_by_key(|habit| habit.group));
         let count = |group| HABITS.iter().filter(|habit| habit.group == group).count();
         assert_eq!(Group::ALL.map(count), [30, 14, 26, 12, 13]);
-        assert_eq!(named("Mutt").how_known(), "seen: Mutt 2.2.12");
+        assert_eq!(named("Mutt").how_known(), "Seen: Mutt 2.2.12.");
         assert_eq!(
             named("Gmail").how_known(),
-            "read in mail in public archives; headers not tried"
+            "Read in mail in public archives. Its headers were not tried: here it names the mail as most programs do."
         );
     }
 }

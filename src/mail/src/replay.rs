@@ -1,6 +1,12 @@
 //! Mail met in order, under the rules of a profile.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
 
 use tracking_settings::{
     Profile,
@@ -65,8 +71,11 @@ pub struct Figures {
     pub no_test: usize,
 }
 
+/// After so many messages it is looked whether to stop.
+const LOOKED: usize = 256;
+
 /// What a profile would have done with a sample.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Replay {
     /// By message.
     links: Vec<Option<Link>>,
@@ -105,13 +114,31 @@ impl Sample {
     ///
     /// The noise pattern's, where smart matching is on.
     pub fn replay(&self, profile: &Profile, what_if: &WhatIf) -> Result<Replay, BadPattern> {
+        let replay = self.replay_until(profile, what_if, &AtomicBool::new(false))?;
+        Ok(replay.unwrap_or_default())
+    }
+
+    /// As [`Self::replay`]; `None` where it is asked to stop before its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::replay`].
+    pub fn replay_until(
+        &self,
+        profile: &Profile,
+        what_if: &WhatIf,
+        stop: &AtomicBool,
+    ) -> Result<Option<Replay>, BadPattern> {
         let mut pass = Pass::new(self, profile, what_if)?;
         let mut links = Vec::with_capacity(self.messages.len());
         for at in 0..self.messages.len() {
+            if at.is_multiple_of(LOOKED) && stop.load(Relaxed) {
+                return Ok(None);
+            }
             links.push(pass.meet(at));
         }
         let figures = self.figures(&links);
-        Ok(Replay { links, figures })
+        Ok(Some(Replay { links, figures }))
     }
 
     /// What each method makes of one message, in Dynamics's order, those behind the first that finds something too.

@@ -125,6 +125,8 @@ pub struct Missing {
     pub unreadable: Vec<Unreadable>,
     /// How many there are in all.
     pub count: u64,
+    /// How many of them are whole files, or the rest of one.
+    pub files: u64,
     /// Files in folders that are no mail, by number.
     pub passed_over: Vec<u32>,
 }
@@ -184,6 +186,12 @@ impl Sample {
                 addresses: one.addresses.moved(lists),
                 ..*one
             }));
+        }
+        if [&sample.ids, &sample.indexes, &sample.addresses]
+            .iter()
+            .any(|strings| strings.is_full)
+        {
+            return Err(TooMuch);
         }
         sample.take_in_order(&heard, &names);
         sample.guids = conversations_of(&sample.indexes);
@@ -299,6 +307,7 @@ impl Sample {
         let missing = Missing {
             unreadable: read.unreadable,
             count: read.unreadable_count,
+            files: read.unreadable_files,
             passed_over: read.skipped,
         };
         Ok((Self::of(files, parts.collect())?, missing))
@@ -312,6 +321,11 @@ impl Sample {
     /// How many files were named or found.
     pub fn files(&self) -> usize {
         self.files.len()
+    }
+
+    /// File and position, from 0, of a message by its place in the order of processing.
+    pub fn place(&self, at: usize) -> Option<(u32, u32)> {
+        self.messages.get(at).map(|message| (message.file, message.n))
     }
 
     /// A message by its place in the order of processing, from 0.

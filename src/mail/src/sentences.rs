@@ -51,7 +51,10 @@ impl WhatIf {
             format!("A token has {digits}. The last one in a subject counts."),
             "Of several messages that a method finds, the newest is taken.".to_owned(),
             format!("Conversation indexes are compared by {index}."),
-            "Smart matching counts each word and each address of a message once.".to_owned(),
+            "Smart matching counts each word and each address of a message once. The difference allowed is the number of \
+             words that stand in only one of the two subjects."
+                .to_owned(),
+            "Tokens and smart matching go on while \"Use correlation\" is off.".to_owned(),
         ];
         if self.forwards_not_correlated {
             readings.push(
@@ -88,7 +91,9 @@ mod tests {
                  The last one in a subject counts. This is our reading.",
                 "Of several messages that a method finds, the newest is taken. This is our reading.",
                 "Conversation indexes are compared by their first 22 bytes. This is our reading.",
-                "Smart matching counts each word and each address of a message once. This is our reading.",
+                "Smart matching counts each word and each address of a message once. The difference allowed is the number \
+                 of words that stand in only one of the two subjects. This is our reading.",
+                "Tokens and smart matching go on while \"Use correlation\" is off. This is our reading.",
             ]
         );
         let ours = || ["contoso.com", "contoso.de", "fabrikam.com"].map(str::to_owned);

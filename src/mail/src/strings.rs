@@ -17,6 +17,8 @@ pub(crate) struct Strings {
     table: HashTable<(u32, u32)>,
     /// Another one each time, so that nobody can write mail of which all strings fall together.
     state: foldhash::fast::RandomState,
+    /// There was more than has room.
+    pub(crate) is_full: bool,
 }
 
 impl Strings {
@@ -30,6 +32,7 @@ impl Strings {
         }
         let end = u32::try_from(self.bytes.len() + text.len());
         let (Ok(number), Ok(end)) = (u32::try_from(self.ends.len()), end) else {
+            self.is_full = true;
             return NONE;
         };
         self.bytes.extend_from_slice(text);
@@ -55,6 +58,7 @@ impl Strings {
             *self = other;
             return all.collect();
         }
+        self.is_full |= other.is_full;
         all.map(|number| self.number(other.get(number))).collect()
     }
 

@@ -106,11 +106,12 @@ impl Sample {
 
 /// A subject out of which somebody took every token that is recognised.
 fn without_tokens(subject: &str, rules: &Rules) -> String {
-    let mut left = subject.to_owned();
-    let mut kept = String::new();
-    while let Some(token) = last_token(&left, rules) {
-        kept.insert_str(0, &left[token.end..]);
-        left.truncate(token.start);
+    let mut left = subject;
+    let mut kept = Vec::new();
+    while let Some(token) = last_token(left, rules) {
+        kept.push(left.get(token.end..).unwrap_or_default());
+        left = left.get(..token.start).unwrap_or_default();
     }
-    left + &kept
+    kept.push(left);
+    kept.into_iter().rev().collect()
 }

@@ -94,6 +94,11 @@ fn flush(text: &mut String, joined: &mut Option<(&[u8], Vec<u8>)>) {
     }
 }
 
+/// In bytes: no name of a character set is longer.
+const LONGEST_CHARSET: usize = 64;
+/// In bytes: a line of mail has 998 at most (RFC 5322, 2.1.1), an encoded word 75 (RFC 2047, 2).
+const LONGEST_QUOTED: usize = 8 << 10;
+
 /// `=?charset?B?…?=` or `=?charset?Q?…?=`.
 struct EncodedWord<'a> {
     charset: &'a [u8],
@@ -105,26 +110,30 @@ impl<'a> EncodedWord<'a> {
     /// The encoded word with which a text begins.
     fn read(text: &'a [u8]) -> Option<Self> {
         let rest = text.get(2..)?;
-        let (charset, rest) = rest.split_at(memchr::memchr(b'?', rest)?);
+        let (charset, rest) = rest.split_at(memchr::memchr(b'?', rest.get(..LONGEST_CHARSET).unwrap_or(rest))?);
         let [_, encoding, b'?', rest @ ..] = rest else {
             return None;
         };
-        let (inside, behind) = rest.split_at(memchr::memmem::find(rest, b"?=")?);
         if charset.is_empty() || charset.iter().any(u8::is_ascii_whitespace) {
             return None;
         }
-        let bytes = match encoding {
-            b'B' | b'b' => from_base64(inside)?,
-            b'Q' | b'q' => from_quoted(inside),
+        // Looked for no further than needed, so that beginnings without an end cost no more than their length.
+        let (bytes, behind) = match encoding {
+            b'B' | b'b' => {
+                let (inside, behind) = rest.split_at(memchr::memchr(b'?', rest)?);
+                (from_base64(inside)?, behind)
+            }
+            b'Q' | b'q' => {
+                let near = rest.get(..LONGEST_QUOTED).unwrap_or(rest);
+                let (inside, behind) = rest.split_at(memchr::memmem::find(near, b"?=")?);
+                (from_quoted(inside), behind)
+            }
             _ => return None,
         };
+        let behind = behind.strip_prefix(b"?=")?;
         // "utf-8*en": a language may stand behind the character set (RFC 2231).
         let charset = charset.split(|&byte| byte == b'*').next().unwrap_or(charset);
-        Some(Self {
-            charset,
-            bytes,
-            behind: behind.get(2..).unwrap_or_default(),
-        })
+        Some(Self { charset, bytes, behind })
     }
 }
 
@@ -204,5 +213,10 @@ mod tests {
         assert_eq!(decoded(b"Gr\xfc\xdfe"), "Grüße");
         let many = "=?utf-8?Q?x?= ".repeat(50_000);
         assert_eq!(decoded(many.as_bytes()), "x".repeat(50_000));
+        for begun in ["=?a?Q? ", "=?a?B? ", "=?a?X?", "=?a"] {
+            let endless = begun.repeat(500_000);
+            assert_eq!(decoded(endless.as_bytes()), endless.trim(), "{begun}");
+            assert!(decoded((endless + "?=").as_bytes()).len() > 500_000, "{begun}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use mail_correlation::read::Progress;
 use profile_library::{BinEntry, BinId, LastChange, Mark, Meaning, ProfileKey, StateId, Stored};
 use tracking_settings::{
     Field, SettingId, Value,
@@ -290,8 +291,10 @@ pub enum Event {
         paths: Vec<PathBuf>,
         at_once: bool,
     },
-    MailRead(Result<Arc<MailRead>, String>),
-    MailTried(TrialResult),
+    /// By whose progress it was read.
+    MailRead(Arc<Progress>, Result<Arc<MailRead>, String>),
+    /// The mail that was tried.
+    MailTried(Arc<MailRead>, TrialResult),
     TrialSaved(PathBuf, Result<(), LibraryProblem>),
 }
 

@@ -17,6 +17,8 @@ pub enum TryMail {
     /// Domains of ours, as typed.
     Ours(String),
     ToggleWhatIf,
+    /// How to get mail out of a mail program.
+    ToggleGetting,
     ToggleFound,
     /// By a dialog of the system.
     Choose {

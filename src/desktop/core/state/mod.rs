@@ -17,7 +17,7 @@ use crate::core::{
     message::{Message, Tone},
     preferences::Preferences,
     state::dialog::Dialog,
-    trial::TrialResult,
+    trial::{TrialResult, UnderWay},
     undo::{UndoChange, UndoLog},
 };
 
@@ -190,7 +190,7 @@ pub struct State {
     /// What came of the mail under the profiles, or a sentence on why nothing did.
     pub tried: Option<TrialResult>,
     /// The mail is being tried.
-    pub trying_now: bool,
+    pub under_way: Option<UnderWay>,
     /// `side_by_side` and `matrix` have to be made anew once Compare is shown.
     pub to_compare: bool,
     /// Set before each batch of actions.
@@ -252,7 +252,7 @@ impl State {
             followed: FollowedCase::default(),
             mail: OpenedMail::default(),
             tried: None,
-            trying_now: false,
+            under_way: None,
             to_compare: true,
             now,
             zone,
@@ -309,9 +309,12 @@ impl State {
     /// Whether any of the user's profiles has this prefix, or had it.
     pub fn knows_prefix(&self, prefix: &str) -> bool {
         let mut profiles = self.entries.values().map(|entry| &entry.profile);
-        profiles.any(|profile| {
-            profile.settings.prefix == prefix || profile.prefix_history.iter().any(|earlier| earlier == prefix)
-        })
+        // As it stands in a word: "(ACME:" has the prefix "ACME:", and a prefix may end with digits of its own.
+        let is_it = |known: &String| {
+            let head = known.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            !head.is_empty() && prefix.ends_with(head)
+        };
+        profiles.any(|profile| is_it(&profile.settings.prefix) || profile.prefix_history.iter().any(is_it))
     }
 
     /// The user's profiles in their order, then the built-in ones.

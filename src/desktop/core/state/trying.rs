@@ -32,6 +32,7 @@ pub struct Trying {
     /// Domains of ours, as typed.
     pub ours: String,
     pub what_if_open: bool,
+    pub getting_open: bool,
     pub found_open: bool,
     pub listing: Listing,
     /// The message that is explained: its place in the order of processing.
@@ -49,6 +50,7 @@ impl Default for Trying {
             what_if: WhatIf::default(),
             ours: String::new(),
             what_if_open: false,
+            getting_open: false,
             found_open: false,
             listing: Listing::default(),
             row: None,

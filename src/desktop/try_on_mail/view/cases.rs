@@ -95,8 +95,8 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         return;
     };
     kit::text::heading(ui, kit::strong(case.title()).size(16.0), &case.title(), 2);
-    if let Some(known) = words::how_known(*case) {
-        kit::help_text(ui, known);
+    if let Some(habit) = case.habit() {
+        kit::help_text(ui, habit.how_known());
     }
     ui.add_space(4.0);
     what_if::settings(ui, state, actions);
@@ -128,11 +128,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(10.0);
     beside(ui, state, actions);
     ui.add_space(10.0);
-    kit::section_heading(ui, words::BASIS);
-    for method in Method::ALL {
-        kit::help_text(ui, format!("{}: {}", method.label(), words::basis(method)));
-    }
-    super::mailbox::getting_mail(ui);
+    super::what_if::readings(ui, state);
 }
 
 /// What may be tried besides: a second profile, and what is supposed.

@@ -85,7 +85,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
 
 fn over_time(ui: &mut Ui, found: &Found) {
     let (bars, description) = words::over_time(&found.months.rows);
-    if bars.len() < 2 {
+    if bars.is_empty() {
         return;
     }
     kit::section_heading(ui, words::OVER_TIME);

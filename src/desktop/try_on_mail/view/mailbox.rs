@@ -1,7 +1,7 @@
 //! A mailbox, replayed: figures, methods, the list of messages, what is found in it.
 
 use egui::{Align, Id, Layout, Ui, Vec2};
-use mail_correlation::{Judgement, Listing, Method, OUR_READING, Sort};
+use mail_correlation::{Judgement, Listing, OUR_READING, Sort};
 
 use super::{explained, found, what_if};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         action::{Action, TryMail},
         state::{OpenedMail, State},
         text::{self, values},
-        trial::{MailRead, SaveAs, Tried},
+        trial::{MailRead, NoTrial, SaveAs, Tried},
         view as parts,
     },
     kit::{
@@ -38,7 +38,6 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             });
             ui.add_space(8.0);
             kit::help_text(ui, words::WHAT_IS_READ);
-            getting_mail(ui);
         }
         OpenedMail::Reading { names, progress } => {
             let said = words::progress(progress);
@@ -52,14 +51,6 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         }
         OpenedMail::Read(mail) => read(ui, state, mail, actions),
-    }
-}
-
-pub fn getting_mail(ui: &mut Ui) {
-    ui.add_space(8.0);
-    kit::section_heading(ui, words::GETTING_MAIL);
-    for habit in words::GETTING_MAIL_HOW {
-        kit::help_text(ui, *habit);
     }
 }
 
@@ -109,13 +100,14 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
     ui.add_space(8.0);
     unreadable(ui, mail);
     match &state.tried {
-        None => {
+        None | Some(Err((NoTrial::Stopped, _))) => {
             row::quiet_body(ui, words::TRYING);
         }
-        Some(Err((problem, _))) => kit::note(ui, NoteLook::Warning, problem, |_| ()),
+        Some(Err((NoTrial::Problem(problem), _))) => kit::note(ui, NoteLook::Warning, problem, |_| ()),
         Some(Ok(tried)) => {
             figures(ui, tried);
-            ui.add_space(10.0);
+            kit::help_text(ui, words::NOT_SHOWN);
+            ui.add_space(8.0);
             methods(ui, tried);
             ui.add_space(10.0);
             list(ui, state, mail, tried, actions);
@@ -127,8 +119,6 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
             found::show(ui, state, tried, actions);
         }
     }
-    ui.add_space(8.0);
-    kit::help_text(ui, words::NOT_SHOWN);
 }
 
 fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -155,15 +145,15 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         what_if::suppositions(ui, state, words::suppositions(), actions);
         what_if::of_mailbox(ui, state, actions);
         ui.add_space(8.0);
-        kit::section_heading(ui, words::BASIS);
-        for method in Method::ALL {
-            kit::help_text(ui, format!("{}: {}", method.label(), words::basis(method)));
-        }
+        what_if::readings(ui, state);
     });
 }
 
 fn unreadable(ui: &mut Ui, mail: &MailRead) {
     let missing = &mail.missing;
+    if !missing.passed_over.is_empty() {
+        kit::help_text(ui, words::passed_over(missing.passed_over.len()));
+    }
     if missing.count == 0 {
         return;
     }

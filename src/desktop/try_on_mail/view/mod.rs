@@ -32,7 +32,20 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if Button::quiet(CommandId::ReadToken.words()).show(ui).clicked() {
             actions.push(Action::Command(CommandId::ReadToken));
         }
+        let open = state.view.trying.getting_open;
+        let how = Button::quiet(words::GETTING_MAIL).show(ui);
+        row::expands(&how, open);
+        if how.clicked() {
+            actions.push(Action::TryMail(TryMail::ToggleGetting));
+        }
     });
+    if state.view.trying.getting_open {
+        row::inset(ui, |ui| {
+            for habit in words::GETTING_MAIL_HOW {
+                kit::help_text(ui, *habit);
+            }
+        });
+    }
     ui.add_space(8.0);
     match state.view.trying.part {
         TryPart::Cases => cases::show(ui, state, actions),

@@ -1,7 +1,7 @@
 //! The settings that decide, and what may be supposed beside them.
 
 use egui::{Ui, Vec2};
-use mail_correlation::{Digits, WhatIf};
+use mail_correlation::{Digits, Method, WhatIf};
 use tracking_settings::{Field, SettingId, Value};
 
 use crate::{
@@ -92,5 +92,18 @@ pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ..trying.what_if.clone()
         };
         actions.push(Action::TryMail(TryMail::WhatIf(Box::new(what_if))));
+    }
+}
+
+/// What is documented, and how the rest is read.
+pub fn readings(ui: &mut Ui, state: &State) {
+    kit::section_heading(ui, words::BASIS);
+    for method in Method::ALL {
+        kit::help_text(ui, format!("{}: {}", method.label(), words::documented(method)));
+    }
+    ui.add_space(6.0);
+    kit::section_heading(ui, words::OUR_READINGS);
+    for sentence in state.view.trying.what_if.sentences() {
+        kit::help_text(ui, sentence);
     }
 }

@@ -185,7 +185,9 @@ impl Story {
                 offer(&mut told, &first);
                 told.add(&Draft::new(1, US, LI, format!("{QUESTION}{first}")).index(1, 0));
                 told.add(&Draft::new(0, ANNA, US, format!("Re: {OFFER}{first}")));
-                told.note("The counter has begun again at 1, so mail 2 has the token of mail 1.");
+                if !first.is_empty() {
+                    told.note("The counter has begun again at 1, so mail 2 has the token of mail 1.");
+                }
             }
             Self::OldPrefix => {
                 let mut supposed = profile.clone();
@@ -202,16 +204,25 @@ impl Story {
                 told.profile = Some(supposed);
             }
             Self::DroppedPrefix => {
-                let dropped = prefix_history::stored(&settings.prefix, &profile.prefix_history).dropped;
-                if dropped.is_empty() {
-                    told.note("Nothing has dropped out of this profile's list: GONE: stands for what once did.");
+                let list = prefix_history::stored(&settings.prefix, &profile.prefix_history);
+                // One that does not end with a prefix of the list.
+                let is_gone = |gone: &&str| !list.kept.iter().any(|kept| gone.ends_with(kept.as_str()));
+                let gone = ["GONE:", "GONE-", "GONE#"].into_iter().find(is_gone).unwrap_or("GONE");
+                if list.dropped.is_empty() {
+                    told.note(&format!(
+                        "Nothing has dropped out of this profile's list: {gone} stands for what once did."
+                    ));
                 }
-                told.under_prefix(profile, dropped.first().map_or("GONE:", String::as_str));
+                told.under_prefix(profile, list.dropped.first().map_or(gone, String::as_str));
             }
             Self::SecondOrganisation => {
                 offer(&mut told, &first);
                 told.add(&Draft::new(1, OTHERS, US, format!("Order 5{first}")).index(1, 0));
-                told.note("Fabrikam uses Dynamics, too, with the same prefix. Its first token is the same as yours.");
+                if !first.is_empty() {
+                    told.note(
+                        "Fabrikam uses Dynamics, too, with the same prefix. Its first token is the same as yours.",
+                    );
+                }
             }
             Self::TrackedFolder => {
                 told.add(&Draft::new(0, ANNA, US, QUESTION).index(0, 0));
@@ -231,10 +242,13 @@ impl Story {
                 told.add(&Draft::new(0, ANNA, US, QUESTION).index(0, 0));
                 told.note(match settings.use_categories {
                     true => {
-                        "Whatever the four methods find: a mail with the category \"Tracked to Dynamics 365\" is in Dynamics \
-                         within about 15 minutes (\"Use Outlook category to track appointments and emails\")."
+                        "Whatever the four methods find: a mail that somebody gives the category \"Tracked to Dynamics 365\" is \
+                         tracked (\"Use Outlook category to track appointments and emails\")."
                     }
-                    false => "Categories are off: a category does nothing (\"OrgDBOrgSettings\").",
+                    false => {
+                        "Categories are off: Dynamics takes its category away from everybody's mailbox (\"Use Outlook category \
+                         to track appointments and emails\")."
+                    }
                 });
             }
             Self::BetweenUsers => {

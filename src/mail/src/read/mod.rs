@@ -152,6 +152,8 @@ pub struct Read<T> {
     pub unreadable: Vec<Unreadable>,
     /// How much can't be read.
     pub unreadable_count: u64,
+    /// How much of it is a file, or the rest of one.
+    pub unreadable_files: u64,
     /// Files of folders that are no mail: places in [`Read::files`].
     pub skipped: Vec<u32>,
 }
@@ -327,6 +329,7 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
         parts: Vec::with_capacity(done.len()),
         unreadable: Vec::new(),
         unreadable_count: 0,
+        unreadable_files: 0,
         skipped: Vec::new(),
     };
     for unit in done {
@@ -337,6 +340,7 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
             taken: unit.taken,
         });
         read.unreadable_count += unit.unreadable_count;
+        read.unreadable_files += unit.unreadable_files;
         let room = LISTED - read.unreadable.len();
         read.unreadable
             .extend(unit.unreadable.into_iter().take(room).map(|one| Unreadable {
@@ -570,6 +574,7 @@ struct Done<T> {
     files: Vec<(u32, Option<Source>, u32)>,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
+    unreadable_files: u64,
     skipped: Vec<u32>,
 }
 
@@ -600,6 +605,7 @@ impl<T: Take> Worker<'_, T> {
                 files: Vec::new(),
                 unreadable: Vec::new(),
                 unreadable_count: 0,
+                unreadable_files: 0,
                 skipped: Vec::new(),
             },
             fields: Fields::default(),
@@ -799,6 +805,7 @@ impl<T: Take> Sink<'_, T> {
 
     fn unreadable(&mut self, n: Option<u32>, offset: Option<u64>, why: Reason) {
         self.done.unreadable_count += 1;
+        self.done.unreadable_files += u64::from(n.is_none());
         if self.done.unreadable.len() < LISTED {
             self.done.unreadable.push(Unreadable {
                 file: self.file,

@@ -19,6 +19,9 @@ pub(super) const LIMIT: usize = 256 << 20;
 /// The longest property that is read, in bytes; the rest of it is left out.
 const PROPERTY: u64 = 16 << 20;
 
+/// More recipients has no message.
+const RECIPIENTS: usize = 10_000;
+
 /// The header block of a .msg, made from its properties.
 pub(super) fn header(mut file: impl Read + Seek) -> Result<Vec<u8>, Reason> {
     let size = file
@@ -43,10 +46,19 @@ fn read(file: impl Read + Seek) -> Result<Vec<u8>, Reason> {
         .filter(|entry| entry.is_storage() && entry.name().starts_with("__recip_version1.0_#"))
         .map(|entry| format!("/{}/", entry.name()))
         .collect();
+    if storages.len() > RECIPIENTS {
+        return Err(damaged("it has more recipients than any message"));
+    }
     let mut recipients = Vec::with_capacity(storages.len());
+    let mut length = 0;
     for path in storages {
         let storage = Storage::new(&mut file, path, 8, code_page);
-        recipients.push(Recipient::new(|id| storage.get(&mut file, id)));
+        let recipient = Recipient::new(|id| storage.get(&mut file, id));
+        length += recipient.length();
+        if length > super::HEADER_LIMIT {
+            return Err(damaged("its recipients are longer than any message's"));
+        }
+        recipients.push(recipient);
     }
     outlook::header(|id| message.get(&mut file, id), &recipients)
 }

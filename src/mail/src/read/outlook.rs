@@ -51,6 +51,11 @@ impl Recipient {
         let address = text(&mut get, 0x39fe).or_else(|| smtp(&mut get, 0x3002, 0x3003));
         Self { kind, name, address }
     }
+
+    /// In bytes.
+    pub(super) fn length(&self) -> usize {
+        [&self.name, &self.address].into_iter().flatten().map(String::len).sum()
+    }
 }
 
 /// Writes the header block of a message as UTF-8, one line per field. `get` gives the property of an id.

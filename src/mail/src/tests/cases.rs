@@ -102,3 +102,29 @@ fn programs_end_as_was_seen() {
         assert_eq!((found, ended), (by, ends), "{name}");
     }
 }
+
+#[test]
+fn programs_write_what_was_seen_of_them() {
+    let profile = BuiltIn::MicrosoftDefaults.profile();
+    let mut all = Group::ALL.into_iter().flat_map(Case::of_programs);
+    let thunderbird = all.find(|case| case.title() == "Thunderbird").expect("a case");
+    let followed = thunderbird
+        .follow(&profile, &WhatIf::default())
+        .expect("a good pattern");
+    let answer = followed.mails.last().expect("an answer");
+    assert!(answer.header.contains("=?UTF-8?Q?Re=3A_"), "{}", answer.header);
+    assert!(answer.subject.ends_with(" CRM:0001001"), "{}", answer.subject);
+    assert!(
+        followed
+            .notes
+            .iter()
+            .any(|note| note.starts_with("It forwards as: Fwd: "))
+    );
+    // What was read is known by its words.
+    assert!(
+        Group::ALL
+            .into_iter()
+            .flat_map(Case::of_programs)
+            .any(|case| case.title() == "AW: (Outlook in German)")
+    );
+}

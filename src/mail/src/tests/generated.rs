@@ -83,7 +83,7 @@ pub(super) fn profile() -> impl Strategy<Value = Profile> {
     let digits = (1..4_i128, 1..4_i128);
     let details = (
         select(&[None, Some(1), Some(2), Some(5)][..]),
-        0..4_i128,
+        select(&[0, 0, 1, 2, 3, 10][..]),
         0..4_i128,
         select(&[None, Some(""), Some("^re: "), Some("o")][..]),
     );
