@@ -1,6 +1,6 @@
 //! Smart matching: the newest known message with enough words and addresses of another.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use tracking_settings::smart_matching::Details;
 
@@ -24,9 +24,9 @@ pub(crate) struct Alike<'a> {
     most: usize,
     least: usize,
     allowed: usize,
-    words: Arc<Words>,
-    /// The words of each set; only where words may differ.
+    /// Only where words may differ: those of each set, and by message, the number of its set.
     sets: Vec<Vec<u32>>,
+    set_of: Vec<u32>,
     /// By set of words, the newest message that has it, and how many have. Where words may differ, all are of one group.
     newest: Vec<(u32, u32)>,
     /// By message, the one before it in its group.
@@ -38,7 +38,7 @@ pub(crate) struct Alike<'a> {
 }
 
 impl<'a> Alike<'a> {
-    pub(crate) fn new(sample: &'a Sample, words: &Arc<Words>, details: &Details) -> Self {
+    pub(crate) fn new(sample: &'a Sample, words: &Words, details: &Details) -> Self {
         let is_tried = words.different() > 0;
         let is_exact = details.allowed_difference == 0;
         Self {
@@ -46,8 +46,8 @@ impl<'a> Alike<'a> {
             most: details.most_words,
             least: details.least_addresses,
             allowed: details.allowed_difference,
-            words: Arc::clone(words),
             sets: if is_exact { Vec::new() } else { words.all_sets() },
+            set_of: vec![NONE; if is_exact { 0 } else { sample.messages.len() }],
             newest: vec![(NONE, 0); if is_exact { words.different() } else { 1 }],
             before: vec![NONE; if is_tried { sample.messages.len() } else { 0 }],
             by_address: HashMap::default(),
@@ -74,6 +74,9 @@ impl<'a> Alike<'a> {
         let Some((newest, count)) = self.newest.get_mut(group as usize) else {
             return;
         };
+        if let Some(set) = self.set_of.get_mut(message as usize) {
+            *set = words;
+        }
         if let Some(before) = self.before.get_mut(message as usize) {
             *before = *newest;
         }
@@ -145,7 +148,7 @@ impl<'a> Alike<'a> {
     /// Whether few enough words stand in only one of the two.
     fn is_near(&self, words: u32, other: u32) -> bool {
         let set = |words: u32| self.sets.get(words as usize);
-        let others = self.words.of_message.get(other as usize).copied().unwrap_or(NONE);
+        let others = self.set_of.get(other as usize).copied().unwrap_or(NONE);
         match (set(words), set(others)) {
             (Some(one), Some(other)) => difference(one, other) <= self.allowed,
             // All of the group have the same words.

@@ -140,8 +140,8 @@ impl Sample {
     }
 
     fn reused(&self, subjects: &Subjects, rules: &Rules) -> Few<Reused> {
-        let tokens = Tokens::of(subjects, rules);
-        let token_of = |at: usize| tokens.of_message.get(at).copied().unwrap_or(NONE);
+        let tokens = Tokens::of(&subjects.all, rules);
+        let token_of = |at: usize| tokens.of_subject.get(subjects.number(at)).copied().unwrap_or(NONE);
         let mut pairs: Vec<(u32, u32)> = self
             .originals()
             .map(|(at, message)| (token_of(at), message.conversation))

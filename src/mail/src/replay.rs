@@ -241,14 +241,14 @@ impl<'a> Pass<'a> {
         let rules = Rules::of(profile, what_if)?;
         let subjects = sample.subjects_under(&profile.settings, &rules, what_if);
         let tokens = if rules.is_on(Method::TrackingToken) {
-            Tokens::of(&subjects, &rules)
+            Tokens::of(&subjects.all, &rules)
         } else {
             Tokens::default()
         };
         let words = match &subjects {
             _ if !rules.is_on(Method::SmartMatching) => Arc::default(),
             Cow::Borrowed(_) => sample.words(&rules.details),
-            Cow::Owned(subjects) => Words::of(subjects, &rules.details).into(),
+            Cow::Owned(subjects) => Words::of(&subjects.all, &rules.details).into(),
         };
         Ok(Self {
             sample,
@@ -276,14 +276,14 @@ impl<'a> Pass<'a> {
         if link.is_some() || self.ours.as_ref().is_none_or(is_ours) {
             let this = at as u32;
             self.is_known[at] = true;
-            let (token, index) = (number(&self.tokens.of_message, at), self.index(message));
+            let (token, index) = (self.token(at), self.index(message));
             if let Some(newest) = self.with_token.get_mut(token as usize) {
                 *newest = this;
             }
             if let Some(newest) = self.with_index.get_mut(index as usize) {
                 *newest = this;
             }
-            self.alike.add(number(&self.words.of_message, at), this);
+            self.alike.add(self.words(at), this);
         }
         link
     }
@@ -304,7 +304,7 @@ impl<'a> Pass<'a> {
                 (message.named, if is_known { message.parent } else { NONE })
             }
             Method::TrackingToken => {
-                let token = number(&self.tokens.of_message, at);
+                let token = self.token(at);
                 (token, number(&self.with_token, token as usize))
             }
             Method::ConversationIndex if self.what_if.without_thread_index => return Step::Nothing,
@@ -313,7 +313,7 @@ impl<'a> Pass<'a> {
                 (index, number(&self.with_index, index as usize))
             }
             Method::SmartMatching => {
-                let words = number(&self.words.of_message, at);
+                let words = self.words(at);
                 (words, self.alike.newest(words, at as u32))
             }
         };
@@ -324,10 +324,19 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// The numbers of a message's token and of its set of words.
+    fn token(&self, at: usize) -> u32 {
+        number(&self.tokens.of_subject, self.subjects.number(at))
+    }
+
+    fn words(&self, at: usize) -> u32 {
+        number(&self.words.of_subject, self.subjects.number(at))
+    }
+
     /// The number of a message's conversation index, or of its GUID.
     fn index(&self, message: &Message) -> u32 {
         if self.what_if.guid_alone {
-            number(&self.sample.guids, message.index as usize)
+            number(self.sample.guids(), message.index as usize)
         } else {
             message.index
         }

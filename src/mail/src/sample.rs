@@ -3,11 +3,12 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use crate::{
     headers::Fields,
-    part::{Heard, Part, Span},
+    part::{Heard, Kept, Moved, Part, Span},
     read::{self, Options, Progress, Take as _, Unreadable},
     rows::KnownRanks,
     strings::{NONE, Strings},
@@ -22,10 +23,11 @@ pub struct Sample {
     pub(crate) messages: Vec<Message>,
     pub(crate) ids: Strings,
     pub(crate) indexes: Strings,
-    /// By conversation index, the number of its conversation's GUID.
-    pub(crate) guids: Vec<u32>,
+    /// See [`Self::guids`].
+    guids: OnceLock<Vec<u32>>,
     pub(crate) addresses: Strings,
     pub(crate) address_lists: Vec<u32>,
+    /// By message.
     pub(crate) subjects: Subjects,
     pub(crate) known_words: KnownWords,
     pub(crate) known_ranks: KnownRanks,
@@ -44,24 +46,29 @@ impl fmt::Debug for Sample {
     }
 }
 
-/// The subjects of a sample's messages, in their order.
+/// The subjects of messages. Equal ones are mostly kept once, so that they are looked at once.
 #[derive(Clone, Default)]
 pub(crate) struct Subjects {
-    pub(crate) text: String,
-    pub(crate) spans: Vec<Span>,
+    pub(crate) all: Strings,
+    pub(crate) of_message: Vec<u32>,
 }
 
 impl Subjects {
+    /// The number of a message's subject.
+    pub(crate) fn number(&self, message: usize) -> usize {
+        self.of_message.get(message).copied().unwrap_or(NONE) as usize
+    }
+
     pub(crate) fn get(&self, message: usize) -> &str {
-        let span = self.spans.get(message).copied().unwrap_or_default();
-        let start = span.start as usize;
-        self.text.get(start..start + span.length as usize).unwrap_or_default()
+        self.text(self.of_message.get(message).copied().unwrap_or(NONE))
+    }
+
+    pub(crate) fn text(&self, number: u32) -> &str {
+        std::str::from_utf8(self.all.get(number)).unwrap_or_default()
     }
 
     pub(crate) fn push(&mut self, subject: &str) {
-        let start = self.text.len();
-        self.text.push_str(subject);
-        self.spans.push(crate::part::span(start, self.text.len()));
+        self.of_message.push(self.all.number(subject.as_bytes()));
     }
 }
 
@@ -148,57 +155,36 @@ pub enum ReadError {
 pub struct TooMuch;
 
 impl Sample {
-    /// Puts parts together, which come in the order of files and positions.
-    pub(crate) fn of(files: Vec<PathBuf>, parts: Vec<Part>) -> Result<Self, TooMuch> {
-        let mut sample = Self {
-            files,
-            ..Self::default()
-        };
-        let mut heard: Vec<Heard> = Vec::with_capacity(parts.iter().map(|part| part.heard.len()).sum());
-        let mut names: Vec<u32> = Vec::new();
-        for part in parts {
-            let room = |mine: usize, more: usize| u32::try_from(mine + more).map(|_| mine as u32).map_err(|_| TooMuch);
-            let subjects = room(sample.subjects.text.len(), part.subjects.len())?;
-            let lists = room(sample.address_lists.len(), part.address_lists.len())?;
-            let first_name = room(names.len(), part.names.len())?;
-            room(heard.len(), part.heard.len() + 1)?;
-            let ids = sample.ids.absorb(part.ids);
-            let indexes = sample.indexes.absorb(part.indexes);
-            let addresses = sample.addresses.absorb(part.addresses);
-            let here = |map: &[u32], number: u32| map.get(number as usize).copied().unwrap_or(NONE);
-            if sample.subjects.text.is_empty() {
-                sample.subjects.text = part.subjects;
-            } else {
-                sample.subjects.text.push_str(&part.subjects);
-            }
-            sample
-                .address_lists
-                .extend(part.address_lists.iter().map(|&number| here(&addresses, number)));
-            names.extend(part.names.iter().map(|&number| here(&ids, number)));
-            heard.extend(part.heard.iter().map(|one| Heard {
-                id: here(&ids, one.id),
-                named: here(&ids, one.named),
-                last_reference: here(&ids, one.last_reference),
-                index: here(&indexes, one.index),
-                from: here(&addresses, one.from),
-                names: one.names.moved(first_name),
-                subject: one.subject.moved(subjects),
-                addresses: one.addresses.moved(lists),
-                ..*one
-            }));
+    /// Puts parts together, which come in the order of files and positions, each with the number of its thread.
+    pub(crate) fn of(files: Vec<PathBuf>, parts: Vec<(usize, Part)>, kept: Vec<Kept>) -> Result<Self, TooMuch> {
+        let mut kept = kept.into_iter();
+        let mut all = kept.next().unwrap_or_default();
+        let mut moved = vec![Moved::default()];
+        for other in kept {
+            moved.push(all.absorb(other)?);
         }
-        if [&sample.ids, &sample.indexes, &sample.addresses]
-            .iter()
-            .any(|strings| strings.is_full)
-        {
+        let mut heard: Vec<Heard> = Vec::with_capacity(parts.iter().map(|(_, part)| part.heard.len()).sum());
+        for (thread, part) in parts {
+            let Some(moved) = moved.get(thread) else { continue };
+            heard.extend(part.heard.into_iter().map(|one| moved.here(one)));
+        }
+        if all.is_too_much() || u32::try_from(heard.len() + all.ids.len()).is_err() {
             return Err(TooMuch);
         }
-        sample.take_in_order(&heard, &names);
-        sample.guids = conversations_of(&sample.indexes);
-        for strings in [&mut sample.ids, &mut sample.indexes, &mut sample.addresses] {
+        let mut sample = Self {
+            files,
+            ids: all.ids,
+            indexes: all.indexes,
+            addresses: all.people.addresses,
+            address_lists: all.people.lists,
+            ..Self::default()
+        };
+        sample.subjects.all = all.subjects;
+        sample.take_in_order(&heard, &all.names);
+        let all = [&mut sample.ids, &mut sample.indexes, &mut sample.addresses];
+        for strings in all.into_iter().chain([&mut sample.subjects.all]) {
             strings.seal();
         }
-        sample.subjects.text.shrink_to_fit();
         Ok(sample)
     }
 
@@ -223,7 +209,7 @@ impl Sample {
         let mut with_id = vec![NONE; self.ids.len()];
         let mut joined = Joined::new(self.ids.len() + heard.len());
         self.messages.reserve_exact(heard.len());
-        self.subjects.spans.reserve_exact(heard.len());
+        self.subjects.of_message.reserve_exact(heard.len());
         for (date, at) in order {
             let Some(one) = heard.get(at as usize) else {
                 continue;
@@ -254,7 +240,7 @@ impl Sample {
                     *with_id = this;
                 }
             }
-            self.subjects.spans.push(one.subject);
+            self.subjects.of_message.push(one.subject);
             self.messages.push(Message {
                 file: one.file,
                 n: one.n,
@@ -282,13 +268,13 @@ impl Sample {
     ///
     /// [`TooMuch`].
     pub fn of_headers<'a>(headers: impl IntoIterator<Item = &'a str>) -> Result<Self, TooMuch> {
-        let mut part = Part::default();
+        let (mut part, mut kept) = (Part::default(), Kept::default());
         let mut fields = Fields::default();
         for (n, header) in (0..).zip(headers) {
             fields.walk(header.as_bytes());
-            part.take(0, n, header.as_bytes(), &fields);
+            part.take(&mut kept, 0, n, header.as_bytes(), &fields);
         }
-        Self::of(vec![PathBuf::new()], vec![part])
+        Self::of(vec![PathBuf::new()], vec![(0, part)], vec![kept])
     }
 
     /// Reads mail: mailboxes, messages, folders of them, also packed.
@@ -301,7 +287,7 @@ impl Sample {
         let parts = read.parts.into_iter().map(|part| {
             let mut taken = part.taken;
             taken.begins_at(part.file, part.first);
-            taken
+            (part.thread, taken)
         });
         let files = read.files.into_iter().map(|file| file.path).collect();
         let missing = Missing {
@@ -310,7 +296,18 @@ impl Sample {
             files: read.unreadable_files,
             passed_over: read.skipped,
         };
-        Ok((Self::of(files, parts.collect())?, missing))
+        Ok((Self::of(files, parts.collect(), read.kept)?, missing))
+    }
+
+    /// By conversation index, the number of its GUID, which stands behind six bytes of time ("MS-OXOMSG 2.2.1.3
+    /// PidTagConversationIndex").
+    pub(crate) fn guids(&self) -> &[u32] {
+        self.guids.get_or_init(|| {
+            let mut guids = Strings::default();
+            let all = (0..self.indexes.len() as u32).map(|number| self.indexes.get(number));
+            all.map(|index| guids.number(index.get(6..).unwrap_or_default()))
+                .collect()
+        })
     }
 
     /// The file of a number.
@@ -359,15 +356,6 @@ impl Sample {
     pub fn is_empty(&self) -> bool {
         self.messages.is_empty()
     }
-}
-
-/// By conversation index, the number of its GUID, which stands behind six bytes of time ("MS-OXOMSG 2.2.1.3
-/// PidTagConversationIndex").
-fn conversations_of(indexes: &Strings) -> Vec<u32> {
-    let mut guids = Strings::default();
-    let all = 0..indexes.len() as u32;
-    all.map(|number| guids.number(indexes.get(number).get(6..).unwrap_or_default()))
-        .collect()
 }
 
 /// Which ids belong together.

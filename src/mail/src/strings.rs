@@ -2,49 +2,95 @@
 
 use std::hash::BuildHasher as _;
 
-use hashbrown::HashTable;
-
 /// Stands where there is no string, no row, no number.
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Different byte strings in the order in which they came.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Strings {
     bytes: Vec<u8>,
     /// Where each ends.
     ends: Vec<u32>,
-    /// Number and mark of each.
-    table: HashTable<(u32, u32)>,
+    /// Number and mark of each, in the order of marks: at the place that its mark says or, where others stand, the next free
+    /// one behind. One place in memory to look at where a table that also has tags of its entries has two, which is what
+    /// the time goes into.
+    table: Vec<(u32, u32)>,
+    is_full: bool,
     /// Another one each time, so that nobody can write mail of which all strings fall together.
     state: foldhash::fast::RandomState,
-    /// There was more than has room.
-    pub(crate) is_full: bool,
 }
 
 impl Strings {
     /// The number of a string: that of the same one before, or the next. [`NONE`] where 4 GiB are full.
     pub(crate) fn number(&mut self, text: &[u8]) -> u32 {
-        let mark = self.state.hash_one(text) as u32;
-        let (bytes, ends) = (&self.bytes, &self.ends);
-        let is_it = |&(number, its): &(u32, u32)| its == mark && at(bytes, ends, number) == text;
-        if let Some(&(number, _)) = self.table.find(spread(mark), is_it) {
-            return number;
+        if (self.ends.len() + 1) * 3 > self.table.len() * 2 {
+            self.grow();
         }
+        let mark = self.state.hash_one(text) as u32;
+        let mut place = place(mark, self.table.len());
+        while let Some(&(number, its)) = self.table.get(place).filter(|(number, _)| *number != NONE) {
+            if its == mark && self.get(number) == text {
+                return number;
+            }
+            place = if place + 1 == self.table.len() { 0 } else { place + 1 };
+        }
+        let number = self.push(text);
+        if let Some(free) = self.table.get_mut(place) {
+            *free = (number, mark);
+        }
+        number
+    }
+
+    /// Puts a string behind the others, even if it is one of them. It is not found by [`Self::number`].
+    pub(crate) fn push(&mut self, text: &[u8]) -> u32 {
         let end = u32::try_from(self.bytes.len() + text.len());
-        let (Ok(number), Ok(end)) = (u32::try_from(self.ends.len()), end) else {
+        let number = u32::try_from(self.ends.len()).ok().filter(|number| *number != NONE);
+        let (Some(number), Ok(end)) = (number, end) else {
             self.is_full = true;
             return NONE;
         };
         self.bytes.extend_from_slice(text);
         self.ends.push(end);
-        self.table
-            .insert_unique(spread(mark), (number, mark), |&(_, mark)| spread(mark));
         number
+    }
+
+    fn grow(&mut self) {
+        let length = (self.table.len() * 2).max(16);
+        let smaller = std::mem::replace(&mut self.table, vec![(NONE, 0); length]);
+        for entry in smaller.into_iter().filter(|(number, _)| *number != NONE) {
+            let mut place = place(entry.1, length);
+            while self.table.get(place).is_some_and(|(number, _)| *number != NONE) {
+                place = if place + 1 == length { 0 } else { place + 1 };
+            }
+            if let Some(free) = self.table.get_mut(place) {
+                *free = entry;
+            }
+        }
     }
 
     /// The string of a number; nothing for [`NONE`].
     pub(crate) fn get(&self, number: u32) -> &[u8] {
-        at(&self.bytes, &self.ends, number)
+        let number = number as usize;
+        let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.copied().unwrap_or_default() as usize;
+        let end = self.ends.get(number).copied().unwrap_or_default() as usize;
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether there was a string that found no place.
+    pub(crate) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// The numbers of strings in which a text stands, in order; some may come that have it not, and some again.
+    pub(crate) fn each_with(&self, text: &[u8], mut take: impl FnMut(u32)) {
+        let mut number = 0;
+        for at in memchr::memmem::find_iter(&self.bytes, text) {
+            while self.ends.get(number).is_some_and(|end| *end as usize <= at) {
+                number += 1;
+            }
+            take(number as u32);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -54,31 +100,35 @@ impl Strings {
     /// Takes in all strings of another: the number here of each of its numbers.
     pub(crate) fn absorb(&mut self, other: Self) -> Vec<u32> {
         let all = 0..other.ends.len() as u32;
+        self.is_full |= other.is_full;
         if self.ends.is_empty() {
             *self = other;
             return all.collect();
         }
-        self.is_full |= other.is_full;
         all.map(|number| self.number(other.get(number))).collect()
+    }
+
+    /// Puts all strings of another behind its own, even those that it has: how many stand before them. `None` where 4 GiB
+    /// are full.
+    pub(crate) fn append(&mut self, other: &Self) -> Option<u32> {
+        let before = u32::try_from(self.ends.len()).ok()?;
+        let bytes = u32::try_from(self.bytes.len()).ok()?;
+        u32::try_from(self.bytes.len() + other.bytes.len()).ok()?;
+        self.is_full |= other.is_full;
+        self.bytes.extend_from_slice(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|end| end + bytes));
+        Some(before)
     }
 
     /// Gives back what only the finding of numbers needs.
     pub(crate) fn seal(&mut self) {
-        self.table = HashTable::new();
+        self.table = Vec::new();
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 }
 
-fn at<'a>(bytes: &'a [u8], ends: &[u32], number: u32) -> &'a [u8] {
-    let number = number as usize;
-    let before = number.checked_sub(1).and_then(|before| ends.get(before));
-    let start = before.copied().unwrap_or_default() as usize;
-    let end = ends.get(number).copied().unwrap_or_default() as usize;
-    bytes.get(start..end).unwrap_or_default()
-}
-
-/// A mark as the table wants it: with its upper bits used.
-fn spread(mark: u32) -> u64 {
-    u64::from(mark).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Marks keep their order when the table grows, so that it is written from one end to the other.
+fn place(mark: u32, length: usize) -> usize {
+    ((u64::from(mark) * length as u64) >> 32) as usize
 }

@@ -31,7 +31,7 @@ impl Sample {
         if let Some((_, words)) = known.iter().find(|(known, _)| *known == asked) {
             return Arc::clone(words);
         }
-        let words = Arc::new(Words::of(&self.subjects, details));
+        let words = Arc::new(Words::of(&self.subjects.all, details));
         known.insert(0, (asked, Arc::clone(&words)));
         known.truncate(2);
         words
@@ -108,7 +108,7 @@ impl Sample {
 fn without_tokens(subject: &str, rules: &Rules) -> String {
     let mut left = subject;
     let mut kept = Vec::new();
-    while let Some(token) = last_token(left, rules) {
+    while let Some(token) = last_token(left.as_bytes(), rules) {
         kept.push(left.get(token.end..).unwrap_or_default());
         left = left.get(..token.start).unwrap_or_default();
     }

@@ -1,8 +1,7 @@
 //! Real mail, replayed by the plain rules too, where the environment variable `THREADMARK_MAIL` names a folder with it; left
 //! out elsewhere.
 //!
-//! The plain rules look at every pair of messages in smart matching, so it takes minutes:
-//! `cargo test -p mail-correlation --config 'profile.dev.package."*".opt-level=3' lists` with these two crates at 3, too.
+//! The plain rules look at every pair of messages in smart matching, so it takes some minutes.
 #![allow(
     clippy::print_stderr,
     reason = "a test that is left out says so, and figures are for the note"
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     Digits, Judgement, Method, WhatIf,
     headers::Fields,
-    part::Part,
+    part::{Kept, Part},
     read::{self, Options, Progress, Take},
     sample::Sample,
 };
@@ -31,7 +30,9 @@ const FEW: usize = 8_000;
 struct Headers(Vec<(u32, Vec<u8>)>);
 
 impl Take for Headers {
-    fn take(&mut self, _: u32, n: u32, header: &[u8], _: &Fields) {
+    type Kept = ();
+
+    fn take(&mut self, (): &mut (), _: u32, n: u32, header: &[u8], _: &Fields) {
         self.0.push((n, header.to_vec()));
     }
 }
@@ -54,7 +55,7 @@ fn list(name: &'static str) -> Option<List> {
     let (options, progress) = (Options::default(), Progress::default());
     let read = read::read::<Headers>(&paths, &options, &progress).expect("nobody cancels");
     let mut mails = Vec::new();
-    let mut part = Part::default();
+    let (mut part, mut kept) = (Part::default(), Kept::default());
     let mut fields = Fields::default();
     for (first, (n, header)) in read.parts.iter().flat_map(|part| {
         let first = part.first;
@@ -63,7 +64,7 @@ fn list(name: &'static str) -> Option<List> {
         mails.push(Mail::read(0, first + n, header));
         if mails.len() <= FEW {
             fields.walk(header);
-            part.take(0, first + n, header, &fields);
+            part.take(&mut kept, 0, first + n, header, &fields);
         }
     }
     let (whole, missing) = Sample::read(&paths, &options, &progress).expect("little mail");
@@ -81,7 +82,7 @@ fn list(name: &'static str) -> Option<List> {
         name,
         whole,
         mails,
-        first_ones: Sample::of(paths.to_vec(), vec![part]).expect("little mail"),
+        first_ones: Sample::of(paths.to_vec(), vec![(0, part)], vec![kept]).expect("little mail"),
         domains: domains.into_iter().rev().take(2).map(|(_, domain)| domain).collect(),
     })
 }

@@ -26,7 +26,7 @@ pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
 pub use prefixes::{PREFIXES, Prefix, PrefixKind};
 pub use reasons::token_in_one;
-pub use subject_words::{MOST_SUBJECT, Word};
+pub use subject_words::{MOST_SUBJECT, Word, each_word};
 
 /// What smart matching works with.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! The words of two subjects, side by side.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -191,34 +192,54 @@ impl Details {
     /// The noise pattern's on this subject, as [`NoisePattern::noise_in`].
     pub fn words(&self, subject: &str) -> Result<Vec<String>, BadPattern> {
         let mut words: Vec<String> = Vec::new();
-        self.each_word(subject, |word| {
+        each_word(&self.without_noise(subject)?, |word| {
             if words.len() < self.most_words && !words.iter().any(|known| known == word) {
                 words.push(word.to_owned());
             }
-        })?;
+        });
         Ok(words)
     }
 
-    /// Each word of a subject as [`Self::words`] has them, but repeated and beyond the most, too: for whole mailboxes.
+    /// What is left of a subject without noise.
     ///
     /// # Errors
     ///
     /// As [`Self::words`].
-    pub fn each_word(&self, subject: &str, mut take: impl FnMut(&str)) -> Result<(), BadPattern> {
+    pub fn without_noise<'s>(&self, subject: &'s str) -> Result<Cow<'s, str>, BadPattern> {
         let (subject, _) = beginning(subject);
         let noise = self.noise.noise_in(subject)?;
-        let mut text = subject.to_owned();
-        for one in noise.into_iter().rev() {
-            text.replace_range(one, "");
+        Ok(match noise.as_slice() {
+            [] => Cow::Borrowed(subject),
+            [Range { start: 0, end }] => Cow::Borrowed(subject.get(*end..).unwrap_or_default()),
+            _ => {
+                let mut text = subject.to_owned();
+                for one in noise.into_iter().rev() {
+                    text.replace_range(one, "");
+                }
+                Cow::Owned(text)
+            }
+        })
+    }
+}
+
+/// Each word of what is [left](Details::without_noise) of a subject, as [`Details::words`] has them, but repeated and
+/// beyond the most, too: for whole mailboxes.
+pub fn each_word(left: &str, mut take: impl FnMut(&str)) {
+    // As a whole, a text may be folded otherwise than its words: a sigma at the end of a word.
+    if !left.is_ascii() {
+        return left.split_whitespace().for_each(|word| take(&word.to_lowercase()));
+    }
+    let text = left.to_ascii_lowercase();
+    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ');
+    let mut start = 0;
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| is_space(*byte)) {
+        if start < at {
+            take(text.get(start..at).unwrap_or_default());
         }
-        // As a whole, a text may be folded otherwise than its words: a sigma at the end of a word.
-        if text.is_ascii() {
-            text.make_ascii_lowercase();
-            text.split_whitespace().for_each(take);
-        } else {
-            text.split_whitespace().for_each(|word| take(&word.to_lowercase()));
-        }
-        Ok(())
+        start = at + 1;
+    }
+    if start < text.len() {
+        take(text.get(start..).unwrap_or_default());
     }
 }
 
