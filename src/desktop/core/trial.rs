@@ -103,9 +103,9 @@ impl Tried {
             before.profile == asked.profile && before.against == asked.against && before.what_if == asked.what_if
         });
         let what_if = &asked.what_if;
-        let replays = || {
+        let replays = || -> Result<_, NoTrial> {
             let under = |profile: &Profile| {
-                let replay = sample.replay_until(profile, what_if, stop).map_err(in_words)?;
+                let replay = sample.replay_until(profile, what_if, stop)?;
                 replay.ok_or(NoTrial::Stopped)
             };
             Ok(Arc::new(Replays {
@@ -128,13 +128,13 @@ impl Tried {
         };
         let steps = match same.filter(|known| known.asked.row == asked.row) {
             Some(known) => known.steps.clone(),
-            None => asked.row.map_or(Ok(Vec::new()), explain).map_err(in_words)?,
+            None => asked.row.map_or(Ok(Vec::new()), explain)?,
         };
         let found = match same.and_then(|known| known.found.clone()) {
             Some(known) => Some(known),
             None if asked.found => {
                 let found = sample.found(&asked.profile, what_if, &replays.first);
-                Some(Arc::new(found.map_err(in_words)?))
+                Some(Arc::new(found?))
             }
             None => None,
         };
@@ -180,6 +180,8 @@ impl Tried {
     }
 }
 
-fn in_words(bad: BadPattern) -> NoTrial {
-    NoTrial::Problem(bad.sentence())
+impl From<BadPattern> for NoTrial {
+    fn from(bad: BadPattern) -> Self {
+        Self::Problem(bad.sentence())
+    }
 }
