@@ -76,10 +76,7 @@ pub enum DigitsOfToken {
 
 pub fn what_if(ours: &[String], without: &[Header], suppose: bool, digits: DigitsOfToken) -> WhatIf {
     WhatIf {
-        ours: ours
-            .iter()
-            .map(|domain| domain.trim_start_matches('@').to_owned())
-            .collect(),
+        ours: ours.iter().flat_map(|typed| words::domains(typed)).collect(),
         without_in_reply_to: without.contains(&Header::InReplyTo),
         without_thread_index: without.contains(&Header::ThreadIndex),
         without_token: without.contains(&Header::Token),
@@ -110,9 +107,21 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
             return FAILED;
         }
     }
+    if let Some(path) = trial.links.filter(|path| !is_device(path) && !may_be_replaced(path)) {
+        output.complain(&format!("{}: {HOLDS_NO_LINKS}", visible(&path.to_string_lossy())));
+        return FAILED;
+    }
     let Some((sample, missing)) = read(trial.mail, output) else {
         return FAILED;
     };
+    for domain in &trial.what_if.ours {
+        if !sample.is_empty() && sample.from_domains(std::slice::from_ref(domain)) == 0 {
+            output.complain(&format!(
+                "No message comes from {}. Check its spelling.",
+                visible(domain)
+            ));
+        }
+    }
     let replayed = sample.replay(&profile, &trial.what_if).and_then(|replay| {
         let against = against.as_ref().map(|against| sample.replay(against, &trial.what_if));
         Ok((replay, against.transpose()?))
@@ -125,6 +134,10 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
         }
     };
     let mut status = tell_missing(&sample, &missing, output);
+    if sample.is_empty() {
+        output.complain("No mail was found. Name mailboxes, messages, or folders of them.");
+        status = FAILED;
+    }
     if let Some(path) = trial.links {
         status = status.max(write_links(path, &sample, &replay, output));
     }
@@ -140,7 +153,7 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
             // Numbers and names alone: JSON can hold them.
             Err(error) => output.complain(&format!("The result could not be written: {error}.")),
         }
-    } else {
+    } else if !sample.is_empty() {
         output.print(&words::report(&visible(&profile.name), missing.count, &replay.figures));
         if let Some((replayed, other)) = against_replay.as_ref().zip(against.as_ref()) {
             output.print(&words::report(&visible(&other.name), missing.count, &replayed.figures));
@@ -153,8 +166,8 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
 /// The profile of a file that holds one, or a built-in one by its name.
 fn profile(path: &Path, output: &mut Output<'_>) -> Option<Profile> {
     let name = path.to_string_lossy();
-    let built_ins = BuiltIn::ALL.map(BuiltIn::profile);
-    if let Some(built_in) = built_ins.into_iter().find(|profile| profile.name == name)
+    let mut built_ins = BuiltIn::ALL.map(BuiltIn::profile).into_iter();
+    if let Some(built_in) = built_ins.find(|profile| profile.name.eq_ignore_ascii_case(&name))
         && !path.exists()
     {
         return Some(built_in);
@@ -211,6 +224,8 @@ fn tell_missing(sample: &Sample, missing: &Missing, output: &mut Output<'_>) -> 
     if missing.files > 0 { FAILED } else { FINE }
 }
 
+const HOLDS_NO_LINKS: &str = "There is a file of this name already, and it holds no links. Choose another name.";
+
 /// One line each message, in the order of processing. A file that is there already is only replaced by the like, so that
 /// no mailbox is lost by a slip.
 fn write_links(path: &Path, sample: &Sample, replay: &Replay, output: &mut Output<'_>) -> u8 {
@@ -218,9 +233,6 @@ fn write_links(path: &Path, sample: &Sample, replay: &Replay, output: &mut Outpu
         output.complain(&format!("{}: {}", visible(&path.to_string_lossy()), visible(sentence)));
         FAILED
     };
-    if !is_device(path) && !may_be_replaced(path) {
-        return complain("There is a file of this name already, and it holds no links. Choose another name.");
-    }
     let files: Vec<_> = (0..sample.files() as u32)
         .map(|file| sample.file(file).to_string_lossy())
         .collect();

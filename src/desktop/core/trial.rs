@@ -80,6 +80,8 @@ pub struct Tried {
     pub asked: Asked,
     pub replays: Arc<Replays>,
     pub rows: Arc<Vec<u32>>,
+    /// Messages of our domains, where there are any.
+    pub ours: Option<usize>,
     /// Of the row, by profile.
     pub steps: Vec<[Step; 4]>,
     pub found: Option<Arc<Found>>,
@@ -138,7 +140,9 @@ impl Tried {
             }
             None => None,
         };
+        let ours = (!what_if.ours.is_empty()).then(|| sample.from_domains(&what_if.ours));
         Ok(Self {
+            ours,
             asked,
             replays,
             rows,

@@ -35,13 +35,14 @@ pub fn share_bar(ui: &mut Ui, name: &str, parts: &[(f32, &str)]) {
 }
 
 /// Those of a token's parts: they are told apart in both themes, and by who sees few colours.
-fn colors(ui: &Ui) -> [Color32; 5] {
+fn colors(ui: &Ui) -> [Color32; 6] {
     let colors = theme::colors(ui);
     [
         colors.accent,
         colors.token_person,
         colors.token_counter,
         colors.warning,
+        colors.error,
         colors.control_edge,
     ]
 }

@@ -320,4 +320,4 @@ fn replay_a_mailbox(app: &mut App) {
 picture!(the_way_of_a_reply_dark: Dark WIDE, follow_a_forward; (34.0, 46.0), [(List, "Contoso production")]);
 
 picture!(figures_of_a_mailbox_light: Light WIDE, replay_a_mailbox; (28.0, 24.0),
-    [(Label, "66.7 %"), (Image, "Replies by method"), (Label, "1 linked message replies")]);
+    [(Label, "66.7 %"), (Image, "Replies by method"), (Label, "1 message was linked")]);

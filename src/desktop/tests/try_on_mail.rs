@@ -185,6 +185,7 @@ fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
     fs::write(&text, "no mail at all").expect("a file");
     app.ask(Action::OpenFiles(vec![text]));
     app.run();
+    assert!(app.says("No mail was found in notes.txt."));
     assert!(app.says("1 message or file could not be read; the rest was."));
     assert!(app.says("This has no header, so it is not mail."));
 }

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use mail_correlation::read::Progress;
+use mail_correlation::{Listing, read::Progress};
 
 use crate::{
     core::{
@@ -71,13 +71,20 @@ pub fn takes(state: &State, paths: &[PathBuf]) -> bool {
 /// Takes the place of the mail that was opened before.
 pub fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     carry_out(state, TryMail::Cancel, effects);
+    let before = match &state.mail {
+        OpenedMail::Read(mail) => Some(Arc::clone(mail)),
+        OpenedMail::Reading { before, .. } => before.clone(),
+        OpenedMail::None => None,
+    };
     forget(state);
+    state.view.trying.listing = Listing::default();
     state.view.trying.part = TryPart::Mailbox;
     let progress = Arc::new(Progress::default());
     let names = words::names(&paths);
     state.mail = OpenedMail::Reading {
         names: names.clone(),
         progress: Arc::clone(&progress),
+        before,
     };
     effects.push(Effect::ReadMail { paths, names, progress });
 }
@@ -112,14 +119,16 @@ pub fn picked(state: &mut State, paths: Vec<PathBuf>, at_once: bool, effects: &m
 
 /// What was cancelled, or comes late, is forgotten.
 pub fn read(state: &mut State, of: &Arc<Progress>, read: Result<Arc<MailRead>, String>) {
-    let is_awaited = matches!(&state.mail, OpenedMail::Reading { progress, .. } if Arc::ptr_eq(progress, of));
-    if !is_awaited {
+    let OpenedMail::Reading { progress, before, .. } = &state.mail else {
+        return;
+    };
+    if !Arc::ptr_eq(progress, of) {
         return;
     }
-    match read {
-        Ok(mail) => state.mail = OpenedMail::Read(mail),
-        Err(problem) => {
-            forget(state);
+    match (read, before.clone()) {
+        (Ok(mail), _) => state.mail = OpenedMail::Read(mail),
+        (Err(problem), before) => {
+            state.mail = before.map_or(OpenedMail::None, OpenedMail::Read);
             if !of.is_cancelled() {
                 tell(state, Message::problem(problem));
             }

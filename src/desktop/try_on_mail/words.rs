@@ -29,6 +29,11 @@ pub const AGAINST: &str = "Second profile";
 pub const NO_SECOND: &str = "None";
 pub const ALL_SETTINGS: &str = "All settings";
 pub const WHAT_IF: &str = "What if";
+pub const WHAT_IF_ON: &str = "Something is supposed: see \"What if\".";
+pub const RESET_WHAT_IF: &str = "Suppose nothing";
+pub const SETTINGS_CHANGE: &str = "These change the profile. Undo takes it back.";
+pub const TAKE_AWAY: &str = "Take In-Reply-To away";
+pub const SHOW_ALL: &str = "Show all";
 pub const AS_WRITTEN: &str = "As it is written";
 pub const BASIS: &str = "What Microsoft documents of the four methods";
 pub const OUR_READINGS: &str = "What is not documented, and how it is read here";
@@ -83,10 +88,10 @@ pub fn ending(followed: &Followed) -> String {
     let to = |link: Option<Link>| link.map_or(0, |link| link.to + 1);
     match followed.ending {
         Ending::Right => format!("Found its conversation: mail {}", to(followed.link)),
-        Ending::Wrong => format!("Put to the wrong conversation: mail {}", to(followed.link)),
+        Ending::Wrong => format!("Linked to the wrong conversation: mail {}", to(followed.link)),
         Ending::Missed => "Found no conversation".to_owned(),
         Ending::LeftAlone => "A new mail, and linked to none".to_owned(),
-        Ending::Joined => format!("A new mail, put to the conversation of mail {}", to(followed.link)),
+        Ending::Joined => format!("A new mail, linked to the conversation of mail {}", to(followed.link)),
     }
 }
 
@@ -228,7 +233,7 @@ pub const COLUMNS: [(&str, f32); 5] = [
     ("Date", 150.0),
     ("From", 150.0),
     ("Linked by", 150.0),
-    ("To", 160.0),
+    ("Linked to", 160.0),
 ];
 pub const EXPLAINED: &str = "How this message was tried";
 pub const CLOSE_EXPLAINED: &str = "Close";
@@ -274,6 +279,28 @@ pub fn what_was_read(mail: &MailRead) -> String {
 pub fn unreadable(many: u64) -> String {
     let what = count(i128::from(many), "message or file", "messages or files");
     format!("{what} could not be read; the rest was.")
+}
+
+/// How many messages are of our domains.
+pub fn from_ours(ours: usize, of: usize) -> String {
+    let all = count(of as i128, "message", "messages");
+    match ours {
+        0 => format!("None of the {all} comes from these domains. Check their spelling."),
+        _ => format!("{} of {all} come from these domains.", number(ours)),
+    }
+}
+
+/// Nothing of what was opened is mail.
+pub fn no_mail(names: &str) -> String {
+    format!(
+        "No mail was found in {}.",
+        text::values::short(&text::values::visible(names))
+    )
+}
+
+/// What a second profile makes of the subject, where that is another.
+pub fn its_subject(subject: &str) -> String {
+    format!("Its mail has the subject: {}", text::values::visible(subject))
 }
 
 /// Behind those that are named.
@@ -331,7 +358,14 @@ pub fn parts(figures: &Figures) -> Vec<Part> {
         words: format!("{words} {} ({})", number(many), share(many, all)),
     };
     let methods = Method::ALL.map(|by| part(by.label(), figures.linked[by as usize]));
-    methods.into_iter().chain([part("Not linked", all - linked)]).collect()
+    let new = all - linked - figures.missed;
+    methods
+        .into_iter()
+        .chain([
+            part("Replies missed", figures.missed),
+            part("New mail, not linked", new),
+        ])
+        .collect()
 }
 
 pub fn about_parts(figures: &Figures) -> Vec<String> {
@@ -404,7 +438,7 @@ pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
     match (link, judgement) {
         (_, Judgement::Duplicate) => "duplicate".to_owned(),
         (None, _) => "not linked".to_owned(),
-        (Some(link), Judgement::Wrong) => format!("{}, wrong", link.by.label()),
+        (Some(link), Judgement::Wrong) => format!("Wrong: {}", link.by.label()),
         (Some(link), Judgement::Right) if link.by == Method::InReplyTo => format!("{}, no test", link.by.label()),
         (Some(link), _) => link.by.label().to_owned(),
     }
@@ -413,7 +447,7 @@ pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
 pub fn judgement(judgement: Judgement) -> &'static str {
     match judgement {
         Judgement::Right => "It found its conversation.",
-        Judgement::Wrong => "It was put to the wrong conversation.",
+        Judgement::Wrong => "It was linked to the wrong conversation.",
         Judgement::Missed => "It is a reply, and found no conversation.",
         Judgement::Unjudged => {
             "It was linked, but replies to no earlier message here: nobody can say whether that is right."

@@ -171,7 +171,7 @@ impl Case {
             Step::Found(to) => Some(Link { by, to }),
             _ => None,
         });
-        let mails = mails(&told.headers);
+        let mails = mails(&told.headers, &what_if);
         let last = mails.len().saturating_sub(1);
         let conversation = |at: usize| mails.get(at).map_or(0, |mail| mail.conversation);
         let is_new = !mails[..last].iter().any(|mail| mail.conversation == conversation(last));
@@ -201,7 +201,7 @@ fn subject_of(header: &str) -> String {
 }
 
 /// Headers with their conversation, and whether they reached the server, as people see them.
-fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
+fn mails(headers: &[(String, usize, bool)], what_if: &WhatIf) -> Vec<Mail> {
     let mut fields = Fields::default();
     let mut known: Vec<(Vec<u8>, usize)> = Vec::new();
     let mut indexes: Vec<(Vec<u8>, usize)> = Vec::new();
@@ -221,6 +221,7 @@ fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
         };
         if let Some(value) = fields.first(Name::InReplyTo, bytes) {
             remarks.push(match named(value) {
+                _ if what_if.without_in_reply_to => "In-Reply-To is taken away.".to_owned(),
                 Some(mail) => format!("In-Reply-To names mail {mail}."),
                 None => "In-Reply-To names a mail that Dynamics does not have.".to_owned(),
             });
@@ -229,12 +230,16 @@ fn mails(headers: &[(String, usize, bool)]) -> Vec<Mail> {
         let index = index.and_then(|index| index.get(..crate::part::INDEX).map(<[u8]>::to_vec));
         if let Some(index) = index {
             match indexes.iter().find(|(known, _)| *known == index) {
+                Some(_) if what_if.without_thread_index => remarks.push("Thread-Index is taken away.".to_owned()),
                 Some((_, mail)) => remarks.push(format!("Thread-Index is of the conversation of mail {}.", mail + 1)),
                 None => indexes.push((index, at)),
             }
         }
         if at > 0 && remarks.is_empty() {
             remarks.push("No header names another mail.".to_owned());
+        }
+        if what_if.without_token {
+            remarks.push("A token is taken out of the subject.".to_owned());
         }
         if !is_seen {
             remarks.push("Dynamics never sees this mail.".to_owned());

@@ -64,7 +64,7 @@ fn judged(judgement: Judgement, link: Option<Link>) -> &'static str {
         Judgement::Wrong => "wrong conversation",
         Judgement::Missed => "missed",
         Judgement::Unjudged => "linked, not judged",
-        Judgement::Nothing => "no reply",
+        Judgement::Nothing => "not a reply",
         Judgement::Duplicate => "duplicate",
     }
 }

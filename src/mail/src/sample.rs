@@ -310,6 +310,13 @@ impl Sample {
         })
     }
 
+    /// How many messages come from these domains.
+    pub fn from_domains(&self, domains: &[String]) -> usize {
+        let is_ours = self.are_of(domains);
+        let from_us = |message: &&Message| is_ours.get(message.from as usize) == Some(&true);
+        self.messages.iter().filter(from_us).count()
+    }
+
     /// The file of a number.
     pub fn file(&self, file: u32) -> &Path {
         self.files.get(file as usize).map_or(Path::new(""), PathBuf::as_path)

@@ -79,6 +79,8 @@ pub enum Mail {
         /// Of files and folders.
         names: String,
         progress: Arc<Progress>,
+        /// What was open before, and comes back where reading is stopped.
+        before: Option<Arc<MailRead>>,
     },
     Read(Arc<MailRead>),
 }

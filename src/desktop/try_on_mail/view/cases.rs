@@ -100,6 +100,8 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     ui.add_space(4.0);
     what_if::settings(ui, state, actions);
+    ui.add_space(4.0);
+    super::against(ui, state, actions);
     ui.add_space(6.0);
     if let Some(Ok(followed)) = state.followed.under.first() {
         mails(ui, followed);
@@ -113,10 +115,20 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let names: Vec<String> = profiles.iter().map(|profile| values::name(&profile.name)).collect();
     let without_ids = state.followed.without_ids.iter().map(Option::as_ref);
     let mut ways = state.followed.under.iter().zip(without_ids).zip(&names);
+    let subject = |followed: &Result<Followed, BadPattern>| {
+        let last = followed.as_ref().ok()?.mails.last()?;
+        Some(last.subject.clone())
+    };
+    let subjects: Vec<Option<String>> = state.followed.under.iter().map(subject).collect();
     match (ways.next(), ways.next()) {
         (Some(first), Some(second)) if ui.available_width() >= TWO_WAYS => {
             let half = (ui.available_width() - 12.0) / 2.0;
             row::split(ui, half, First::Left, |ui| way(ui, first), |ui| way(ui, second));
+            if let [one, Some(other)] = &subjects[..]
+                && one.as_ref() != Some(other)
+            {
+                kit::help_text(ui, format!("{}: {}", second.1, words::its_subject(other)));
+            }
         }
         (first, second) => {
             for one in first.into_iter().chain(second) {
@@ -131,11 +143,9 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     super::what_if::readings(ui, state);
 }
 
-/// What may be tried besides: a second profile, and what is supposed.
+/// What may be supposed besides.
 fn beside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
-        super::against(ui, state, actions);
-        ui.add_space(8.0);
         what_if::suppositions(ui, state, words::suppositions(), actions);
     });
 }

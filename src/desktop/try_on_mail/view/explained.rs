@@ -1,7 +1,7 @@
 //! One message of the mailbox: the way through the four methods, and the two mails side by side.
 
-use egui::{Align, Id, Rect, Ui};
-use mail_correlation::{Method, Sample, Step};
+use egui::{Align, Id, Key, Popup, Rect, Ui};
+use mail_correlation::{Judgement, Method, Sample, Step};
 
 use super::cases;
 use crate::{
@@ -20,12 +20,14 @@ use crate::{
 /// In points: narrower, what stands side by side stands below each other.
 const TWO: f32 = 560.0;
 
-pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut Vec<Action>) {
+/// The message, and whether Escape closes this, as nothing stands before it.
+pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, (row, is_front): (u32, bool), actions: &mut Vec<Action>) {
     let top = ui.cursor().top();
     kit::card(ui, None, |ui| {
         ui.horizontal_wrapped(|ui| {
             kit::section_heading(ui, words::EXPLAINED);
-            if Button::quiet(words::CLOSE_EXPLAINED).show(ui).clicked() {
+            let is_left = is_front && ui.input(|input| input.key_pressed(Key::Escape)) && !Popup::is_any_open(ui.ctx());
+            if Button::quiet(words::CLOSE_EXPLAINED).show(ui).clicked() || is_left {
                 actions.push(Action::TryMail(TryMail::Explain(None)));
             }
         });
@@ -49,6 +51,11 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, row: u32, actions: &mut
                 }
             },
         );
+        let answers = sample.message(row as usize).and_then(|message| message.replies_to);
+        if let Some(answers) = answers.filter(|_| judgement == Judgement::Wrong) {
+            ui.add_space(6.0);
+            one(ui, sample, words::REPLIES_TO, answers);
+        }
         ui.add_space(8.0);
         let names = std::iter::once(&tried.asked.profile).chain(&tried.asked.against);
         let names: Vec<String> = names.map(|profile| values::name(&profile.name)).collect();

@@ -1,7 +1,7 @@
 //! A mailbox, replayed: figures, methods, the list of messages, what is found in it.
 
 use egui::{Align, Id, Layout, Ui, Vec2};
-use mail_correlation::{Judgement, Listing, OUR_READING, Sort};
+use mail_correlation::{Judgement, Listing, OUR_READING, Show, Sort, WhatIf};
 
 use super::{explained, found, what_if};
 use crate::{
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             ui.add_space(8.0);
             kit::help_text(ui, words::WHAT_IS_READ);
         }
-        OpenedMail::Reading { names, progress } => {
+        OpenedMail::Reading { names, progress, .. } => {
             let said = words::progress(progress);
             row::quiet_body(ui, format!("{}: {said}", values::short(&values::visible(names))));
             let all = progress.all().max(1);
@@ -69,7 +69,14 @@ fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) {
-    row::quiet_body(ui, words::what_was_read(mail));
+    row::quiet_body(
+        ui,
+        if mail.sample.is_empty() {
+            words::no_mail(&mail.names)
+        } else {
+            words::what_was_read(mail)
+        },
+    );
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
@@ -99,6 +106,9 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
     suppositions(ui, state, actions);
     ui.add_space(8.0);
     unreadable(ui, mail);
+    if mail.sample.is_empty() {
+        return;
+    }
     match &state.tried {
         None | Some(Err((NoTrial::Stopped, _))) => {
             row::quiet_body(ui, words::TRYING);
@@ -108,12 +118,12 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
             figures(ui, tried);
             kit::help_text(ui, words::NOT_SHOWN);
             ui.add_space(8.0);
-            methods(ui, tried);
+            methods(ui, state, tried, actions);
             ui.add_space(10.0);
             list(ui, state, mail, tried, actions);
             if let Some(row) = tried.asked.row {
                 ui.add_space(10.0);
-                explained::show(ui, mail, tried, row, actions);
+                explained::show(ui, mail, tried, (row, state.dialog.is_none()), actions);
             }
             ui.add_space(10.0);
             found::show(ui, state, tried, actions);
@@ -194,13 +204,20 @@ fn figures(ui: &mut Ui, tried: &Tried) {
     });
 }
 
-fn methods(ui: &mut Ui, tried: &Tried) {
+fn methods(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
         let parts = words::parts(&tried.replays.first.figures);
         let shares: Vec<(f32, &str)> = parts.iter().map(|part| (part.share, part.words.as_str())).collect();
         kit::share_bar(ui, words::METHODS, &shares);
         for sentence in words::about_parts(&tried.replays.first.figures) {
             kit::help_text(ui, sentence);
+        }
+        let what_if = &state.view.trying.what_if;
+        if tried.replays.first.figures.no_test > 0 && Button::quiet(words::TAKE_AWAY).show(ui).clicked() {
+            actions.push(Action::TryMail(TryMail::WhatIf(Box::new(WhatIf {
+                without_in_reply_to: true,
+                ..what_if.clone()
+            }))));
         }
     });
 }
@@ -241,6 +258,10 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
             actions.push(Action::TryMail(TryMail::List(listing)));
         }
         row::live_help(ui, &words::listed(tried.rows.len(), mail.sample.len()));
+        let is_all = listing.show == Show::All && listing.search.is_empty();
+        if tried.rows.is_empty() && !is_all && Button::quiet(words::SHOW_ALL).show(ui).clicked() {
+            actions.push(Action::TryMail(TryMail::List(Listing::default())));
+        }
     });
     ui.add_space(6.0);
     let second = words::with_second(tried);
@@ -270,11 +291,7 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         name: words::MESSAGES,
         columns: &columns,
         count: tried.rows.len(),
-        // What explains a message stands in sight below.
-        height: match state.view.trying.row {
-            Some(_) => LOW_TABLE,
-            None => (ui.clip_rect().height() - 120.0).clamp(LOW_TABLE, 640.0),
-        },
+        height: (ui.clip_rect().height() - 120.0).clamp(LOW_TABLE, 640.0),
     };
     let event = table.show(ui, &mut |at| row(mail, tried, at, has_second));
     match event {
@@ -308,7 +325,6 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
     let subject = |subject: &str| values::short(&values::visible(subject));
     let to = link.and_then(|link| mail.sample.message(link.to as usize));
     let linked = words::linked(link, judgement);
-    let is_bad = matches!(judgement, Judgement::Wrong | Judgement::Missed);
     let plain = |text: String| WideCell {
         text,
         ..WideCell::default()
@@ -319,10 +335,10 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
         plain(values::visible(&message.from)),
         WideCell {
             text: linked.clone(),
-            look: if is_bad {
-                CellLook::DiffersQuietly
-            } else {
-                CellLook::Plain
+            look: match judgement {
+                Judgement::Wrong => CellLook::Differs,
+                Judgement::Missed => CellLook::DiffersQuietly,
+                _ => CellLook::Plain,
             },
             hover: words::judgement(judgement).to_owned(),
         },

@@ -7,6 +7,7 @@ mod mailbox;
 mod what_if;
 
 use egui::{Role, Ui, UiBuilder};
+use mail_correlation::WhatIf;
 
 use crate::{
     core::{
@@ -16,7 +17,7 @@ use crate::{
         state::{State, TryPart},
         view as parts,
     },
-    kit::{self, Button, row},
+    kit::{self, Button, NoteLook, row},
     try_on_mail::words,
 };
 
@@ -43,6 +44,14 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         row::inset(ui, |ui| {
             for habit in words::GETTING_MAIL_HOW {
                 kit::help_text(ui, *habit);
+            }
+        });
+    }
+    if state.view.trying.what_if != WhatIf::default() {
+        row::quiet_line(ui, NoteLook::Info, words::WHAT_IF_ON, |ui| {
+            if Button::quiet(words::RESET_WHAT_IF).inline().show(ui).clicked() {
+                actions.push(Action::TryMail(TryMail::Ours(String::new())));
+                actions.push(Action::TryMail(TryMail::WhatIf(Box::default())));
             }
         });
     }

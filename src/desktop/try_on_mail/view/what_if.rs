@@ -7,10 +7,10 @@ use tracking_settings::{Field, SettingId, Value};
 use crate::{
     core::{
         action::{Action, TryMail},
-        state::State,
+        state::{OpenedMail, State},
         text, view as parts,
     },
-    kit::{self, CheckBox},
+    kit::{self, CheckBox, row},
     try_on_mail::words,
 };
 
@@ -21,6 +21,9 @@ pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         switches(ui, state, actions);
         if kit::Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
             actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
+        }
+        if state.can_edit() {
+            kit::help_text(ui, words::SETTINGS_CHANGE);
         }
     });
 }
@@ -80,6 +83,11 @@ pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         field.description = words::OURS_HELP;
     });
     kit::help_text(ui, words::OURS_HELP);
+    if let (OpenedMail::Read(mail), Some(Ok(tried))) = (&state.mail, &state.tried)
+        && let Some(ours) = tried.ours
+    {
+        row::live_help(ui, &words::from_ours(ours, mail.sample.len()));
+    }
     if ours != trying.ours {
         actions.push(Action::TryMail(TryMail::Ours(ours)));
     }

@@ -62,13 +62,13 @@ fn the_table_has_a_row_for_each_message() {
     let [table, _] = saved(&mail(), [Some(&first), None], &WhatIf::default(), false);
     let expected = [
         r#""File","Position","Date","Subject","Linked by","To position","To file","To subject","Judgement""#,
-        r#""…@…","0","2026-01-01 10:00:00","'=Offer CRM:0001001","not linked","","","","no reply""#,
+        r#""…@…","0","2026-01-01 10:00:00","'=Offer CRM:0001001","not linked","","","","not a reply""#,
         r#""…@…","1","2026-01-02 10:00:00","RE: =Offer ""now"" CRM:0001001","Reply header","0","…@…","'=Offer CRM:0001001","linked, not a test""#,
         r#""…@…","2","","<script>x</script> CRM:0001001","Tracking token","1","…@…","RE: =Offer ""now"" CRM:0001001","linked, not judged""#,
         r#""…@…","3","2026-01-04 10:00:00","for …@… & …@…","not linked","","","","missed""#,
         r#""…@…","4","2026-01-04 10:00:00","again XY:0001","not linked","","","","duplicate""#,
         r#""…@…","5","2026-01-05 10:00:00","[EXT] XY:0001 CRM:0001001","Tracking token","2","…@…","<script>x</script> CRM:0001001","wrong conversation""#,
-        r#""…@…","6","2026-01-06 10:00:00","to …@… XY:0001","not linked","","","","no reply""#,
+        r#""…@…","6","2026-01-06 10:00:00","to …@… XY:0001","not linked","","","","not a reply""#,
         "",
     ];
     let table = table.strip_prefix('\u{feff}').expect("a mark");
