@@ -116,8 +116,7 @@ fn version_and_help() {
                     people_sharing; prefix-clash";
     let of_compare = "A B...; --json; Exit status:; eleven settings and the four details; equal; differences; expected; \
                       not_known; places; profiles";
-    let of_try =
-        "--against; --ours; --without; --suppose; --digits; --links; our reading; unjudged; gained; Exit status:";
+    let of_try = "--against; --ours; --without; --suppose; --digits; --links; reading: the last token; unjudged; gained; Exit status:";
     for (command, words) in [("check", of_check), ("compare", of_compare), ("try", of_try)] {
         let help = help(&[command, "--help"]);
         for words in words.split("; ") {

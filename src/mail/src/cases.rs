@@ -109,6 +109,12 @@ impl Case {
         }
     }
 
+    /// The title without the words in front of subjects, which not every font can draw.
+    pub fn plain_title(self) -> String {
+        self.habit()
+            .map_or_else(|| self.title(), |habit| habit.program.to_owned())
+    }
+
     /// Follows the case under a profile, as if its mail had been sent under it.
     ///
     /// # Errors

@@ -252,3 +252,21 @@ fn a_message_may_be_cut_anywhere() {
         }
     }
 }
+
+#[test]
+fn what_was_deleted_in_thunderbird_is_left_out_and_keeps_its_position() {
+    let message = |status: &str, subject: &str| {
+        format!(
+            "From - Tue Dec 01 02:03:55 2026\r\nX-Mozilla-Status: {status}\r\nX-Mozilla-Status2: 00000000\r\n\
+             Subject: {subject}\r\n\r\nbody\r\n\r\n"
+        )
+    };
+    let mailbox = [
+        message("0000", "kept"),
+        message("0008", "a draft before"),
+        message("0019", "moved away"),
+        message("0801", "to be sent"),
+    ];
+    let kept = [(0, "kept".to_owned()), (3, "to be sent".to_owned())];
+    assert_eq!(found(&mailbox.concat()), kept);
+}

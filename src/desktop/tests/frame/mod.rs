@@ -84,7 +84,7 @@ fn the_tool_bar_undoes_by_the_name_of_the_step() {
 fn tabs_show_the_views() {
     let folder = three();
     let mut app = open(&folder);
-    assert_eq!(app.names(Role::Tab), ["Settings", "Compare", "Changes"]);
+    assert_eq!(app.names(Role::Tab), ["Settings", "Compare", "Try on mail", "Changes"]);
     app.click(Role::Tab, "Changes");
     assert_eq!(app.state().view.view, View::Changes);
     assert_eq!(app.get(Role::Tab, "Changes").accesskit_node().is_selected(), Some(true));

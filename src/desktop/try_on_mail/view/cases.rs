@@ -83,6 +83,8 @@ fn group_of_cases(ui: &mut Ui, state: &State, at: usize, group: &words::CaseGrou
         return;
     }
     for (case, title) in &group.cases {
+        let plain = case.plain_title();
+        let title = if kit::text::can_draw(ui, title) { title } else { &plain };
         if kit::radio_row(ui, trying.case == *case, title).changed() {
             actions.push(Action::TryMail(TryMail::Follow(*case)));
         }
@@ -94,7 +96,11 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let Some((case, profiles, _)) = &state.followed.of else {
         return;
     };
-    kit::text::heading(ui, kit::strong(case.title()).size(16.0), &case.title(), 2);
+    let mut title = case.title();
+    if !kit::text::can_draw(ui, &title) {
+        title = case.plain_title();
+    }
+    kit::text::heading(ui, kit::strong(&title).size(16.0), &title, 2);
     if let Some(habit) = case.habit() {
         kit::help_text(ui, habit.how_known());
     }

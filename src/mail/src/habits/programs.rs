@@ -105,8 +105,8 @@ pub(super) const CUSTOMERS: [Habit; 3] = [
             names_the_mail: true,
         }),
         note: Some(
-            "With one letter beyond ASCII the whole subject is encoded, and no CRM: can be read in the raw header. A forward \
-             names the mail in In-Reply-To as a reply does.",
+            "With one letter beyond ASCII the whole subject is encoded, and no CRM: can be read in the raw header. Each encoded \
+             word is Q or Base64, the shorter one. A forward names the mail in In-Reply-To as a reply does.",
         ),
         ..BASE
     },
@@ -116,7 +116,10 @@ pub(super) const CUSTOMERS: [Habit; 3] = [
         evidence: seen("Thunderbird 153.8.0 ESR"),
         subject: in_front("Re: ", &["RE:", "Re[2]:"], &[]),
         writing: Writing::Cut(coding("=?UTF-8?Q?", Escape::Colon)),
-        note: Some("Of 228 lengths 48 had the token cut in two encoded words, the shortest of 46 characters."),
+        note: Some(
+            "Of 228 lengths 48 had the token cut in two encoded words, the shortest of 46 characters. A cut between Base64 and Q \
+             was seen, too.",
+        ),
         ..BASE
     },
     Habit {

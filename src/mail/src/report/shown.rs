@@ -33,8 +33,8 @@ pub(super) fn line(text: &str, with_addresses: bool) -> String {
     line
 }
 
-/// Each word with something before an at sign is taken for an address. A word with nothing before it can be the prefix of
-/// a token, unless a quoted name ends there.
+/// Each word with something before an at sign is taken for an address. A word that only begins with one can be the prefix
+/// of a token, unless a quoted name ends there.
 fn without_addresses(text: &str) -> String {
     if !text.contains(AT_SIGNS) {
         return text.to_owned();
@@ -43,7 +43,8 @@ fn without_addresses(text: &str) -> String {
     let mut left = String::with_capacity(text.len());
     for word in text.split_inclusive(is_around) {
         let alone = word.trim_end_matches(is_around);
-        let is_address = alone.find(AT_SIGNS).is_some_and(|at| at > 0);
+        let mut signs = alone.char_indices();
+        let is_address = signs.any(|(at, sign)| at > 0 && AT_SIGNS.contains(&sign));
         left.push_str(if is_address { ADDRESS } else { alone });
         left.push_str(&word[alone.len()..]);
     }
