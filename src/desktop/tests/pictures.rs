@@ -5,8 +5,8 @@
 use egui::{
     Key, Rect,
     Role::{
-        self, Button, CheckBox, ColumnHeader, GridCell, Heading, Image, Label, List, MenuItem, RadioButton, Row,
-        RowHeader, SpinButton, Tab, TextInput,
+        self, Button, CheckBox, ColumnHeader, GridCell, Heading, Image, Label, MenuItem, RadioButton, Row, RowHeader,
+        SpinButton, Tab, TextInput,
     },
 };
 use egui_kittest::{SnapshotOptions, kittest::NodeT as _};
@@ -317,7 +317,8 @@ fn replay_a_mailbox(app: &mut App) {
     app.ask(Action::OpenFiles(vec![mailbox]));
 }
 
-picture!(the_way_of_a_reply_dark: Dark WIDE, follow_a_forward; (34.0, 46.0), [(List, "Contoso production")]);
+picture!(the_way_of_a_reply_dark: Dark TALL, follow_a_forward; (40.0, 36.0),
+    [(Role::Status, "Found its conversation"), (Label, "Off, because \"Use smart matching\"")]);
 
-picture!(figures_of_a_mailbox_light: Light WIDE, replay_a_mailbox; (28.0, 24.0),
-    [(Label, "66.7 %"), (Image, "Replies by method"), (Label, "1 message was linked")]);
+picture!(figures_of_a_mailbox_light: Light WIDE, replay_a_mailbox; (28.0, 30.0),
+    [(Label, "66.7 %"), (Image, "Messages by method")]);

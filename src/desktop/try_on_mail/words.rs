@@ -321,7 +321,8 @@ pub fn figures(tried: &Tried) -> Vec<(String, String)> {
         (
             share(figures.right, figures.replies),
             format!(
-                "of {} replies linked to the right conversation",
+                "{} of {} replies linked to the right conversation",
+                number(figures.right),
                 number(figures.replies)
             ),
         ),

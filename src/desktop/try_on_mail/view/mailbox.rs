@@ -22,7 +22,7 @@ use crate::{
 const TABLE: &str = "messages";
 /// In points.
 const LEAST_FIGURE: f32 = 150.0;
-const FIGURE_HEIGHT: f32 = 76.0;
+const FIGURE_HEIGHT: f32 = 94.0;
 const LOW_TABLE: f32 = 242.0;
 
 pub fn search_field() -> Id {
@@ -188,7 +188,7 @@ fn figures(ui: &mut Ui, tried: &Tried) {
     let count = all.len() as f32;
     let fits = (ui.available_width() - gap * (count - 1.0)) / count;
     let size = Vec2::new(fits.max(LEAST_FIGURE).floor(), FIGURE_HEIGHT);
-    ui.horizontal_wrapped(|ui| {
+    ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
         for (number, what) in &all {
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
