@@ -1,15 +1,12 @@
 //! Messages as they are read by one thread.
 
-use std::hash::BuildHasher as _;
-
 use crate::{
     addresses::addresses,
     date,
     headers::{Fields, Name},
     ids::ids,
     read::Take,
-    sample::TooMuch,
-    strings::{NONE, Strings},
+    strings::{NONE, Strings, mark},
     text,
 };
 
@@ -38,14 +35,17 @@ impl Span {
     }
 }
 
-/// A message as it was read. Numbers are those of its thread.
+/// Before all dates.
+pub(crate) const UNDATED: i64 = i64::MIN;
+
+/// A message as it was read. Numbers are those of its part.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Heard {
     pub(crate) file: u32,
     /// Position in its file, from 0.
     pub(crate) n: u32,
-    /// Seconds since 1970.
-    pub(crate) date: Option<i64>,
+    /// Seconds since 1970; [`UNDATED`] where that can't be read.
+    pub(crate) date: i64,
     pub(crate) id: u32,
     /// The first id of In-Reply-To.
     pub(crate) named: u32,
@@ -64,18 +64,12 @@ pub(crate) struct Heard {
 #[derive(Default)]
 pub(crate) struct Part {
     pub(crate) heard: Vec<Heard>,
-}
-
-/// What a thread has heard, each different thing once.
-#[derive(Default)]
-pub(crate) struct Kept {
     pub(crate) ids: Strings,
     pub(crate) indexes: Strings,
     /// Most equal ones once: a table of all of them would be looked at as often as that of ids, for less.
     pub(crate) subjects: Strings,
-    /// Subjects that came lately.
-    subjects_lately: Vec<u32>,
-    state: foldhash::fast::RandomState,
+    /// Marks and numbers of subjects that came lately.
+    subjects_lately: Vec<(u32, u32)>,
     pub(crate) people: People,
     pub(crate) names: Vec<u32>,
 }
@@ -89,21 +83,33 @@ impl Part {
             }
         }
     }
+
+    fn subject(&mut self, subject: &[u8]) -> u32 {
+        let mark = mark(subject);
+        self.subjects_lately.resize(LATELY, (0, NONE));
+        let place = mark as usize % LATELY;
+        match self.subjects_lately.get_mut(place) {
+            Some((its, number)) if *its == mark && self.subjects.has(*number, subject) => *number,
+            Some(lately) => {
+                *lately = (mark, self.subjects.push(subject));
+                lately.1
+            }
+            None => NONE,
+        }
+    }
 }
 
 impl Take for Part {
-    type Kept = Kept;
-
-    fn take(&mut self, kept: &mut Kept, file: u32, n: u32, header: &[u8], fields: &Fields) {
+    fn take(&mut self, file: u32, n: u32, header: &[u8], fields: &Fields) {
         let first = |name| fields.first(name, header);
         let id = first(Name::MessageId).and_then(|value| ids(value).next());
-        let id = id.map_or(NONE, |id| kept.ids.number(&id));
-        let names = kept.names.len();
+        let id = id.map_or(NONE, |id| self.ids.number(&id));
+        let names = self.names.len();
         let mut named = NONE;
         if let Some(value) = first(Name::InReplyTo) {
             for id in ids(value) {
-                let number = kept.ids.number(&id);
-                kept.names.push(number);
+                let number = self.ids.number(&id);
+                self.names.push(number);
                 named = if named == NONE { number } else { named };
             }
         }
@@ -111,11 +117,11 @@ impl Take for Part {
         for value in fields.all(Name::References, header) {
             for id in ids(value) {
                 // Most replies name their parent in both headers.
-                last_reference = if kept.ids.get(named) == &*id {
+                last_reference = if self.ids.get(named) == &*id {
                     named
                 } else {
-                    let number = kept.ids.number(&id);
-                    kept.names.push(number);
+                    let number = self.ids.number(&id);
+                    self.names.push(number);
                     number
                 };
             }
@@ -123,106 +129,21 @@ impl Take for Part {
         let index = first(Name::ThreadIndex).and_then(text::from_base64);
         let index = index.as_ref().and_then(|index| index.get(..INDEX));
         let subject = first(Name::Subject).map(text::decoded).unwrap_or_default();
-        let (from, addresses) = kept.people.of(fields, header);
+        let subject = self.subject(subject.as_bytes());
+        let (from, addresses) = self.people.of(fields, header);
         self.heard.push(Heard {
             file,
             n,
-            date: first(Name::Date).and_then(date::seconds),
+            date: first(Name::Date).and_then(date::seconds).unwrap_or(UNDATED),
             id,
             named,
             last_reference,
-            names: span(names, kept.names.len()),
-            index: index.map_or(NONE, |index| kept.indexes.number(index)),
-            subject: kept.subject(subject.as_bytes()),
+            names: span(names, self.names.len()),
+            index: index.map_or(NONE, |index| self.indexes.number(index)),
+            subject,
             from,
             addresses,
         });
-    }
-}
-
-/// Where what a thread has kept stands in what all have.
-#[derive(Default)]
-pub(crate) struct Moved {
-    /// By number of the thread, that of all; nothing where they are the same.
-    ids: Vec<u32>,
-    indexes: Vec<u32>,
-    addresses: Vec<u32>,
-    /// As many stand before those of the thread.
-    subjects: u32,
-    names: u32,
-    lists: u32,
-}
-
-impl Moved {
-    pub(crate) fn here(&self, one: Heard) -> Heard {
-        let here = |map: &[u32], number: u32| map.get(number as usize).copied().unwrap_or(number);
-        Heard {
-            id: here(&self.ids, one.id),
-            named: here(&self.ids, one.named),
-            last_reference: here(&self.ids, one.last_reference),
-            names: one.names.moved(self.names),
-            index: here(&self.indexes, one.index),
-            subject: one.subject.saturating_add(self.subjects),
-            from: here(&self.addresses, one.from),
-            addresses: one.addresses.moved(self.lists),
-            ..one
-        }
-    }
-}
-
-impl Kept {
-    fn subject(&mut self, subject: &[u8]) -> u32 {
-        self.subjects_lately.resize(LATELY, NONE);
-        let place = self.state.hash_one(subject) as usize % LATELY;
-        match self.subjects_lately.get_mut(place) {
-            Some(lately) if *lately != NONE && self.subjects.get(*lately) == subject => *lately,
-            Some(lately) => {
-                *lately = self.subjects.push(subject);
-                *lately
-            }
-            None => NONE,
-        }
-    }
-
-    /// Takes in what another thread has kept.
-    pub(crate) fn absorb(&mut self, other: Self) -> Result<Moved, TooMuch> {
-        let behind = |mine: usize, more: usize| match u32::try_from(mine + more) {
-            Ok(_) => Ok(mine as u32),
-            Err(_) => Err(TooMuch),
-        };
-        let first_name = behind(self.names.len(), other.names.len())?;
-        let first_list = behind(self.people.lists.len(), other.people.lists.len())?;
-        let here = |map: &[u32], number: &u32| map.get(*number as usize).copied().unwrap_or(NONE);
-        let (people, theirs) = (&mut self.people, other.people);
-        let (ids, indexes, subjects, addresses) = std::thread::scope(|scope| {
-            let ids = scope.spawn(|| {
-                let ids = self.ids.absorb(other.ids);
-                self.names.extend(other.names.iter().map(|name| here(&ids, name)));
-                (ids, self.indexes.absorb(other.indexes))
-            });
-            let addresses = people.addresses.absorb(theirs.addresses);
-            people
-                .lists
-                .extend(theirs.lists.iter().map(|number| here(&addresses, number)));
-            let subjects = self.subjects.append(&other.subjects);
-            let (ids, indexes) = ids.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (ids, indexes, subjects, addresses)
-        });
-        Ok(Moved {
-            ids,
-            indexes,
-            addresses,
-            subjects: subjects.ok_or(TooMuch)?,
-            names: first_name,
-            lists: first_list,
-        })
-    }
-
-    /// Whether something of it has no number because there are too many.
-    pub(crate) fn is_too_much(&self) -> bool {
-        let all = [&self.ids, &self.indexes, &self.subjects, &self.people.addresses];
-        let lists = [&self.names, &self.people.lists];
-        all.iter().any(|strings| strings.is_full()) || lists.iter().any(|list| u32::try_from(list.len()).is_err())
     }
 }
 
@@ -236,22 +157,22 @@ pub(crate) struct People {
     messages: u32,
     /// Headers that were read lately.
     lately: Vec<Lately>,
-    state: foldhash::fast::RandomState,
 }
 
 /// A header and the numbers of its addresses.
 #[derive(Clone, Default)]
 struct Lately {
+    mark: u32,
     value: Vec<u8>,
     addresses: Vec<u32>,
 }
 
 /// Of a discussion's headers, whose lists of people are its longest part, three in five are the same as one of so many
 /// read before.
-const LATELY: usize = 256;
+const LATELY: usize = 128;
 
-/// A longer header isn't kept.
-const LONG: usize = 8 << 10;
+/// Shorter headers are read sooner than found, and longer ones not kept.
+const LENGTHS: std::ops::RangeInclusive<usize> = 96..=8 << 10;
 
 impl People {
     /// The first address of From, and the addresses of all four headers, each once.
@@ -261,7 +182,7 @@ impl People {
         let mut from = NONE;
         for name in [Name::From, Name::To, Name::Cc, Name::Bcc] {
             for value in fields.all(name, header) {
-                self.enter(value);
+                self.read(value);
             }
             if name == Name::From {
                 from = self.lists.get(start).copied().unwrap_or(NONE);
@@ -271,28 +192,43 @@ impl People {
     }
 
     /// Adds the addresses of a header to the list of the present message.
-    fn enter(&mut self, value: &[u8]) {
+    fn read(&mut self, value: &[u8]) {
+        if !LENGTHS.contains(&value.len()) {
+            addresses(value, |address| {
+                let number = self.addresses.number(address);
+                self.enter(number);
+            });
+            return;
+        }
+        let mark = mark(value);
+        let place = mark as usize % LATELY;
         self.lately.resize_with(LATELY, Lately::default);
-        let place = self.state.hash_one(value) as usize % LATELY;
-        let mut once = Lately::default();
-        let lately = match self.lately.get_mut(place) {
-            Some(lately) if value.len() <= LONG => lately,
-            _ => &mut once,
-        };
-        if lately.value != value {
-            lately.addresses.clear();
-            addresses(value, |address| lately.addresses.push(self.addresses.number(address)));
+        let mut lately = self.lately.get_mut(place).map(std::mem::take).unwrap_or_default();
+        if lately.mark != mark || lately.value != value {
+            lately.mark = mark;
             lately.value.clear();
             lately.value.extend_from_slice(value);
-            self.had_by.resize(self.addresses.len(), 0);
+            lately.addresses.clear();
+            addresses(value, |address| lately.addresses.push(self.addresses.number(address)));
         }
         for &number in &lately.addresses {
-            // A number that is none has no place.
-            let had_by = self.had_by.get_mut(number as usize);
-            if let Some(had_by) = had_by.filter(|had_by| **had_by != self.messages) {
-                *had_by = self.messages;
-                self.lists.push(number);
-            }
+            self.enter(number);
+        }
+        if let Some(place) = self.lately.get_mut(place) {
+            *place = lately;
+        }
+    }
+
+    /// Adds an address, if the message has it not yet.
+    fn enter(&mut self, number: u32) {
+        if self.had_by.len() < self.addresses.len() {
+            self.had_by.resize(self.addresses.len(), 0);
+        }
+        // A number that is none has no place.
+        let had_by = self.had_by.get_mut(number as usize);
+        if let Some(had_by) = had_by.filter(|had_by| **had_by != self.messages) {
+            *had_by = self.messages;
+            self.lists.push(number);
         }
     }
 }

@@ -8,10 +8,10 @@ use std::{
 
 use crate::{
     headers::Fields,
-    part::{Heard, Kept, Moved, Part, Span},
+    part::{Heard, Part, Span, UNDATED},
     read::{self, Options, Progress, Take as _, Unreadable},
     rows::KnownRanks,
-    strings::{NONE, Strings},
+    strings::{NONE, Numbers, Strings},
     subjects::KnownWords,
 };
 
@@ -155,65 +155,112 @@ pub enum ReadError {
 pub struct TooMuch;
 
 impl Sample {
-    /// Puts parts together, which come in the order of files and positions, each with the number of its thread.
-    pub(crate) fn of(files: Vec<PathBuf>, parts: Vec<(usize, Part)>, kept: Vec<Kept>) -> Result<Self, TooMuch> {
-        let mut kept = kept.into_iter();
-        let mut all = kept.next().unwrap_or_default();
-        let mut moved = vec![Moved::default()];
-        for other in kept {
-            moved.push(all.absorb(other)?);
-        }
-        let mut heard: Vec<Heard> = Vec::with_capacity(parts.iter().map(|(_, part)| part.heard.len()).sum());
-        for (thread, part) in parts {
-            let Some(moved) = moved.get(thread) else { continue };
-            heard.extend(part.heard.into_iter().map(|one| moved.here(one)));
-        }
-        if all.is_too_much() || u32::try_from(heard.len() + all.ids.len()).is_err() {
-            return Err(TooMuch);
-        }
+    /// Puts parts together, which come in the order of files and positions.
+    pub(crate) fn of(files: Vec<PathBuf>, parts: Vec<Part>) -> Result<Self, TooMuch> {
+        let count: usize = parts.iter().map(|part| part.heard.len()).sum();
         let mut sample = Self {
             files,
-            ids: all.ids,
-            indexes: all.indexes,
-            addresses: all.people.addresses,
-            address_lists: all.people.lists,
             ..Self::default()
         };
-        sample.subjects.all = all.subjects;
-        sample.take_in_order(&heard, &all.names);
-        let all = [&mut sample.ids, &mut sample.indexes, &mut sample.addresses];
-        for strings in all.into_iter().chain([&mut sample.subjects.all]) {
-            strings.seal();
+        let subjects = parts.iter().map(|part| &part.subjects);
+        let bytes = subjects.clone().map(Strings::bytes).sum();
+        sample.subjects.all.reserve(subjects.map(Strings::len).sum(), bytes);
+        let mut all_heard = Vec::with_capacity(parts.len());
+        let (mut ids, mut names) = (Vec::new(), Vec::new());
+        let (mut addresses, mut lists) = (Vec::new(), Vec::new());
+        let mut indexes = Vec::new();
+        // Of each part, how many subjects, names and addresses of lists stand before its own.
+        let mut before: Vec<[u32; 3]> = Vec::with_capacity(parts.len());
+        let (mut names_before, mut lists_before) = (0, 0);
+        let place = |before: usize| u32::try_from(before).map_err(|_| TooMuch);
+        for part in parts {
+            let subjects = sample.subjects.all.append(&part.subjects).ok_or(TooMuch)?;
+            before.push([subjects, place(names_before)?, place(lists_before)?]);
+            names_before += part.names.len();
+            lists_before += part.people.lists.len();
+            all_heard.push(part.heard);
+            ids.push(part.ids);
+            names.push(part.names);
+            indexes.push(part.indexes);
+            addresses.push(part.people.addresses);
+            lists.push(part.people.lists);
         }
+        place(names_before.max(lists_before))?;
+        let here = |map: &[u32], number: u32| map.get(number as usize).copied().unwrap_or(NONE);
+        let moved = |lists: Vec<Vec<u32>>, numbers: &Numbers| {
+            let mut moved = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+            for (part, list) in lists.into_iter().enumerate() {
+                moved.extend(list.into_iter().map(|number| here(numbers.of(part), number)));
+            }
+            moved
+        };
+        let (of_ids, of_indexes, of_addresses, names) = std::thread::scope(|scope| {
+            let rest = scope.spawn(|| {
+                let (addresses, of_addresses) = Strings::join(addresses);
+                let (indexes, of_indexes) = Strings::join(indexes);
+                let lists = moved(lists, &of_addresses);
+                (addresses, of_addresses, indexes, of_indexes, lists)
+            });
+            let (ids, of_ids) = Strings::join(ids);
+            sample.ids = ids;
+            let names = moved(names, &of_ids);
+            let rest = rest.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let (addresses, of_addresses, indexes, of_indexes, lists) = rest;
+            (sample.addresses, sample.indexes, sample.address_lists) = (addresses, indexes, lists);
+            (of_ids, of_indexes, of_addresses, names)
+        });
+        let strings = [&sample.ids, &sample.indexes, &sample.addresses, &sample.subjects.all];
+        if strings.iter().any(|strings| strings.is_full()) || u32::try_from(count + sample.ids.len()).is_err() {
+            return Err(TooMuch);
+        }
+        for (part, (heard, [subjects, names, lists])) in all_heard.iter_mut().zip(before).enumerate() {
+            let (ids, addresses) = (of_ids.of(part), of_addresses.of(part));
+            for one in heard {
+                *one = Heard {
+                    id: here(ids, one.id),
+                    named: here(ids, one.named),
+                    last_reference: here(ids, one.last_reference),
+                    names: one.names.moved(names),
+                    index: here(of_indexes.of(part), one.index),
+                    subject: one.subject.saturating_add(subjects),
+                    from: here(addresses, one.from),
+                    addresses: one.addresses.moved(lists),
+                    ..*one
+                };
+            }
+        }
+        drop((of_ids, of_indexes, of_addresses));
+        sample.take_in_order(&all_heard, &names);
+        sample.subjects.all.seal();
         Ok(sample)
     }
 
     /// By date; a message without one goes with the one before it in its file, the first one first.
-    fn take_in_order(&mut self, heard: &[Heard], names: &[u32]) {
-        let mut date = i64::MIN;
+    fn take_in_order(&mut self, parts: &[Vec<Heard>], names: &[u32]) {
+        let count = parts.iter().map(Vec::len).sum();
+        let mut date = UNDATED;
         let mut last_file = NONE;
-        let mut order: Vec<(i64, u32)> = Vec::with_capacity(heard.len());
-        for (at, one) in heard.iter().enumerate() {
-            date = match one.date {
-                Some(own) => own,
-                None if one.file == last_file => date,
-                None => i64::MIN,
-            };
-            last_file = one.file;
-            order.push((date, at as u32));
+        let mut order: Vec<(i64, u32, u32)> = Vec::with_capacity(count);
+        for (part, heard) in (0..).zip(parts) {
+            for (at, one) in (0..).zip(heard) {
+                if one.date != UNDATED || one.file != last_file {
+                    date = one.date;
+                }
+                last_file = one.file;
+                order.push((date, part, at));
+            }
         }
-        // Places tell equal dates apart, so that their order stays.
-        order.sort_unstable();
+        // Places tell equal dates apart, so that their order stays. Mail mostly comes in runs of rising dates.
+        order.sort();
 
         // By id, the message that has it.
         let mut with_id = vec![NONE; self.ids.len()];
-        let mut joined = Joined::new(self.ids.len() + heard.len());
-        self.messages.reserve_exact(heard.len());
-        self.subjects.of_message.reserve_exact(heard.len());
-        for (date, at) in order {
-            let Some(one) = heard.get(at as usize) else {
-                continue;
-            };
+        let mut joined = Joined::new(self.ids.len() + count);
+        self.messages.reserve_exact(count);
+        self.subjects.of_message.reserve_exact(count);
+        for (date, part, at) in order {
+            let heard = parts.get(part as usize).and_then(|part| part.get(at as usize));
+            let Some(one) = heard else { continue };
             let this = self.messages.len() as u32;
             let earlier = |id: u32| with_id.get(id as usize).copied().unwrap_or(NONE);
             let parent = earlier(one.named);
@@ -245,7 +292,7 @@ impl Sample {
                 file: one.file,
                 n: one.n,
                 date,
-                has_date: one.date.is_some(),
+                has_date: one.date != UNDATED,
                 is_duplicate,
                 id: one.id,
                 named: one.named,
@@ -268,13 +315,13 @@ impl Sample {
     ///
     /// [`TooMuch`].
     pub fn of_headers<'a>(headers: impl IntoIterator<Item = &'a str>) -> Result<Self, TooMuch> {
-        let (mut part, mut kept) = (Part::default(), Kept::default());
+        let mut part = Part::default();
         let mut fields = Fields::default();
         for (n, header) in (0..).zip(headers) {
             fields.walk(header.as_bytes());
-            part.take(&mut kept, 0, n, header.as_bytes(), &fields);
+            part.take(0, n, header.as_bytes(), &fields);
         }
-        Self::of(vec![PathBuf::new()], vec![(0, part)], vec![kept])
+        Self::of(vec![PathBuf::new()], vec![part])
     }
 
     /// Reads mail: mailboxes, messages, folders of them, also packed.
@@ -287,7 +334,7 @@ impl Sample {
         let parts = read.parts.into_iter().map(|part| {
             let mut taken = part.taken;
             taken.begins_at(part.file, part.first);
-            (part.thread, taken)
+            taken
         });
         let files = read.files.into_iter().map(|file| file.path).collect();
         let missing = Missing {
@@ -296,7 +343,7 @@ impl Sample {
             files: read.unreadable_files,
             passed_over: read.skipped,
         };
-        Ok((Self::of(files, parts.collect(), read.kept)?, missing))
+        Ok((Self::of(files, parts.collect())?, missing))
     }
 
     /// By conversation index, the number of its GUID, which stands behind six bytes of time ("MS-OXOMSG 2.2.1.3

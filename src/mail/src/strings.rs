@@ -1,6 +1,6 @@
 //! Byte strings, each kept once and named by a number.
 
-use std::hash::BuildHasher as _;
+use std::{hash::BuildHasher as _, sync::LazyLock};
 
 /// Stands where there is no string, no row, no number.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -16,8 +16,14 @@ pub(crate) struct Strings {
     /// the time goes into.
     table: Vec<(u32, u32)>,
     is_full: bool,
-    /// Another one each time, so that nobody can write mail of which all strings fall together.
-    state: foldhash::fast::RandomState,
+}
+
+/// Another one each time the program runs, so that nobody can write mail of which all strings fall together.
+static STATE: LazyLock<foldhash::fast::RandomState> = LazyLock::new(foldhash::fast::RandomState::default);
+
+/// A number that is the same for equal strings, and mostly another for others.
+pub(crate) fn mark(text: &[u8]) -> u32 {
+    STATE.hash_one(text) as u32
 }
 
 impl Strings {
@@ -26,7 +32,7 @@ impl Strings {
         if (self.ends.len() + 1) * 3 > self.table.len() * 2 {
             self.grow();
         }
-        let mark = self.state.hash_one(text) as u32;
+        let mark = mark(text);
         let mut place = place(mark, self.table.len());
         while let Some(&(number, its)) = self.table.get(place).filter(|(number, _)| *number != NONE) {
             if its == mark && self.get(number) == text {
@@ -77,6 +83,11 @@ impl Strings {
         self.bytes.get(start..end).unwrap_or_default()
     }
 
+    /// Whether a number is that of a string.
+    pub(crate) fn has(&self, number: u32, text: &[u8]) -> bool {
+        number != NONE && self.get(number) == text
+    }
+
     /// Whether there was a string that found no place.
     pub(crate) fn is_full(&self) -> bool {
         self.is_full
@@ -97,14 +108,67 @@ impl Strings {
         self.ends.len()
     }
 
-    /// Takes in all strings of another: the number here of each of its numbers.
-    pub(crate) fn absorb(&mut self, other: Self) -> Vec<u32> {
-        let all = 0..other.ends.len() as u32;
-        self.is_full |= other.is_full;
-        if self.ends.is_empty() {
-            *self = other;
-            return all.collect();
+    /// All strings of several, each once and in the order in which they come, and the number of each. No new one is found
+    /// by [`Self::number`].
+    ///
+    /// Those of one mark are brought together by sorting: to look all of them up in one table, which is too big for the
+    /// processor's cache, takes four times as long.
+    pub(crate) fn join(several: Vec<Self>) -> (Self, Numbers) {
+        let mut joined = Self::default();
+        let mut numbers = Numbers::default();
+        let mut count = 0_u32;
+        for strings in &several {
+            numbers.firsts.push(count);
+            let sum = u32::try_from(strings.len())
+                .ok()
+                .and_then(|more| count.checked_add(more));
+            joined.is_full |= strings.is_full || sum.is_none();
+            count = sum.unwrap_or(count);
         }
+        if joined.is_full {
+            return (joined, numbers);
+        }
+        // By place among all, the last place before it at which a string of the same mark stands.
+        let mut before = vec![NONE; count as usize];
+        let mut marks: Vec<u64> = Vec::with_capacity(count as usize);
+        for (strings, first) in several.iter().zip(&numbers.firsts) {
+            let entries = strings.table.iter().filter(|(number, _)| *number != NONE);
+            marks.extend(entries.map(|(number, mark)| u64::from(*mark) << 32 | u64::from(first + number)));
+        }
+        marks.sort_unstable();
+        for pair in marks.windows(2).filter(|pair| pair[0] >> 32 == pair[1] >> 32) {
+            before[pair[1] as u32 as usize] = pair[0] as u32;
+        }
+        drop(marks);
+        numbers.all.reserve_exact(count as usize);
+        for strings in several {
+            for number in 0..strings.len() as u32 {
+                let text = strings.get(number);
+                let known = std::iter::successors(before.get(numbers.all.len()), |&&at| before.get(at as usize));
+                let mut known = known.map_while(|&at| numbers.all.get(at as usize).copied());
+                let known = known.find(|&known| joined.get(known) == text);
+                numbers.all.push(known.unwrap_or_else(|| joined.push(text)));
+            }
+        }
+        joined.bytes.shrink_to_fit();
+        joined.ends.shrink_to_fit();
+        (joined, numbers)
+    }
+
+    pub(crate) fn reserve(&mut self, strings: usize, bytes: usize) {
+        self.ends.reserve_exact(strings);
+        self.bytes.reserve_exact(bytes);
+    }
+
+    /// How many bytes all of them have.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Takes in all strings of another: the number here of each of its numbers.
+    pub(crate) fn absorb(&mut self, other: &Self) -> Vec<u32> {
+        self.is_full |= other.is_full;
+        let all = 0..other.len() as u32;
         all.map(|number| self.number(other.get(number))).collect()
     }
 
@@ -125,6 +189,22 @@ impl Strings {
         self.table = Vec::new();
         self.bytes.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+}
+
+/// The numbers that strings of several have when these are joined.
+#[derive(Default)]
+pub(crate) struct Numbers {
+    firsts: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Numbers {
+    /// By number in one of several, the number among all.
+    pub(crate) fn of(&self, one: usize) -> &[u32] {
+        let first = self.firsts.get(one).map_or(self.all.len(), |first| *first as usize);
+        let end = self.firsts.get(one + 1).map_or(self.all.len(), |end| *end as usize);
+        self.all.get(first..end).unwrap_or_default()
     }
 }
 

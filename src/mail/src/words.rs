@@ -29,7 +29,7 @@ impl Words {
             std::thread::scope(|scope| {
                 let other = scope.spawn(|| Reading::of(subjects, half..all.end, details));
                 let mut read = Reading::of(subjects, 0..half, details);
-                read.absorb(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+                read.absorb(&other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
                 read
             })
         };
@@ -113,8 +113,8 @@ impl Reading {
     }
 
     /// Takes in the words of the subjects that follow.
-    fn absorb(&mut self, other: Self) {
-        let words = self.words.absorb(other.words);
+    fn absorb(&mut self, other: &Self) {
+        let words = self.words.absorb(&other.words);
         let mut sets = Vec::with_capacity(other.sets.len());
         for set in 0..other.sets.len() as u32 {
             self.own.clear();

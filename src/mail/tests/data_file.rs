@@ -363,9 +363,7 @@ fn reading_stops_before_the_next_mail() {
     #[derive(Default)]
     struct Stops;
     impl Take for Stops {
-        type Kept = ();
-
-        fn take(&mut self, (): &mut (), _: u32, _: u32, _: &[u8], _: &Fields) {
+        fn take(&mut self, _: u32, _: u32, _: &[u8], _: &Fields) {
             TAKEN.fetch_add(1, Relaxed);
             PROGRESS.cancel();
         }

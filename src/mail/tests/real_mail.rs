@@ -82,9 +82,7 @@ fn every_header_of_the_lists_is_the_one_that_mail_parser_finds() {
 struct Values(Vec<(u32, [Option<String>; 4])>);
 
 impl Take for Values {
-    type Kept = ();
-
-    fn take(&mut self, (): &mut (), file: u32, _: u32, header: &[u8], fields: &Fields) {
+    fn take(&mut self, file: u32, _: u32, header: &[u8], fields: &Fields) {
         let names = [Name::Subject, Name::From, Name::Date, Name::MessageId];
         let value = |name| {
             fields

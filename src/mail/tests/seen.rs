@@ -15,9 +15,7 @@ use mail_correlation::{
 pub(crate) struct Seen(pub(crate) Vec<(u32, u32, Vec<u8>)>);
 
 impl Take for Seen {
-    type Kept = ();
-
-    fn take(&mut self, (): &mut (), file: u32, n: u32, header: &[u8], fields: &Fields) {
+    fn take(&mut self, file: u32, n: u32, header: &[u8], fields: &Fields) {
         let mut again = Fields::default();
         again.walk(header);
         for name in [Name::MessageId, Name::Subject] {
@@ -52,7 +50,7 @@ pub(crate) fn all(paths: &[PathBuf], options: &Options) -> Read<Seen> {
 }
 
 /// All messages, with their positions in their files.
-pub(crate) fn messages<T: Take>(read: &Read<T>, seen: impl Fn(&T) -> &Seen) -> Vec<(u32, u32, Vec<u8>)> {
+pub(crate) fn messages<T>(read: &Read<T>, seen: impl Fn(&T) -> &Seen) -> Vec<(u32, u32, Vec<u8>)> {
     let parts = read.parts.iter().map(|part| (part.first, &seen(&part.taken).0));
     parts
         .flat_map(|(first, all)| {

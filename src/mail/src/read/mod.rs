@@ -24,7 +24,6 @@ pub mod outlook;
 mod packed;
 
 use std::{
-    fmt,
     fs::{self, File},
     io,
     num::NonZero,
@@ -44,14 +43,11 @@ pub const HEADER_LIMIT: usize = 16 << 20;
 /// So many unreadable messages are listed; the others are only counted.
 pub const LISTED: usize = 10_000;
 
-/// Takes in what is read: one for each stretch of files, or of one file.
+/// Takes in what is read. Each thread fills its own for a stretch of files, or of one file.
 pub trait Take: Default + Send {
-    /// What a thread has for all stretches that it reads.
-    type Kept: Default + Send;
-
     /// Takes in a readable mail: `file` is its file's place in [`Read::files`], `n` its position in the file, counted
     /// from the part's [`Part::first`]. The mails of a part come in order.
-    fn take(&mut self, kept: &mut Self::Kept, file: u32, n: u32, header: &[u8], fields: &Fields);
+    fn take(&mut self, file: u32, n: u32, header: &[u8], fields: &Fields);
 }
 
 /// How to read.
@@ -146,13 +142,12 @@ pub enum Source {
 }
 
 /// What was read.
-pub struct Read<T: Take> {
+#[derive(Debug)]
+pub struct Read<T> {
     /// All files in the order of the call, those of a folder in the order of the bytes of their names.
     pub files: Vec<FileRead>,
     /// What was taken in, in the order of files and positions.
     pub parts: Vec<Part<T>>,
-    /// What each thread kept.
-    pub kept: Vec<T::Kept>,
     /// What can't be read, in the same order, the first [`LISTED`].
     pub unreadable: Vec<Unreadable>,
     /// How much can't be read.
@@ -161,16 +156,6 @@ pub struct Read<T: Take> {
     pub unreadable_files: u64,
     /// Files of folders that are no mail: places in [`Read::files`].
     pub skipped: Vec<u32>,
-}
-
-impl<T: Take> fmt::Debug for Read<T> {
-    /// Without anybody's mail.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Read")
-            .field("files", &self.files.len())
-            .field("unreadable", &self.unreadable_count)
-            .finish_non_exhaustive()
-    }
 }
 
 /// A file.
@@ -187,8 +172,6 @@ pub struct FileRead {
 /// What one [`Take`] took in.
 #[derive(Debug)]
 pub struct Part<T> {
-    /// The thread that read it: a place in [`Read::kept`].
-    pub thread: usize,
     /// Its first file, the place in [`Read::files`].
     pub file: u32,
     /// The position of its first mail in that file: to be added to the positions that [`Take::take`] was given.
@@ -312,7 +295,6 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
             block: options.block.get(),
             progress,
             buffer: Vec::new(),
-            kept: T::Kept::default(),
             done: Vec::new(),
         };
         while let Some(unit) = units.get(next.fetch_add(1, Relaxed)) {
@@ -320,27 +302,21 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
                 break;
             }
         }
-        (worker.done, worker.kept)
+        worker.done
     };
     let threads = options.threads.get().min(units.len()).max(1);
-    let all = thread::scope(|scope| {
+    let mut done = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = vec![work()];
+        let mut done = work();
         for other in others {
-            all.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
-        all
+        done
     });
     if progress.cancelled.load(Relaxed) {
         return Err(Cancelled);
     }
-    let mut done: Vec<(usize, Done<T>)> = Vec::with_capacity(units.len());
-    let mut kept = Vec::with_capacity(all.len());
-    for (thread, (units, its)) in all.into_iter().enumerate() {
-        done.extend(units.into_iter().map(|unit| (thread, unit)));
-        kept.push(its);
-    }
-    done.sort_unstable_by_key(|(_, unit)| (unit.first_file, unit.offset));
+    done.sort_unstable_by_key(|unit: &Done<T>| (unit.first_file, unit.offset));
     let mut read = Read {
         files: files
             .into_iter()
@@ -351,16 +327,14 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
             })
             .collect(),
         parts: Vec::with_capacity(done.len()),
-        kept,
         unreadable: Vec::new(),
         unreadable_count: 0,
         unreadable_files: 0,
         skipped: Vec::new(),
     };
-    for (thread, unit) in done {
+    for unit in done {
         let before = |file: u32| read.files.get(file as usize).map_or(0, |file| file.messages);
         read.parts.push(Part {
-            thread,
             file: unit.first_file,
             first: before(unit.first_file),
             taken: unit.taken,
@@ -605,12 +579,11 @@ struct Done<T> {
 }
 
 /// A thread's own.
-struct Worker<'a, T: Take> {
+struct Worker<'a, T> {
     files: &'a [Listed],
     block: usize,
     progress: &'a Progress,
     buffer: Vec<u8>,
-    kept: T::Kept,
     done: Vec<Done<T>>,
 }
 
@@ -635,7 +608,6 @@ impl<T: Take> Worker<'_, T> {
                 unreadable_files: 0,
                 skipped: Vec::new(),
             },
-            kept: std::mem::take(&mut self.kept),
             fields: Fields::default(),
             progress: self.progress,
             file: 0,
@@ -657,7 +629,6 @@ impl<T: Take> Worker<'_, T> {
             into.done.files.push((into.file, into.source, into.n));
         }
         self.done.push(into.done);
-        self.kept = into.kept;
         Ok(())
     }
 
@@ -807,9 +778,8 @@ fn is_deleted(header: &[u8]) -> bool {
 }
 
 /// Where the messages of a file go.
-struct Sink<'a, T: Take> {
+struct Sink<'a, T> {
     done: Done<T>,
-    kept: T::Kept,
     fields: Fields,
     progress: &'a Progress,
     file: u32,
@@ -832,8 +802,7 @@ impl<T: Take> Sink<'_, T> {
             self.counted();
             return;
         }
-        let taken = &mut self.done.taken;
-        taken.take(&mut self.kept, self.file, self.n, header, &self.fields);
+        self.done.taken.take(self.file, self.n, header, &self.fields);
         self.counted();
     }
 

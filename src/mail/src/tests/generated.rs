@@ -7,7 +7,7 @@ use super::reference::{self, Mail};
 use crate::{
     Digits, WhatIf,
     headers::Fields,
-    part::{Kept, Part},
+    part::Part,
     read::{Options, Progress, Take as _},
     sample::Sample,
 };
@@ -123,24 +123,21 @@ pub(super) fn what_if() -> impl Strategy<Value = WhatIf> {
     })
 }
 
-/// The sample of some files, each in parts of its own, as two threads read them.
+/// The sample of some files, each in parts of its own, as threads read them.
 pub(super) fn sample(files: &[Vec<String>], part_length: usize) -> Sample {
     let mut parts = Vec::new();
-    let mut kept = [Kept::default(), Kept::default()];
     let mut fields = Fields::default();
     for (file, headers) in (0..).zip(files) {
         for (number, chunk) in headers.chunks(part_length).enumerate() {
             let mut part = Part::default();
-            let thread = parts.len() % 2;
             for (n, header) in chunk.iter().enumerate() {
                 fields.walk(header.as_bytes());
-                let n = (number * part_length + n) as u32;
-                part.take(&mut kept[thread], file, n, header.as_bytes(), &fields);
+                part.take(file, (number * part_length + n) as u32, header.as_bytes(), &fields);
             }
-            parts.push((thread, part));
+            parts.push(part);
         }
     }
-    Sample::of(vec![std::path::PathBuf::new(); files.len()], parts, kept.into()).expect("little mail")
+    Sample::of(vec![std::path::PathBuf::new(); files.len()], parts).expect("little mail")
 }
 
 fn mails(files: &[Vec<String>]) -> Vec<Mail> {

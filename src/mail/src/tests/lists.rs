@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Digits, Judgement, Method, WhatIf,
     headers::Fields,
-    part::{Kept, Part},
+    part::Part,
     read::{self, Options, Progress, Take},
     sample::Sample,
 };
@@ -30,9 +30,7 @@ const FEW: usize = 8_000;
 struct Headers(Vec<(u32, Vec<u8>)>);
 
 impl Take for Headers {
-    type Kept = ();
-
-    fn take(&mut self, (): &mut (), _: u32, n: u32, header: &[u8], _: &Fields) {
+    fn take(&mut self, _: u32, n: u32, header: &[u8], _: &Fields) {
         self.0.push((n, header.to_vec()));
     }
 }
@@ -55,7 +53,7 @@ fn list(name: &'static str) -> Option<List> {
     let (options, progress) = (Options::default(), Progress::default());
     let read = read::read::<Headers>(&paths, &options, &progress).expect("nobody cancels");
     let mut mails = Vec::new();
-    let (mut part, mut kept) = (Part::default(), Kept::default());
+    let mut part = Part::default();
     let mut fields = Fields::default();
     for (first, (n, header)) in read.parts.iter().flat_map(|part| {
         let first = part.first;
@@ -64,7 +62,7 @@ fn list(name: &'static str) -> Option<List> {
         mails.push(Mail::read(0, first + n, header));
         if mails.len() <= FEW {
             fields.walk(header);
-            part.take(&mut kept, 0, first + n, header, &fields);
+            part.take(0, first + n, header, &fields);
         }
     }
     let (whole, missing) = Sample::read(&paths, &options, &progress).expect("little mail");
@@ -82,7 +80,7 @@ fn list(name: &'static str) -> Option<List> {
         name,
         whole,
         mails,
-        first_ones: Sample::of(paths.to_vec(), vec![(0, part)], vec![kept]).expect("little mail"),
+        first_ones: Sample::of(paths.to_vec(), vec![part]).expect("little mail"),
         domains: domains.into_iter().rev().take(2).map(|(_, domain)| domain).collect(),
     })
 }
