@@ -145,6 +145,19 @@ impl Take for Part {
             addresses,
         });
     }
+
+    /// Keeps only what is needed of it then: parts wait for each other.
+    fn end(&mut self) {
+        self.heard.shrink_to_fit();
+        self.names.shrink_to_fit();
+        for strings in [&mut self.ids, &mut self.indexes, &mut self.subjects] {
+            strings.shrink();
+        }
+        self.people.addresses.shrink();
+        self.people.lists.shrink_to_fit();
+        (self.people.had_by, self.people.lately) = Default::default();
+        self.subjects_lately = Vec::new();
+    }
 }
 
 /// Addresses and lists of them.

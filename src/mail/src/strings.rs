@@ -184,6 +184,14 @@ impl Strings {
         Some(before)
     }
 
+    /// Keeps only what [`Self::join`] needs: nothing can be added any more.
+    pub(crate) fn shrink(&mut self) {
+        self.table.retain(|(number, _)| *number != NONE);
+        self.table.shrink_to_fit();
+        self.bytes.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// Gives back what only the finding of numbers needs.
     pub(crate) fn seal(&mut self) {
         self.table = Vec::new();

@@ -48,6 +48,9 @@ pub trait Take: Default + Send {
     /// Takes in a readable mail: `file` is its file's place in [`Read::files`], `n` its position in the file, counted
     /// from the part's [`Part::first`]. The mails of a part come in order.
     fn take(&mut self, file: u32, n: u32, header: &[u8], fields: &Fields);
+
+    /// No mail comes any more.
+    fn end(&mut self) {}
 }
 
 /// How to read.
@@ -628,6 +631,7 @@ impl<T: Take> Worker<'_, T> {
             self.progress.messages.fetch_add(u64::from(into.n % COUNTED), Relaxed);
             into.done.files.push((into.file, into.source, into.n));
         }
+        into.done.taken.end();
         self.done.push(into.done);
         Ok(())
     }
