@@ -149,7 +149,10 @@ pub(super) fn replay(mails: &[Mail], profile: &Profile, what_if: &WhatIf) -> Vec
                 known.iter().rev().copied().find(|&other| {
                     is_on
                         && !words[other].is_empty()
-                        && words[at].symmetric_difference(&words[other]).count() <= details.allowed_difference
+                        && words[at]
+                            .symmetric_difference(&words[other])
+                            .nth(details.allowed_difference)
+                            .is_none()
                         && few[at].intersection(&few[other]).count() >= details.least_addresses
                 })
             }
