@@ -19,7 +19,7 @@ use crate::{
         output::{Output, visible},
     },
     jobs::read_watched,
-    try_on_mail::words,
+    try_on_mail::words::replay,
 };
 
 pub const AFTER_HELP: &str = r#"Mail is only read, on this computer; nothing is sent or changed. Only headers are looked at.
@@ -76,7 +76,7 @@ pub enum DigitsOfToken {
 
 pub fn what_if(ours: &[String], without: &[Header], suppose: bool, digits: DigitsOfToken) -> WhatIf {
     WhatIf {
-        ours: ours.iter().flat_map(|typed| words::domains(typed)).collect(),
+        ours: ours.iter().flat_map(|typed| replay::domains(typed)).collect(),
         without_in_reply_to: without.contains(&Header::InReplyTo),
         without_thread_index: without.contains(&Header::ThreadIndex),
         without_token: without.contains(&Header::Token),
@@ -154,10 +154,10 @@ pub fn try_on_mail(trial: &Trial<'_>, output: &mut Output<'_>) -> u8 {
             Err(error) => output.complain(&format!("The result could not be written: {error}.")),
         }
     } else if !sample.is_empty() {
-        output.print(&words::report(&visible(&profile.name), missing.count, &replay.figures));
+        output.print(&replay::report(&visible(&profile.name), missing.count, &replay.figures));
         if let Some((replayed, other)) = against_replay.as_ref().zip(against.as_ref()) {
-            output.print(&words::report(&visible(&other.name), missing.count, &replayed.figures));
-            output.print(&words::change(&replay.change(replayed)));
+            output.print(&replay::report(&visible(&other.name), missing.count, &replayed.figures));
+            output.print(&replay::change(&replay.change(replayed)));
         }
     }
     status
@@ -194,7 +194,7 @@ fn profile(path: &Path, output: &mut Output<'_>) -> Option<Profile> {
 /// With a line of progress where somebody sits at a terminal.
 fn read(mail: &[PathBuf], output: &mut Output<'_>) -> Option<(Sample, Missing)> {
     let told = std::io::stderr().is_terminal().then_some(|progress: &Progress| {
-        let _ = write!(std::io::stderr(), "\r{:<60}", words::progress(progress));
+        let _ = write!(std::io::stderr(), "\r{:<60}", replay::progress(progress));
     });
     let is_told = told.is_some();
     let read = read_watched(mail, told);
@@ -214,12 +214,12 @@ fn read(mail: &[PathBuf], output: &mut Output<'_>) -> Option<(Sample, Missing)> 
 fn tell_missing(sample: &Sample, missing: &Missing, output: &mut Output<'_>) -> u8 {
     for one in &missing.unreadable {
         let file = sample.file(one.file).to_string_lossy();
-        let place = words::place(one.n, one.offset);
+        let place = replay::place(one.n, one.offset);
         output.complain(&format!("{}: {place}{}", visible(&file), visible(&one.why.to_string())));
     }
     let more = missing.count.saturating_sub(missing.unreadable.len() as u64);
     if more > 0 {
-        output.complain(&words::more_unreadable(more));
+        output.complain(&replay::more_unreadable(more));
     }
     if missing.files > 0 { FAILED } else { FINE }
 }

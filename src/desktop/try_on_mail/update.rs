@@ -21,7 +21,7 @@ use crate::{
         trial::{Asked, MailRead, NoTrial, SaveAs, TrialResult, UnderWay},
     },
     place::update as place,
-    try_on_mail::words,
+    try_on_mail::words::{self, replay},
 };
 
 pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
@@ -37,7 +37,7 @@ pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
         TryMail::Against(against) => trying.against = against,
         TryMail::WhatIf(what_if) => trying.what_if = *what_if,
         TryMail::Ours(typed) => {
-            trying.what_if.ours = words::domains(&typed);
+            trying.what_if.ours = replay::domains(&typed);
             trying.ours = typed;
             // Nobody's mail would get a token.
             trying.what_if.suppose &= !trying.what_if.ours.is_empty();
@@ -80,7 +80,7 @@ pub fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     state.view.trying.listing = Listing::default();
     state.view.trying.part = TryPart::Mailbox;
     let progress = Arc::new(Progress::default());
-    let names = words::names(&paths);
+    let names = replay::names(&paths);
     state.mail = OpenedMail::Reading {
         names: names.clone(),
         progress: Arc::clone(&progress),

@@ -27,6 +27,15 @@ pub fn count(number: impl TryInto<i128>, one: &str, many: &str) -> String {
     format!("{} {}", group_digits(number), if number == 1 { one } else { many })
 }
 
+/// A part of a whole, to a tenth: "97.8 %"; a dash where there is nothing to be a part of.
+pub fn share(part: usize, all: usize) -> String {
+    if all == 0 {
+        return "–".to_owned();
+    }
+    let tenths = (part as u128 * 1_000 + all as u128 / 2) / all as u128;
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
 /// Most characters of a text that is quoted in a sentence.
 const QUOTED: usize = 40;
 

@@ -333,7 +333,7 @@ fn drop_hint(ctx: &egui::Context, state: &State) {
         kit::drop_card(
             ctx,
             if is_for_mail {
-                try_words::DROP_HERE
+                try_words::replay::DROP_HERE
             } else {
                 words::DROP_HERE
             },

@@ -18,7 +18,7 @@ use crate::{
         self, Button, ChipLook, NoteLook, PathStep, StepLook, accessible,
         row::{self, First},
     },
-    try_on_mail::words,
+    try_on_mail::words::{self, replay},
 };
 
 /// In points: narrower, the list stands above the case.
@@ -133,7 +133,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             if let [one, Some(other)] = &subjects[..]
                 && one.as_ref() != Some(other)
             {
-                kit::help_text(ui, format!("{}: {}", second.1, words::its_subject(other)));
+                kit::help_text(ui, format!("{}: {}", second.1, replay::its_subject(other)));
             }
         }
         (first, second) => {

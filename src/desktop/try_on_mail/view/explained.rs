@@ -14,7 +14,7 @@ use crate::{
         self, Button, accessible,
         row::{self, First},
     },
-    try_on_mail::words,
+    try_on_mail::words::replay,
 };
 
 /// In points: narrower, what stands side by side stands below each other.
@@ -25,26 +25,26 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, (row, is_front): (u32, 
     let top = ui.cursor().top();
     kit::card(ui, None, |ui| {
         ui.horizontal_wrapped(|ui| {
-            kit::section_heading(ui, words::EXPLAINED);
+            kit::section_heading(ui, replay::EXPLAINED);
             let is_left = is_front && ui.input(|input| input.key_pressed(Key::Escape)) && !Popup::is_any_open(ui.ctx());
-            if Button::quiet(words::CLOSE_EXPLAINED).show(ui).clicked() || is_left {
+            if Button::quiet(replay::CLOSE_EXPLAINED).show(ui).clicked() || is_left {
                 actions.push(Action::TryMail(TryMail::Explain(None)));
             }
         });
         let sample = &mail.sample;
         let judgement = sample.judge(row as usize, tried.replays.first.link(row as usize));
-        let said = row::quiet_body(ui, words::judgement(judgement));
-        accessible::announce(&said, words::judgement(judgement));
+        let said = row::quiet_body(ui, replay::judgement(judgement));
+        accessible::announce(&said, replay::judgement(judgement));
         ui.add_space(6.0);
         let to = tried.replays.first.link(row as usize).map(|link| link.to);
         let other = to.or_else(|| sample.message(row as usize).and_then(|message| message.replies_to));
         let heading = match to {
-            Some(_) => words::LINKED_TO,
-            None => words::REPLIES_TO,
+            Some(_) => replay::LINKED_TO,
+            None => replay::REPLIES_TO,
         };
         pair(
             ui,
-            |ui| one(ui, sample, words::THIS_MAIL, row),
+            |ui| one(ui, sample, replay::THIS_MAIL, row),
             |ui| {
                 if let Some(other) = other {
                     one(ui, sample, heading, other);
@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, (row, is_front): (u32, 
         let answers = sample.message(row as usize).and_then(|message| message.replies_to);
         if let Some(answers) = answers.filter(|_| judgement == Judgement::Wrong) {
             ui.add_space(6.0);
-            one(ui, sample, words::REPLIES_TO, answers);
+            one(ui, sample, replay::REPLIES_TO, answers);
         }
         ui.add_space(8.0);
         let names = std::iter::once(&tried.asked.profile).chain(&tried.asked.against);
@@ -90,7 +90,7 @@ fn one(ui: &mut Ui, sample: &Sample, heading: &str, at: u32) {
         ui.spacing_mut().item_spacing.y = 2.0;
         kit::section_heading(ui, heading);
         kit::text::body(ui, values::visible(message.subject));
-        for (term, value) in words::facts(sample, &message) {
+        for (term, value) in replay::facts(sample, &message) {
             row::fact(ui, term, |ui| {
                 kit::help_text(ui, values::visible(&value));
             });
@@ -108,7 +108,7 @@ fn way(ui: &mut Ui, sample: &Sample, way: Option<(&[Step; 4], &String)>) {
         .find(|(_, step)| matches!(step, Step::Found(_)));
     cases::steps(ui, name, steps, |method, step| {
         let is_behind = taken.is_some_and(|(taken, _)| taken < method);
-        words::step_of_mailbox(method, step, is_behind, |to| {
+        replay::step_of_mailbox(method, step, is_behind, |to| {
             let found = sample.message(to as usize);
             found.map_or_else(String::new, |found| values::short(&values::visible(found.subject)))
         })

@@ -12,7 +12,7 @@ use crate::{
         trial::Tried,
     },
     kit::{self, BarPlot, Button, row, table},
-    try_on_mail::words,
+    try_on_mail::words::replay,
 };
 
 pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
     } else {
         kit::icons::EXPAND_MORE
     };
-    let heading = Button::quiet(words::FOUND).icon(icon).show(ui);
+    let heading = Button::quiet(replay::FOUND).icon(icon).show(ui);
     row::expands(&heading, open);
     if heading.clicked() {
         actions.push(Action::TryMail(TryMail::ToggleFound));
@@ -31,29 +31,29 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
         return;
     }
     let Some(found) = &tried.found else {
-        kit::help_text(ui, words::TRYING);
+        kit::help_text(ui, replay::TRYING);
         return;
     };
     kit::card(ui, None, |ui| {
         over_time(ui, found);
         lines(
             ui,
-            words::REUSED,
-            words::NO_REUSED,
-            [words::TOKEN, words::CONVERSATIONS, words::MESSAGES],
+            replay::REUSED,
+            replay::NO_REUSED,
+            [replay::TOKEN, replay::CONVERSATIONS, replay::MESSAGES],
             found.reused.rows.iter().map(|one| {
                 [
                     values::visible(&one.token),
-                    words::number(one.conversations),
-                    words::number(one.messages),
+                    replay::number(one.conversations),
+                    replay::number(one.messages),
                 ]
             }),
         );
         lines(
             ui,
-            words::UNKNOWN,
-            words::NO_UNKNOWN,
-            [words::PREFIX, words::MESSAGES, words::EXAMPLE],
+            replay::UNKNOWN,
+            replay::NO_UNKNOWN,
+            [replay::PREFIX, replay::MESSAGES, replay::EXAMPLE],
             found
                 .unknown
                 .rows
@@ -62,20 +62,20 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                 .map(|one| {
                     [
                         values::visible(&one.prefix),
-                        words::number(one.messages),
+                        replay::number(one.messages),
                         values::short(&values::visible(&one.example)),
                     ]
                 }),
         );
         lines(
             ui,
-            words::LEFT,
-            words::NO_LEFT,
-            [words::PREFIX, words::MESSAGES, words::OF_PREFIX],
+            replay::LEFT,
+            replay::NO_LEFT,
+            [replay::PREFIX, replay::MESSAGES, replay::OF_PREFIX],
             found.left.rows.iter().map(|one| {
                 [
                     one.prefix.text.trim().to_owned(),
-                    words::number(one.messages),
+                    replay::number(one.messages),
                     one.prefix.of.to_owned(),
                 ]
             }),
@@ -84,15 +84,15 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
 }
 
 fn over_time(ui: &mut Ui, found: &Found) {
-    let (bars, description) = words::over_time(&found.months.rows);
+    let (bars, description) = replay::over_time(&found.months.rows);
     if bars.is_empty() {
         return;
     }
-    kit::section_heading(ui, words::OVER_TIME);
-    let ticks = words::ticks();
+    kit::section_heading(ui, replay::OVER_TIME);
+    let ticks = replay::ticks();
     let plot = BarPlot {
         id: Id::unique("over time"),
-        name: words::OVER_TIME,
+        name: replay::OVER_TIME,
         description: &description,
         bars: &bars,
         chosen: None,

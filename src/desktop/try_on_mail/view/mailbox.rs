@@ -16,7 +16,7 @@ use crate::{
         self, Button, CellLook, CheckBox, NoteLook, TextField, row,
         wide_table::{WideCell, WideColumn, WideEvent, WideRow, WideTable},
     },
-    try_on_mail::words,
+    try_on_mail::words::{self, replay},
 };
 
 const TABLE: &str = "messages";
@@ -26,7 +26,7 @@ const FIGURE_HEIGHT: f32 = 94.0;
 const LOW_TABLE: f32 = 242.0;
 
 pub fn search_field() -> Id {
-    parts::field_id(words::SEARCH)
+    parts::field_id(replay::SEARCH)
 }
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -37,16 +37,16 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
                 buttons(ui, state, actions);
             });
             ui.add_space(8.0);
-            kit::help_text(ui, words::WHAT_IS_READ);
+            kit::help_text(ui, replay::WHAT_IS_READ);
         }
         OpenedMail::Reading { names, progress, .. } => {
-            let said = words::progress(progress);
+            let said = replay::progress(progress);
             row::quiet_body(ui, format!("{}: {said}", values::short(&values::visible(names))));
             let all = progress.all().max(1);
             let share = progress.done() as f32 / all as f32;
-            kit::meter(ui, share, words::READING, &said);
+            kit::meter(ui, share, replay::READING, &said);
             ui.add_space(8.0);
-            if Button::secondary(words::STOP).show(ui).clicked() {
+            if Button::secondary(replay::STOP).show(ui).clicked() {
                 actions.push(Action::TryMail(TryMail::Cancel));
             }
         }
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 fn buttons(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let idle = state.busy.is_none();
-    for (words, folder) in [(words::OPEN_FILES, false), (words::OPEN_FOLDER, true)] {
+    for (words, folder) in [(replay::OPEN_FILES, false), (replay::OPEN_FOLDER, true)] {
         let button = if folder {
             Button::secondary(words)
         } else {
@@ -72,20 +72,20 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
     row::quiet_body(
         ui,
         if mail.sample.is_empty() {
-            words::no_mail(&mail.names)
+            replay::no_mail(&mail.names)
         } else {
-            words::what_was_read(mail)
+            replay::what_was_read(mail)
         },
     );
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
         buttons(ui, state, actions);
-        if Button::secondary(words::FORGET).show(ui).clicked() {
+        if Button::secondary(replay::FORGET).show(ui).clicked() {
             actions.push(Action::TryMail(TryMail::Forget));
         }
         let is_there = state.busy.is_none() && matches!(state.tried, Some(Ok(_)));
-        for (words, save_as) in [(words::SAVE_PAGE, SaveAs::Page), (words::SAVE_TABLE, SaveAs::Table)] {
+        for (words, save_as) in [(replay::SAVE_PAGE, SaveAs::Page), (replay::SAVE_TABLE, SaveAs::Table)] {
             if Button::secondary(words)
                 .enabled(is_there, text::WHY_BUSY)
                 .show(ui)
@@ -95,7 +95,7 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
             }
         }
         let mut with = state.view.trying.with_addresses;
-        if CheckBox::new(&mut with, words::WITH_ADDRESSES).show_row(ui).changed() {
+        if CheckBox::new(&mut with, replay::WITH_ADDRESSES).show_row(ui).changed() {
             actions.push(Action::TryMail(TryMail::WithAddresses(with)));
         }
     });
@@ -111,12 +111,12 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
     }
     match &state.tried {
         None | Some(Err((NoTrial::Stopped, _))) => {
-            row::quiet_body(ui, words::TRYING);
+            row::quiet_body(ui, replay::TRYING);
         }
         Some(Err((NoTrial::Problem(problem), _))) => kit::note(ui, NoteLook::Warning, problem, |_| ()),
         Some(Ok(tried)) => {
             figures(ui, tried);
-            kit::help_text(ui, words::NOT_SHOWN);
+            kit::help_text(ui, replay::NOT_SHOWN);
             ui.add_space(8.0);
             methods(ui, state, tried, actions);
             ui.add_space(10.0);
@@ -138,7 +138,7 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     } else {
         kit::icons::EXPAND_MORE
     };
-    let heading = Button::quiet(words::WHAT_IF_HEADING).icon(icon).show(ui);
+    let heading = Button::quiet(replay::WHAT_IF_HEADING).icon(icon).show(ui);
     row::expands(&heading, trying.what_if_open);
     if heading.clicked() {
         actions.push(Action::TryMail(TryMail::ToggleWhatIf));
@@ -162,18 +162,18 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn unreadable(ui: &mut Ui, mail: &MailRead) {
     let missing = &mail.missing;
     if !missing.passed_over.is_empty() {
-        kit::help_text(ui, words::passed_over(missing.passed_over.len()));
+        kit::help_text(ui, replay::passed_over(missing.passed_over.len()));
     }
     if missing.count == 0 {
         return;
     }
-    kit::note(ui, NoteLook::Warning, &words::unreadable(missing.count), |_| ());
-    for one in missing.unreadable.iter().take(words::MOST_UNREADABLE) {
+    kit::note(ui, NoteLook::Warning, &replay::unreadable(missing.count), |_| ());
+    for one in missing.unreadable.iter().take(replay::MOST_UNREADABLE) {
         let file = mail.sample.file(one.file).to_string_lossy();
         let said = format!(
             "{}: {}{}",
             values::visible(&file),
-            words::place(one.n, one.offset),
+            replay::place(one.n, one.offset),
             one.why
         );
         kit::help_text(ui, said);
@@ -183,7 +183,7 @@ fn unreadable(ui: &mut Ui, mail: &MailRead) {
 
 /// The number, and what it counts.
 fn figures(ui: &mut Ui, tried: &Tried) {
-    let all = words::figures(tried);
+    let all = replay::figures(tried);
     let gap = 12.0;
     let count = all.len() as f32;
     let fits = (ui.available_width() - gap * (count - 1.0)) / count;
@@ -206,10 +206,10 @@ fn figures(ui: &mut Ui, tried: &Tried) {
 
 fn methods(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
-        let parts = words::parts(&tried.replays.first.figures);
+        let parts = replay::parts(&tried.replays.first.figures);
         let shares: Vec<(f32, &str)> = parts.iter().map(|part| (part.share, part.words.as_str())).collect();
-        kit::share_bar(ui, words::METHODS, &shares);
-        for sentence in words::about_parts(&tried.replays.first.figures) {
+        kit::share_bar(ui, replay::METHODS, &shares);
+        for sentence in replay::about_parts(&tried.replays.first.figures) {
             kit::help_text(ui, sentence);
         }
         let what_if = &state.view.trying.what_if;
@@ -227,13 +227,13 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
     let has_second = tried.asked.against.is_some();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(8.0);
-        let shows = words::shows(has_second);
-        let names: Vec<String> = shows.iter().map(|show| words::show(*show).to_owned()).collect();
+        let shows = replay::shows(has_second);
+        let names: Vec<String> = shows.iter().map(|show| replay::show(*show).to_owned()).collect();
         let (_, chosen) = kit::drop_down(
             ui,
             &kit::DropDown {
-                salt: words::SHOW,
-                accessible_name: words::SHOW,
+                salt: replay::SHOW,
+                accessible_name: replay::SHOW,
                 options: &names,
                 selected: shows.iter().position(|show| *show == listing.show).unwrap_or_default(),
                 width: 240.0,
@@ -247,9 +247,9 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
             actions.push(Action::TryMail(TryMail::List(listing)));
         }
         let mut search = listing.search.clone();
-        let mut field = TextField::new(search_field(), &mut search, words::SEARCH);
+        let mut field = TextField::new(search_field(), &mut search, replay::SEARCH);
         field.width = 240.0;
-        field.hint = words::SEARCH_HINT;
+        field.hint = replay::SEARCH_HINT;
         if kit::text_field(ui, field).changed() {
             let listing = Listing {
                 search,
@@ -257,18 +257,18 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
             };
             actions.push(Action::TryMail(TryMail::List(listing)));
         }
-        row::live_help(ui, &words::listed(tried.rows.len(), mail.sample.len()));
+        row::live_help(ui, &replay::listed(tried.rows.len(), mail.sample.len()));
         let is_all = listing.show == Show::All && listing.search.is_empty();
         if tried.rows.is_empty() && !is_all && Button::quiet(words::SHOW_ALL).show(ui).clicked() {
             actions.push(Action::TryMail(TryMail::List(Listing::default())));
         }
     });
     ui.add_space(6.0);
-    let second = words::with_second(tried);
+    let second = replay::with_second(tried);
     let sorts = [Sort::Subject, Sort::Date, Sort::From, Sort::LinkedBy, Sort::To];
     let mut columns: Vec<WideColumn<'_>> = sorts
         .iter()
-        .zip(words::COLUMNS)
+        .zip(replay::COLUMNS)
         .map(|(sort, (heading, width))| WideColumn {
             heading,
             name: heading,
@@ -288,7 +288,7 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
     }
     let table = WideTable {
         id: Id::unique(TABLE),
-        name: words::MESSAGES,
+        name: replay::MESSAGES,
         columns: &columns,
         count: tried.rows.len(),
         height: (ui.clip_rect().height() - 120.0).clamp(LOW_TABLE, 640.0),
@@ -324,14 +324,14 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
     let judgement = mail.sample.judge(place, link);
     let subject = |subject: &str| values::short(&values::visible(subject));
     let to = link.and_then(|link| mail.sample.message(link.to as usize));
-    let linked = words::linked(link, judgement);
+    let linked = replay::linked(link, judgement);
     let plain = |text: String| WideCell {
         text,
         ..WideCell::default()
     };
     let mut cells = vec![
         plain(subject(message.subject)),
-        plain(words::date(message.date)),
+        plain(replay::date(message.date)),
         plain(values::visible(&message.from)),
         WideCell {
             text: linked.clone(),
@@ -340,7 +340,7 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
                 Judgement::Missed => CellLook::DiffersQuietly,
                 _ => CellLook::Plain,
             },
-            hover: words::judgement(judgement).to_owned(),
+            hover: replay::judgement(judgement).to_owned(),
         },
         plain(to.map_or_else(|| "–".to_owned(), |to| subject(to.subject))),
     ];
@@ -349,9 +349,9 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
         let same = other == link;
         cells.push(WideCell {
             text: if same {
-                words::SAME.to_owned()
+                replay::SAME.to_owned()
             } else {
-                words::linked(other, mail.sample.judge(place, other))
+                replay::linked(other, mail.sample.judge(place, other))
             },
             look: if same { CellLook::Faint } else { CellLook::Differs },
             hover: String::new(),
@@ -359,7 +359,7 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
     }
     WideRow {
         name: subject(message.subject),
-        description: format!("{linked}. {}", words::judgement(judgement)),
+        description: format!("{linked}. {}", replay::judgement(judgement)),
         cells,
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         text, view as parts,
     },
     kit::{self, CheckBox, row},
-    try_on_mail::words,
+    try_on_mail::words::{self, replay},
 };
 
 /// The three settings that turn methods on, in a row.
@@ -67,7 +67,7 @@ pub fn suppositions(ui: &mut Ui, state: &State, rows: &[words::Supposition], act
 pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let trying = &state.view.trying;
     let mut exact = trying.what_if.digits == Digits::Exact;
-    if CheckBox::new(&mut exact, words::EXACT_DIGITS).show_row(ui).changed() {
+    if CheckBox::new(&mut exact, replay::EXACT_DIGITS).show_row(ui).changed() {
         let digits = if exact { Digits::Exact } else { Digits::Any };
         let what_if = WhatIf {
             digits,
@@ -77,23 +77,23 @@ pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     }
     ui.add_space(6.0);
     let mut ours = trying.ours.clone();
-    parts::field(ui, words::OURS, &mut ours, |field| {
-        field.hint = words::OURS_HINT;
-        field.limit = Some(words::MOST_OURS);
-        field.description = words::OURS_HELP;
+    parts::field(ui, replay::OURS, &mut ours, |field| {
+        field.hint = replay::OURS_HINT;
+        field.limit = Some(replay::MOST_OURS);
+        field.description = replay::OURS_HELP;
     });
-    kit::help_text(ui, words::OURS_HELP);
+    kit::help_text(ui, replay::OURS_HELP);
     if let (OpenedMail::Read(mail), Some(Ok(tried))) = (&state.mail, &state.tried)
         && let Some(ours) = tried.ours
     {
-        row::live_help(ui, &words::from_ours(ours, mail.sample.len()));
+        row::live_help(ui, &replay::from_ours(ours, mail.sample.len()));
     }
     if ours != trying.ours {
         actions.push(Action::TryMail(TryMail::Ours(ours)));
     }
     let mut suppose = trying.what_if.suppose;
     let can = !trying.what_if.ours.is_empty();
-    let switch = CheckBox::new(&mut suppose, words::SUPPOSE).enabled(can, words::SUPPOSE_NEEDS_OURS);
+    let switch = CheckBox::new(&mut suppose, replay::SUPPOSE).enabled(can, replay::SUPPOSE_NEEDS_OURS);
     if switch.show_row(ui).changed() {
         let what_if = WhatIf {
             suppose,

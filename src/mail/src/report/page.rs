@@ -3,7 +3,10 @@
 use askama::Template;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use sha2::{Digest as _, Sha256};
-use tracking_settings::{group_digits, words::count};
+use tracking_settings::{
+    group_digits,
+    words::{count, share},
+};
 
 use super::{MOST_ROWS, Outline, linked_by, shown};
 use crate::{Few, Figures, Listing, Method, Month, Replay, Show, found::MOST_FOUND};
@@ -61,7 +64,7 @@ struct MethodRow {
     sides: Vec<Side>,
 }
 
-/// Links of a method under a profile.
+/// Links of a method under a profile, as part of all messages but duplicates.
 struct Side {
     links: String,
     share: String,
@@ -170,7 +173,7 @@ impl<'a> Page<'a> {
 impl MethodRow {
     fn new(method: Method, figures: &[&Figures]) -> Self {
         let sides = figures.iter().map(|figures| {
-            let (links, all) = (figures.linked[method as usize], figures.linked.iter().sum());
+            let (links, all) = (figures.linked[method as usize], figures.messages - figures.duplicates);
             Side {
                 links: number(links),
                 share: share(links, all),
@@ -312,15 +315,6 @@ fn left_out(rows: usize, all: usize, which: &str) -> Option<String> {
 
 fn number(number: usize) -> String {
     group_digits(number as i128)
-}
-
-/// "97.8 %"; a dash where there is nothing to be a part of.
-fn share(part: usize, all: usize) -> String {
-    if all == 0 {
-        return "–".to_owned();
-    }
-    let tenths = (part as u128 * 1_000 + all as u128 / 2) / all as u128;
-    format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
 /// How long the bar of a part is.
