@@ -69,7 +69,7 @@ impl<'a> CheckBox<'a> {
             disabled_reason,
         } = self;
         let mut draw = |ui: &mut Ui| {
-            let (mut response, square) = choice_row(ui, id, label);
+            let (mut response, square) = choice_row(ui, id, label, Sense::click());
             dialog::leave_enter(&response);
             if response.clicked() {
                 *value = !*value;
@@ -106,7 +106,7 @@ impl<'a> CheckBox<'a> {
     }
 }
 
-pub fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response, Rect) {
+pub fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>, sense: Sense) -> (Response, Rect) {
     let color = theme::colors(ui).text;
     let label = label.map(|label| {
         let wrap = paint::wrap_width(ui, theme::LABEL_INDENT);
@@ -115,7 +115,7 @@ pub fn choice_row(ui: &mut Ui, id: Option<Id>, label: Option<&str>) -> (Response
     let size = label.as_ref().map_or(Vec2::splat(BOX_SIZE), |label| {
         Vec2::new(theme::LABEL_INDENT + label.size().x, label.size().y.max(BOX_SIZE + 2.0))
     });
-    let (rect, response) = paint::allocate(ui, id, size, Sense::click());
+    let (rect, response) = paint::allocate(ui, id, size, sense);
     let Some(label) = label else {
         return (response, Rect::from_center_size(rect.center(), Vec2::splat(BOX_SIZE)));
     };

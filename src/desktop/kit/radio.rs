@@ -1,6 +1,6 @@
-//! Radio buttons: one of several is chosen, by a click or by the arrow keys.
+//! Radio buttons: one of several is chosen, by a click or by the arrow keys. Tab stops at one of a group.
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, UiBuilder, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use crate::kit::{
     choice::{BOX_SIZE, choice_row},
@@ -11,9 +11,6 @@ const SHOWING: &str = "radio buttons being shown";
 const CHOSEN: &str = "radio button chosen beside";
 const BY_KEY: &str = "radio button chosen by key";
 
-#[derive(Clone, Default)]
-struct Members(Vec<Id>);
-
 /// `None` outside of groups.
 #[derive(Clone, Default)]
 struct Showing(Option<Group>);
@@ -22,6 +19,16 @@ struct Showing(Option<Group>);
 struct Group {
     members: Vec<Id>,
     chosen: Option<Id>,
+    /// Where Tab stops. `None` as long as the members are not known.
+    stop: Option<Id>,
+}
+
+impl Group {
+    /// The one with the keyboard, else the chosen one, else the first.
+    fn stop(&self, focused: Option<Id>) -> Option<Id> {
+        let focused = focused.filter(|focused| self.members.contains(focused));
+        focused.or(self.chosen).or_else(|| self.members.first().copied())
+    }
 }
 
 /// Where a dialog begins with radio buttons, the keyboard begins at the one that is chosen.
@@ -32,15 +39,19 @@ pub fn chosen_beside(ctx: &egui::Context, first: Id) -> Id {
 /// The arrow keys go from one to the next, round the ends, and choose. A group can stand within another one.
 pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let group = ui.scope_id().with(("radio group", name));
-    let members = ui.data(|data| data.get_temp::<Members>(group)).unwrap_or_default().0;
+    let before = ui.data(|data| data.get_temp::<Group>(group)).unwrap_or_default();
     let focused = ui.memory(egui::Memory::focused);
-    let at = focused.and_then(|focused| members.iter().position(|member| *member == focused));
-    let to = at.and_then(|at| arrow_keys(ui, &members, at));
+    let at = focused.and_then(|focused| before.members.iter().position(|member| *member == focused));
+    let to = at.and_then(|at| arrow_keys(ui, &before.members, at));
+    let stop = before.stop(to.or(focused));
     let showing = Id::unique(SHOWING);
     let outer = ui.data_mut(|data| {
         std::mem::replace(
             data.get_temp_mut_or_default::<Showing>(showing),
-            Showing(Some(Group::default())),
+            Showing(Some(Group {
+                stop,
+                ..Group::default()
+            })),
         )
     });
     let named = UiBuilder::new()
@@ -49,11 +60,11 @@ pub fn radio_group<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) ->
     let result = ui.scope_builder(named, contents).inner;
     ui.data_mut(|data| {
         let shown = std::mem::replace(data.get_temp_mut_or_default::<Showing>(showing), outer);
-        let Group { members, chosen } = shown.0.unwrap_or_default();
-        if let (Some(first), Some(chosen)) = (members.first(), chosen) {
+        let now = shown.0.unwrap_or_default();
+        if let (Some(first), Some(chosen)) = (now.members.first(), now.chosen) {
             data.insert_temp(first.with(CHOSEN), chosen);
         }
-        data.insert_temp(group, Members(members));
+        data.insert_temp(group, now);
         // A radio button that went away is not chosen when it comes back.
         if to.is_some() && data.get_temp::<Id>(Id::unique(BY_KEY)) == to {
             data.remove::<Id>(Id::unique(BY_KEY));
@@ -84,7 +95,17 @@ fn arrow_keys(ui: &Ui, members: &[Id], at: usize) -> Option<Id> {
 
 /// `changed` where a click or an arrow key asks to choose; the caller changes what is chosen.
 pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
-    let (mut response, square) = choice_row(ui, None, Some(label));
+    let stop = ui.data_mut(|data| {
+        let showing = data.get_temp_mut_or_default::<Showing>(Id::unique(SHOWING));
+        showing.0.as_ref().and_then(|group| group.stop)
+    });
+    let id = ui.next_auto_id();
+    let sense = if stop.is_none_or(|stop| stop == id) {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    };
+    let (mut response, square) = choice_row(ui, Some(id), Some(label), sense);
     dialog::leave_enter(&response);
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));

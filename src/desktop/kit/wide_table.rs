@@ -70,6 +70,26 @@ impl Place {
         Rect::from_x_y_ranges(self.seen.x_range(), top..=top + ROW)
     }
 
+    /// Without what the head covers.
+    fn control_of_row(&self, at: usize) -> Rect {
+        let mut row = self.row(at);
+        row.min.y = row.min.y.max(self.head().bottom()).min(row.max.y);
+        row
+    }
+
+    fn head(&self) -> Rect {
+        Rect::from_min_size(self.seen.min, Vec2::new(self.seen.width(), HEAD))
+    }
+
+    /// Without what the first column covers.
+    fn control_of_head(&self, column: usize) -> Rect {
+        let mut head = self.cell(column, self.head());
+        if column > 0 {
+            head.min.x = head.min.x.max(self.cell(0, head).right()).min(head.max.x);
+        }
+        head
+    }
+
     /// The first column stays at the left edge.
     fn cell(&self, column: usize, row: Rect) -> Rect {
         let before: f32 = self.widths.iter().take(column).sum();
@@ -123,8 +143,10 @@ impl WideTable<'_> {
                     seen: viewport.translate(corner.to_vec2()),
                     widths,
                 };
+                // Controls in the order in which they are read; the head is drawn over the rows.
+                let heads = self.heads(ui, &place);
                 event = self.rows(ui, &place, viewport, row);
-                event = self.head(ui, &place).or(event);
+                event = self.head(ui, &place, heads).or(event);
             });
         ui.painter().rect_stroke(
             outside,
@@ -179,7 +201,7 @@ impl WideTable<'_> {
     fn row(&self, ui: &mut Ui, place: &Place, at: usize, shown: &WideRow, is_stop: bool) -> Response {
         let rect = place.row(at);
         let sense = if is_stop { Sense::click() } else { Sense::CLICK };
-        let mut response = ui.interact(rect, self.row_id(at), sense);
+        let mut response = ui.interact(place.control_of_row(at), self.row_id(at), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &shown.name));
         accessible::describe(&response, shown.description.as_str());
         ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -245,16 +267,9 @@ impl WideTable<'_> {
         (to != at).then_some(to)
     }
 
-    fn head(&self, ui: &mut Ui, place: &Place) -> Option<WideEvent> {
-        let colors = theme::colors(ui);
-        let whole = Rect::from_min_size(place.seen.min, Vec2::new(place.seen.width(), HEAD));
-        ui.painter().rect_filled(whole, theme::FIELD_CORNER, colors.card);
-        let mut event = None;
-        // The first column last: it stands over the others, and is reached last by keyboard, too.
-        for at in (0..self.columns.len()).rev() {
-            let Some(column) = self.columns.get(at) else { continue };
-            let rect = place.cell(at, whole);
-            let mut response = ui.interact(rect, self.id.with(("head", at)), Sense::click());
+    fn heads(&self, ui: &Ui, place: &Place) -> Vec<Response> {
+        let heads = self.columns.iter().enumerate().map(|(at, column)| {
+            let response = ui.interact(place.control_of_head(at), self.id.with(("head", at)), Sense::click());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.name));
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_role(Role::ColumnHeader);
@@ -266,6 +281,19 @@ impl WideTable<'_> {
                     });
                 }
             });
+            response
+        });
+        heads.collect()
+    }
+
+    fn head(&self, ui: &Ui, place: &Place, heads: Vec<Response>) -> Option<WideEvent> {
+        let colors = theme::colors(ui);
+        let whole = place.head();
+        ui.painter().rect_filled(whole, theme::FIELD_CORNER, colors.card);
+        let mut event = None;
+        // The first column last: it stands over the others.
+        for ((at, column), mut response) in self.columns.iter().enumerate().zip(heads).rev() {
+            let rect = place.cell(at, whole);
             if response.gained_focus() {
                 follow::into_view(ui, rect);
             }
