@@ -318,7 +318,7 @@ fn replay_a_mailbox(app: &mut App) {
 }
 
 picture!(the_way_of_a_reply_dark: Dark TALL, follow_a_forward; (40.0, 36.0),
-    [(Role::Status, "Found its conversation"), (Label, "Off, because \"Use smart matching\"")]);
+    [(Role::Status, "Found its conversation"), (Label, "Dynamics does not have the mail"), (Label, "Off, because \"Use smart matching\"")]);
 
 picture!(figures_of_a_mailbox_light: Light WIDE, replay_a_mailbox; (28.0, 30.0),
     [(Label, "66.7 %"), (Image, "Messages by method")]);
