@@ -5,14 +5,14 @@ use std::{fs, path::PathBuf, sync::Arc};
 use egui::Role;
 use mail_correlation::Show;
 use tempfile::TempDir;
-use tracking_settings::{SettingId, Value};
+use tracking_settings::{BesideId, SettingId, Value};
 
 use crate::{
     core::{
-        action::{Action, Event, TryMail},
+        action::{Action, Confirm, Event, TryMail},
         command::CommandId,
         ids::View,
-        state::OpenedMail,
+        state::{OpenedMail, Past},
         trial::SaveAs,
     },
     tests::support::{App, Start, profile, with_profiles},
@@ -53,6 +53,28 @@ fn app(more: &[&str]) -> (TempDir, App, PathBuf) {
     );
     app.ask(Action::Command(CommandId::TryOnMail));
     (folder, app, mailbox)
+}
+
+#[test]
+fn what_dynamics_holds_beside_the_settings_can_be_supposed() {
+    let (_folder, mut app, _) = app(&[]);
+    let offer = "Suppose what Dynamics holds";
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Main));
+    assert!(!app.has(Role::Button, offer), "nothing is known of it");
+    let slot = app.state().slot().expect("a profile of the user's");
+    let past = app.state().entries[&slot].past.as_ref().expect("its past").clone();
+    let mut states = past.states.clone();
+    let beside = &mut states[0].known.beside;
+    assert!(beside.take(BesideId::IgnoreConversationIndexAndInReplyToForCorrelation, "true"));
+    assert!(beside.take(BesideId::DisableSmartMatching, "false"));
+    app.ask(Action::Happened(Event::PastRead(slot, Past { states, ..past })));
+
+    app.press(Role::Button, offer);
+    let what_if = &app.state().view.trying.what_if;
+    assert!(what_if.headers_ignored && !what_if.smart_matching_disabled);
+    assert!(app.says("Off, because IgnoreConversationIndexAndInReplyToForCorrelation is true."));
+    assert!(!app.has(Role::Button, offer), "it is supposed now");
 }
 
 /// What stands beside the name of the first profile's way.

@@ -4,151 +4,163 @@ use std::borrow::Cow;
 
 use crate::date::behind_comment;
 
-/// The addresses of a From, To, Cc or Bcc header in order, in lower case: what stands in `<…>`, or else the word with an
-/// `@`, of each entry; names, comments and the names of groups are left out.
-pub(crate) fn addresses(value: &[u8], mut take: impl FnMut(&[u8])) {
-    let mut entry = Entry::default();
-    let mut at = 0;
-    while let Some(byte) = value.get(at) {
-        match KINDS[usize::from(*byte)] {
-            Kind::Other => at += 1,
-            Kind::At => {
-                entry.has_at = true;
-                at += 1;
-            }
-            Kind::Space => {
-                entry.end_word(value, at);
-                at += 1;
-                entry.from = at;
-            }
-            Kind::Meaning => at = entry.meaning(value, at, *byte, &mut take),
-        }
+/// The addresses of a From, To, Cc or Bcc header in order, as they stand there: what stands in `<…>`, or else the word with
+/// an `@`, of each entry; names, comments and the names of groups are left out. `take` says whether what it is given
+/// [is one](clean): else the entry may have another.
+pub(crate) fn addresses(value: &[u8], mut take: impl FnMut(&[u8]) -> bool) {
+    let mut entries = Entries {
+        rest: value,
+        rare: Rare::Unknown,
+    };
+    while !entries.rest.is_empty() {
+        entries.next(&mut take);
     }
-    entry.end(value, at, &mut take);
 }
 
+/// Where the first byte is that begins or ends something and seldom stands in a header.
 #[derive(Clone, Copy)]
-enum Kind {
-    Other,
-    At,
-    Space,
-    /// Something begins or ends there.
-    Meaning,
+enum Rare {
+    Unknown,
+    /// So many bytes before the end of the header.
+    At(usize),
+    Nowhere,
 }
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b'@' => Kind::At,
-            b'"' | b'(' | b'<' | b',' | b';' | b':' => Kind::Meaning,
-            other if other.is_ascii_whitespace() => Kind::Space,
-            _ => Kind::Other,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-#[derive(Default)]
-struct Entry<'a> {
-    is_told: bool,
-    /// Of the present word, what stands before a comment or the like within it, where the rest begins, and whether it
-    /// has an `@`.
-    before: Vec<u8>,
-    from: usize,
-    has_at: bool,
-    /// The first word with an `@`.
-    bare: Cow<'a, [u8]>,
+struct Entries<'a> {
+    rest: &'a [u8],
+    rare: Rare,
 }
 
-impl<'a> Entry<'a> {
-    /// Takes what has a meaning at a place; gives the place behind it.
-    fn meaning(&mut self, value: &'a [u8], at: usize, byte: u8, take: &mut impl FnMut(&[u8])) -> usize {
-        let (word, from) = value.split_at(at);
-        let behind = from.get(1..).unwrap_or_default();
-        let rest = match byte {
-            b',' | b';' => {
-                self.end(value, at, take);
-                behind
-            }
-            b':' => {
-                self.before.clear();
-                self.has_at = false;
-                behind
-            }
+impl<'a> Entries<'a> {
+    /// What stands before the next byte with a meaning, that byte, and what is behind it.
+    fn meaning(&mut self, text: &'a [u8]) -> Option<(usize, u8)> {
+        let often = memchr::memchr3(b'<', b',', b'"', text);
+        let rare = match self.rare {
+            Rare::At(from_end) if from_end <= text.len() => Some(text.len() - from_end),
+            Rare::Nowhere => None,
             _ => {
-                self.before.extend_from_slice(word.get(self.from..).unwrap_or_default());
-                match byte {
-                    b'"' => {
-                        let rest = behind_quoted(behind);
-                        if rest.first() == Some(&b'@') {
-                            self.before.extend_from_slice(&from[..from.len() - rest.len()]);
-                        }
-                        rest
-                    }
-                    b'(' => behind_comment(from),
-                    _ => {
-                        let (inside, rest) = behind.split_at(memchr::memchr(b'>', behind).unwrap_or(behind.len()));
-                        // A way that mail once took may stand before it: `<@relay:name@host>`.
-                        let inside = if inside.first() == Some(&b'@') {
-                            inside.rsplit(|&byte| byte == b':').next().unwrap_or(inside)
-                        } else {
-                            inside
-                        };
-                        self.is_told = self.is_told || told(inside, take);
-                        rest.get(1..).unwrap_or_default()
-                    }
-                }
+                let found = memchr::memchr3(b'(', b';', b':', text);
+                self.rare = found.map_or(Rare::Nowhere, |at| Rare::At(text.len() - at));
+                found
             }
         };
-        self.from = value.len() - rest.len();
-        self.from
+        let at = match (often, rare) {
+            (Some(often), Some(rare)) => often.min(rare),
+            (one, other) => one.or(other)?,
+        };
+        Some((at, text.get(at).copied()?))
     }
 
-    fn end_word(&mut self, value: &'a [u8], at: usize) {
-        if self.has_at && self.bare.is_empty() {
-            let word = value.get(self.from..at).unwrap_or_default();
-            self.bare = if self.before.is_empty() {
-                Cow::Borrowed(word)
-            } else {
-                Cow::Owned([&self.before, word].concat())
+    /// Takes the address of the next entry. Where it has `<…>`, the rest of it need not be read.
+    fn next(&mut self, take: &mut impl FnMut(&[u8]) -> bool) {
+        let value = self.rest;
+        let mut is_told = false;
+        let mut is_plain = true;
+        let mut more = value;
+        let end = loop {
+            let Some((length, byte)) = self.meaning(more) else {
+                break value.len();
             };
+            let (_, from) = more.split_at(length);
+            let behind = from.get(1..).unwrap_or_default();
+            more = match byte {
+                b',' | b';' => break value.len() - from.len(),
+                b'<' => {
+                    let (inside, rest) = in_brackets(behind);
+                    is_told = is_told || take(inside);
+                    rest
+                }
+                b'"' => behind_quoted(behind),
+                b'(' => behind_comment(from),
+                _ => behind,
+            };
+            is_plain = false;
+        };
+        let entry = value.get(..end).unwrap_or_default();
+        if !is_told && is_plain {
+            let mut words = entry.split(u8::is_ascii_whitespace);
+            if let Some(word) = words.find(|word| memchr::memchr(b'@', word).is_some()) {
+                take(word);
+            }
+        } else if !is_told {
+            take(&bare(entry));
         }
-        self.has_at = false;
-        self.before.clear();
-    }
-
-    fn end(&mut self, value: &'a [u8], at: usize, take: &mut impl FnMut(&[u8])) {
-        self.end_word(value, at);
-        if !self.is_told {
-            told(&self.bare, take);
-        }
-        self.bare = Cow::default();
-        self.is_told = false;
+        self.rest = value.get(end + 1..).unwrap_or_default();
     }
 }
 
-/// Gives an address on, if it is one: something on both sides of its last `@`.
-fn told(address: &[u8], take: &mut impl FnMut(&[u8])) -> bool {
-    let is_one = memchr::memrchr(b'@', address).is_some_and(|at| at > 0 && at + 1 < address.len());
-    if is_one {
-        // All bits of their kinds, without a branch for each byte.
-        let kinds = address
-            .iter()
-            .fold(0, |kinds, byte| kinds | LETTERS[usize::from(*byte)]);
-        if kinds == 0 {
-            take(address);
-        } else if kinds == CAPITAL {
-            take(&address.to_ascii_lowercase());
-        } else {
+/// What stands in `<…>`, without a way that mail once took (`<@relay:name@host>`), and what behind it; the text begins
+/// behind the `<`.
+fn in_brackets(text: &[u8]) -> (&[u8], &[u8]) {
+    let (inside, rest) = text.split_at(memchr::memchr(b'>', text).unwrap_or(text.len()));
+    let inside = match inside {
+        [b'@', ..] => inside.rsplit(|&byte| byte == b':').next().unwrap_or(inside),
+        _ => inside,
+    };
+    (inside, rest.get(1..).unwrap_or_default())
+}
+
+/// The first word with an `@` of an entry; what is quoted, and comments within it, is left out, unless an `@` stands right
+/// behind the quotation marks.
+fn bare(entry: &[u8]) -> Vec<u8> {
+    let mut word = Vec::new();
+    let mut rest = entry;
+    while let Some((byte, behind)) = rest.split_first() {
+        let from = rest;
+        rest = match byte {
+            b'"' => {
+                let rest = behind_quoted(behind);
+                if rest.first() == Some(&b'@') {
+                    word.extend_from_slice(&from[..from.len() - rest.len()]);
+                }
+                rest
+            }
+            b'(' => behind_comment(from),
+            b'<' => in_brackets(behind).1,
+            b':' => {
+                word.clear();
+                behind
+            }
+            space if space.is_ascii_whitespace() => {
+                if word.contains(&b'@') {
+                    break;
+                }
+                word.clear();
+                behind
+            }
+            other => {
+                word.push(*other);
+                behind
+            }
+        };
+    }
+    if word.contains(&b'@') { word } else { Vec::new() }
+}
+
+/// An address in lower case and without white space, if it is one: something on both sides of its last `@`.
+pub(crate) fn clean(address: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let at = memchr::memrchr(b'@', address)?;
+    if at == 0 || at + 1 == address.len() {
+        return None;
+    }
+    // All bits of their kinds, without a branch for each byte.
+    let kinds = address
+        .iter()
+        .fold(0, |kinds, byte| kinds | LETTERS[usize::from(*byte)]);
+    Some(match kinds {
+        0 => Cow::Borrowed(address),
+        CAPITAL => Cow::Owned(address.to_ascii_lowercase()),
+        _ => {
             let text = String::from_utf8_lossy(address);
             let shown = text.chars().filter(|c| !c.is_whitespace());
-            take(shown.collect::<String>().to_lowercase().as_bytes());
+            Cow::Owned(shown.collect::<String>().to_lowercase().into_bytes())
         }
-    }
-    is_one
+    })
+}
+
+/// Whether something that is known as [clean](clean) is clean where it stands, too: `< @x>` is not the clean `@x`.
+pub(crate) fn is_clean_here(address: &[u8]) -> bool {
+    !matches!(address, [b'@', ..] | [.., b'@'])
 }
 
 const CAPITAL: u8 = 1;
@@ -207,7 +219,10 @@ mod tests {
         ] {
             let mut all = Vec::new();
             addresses(value.as_bytes(), |one| {
-                all.push(String::from_utf8_lossy(one).into_owned());
+                let clean = clean(one).map(|clean| String::from_utf8_lossy(&clean).into_owned());
+                let is_one = clean.is_some();
+                all.extend(clean);
+                is_one
             });
             assert_eq!(all, found, "{value}");
         }
@@ -220,7 +235,12 @@ mod tests {
         ) {
             let value = parts.concat();
             let (mut all, mut plain) = (Vec::new(), Vec::new());
-            addresses(value.as_bytes(), |one| all.push(one.to_vec()));
+            addresses(value.as_bytes(), |one| {
+                let clean = clean(one).map(Cow::into_owned);
+                let is_one = clean.is_some();
+                all.extend(clean);
+                is_one
+            });
             plainly(value.as_bytes(), |one| plain.push(one.to_vec()));
             prop_assert_eq!(all, plain);
         }

@@ -65,11 +65,15 @@ impl Fields {
                 let mut breaks = line_breaks(chunk);
                 while breaks != 0 {
                     let end = at + breaks.trailing_zeros() as usize;
+                    breaks &= breaks - 1;
+                    // A line that continues the one before.
+                    if matches!(header.get(end + 1), Some(b' ' | b'\t')) {
+                        continue;
+                    }
                     self.end = walk.line(end, end + 1);
                     if self.end.is_some() {
                         break 'blocks;
                     }
-                    breaks &= breaks - 1;
                 }
                 at += CHUNK;
             }

@@ -1,7 +1,7 @@
 //! Messages as they are read by one thread.
 
 use crate::{
-    addresses::addresses,
+    addresses::{addresses, clean, is_clean_here},
     date,
     headers::{Fields, Name},
     ids::ids,
@@ -208,8 +208,8 @@ impl People {
     fn read(&mut self, value: &[u8]) {
         if !LENGTHS.contains(&value.len()) {
             addresses(value, |address| {
-                let number = self.addresses.number(address);
-                self.enter(number);
+                let number = number(&mut self.addresses, address);
+                number.inspect(|number| self.enter(*number)).is_some()
             });
             return;
         }
@@ -222,7 +222,11 @@ impl People {
             lately.value.clear();
             lately.value.extend_from_slice(value);
             lately.addresses.clear();
-            addresses(value, |address| lately.addresses.push(self.addresses.number(address)));
+            addresses(value, |address| {
+                let number = number(&mut self.addresses, address);
+                lately.addresses.extend(number);
+                number.is_some()
+            });
         }
         for &number in &lately.addresses {
             self.enter(number);
@@ -244,6 +248,12 @@ impl People {
             self.lists.push(number);
         }
     }
+}
+
+/// The number of an address, if it is one. Most are known as they stand.
+fn number(addresses: &mut Strings, address: &[u8]) -> Option<u32> {
+    let known = addresses.known(address).filter(|_| is_clean_here(address));
+    known.or_else(|| Some(addresses.number(&clean(address)?)))
 }
 
 /// From here to there; nothing where 4 Gi are full.

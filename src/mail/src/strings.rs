@@ -1,6 +1,9 @@
 //! Byte strings, each kept once and named by a number.
 
-use std::{hash::BuildHasher as _, sync::LazyLock};
+use std::{
+    hash::{BuildHasher as _, Hasher as _},
+    sync::LazyLock,
+};
 
 /// Stands where there is no string, no row, no number.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -23,25 +26,46 @@ static STATE: LazyLock<foldhash::fast::RandomState> = LazyLock::new(foldhash::fa
 
 /// A number that is the same for equal strings, and mostly another for others.
 pub(crate) fn mark(text: &[u8]) -> u32 {
-    STATE.hash_one(text) as u32
+    let mut hasher = STATE.build_hasher();
+    hasher.write(text);
+    hasher.finish() as u32
 }
 
 impl Strings {
     /// The number of a string: that of the same one before, or the next. [`NONE`] where 4 GiB are full.
     pub(crate) fn number(&mut self, text: &[u8]) -> u32 {
-        if (self.ends.len() + 1) * 3 > self.table.len() * 2 {
-            self.grow();
-        }
         let mark = mark(text);
+        match self.found(text, mark) {
+            Ok(number) => number,
+            Err(free) => self.enter(text, mark, free),
+        }
+    }
+
+    /// The number of a string that is there already.
+    pub(crate) fn known(&self, text: &[u8]) -> Option<u32> {
+        self.found(text, mark(text)).ok()
+    }
+
+    /// The number of a string, or the place in the table where it could stand.
+    #[inline]
+    fn found(&self, text: &[u8], mark: u32) -> Result<u32, usize> {
         let mut place = place(mark, self.table.len());
         while let Some(&(number, its)) = self.table.get(place).filter(|(number, _)| *number != NONE) {
             if its == mark && self.get(number) == text {
-                return number;
+                return Ok(number);
             }
             place = if place + 1 == self.table.len() { 0 } else { place + 1 };
         }
+        Err(place)
+    }
+
+    fn enter(&mut self, text: &[u8], mark: u32, mut free: usize) -> u32 {
+        if (self.ends.len() + 1) * 3 > self.table.len() * 2 {
+            self.grow();
+            free = self.found(text, mark).err().unwrap_or(free);
+        }
         let number = self.push(text);
-        if let Some(free) = self.table.get_mut(place) {
+        if let Some(free) = self.table.get_mut(free) {
             *free = (number, mark);
         }
         number

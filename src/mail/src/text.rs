@@ -22,8 +22,11 @@ pub(crate) fn unfolded(value: &[u8]) -> Cow<'_, [u8]> {
     if memchr::memchr2(b'\n', b'\r', value).is_none() {
         return Cow::Borrowed(value);
     }
-    let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
-    Cow::Owned(value.iter().copied().filter(|byte| !is_break(byte)).collect())
+    let mut unfolded = Vec::with_capacity(value.len());
+    for line in value.split(|byte| matches!(byte, b'\r' | b'\n')) {
+        unfolded.extend_from_slice(line);
+    }
+    Cow::Owned(unfolded)
 }
 
 /// The bytes of a base64 text, white space left out; `None` where it is none.
@@ -44,7 +47,8 @@ pub(crate) fn from_base64(text: &[u8]) -> Option<Vec<u8>> {
 /// as it is; of an unknown character set its bytes are read as UTF-8 or else as windows-1252, as bytes without one are.
 pub(crate) fn decoded(value: &[u8]) -> Cow<'_, str> {
     let value = unfolded(value);
-    if value.is_ascii() && memchr::memmem::find(&value, b"=?").is_none() {
+    let has_words = || memchr::memchr_iter(b'=', &value).any(|at| value.get(at + 1) == Some(&b'?'));
+    if value.is_ascii() && !has_words() {
         return match value {
             Cow::Borrowed(value) => Cow::Borrowed(std::str::from_utf8(value).unwrap_or_default()),
             Cow::Owned(value) => Cow::Owned(String::from_utf8(value).unwrap_or_default()),

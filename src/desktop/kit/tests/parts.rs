@@ -1,7 +1,7 @@
 //! Buttons, choices, dialogs, messages, Help and regions.
 
 use egui::{
-    Id, Key, Role, Theme,
+    Id, Key, Modifiers, Role, Theme,
     accesskit::{Live, Toggled},
 };
 use egui_kittest::{
@@ -16,6 +16,7 @@ use crate::kit::{
     marked_text, meter, radio_group, radio_row, region,
     tests::{builder, harness},
     text_field, view_tab,
+    wide_table::{WideColumn, WideEvent, WideRow, WideTable},
 };
 
 const SMALL: [f32; 2] = [640.0, 430.0];
@@ -534,6 +535,51 @@ fn a_dialog_begins_at_the_radio_button_that_is_chosen() {
     harness.run();
     assert!(harness.get_by_label("Third").is_focused());
     assert_eq!(*harness.state(), 2);
+    // Tab leaves the group, and comes back to the one that is chosen.
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Close").is_focused());
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Third").is_focused());
+}
+
+#[test]
+fn tab_goes_from_heading_to_heading_of_a_wide_table_and_then_to_its_rows() {
+    let mut harness = harness(Theme::Light, SMALL, 1, |ui, pressed: &mut Vec<WideEvent>| {
+        let columns = ["Name", "Date"].map(|heading| WideColumn {
+            heading,
+            name: heading,
+            width: 100.0,
+            centered: false,
+            sorted: None,
+        });
+        let table = WideTable {
+            id: Id::unique("table"),
+            name: "Table",
+            columns: &columns,
+            count: 100,
+            height: 200.0,
+        };
+        let mut row = |at: usize| WideRow {
+            name: format!("Row {at}"),
+            ..WideRow::default()
+        };
+        pressed.extend(table.show(ui, &mut row));
+    });
+    harness.run();
+    for name in ["Name", "Date", "Row 0"] {
+        harness.key_press(Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label(name).is_focused(), "{name}");
+    }
+    // Scrolled, the head covers rows, and takes the pointer.
+    harness.key_press(Key::PageDown);
+    harness.run();
+    harness.run();
+    harness.get_by_label("Date").click();
+    harness.run();
+    assert_eq!(*harness.state(), [WideEvent::Head(1)]);
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 /// What may be supposed besides.
 fn beside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
-        what_if::suppositions(ui, state, words::suppositions(), actions);
+        what_if::suppositions(ui, state, actions);
     });
 }
 

@@ -152,7 +152,7 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         return;
     }
     kit::card(ui, None, |ui| {
-        what_if::suppositions(ui, state, words::suppositions(), actions);
+        what_if::suppositions(ui, state, actions);
         what_if::of_mailbox(ui, state, actions);
         ui.add_space(8.0);
         what_if::readings(ui, state);

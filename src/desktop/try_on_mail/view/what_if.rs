@@ -7,10 +7,10 @@ use tracking_settings::{Field, SettingId, Value};
 use crate::{
     core::{
         action::{Action, TryMail},
-        state::{OpenedMail, State},
+        state::{Entry, OpenedMail, State},
         text, view as parts,
     },
-    kit::{self, CheckBox, row},
+    kit::{self, Button, CheckBox, NoteLook, row},
     try_on_mail::words::{self, replay},
 };
 
@@ -19,7 +19,7 @@ pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(18.0, 4.0);
         switches(ui, state, actions);
-        if kit::Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
+        if Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
             actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
         }
         if state.can_edit() {
@@ -52,14 +52,27 @@ fn switches(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// What is supposed of mail programs and of the server.
-pub fn suppositions(ui: &mut Ui, state: &State, rows: &[words::Supposition], actions: &mut Vec<Action>) {
+pub fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     kit::section_heading(ui, words::WHAT_IF);
-    for supposition in rows {
-        let mut what_if: WhatIf = state.view.trying.what_if.clone();
+    let beside = state.entry().and_then(Entry::beside);
+    let supposed = &state.view.trying.what_if;
+    let mut as_held = supposed.clone();
+    for supposition in &words::SUPPOSITIONS {
+        let mut what_if = supposed.clone();
         let on = (supposition.of)(&mut what_if);
         if CheckBox::new(on, supposition.words).show_row(ui).changed() {
             actions.push(Action::TryMail(TryMail::WhatIf(Box::new(what_if))));
         }
+        if let Some(Value::Switch(held)) = supposition.held.and_then(|id| beside?.get(id)) {
+            *(supposition.of)(&mut as_held) = *held;
+        }
+    }
+    if as_held != *supposed {
+        row::quiet_line(ui, NoteLook::Info, words::HELD_OTHERWISE, |ui| {
+            if Button::quiet(words::SUPPOSE_HELD).show(ui).clicked() {
+                actions.push(Action::TryMail(TryMail::WhatIf(Box::new(as_held))));
+            }
+        });
     }
 }
 

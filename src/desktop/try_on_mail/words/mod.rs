@@ -9,6 +9,7 @@ use mail_correlation::{
     cases::{Case, Ending, Followed, Mail, StoryGroup},
     habits::Group,
 };
+use tracking_settings::BesideId;
 
 use crate::core::state::TryPart;
 
@@ -150,39 +151,56 @@ pub fn documented(method: Method) -> &'static str {
 pub struct Supposition {
     pub words: &'static str,
     pub of: fn(&mut WhatIf) -> &mut bool,
+    /// What Dynamics may hold of it.
+    pub held: Option<BesideId>,
 }
 
-const SUPPOSITIONS: [Supposition; 7] = [
+const PLAIN: Supposition = Supposition {
+    words: "",
+    of: |what_if| &mut what_if.suppose,
+    held: None,
+};
+
+pub static SUPPOSITIONS: [Supposition; 7] = [
     Supposition {
         words: "Mail programs take In-Reply-To away",
         of: |what_if| &mut what_if.without_in_reply_to,
+        ..PLAIN
     },
     Supposition {
         words: "Mail programs take Thread-Index away",
         of: |what_if| &mut what_if.without_thread_index,
+        ..PLAIN
     },
     Supposition {
         words: "Tokens are taken out of subjects",
         of: |what_if| &mut what_if.without_token,
+        ..PLAIN
     },
     Supposition {
         words: "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
         of: |what_if| &mut what_if.headers_ignored,
+        held: Some(BesideId::IgnoreConversationIndexAndInReplyToForCorrelation),
+        ..PLAIN
     },
     Supposition {
         words: "Forwards are no replies (DoNotCorrelateForwardedEmailsAsReplies)",
         of: |what_if| &mut what_if.forwards_not_correlated,
+        held: Some(BesideId::DoNotCorrelateForwardedEmailsAsReplies),
+        ..PLAIN
     },
     Supposition {
         words: "The server has smart matching off (DisableSmartMatching)",
         of: |what_if| &mut what_if.smart_matching_disabled,
+        held: Some(BesideId::DisableSmartMatching),
+        ..PLAIN
     },
     Supposition {
         words: "Conversation indexes are compared by their GUID alone",
         of: |what_if| &mut what_if.guid_alone,
+        ..PLAIN
     },
 ];
 
-pub fn suppositions() -> &'static [Supposition] {
-    &SUPPOSITIONS
-}
+pub const HELD_OTHERWISE: &str = "When this environment was last read, Dynamics held other values of these.";
+pub const SUPPOSE_HELD: &str = "Suppose what Dynamics holds";

@@ -1,7 +1,10 @@
 //! Generated mailboxes, replayed by the plain rules too.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use tracking_settings::{Planned, Profile};
+use tracking_settings::{
+    Planned, Profile,
+    smart_matching::{self, Details, Joining},
+};
 
 use super::reference::{self, Mail};
 use crate::{
@@ -216,6 +219,27 @@ proptest! {
             *least += 1;
         }
         prop_assert_eq!(of(&stricter).change(&mine).gained, 0);
+    }
+
+    /// Where the bench of two emails goes by what is documented alone, our reading of the rest cannot say otherwise.
+    #[test]
+    fn the_bench_of_two_emails_says_the_same(headers in [header(), header()], mut profile in profile()) {
+        let settings = &mut profile.settings;
+        (settings.use_correlation, settings.use_tracking_tokens) = (false, false);
+        settings.use_smart_matching = true;
+        let sample = sample(&[headers.into()], 20);
+        prop_assume!(sample.messages.iter().all(|message| !message.is_duplicate));
+        let shown: Vec<_> = (0..2).filter_map(|at| sample.message(at)).collect();
+        let addresses = [0, 1].map(|at| shown[at].addresses.join(", "));
+        let mail = |at: usize| smart_matching::Mail { subject: shown[at].subject, addresses: &addresses[at] };
+        let details = Details::of(&profile.settings).expect("a good pattern");
+        let verdict = smart_matching::compare(&details, &mail(0), &mail(1)).expect("a good pattern");
+        let is_linked = told(&sample, &profile, &WhatIf::default()).iter().any(|told| told.link.is_some());
+        match verdict.outcome {
+            Joining::Joined => prop_assert!(is_linked),
+            Joining::NotJoined => prop_assert!(!is_linked),
+            Joining::NotDocumented => {}
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use tracking_settings::{
 
 use crate::{
     Digits, Judgement, Link, Method, WhatIf,
-    addresses::addresses,
+    addresses::{addresses, clean},
     date,
     headers::{Fields, Name},
     ids::ids,
@@ -39,7 +39,12 @@ impl Mail {
         let of = |name: Name| {
             let mut found = Vec::new();
             for value in fields.all(name, header) {
-                addresses(value, |one| found.push(String::from_utf8_lossy(one).into_owned()));
+                addresses(value, |one| {
+                    let clean = clean(one).map(|clean| String::from_utf8_lossy(&clean).into_owned());
+                    let is_one = clean.is_some();
+                    found.extend(clean);
+                    is_one
+                });
             }
             found
         };
