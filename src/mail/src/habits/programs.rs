@@ -2,11 +2,12 @@
 //!
 //! Unless a row says otherwise, an answer puts `Re: ` in front in place of `RE:`, encodes only words with letters beyond
 //! ASCII, and names the mail in In-Reply-To and References; none of them writes a Thread-Index of its own. With Mutt,
-//! NeoMutt, S-nail, nmh, mblaze, Gnus, Rmail and Thunderbird it was tried what a changed subject does: these headers stay.
+//! NeoMutt, S-nail, nmh, mblaze, Gnus, Rmail, Thunderbird, Roundcube, Evolution, Geary, KMail, Balsa and Horde IMP it was
+//! tried what a changed subject does: these headers stay.
 
 use super::{
-    BEFORE_TOKEN, BEFORE_TOKEN_ASCII, Coding, Escape, Evidence, Form, Forward, ForwardSubject, Group, Habit, Headers,
-    InReplyTo, References, Subject, ThreadIndex, Writing,
+    BEFORE_TOKEN, BEFORE_TOKEN_ASCII, Coding, Escape, Evidence, Form, Forward, ForwardNames, ForwardSubject, Group,
+    Habit, Headers, InReplyTo, References, Subject, ThreadIndex, Writing,
 };
 
 const fn seen(version: &'static str) -> Evidence {
@@ -36,7 +37,7 @@ pub(super) const fn before(words: &'static str) -> ForwardSubject {
 const fn forward(subject: ForwardSubject) -> Option<Forward> {
     Some(Forward {
         subject,
-        names_the_mail: false,
+        names: ForwardNames::Nothing,
     })
 }
 
@@ -86,7 +87,7 @@ pub(super) const BASE: Habit = Habit {
     note: None,
 };
 
-pub(super) const CUSTOMERS: [Habit; 3] = [
+pub(super) const CUSTOMERS: [Habit; 5] = [
     Habit {
         program: "Thunderbird",
         group: Group::Customers,
@@ -102,7 +103,7 @@ pub(super) const CUSTOMERS: [Habit; 3] = [
                 words: "Fwd: ",
                 strips_re: true,
             },
-            names_the_mail: true,
+            names: ForwardNames::Both,
         }),
         note: Some(
             "With one letter beyond ASCII the whole subject is encoded, and no CRM: can be read in the raw header. Each encoded \
@@ -129,13 +130,42 @@ pub(super) const CUSTOMERS: [Habit; 3] = [
         is_new_mail: true,
         note: Some(
             "A new mail that is made from an old reply names what that one replied to, whatever its new subject. Here the subject \
-             is left as it was.",
+             is left as it was. The same was seen of Evolution (Edit as New Message) and KMail (Send Again).",
         ),
+        ..BASE
+    },
+    Habit {
+        program: "Roundcube",
+        group: Group::Customers,
+        evidence: seen("Roundcube 1.6.5"),
+        subject: in_front("Re: ", &["RE:", "Re[2]:"], &[]),
+        forms: &[form_inside(
+            BEFORE_TOKEN,
+            "=?UTF-8?Q?Re=3A_Angebot_17_f=C3=BCr_M=C3=BCller_{}?=",
+            Escape::Colon,
+        )],
+        forward: Some(Forward {
+            subject: before("Fwd: "),
+            names: ForwardNames::Both,
+        }),
+        note: Some(
+            "Of 228 lengths 54 had the token cut in two encoded words, the shortest of 42 characters. A reply to \"New talk (was: \
+             Offer CRM:0042117)\" has the subject \"Re: New talk\". A forward names the mail in In-Reply-To as a reply does, and so \
+             does the note that a mail was read.",
+        ),
+        ..BASE
+    },
+    Habit {
+        program: "Roundcube, Edit as new of an old reply",
+        group: Group::Customers,
+        evidence: seen("Roundcube 1.6.5"),
+        is_new_mail: true,
+        note: Some("As Thunderbird does: the new mail names what the old reply replied to."),
         ..BASE
     },
 ];
 
-pub(super) const OTHERS: [Habit; 14] = [
+pub(super) const OTHERS: [Habit; 21] = [
     Habit {
         program: "Mutt",
         evidence: seen("Mutt 2.2.12"),
@@ -287,7 +317,100 @@ pub(super) const OTHERS: [Habit; 14] = [
         forward: forward(before("Fwd: ")),
         ..BASE
     },
+    Habit {
+        program: "Evolution",
+        evidence: seen("Evolution 3.46.4"),
+        subject: in_front("Re: ", &["RE:", "RE :"], &[]),
+        forms: &[form(
+            "Re: Angebot 17 =?ISO-8859-1?Q?f=FCr?= =?ISO-8859-1?Q?_M=FCller?=\r\n {}",
+        )],
+        forward: Some(Forward {
+            subject: before("Fwd: "),
+            names: ForwardNames::References,
+        }),
+        note: Some(
+            "A forward names the mail in References alone. With words of the user's own language switched on, French answers \
+             begin with Re, a no-break space and a colon.",
+        ),
+        ..BASE
+    },
+    Habit {
+        program: "Geary",
+        evidence: seen("Geary 43.0"),
+        subject: in_front("Re: ", &[], &["RE:"]),
+        forms: &[form("Re: Angebot 17 =?UTF-8?B?ZsO8ciBNw7xsbGVy?= {}")],
+        forward: Some(Forward {
+            subject: before("Fwd: "),
+            names: ForwardNames::References,
+        }),
+        note: Some("A forward names the mail in References alone."),
+        ..BASE
+    },
+    Habit {
+        program: "KMail",
+        evidence: seen("KMail 22.12.3"),
+        subject: in_front("Re: ", &["RE:", "Re[2]:", "RE :"], &[]),
+        forms: &[form("Re: Angebot 17 =?UTF-8?B?ZsO8ciBNw7xsbGVy?= {}")],
+        references: References::NextLine,
+        forward: forward(before("Fwd: ")),
+        note: Some("References, and a long subject too, begin with an empty line."),
+        ..BASE
+    },
+    Habit {
+        program: "Balsa",
+        evidence: seen("Balsa 2.6.4"),
+        subject: in_front("Re: ", &["RE:", "AW:"], &[]),
+        forms: &[form("Re: Angebot 17 =?iso-8859-1?B?ZvxyIE38bGxlcg==?= {}")],
+        forward: forward(ForwardSubject::AddressBehind("Fwd: ")),
+        note: Some("In a forward the sender's address stands behind the token."),
+        ..BASE
+    },
+    Habit {
+        program: "Horde IMP",
+        evidence: seen("Horde IMP 6.2.27"),
+        subject: in_front("Re: ", &["FW: RE:", "RE:", "RE :"], &[]),
+        forms: &[form("Re: Angebot 17 =?utf-8?b?ZsO8ciBNw7xsbGVy?= {}")],
+        forward: forward(ForwardSubject::Before {
+            words: "Fwd: ",
+            strips_re: true,
+        }),
+        ..BASE
+    },
+    Habit {
+        note: Some(
+            "Each word with a colon is encoded, also where all letters are ASCII, so no CRM: can be read in the raw header of any \
+             reply.",
+        ),
+        ..SOGO
+    },
+    Habit {
+        program: "SOGo, a reply that was kept as a draft and opened again",
+        in_reply_to: InReplyTo::No,
+        note: Some("Neither header names the mail any more: the token alone is left."),
+        ..SOGO
+    },
 ];
+
+const SOGO: Habit = Habit {
+    program: "SOGo",
+    evidence: seen("SOGo 5.8.0"),
+    subject: in_front("Re: ", &[], &["RE:", "AW:", "Re[2]:"]),
+    forms: &[
+        form_inside(
+            BEFORE_TOKEN,
+            "=?utf-8?q?Re=3A?= Angebot 17 =?utf-8?q?f=C3=BCr?==?utf-8?q?_M=C3=BCller?=\r\n =?utf-8?q?_{}?=",
+            Escape::Colon,
+        ),
+        form_inside(
+            BEFORE_TOKEN_ASCII,
+            "=?utf-8?q?Re=3A?= Offer 17 =?utf-8?q?{}?=",
+            Escape::Colon,
+        ),
+    ],
+    references: References::No,
+    forward: forward(before("Fwd: ")),
+    ..BASE
+};
 
 pub(super) const AUTOMATIC: [Habit; 9] = [
     Habit {

@@ -90,6 +90,7 @@ impl References {
             Self::No => None,
             Self::All => Some(all.join(" ")),
             Self::OneALine => Some(all.join("\r\n\t")),
+            Self::NextLine => Some(format!("\r\n {}", all.join(" "))),
             Self::EncodedIfLong => {
                 let written: Vec<_> = all.iter().map(|id| encoded_if_long(id)).collect();
                 Some(written.join("\r\n "))

@@ -119,16 +119,16 @@ mod tests {
             in_front(&details, profile).expect("a short time")
         };
         let platform = of(&profile);
-        let taken = "RE:|AW:|RE :|RE\u{a0}:|R:|RES:|ODP:|SV:|Sv:|VS:|Vs:|Ynt:|答复:|Re:|Aw:|Antw:|Antwort:|Re :|\
+        let taken = "RE:|AW:|RE :|RE\u{a0}:|R:|RES:|ODP:|SV:|Sv:|VS:|Vs:|Ynt:|答复:|Re:|Aw:|Antw:|Antwort:|Re :|Re\u{a0}:|\
              回复:|回覆:|REF:|REF :|RIF:|Vá:|ATB:|ΑΠ:|ΣΧΕΤ:|НА:|השב:|BLS:|R: R: R:|Ynt: Ynt: Ynt: Ynt:|\
              答复: 答复:|Re : Re : Re :|Re: AW:|FW:|Fw:|WG:|TR :|TR:|RV:|I:|ENC:|PD:|VB:|Videresend:|VL:|\
-             İLT:|Fwd:|Rv:|转发:|轉寄:|Doorst:|Továbbítás:|FS:|TRS:|YML:|ΠΡΘ:|הועבר:|Abwesenheitsnotiz:|\
+             İLT:|Fwd:|Rv:|Tr\u{a0}:|转发:|轉寄:|Doorst:|Továbbítás:|FS:|TRS:|YML:|ΠΡΘ:|הועבר:|Abwesenheitsnotiz:|\
              Autosvar:|Frånvaro:|自動応答:|自动答复:|Auto:|自动答复:  回复:  回复:";
         let in_part = "Antw: [EXT] Re:|Re: 回复： 回复： 回复：|Fwd: [Sales]";
         let left = "回复：|Re[2]:|Re(2):|Re*2:|Re^2:|Atb.:|回复：回复：|Redir.:|Automatic reply:|\
              Out of Office AutoReply:|Automatische Antwort:|Réponse automatique\u{a0}:|\
              Réponse automatique :|Automatisch antwoord:|Risposta automatica:|Respuesta automática:|\
-             Resposta automática:|Automatiskt svar:|Automatisk svar:|Odpowiedź automatyczna:|[EXT]|\
+             Resposta automática:|Automatiskt svar:|Automatisk svar:|Odpowiedź automatyczna:|Return Receipt (read):|[EXT]|\
              [External]|[External] Automatic reply:|*****SPAM*****|*****SPAM***** RE:|[List]|\
              [List] Re:|[List] RE:|[Sales]|[sales@contoso.example:|பதில்:|বাংলা:|ગુજરાતી:|ខ្មែរ:";
         assert_eq!(texts(&platform.taken).join("|"), taken);

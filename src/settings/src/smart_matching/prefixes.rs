@@ -73,7 +73,7 @@ const fn prefix(kind: PrefixKind, text: &'static str, of: &'static str, source: 
 }
 
 /// All that is known, by kind; what most people meet comes first.
-pub static PREFIXES: [Prefix; 119] = [
+pub static PREFIXES: [Prefix; 122] = [
     prefix(Reply, "RE: ", "Outlook", ARCHIVES),
     prefix(Reply, "AW: ", "Outlook in German", ARCHIVES),
     prefix(Reply, "RE : ", "Outlook in French", TESTS),
@@ -102,6 +102,7 @@ pub static PREFIXES: [Prefix; 119] = [
     prefix(Reply, "Re : ", "KMail and Evolution in French", ARCHIVES),
     prefix(Reply, "Sv: ", "Tele2 with a Danish sender", ARCHIVES),
     prefix(Reply, "Re: ", "Thunderbird", TRIED),
+    prefix(Reply, "Re\u{a0}: ", "Evolution with its words in French", TRIED),
     prefix(Reply, "Re[2]: ", "a counted reply", SYMPA),
     prefix(Reply, "Re(2): ", "a counted reply", SYMPA),
     prefix(Reply, "Re*2: ", "a counted reply", SYMPA),
@@ -149,6 +150,7 @@ pub static PREFIXES: [Prefix; 119] = [
     prefix(Forward, "Fw: ", "Yahoo", FORWARDS),
     prefix(Forward, "Rv: ", "Yahoo in Spanish", ARCHIVES),
     prefix(Forward, "Fwd: ", "Thunderbird", TRIED),
+    prefix(Forward, "Tr\u{a0}: ", "Evolution with its words in French", TRIED),
     prefix(Forward, "Fw: ", "Claws Mail and Sylpheed", TRIED),
     prefix(Forward, "转发: ", "Simplified Chinese", WIKIPEDIA),
     prefix(Forward, "轉寄: ", "Traditional Chinese", WIKIPEDIA),
@@ -207,6 +209,12 @@ pub static PREFIXES: [Prefix; 119] = [
     prefix(Automatic, "自動応答: ", "an automatic reply in Japanese", TESTS),
     prefix(Automatic, "自动答复: ", "an automatic reply in Chinese", TESTS),
     prefix(Automatic, "Auto: ", "Dovecot", TRIED),
+    prefix(
+        Automatic,
+        "Return Receipt (read): ",
+        "Roundcube, that a mail was read",
+        TRIED,
+    ),
     prefix(
         Chain,
         "自动答复:  回复:  回复: ",
