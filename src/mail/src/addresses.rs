@@ -10,44 +10,49 @@ use crate::date::behind_comment;
 pub(crate) fn addresses(value: &[u8], mut take: impl FnMut(&[u8]) -> bool) {
     let mut entries = Entries {
         rest: value,
-        rare: Rare::Unknown,
+        often: Ahead::Unknown,
+        seldom: Ahead::Unknown,
     };
     while !entries.rest.is_empty() {
         entries.next(&mut take);
     }
 }
 
-/// Where the first byte is that begins or ends something and seldom stands in a header.
-#[derive(Clone, Copy)]
-enum Rare {
+/// Where a byte of some kind comes next. Kept until it is passed, so that no stretch is looked through twice.
+enum Ahead {
     Unknown,
     /// So many bytes before the end of the header.
     At(usize),
     Nowhere,
 }
 
+impl Ahead {
+    fn of(&mut self, text: &[u8], find: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+        match *self {
+            Self::At(before_end) if before_end <= text.len() => Some(text.len() - before_end),
+            Self::Nowhere => None,
+            Self::At(_) | Self::Unknown => {
+                let found = find(text);
+                *self = found.map_or(Self::Nowhere, |at| Self::At(text.len() - at));
+                found
+            }
+        }
+    }
+}
+
+/// The entries of a header. What begins or ends something is of two kinds, by how often it stands there.
 struct Entries<'a> {
     rest: &'a [u8],
-    rare: Rare,
+    often: Ahead,
+    seldom: Ahead,
 }
 
 impl<'a> Entries<'a> {
-    /// What stands before the next byte with a meaning, that byte, and what is behind it.
+    /// Where the next byte with a meaning is, and that byte.
     fn meaning(&mut self, text: &'a [u8]) -> Option<(usize, u8)> {
-        let often = memchr::memchr3(b'<', b',', b'"', text);
-        let rare = match self.rare {
-            Rare::At(from_end) if from_end <= text.len() => Some(text.len() - from_end),
-            Rare::Nowhere => None,
-            _ => {
-                let found = memchr::memchr3(b'(', b';', b':', text);
-                self.rare = found.map_or(Rare::Nowhere, |at| Rare::At(text.len() - at));
-                found
-            }
-        };
-        let at = match (often, rare) {
-            (Some(often), Some(rare)) => often.min(rare),
-            (one, other) => one.or(other)?,
-        };
+        let often = self.often.of(text, |text| memchr::memchr3(b'<', b',', b'"', text));
+        let seldom = self.seldom.of(text, |text| memchr::memchr3(b'(', b';', b':', text));
+        let at = often.into_iter().chain(seldom).min()?;
         Some((at, text.get(at).copied()?))
     }
 
@@ -68,6 +73,11 @@ impl<'a> Entries<'a> {
                 b'<' => {
                     let (inside, rest) = in_brackets(behind);
                     is_told = is_told || take(inside);
+                    is_plain = false;
+                    // As most entries end.
+                    if rest.first() == Some(&b',') {
+                        break value.len() - rest.len();
+                    }
                     rest
                 }
                 b'"' => behind_quoted(behind),
@@ -225,6 +235,17 @@ mod tests {
                 is_one
             });
             assert_eq!(all, found, "{value}");
+        }
+    }
+
+    /// Each way to begin something that does not end takes no longer than its length.
+    #[test]
+    fn long_headers_are_looked_through_once() {
+        for part in [
+            ":", "(a)", "\"a\"", "<", "\"", "(", "a;", "a,", "<a>", "<@a:", "@ ", "a",
+        ] {
+            let value = part.repeat(500_000);
+            addresses(value.as_bytes(), |one| clean(one).is_some());
         }
     }
 

@@ -30,6 +30,8 @@ pub enum Name {
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     found: Vec<Found>,
+    /// By name, the place of its first field; behind the end where there is none.
+    firsts: [u32; NAMES.len()],
     end: Option<(usize, usize)>,
 }
 
@@ -50,40 +52,23 @@ impl Fields {
     /// Gives false if there is no field at all: that is no mail.
     pub fn walk(&mut self, header: &[u8]) -> bool {
         self.found.clear();
+        self.firsts = [u32::MAX; NAMES.len()];
         self.end = None;
         let mut walk = Walk {
             header,
             found: &mut self.found,
+            firsts: &mut self.firsts,
             open: false,
             any: false,
         };
-        self.end = walk.line(0, 0);
-        let (chunks, rest) = header.as_chunks::<CHUNK>();
-        let mut at = 0;
-        if self.end.is_none() {
-            'blocks: for chunk in chunks {
-                let mut breaks = line_breaks(chunk);
-                while breaks != 0 {
-                    let end = at + breaks.trailing_zeros() as usize;
-                    breaks &= breaks - 1;
-                    // A line that continues the one before.
-                    if matches!(header.get(end + 1), Some(b' ' | b'\t')) {
-                        continue;
-                    }
-                    self.end = walk.line(end, end + 1);
-                    if self.end.is_some() {
-                        break 'blocks;
-                    }
-                }
-                at += CHUNK;
+        self.end = walk.line(0);
+        for at in memchr::memchr_iter(b'\n', header) {
+            if self.end.is_some() {
+                break;
             }
-        }
-        if self.end.is_none() {
-            for (i, _) in rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-                self.end = walk.line(at + i, at + i + 1);
-                if self.end.is_some() {
-                    break;
-                }
+            // Nothing begins where a line continues the one before.
+            if !matches!(header.get(at + 1), Some(b' ' | b'\t')) {
+                self.end = walk.line(at + 1);
             }
         }
         if self.end.is_none() {
@@ -100,7 +85,9 @@ impl Fields {
 
     /// The values of all fields of this name in the order in which they stand, each as [`Fields::first`] gives it.
     pub fn all<'h>(&self, name: Name, header: &'h [u8]) -> impl Iterator<Item = &'h [u8]> {
-        self.found
+        let first = self.firsts[name as usize] as usize;
+        let found = self.found.get(first..).unwrap_or_default();
+        found
             .iter()
             .filter(move |found| found.name == name)
             .filter_map(|found| header.get(found.start as usize..found.end as usize))
@@ -120,22 +107,22 @@ impl Fields {
 struct Walk<'a> {
     header: &'a [u8],
     found: &'a mut Vec<Found>,
+    firsts: &'a mut [u32; NAMES.len()],
     /// Whether the last of what was found may be continued.
     open: bool,
     any: bool,
 }
 
 impl Walk<'_> {
-    /// Takes the line that begins at `at`, behind one whose last byte before the line break is before `before`. Gives the place of a
-    /// blank line.
+    /// Takes the line that begins at `at`. Gives the place of a blank line.
     #[inline(always)]
-    fn line(&mut self, before: usize, at: usize) -> Option<(usize, usize)> {
+    fn line(&mut self, at: usize) -> Option<(usize, usize)> {
         let line = self.header.get(at..)?;
         if let Some(start) = line.first_chunk::<16>() {
             let start = u128::from_le_bytes(*start);
             let byte = start as u8;
             if self.open && byte != b' ' && byte != b'\t' {
-                self.close(before);
+                self.close(at.saturating_sub(1));
             }
             let wanted = &NAMES[usize::from(KEYS[key(start as u32)])];
             if start & wanted.mask | wanted.fold == wanted.bytes {
@@ -148,16 +135,16 @@ impl Walk<'_> {
             self.any = self.any || is_field(line);
             None
         } else {
-            self.last_lines(before, at)
+            self.last_lines(at)
         }
     }
 
     /// [`Walk::line`] for the last bytes.
     #[cold]
-    fn last_lines(&mut self, before: usize, at: usize) -> Option<(usize, usize)> {
+    fn last_lines(&mut self, at: usize) -> Option<(usize, usize)> {
         let line = self.header.get(at..)?;
         if self.open && !matches!(line, [b' ' | b'\t', ..]) {
-            self.close(before);
+            self.close(at.saturating_sub(1));
         }
         let mut start = [0; 16];
         for (to, byte) in start.iter_mut().zip(line) {
@@ -186,6 +173,8 @@ impl Walk<'_> {
             }
         }
         let Ok(start) = u32::try_from(start + 1) else { return };
+        let first = &mut self.firsts[wanted.name as usize];
+        *first = (*first).min(self.found.len() as u32);
         self.found.push(Found {
             name: wanted.name,
             start,
@@ -278,22 +267,6 @@ const KEYS: [u8; 1 << 9] = {
 
 const fn key(start: u32) -> usize {
     ((start & 0x00ff_ffff | 0x0020_2020).wrapping_mul(0x9e37_79b1) >> 23) as usize
-}
-
-const CHUNK: usize = 64;
-
-/// A bit for each line feed, the first byte's the lowest. Written so that compilers make vector instructions of it.
-#[inline(always)]
-fn line_breaks(chunk: &[u8; CHUNK]) -> u64 {
-    let mut bits = [0; CHUNK];
-    for (i, (bit, byte)) in bits.iter_mut().zip(chunk).enumerate() {
-        *bit = if *byte == b'\n' { 1 << (i % 8) } else { 0 };
-    }
-    let mut all = 0;
-    for (i, eight) in bits.as_chunks::<8>().0.iter().enumerate() {
-        all |= (u64::from_le_bytes(*eight).wrapping_mul(0x0101_0101_0101_0101) >> 56) << (8 * i);
-    }
-    all
 }
 
 /// Whether a line begins with a name and a colon.
