@@ -546,7 +546,7 @@ fn a_dialog_begins_at_the_radio_button_that_is_chosen() {
 
 #[test]
 fn tab_goes_from_heading_to_heading_of_a_wide_table_and_then_to_its_rows() {
-    let mut harness = harness(Theme::Light, SMALL, 1, |ui, pressed: &mut Vec<WideEvent>| {
+    let mut harness = harness(Theme::Light, SMALL, Vec::new(), |ui, pressed: &mut Vec<WideEvent>| {
         let columns = ["Name", "Date"].map(|heading| WideColumn {
             heading,
             name: heading,
