@@ -41,9 +41,8 @@ fn a_saved_picture_brings_the_profile_to_a_colleague() {
     desktop.key(&window, "ctrl+e");
     // From “A colleague with Threadmark” to “A chat”, whose first form is the picture.
     for _ in 0..2 {
-        desktop.key(&window, "Tab");
+        desktop.key(&window, "Down");
     }
-    desktop.key(&window, "space");
     desktop.pause();
     desktop.picture("export-for-a-chat");
     // From anywhere in a dialog that takes no text, Enter carries out its main button.
