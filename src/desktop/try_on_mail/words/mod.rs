@@ -155,50 +155,41 @@ pub struct Supposition {
     pub held: Option<BesideId>,
 }
 
-const PLAIN: Supposition = Supposition {
-    words: "",
-    of: |what_if| &mut what_if.suppose,
-    held: None,
-};
-
 pub static SUPPOSITIONS: [Supposition; 7] = [
     Supposition {
         words: "Mail programs take In-Reply-To away",
         of: |what_if| &mut what_if.without_in_reply_to,
-        ..PLAIN
+        held: None,
     },
     Supposition {
         words: "Mail programs take Thread-Index away",
         of: |what_if| &mut what_if.without_thread_index,
-        ..PLAIN
+        held: None,
     },
     Supposition {
         words: "Tokens are taken out of subjects",
         of: |what_if| &mut what_if.without_token,
-        ..PLAIN
+        held: None,
     },
     Supposition {
         words: "The server ignores headers (IgnoreConversationIndexAndInReplyToForCorrelation)",
         of: |what_if| &mut what_if.headers_ignored,
         held: Some(BesideId::IgnoreConversationIndexAndInReplyToForCorrelation),
-        ..PLAIN
     },
     Supposition {
         words: "Forwards are no replies (DoNotCorrelateForwardedEmailsAsReplies)",
         of: |what_if| &mut what_if.forwards_not_correlated,
         held: Some(BesideId::DoNotCorrelateForwardedEmailsAsReplies),
-        ..PLAIN
     },
     Supposition {
         words: "The server has smart matching off (DisableSmartMatching)",
         of: |what_if| &mut what_if.smart_matching_disabled,
         held: Some(BesideId::DisableSmartMatching),
-        ..PLAIN
     },
     Supposition {
         words: "Conversation indexes are compared by their GUID alone",
         of: |what_if| &mut what_if.guid_alone,
-        ..PLAIN
+        held: None,
     },
 ];
 
