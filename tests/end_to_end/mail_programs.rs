@@ -35,12 +35,14 @@ const PROGRAMS: [MailProgram; 3] = [
         name: "Mutt",
         package: "mutt",
         program: "mutt",
-        // It wants a terminal that has a size, an editor that changes something, and a folder, or it asks for one.
+        // It wants a terminal that has a size, an editor that changes something, and a folder, or it asks for one. It goes
+        // by the time of the edited file beside its own, and those of a file system may run ahead of each other.
         script: r#"
             mkdir Mail
             cat > editor <<'END'
 #!/bin/sh
 echo Thanks. >> "$1"
+touch -d 2020-01-02 "$1"
 END
             chmod +x editor
             cat > .muttrc <<END
