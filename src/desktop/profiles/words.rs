@@ -44,7 +44,7 @@ pub mod list {
     }
 
     pub fn still_read(read: usize, of: usize) -> String {
-        let digits = |number: usize| group_digits(i128::try_from(number).unwrap_or(i128::MAX));
+        let digits = |number: usize| group_digits(number);
         format!("Reading profiles: {} of {}", digits(read), digits(of))
     }
 }

@@ -51,10 +51,7 @@ pub fn chip(prefix: &str, standing: &str) -> String {
 }
 
 pub fn used(characters: usize, of: usize) -> String {
-    format!(
-        "{} of {of} characters",
-        group_digits(i128::try_from(characters).unwrap_or(i128::MAX))
-    )
+    format!("{} of {of} characters", group_digits(characters))
 }
 
 pub fn token_named(token: &str, parts: [&str; 4]) -> String {

@@ -158,7 +158,7 @@ impl SentSubject {
     /// How much is left, or what was cut, in a sentence or two.
     pub fn said(&self) -> String {
         let characters = |number: usize| count(i128::try_from(number).unwrap_or(i128::MAX), "character", "characters");
-        let limit = group_digits(i128::try_from(self.limit).unwrap_or(i128::MAX));
+        let limit = group_digits(self.limit);
         let cut = self.cut.map(|cut| {
             let were = if cut == 1 { "was" } else { "were" };
             format!("{} of the subject {were} cut", characters(cut))

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 /// A whole number with its digits in groups of three: `2,147,483,647`.
-pub fn group_digits(number: i128) -> String {
+pub fn group_digits(number: impl TryInto<i128>) -> String {
+    let number = number.try_into().unwrap_or(i128::MAX);
     let digits = number.unsigned_abs().to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3 + 1);
     if number < 0 {

@@ -49,7 +49,7 @@ pub(super) fn text<'a>(bytes: &'a [u8], limit: usize, what: &str) -> Result<Cow<
 }
 
 pub(super) fn too_large(limit: usize, what: &str) -> Refusal {
-    let most = group_digits((limit / (1024 * 1024)) as i128);
+    let most = group_digits(limit / (1024 * 1024));
     let message = format!(
         "{what} is too large: at most {most} MiB of this kind are read. Check that it is the file that you meant."
     );

@@ -236,7 +236,7 @@ impl Meaning<'_> {
             let why = format!(
                 "is not known: {} is more than the column can hold, which is at most {}.",
                 group_digits(most),
-                group_digits(i32::MAX.into())
+                group_digits(i32::MAX)
             );
             self.leave_open(tokens, &why);
             self.leave_open(digits, &why);
@@ -288,7 +288,7 @@ impl Meaning<'_> {
             // The prefix is as good without them, and a part of them would be taken for all.
             let why = format!(
                 "is not known: Dynamics holds {} earlier prefixes, and a profile takes {expected}.",
-                group_digits(count as i128)
+                group_digits(count)
             );
             self.leave_open(Field::PrefixHistory, &why);
             return Ok(());

@@ -75,7 +75,7 @@ fn refused(kind: RefusalKind, message: &str) -> Trouble {
 fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     let mut archive = ZipIterable::try_new(Cursor::new(bytes), Config::default()).map_err(|_| Trouble::NoSolution)?;
     if archive.len() > MOST_FILES {
-        let most = group_digits(MOST_FILES as i128);
+        let most = group_digits(MOST_FILES);
         let message = format!("This zip holds more than {most} files, so it is no solution of Dynamics.");
         return Err(refused(RefusalKind::TooLarge, &message));
     }

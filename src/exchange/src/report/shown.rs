@@ -115,7 +115,7 @@ pub(crate) fn lines(text: &str) -> String {
 
 /// A count with its digits in groups of three.
 pub(crate) fn digits(count: usize) -> String {
-    group_digits(i128::try_from(count).unwrap_or(i128::MAX))
+    group_digits(count)
 }
 
 fn is_written_in_lines(field: Field) -> bool {

@@ -222,10 +222,7 @@ fn count(steps: &Steps) -> String {
     match steps.changes.len() {
         0 => "Nothing has to be changed".to_owned(),
         1 => "1 setting to look at or change".to_owned(),
-        several => format!(
-            "{} settings to look at or change",
-            group_digits(i128::try_from(several).unwrap_or(i128::MAX))
-        ),
+        several => format!("{} settings to look at or change", group_digits(several)),
     }
 }
 

@@ -119,15 +119,15 @@ impl<'a> Page<'a> {
             made: outline.made,
             mail: format!(
                 "{} of {}",
-                count(first.messages as i128, "message", "messages"),
-                count(outline.sample.files() as i128, "file", "files")
+                count(first.messages, "message", "messages"),
+                count(outline.sample.files(), "file", "files")
             ),
             with_addresses: outline.with_addresses,
             figures: figure_rows(&figures, outline.unreadable),
             change: change_rows(outline, &profile, second.as_deref()),
             methods: Method::ALL.map(|method| MethodRow::new(method, &figures)).into(),
             no_test: (first.no_test > 0).then(|| {
-                let links = count(first.no_test as i128, "right link", "right links");
+                let links = count(first.no_test, "right link", "right links");
                 let under = second
                     .as_ref()
                     .map_or_else(String::new, |_| format!(" under {profile}"));
@@ -137,25 +137,25 @@ impl<'a> Page<'a> {
             reused: Table::new(&found.reused, |one| {
                 vec![
                     outline.text(&one.token),
-                    number(one.conversations),
-                    number(one.messages),
+                    group_digits(one.conversations),
+                    group_digits(one.messages),
                 ]
             }),
             unknown: Table::new(&found.unknown, |one| {
                 vec![
                     outline.text(&one.prefix),
-                    number(one.messages),
+                    group_digits(one.messages),
                     outline.text(&one.example),
                 ]
             }),
             left: Table::new(&found.left, |one| {
                 let text = one.prefix.text.trim_end().to_owned();
-                vec![text, one.prefix.of.to_owned(), number(one.messages)]
+                vec![text, one.prefix.of.to_owned(), group_digits(one.messages)]
             }),
             months: month_rows(&found.months.rows),
             months_left_out: left_out(found.months.rows.len(), found.months.count, "last"),
             undated: (found.undated > 0).then(|| {
-                let replies = count(found.undated as i128, "reply", "replies");
+                let replies = count(found.undated, "reply", "replies");
                 format!("{replies} without a date that can be read: in no month.")
             }),
             not_shown: &NOT_SHOWN,
@@ -175,7 +175,7 @@ impl MethodRow {
         let sides = figures.iter().map(|figures| {
             let (links, all) = (figures.linked[method as usize], figures.messages - figures.duplicates);
             Side {
-                links: number(links),
+                links: group_digits(links),
                 share: share(links, all),
                 bar: scaled(links, all),
             }
@@ -191,7 +191,7 @@ impl MethodRow {
 impl Table {
     fn new<T>(found: &Few<T>, row: impl Fn(&T) -> Vec<String>) -> Self {
         Self {
-            count: number(found.count),
+            count: group_digits(found.count),
             left_out: left_out(found.rows.len().min(MOST_FOUND), found.count, "first"),
             rows: found.rows.iter().map(row).collect(),
         }
@@ -202,13 +202,13 @@ impl Table {
 fn figure_rows(figures: &[&Figures], unreadable: u64) -> Vec<Vec<String>> {
     type Of = fn(&Figures) -> String;
     let rows: [(&str, Of); 7] = [
-        ("Messages", |it| number(it.messages)),
-        ("Duplicates, left out of what follows", |it| number(it.duplicates)),
-        ("Replies to an earlier message", |it| number(it.replies)),
+        ("Messages", |it| group_digits(it.messages)),
+        ("Duplicates, left out of what follows", |it| group_digits(it.duplicates)),
+        ("Replies to an earlier message", |it| group_digits(it.replies)),
         ("Linked to their conversation", |it| of_replies(it.right, it)),
         ("Linked to a wrong conversation", |it| of_replies(it.wrong, it)),
         ("Missed", |it| of_replies(it.missed, it)),
-        ("Linked, but no such reply: not judged", |it| number(it.unjudged)),
+        ("Linked, but no such reply: not judged", |it| group_digits(it.unjudged)),
     ];
     let mut rows: Vec<Vec<String>> = rows
         .iter()
@@ -218,7 +218,7 @@ fn figure_rows(figures: &[&Figures], unreadable: u64) -> Vec<Vec<String>> {
                 .collect()
         })
         .collect();
-    let unreadable = group_digits(i128::from(unreadable));
+    let unreadable = group_digits(unreadable);
     let mut row = vec!["Messages and files that could not be read".to_owned()];
     row.resize(figures.len() + 1, unreadable);
     rows.push(row);
@@ -226,7 +226,7 @@ fn figure_rows(figures: &[&Figures], unreadable: u64) -> Vec<Vec<String>> {
 }
 
 fn of_replies(part: usize, figures: &Figures) -> String {
-    format!("{} ({})", number(part), share(part, figures.replies))
+    format!("{} ({})", group_digits(part), share(part, figures.replies))
 }
 
 fn change_rows(outline: &Outline<'_>, first: &str, second: Option<&str>) -> Vec<(String, String)> {
@@ -235,11 +235,11 @@ fn change_rows(outline: &Outline<'_>, first: &str, second: Option<&str>) -> Vec<
     };
     let change = outline.replay.change(against);
     vec![
-        (format!("Linked by {first} only"), number(change.gained)),
-        (format!("Linked by {second} only"), number(change.lost)),
+        (format!("Linked by {first} only"), group_digits(change.gained)),
+        (format!("Linked by {second} only"), group_digits(change.lost)),
         (
             "Linked otherwise in all: by one only, to another message, or by another method".to_owned(),
-            number(change.different),
+            group_digits(change.different),
         ),
     ]
 }
@@ -252,7 +252,7 @@ fn month_rows(months: &[Month]) -> Vec<MonthRow> {
         let [right, wrong, missed] = counts.map(|count| scaled(count, most));
         MonthRow {
             month: format!("{:04}-{:02}", month.year, month.month),
-            counts: counts.map(number),
+            counts: counts.map(group_digits),
             bars: [
                 ("right", 0, right),
                 ("wrong", right, wrong),
@@ -281,7 +281,7 @@ fn lists(outline: &Outline<'_>) -> Vec<List> {
         List {
             id,
             heading,
-            count: count(rows.len() as i128, "message", "messages"),
+            count: count(rows.len(), "message", "messages"),
             left_out: left_out(rows.len().min(MOST_ROWS), rows.len(), "first"),
             rows: kept
                 .filter_map(|&at| message_row(outline, against, at as usize))
@@ -310,11 +310,7 @@ fn message_row(outline: &Outline<'_>, against: Option<&Replay>, at: usize) -> Op
 
 /// "The first 100 of 676 are here."
 fn left_out(rows: usize, all: usize, which: &str) -> Option<String> {
-    (rows < all).then(|| format!("The {which} {} of {} are here.", number(rows), number(all)))
-}
-
-fn number(number: usize) -> String {
-    group_digits(number as i128)
+    (rows < all).then(|| format!("The {which} {} of {} are here.", group_digits(rows), group_digits(all)))
 }
 
 /// How long the bar of a part is.

@@ -128,7 +128,7 @@ pub(crate) fn base(change: Change<'_>) -> [Said; 4] {
                     "what Dynamics does with a number that is wider than its digits. The first person's is {}, too wide \
                      for {}. Choose more digits for personal numbers.",
                     group_digits(first_number),
-                    count(i128::from(digits), "digit", "digits")
+                    count(digits, "digit", "digits")
                 ))
             } else if meet {
                 worked_out(if tokens_were_on(change) {

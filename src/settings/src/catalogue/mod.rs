@@ -257,7 +257,7 @@ impl Setting {
         match self.kind {
             Kind::Switch => "On or Off".to_owned(),
             Kind::Number { min, max } => format!("{} to {}", group_digits(min), group_digits(max)),
-            Kind::Text { min: 0, max } => format!("Up to {} characters", group_digits(max as i128)),
+            Kind::Text { min: 0, max } => format!("Up to {} characters", group_digits(max)),
             Kind::Text { min, max } => format!("{min} to {max} characters"),
         }
     }

@@ -87,10 +87,7 @@ fn listed(mut names: Vec<String>, all: usize) -> String {
     match all.saturating_sub(names.len()) {
         0 => {}
         1 => names.push("1 other".to_owned()),
-        more => names.push(format!(
-            "{} others",
-            group_digits(i128::try_from(more).unwrap_or(i128::MAX))
-        )),
+        more => names.push(format!("{} others", group_digits(more))),
     }
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

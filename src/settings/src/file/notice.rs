@@ -52,7 +52,7 @@ pub(super) fn unknown_notices(paths: Vec<String>, more: usize) -> impl Iterator<
         Notice { code, field, message }
     });
     let more = (more > 0).then(|| {
-        let more = count(more as i128, "more field is", "more fields are");
+        let more = count(more, "more field is", "more fields are");
         let message = format!("{more} not understood either.");
         let field = String::new();
         Notice { code, field, message }

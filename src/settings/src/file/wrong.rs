@@ -94,7 +94,7 @@ pub fn too_long(field: Field, value: &Value) -> Option<Wrong> {
     let known = FilePart::Field(field);
     let more_than = |length: usize, most: usize, things: &str| {
         (length > most).then(|| {
-            let (length, most) = (group_digits(length as i128), group_digits(most as i128));
+            let (length, most) = (group_digits(length), group_digits(most));
             let wrong = format!(
                 "{} has {length} {things}, and at most {most} are allowed",
                 known.label()

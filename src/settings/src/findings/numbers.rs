@@ -58,12 +58,12 @@ fn base_too_wide(profile: &Profile, found: &mut Vec<Found>) {
     };
     let (message, consequence) = if last > i128::from(i32::MAX) {
         (
-            format!("{who} are more than {}.", group_digits(i128::from(i32::MAX))),
+            format!("{who} are more than {}.", group_digits(i32::MAX)),
             "Dynamics holds no larger number. What happens beyond it is not documented.",
         )
     } else {
         (
-            format!("{who} need more than {}.", count(i128::from(digits), "digit", "digits")),
+            format!("{who} need more than {}.", count(digits, "digit", "digits")),
             "In Dynamics's own preview such numbers lose their first digits, so different people's mail can get the \
              same tokens.",
         )

@@ -119,7 +119,7 @@ fn without_column(line: &str) -> &str {
 }
 
 fn group(number: usize) -> String {
-    group_digits(i128::try_from(number).unwrap_or(i128::MAX))
+    group_digits(number)
 }
 
 #[cfg(test)]

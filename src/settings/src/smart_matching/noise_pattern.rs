@@ -80,7 +80,7 @@ impl NoisePattern {
         READ.set(READ.get() + 1);
         let length = pattern.chars().count();
         if length > limits::NOISE_PATTERN {
-            let characters = |number: usize| count(number as i128, "character", "characters");
+            let characters = |number: usize| count(number, "character", "characters");
             let most = limits::NOISE_PATTERN;
             return Err(BadPattern {
                 at: most,

@@ -31,7 +31,7 @@ pub(super) fn reasons(
             let counted = match counted {
                 0 => "none counts".to_owned(),
                 1 => "only 1 counts".to_owned(),
-                _ => format!("only {} count", group_digits(counted as i128)),
+                _ => format!("only {} count", group_digits(counted)),
             };
             let all = many(all, "address", "addresses");
             reasons.push(format!("Of the {all} of the {which} email {counted}."));
@@ -66,7 +66,7 @@ pub fn token_in_one(settings: &Settings, first_subject: &str, second_subject: &s
 
 fn subject(details: &Details, which: &str, side: &MatchedSide, reasons: &mut Vec<String>) {
     if side.cut {
-        let most = group_digits(MOST_SUBJECT as i128);
+        let most = group_digits(MOST_SUBJECT);
         reasons.push(format!(
             "Only the first {most} characters of the {which} subject are looked at."
         ));
@@ -78,7 +78,7 @@ fn subject(details: &Details, which: &str, side: &MatchedSide, reasons: &mut Vec
             1 => format!("Of the {all} of the {which} subject only the first counts."),
             most => format!(
                 "Of the {all} of the {which} subject only the first {} count.",
-                group_digits(most as i128)
+                group_digits(most)
             ),
         });
     }
@@ -88,12 +88,12 @@ fn words(verdict: &Verdict, likeness: Likeness) -> String {
     let (one, other) = (verdict.first.counted_words(), verdict.second.counted_words());
     let numbers = format!(
         "The subjects have {} and {}",
-        group_digits(one as i128),
+        group_digits(one),
         many(other, "word", "words")
     );
     let allowed = match verdict.allowed_difference {
         0 => "no difference is allowed".to_owned(),
-        allowed => format!("a difference of {} is allowed", group_digits(allowed as i128)),
+        allowed => format!("a difference of {} is allowed", group_digits(allowed)),
     };
     if verdict.difference > verdict.allowed_difference {
         return format!("{numbers}; {allowed}.");
@@ -132,10 +132,10 @@ fn addresses(verdict: &Verdict) -> String {
     match verdict.needed_addresses {
         0 => format!("{same}; none is needed."),
         1 => format!("{same}; 1 is needed."),
-        needed => format!("{same}; {} are needed.", group_digits(needed as i128)),
+        needed => format!("{same}; {} are needed.", group_digits(needed)),
     }
 }
 
 fn many(number: usize, one: &str, many: &str) -> String {
-    count(number as i128, one, many)
+    count(number, one, many)
 }

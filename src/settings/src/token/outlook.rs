@@ -140,7 +140,7 @@ fn replies(window: i128, most_sharing: u128, wrong: Share) -> String {
         sharing => format!(
             "After {window} each number of the busiest sender stands on up to {} conversations that may still be \
              answered; {} of the replies would go to a newer one.",
-            group_digits(i128::try_from(sharing).unwrap_or(i128::MAX)),
+            group_digits(sharing),
             wrong.in_words()
         ),
     }

@@ -127,10 +127,7 @@ impl Split {
             ),
         };
         if self.number > i128::from(i32::MAX) {
-            words += &format!(
-                " Dynamics holds no number above {}.",
-                group_digits(i128::from(i32::MAX))
-            );
+            words += &format!(" Dynamics holds no number above {}.", group_digits(i32::MAX));
         } else if self.person > Some(0) {
             if !self.is_planned_person {
                 let people = profile.usage_or_assumed().people;
