@@ -44,8 +44,9 @@ pub(crate) struct Heard {
     pub(crate) file: u32,
     /// Position in its file, from 0.
     pub(crate) n: u32,
-    /// Seconds since 1970; [`UNDATED`] where that can't be read.
+    /// Seconds since 1970; [`UNDATED`] where that can't be read, until it goes with another.
     pub(crate) date: i64,
+    pub(crate) has_date: bool,
     pub(crate) id: u32,
     /// The first id of In-Reply-To.
     pub(crate) named: u32,
@@ -131,10 +132,12 @@ impl Take for Part {
         let subject = first(Name::Subject).map(text::decoded).unwrap_or_default();
         let subject = self.subject(subject.as_bytes());
         let (from, addresses) = self.people.of(fields, header);
+        let date = first(Name::Date).and_then(date::seconds);
         self.heard.push(Heard {
             file,
             n,
-            date: first(Name::Date).and_then(date::seconds).unwrap_or(UNDATED),
+            date: date.unwrap_or(UNDATED),
+            has_date: date.is_some(),
             id,
             named,
             last_reference,

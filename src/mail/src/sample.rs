@@ -149,6 +149,9 @@ pub enum ReadError {
     TooMuch(#[from] TooMuch),
 }
 
+/// Room is given back after so many messages.
+const GIVEN_BACK: usize = 8_192;
+
 /// More mail than fits: over four thousand million characters of subjects, or as many messages, ids or addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This is more mail than Threadmark can look at in one go. Open a part of it.")]
@@ -213,10 +216,12 @@ impl Sample {
         if strings.iter().any(|strings| strings.is_full()) || u32::try_from(count + sample.ids.len()).is_err() {
             return Err(TooMuch);
         }
-        for (part, (heard, [subjects, names, lists])) in all_heard.iter_mut().zip(before).enumerate() {
+        // Parts go as they are taken over, so that hardly any message is there twice.
+        let mut heard = Vec::with_capacity(count);
+        for (part, (of_part, [subjects, names, lists])) in all_heard.into_iter().zip(before).enumerate() {
             let (ids, addresses) = (of_ids.of(part), of_addresses.of(part));
-            for one in heard {
-                *one = Heard {
+            for one in of_part {
+                heard.push(Heard {
                     id: here(ids, one.id),
                     named: here(ids, one.named),
                     last_reference: here(ids, one.last_reference),
@@ -225,42 +230,40 @@ impl Sample {
                     subject: one.subject.saturating_add(subjects),
                     from: here(addresses, one.from),
                     addresses: one.addresses.moved(lists),
-                    ..*one
-                };
+                    ..one
+                });
             }
         }
         drop((of_ids, of_indexes, of_addresses));
-        sample.take_in_order(&all_heard, &names);
+        sample.take_in_order(heard, &names);
         sample.subjects.all.seal();
         Ok(sample)
     }
 
     /// By date; a message without one goes with the one before it in its file, the first one first.
-    fn take_in_order(&mut self, parts: &[Vec<Heard>], names: &[u32]) {
-        let count = parts.iter().map(Vec::len).sum();
+    fn take_in_order(&mut self, mut heard: Vec<Heard>, names: &[u32]) {
+        let count = heard.len();
         let mut date = UNDATED;
         let mut last_file = NONE;
-        let mut order: Vec<(i64, u32, u32)> = Vec::with_capacity(count);
-        for (part, heard) in (0..).zip(parts) {
-            for (at, one) in (0..).zip(heard) {
-                if one.date != UNDATED || one.file != last_file {
-                    date = one.date;
-                }
-                last_file = one.file;
-                order.push((date, part, at));
+        for one in &mut heard {
+            if one.has_date || one.file != last_file {
+                date = one.date;
             }
+            last_file = one.file;
+            one.date = date;
         }
-        // Places tell equal dates apart, so that their order stays. Mail mostly comes in runs of rising dates.
-        order.sort();
+        // The last one first: they are taken from the end, and their room is given back meanwhile.
+        heard.sort_unstable_by_key(|one| std::cmp::Reverse((one.date, one.file, one.n)));
 
         // By id, the message that has it.
         let mut with_id = vec![NONE; self.ids.len()];
         let mut joined = Joined::new(self.ids.len() + count);
         self.messages.reserve_exact(count);
         self.subjects.of_message.reserve_exact(count);
-        for (date, part, at) in order {
-            let heard = parts.get(part as usize).and_then(|part| part.get(at as usize));
-            let Some(one) = heard else { continue };
+        while let Some(one) = heard.pop() {
+            if heard.len().is_multiple_of(GIVEN_BACK) {
+                heard.shrink_to_fit();
+            }
             let this = self.messages.len() as u32;
             let earlier = |id: u32| with_id.get(id as usize).copied().unwrap_or(NONE);
             let parent = earlier(one.named);
@@ -291,8 +294,8 @@ impl Sample {
             self.messages.push(Message {
                 file: one.file,
                 n: one.n,
-                date,
-                has_date: one.date != UNDATED,
+                date: one.date,
+                has_date: one.has_date,
                 is_duplicate,
                 id: one.id,
                 named: one.named,
@@ -355,6 +358,15 @@ impl Sample {
             all.map(|index| guids.number(index.get(6..).unwrap_or_default()))
                 .collect()
         })
+    }
+
+    /// How many real conversations there are.
+    pub fn conversations(&self) -> usize {
+        let messages = self.messages.iter().filter(|message| !message.is_duplicate);
+        let mut conversations: Vec<u32> = messages.map(|message| message.conversation).collect();
+        conversations.sort_unstable();
+        conversations.dedup();
+        conversations.len()
     }
 
     /// How many messages come from these domains.
