@@ -41,6 +41,8 @@ pub struct UnderWay {
 pub struct MailRead {
     pub names: String,
     pub sample: Sample,
+    /// How many there are in it.
+    pub conversations: usize,
     pub missing: Missing,
     pub milliseconds: u128,
 }
@@ -55,6 +57,7 @@ impl MailRead {
         let (sample, missing) = read.map_err(|error| error.to_string())?;
         Ok(Self {
             names,
+            conversations: sample.conversations(),
             sample,
             missing,
             milliseconds: now().saturating_sub(begun),

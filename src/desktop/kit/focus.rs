@@ -1,6 +1,6 @@
 //! Where the keyboard is, and how it moves between the window's regions.
 
-use egui::{Context, Id, Ui};
+use egui::{Context, Id, Sense, Ui};
 
 /// From the next frame on.
 pub fn request(ctx: &Context, id: Id) {
@@ -10,6 +10,11 @@ pub fn request(ctx: &Context, id: Id) {
 #[must_use]
 pub fn is_on(ctx: &Context, id: Id) -> bool {
     ctx.memory(|memory| memory.has_focus(id))
+}
+
+/// Of controls that are one stop of Tab together: only the one where it stops takes the keyboard.
+pub fn sense(is_stop: bool) -> Sense {
+    if is_stop { Sense::click() } else { Sense::CLICK }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! A row of a list from which one is chosen: a name, a line below it, and a mark where something has to be looked at.
 
-use egui::{Align2, Color32, FontId, Id, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, text::LayoutJob};
+use egui::{Align2, Color32, FontId, Id, Rect, Response, Role, Ui, Vec2, WidgetInfo, text::LayoutJob};
 
-use crate::kit::{accessible, fonts, icons, paint, theme};
+use crate::kit::{accessible, focus, fonts, icons, paint, theme};
 
 pub const LIST_ROW_HEIGHT: f32 = 54.0;
 const MARGIN: Vec2 = Vec2::new(10.0, 7.0);
@@ -26,12 +26,7 @@ pub struct ListRow<'a> {
 impl ListRow<'_> {
     /// What does not fit is cut short with "…" and told on hover.
     pub fn show(self, ui: &Ui, rect: Rect) -> Response {
-        let sense = if self.takes_keyboard {
-            Sense::click()
-        } else {
-            Sense::CLICK
-        };
-        let mut response = ui.interact(rect, self.id, sense);
+        let mut response = ui.interact(rect, self.id, focus::sense(self.takes_keyboard));
         let described = if self.mark.is_empty() {
             self.detail.to_owned()
         } else {

@@ -1,6 +1,6 @@
 //! Radio buttons: one of several is chosen, by a click or by the arrow keys. Tab stops at one of a group.
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Response, Role, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use crate::kit::{
     choice::{BOX_SIZE, choice_row},
@@ -100,11 +100,7 @@ pub fn radio_row(ui: &mut Ui, selected: bool, label: &str) -> Response {
         showing.0.as_ref().and_then(|group| group.stop)
     });
     let id = ui.next_auto_id();
-    let sense = if stop.is_none_or(|stop| stop == id) {
-        Sense::click()
-    } else {
-        Sense::CLICK
-    };
+    let sense = focus::sense(stop.is_none_or(|stop| stop == id));
     let (mut response, square) = choice_row(ui, Some(id), Some(label), sense);
     dialog::leave_enter(&response);
     let enabled = ui.is_enabled();

@@ -2,7 +2,7 @@
 
 use egui::{Color32, FontId, Frame, Label, Layout, Margin, Rect, Response, RichText, Ui, UiBuilder, Vec2};
 
-use crate::kit::{accessible, icons, paint, surface::NoteLook, text, theme};
+use crate::kit::{Button, accessible, icons, paint, surface::NoteLook, text, theme};
 
 const GAP: f32 = 12.0;
 const TERM_WIDTH: f32 = 120.0;
@@ -174,6 +174,14 @@ pub fn fact<R>(ui: &mut Ui, term: &str, contents: impl FnOnce(&mut Ui) -> R) -> 
     } else {
         split(ui, width - TERM_WIDTH - GAP, First::Left, name, contents).1
     }
+}
+
+/// The heading of what can be folded; true where it is to be the other way round.
+pub fn fold(ui: &mut Ui, heading: &str, open: bool) -> bool {
+    let icon = if open { icons::EXPAND_LESS } else { icons::EXPAND_MORE };
+    let button = Button::quiet(heading).icon(icon).show(ui);
+    expands(&button, open);
+    button.clicked()
 }
 
 /// Tells assistive technology whether what the button unfolds is open.

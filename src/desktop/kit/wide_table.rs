@@ -200,8 +200,7 @@ impl WideTable<'_> {
 
     fn row(&self, ui: &mut Ui, place: &Place, at: usize, shown: &WideRow, is_stop: bool) -> Response {
         let rect = place.row(at);
-        let sense = if is_stop { Sense::click() } else { Sense::CLICK };
-        let mut response = ui.interact(place.control_of_row(at), self.row_id(at), sense);
+        let mut response = ui.interact(place.control_of_row(at), self.row_id(at), focus::sense(is_stop));
         response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &shown.name));
         accessible::describe(&response, shown.description.as_str());
         ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -92,6 +92,9 @@ fn a_reply_is_followed_and_the_way_follows_the_settings() {
     assert!(app.says("Mail is only read, on this computer; nothing is sent or changed."));
     assert!(app.says("Mail 2: Anna Berg <anna@adatum.example> to Sales <sales@contoso.example>"));
     assert!(app.says("Found its conversation: mail 1"));
+    // A case tells of an organization's own server, whatever is supposed of a mailbox.
+    assert!(app.says("Only mail from contoso.example is known to Dynamics"));
+    assert!(!app.says("All mail of the sample is known to Dynamics"));
 
     app.press(Role::RadioButton, "A customer's program drops the headers");
     assert!(app.says("The mail names no other mail, or the header is taken away."));
@@ -125,13 +128,16 @@ fn groups_of_programs_unfold_and_say_how_they_are_known() {
     assert!(app.says("Seen: bsd-mailx 8.1.2"));
     assert!(app.says("As it is written"));
     assert!(app.says("In-Reply-To names mail 1."));
+    // A line that goes on begins with a blank, which is no sign to be named.
+    app.press(Role::RadioButton, "SOGo");
+    assert!(!app.says("[space]"));
 }
 
 #[test]
 fn a_mailbox_is_opened_counted_listed_and_explained() {
     let (_folder, mut app, _) = app(&[]);
     opened(&mut app);
-    assert!(app.says("support.mbox · 5 messages"));
+    assert!(app.says("support.mbox · 5 messages, 2 conversations"));
     assert!(app.says("66.7 %"));
     assert!(app.says("of 3 replies linked to the right conversation"));
     assert!(app.says("1 reply was linked by the header that also tells what is right"));

@@ -76,7 +76,7 @@ pub fn example_named(example: &Example) -> String {
 pub fn numbers_in_force(addresses: usize, difference: usize, most: usize) -> String {
     let number = |number: usize, one: &str, many: &str| {
         let noun = if number == 1 { one } else { many };
-        format!("{} {noun}", group_digits(number as i128))
+        format!("{} {noun}", group_digits(number))
     };
     format!(
         "With {} needed, {} of difference allowed, and at most {} looked at.",

@@ -115,6 +115,16 @@ impl Case {
             .map_or_else(|| self.title(), |habit| habit.program.to_owned())
     }
 
+    /// What is supposed of a case: Dynamics knows the mail of the organization that the cases tell of, and what was linked
+    /// to it.
+    pub fn supposed(what_if: &WhatIf) -> WhatIf {
+        WhatIf {
+            ours: vec![stories::OUR_DOMAIN.to_owned()],
+            suppose: false,
+            ..what_if.clone()
+        }
+    }
+
     /// Follows the case under a profile, as if its mail had been sent under it.
     ///
     /// # Errors
@@ -158,11 +168,7 @@ impl Case {
                 .extend(forward.map(|header| format!("It forwards as: {}", subject_of(&header))));
         }
         let under = told.profile.as_ref().unwrap_or(profile);
-        let what_if = WhatIf {
-            ours: vec![stories::OUR_DOMAIN.to_owned()],
-            suppose: false,
-            ..what_if.clone()
-        };
+        let what_if = Self::supposed(what_if);
         // What never reached the server stands in no sample: by place in the sample, the place among the mails.
         let seen: Vec<usize> = (0..told.headers.len()).filter(|&at| told.headers[at].2).collect();
         let sample = Sample::of_headers(seen.iter().map(|&at| told.headers[at].0.as_str()));

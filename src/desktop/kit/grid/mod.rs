@@ -248,9 +248,8 @@ impl Drawn<'_, '_> {
             return;
         };
         let is_stop = at == self.stop;
-        let sense = if is_stop { Sense::click() } else { Sense::CLICK };
         let id = self.grid.cell_id(at);
-        let mut response = ui.interact(place, id, sense);
+        let mut response = ui.interact(place, id, focus::sense(is_stop));
         let role = if column == 0 { Role::RowHeader } else { Role::GridCell };
         response.widget_info(|| WidgetInfo::labeled(role, true, laid.cell.name));
         accessible::describe(&response, laid.cell.more);
@@ -293,8 +292,7 @@ impl Drawn<'_, '_> {
     fn more(&mut self, ui: &mut Ui, place: Rect, id: Id, name: &str, is_stop: bool, (line, column): At) {
         let center = egui::pos2(place.right() - 4.0 - MORE / 2.0, place.center().y);
         let button = Rect::from_center_size(center, Vec2::splat(MORE));
-        let sense = if is_stop { Sense::click() } else { Sense::CLICK };
-        let response = ui.interact(button, id, sense);
+        let response = ui.interact(button, id, focus::sense(is_stop));
         paint::info(ui, &response, Role::Button, name);
         if ui.is_rect_visible(button) {
             let colors = theme::colors(ui);

@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui, Vec2};
 use mail_correlation::{
     Method, Step,
-    cases::{Ending, Followed},
+    cases::{Case, Ending, Followed},
 };
 use tracking_settings::smart_matching::BadPattern;
 
@@ -15,7 +15,7 @@ use crate::{
         text::values,
     },
     kit::{
-        self, Button, ChipLook, NoteLook, PathStep, StepLook, accessible,
+        self, ChipLook, NoteLook, PathStep, StepLook, accessible,
         row::{self, First},
     },
     try_on_mail::words::{self, replay},
@@ -69,14 +69,7 @@ fn list(ui: &mut Ui, state: &State, height: f32, actions: &mut Vec<Action>) {
 fn group_of_cases(ui: &mut Ui, state: &State, at: usize, group: &words::CaseGroup, actions: &mut Vec<Action>) {
     let trying = &state.view.trying;
     let open = group.is_open != trying.toggled.contains(&at);
-    let icon = if open {
-        kit::icons::EXPAND_LESS
-    } else {
-        kit::icons::EXPAND_MORE
-    };
-    let heading = Button::quiet(&group.heading).icon(icon).show(ui);
-    row::expands(&heading, open);
-    if heading.clicked() {
+    if row::fold(ui, &group.heading, open) {
         actions.push(Action::TryMail(TryMail::ToggleGroup(at)));
     }
     if !open {
@@ -113,7 +106,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         mails(ui, followed);
         if let Some(mail) = followed.mails.last().filter(|_| case.habit().is_some()) {
             kit::section_heading(ui, words::AS_WRITTEN);
-            let lines: Vec<String> = mail.header.lines().map(values::visible).collect();
+            let lines: Vec<String> = mail.header.lines().map(words::line_of_header).collect();
             kit::code::lines(ui, &lines, MOST_LINES);
         }
     }
@@ -146,7 +139,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(10.0);
     beside(ui, state, actions);
     ui.add_space(10.0);
-    super::what_if::readings(ui, state);
+    what_if::readings(ui, &Case::supposed(&state.view.trying.what_if));
 }
 
 /// What may be supposed besides.
@@ -197,18 +190,19 @@ fn way(ui: &mut Ui, ((followed, without_ids), name): Way<'_>) {
             kit::help_text(ui, words::without_ids(without_ids));
         }
         ui.add_space(6.0);
-        steps(ui, name, &followed.steps, |method, step| {
-            words::step(method, step, followed.link)
-        });
+        steps(ui, name, &followed.steps, words::mail);
     });
 }
 
-/// The four methods as a way.
-pub fn steps(ui: &mut Ui, name: &str, steps: &[Step; 4], say: impl Fn(Method, Step) -> String) {
+/// The four methods as a way; `name_of` names what one of them found.
+pub fn steps(ui: &mut Ui, name: &str, steps: &[Step; 4], name_of: impl Fn(u32) -> String) {
     let methods = || Method::ALL.into_iter().zip(*steps);
     let taken = methods().find(|(_, step)| matches!(step, Step::Found(_)));
     let taken = taken.map(|(method, _)| method);
-    let texts: Vec<String> = methods().map(|(method, step)| say(method, step)).collect();
+    let is_behind = |method: Method| taken.is_some_and(|taken| taken < method);
+    let texts: Vec<String> = methods()
+        .map(|(method, step)| words::step(method, step, is_behind(method), &name_of))
+        .collect();
     let shown: Vec<PathStep<'_>> = methods()
         .zip(&texts)
         .map(|((method, step), text)| PathStep {

@@ -1,7 +1,7 @@
 //! One message of the mailbox: the way through the four methods, and the two mails side by side.
 
 use egui::{Align, Id, Key, Popup, Rect, Ui};
-use mail_correlation::{Judgement, Method, Sample, Step};
+use mail_correlation::{Judgement, Sample, Step};
 
 use super::cases;
 use crate::{
@@ -102,15 +102,9 @@ fn way(ui: &mut Ui, sample: &Sample, way: Option<(&[Step; 4], &String)>) {
     let Some((steps, name)) = way else { return };
     kit::text::group_heading(ui, name);
     ui.add_space(4.0);
-    let taken = Method::ALL
-        .into_iter()
-        .zip(*steps)
-        .find(|(_, step)| matches!(step, Step::Found(_)));
-    cases::steps(ui, name, steps, |method, step| {
-        let is_behind = taken.is_some_and(|(taken, _)| taken < method);
-        replay::step_of_mailbox(method, step, is_behind, |to| {
-            let found = sample.message(to as usize);
-            found.map_or_else(String::new, |found| values::short(&values::visible(found.subject)))
-        })
+    cases::steps(ui, name, steps, |to| {
+        let found = sample.message(to as usize);
+        let subject = found.map_or_else(String::new, |found| values::short(&values::visible(found.subject)));
+        format!("\"{subject}\"")
     });
 }

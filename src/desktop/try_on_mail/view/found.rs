@@ -3,6 +3,7 @@
 
 use egui::{Id, Ui};
 use mail_correlation::Found;
+use tracking_settings::group_digits;
 
 use crate::{
     core::{
@@ -11,20 +12,13 @@ use crate::{
         text::values,
         trial::Tried,
     },
-    kit::{self, BarPlot, Button, row, table},
+    kit::{self, BarPlot, row, table},
     try_on_mail::words::replay,
 };
 
 pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
     let open = state.view.trying.found_open;
-    let icon = if open {
-        kit::icons::EXPAND_LESS
-    } else {
-        kit::icons::EXPAND_MORE
-    };
-    let heading = Button::quiet(replay::FOUND).icon(icon).show(ui);
-    row::expands(&heading, open);
-    if heading.clicked() {
+    if row::fold(ui, replay::FOUND, open) {
         actions.push(Action::TryMail(TryMail::ToggleFound));
     }
     if !open {
@@ -44,8 +38,8 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             found.reused.rows.iter().map(|one| {
                 [
                     values::visible(&one.token),
-                    replay::number(one.conversations),
-                    replay::number(one.messages),
+                    group_digits(one.conversations),
+                    group_digits(one.messages),
                 ]
             }),
         );
@@ -62,7 +56,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                 .map(|one| {
                     [
                         values::visible(&one.prefix),
-                        replay::number(one.messages),
+                        group_digits(one.messages),
                         values::short(&values::visible(&one.example)),
                     ]
                 }),
@@ -75,7 +69,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             found.left.rows.iter().map(|one| {
                 [
                     one.prefix.text.trim().to_owned(),
-                    replay::number(one.messages),
+                    group_digits(one.messages),
                     one.prefix.of.to_owned(),
                 ]
             }),

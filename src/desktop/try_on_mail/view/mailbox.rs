@@ -133,14 +133,7 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
 
 fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let trying = &state.view.trying;
-    let icon = if trying.what_if_open {
-        kit::icons::EXPAND_LESS
-    } else {
-        kit::icons::EXPAND_MORE
-    };
-    let heading = Button::quiet(replay::WHAT_IF_HEADING).icon(icon).show(ui);
-    row::expands(&heading, trying.what_if_open);
-    if heading.clicked() {
+    if row::fold(ui, replay::WHAT_IF_HEADING, trying.what_if_open) {
         actions.push(Action::TryMail(TryMail::ToggleWhatIf));
     }
     if !trying.what_if_open {
@@ -155,7 +148,7 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         what_if::suppositions(ui, state, actions);
         what_if::of_mailbox(ui, state, actions);
         ui.add_space(8.0);
-        what_if::readings(ui, state);
+        what_if::readings(ui, &trying.what_if);
     });
 }
 
@@ -190,14 +183,18 @@ fn figures(ui: &mut Ui, tried: &Tried) {
     let size = Vec2::new(fits.max(LEAST_FIGURE).floor(), FIGURE_HEIGHT);
     ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
-        for (number, what) in &all {
+        for figure in &all {
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_size(size);
                 kit::card(ui, None, |ui| {
                     ui.spacing_mut().item_spacing.y = 2.0;
                     ui.set_min_height(FIGURE_HEIGHT - 26.0);
-                    ui.label(kit::strong(number).size(20.0));
-                    kit::help_text(ui, what.as_str());
+                    let mut number = kit::strong(&figure.number).size(20.0);
+                    if figure.is_bad {
+                        number = number.color(kit::theme::colors(ui).warning);
+                    }
+                    ui.label(number);
+                    kit::help_text(ui, figure.what.as_str());
                 });
             });
         }

@@ -22,10 +22,10 @@ pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
             actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
         }
-        if state.can_edit() {
-            kit::help_text(ui, words::SETTINGS_CHANGE);
-        }
     });
+    if state.can_edit() {
+        kit::help_text(ui, words::SETTINGS_CHANGE);
+    }
 }
 
 fn switches(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
@@ -117,14 +117,14 @@ pub fn of_mailbox(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// What is documented, and how the rest is read.
-pub fn readings(ui: &mut Ui, state: &State) {
+pub fn readings(ui: &mut Ui, what_if: &WhatIf) {
     kit::section_heading(ui, words::BASIS);
     for method in Method::ALL {
         kit::help_text(ui, format!("{}: {}", method.label(), words::documented(method)));
     }
     ui.add_space(6.0);
     kit::section_heading(ui, words::OUR_READINGS);
-    for sentence in state.view.trying.what_if.sentences() {
+    for sentence in what_if.sentences() {
         kit::help_text(ui, sentence);
     }
 }

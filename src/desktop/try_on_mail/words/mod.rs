@@ -11,7 +11,7 @@ use mail_correlation::{
 };
 use tracking_settings::BesideId;
 
-use crate::core::state::TryPart;
+use crate::core::{state::TryPart, text::values};
 
 pub const TITLE: &str = "Try on mail";
 pub const INTRO: &str = "See what these settings would have done with replies that you already have. Mail is only read, on \
@@ -93,21 +93,32 @@ pub fn without_ids(followed: &Followed) -> String {
     format!("Without headers that name the mail: {}", ending(followed))
 }
 
-/// What a method makes of a mail of a case.
-pub fn step(method: Method, step: Step, link: Option<Link>) -> String {
-    let is_behind = link.is_some_and(|link| link.by < method);
+/// What a method makes of a mail; `name_of` names what it found. Behind the one that found something first, none is asked.
+pub fn step(method: Method, step: Step, is_behind: bool, name_of: impl Fn(u32) -> String) -> String {
     let said = match step {
         Step::Off(off) => return self::off(off),
         Step::Nothing => nothing(method).to_owned(),
         Step::NotFound => not_found(method).to_owned(),
-        Step::Found(to) if is_behind => return format!("No longer asked. It would have found mail {}.", to + 1),
-        Step::Found(to) => return format!("Found mail {}.", to + 1),
+        Step::Found(to) if is_behind => format!("It would have found {}.", name_of(to)),
+        Step::Found(to) => format!("Found {}.", name_of(to)),
     };
     if is_behind {
         format!("No longer asked. {said}")
     } else {
         said
     }
+}
+
+/// A mail of a case, by its place from 0.
+pub fn mail(at: u32) -> String {
+    format!("mail {}", at + 1)
+}
+
+/// A line that goes on begins with a blank or a tab, which is no sign to be named.
+pub fn line_of_header(line: &str) -> String {
+    let words = line.trim_start_matches([' ', '\t']);
+    let blank = if words.len() < line.len() { " " } else { "" };
+    format!("{blank}{}", values::visible(words))
 }
 
 pub fn off(off: Off) -> String {

@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, path::PathBuf};
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_correlation::{Change, Figures, Judgement, Link, Method, Month, Sample, Show, Shown, Step, read::Progress};
+use mail_correlation::{Change, Figures, Judgement, Link, Method, Month, Sample, Show, Shown, read::Progress};
 use tracking_settings::{
     group_digits,
     words::{count, share},
@@ -15,7 +15,6 @@ use crate::{
         trial::{MailRead, Tried},
     },
     kit::{BarLook, PlotBar, Tick},
-    try_on_mail::words,
 };
 
 pub const DROP_HERE: &str = "Drop mail to try these settings on it";
@@ -93,23 +92,24 @@ pub fn names(paths: &[PathBuf]) -> String {
 }
 
 pub fn what_was_read(mail: &MailRead) -> String {
-    let messages = count(mail.sample.len() as i128, "message", "messages");
+    let messages = count(mail.sample.len(), "message", "messages");
     let seconds = mail.milliseconds as f64 / 1_000.0;
     let names = text::values::short(&text::values::visible(&mail.names));
-    format!("{names} · {messages} · read in {seconds:.1} s · nothing leaves this computer")
+    let conversations = count(mail.conversations, "conversation", "conversations");
+    format!("{names} · {messages}, {conversations} · read in {seconds:.1} s · nothing leaves this computer")
 }
 
 pub fn unreadable(many: u64) -> String {
-    let what = count(i128::from(many), "message or file", "messages or files");
+    let what = count(many, "message or file", "messages or files");
     format!("{what} could not be read; the rest was.")
 }
 
 /// How many messages are of our domains.
 pub fn from_ours(ours: usize, of: usize) -> String {
-    let all = count(of as i128, "message", "messages");
+    let all = count(of, "message", "messages");
     match ours {
         0 => format!("None of the {all} comes from these domains. Check their spelling."),
-        _ => format!("{} of {all} come from these domains.", number(ours)),
+        _ => format!("{} of {all} come from these domains.", group_digits(ours)),
     }
 }
 
@@ -128,41 +128,64 @@ pub fn its_subject(subject: &str) -> String {
 
 /// Behind those that are named.
 pub fn more_unreadable(more: u64) -> String {
-    format!("And {} more.", group_digits(i128::from(more)))
+    format!("And {} more.", group_digits(more))
 }
 
 /// Of folders.
 pub fn passed_over(many: usize) -> String {
-    let what = count(many as i128, "file in the folder is", "files in the folder are");
+    let what = count(many, "file in the folder is", "files in the folder are");
     format!("{what} no mail, and passed over.")
 }
 
-/// Numbers, and what they count.
-pub fn figures(tried: &Tried) -> Vec<(String, String)> {
+/// A number, and what it counts.
+pub struct Figure {
+    pub number: String,
+    pub what: String,
+    /// It should be none, and is not.
+    pub is_bad: bool,
+}
+
+pub fn figures(tried: &Tried) -> Vec<Figure> {
     let figures = &tried.replays.first.figures;
+    let figure = |number: String, what: String| Figure {
+        number,
+        what,
+        is_bad: false,
+    };
     let mut all = vec![
-        (
+        figure(
             share(figures.right, figures.replies),
             format!(
                 "{} of {} replies linked to the right conversation",
-                number(figures.right),
-                number(figures.replies)
+                group_digits(figures.right),
+                group_digits(figures.replies)
             ),
         ),
-        (number(figures.missed), "replies missed".to_owned()),
-        (number(figures.wrong), "linked to the wrong conversation".to_owned()),
+        figure(
+            group_digits(figures.missed),
+            if figures.missed == 1 { "reply" } else { "replies" }.to_owned() + " missed",
+        ),
+        Figure {
+            is_bad: figures.wrong > 0,
+            ..figure(
+                group_digits(figures.wrong),
+                "linked to the wrong conversation".to_owned(),
+            )
+        },
     ];
     if let (Some(second), Some(against)) = (&tried.replays.second, &tried.asked.against) {
         let change = tried.replays.first.change(second);
         let name = text::values::name(&against.name);
-        all.push((
-            format!("+{}", number(change.gained)),
-            format!("linked here, and not with {name}"),
-        ));
-        all.push((
-            format!("−{}", number(change.lost)),
-            format!("linked with {name}, and not here"),
-        ));
+        all.extend([
+            figure(
+                format!("+{}", group_digits(change.gained)),
+                format!("linked here, and not with {name}"),
+            ),
+            figure(
+                format!("−{}", group_digits(change.lost)),
+                format!("linked with {name}, and not here"),
+            ),
+        ]);
     }
     all
 }
@@ -179,7 +202,7 @@ pub fn parts(figures: &Figures) -> Vec<Part> {
     let linked: usize = figures.linked.iter().sum();
     let part = |words: &str, many: usize| Part {
         share: if all == 0 { 0.0 } else { many as f32 / all as f32 },
-        words: format!("{words} {} ({})", number(many), share(many, all)),
+        words: format!("{words} {} ({})", group_digits(many), share(many, all)),
     };
     let methods = Method::ALL.map(|by| part(by.label(), figures.linked[by as usize]));
     let new = all - linked - figures.missed;
@@ -197,7 +220,7 @@ pub fn about_parts(figures: &Figures) -> Vec<String> {
     if figures.no_test > 0 {
         sentences.push(format!(
             "{} {NO_TEST}: that is no test of the settings. Take In-Reply-To away below \"What if\" to test them.",
-            count(figures.no_test as i128, "reply was", "replies were")
+            count(figures.no_test, "reply was", "replies were")
         ));
     }
     if figures.unjudged > 0 {
@@ -213,7 +236,7 @@ pub fn about_parts(figures: &Figures) -> Vec<String> {
     if figures.duplicates > 0 {
         sentences.push(format!(
             "{} left out.",
-            count(figures.duplicates as i128, "duplicate was", "duplicates were")
+            count(figures.duplicates, "duplicate was", "duplicates were")
         ));
     }
     sentences
@@ -248,7 +271,7 @@ pub fn show(show: Show) -> &'static str {
 }
 
 pub fn listed(shown: usize, of: usize) -> String {
-    format!("{} of {}", number(shown), count(of as i128, "message", "messages"))
+    format!("{} of {}", group_digits(shown), count(of, "message", "messages"))
 }
 
 pub fn with_second(tried: &Tried) -> String {
@@ -315,21 +338,6 @@ pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)
     ]
 }
 
-pub fn step_of_mailbox(method: Method, step: Step, is_behind: bool, subject: impl Fn(u32) -> String) -> String {
-    let said = match step {
-        Step::Off(off) => return words::off(off),
-        Step::Nothing => words::nothing(method).to_owned(),
-        Step::NotFound => words::not_found(method).to_owned(),
-        Step::Found(to) if is_behind => format!("It would have found \"{}\".", subject(to)),
-        Step::Found(to) => return format!("Found \"{}\".", subject(to)),
-    };
-    if is_behind {
-        format!("No longer asked. {said}")
-    } else {
-        said
-    }
-}
-
 /// A bar each month, or each year where there are many; and all of it in words.
 pub fn over_time(months: &[Month]) -> (Vec<PlotBar>, String) {
     const MOST: usize = 24;
@@ -357,11 +365,11 @@ pub fn over_time(months: &[Month]) -> (Vec<PlotBar>, String) {
             PlotBar {
                 says: format!(
                     "{label}: {} of {} ({}), {} wrong, {} missed.",
-                    number(right),
-                    count(all as i128, "reply", "replies"),
+                    group_digits(right),
+                    count(all, "reply", "replies"),
                     share(right, all),
-                    number(wrong),
-                    number(missed)
+                    group_digits(wrong),
+                    group_digits(missed)
                 ),
                 label,
                 height: if all == 0 { 0.0 } else { right as f64 / all as f64 },
@@ -379,31 +387,23 @@ pub fn ticks() -> [Tick<'static>; 3] {
     [tick(0.0, "0 %"), tick(0.5, "50 %"), tick(1.0, "100 %")]
 }
 
-pub fn number(number: usize) -> String {
-    group_digits(number as i128)
-}
-
 /// "message 17, at byte 4,711: ", counted from 1; nothing for a whole file.
 pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
     match (n, offset) {
         (Some(n), Some(offset)) => {
-            format!(
-                "message {}, at byte {}: ",
-                group_digits(i128::from(n)),
-                group_digits(i128::from(offset))
-            )
+            format!("message {}, at byte {}: ", group_digits(n), group_digits(offset))
         }
-        (Some(n), None) => format!("message {}: ", group_digits(i128::from(n))),
+        (Some(n), None) => format!("message {}: ", group_digits(n)),
         (None, _) => String::new(),
     }
 }
 
 pub fn progress(progress: &Progress) -> String {
-    let messages = count(i128::from(progress.messages()), "message", "messages");
+    let messages = count(progress.messages(), "message", "messages");
     match (progress.done(), progress.all()) {
         (_, 0) => "Looking for mail …".to_owned(),
         (done, all) => {
-            let megabytes = |bytes: u64| group_digits(i128::from(bytes / 1_000_000));
+            let megabytes = |bytes: u64| group_digits(bytes / 1_000_000);
             format!("{messages}, {} of {} MB", megabytes(done.min(all)), megabytes(all))
         }
     }
@@ -415,20 +415,20 @@ pub fn report(profile: &str, unreadable: u64, figures: &Figures) -> String {
     let mut line = |name: &str, value: String| {
         let _ = writeln!(text, "  {name:<20}{value}");
     };
-    line("Messages", number(figures.messages));
-    line("Duplicates", number(figures.duplicates));
-    line("Unreadable", group_digits(i128::from(unreadable)));
-    line("Replies", number(figures.replies));
-    let of_replies = |part: usize| format!("{} ({})", number(part), share(part, figures.replies));
+    line("Messages", group_digits(figures.messages));
+    line("Duplicates", group_digits(figures.duplicates));
+    line("Unreadable", group_digits(unreadable));
+    line("Replies", group_digits(figures.replies));
+    let of_replies = |part: usize| format!("{} ({})", group_digits(part), share(part, figures.replies));
     line("  right", of_replies(figures.right));
     line("  wrong", of_replies(figures.wrong));
     line("  missed", of_replies(figures.missed));
-    line("Linked, not judged", number(figures.unjudged));
+    line("Linked, not judged", group_digits(figures.unjudged));
     for by in Method::ALL {
-        line(by.label(), number(figures.linked[by as usize]));
+        line(by.label(), group_digits(figures.linked[by as usize]));
     }
     if figures.no_test > 0 {
-        line("No test", format!("{}: {NO_TEST}", number(figures.no_test)));
+        line("No test", format!("{}: {NO_TEST}", group_digits(figures.no_test)));
     }
     text
 }
@@ -440,8 +440,8 @@ pub const NO_TEST: &str = "linked by the header that also tells what is right";
 pub fn change(change: &Change) -> String {
     format!(
         "Linked by the first only: {}. By the second only: {}. Linked otherwise in all: {}.\n",
-        number(change.gained),
-        number(change.lost),
-        number(change.different)
+        group_digits(change.gained),
+        group_digits(change.lost),
+        group_digits(change.different)
     )
 }
