@@ -8,8 +8,9 @@ use std::{
 use outlook_file::{FolderError, OpenError, OutlookFile, Properties, ReadAt, STORE, Value as Raw};
 
 use super::{
-    Cancelled, Progress, Reason, Sink, Take,
+    Cancelled, Progress, Reason, Take,
     outlook::{self, Recipient, Value, WANTED},
+    sink::Sink,
 };
 
 /// The biggest data file that is read out of a packed one, in bytes: it is read here and there, so all of it is needed.
@@ -113,10 +114,7 @@ pub(super) fn read<S: ReadAt, T: Take>(
                 into.message(&header);
             }
             Err(Reason::Class(_)) => {}
-            Err(why) => {
-                into.unreadable(Some(into.n), None, why);
-                into.counted();
-            }
+            Err(why) => into.message_unreadable(None, why),
         }
         told(place + 1 - begin, count);
     }

@@ -5,7 +5,7 @@ use std::{io, ops::Range};
 
 use memchr::{memchr, memmem};
 
-use super::{HEADER_LIMIT, Progress, Reason, Sink, Stop, Take};
+use super::{HEADER_LIMIT, Progress, Reason, Stop, Take, sink::Sink};
 use crate::headers::is_field;
 
 /// A stretch of a file in memory. All places are bytes from the start of the file.
@@ -221,17 +221,14 @@ pub(super) fn message<R: io::Read, T: Take>(
             }
         };
         if end > HEADER_LIMIT {
-            into.message_unreadable(offset, Reason::HeaderTooLong);
+            into.message_unreadable(Some(offset), Reason::HeaderTooLong);
             return Ok(at + HEADER_LIMIT as u64);
         }
         let mail = into.mail || offset != at;
         match header.get(..end) {
             Some(header) if any && (mail || into.fields.known()) => into.message(header),
-            _ if mail => into.message_unreadable(offset, Reason::NoHeader),
-            _ => {
-                into.source = None;
-                into.done.skipped.push(into.file);
-            }
+            _ if mail => into.message_unreadable(Some(offset), Reason::NoHeader),
+            _ => into.skip(),
         }
         return Ok(at + next.saturating_sub(1) as u64);
     }
