@@ -1,5 +1,5 @@
 //! A mailbox of 100,000 messages, tried as a whole process, beside programs that only look for a word in it; another
-//! profile without reading again; the memory of a message.
+//! profile without reading again, also where words may differ; the memory of a message.
 
 use std::{
     fs::{self, File},
@@ -10,10 +10,10 @@ use std::{
 };
 
 use mail_correlation::{
-    Sample, WhatIf,
+    Sample, TooMuch, WhatIf,
     read::{Options, Progress},
 };
-use tracking_settings::Profile;
+use tracking_settings::{Planned, Profile};
 
 use crate::{
     Measured, Times, process,
@@ -93,6 +93,16 @@ fn within_a_process(mailbox: &Path, profiles: &[Profile; 2], times: Times) -> Me
         replay.map_err(|bad| bad.sentence())?;
         runs.push(Ok(begun.elapsed()));
     }
+    let notices = notices().map_err(|error| error.to_string())?;
+    let mut may_differ = profiles[0].clone();
+    may_differ.settings.advanced.allowed_difference = Planned::Value(1);
+    let mut of_notices = Vec::new();
+    for _ in 0..times {
+        let begun = Instant::now();
+        let replay = notices.replay(&may_differ, &WhatIf::default());
+        replay.map_err(|bad| bad.sentence())?;
+        of_notices.push(Ok(begun.elapsed()));
+    }
     let bytes = after.saturating_sub(before) as f64 * 1_024.0 / MESSAGES as f64;
     Ok(vec![
         Figure::of_runs(
@@ -101,9 +111,26 @@ fn within_a_process(mailbox: &Path, profiles: &[Profile; 2], times: Times) -> Me
             ("reading", &Runs::of([Ok(reading)])?),
         )
         .at_most(30.0),
+        Figure::of_runs(
+            "smart matching, 100,000 notices that differ by a word",
+            &Runs::of(of_notices)?,
+            ("reading", &Runs::of([Ok(reading)])?),
+        )
+        .at_most(300.0),
         // Two threads read with 128 KiB each.
         Figure::new("memory of a message", "B", bytes, ("headers", (NOISE + 600) as f64)).at_most(300.0),
     ])
+}
+
+/// Of one sender to one recipient, each with a number of its own: all have the same addresses, and almost the same words.
+fn notices() -> Result<Sample, TooMuch> {
+    let notice = |n: usize| {
+        format!(
+            "From: noreply@contoso.example\nTo: support@adatum.example\nSubject: Ticket {n} received\nMessage-ID: <{n}@x>\n"
+        )
+    };
+    let all: Vec<String> = (0..MESSAGES).map(notice).collect();
+    Sample::of_headers(all.iter().map(String::as_str))
 }
 
 fn profile(prefix: &str) -> Profile {

@@ -73,7 +73,7 @@ impl Default for Options {
         Self {
             threads: thread::available_parallelism().unwrap_or(number(2)),
             block: number(128 << 10),
-            range: NonZero::new(16 << 20).unwrap_or(NonZero::<u64>::MIN),
+            range: NonZero::new(128 << 20).unwrap_or(NonZero::<u64>::MIN),
         }
     }
 }
