@@ -12,7 +12,8 @@ fn main() -> ExitCode {
     let call = command_line::run(
         command_line::arguments(),
         &mut std::io::stdout().lock(),
-        &mut std::io::stderr().lock(),
+        // Not locked: a reading thread whose fault is caught says so there meanwhile.
+        &mut std::io::stderr(),
     );
     let import = match call {
         Call::Finished(status) => return ExitCode::from(status),

@@ -153,6 +153,33 @@ fn text_is_for_people() {
 }
 
 #[test]
+fn what_a_profile_does_not_say_is_told() {
+    let folder = Folder::new();
+    mailbox(&folder);
+    folder.file(
+        "part.tracking.ron",
+        "Profile(format: 1, name: \"Part\", settings: Settings(prefix: \"A:\"))",
+    );
+    folder.file(
+        "answer.json",
+        r#"{"value":[{"organizationid":"1","trackingprefix":"CRM:"}]}"#,
+    );
+    let ran = folder.run(&[
+        "try",
+        "mail.mbox",
+        "--profile",
+        "part.tracking.ron",
+        "--against",
+        "answer.json",
+    ]);
+    assert_eq!(ran.status, Some(0));
+    let told = |sentence: &str| assert!(ran.err.contains(sentence), "{}", ran.err);
+    told("part.tracking.ron: \"Use tracking tokens\" is not in the file; a new profile takes the default, On.");
+    told("answer.json: \"Use tracking tokens\" is not in this JSON, so it is not known.");
+    told("answer.json: What is not known is tried with its default.");
+}
+
+#[test]
 fn wrong_calls_are_told_in_a_sentence() {
     let folder = Folder::new();
     mailbox(&folder);

@@ -177,7 +177,15 @@ fn profile(path: &Path, output: &mut Output<'_>) -> Option<Profile> {
         Ok(contents) => {
             let mut profiles = contents.profiles.into_iter();
             match (profiles.next(), profiles.next()) {
-                (Some(only), None) => Some(only.known.profile),
+                (Some(only), None) => {
+                    for notice in &only.notices {
+                        say(&notice.message);
+                    }
+                    if only.from_dynamics.is_some() && !only.known.unknown.is_empty() {
+                        say("What is not known is tried with its default.");
+                    }
+                    Some(only.known.profile)
+                }
                 _ => {
                     say("This is a list of profiles. Name a file with one.");
                     None
@@ -236,11 +244,7 @@ fn write_links(path: &Path, sample: &Sample, replay: &Replay, output: &mut Outpu
     let files: Vec<_> = (0..sample.files() as u32)
         .map(|file| sample.file(file).to_string_lossy())
         .collect();
-    let place = |at: usize| {
-        sample
-            .message(at)
-            .map(|message| (message.n, files.get(message.file as usize)))
-    };
+    let place = |at: usize| sample.place(at).map(|(file, n)| (n, files.get(file as usize)));
     let mut text = Vec::new();
     for at in 0..sample.len() {
         let link = replay.link(at);

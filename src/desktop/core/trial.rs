@@ -128,7 +128,10 @@ impl Tried {
         };
         let explain = |row: u32| {
             let profiles = std::iter::once(&asked.profile).chain(&asked.against);
-            let steps = profiles.map(|profile| sample.explain(profile, what_if, row as usize));
+            let steps = profiles.map(|profile| {
+                let steps = sample.explain_until(profile, what_if, row as usize, stop)?;
+                steps.ok_or(NoTrial::Stopped)
+            });
             steps.collect::<Result<Vec<_>, _>>()
         };
         let steps = match same.filter(|known| known.asked.row == asked.row) {
@@ -138,8 +141,8 @@ impl Tried {
         let found = match same.and_then(|known| known.found.clone()) {
             Some(known) => Some(known),
             None if asked.found => {
-                let found = sample.found(&asked.profile, what_if, &replays.first);
-                Some(Arc::new(found?))
+                let found = sample.found_until(&asked.profile, what_if, &replays.first, stop)?;
+                Some(Arc::new(found.ok_or(NoTrial::Stopped)?))
             }
             None => None,
         };

@@ -8,7 +8,9 @@ use crate::{
     Link, Method, Sample, Step, WhatIf,
     habits::{Evidence, HABITS, Habit, Headers, Original, Subject},
     headers::{Fields, Name},
+    rules::Rules,
     text,
+    tokens::last_token,
 };
 
 pub use self::stories::{Story, StoryGroup};
@@ -183,7 +185,7 @@ impl Case {
             Step::Found(to) => Some(Link { by, to }),
             _ => None,
         });
-        let mails = mails(&told.headers, &what_if);
+        let mails = mails(&told.headers, &Rules::of(under, &what_if)?, &what_if);
         let last = mails.len().saturating_sub(1);
         let conversation = |at: usize| mails.get(at).map_or(0, |mail| mail.conversation);
         let is_new = !mails[..last].iter().any(|mail| mail.conversation == conversation(last));
@@ -213,7 +215,7 @@ fn subject_of(header: &str) -> String {
 }
 
 /// Headers with their conversation, and whether they reached the server, as people see them.
-fn mails(headers: &[(String, usize, bool)], what_if: &WhatIf) -> Vec<Mail> {
+fn mails(headers: &[(String, usize, bool)], rules: &Rules, what_if: &WhatIf) -> Vec<Mail> {
     let mut fields = Fields::default();
     let mut known: Vec<(Vec<u8>, usize)> = Vec::new();
     let mut indexes: Vec<(Vec<u8>, usize)> = Vec::new();
@@ -250,7 +252,11 @@ fn mails(headers: &[(String, usize, bool)], what_if: &WhatIf) -> Vec<Mail> {
         if at > 0 && remarks.is_empty() {
             remarks.push("No header names another mail.".to_owned());
         }
-        if what_if.without_token {
+        let subject = fields
+            .first(Name::Subject, bytes)
+            .map(text::decoded)
+            .unwrap_or_default();
+        if what_if.without_token && last_token(subject.as_bytes(), rules).is_some() {
             remarks.push("A token is taken out of the subject.".to_owned());
         }
         if !is_seen {

@@ -3,12 +3,13 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 
 use jiff::{Timestamp, tz::Offset};
 use tracking_settings::{
     Profile,
-    smart_matching::{BadPattern, MOST_SUBJECT, NoisePattern, PREFIXES, Prefix},
+    smart_matching::{BadPattern, Details, MOST_SUBJECT, NoisePattern, PREFIXES, Prefix},
     token::looks_like_token,
 };
 
@@ -123,15 +124,34 @@ impl Sample {
     ///
     /// The noise pattern's, where smart matching is on.
     pub fn found(&self, profile: &Profile, what_if: &WhatIf, replay: &Replay) -> Result<Found, BadPattern> {
+        let found = self.found_until(profile, what_if, replay, &AtomicBool::new(false))?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// As [`Self::found`]; `None` where it is asked to stop before its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::found`].
+    pub fn found_until(
+        &self,
+        profile: &Profile,
+        what_if: &WhatIf,
+        replay: &Replay,
+        stop: &AtomicBool,
+    ) -> Result<Option<Found>, BadPattern> {
         let rules = Rules::of(profile, what_if)?;
         let (months, undated) = self.months(replay);
-        Ok(Found {
+        let found = Found {
             reused: self.reused(&self.subjects_under(&profile.settings, &rules, what_if), &rules),
             unknown: self.unknown(&rules),
-            left: self.left(&rules.details.noise),
+            // Where smart matching is off, its pattern may be a bad one.
+            left: Details::of(&profile.settings)
+                .map_or_else(|_| Few::default(), |details| self.left(&details.noise, stop)),
             months,
             undated,
-        })
+        };
+        Ok((!stop.load(Relaxed)).then_some(found))
     }
 
     /// Messages with their places, without duplicates.
@@ -198,10 +218,11 @@ impl Sample {
         }
     }
 
-    fn left(&self, noise: &NoisePattern) -> Few<Left> {
+    fn left(&self, noise: &NoisePattern, stop: &AtomicBool) -> Few<Left> {
         let marks = Marks::new();
         let mut messages = [0; PREFIXES.len()];
-        for (at, _) in self.originals() {
+        // A pattern may take long for a single subject.
+        for (at, _) in self.originals().take_while(|_| !stop.load(Relaxed)) {
             if let Some(left) = marks.left_in(self.subjects.get(at), noise)
                 && let Some(messages) = messages.get_mut(left)
             {

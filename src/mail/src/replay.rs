@@ -9,7 +9,7 @@ use std::{
 };
 
 use tracking_settings::{
-    Profile,
+    BesideId, Profile,
     smart_matching::{BadPattern, is_forward},
 };
 
@@ -129,14 +129,12 @@ impl Sample {
         what_if: &WhatIf,
         stop: &AtomicBool,
     ) -> Result<Option<Replay>, BadPattern> {
-        let mut pass = Pass::new(self, profile, what_if)?;
-        let mut links = Vec::with_capacity(self.messages.len());
-        for at in 0..self.messages.len() {
-            if at.is_multiple_of(LOOKED) && stop.load(Relaxed) {
-                return Ok(None);
-            }
-            links.push(pass.meet(at));
-        }
+        let Some(mut pass) = Pass::new(self, profile, what_if, stop)? else {
+            return Ok(None);
+        };
+        let Some(links) = pass.meet_up_to(self.messages.len(), stop) else {
+            return Ok(None);
+        };
         let figures = self.figures(&links);
         Ok(Some(Replay { links, figures }))
     }
@@ -147,15 +145,33 @@ impl Sample {
     ///
     /// As [`Self::replay`].
     pub fn explain(&self, profile: &Profile, what_if: &WhatIf, message: usize) -> Result<[Step; 4], BadPattern> {
-        let mut pass = Pass::new(self, profile, what_if)?;
-        for at in 0..message.min(self.messages.len()) {
-            pass.meet(at);
+        let steps = self.explain_until(profile, what_if, message, &AtomicBool::new(false))?;
+        Ok(steps.unwrap_or([Step::Nothing; 4]))
+    }
+
+    /// As [`Self::explain`]; `None` where it is asked to stop before its end.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::replay`].
+    pub fn explain_until(
+        &self,
+        profile: &Profile,
+        what_if: &WhatIf,
+        message: usize,
+        stop: &AtomicBool,
+    ) -> Result<Option<[Step; 4]>, BadPattern> {
+        let Some(mut pass) = Pass::new(self, profile, what_if, stop)? else {
+            return Ok(None);
+        };
+        if pass.meet_up_to(message.min(self.messages.len()), stop).is_none() {
+            return Ok(None);
         }
         let step = |method| match self.messages.get(message) {
             Some(one) => pass.step(method, message, one),
             None => Step::Nothing,
         };
-        Ok(Method::ALL.map(step))
+        Ok(Some(Method::ALL.map(step)))
     }
 
     /// Whether a link, or none, is right.
@@ -237,7 +253,13 @@ struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    fn new(sample: &'a Sample, profile: &Profile, what_if: &'a WhatIf) -> Result<Self, BadPattern> {
+    /// `None` where it is asked to stop.
+    fn new(
+        sample: &'a Sample,
+        profile: &Profile,
+        what_if: &'a WhatIf,
+        stop: &AtomicBool,
+    ) -> Result<Option<Self>, BadPattern> {
         let rules = Rules::of(profile, what_if)?;
         let subjects = sample.subjects_under(&profile.settings, &rules, what_if);
         let tokens = if rules.is_on(Method::TrackingToken) {
@@ -246,11 +268,11 @@ impl<'a> Pass<'a> {
             Tokens::default()
         };
         let words = match &subjects {
-            _ if !rules.is_on(Method::SmartMatching) => Arc::default(),
-            Cow::Borrowed(_) => sample.words(&rules.details),
-            Cow::Owned(subjects) => Words::of(&subjects.all, &rules.details).into(),
+            _ if !rules.is_on(Method::SmartMatching) => Some(Arc::default()),
+            Cow::Borrowed(_) => sample.words(&rules.details, stop),
+            Cow::Owned(subjects) => Words::of(&subjects.all, &rules.details, stop).map(Arc::new),
         };
-        Ok(Self {
+        Ok(words.map(|words| Self {
             sample,
             what_if,
             ours: (!what_if.ours.is_empty()).then(|| sample.are_of(&what_if.ours)),
@@ -262,7 +284,19 @@ impl<'a> Pass<'a> {
             tokens,
             words,
             rules,
-        })
+        }))
+    }
+
+    /// Meets the first messages: what each is linked to. `None` where it is asked to stop.
+    fn meet_up_to(&mut self, end: usize, stop: &AtomicBool) -> Option<Vec<Option<Link>>> {
+        let mut links = Vec::with_capacity(end);
+        for at in 0..end {
+            if at.is_multiple_of(LOOKED) && stop.load(Relaxed) {
+                return None;
+            }
+            links.push(self.meet(at));
+        }
+        Some(links)
     }
 
     /// Meets a message: what it is linked to, by the first method that finds something. Then it is known, or not.
@@ -296,8 +330,12 @@ impl<'a> Pass<'a> {
         // What is looked at, and the newest known message that has the same.
         let (what, newest) = match method {
             Method::InReplyTo if self.what_if.without_in_reply_to => return Step::Nothing,
-            Method::InReplyTo if self.what_if.forwards_not_correlated && is_forward(self.subjects.get(at)) => {
-                return Step::Nothing;
+            Method::InReplyTo
+                if message.named != NONE
+                    && self.what_if.forwards_not_correlated
+                    && is_forward(self.subjects.get(at)) =>
+            {
+                return Step::Off(Off::Beside(BesideId::DoNotCorrelateForwardedEmailsAsReplies));
             }
             Method::InReplyTo => {
                 let is_known = self.is_known.get(message.parent as usize) == Some(&true);

@@ -136,6 +136,8 @@ pub struct Missing {
     pub files: u64,
     /// Files in folders that are no mail, by number.
     pub passed_over: Vec<u32>,
+    /// Messages that somebody deleted in Thunderbird and that are still in its file.
+    pub deleted: u64,
 }
 
 /// Why reading ended early.
@@ -345,6 +347,7 @@ impl Sample {
             count: read.unreadable_count,
             files: read.unreadable_files,
             passed_over: read.skipped,
+            deleted: read.deleted,
         };
         Ok((Self::of(files, parts.collect())?, missing))
     }

@@ -117,14 +117,21 @@ impl Strings {
         self.is_full
     }
 
-    /// The numbers of strings in which a text stands, in order; some may come that have it not, and some again.
+    /// The numbers of strings in which a text stands, in order, each once.
     pub(crate) fn each_with(&self, text: &[u8], mut take: impl FnMut(u32)) {
-        let mut number = 0;
-        for at in memchr::memmem::find_iter(&self.bytes, text) {
+        let text = memchr::memmem::Finder::new(text);
+        let (mut from, mut number) = (0, 0);
+        while let Some(at) = self.bytes.get(from..).and_then(|bytes| text.find(bytes)) {
+            let at = from + at;
             while self.ends.get(number).is_some_and(|end| *end as usize <= at) {
                 number += 1;
             }
-            take(number as u32);
+            // One that begins in a string and ends in the next stands in neither, and hides none that begins in that one.
+            let Some(end) = self.ends.get(number) else { return };
+            from = *end as usize;
+            if at + text.needle().len() <= from {
+                take(number as u32);
+            }
         }
     }
 
@@ -243,4 +250,26 @@ impl Numbers {
 /// Marks keep their order when the table grows, so that it is written from one end to the other.
 fn place(mark: u32, length: usize) -> usize {
     ((u64::from(mark) * length as u64) >> 32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_over_the_border_of_two_strings_hides_none_in_the_second() {
+        for (all, with) in [
+            (["Order #", "##0042117", "a"], vec![1]),
+            (["##", "####1", "#"], vec![0, 1]),
+            (["", "#", "#"], vec![]),
+        ] {
+            let mut strings = Strings::default();
+            for text in all {
+                strings.push(text.as_bytes());
+            }
+            let mut found = Vec::new();
+            strings.each_with(b"##", |number| found.push(number));
+            assert_eq!(found, with, "{all:?}");
+        }
+    }
 }

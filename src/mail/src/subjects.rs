@@ -3,7 +3,7 @@
 use std::{
     borrow::Cow,
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicBool},
 };
 
 use tracking_settings::{Settings, Token, smart_matching::Details, token::largest_number};
@@ -24,17 +24,17 @@ pub(crate) struct KnownWords(Mutex<Vec<(AskedFor, Arc<Words>)>>);
 type AskedFor = (String, usize);
 
 impl Sample {
-    /// The words of the subjects as they were read.
-    pub(crate) fn words(&self, details: &Details) -> Arc<Words> {
+    /// The words of the subjects as they were read; `None` where it is asked to stop.
+    pub(crate) fn words(&self, details: &Details, stop: &AtomicBool) -> Option<Arc<Words>> {
         let asked = (details.noise.as_str().to_owned(), details.most_words);
         let mut known = self.known_words.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, words)) = known.iter().find(|(known, _)| *known == asked) {
-            return Arc::clone(words);
-        }
-        let words = Arc::new(Words::of(&self.subjects.all, details));
+        let words = match known.iter().position(|(known, _)| *known == asked) {
+            Some(at) => known.remove(at).1,
+            None => Arc::new(Words::of(&self.subjects.all, details, stop)?),
+        };
         known.insert(0, (asked, Arc::clone(&words)));
         known.truncate(2);
-        words
+        Some(words)
     }
 
     /// By address, whether it is of one of these domains.

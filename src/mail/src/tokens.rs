@@ -71,7 +71,7 @@ impl Tokens {
                 *of_subject = texts.number(subject.get(range).unwrap_or_default());
             }
         };
-        if rules.prefixes.len() > MANY || rules.prefixes.iter().any(String::is_empty) {
+        if rules.prefixes.len() > MANY {
             (0..subjects.len() as u32).for_each(look);
         } else {
             let mut with_prefix = Vec::new();

@@ -1,6 +1,9 @@
 //! The words of subjects, as smart matching compares them.
 
-use std::ops::Range;
+use std::{
+    ops::Range,
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
+};
 
 use tracking_settings::smart_matching::{Details, each_word};
 
@@ -20,24 +23,25 @@ const MANY: usize = 2_000;
 
 impl Words {
     /// A subject without a word, or on which the pattern cannot be tried, has none.
-    pub(crate) fn of(subjects: &Strings, details: &Details) -> Self {
+    /// `None` where it is asked to stop.
+    pub(crate) fn of(subjects: &Strings, details: &Details, stop: &AtomicBool) -> Option<Self> {
         let all = 0..subjects.len() as u32;
         let half = all.end / 2;
         let mut read = if subjects.len() < MANY {
-            Reading::of(subjects, all, details)
+            Reading::of(subjects, all, details, stop)
         } else {
             std::thread::scope(|scope| {
-                let other = scope.spawn(|| Reading::of(subjects, half..all.end, details));
-                let mut read = Reading::of(subjects, 0..half, details);
+                let other = scope.spawn(|| Reading::of(subjects, half..all.end, details, stop));
+                let mut read = Reading::of(subjects, 0..half, details, stop);
                 read.absorb(&other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
                 read
             })
         };
         read.sets.seal();
-        Self {
+        (!stop.load(Relaxed)).then_some(Self {
             of_subject: read.of_subject,
             sets: read.sets,
-        }
+        })
     }
 
     pub(crate) fn different(&self) -> usize {
@@ -66,12 +70,16 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(subjects: &Strings, numbers: Range<u32>, details: &Details) -> Self {
+    fn of(subjects: &Strings, numbers: Range<u32>, details: &Details, stop: &AtomicBool) -> Self {
         let mut read = Self::default();
         // What is left of subjects without noise, and by its number, the set of its words.
         let mut lefts = Strings::default();
         let mut of_left: Vec<u32> = Vec::new();
         for number in numbers {
+            // A pattern may take long for a single subject.
+            if stop.load(Relaxed) {
+                break;
+            }
             let subject = std::str::from_utf8(subjects.get(number)).unwrap_or_default();
             let Ok(left) = details.without_noise(subject) else {
                 read.of_subject.push(NONE);

@@ -123,20 +123,21 @@ fn what_was_asked_for_by_name_is_read_in_that_order_and_never_skipped() {
             ("1", b"X: 1\n\n"),
             ("none", b"\0\0"),
             ("empty", b""),
+            ("zero", b"Subject: zero in the body\n\na\0b"),
         ],
     );
-    let paths = ["2", "1", "none", "missing", "empty", "2"].map(|name| folder.path().join(name));
+    let paths = ["2", "1", "none", "missing", "empty", "2", "zero"].map(|name| folder.path().join(name));
     let read = all(&paths, &Options::default());
     assert_eq!(
         subjects_of(&read)
             .into_iter()
             .map(|(_, subject)| subject)
             .collect::<Vec<_>>(),
-        ["2", "?", "2"]
+        ["2", "?", "2", "zero in the body"]
     );
     assert_eq!(
         read.files.iter().map(|file| file.messages).collect::<Vec<_>>(),
-        [1, 1, 1, 0, 0, 1]
+        [1, 1, 1, 0, 0, 1, 1]
     );
     assert!(matches!(
         &read.unreadable[..],

@@ -269,4 +269,10 @@ fn what_was_deleted_in_thunderbird_is_left_out_and_keeps_its_position() {
     ];
     let kept = [(0, "kept".to_owned()), (3, "to be sent".to_owned())];
     assert_eq!(found(&mailbox.concat()), kept);
+    let (_, read) = subjects(mailbox.concat().as_bytes(), &Options::default());
+    assert_eq!(
+        (read.deleted, read.unreadable_count),
+        (2, 0),
+        "they are told, and no fault"
+    );
 }

@@ -8,7 +8,7 @@ use mail_correlation::{
     },
 };
 
-use crate::seen::{messages, subjects};
+use crate::seen::{all, messages, subjects};
 
 /// A property of a file: its id, its type and its bytes, those of short types being part of the list.
 type Property<'a> = (u16, u16, &'a [u8]);
@@ -225,6 +225,18 @@ fn odd_properties_do_no_harm() {
     let long = |id| if id == 0x001a { None } else { text(&"a".repeat(4 << 20)) };
     assert_eq!(header(long, &[]), Err(Reason::HeaderTooLong));
     assert_eq!(Recipient::new(|_| None), Recipient::default());
+}
+
+#[test]
+fn a_workbook_in_a_folder_is_no_message() {
+    let mut workbook = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    workbook.create_stream("/Workbook").unwrap().write_all(b"rows").unwrap();
+    let workbook = workbook.into_inner().into_inner();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.xls"), &workbook).unwrap();
+    let read = all(&[folder.path().to_path_buf()], &Options::default());
+    assert_eq!((&read.skipped[..], read.unreadable_count), (&[0][..], 0));
+    assert_eq!(read_one(&workbook), Err(Reason::NoMessage), "it was asked for by name");
 }
 
 #[test]

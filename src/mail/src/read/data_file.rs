@@ -1,6 +1,8 @@
 //! Outlook's data files, .pst and .ost: folders in their order, of each the mails in the order of its list.
 
 use std::{
+    cell::Cell,
+    io,
     ops::Range,
     sync::{Arc, OnceLock},
 };
@@ -25,6 +27,28 @@ const MOST_ITEMS: u64 = 1 << 24;
 const LONGER: u64 = 16;
 /// And that of a file that is almost nothing, in bytes.
 const SHORTEST: u64 = 1 << 20;
+/// So much longer may be all that is read of it, because every item may claim the same long values. Of real files a
+/// twentieth is read.
+const READ: u64 = 64;
+
+/// A source of which only so many bytes are read.
+struct Bounded<S> {
+    source: S,
+    left: Cell<u64>,
+}
+
+impl<S: ReadAt> ReadAt for Bounded<S> {
+    fn read_exact_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<()> {
+        let left = self.left.get().checked_sub(buffer.len() as u64);
+        self.left.set(left.unwrap_or(0));
+        left.ok_or_else(|| io::Error::other("too much is read"))?;
+        self.source.read_exact_at(offset, buffer)
+    }
+
+    fn size(&self) -> io::Result<u64> {
+        self.source.size()
+    }
+}
 
 /// The code page of an item's texts, and of a store's.
 const CODE_PAGE: u16 = 0x3ffd;
@@ -75,7 +99,11 @@ pub(super) fn read<S: ReadAt, T: Take>(
     into: &mut Sink<'_, T>,
 ) -> Result<(), Cancelled> {
     let size = source.size().unwrap_or(0);
-    let file = match OutlookFile::open(source) {
+    let source = Bounded {
+        source,
+        left: Cell::new(size.saturating_mul(READ).saturating_add(SHORTEST)),
+    };
+    let file = match OutlookFile::open(&source) {
         Ok(file) => file,
         Err(error) => {
             // Once, not for each share.
@@ -115,6 +143,10 @@ pub(super) fn read<S: ReadAt, T: Take>(
             }
             Err(Reason::Class(_)) => {}
             Err(why) => into.message_unreadable(None, why),
+        }
+        if source.left.get() == 0 {
+            into.unreadable(None, None, Reason::DataFileTooMuch);
+            return Ok(());
         }
         told(place + 1 - begin, count);
     }

@@ -36,7 +36,7 @@ pub(super) fn look(start: &[u8]) -> (Option<Source>, usize) {
     let mut lines = text.splitn(3, |byte| *byte == b'\n').take(2);
     let source = if envelope(text).is_some() {
         Some(Source::Mbox)
-    } else if !text.contains(&0) && lines.any(is_field) {
+    } else if lines.any(|line| !line.contains(&0) && is_field(line)) {
         Some(Source::Mail)
     } else {
         None

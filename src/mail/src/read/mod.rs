@@ -161,6 +161,8 @@ pub struct Read<T> {
     pub unreadable_files: u64,
     /// Files of folders that are no mail: places in [`Read::files`].
     pub skipped: Vec<u32>,
+    /// Messages that somebody deleted in Thunderbird and that are still in its file.
+    pub deleted: u64,
 }
 
 /// A file.
@@ -207,7 +209,7 @@ pub enum Reason {
     )]
     NoHeader,
     /// More than [`HEADER_LIMIT`] bytes without an empty line.
-    #[error("The header is longer than 16 MiB, which no mail's is: the file is damaged here. The rest of it was read.")]
+    #[error("The header is longer than 16 MiB, which no mail's is, so it is damaged and left out.")]
     HeaderTooLong,
     /// The system's words.
     #[error("The file can't be opened: {0}. Check that it is still there and that you may read it.")]
@@ -232,6 +234,11 @@ pub enum Reason {
     /// What is wrong with the compound file.
     #[error("The Outlook message is damaged: {0}. Save it from Outlook again.")]
     Message(String),
+    /// A compound file that holds something else.
+    #[error(
+        "This is a file of another program, such as a workbook, and no message. Choose .msg files or a folder of them."
+    )]
+    NoMessage,
     /// More than 256 MiB.
     #[error("The Outlook message is bigger than 256 MiB. Save it without its attachments.")]
     MessageTooBig,
@@ -336,6 +343,7 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
         unreadable_count: 0,
         unreadable_files: 0,
         skipped: Vec::new(),
+        deleted: 0,
     };
     for unit in done {
         let before = |file: u32| read.files.get(file as usize).map_or(0, |file| file.messages);
@@ -353,6 +361,7 @@ pub fn read<T: Take>(paths: &[PathBuf], options: &Options, progress: &Progress) 
                 ..one
             }));
         read.skipped.extend(unit.skipped);
+        read.deleted += unit.deleted;
         for (file, source, messages) in unit.files {
             if let Some(file) = read.files.get_mut(file as usize) {
                 file.source = source.or(file.source);

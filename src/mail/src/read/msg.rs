@@ -37,7 +37,7 @@ fn read(file: impl Read + Seek) -> Result<Vec<u8>, Reason> {
     let mut file = CompoundFile::open(file).map_err(|error| damaged(error.to_string()))?;
     let message = Storage::new(&mut file, "/".to_owned(), 32, None);
     if message.fixed.is_empty() {
-        return Err(damaged("it has no properties"));
+        return Err(Reason::NoMessage);
     }
     let code_page = message.fixed.get(&0x3ffd).map(|(_, value)| *value as u32);
     let message = Storage { code_page, ..message };

@@ -16,6 +16,7 @@ pub(super) struct Done<T> {
     pub(super) unreadable_count: u64,
     pub(super) unreadable_files: u64,
     pub(super) skipped: Vec<u32>,
+    pub(super) deleted: u64,
 }
 
 /// Where the messages of a file go.
@@ -48,6 +49,7 @@ impl<'a, T: Take> Sink<'a, T> {
                 unreadable_count: 0,
                 unreadable_files: 0,
                 skipped: Vec::new(),
+                deleted: 0,
             },
             fields: Fields::default(),
             progress,
@@ -79,10 +81,10 @@ impl<'a, T: Take> Sink<'a, T> {
     /// The next message; `header` is what [`Sink::fields`] walked.
     pub(super) fn message(&mut self, header: &[u8]) {
         if is_deleted(header) {
-            self.counted();
-            return;
+            self.done.deleted += 1;
+        } else {
+            self.done.taken.take(self.file, self.n, header, &self.fields);
         }
-        self.done.taken.take(self.file, self.n, header, &self.fields);
         self.counted();
     }
 
@@ -121,6 +123,7 @@ impl<'a, T: Take> Sink<'a, T> {
         match msg::header(file) {
             Ok(header) if self.fields.walk(&header) => self.message(&header),
             Ok(_) => self.message_unreadable(Some(0), Reason::NoHeader),
+            Err(Reason::NoMessage) if !self.mail => self.skip(),
             Err(why) => self.message_unreadable(Some(0), why),
         }
     }

@@ -1,8 +1,8 @@
-use tracking_settings::{Profile, profile::BuiltIn};
+use tracking_settings::{BesideId, Profile, profile::BuiltIn};
 
 use crate::{
-    Method, WhatIf,
-    cases::{Case, Ending, Story, StoryGroup},
+    Method, Off, Sample, Step, WhatIf,
+    cases::{Case, Ending, Followed, Mail, Story, StoryGroup},
     habits::Group,
 };
 
@@ -127,4 +127,37 @@ fn programs_write_what_was_seen_of_them() {
             .flat_map(Case::of_programs)
             .any(|case| case.title() == "AW: (Outlook in German)")
     );
+}
+
+#[test]
+fn what_is_supposed_of_mail_is_told_only_where_it_changes_something() {
+    let mut profile = BuiltIn::MicrosoftDefaults.profile();
+    let what_if = WhatIf {
+        without_token: true,
+        forwards_not_correlated: true,
+        ..WhatIf::default()
+    };
+    let told = |story: Story, profile: &Profile| Case::Story(story).follow(profile, &what_if).expect("a good pattern");
+    let taken = |followed: &Followed| -> Vec<bool> {
+        let is_told = |mail: &Mail| {
+            mail.remarks
+                .iter()
+                .any(|remark| remark == "A token is taken out of the subject.")
+        };
+        followed.mails.iter().map(is_told).collect()
+    };
+    // The customer's own subject has none.
+    assert_eq!(taken(&told(Story::OtherSubject, &profile)), [true, false]);
+    profile.settings.use_tracking_tokens = false;
+    assert_eq!(taken(&told(Story::Reply, &profile)), [false, false]);
+
+    // A forward that names a mail is not asked for it; one that names none has nothing to ask for.
+    let forward = |in_reply_to: &str| {
+        let mail = format!("Subject: FW: Offer\nMessage-ID: <2@x>\n{in_reply_to}\n");
+        let sample = Sample::of_headers(["Message-ID: <1@x>\nSubject: Offer\n", &mail]).expect("it fits");
+        sample.explain(&profile, &what_if, 1).expect("a good pattern")[0]
+    };
+    let off = Off::Beside(BesideId::DoNotCorrelateForwardedEmailsAsReplies);
+    assert_eq!(forward("In-Reply-To: <1@x>\n"), Step::Off(off));
+    assert_eq!(forward(""), Step::Nothing);
 }

@@ -40,6 +40,8 @@ pub(super) fn header() -> impl Strategy<Value = String> {
                 " A-01",
                 " A-012 CRM:1001001",
                 " XCRM:0001",
+                " #",
+                " ##0001001",
                 "9A-012x",
             ][..],
         ),
@@ -80,7 +82,7 @@ pub(super) fn header() -> impl Strategy<Value = String> {
 pub(super) fn profile() -> impl Strategy<Value = Profile> {
     let switches = (any::<bool>(), any::<bool>(), any::<bool>());
     let prefixes = (
-        select(&["CRM:", "A-", "", "X"][..]),
+        select(&["CRM:", "A-", "##", "X"][..]),
         select(vec![vec![], vec!["CRM:"], vec!["XCRM:", "A-0"]]),
     );
     let digits = (1..4_i128, 1..4_i128);
