@@ -18,8 +18,8 @@ use crate::{
         input::contents,
         output::{Output, visible},
     },
-    jobs::read_watched,
-    try_on_mail::words::replay,
+    core::text::trial as replay,
+    jobs::mail::read_watched,
 };
 
 pub const AFTER_HELP: &str = r#"Mail is only read, on this computer; nothing is sent or changed. Only headers are looked at.

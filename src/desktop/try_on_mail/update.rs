@@ -37,7 +37,7 @@ pub fn carry_out(state: &mut State, what: TryMail, effects: &mut Vec<Effect>) {
         TryMail::Against(against) => trying.against = against,
         TryMail::WhatIf(what_if) => trying.what_if = *what_if,
         TryMail::Ours(typed) => {
-            trying.what_if.ours = replay::domains(&typed);
+            trying.what_if.ours = text::trial::domains(&typed);
             trying.ours = typed;
             // Nobody's mail would get a token.
             trying.what_if.suppose &= !trying.what_if.ours.is_empty();

@@ -15,6 +15,7 @@ use crate::core::{ids::Version, trial::SaveAs};
 
 pub mod said;
 pub mod sharing;
+pub mod trial;
 pub mod values;
 
 pub use tracking_settings::words::count;

@@ -13,7 +13,7 @@ use crate::{
         trial::Tried,
     },
     kit::{self, BarPlot, row, table},
-    try_on_mail::words::replay,
+    try_on_mail::words::{self, replay},
 };
 
 pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>) {
@@ -78,12 +78,12 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
 }
 
 fn over_time(ui: &mut Ui, found: &Found) {
-    let (bars, description) = replay::over_time(&found.months.rows);
+    let (bars, description) = words::over_time::bars(&found.months.rows);
     if bars.is_empty() {
         return;
     }
     kit::section_heading(ui, replay::OVER_TIME);
-    let ticks = replay::ticks();
+    let ticks = words::over_time::ticks();
     let plot = BarPlot {
         id: Id::unique("over time"),
         name: replay::OVER_TIME,

@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             kit::help_text(ui, replay::WHAT_IS_READ);
         }
         OpenedMail::Reading { names, progress, .. } => {
-            let said = replay::progress(progress);
+            let said = text::trial::progress(progress);
             row::quiet_body(ui, format!("{}: {said}", values::short(&values::visible(names))));
             let all = progress.all().max(1);
             let share = progress.done() as f32 / all as f32;
@@ -166,7 +166,7 @@ fn unreadable(ui: &mut Ui, mail: &MailRead) {
         let said = format!(
             "{}: {}{}",
             values::visible(&file),
-            replay::place(one.n, one.offset),
+            text::trial::place(one.n, one.offset),
             one.why
         );
         kit::help_text(ui, said);

@@ -1,5 +1,6 @@
 //! What is said of mail that was tried.
 
+pub mod over_time;
 pub mod replay;
 
 use std::sync::LazyLock;

@@ -1,20 +1,17 @@
 //! What is said of a mailbox that was replayed.
 
-use std::{fmt::Write as _, path::PathBuf};
+use std::path::PathBuf;
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_correlation::{Change, Figures, Judgement, Link, Method, Month, Sample, Show, Shown, read::Progress};
+use mail_correlation::{Figures, Judgement, Link, Method, Sample, Show, Shown};
 use tracking_settings::{
     group_digits,
     words::{count, share},
 };
 
-use crate::{
-    core::{
-        text::{self, file_name},
-        trial::{MailRead, Tried},
-    },
-    kit::{BarLook, PlotBar, Tick},
+use crate::core::{
+    text::{self, file_name, trial::NO_TEST},
+    trial::{MailRead, Tried},
 };
 
 pub const DROP_HERE: &str = "Drop mail to try these settings on it";
@@ -76,13 +73,6 @@ pub const PREFIX: &str = "Prefix";
 pub const EXAMPLE: &str = "Example";
 pub const OF_PREFIX: &str = "Written by";
 
-/// "contoso.com, @fabrikam.com" typed.
-pub fn domains(typed: &str) -> Vec<String> {
-    let all = typed.split(|sign: char| sign.is_whitespace() || ",;".contains(sign));
-    let bare = all.map(|one| one.trim_start_matches('@')).filter(|one| !one.is_empty());
-    bare.map(str::to_lowercase).collect()
-}
-
 pub fn names(paths: &[PathBuf]) -> String {
     match paths {
         [] => String::new(),
@@ -124,11 +114,6 @@ pub fn no_mail(names: &str) -> String {
 /// What a second profile makes of the subject, where that is another.
 pub fn its_subject(subject: &str) -> String {
     format!("Its mail has the subject: {}", text::values::visible(subject))
-}
-
-/// Behind those that are named.
-pub fn more_unreadable(more: u64) -> String {
-    format!("And {} more.", group_digits(more))
 }
 
 /// Of folders.
@@ -336,112 +321,4 @@ pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)
             ),
         ),
     ]
-}
-
-/// A bar each month, or each year where there are many; and all of it in words.
-pub fn over_time(months: &[Month]) -> (Vec<PlotBar>, String) {
-    const MOST: usize = 24;
-    let by_year = months.len() > MOST;
-    let mut times: Vec<(String, [usize; 3])> = Vec::new();
-    for month in months {
-        let label = if by_year {
-            month.year.to_string()
-        } else {
-            format!("{}-{:02}", month.year, month.month)
-        };
-        if times.last().is_none_or(|(last, _)| *last != label) {
-            times.push((label, [0; 3]));
-        }
-        if let Some((_, counts)) = times.last_mut() {
-            for (mine, more) in counts.iter_mut().zip([month.right, month.wrong, month.missed]) {
-                *mine += more;
-            }
-        }
-    }
-    let bars: Vec<PlotBar> = times
-        .into_iter()
-        .map(|(label, [right, wrong, missed])| {
-            let all = right + wrong + missed;
-            PlotBar {
-                says: format!(
-                    "{label}: {} of {} ({}), {} wrong, {} missed.",
-                    group_digits(right),
-                    count(all, "reply", "replies"),
-                    share(right, all),
-                    group_digits(wrong),
-                    group_digits(missed)
-                ),
-                label,
-                height: if all == 0 { 0.0 } else { right as f64 / all as f64 },
-                look: BarLook::High,
-                click: String::new(),
-            }
-        })
-        .collect();
-    let description = bars.iter().map(|bar| bar.says.as_str()).collect::<Vec<_>>().join(" ");
-    (bars, description)
-}
-
-pub fn ticks() -> [Tick<'static>; 3] {
-    let tick = |at, label| Tick { at, label };
-    [tick(0.0, "0 %"), tick(0.5, "50 %"), tick(1.0, "100 %")]
-}
-
-/// "message 17, at byte 4,711: ", counted from 1; nothing for a whole file.
-pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
-    match (n, offset) {
-        (Some(n), Some(offset)) => {
-            format!("message {}, at byte {}: ", group_digits(n), group_digits(offset))
-        }
-        (Some(n), None) => format!("message {}: ", group_digits(n)),
-        (None, _) => String::new(),
-    }
-}
-
-pub fn progress(progress: &Progress) -> String {
-    let messages = count(progress.messages(), "message", "messages");
-    match (progress.done(), progress.all()) {
-        (_, 0) => "Looking for mail …".to_owned(),
-        (done, all) => {
-            let megabytes = |bytes: u64| group_digits(bytes / 1_000_000);
-            format!("{messages}, {} of {} MB", megabytes(done.min(all)), megabytes(all))
-        }
-    }
-}
-
-/// For shells.
-pub fn report(profile: &str, unreadable: u64, figures: &Figures) -> String {
-    let mut text = format!("{profile}\n");
-    let mut line = |name: &str, value: String| {
-        let _ = writeln!(text, "  {name:<20}{value}");
-    };
-    line("Messages", group_digits(figures.messages));
-    line("Duplicates", group_digits(figures.duplicates));
-    line("Unreadable", group_digits(unreadable));
-    line("Replies", group_digits(figures.replies));
-    let of_replies = |part: usize| format!("{} ({})", group_digits(part), share(part, figures.replies));
-    line("  right", of_replies(figures.right));
-    line("  wrong", of_replies(figures.wrong));
-    line("  missed", of_replies(figures.missed));
-    line("Linked, not judged", group_digits(figures.unjudged));
-    for by in Method::ALL {
-        line(by.label(), group_digits(figures.linked[by as usize]));
-    }
-    if figures.no_test > 0 {
-        line("No test", format!("{}: {NO_TEST}", group_digits(figures.no_test)));
-    }
-    text
-}
-
-/// Of links by In-Reply-To.
-pub const NO_TEST: &str = "linked by the header that also tells what is right";
-
-/// For shells.
-pub fn change(change: &Change) -> String {
-    format!(
-        "Linked by the first only: {}. By the second only: {}. Linked otherwise in all: {}.\n",
-        group_digits(change.gained),
-        group_digits(change.lost),
-        group_digits(change.different)
-    )
 }

@@ -1,0 +1,80 @@
+//! What the window and the command line say of mail on which settings are tried.
+
+use std::fmt::Write as _;
+
+use mail_correlation::{Change, Figures, Method, read::Progress};
+use tracking_settings::{
+    group_digits,
+    words::{count, share},
+};
+
+/// "contoso.com, @fabrikam.com" typed.
+pub fn domains(typed: &str) -> Vec<String> {
+    let all = typed.split(|sign: char| sign.is_whitespace() || ",;".contains(sign));
+    let bare = all.map(|one| one.trim_start_matches('@')).filter(|one| !one.is_empty());
+    bare.map(str::to_lowercase).collect()
+}
+
+pub fn progress(progress: &Progress) -> String {
+    let messages = count(progress.messages(), "message", "messages");
+    match (progress.done(), progress.all()) {
+        (_, 0) => "Looking for mail …".to_owned(),
+        (done, all) => {
+            let megabytes = |bytes: u64| group_digits(bytes / 1_000_000);
+            format!("{messages}, {} of {} MB", megabytes(done.min(all)), megabytes(all))
+        }
+    }
+}
+
+/// "message 17, at byte 4,711: ", counted from 1; nothing for a whole file.
+pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
+    match (n, offset) {
+        (Some(n), Some(offset)) => {
+            format!("message {}, at byte {}: ", group_digits(n), group_digits(offset))
+        }
+        (Some(n), None) => format!("message {}: ", group_digits(n)),
+        (None, _) => String::new(),
+    }
+}
+
+/// Behind those that are named.
+pub fn more_unreadable(more: u64) -> String {
+    format!("And {} more.", group_digits(more))
+}
+
+/// For shells.
+pub fn report(profile: &str, unreadable: u64, figures: &Figures) -> String {
+    let mut text = format!("{profile}\n");
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(text, "  {name:<20}{value}");
+    };
+    line("Messages", group_digits(figures.messages));
+    line("Duplicates", group_digits(figures.duplicates));
+    line("Unreadable", group_digits(unreadable));
+    line("Replies", group_digits(figures.replies));
+    let of_replies = |part: usize| format!("{} ({})", group_digits(part), share(part, figures.replies));
+    line("  right", of_replies(figures.right));
+    line("  wrong", of_replies(figures.wrong));
+    line("  missed", of_replies(figures.missed));
+    line("Linked, not judged", group_digits(figures.unjudged));
+    for by in Method::ALL {
+        line(by.label(), group_digits(figures.linked[by as usize]));
+    }
+    if figures.no_test > 0 {
+        line("No test", format!("{}: {NO_TEST}", group_digits(figures.no_test)));
+    }
+    text
+}
+
+/// Of links by In-Reply-To.
+pub const NO_TEST: &str = "linked by the header that also tells what is right";
+
+/// For shells.
+pub fn change(change: &Change) -> String {
+    format!(
+        "Linked by the first only: {}. By the second only: {}. Linked otherwise in all: {}.\n",
+        group_digits(change.gained),
+        group_digits(change.lost),
+        group_digits(change.different)
+    )
+}
