@@ -3,7 +3,8 @@
 use std::{fs, path::PathBuf, sync::Arc};
 
 use egui::Role;
-use mail_correlation::Show;
+use egui_kittest::kittest::NodeT as _;
+use mail_correlation::{Listing, Show};
 use tempfile::TempDir;
 use tracking_settings::{BesideId, SettingId, Value};
 
@@ -144,9 +145,9 @@ fn a_mailbox_is_opened_counted_listed_and_explained() {
     assert!(app.says("5 of 5 messages"));
 
     // Which of them were missed.
-    let listing = mail_correlation::Listing {
+    let listing = Listing {
         show: Show::Missed,
-        ..mail_correlation::Listing::default()
+        ..Listing::default()
     };
     app.ask(Action::TryMail(TryMail::List(listing)));
     app.run();
@@ -209,9 +210,9 @@ fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
     app.ask(Action::OpenFiles(vec![mailbox]));
     app.run();
     assert!(app.says("5 messages"));
-    let text = folder.path().join("notes.txt");
-    fs::write(&text, "no mail at all").expect("a file");
-    app.ask(Action::OpenFiles(vec![text]));
+    let notes = folder.path().join("notes.txt");
+    fs::write(&notes, "no mail at all").expect("a file");
+    app.ask(Action::OpenFiles(vec![notes]));
     app.run();
     assert!(app.says("No mail was found in notes.txt."));
     assert!(app.says("1 message or file could not be read; the rest was."));
@@ -243,4 +244,49 @@ fn what_comes_late_of_other_mail_is_not_shown() {
     assert!(!app.says("Reading was stopped."));
     assert!(matches!(&app.state().mail, OpenedMail::Read(mail) if !Arc::ptr_eq(mail, &first)));
     assert!(matches!(&app.state().tried, Some(Ok(tried)) if !Arc::ptr_eq(tried, &of_first)));
+}
+
+/// Opened in place of the mailbox that is there.
+fn opened_with(app: &mut App, mailbox: &PathBuf, mail: &str) {
+    fs::write(mailbox, mail).expect("a mailbox");
+    opened(app);
+}
+
+/// What is said anywhere, the longest.
+fn longest(app: &App) -> usize {
+    let nodes = app.harness.root().children_recursive();
+    let lengths = nodes.map(|node| {
+        let node = node.accesskit_node();
+        let texts = [node.label(), node.value(), node.description()];
+        texts
+            .into_iter()
+            .flatten()
+            .map(|text| text.len())
+            .max()
+            .unwrap_or_default()
+    });
+    lengths.max().unwrap_or_default()
+}
+
+#[test]
+fn no_mail_is_so_long_that_the_window_stands_still() {
+    let (_folder, mut app, mailbox) = app(&[]);
+    let long = "a".repeat(200_000);
+    let people: Vec<String> = (0..10_000).map(|n| format!("person{n}@adatum.example")).collect();
+    let mail = format!(
+        "From x Thu Jan  1 00:00:00 2026\nFrom: {long}@contoso.example\nTo: {}\nSubject: Offer {long} XY:0001001\n\
+         Date: Mon, 2 Mar 2026 09:00:00 +0000\nMessage-ID: <{long}@x>\nIn-Reply-To: <{long}@y>\n\nbody\n\n\
+         From x Thu Jan  1 00:00:00 2026\nFrom: bo@adatum.example\nSubject: {long}XY:0001001\n\
+         Date: Mon, 3 Mar 2026 09:00:00 +0000\nMessage-ID: <2@x>\nIn-Reply-To: <{long}@x>\n\nbody\n\n",
+        people.join(", ")
+    );
+    opened_with(&mut app, &mailbox, &mail);
+    app.press(Role::Button, "What else stands in this mail");
+    for row in [0, 1] {
+        app.ask(Action::TryMail(TryMail::Explain(Some(row))));
+        app.run();
+        assert!(longest(&app) < 2_000, "{}", longest(&app));
+    }
+    assert!(app.says("person19@adatum.example and 9,980 more"));
+    assert!(!app.says("person20@adatum.example"));
 }

@@ -12,6 +12,9 @@ pub const NOT_SAID: &str = "not said";
 
 /// Most characters of a long text in a cell of a table.
 const CELL: usize = 120;
+const NAME: usize = 48;
+/// As much as smart matching looks at of a subject.
+const LONG: usize = tracking_settings::smart_matching::MOST_SUBJECT;
 
 /// A value on one line, shortened; hidden characters stand as escapes.
 pub fn cell(field: Field, value: &Value) -> String {
@@ -28,9 +31,9 @@ pub fn cell(field: Field, value: &Value) -> String {
         },
         (Field::Notes | Field::Reason(_) | Field::Expected(_), Value::Text(text)) if !text.is_empty() => {
             // Written in lines: these are no hidden signs here.
-            short(&visible(&text.split_whitespace().collect::<Vec<_>>().join(" ")))
+            line(&text.split_whitespace().collect::<Vec<_>>().join(" "))
         }
-        _ => short(&visible(&value.display())),
+        _ => line(&value.display()),
     }
 }
 
@@ -44,21 +47,36 @@ pub fn cells(field: Field, one: &Value, other: &Value) -> [String; 2] {
 
 /// A name on one line, shortened; hidden characters stand as escapes.
 pub fn name(name: &str) -> String {
-    const NAME: usize = 48;
-    let name = visible(name);
-    if name.chars().count() <= NAME {
-        return name;
-    }
-    let shown: String = name.chars().take(NAME - 1).collect();
-    format!("{}…", shown.trim_end())
+    at_most(NAME, name)
+}
+
+/// A text on one line, cut to the room of a cell; hidden characters stand as escapes.
+pub fn line(text: &str) -> String {
+    at_most(CELL, text)
+}
+
+/// A text that is read as a whole, if nobody made it longer than any real one.
+pub fn long(text: &str) -> String {
+    at_most(LONG, text)
+}
+
+/// Nothing is looked at of what is not shown: a header of mail may have many megabytes.
+fn at_most(most: usize, text: &str) -> String {
+    let behind = text.char_indices().nth(most + 1);
+    let looked_at = behind.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    shortened(&visible(looked_at), most)
 }
 
 /// A text that is [`visible`] already, cut to the room of a cell.
 pub fn short(text: &str) -> String {
-    if text.chars().count() <= CELL {
+    shortened(text, CELL)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let shown: String = text.chars().take(CELL - 1).collect();
+    let shown: String = text.chars().take(most - 1).collect();
     format!("{}…", shown.trim_end())
 }
 
@@ -89,5 +107,15 @@ mod tests {
         let long = cell(Field::Notes, &Value::Text("x".repeat(4_000)));
         assert_eq!((long.chars().count(), long.chars().last()), (120, Some('…')));
         assert_eq!(name(&"y".repeat(200)).chars().count(), 48);
+        // The same as if all of it had been looked at.
+        for text in [
+            "\u{202e}".repeat(30),
+            "é ".repeat(60) + " ",
+            "é".repeat(120),
+            "é".repeat(121),
+        ] {
+            assert_eq!(line(&text), short(&visible(&text)), "{text:?}");
+        }
+        assert_eq!(super::long(&"é".repeat(1 << 20)).chars().count(), 1_000);
     }
 }

@@ -89,10 +89,10 @@ fn one(ui: &mut Ui, sample: &Sample, heading: &str, at: u32) {
     row::inset(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         kit::section_heading(ui, heading);
-        kit::text::body(ui, values::visible(message.subject));
+        kit::text::body(ui, values::long(message.subject));
         for (term, value) in replay::facts(sample, &message) {
             row::fact(ui, term, |ui| {
-                kit::help_text(ui, values::visible(&value));
+                kit::help_text(ui, value);
             });
         }
     });
@@ -104,7 +104,7 @@ fn way(ui: &mut Ui, sample: &Sample, way: Option<(&[Step; 4], &String)>) {
     ui.add_space(4.0);
     cases::steps(ui, name, steps, |to| {
         let found = sample.message(to as usize);
-        let subject = found.map_or_else(String::new, |found| values::short(&values::visible(found.subject)));
+        let subject = found.map_or_else(String::new, |found| values::line(found.subject));
         format!("\"{subject}\"")
     });
 }

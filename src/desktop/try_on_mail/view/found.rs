@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
             [replay::TOKEN, replay::CONVERSATIONS, replay::MESSAGES],
             found.reused.rows.iter().map(|one| {
                 [
-                    values::visible(&one.token),
+                    values::line(&one.token),
                     group_digits(one.conversations),
                     group_digits(one.messages),
                 ]
@@ -55,9 +55,9 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                 .filter(|one| !state.knows_prefix(&one.prefix))
                 .map(|one| {
                     [
-                        values::visible(&one.prefix),
+                        values::line(&one.prefix),
                         group_digits(one.messages),
-                        values::short(&values::visible(&one.example)),
+                        values::line(&one.example),
                     ]
                 }),
         );

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
         OpenedMail::Reading { names, progress, .. } => {
             let said = text::trial::progress(progress);
-            row::quiet_body(ui, format!("{}: {said}", values::short(&values::visible(names))));
+            row::quiet_body(ui, format!("{}: {said}", values::line(names)));
             let all = progress.all().max(1);
             let share = progress.done() as f32 / all as f32;
             kit::meter(ui, share, replay::READING, &said);
@@ -165,7 +165,7 @@ fn unreadable(ui: &mut Ui, mail: &MailRead) {
         let file = mail.sample.file(one.file).to_string_lossy();
         let said = format!(
             "{}: {}{}",
-            values::visible(&file),
+            values::long(&file),
             text::trial::place(one.n, one.offset),
             one.why
         );
@@ -319,7 +319,6 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
     };
     let link = tried.replays.first.link(place);
     let judgement = mail.sample.judge(place, link);
-    let subject = |subject: &str| values::short(&values::visible(subject));
     let to = link.and_then(|link| mail.sample.message(link.to as usize));
     let linked = replay::linked(link, judgement);
     let plain = |text: String| WideCell {
@@ -327,9 +326,9 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
         ..WideCell::default()
     };
     let mut cells = vec![
-        plain(subject(message.subject)),
+        plain(values::line(message.subject)),
         plain(replay::date(message.date)),
-        plain(values::visible(&message.from)),
+        plain(values::line(&message.from)),
         WideCell {
             text: linked.clone(),
             look: match judgement {
@@ -339,7 +338,7 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
             },
             hover: replay::judgement(judgement).to_owned(),
         },
-        plain(to.map_or_else(|| "–".to_owned(), |to| subject(to.subject))),
+        plain(to.map_or_else(|| replay::NOTHING.to_owned(), |to| values::line(to.subject))),
     ];
     if has_second {
         let other = tried.replays.second.as_ref().and_then(|second| second.link(place));
@@ -355,7 +354,7 @@ fn row(mail: &MailRead, tried: &Tried, at: usize, has_second: bool) -> WideRow {
         });
     }
     WideRow {
-        name: subject(message.subject),
+        name: values::line(message.subject),
         description: format!("{linked}. {}", replay::judgement(judgement)),
         cells,
     }

@@ -10,7 +10,7 @@ use tracking_settings::{
 };
 
 use crate::core::{
-    text::{self, file_name, trial::NO_TEST},
+    text::{self, file_name, trial::NO_TEST, values},
     trial::{MailRead, Tried},
 };
 
@@ -46,6 +46,8 @@ pub const SEARCH: &str = "Search messages";
 pub const SEARCH_HINT: &str = "Words in subject or address";
 pub const MESSAGES: &str = "Messages";
 pub const SAME: &str = "same";
+/// In place of what is not there.
+pub const NOTHING: &str = "–";
 /// With the least widths, in points.
 pub const COLUMNS: [(&str, f32); 5] = [
     ("Message", 190.0),
@@ -84,7 +86,7 @@ pub fn names(paths: &[PathBuf]) -> String {
 pub fn what_was_read(mail: &MailRead) -> String {
     let messages = count(mail.sample.len(), "message", "messages");
     let seconds = mail.milliseconds as f64 / 1_000.0;
-    let names = text::values::short(&text::values::visible(&mail.names));
+    let names = values::line(&mail.names);
     let conversations = count(mail.conversations, "conversation", "conversations");
     format!("{names} · {messages}, {conversations} · read in {seconds:.1} s · nothing leaves this computer")
 }
@@ -105,15 +107,12 @@ pub fn from_ours(ours: usize, of: usize) -> String {
 
 /// Nothing of what was opened is mail.
 pub fn no_mail(names: &str) -> String {
-    format!(
-        "No mail was found in {}.",
-        text::values::short(&text::values::visible(names))
-    )
+    format!("No mail was found in {}.", values::line(names))
 }
 
 /// What a second profile makes of the subject, where that is another.
 pub fn its_subject(subject: &str) -> String {
-    format!("Its mail has the subject: {}", text::values::visible(subject))
+    format!("Its mail has the subject: {}", values::visible(subject))
 }
 
 /// Of folders.
@@ -160,7 +159,7 @@ pub fn figures(tried: &Tried) -> Vec<Figure> {
     ];
     if let (Some(second), Some(against)) = (&tried.replays.second, &tried.asked.against) {
         let change = tried.replays.first.change(second);
-        let name = text::values::name(&against.name);
+        let name = values::name(&against.name);
         all.extend([
             figure(
                 format!("+{}", group_digits(change.gained)),
@@ -261,9 +260,7 @@ pub fn listed(shown: usize, of: usize) -> String {
 
 pub fn with_second(tried: &Tried) -> String {
     let second = tried.asked.against.as_ref();
-    second.map_or_else(String::new, |second| {
-        format!("With {}", text::values::name(&second.name))
-    })
+    second.map_or_else(String::new, |second| format!("With {}", values::name(&second.name)))
 }
 
 pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
@@ -295,28 +292,42 @@ pub fn date(seconds: Option<i64>) -> String {
     at.map_or_else(|| "no date".to_owned(), |at| text::date_time(at, &TimeZone::UTC))
 }
 
+/// As many people are named.
+const MOST_PEOPLE: usize = 20;
+
 /// What is known of a message, each with its name.
 pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)> {
     let dash = |text: &str| {
         if text.is_empty() {
-            "–".to_owned()
+            NOTHING.to_owned()
         } else {
-            text.to_owned()
+            values::long(text)
         }
     };
-    let others = message.addresses.iter().filter(|one| **one != message.from);
+    let others = || message.addresses.iter().filter(|one| **one != message.from);
+    let mut people: Vec<String> = others().take(MOST_PEOPLE).map(|one| values::line(one)).collect();
+    if people.is_empty() {
+        people.push(NOTHING.to_owned());
+    }
+    let more = match others().count().saturating_sub(MOST_PEOPLE) {
+        0 => String::new(),
+        more => format!(" and {} more", group_digits(more)),
+    };
     vec![
         ("From", dash(&message.from)),
-        ("To", dash(&others.cloned().collect::<Vec<_>>().join(", "))),
+        ("To", people.join(", ") + &more),
         ("Date", date(message.date)),
         ("Message-ID", dash(&message.id)),
         ("In-Reply-To", dash(&message.named)),
-        ("Thread-Index", if message.has_index { "there" } else { "–" }.to_owned()),
+        (
+            "Thread-Index",
+            if message.has_index { "there" } else { NOTHING }.to_owned(),
+        ),
         (
             "Stands in",
             format!(
                 "{}, message {}",
-                file_name(sample.file(message.file)),
+                values::long(&file_name(sample.file(message.file))),
                 group_digits(i128::from(message.n) + 1)
             ),
         ),
