@@ -1,6 +1,10 @@
 //! Try on mail: a reply followed, and a mailbox replayed, under any profile.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::Role;
 use egui_kittest::kittest::NodeT as _;
@@ -247,7 +251,7 @@ fn what_comes_late_of_other_mail_is_not_shown() {
 }
 
 /// Opened in place of the mailbox that is there.
-fn opened_with(app: &mut App, mailbox: &PathBuf, mail: &str) {
+fn opened_with(app: &mut App, mailbox: &Path, mail: &str) {
     fs::write(mailbox, mail).expect("a mailbox");
     opened(app);
 }
@@ -255,15 +259,10 @@ fn opened_with(app: &mut App, mailbox: &PathBuf, mail: &str) {
 /// What is said anywhere, the longest.
 fn longest(app: &App) -> usize {
     let nodes = app.harness.root().children_recursive();
-    let lengths = nodes.map(|node| {
+    let lengths = nodes.flat_map(|node| {
         let node = node.accesskit_node();
         let texts = [node.label(), node.value(), node.description()];
-        texts
-            .into_iter()
-            .flatten()
-            .map(|text| text.len())
-            .max()
-            .unwrap_or_default()
+        texts.map(|text| text.map_or(0, |text| text.len()))
     });
     lengths.max().unwrap_or_default()
 }
@@ -289,4 +288,23 @@ fn no_mail_is_so_long_that_the_window_stands_still() {
     }
     assert!(app.says("person19@adatum.example and 9,980 more"));
     assert!(!app.says("person20@adatum.example"));
+}
+
+#[test]
+fn the_profile_shown_is_never_its_own_second() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    let [first, other] = [0, 1].map(|at| app.state().listed().nth(at).expect("a profile"));
+    app.ask(Action::Select(first));
+    app.ask(Action::TryMail(TryMail::Against(Some(other))));
+    app.run();
+    assert!(app.says("not with Contoso test"));
+    app.ask(Action::Select(other));
+    app.run();
+    assert!(!app.says("not with Contoso test"), "compared with itself");
+    app.click(Role::Tab, "Follow a reply");
+    assert_eq!(app.state().followed.under.len(), 1);
+    // Chosen for the other one, it is still there.
+    app.ask(Action::Select(first));
+    assert_eq!(app.state().followed.under.len(), 2);
 }

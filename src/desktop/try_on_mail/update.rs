@@ -163,7 +163,7 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn follow(state: &mut State) {
     let trying = &state.view.trying;
-    let against = trying.against.and_then(|against| state.profile_of(against));
+    let against = state.second().and_then(|second| state.profile_of(second));
     let profiles = std::iter::once(state.profile()).chain(against);
     let is_known = state.followed.of.as_ref().is_some_and(|(case, known, what_if)| {
         *case == trying.case && *what_if == trying.what_if && profiles.clone().eq(known)
@@ -192,7 +192,7 @@ fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
     let trying = &state.view.trying;
     let asked = Asked {
         profile: state.profile().clone(),
-        against: trying.against.and_then(|against| state.profile_of(against)).cloned(),
+        against: state.second().and_then(|second| state.profile_of(second)).cloned(),
         what_if: trying.what_if.clone(),
         listing: trying.listing.clone(),
         row: trying.row,

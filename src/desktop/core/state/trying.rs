@@ -9,7 +9,7 @@ use mail_correlation::{
 };
 use tracking_settings::{Profile, smart_matching::BadPattern};
 
-use crate::core::{ids::Selection, trial::MailRead};
+use crate::core::{ids::Selection, state::State, trial::MailRead};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TryPart {
@@ -26,7 +26,7 @@ pub struct Trying {
     pub case: Case,
     /// Groups of cases that somebody folded or unfolded, by place.
     pub toggled: BTreeSet<usize>,
-    /// The second profile.
+    /// The second profile, as it was chosen: see [`State::second`].
     pub against: Option<Selection>,
     pub what_if: WhatIf,
     /// Domains of ours, as typed.
@@ -56,6 +56,14 @@ impl Default for Trying {
             row: None,
             with_addresses: false,
         }
+    }
+}
+
+impl State {
+    /// The second profile of Try on mail. There is none while it is the one shown, or deleted.
+    pub fn second(&self) -> Option<Selection> {
+        let against = self.view.trying.against?;
+        (against != self.selection && self.profile_of(against).is_some()).then_some(against)
     }
 }
 

@@ -79,9 +79,9 @@ fn ways(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 /// The second profile, to be chosen from all others.
 fn against(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    let trying = &state.view.trying;
+    let second = state.second();
     let others: Vec<Selection> = state.listed().filter(|listed| *listed != state.selection).collect();
-    let at = others.iter().position(|other| Some(*other) == trying.against);
+    let at = others.iter().position(|other| Some(*other) == second);
     let name = |at: usize| match at.checked_sub(1).and_then(|at| others.get(at)) {
         Some(other) => parts::listed_name(state, *other),
         None => words::NO_SECOND.to_owned(),
