@@ -308,3 +308,23 @@ fn the_profile_shown_is_never_its_own_second() {
     app.ask(Action::Select(first));
     assert_eq!(app.state().followed.under.len(), 2);
 }
+
+#[test]
+fn without_a_second_profile_nothing_is_listed_by_how_it_differs() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    let other = app.state().listed().nth(1);
+    app.ask(Action::TryMail(TryMail::Against(other)));
+    for show in [Show::Different, Show::Gained, Show::Lost] {
+        app.ask(Action::TryMail(TryMail::Against(other)));
+        app.ask(Action::TryMail(TryMail::List(Listing {
+            show,
+            ..Listing::default()
+        })));
+        app.run();
+        assert!(!app.says("5 of 5 messages"));
+        app.ask(Action::TryMail(TryMail::Against(None)));
+        app.run();
+        assert!(app.says("5 of 5 messages"), "{show:?}");
+    }
+}

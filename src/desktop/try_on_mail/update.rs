@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use mail_correlation::{Listing, read::Progress};
+use mail_correlation::{Listing, Show, read::Progress};
 
 use crate::{
     core::{
@@ -190,11 +190,16 @@ fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let trying = &state.view.trying;
+    let against = state.second().and_then(|second| state.profile_of(second));
+    let mut listing = trying.listing.clone();
+    if !replay::shows(against.is_some()).contains(&listing.show) {
+        listing.show = Show::All;
+    }
     let asked = Asked {
         profile: state.profile().clone(),
-        against: state.second().and_then(|second| state.profile_of(second)).cloned(),
+        against: against.cloned(),
         what_if: trying.what_if.clone(),
-        listing: trying.listing.clone(),
+        listing,
         row: trying.row,
         found: trying.found_open,
     };
