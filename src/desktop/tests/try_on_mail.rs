@@ -10,7 +10,7 @@ use egui::Role;
 use egui_kittest::kittest::NodeT as _;
 use mail_correlation::{Listing, Show};
 use tempfile::TempDir;
-use tracking_settings::{BesideId, SettingId, Value};
+use tracking_settings::{BesideId, Field, SettingId, Value};
 
 use crate::{
     core::{
@@ -18,6 +18,7 @@ use crate::{
         command::CommandId,
         ids::View,
         state::{OpenedMail, Past},
+        text,
         trial::SaveAs,
     },
     tests::support::{App, Start, profile, with_profiles},
@@ -219,7 +220,7 @@ fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
     app.ask(Action::OpenFiles(vec![notes]));
     app.run();
     assert!(app.says("No mail was found in notes.txt."));
-    assert!(app.says("1 message or file could not be read; the rest was."));
+    assert!(app.says("1 message or file could not be read."));
     assert!(app.says("This has no header, so it is not mail."));
 }
 
@@ -248,6 +249,15 @@ fn what_comes_late_of_other_mail_is_not_shown() {
     assert!(!app.says("Reading was stopped."));
     assert!(matches!(&app.state().mail, OpenedMail::Read(mail) if !Arc::ptr_eq(mail, &first)));
     assert!(matches!(&app.state().tried, Some(Ok(tried)) if !Arc::ptr_eq(tried, &of_first)));
+}
+
+fn set(app: &mut App, id: SettingId, value: Value) {
+    let field = Field::Setting(id);
+    app.ask(Action::Edit {
+        title: text::step::change_of(field),
+        changes: vec![(field, value)],
+        visit: false,
+    });
 }
 
 /// Opened in place of the mailbox that is there.
@@ -326,5 +336,28 @@ fn without_a_second_profile_nothing_is_listed_by_how_it_differs() {
         app.ask(Action::TryMail(TryMail::Against(None)));
         app.run();
         assert!(app.says("5 of 5 messages"), "{show:?}");
+    }
+}
+
+#[test]
+fn what_could_not_be_read_is_numbered_as_messages_are() {
+    let (_folder, mut app, mailbox) = app(&[]);
+    let broken = format!("{MAIL}From x Thu Jan  1 00:00:00 2026\nno header\n\nbody\n\n");
+    opened_with(&mut app, &mailbox, &broken);
+    assert!(app.says("1 message or file could not be read; the rest was."));
+    assert!(app.says("message 6, at byte "));
+    app.press(Role::Row, "Delivery");
+    assert!(app.says("support.mbox, message 4"));
+}
+
+#[test]
+fn saving_says_why_it_cannot_be_done() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    set(&mut app, SettingId::UseSmartMatching, Value::Switch(true));
+    set(&mut app, SettingId::NoisePattern, Value::Text("(".to_owned()));
+    app.run();
+    for button in ["Save as page…", "Save as table…"] {
+        assert_eq!(app.description(Role::Button, button), "There is no result to save yet.");
     }
 }

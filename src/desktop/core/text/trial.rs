@@ -26,15 +26,18 @@ pub fn progress(progress: &Progress) -> String {
     }
 }
 
-/// "message 17, at byte 4,711: ", counted from 1; nothing for a whole file.
+/// "message 17, at byte 4,711: ", from the position in its file; nothing for a whole file.
 pub fn place(n: Option<u32>, offset: Option<u64>) -> String {
-    match (n, offset) {
-        (Some(n), Some(offset)) => {
-            format!("message {}, at byte {}: ", group_digits(n), group_digits(offset))
-        }
-        (Some(n), None) => format!("message {}: ", group_digits(n)),
+    match (n.map(number), offset) {
+        (Some(number), Some(offset)) => format!("{number}, at byte {}: ", group_digits(offset)),
+        (Some(number), None) => format!("{number}: "),
         (None, _) => String::new(),
     }
+}
+
+/// "message 17" of its file. Positions count from 0, people from 1.
+pub fn number(n: u32) -> String {
+    format!("message {}", group_digits(u64::from(n) + 1))
 }
 
 /// Behind those that are named.
@@ -77,4 +80,20 @@ pub fn change(change: &Change) -> String {
         group_digits(change.lost),
         group_digits(change.different)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_counted_from_one() {
+        for (n, offset, said) in [
+            (Some(0), Some(0), "message 1, at byte 0: "),
+            (Some(u32::MAX), None, "message 4,294,967,296: "),
+            (None, None, ""),
+        ] {
+            assert_eq!(place(n, offset), said);
+        }
+    }
 }

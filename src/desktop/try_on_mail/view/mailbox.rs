@@ -84,10 +84,15 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
         if Button::secondary(replay::FORGET).show(ui).clicked() {
             actions.push(Action::TryMail(TryMail::Forget));
         }
-        let is_there = state.busy.is_none() && matches!(state.tried, Some(Ok(_)));
+        let is_there = matches!(state.tried, Some(Ok(_)));
+        let why = if is_there {
+            text::WHY_BUSY
+        } else {
+            replay::WHY_NO_RESULT
+        };
         for (words, save_as) in [(replay::SAVE_PAGE, SaveAs::Page), (replay::SAVE_TABLE, SaveAs::Table)] {
             if Button::secondary(words)
-                .enabled(is_there, text::WHY_BUSY)
+                .enabled(is_there && state.busy.is_none(), why)
                 .show(ui)
                 .clicked()
             {
@@ -160,7 +165,7 @@ fn unreadable(ui: &mut Ui, mail: &MailRead) {
     if missing.count == 0 {
         return;
     }
-    kit::note(ui, NoteLook::Warning, &replay::unreadable(missing.count), |_| ());
+    kit::note(ui, NoteLook::Warning, &replay::unreadable(mail), |_| ());
     for one in missing.unreadable.iter().take(replay::MOST_UNREADABLE) {
         let file = mail.sample.file(one.file).to_string_lossy();
         let said = format!(

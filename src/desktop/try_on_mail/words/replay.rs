@@ -20,6 +20,7 @@ pub const OPEN_FOLDER: &str = "Open a folder…";
 pub const FORGET: &str = "Close this mail";
 pub const SAVE_PAGE: &str = "Save as page…";
 pub const SAVE_TABLE: &str = "Save as table…";
+pub const WHY_NO_RESULT: &str = "There is no result to save yet.";
 pub const WITH_ADDRESSES: &str = "Save with people's addresses";
 pub const STOP: &str = "Stop reading";
 pub const READING: &str = "Mail read so far";
@@ -91,9 +92,10 @@ pub fn what_was_read(mail: &MailRead) -> String {
     format!("{names} · {messages}, {conversations} · read in {seconds:.1} s · nothing leaves this computer")
 }
 
-pub fn unreadable(many: u64) -> String {
-    let what = count(many, "message or file", "messages or files");
-    format!("{what} could not be read; the rest was.")
+pub fn unreadable(mail: &MailRead) -> String {
+    let what = count(mail.missing.count, "message or file", "messages or files");
+    let rest = if mail.sample.is_empty() { "" } else { "; the rest was" };
+    format!("{what} could not be read{rest}.")
 }
 
 /// How many messages are of our domains.
@@ -326,9 +328,9 @@ pub fn facts(sample: &Sample, message: &Shown<'_>) -> Vec<(&'static str, String)
         (
             "Stands in",
             format!(
-                "{}, message {}",
+                "{}, {}",
                 values::long(&file_name(sample.file(message.file))),
-                group_digits(i128::from(message.n) + 1)
+                text::trial::number(message.n)
             ),
         ),
     ]
