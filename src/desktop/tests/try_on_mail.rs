@@ -361,3 +361,38 @@ fn saving_says_why_it_cannot_be_done() {
         assert_eq!(app.description(Role::Button, button), "There is no result to save yet.");
     }
 }
+
+/// A message each, each with a token of another prefix, which ends with "X:".
+fn mail_with_prefixes(count: usize) -> String {
+    let messages = (0..count).map(|n| {
+        let sign = |at: usize| char::from(b'A' + at as u8);
+        format!(
+            "From x Thu Jan  1 00:00:00 2026\nFrom: bo@adatum.example\nSubject: {}{}X:0001001\n\
+             Message-ID: <{n}@x>\n\nbody\n\n",
+            sign(n / 26),
+            sign(n % 26)
+        )
+    });
+    messages.collect()
+}
+
+#[test]
+fn what_is_found_says_how_much_of_it_is_left_out() {
+    let (_folder, mut app, mailbox) = app(&[]);
+    let reply = "From x Thu Jan  1 00:00:00 2026\nFrom: bo@adatum.example\nSubject: Re\nMessage-ID: <r@x>\n\
+         In-Reply-To: <1@x>\n\nbody\n\n";
+    opened_with(&mut app, &mailbox, &(mail_with_prefixes(120) + reply));
+    app.press(Role::Button, "What else stands in this mail");
+    assert!(app.says("1 reply without a date that can be read: in no month."));
+    let looked = "Only the first 100 of 120 that this profile does not know were looked at.";
+    assert!(app.says(looked));
+    assert!(app.says("AAX:") && !app.says("EPX:"));
+    // Another profile of the user's knows them all.
+    let [first, other] = [0, 1].map(|at| app.state().listed().nth(at).expect("a profile"));
+    app.ask(Action::Select(other));
+    set(&mut app, SettingId::Prefix, Value::Text("X:".to_owned()));
+    app.ask(Action::Select(first));
+    app.run();
+    assert!(app.says(looked) && app.says("Profiles of yours know all that were looked at."));
+    assert!(!app.says("Nothing else looks like a token."));
+}

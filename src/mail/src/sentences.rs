@@ -1,6 +1,8 @@
-//! What is supposed, in words.
+//! What is supposed, what a sample cannot show, and what is left out, in words.
 
-use crate::{Digits, WhatIf};
+use tracking_settings::{group_digits, words::count};
+
+use crate::{Digits, Few, Found, WhatIf};
 
 /// What stands at the end of a sentence on something that Microsoft does not document.
 pub const OUR_READING: &str = "This is our reading.";
@@ -65,6 +67,39 @@ impl WhatIf {
         }
         let readings = readings.into_iter().map(|reading| format!("{reading} {OUR_READING}"));
         sentences.into_iter().chain(readings).collect()
+    }
+}
+
+impl<T> Few<T> {
+    /// What is said where not all are kept: "The first 100 of 676 are here."
+    pub fn left_out(&self) -> Option<String> {
+        left_out(self.rows.len(), self.count)
+    }
+}
+
+pub(crate) fn left_out(rows: usize, all: usize) -> Option<String> {
+    (rows < all).then(|| format!("The first {} of {} are here.", group_digits(rows), group_digits(all)))
+}
+
+impl Found {
+    /// What is said where not all months are kept.
+    pub fn months_left_out(&self) -> Option<String> {
+        let (rows, all) = (self.months.rows.len(), self.months.count);
+        (rows < all).then(|| {
+            format!(
+                "The last {} of {} months are here.",
+                group_digits(rows),
+                group_digits(all)
+            )
+        })
+    }
+
+    /// What is said of replies that are in no month.
+    pub fn in_no_month(&self) -> Option<String> {
+        (self.undated > 0).then(|| {
+            let replies = count(self.undated, "reply", "replies");
+            format!("{replies} without a date that can be read: in no month.")
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         text::values,
         trial::Tried,
     },
-    kit::{self, BarPlot, row, table},
+    kit::{self, BarPlot, PlotBar, row, table},
     try_on_mail::words::{self, replay},
 };
 
@@ -42,11 +42,12 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                     group_digits(one.messages),
                 ]
             }),
+            found.reused.left_out(),
         );
         lines(
             ui,
             replay::UNKNOWN,
-            replay::NO_UNKNOWN,
+            replay::no_unknown(&found.unknown),
             [replay::PREFIX, replay::MESSAGES, replay::EXAMPLE],
             found
                 .unknown
@@ -60,6 +61,7 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                         values::line(&one.example),
                     ]
                 }),
+            replay::looked_at(&found.unknown),
         );
         lines(
             ui,
@@ -73,22 +75,34 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
                     one.prefix.of.to_owned(),
                 ]
             }),
+            found.left.left_out(),
         );
     });
 }
 
 fn over_time(ui: &mut Ui, found: &Found) {
     let (bars, description) = words::over_time::bars(&found.months.rows);
-    if bars.is_empty() {
+    let undated = found.in_no_month();
+    if bars.is_empty() && undated.is_none() {
         return;
     }
     kit::section_heading(ui, replay::OVER_TIME);
+    if !bars.is_empty() {
+        plot(ui, &bars, &description);
+    }
+    for note in found.months_left_out().into_iter().chain(undated) {
+        kit::help_text(ui, note);
+    }
+    ui.add_space(10.0);
+}
+
+fn plot(ui: &mut Ui, bars: &[PlotBar], description: &str) {
     let ticks = words::over_time::ticks();
     let plot = BarPlot {
         id: Id::unique("over time"),
         name: replay::OVER_TIME,
-        description: &description,
-        bars: &bars,
+        description,
+        bars,
         chosen: None,
         ticks: &ticks,
         line: None,
@@ -97,12 +111,19 @@ fn over_time(ui: &mut Ui, found: &Found) {
     let said = reading
         .bar
         .and_then(|at| bars.get(at))
-        .map_or(description.as_str(), |bar| &bar.says);
+        .map_or(description, |bar| &bar.says);
     row::live_help(ui, said);
-    ui.add_space(10.0);
 }
 
-fn lines(ui: &mut Ui, heading: &str, none: &str, head: [&str; 3], rows: impl Iterator<Item = [String; 3]>) {
+/// `left_out` says what is not among the rows.
+fn lines(
+    ui: &mut Ui,
+    heading: &str,
+    none: &str,
+    head: [&str; 3],
+    rows: impl Iterator<Item = [String; 3]>,
+    left_out: Option<String>,
+) {
     kit::section_heading(ui, heading);
     let mut rows = rows.peekable();
     if rows.peek().is_none() {
@@ -117,6 +138,9 @@ fn lines(ui: &mut Ui, heading: &str, none: &str, head: [&str; 3], rows: impl Ite
                 }
             });
         }
+    }
+    if let Some(left_out) = left_out {
+        kit::help_text(ui, left_out);
     }
     ui.add_space(10.0);
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_correlation::{Figures, Judgement, Link, Method, Sample, Show, Shown};
+use mail_correlation::{Few, Figures, Judgement, Link, Method, Sample, Show, Shown, Unknown};
 use tracking_settings::{
     group_digits,
     words::{count, share},
@@ -67,7 +67,6 @@ pub const OVER_TIME: &str = "Replies that found their conversation, over time";
 pub const REUSED: &str = "Tokens in more than one conversation";
 pub const NO_REUSED: &str = "None was found.";
 pub const UNKNOWN: &str = "These look like tokens of a prefix that no profile of yours has";
-pub const NO_UNKNOWN: &str = "Nothing else looks like a token.";
 pub const LEFT: &str = "Marks of replies that the pattern of smart matching leaves";
 pub const NO_LEFT: &str = "It takes off all that were found.";
 pub const TOKEN: &str = "Token";
@@ -121,6 +120,23 @@ pub fn its_subject(subject: &str) -> String {
 pub fn passed_over(many: usize) -> String {
     let what = count(many, "file in the folder is", "files in the folder are");
     format!("{what} no mail, and passed over.")
+}
+
+/// What is said where no line is left of what looks like a token.
+pub fn no_unknown(found: &Few<Unknown>) -> &'static str {
+    if found.rows.len() < found.count {
+        "Profiles of yours know all that were looked at."
+    } else {
+        "Nothing else looks like a token."
+    }
+}
+
+/// The other profiles' prefixes are taken out of those that are kept.
+pub fn looked_at(found: &Few<Unknown>) -> Option<String> {
+    (found.rows.len() < found.count).then(|| {
+        let [looked_at, all] = [found.rows.len(), found.count].map(group_digits);
+        format!("Only the first {looked_at} of {all} that this profile does not know were looked at.")
+    })
 }
 
 /// A number, and what it counts.

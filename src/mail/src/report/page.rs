@@ -9,7 +9,7 @@ use tracking_settings::{
 };
 
 use super::{MOST_ROWS, Outline, linked_by, shown};
-use crate::{Few, Figures, Listing, Method, Month, Replay, Show, found::MOST_FOUND};
+use crate::{Few, Figures, Listing, Method, Month, Replay, Show, sentences::left_out};
 
 const SHEET: &str = include_str!("../../templates/report.css");
 /// How long the longest bar is.
@@ -153,11 +153,8 @@ impl<'a> Page<'a> {
                 vec![text, one.prefix.of.to_owned(), group_digits(one.messages)]
             }),
             months: month_rows(&found.months.rows),
-            months_left_out: left_out(found.months.rows.len(), found.months.count, "last"),
-            undated: (found.undated > 0).then(|| {
-                let replies = count(found.undated, "reply", "replies");
-                format!("{replies} without a date that can be read: in no month.")
-            }),
+            months_left_out: found.months_left_out(),
+            undated: found.in_no_month(),
             not_shown: &NOT_SHOWN,
             lists: lists(outline),
             profile,
@@ -192,7 +189,7 @@ impl Table {
     fn new<T>(found: &Few<T>, row: impl Fn(&T) -> Vec<String>) -> Self {
         Self {
             count: group_digits(found.count),
-            left_out: left_out(found.rows.len().min(MOST_FOUND), found.count, "first"),
+            left_out: found.left_out(),
             rows: found.rows.iter().map(row).collect(),
         }
     }
@@ -282,7 +279,7 @@ fn lists(outline: &Outline<'_>) -> Vec<List> {
             id,
             heading,
             count: count(rows.len(), "message", "messages"),
-            left_out: left_out(rows.len().min(MOST_ROWS), rows.len(), "first"),
+            left_out: left_out(rows.len().min(MOST_ROWS), rows.len()),
             rows: kept
                 .filter_map(|&at| message_row(outline, against, at as usize))
                 .collect(),
@@ -306,11 +303,6 @@ fn message_row(outline: &Outline<'_>, against: Option<&Replay>, at: usize) -> Op
             .trim()
             .to_owned(),
     })
-}
-
-/// "The first 100 of 676 are here."
-fn left_out(rows: usize, all: usize, which: &str) -> Option<String> {
-    (rows < all).then(|| format!("The {which} {} of {} are here.", group_digits(rows), group_digits(all)))
 }
 
 /// How long the bar of a part is.
