@@ -396,3 +396,15 @@ fn what_is_found_says_how_much_of_it_is_left_out() {
     assert!(app.says(looked) && app.says("Profiles of yours know all that were looked at."));
     assert!(!app.says("Nothing else looks like a token."));
 }
+
+#[test]
+fn what_the_mail_cannot_show_is_said_beside_the_figures() {
+    let (_folder, mut app, _) = app(&[]);
+    opened(&mut app);
+    let missed = "a reply to mail that Dynamics never had counts as missed, too";
+    assert!(app.says("Whether Dynamics takes a message in at all depends"));
+    assert!(!app.says(missed));
+    app.ask(Action::TryMail(TryMail::Ours("contoso.example".to_owned())));
+    app.run();
+    assert!(app.says(missed));
+}

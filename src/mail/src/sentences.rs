@@ -4,6 +4,17 @@ use tracking_settings::{group_digits, words::count};
 
 use crate::{Digits, Few, Found, WhatIf};
 
+/// What no sample can show.
+const NOT_SHOWN: [&str; 5] = [
+    "Dynamics may know more mail than is in this sample, or less: then its links differ.",
+    "Whether Dynamics takes a message in at all depends on the settings of each mailbox.",
+    "What people set by hand is not seen.",
+    "Replies whose headers name no message of the sample do not count as replies: nobody knows what they belong to.",
+    "The reply header also tells what is right here: its links are no test, unless it was taken away.",
+];
+/// Where only mail from some domains is known.
+const NOT_SHOWN_OF_OURS: &str = "With domains of yours, a reply to mail that Dynamics never had counts as missed, too.";
+
 /// What stands at the end of a sentence on something that Microsoft does not document.
 pub const OUR_READING: &str = "This is our reading.";
 
@@ -18,8 +29,8 @@ impl WhatIf {
         }];
         if self.suppose && !self.ours.is_empty() {
             sentences.push(format!(
-                "The profile had been in force: mail from {ours} that replies to nothing had a token, and replies that kept \
-                 the subject kept the token."
+                "The profile had been in force: where its tokens are on, mail from {ours} that replies to nothing had a \
+                 token, and replies that kept the subject kept the token."
             ));
         }
         for (is_supposed, sentence) in [
@@ -67,6 +78,12 @@ impl WhatIf {
         }
         let readings = readings.into_iter().map(|reading| format!("{reading} {OUR_READING}"));
         sentences.into_iter().chain(readings).collect()
+    }
+
+    /// What a sample that is replayed so cannot show.
+    pub fn not_shown(&self) -> Vec<&'static str> {
+        let of_ours = (!self.ours.is_empty()).then_some(NOT_SHOWN_OF_OURS);
+        NOT_SHOWN.into_iter().chain(of_ours).collect()
     }
 }
 
@@ -157,8 +174,8 @@ mod tests {
             (
                 |it| it.suppose = true,
                 true,
-                "The profile had been in force: mail from contoso.com, contoso.de and fabrikam.com that replies to nothing \
-                 had a token, and replies that kept the subject kept the token.",
+                "The profile had been in force: where its tokens are on, mail from contoso.com, contoso.de and fabrikam.com \
+                 that replies to nothing had a token, and replies that kept the subject kept the token.",
             ),
             // Nobody's mail has tokens.
             (|it| it.suppose = true, false, ""),
@@ -206,5 +223,43 @@ mod tests {
         ] {
             assert_eq!(with(change, is_ours), more);
         }
+    }
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let few = |rows: usize, count| Few {
+            rows: vec![crate::Month::default(); rows],
+            count,
+        };
+        assert_eq!(few(2, 2).left_out(), None);
+        assert_eq!(
+            few(2, 1_000).left_out().as_deref(),
+            Some("The first 2 of 1,000 are here.")
+        );
+        let found = |months, undated| Found {
+            months,
+            undated,
+            ..Found::default()
+        };
+        let (all, some) = (found(few(2, 2), 0), found(few(2, 3), 2));
+        assert_eq!((all.months_left_out(), all.in_no_month()), (None, None));
+        assert_eq!(
+            some.months_left_out().as_deref(),
+            Some("The last 2 of 3 months are here.")
+        );
+        assert_eq!(
+            some.in_no_month().as_deref(),
+            Some("2 replies without a date that can be read: in no month.")
+        );
+    }
+
+    #[test]
+    fn with_domains_of_ours_a_sample_shows_less() {
+        let ours = WhatIf {
+            ours: vec!["contoso.com".to_owned()],
+            ..WhatIf::default()
+        };
+        let [all, of_ours] = [WhatIf::default(), ours].map(|what_if| what_if.not_shown());
+        assert_eq!(of_ours.strip_prefix(&*all), Some(&[NOT_SHOWN_OF_OURS][..]));
     }
 }

@@ -121,7 +121,7 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
         Some(Err((NoTrial::Problem(problem), _))) => kit::note(ui, NoteLook::Warning, problem, |_| ()),
         Some(Ok(tried)) => {
             figures(ui, tried);
-            kit::help_text(ui, replay::NOT_SHOWN);
+            kit::help_text(ui, replay::not_shown(&tried.asked.what_if));
             ui.add_space(8.0);
             methods(ui, state, tried, actions);
             ui.add_space(10.0);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_correlation::{Few, Figures, Judgement, Link, Method, Sample, Show, Shown, Unknown};
+use mail_correlation::{Few, Figures, Judgement, Link, Method, Sample, Show, Shown, Unknown, WhatIf};
 use tracking_settings::{
     group_digits,
     words::{count, share},
@@ -38,9 +38,6 @@ pub const MOST_OURS: usize = 1_000;
 pub const SUPPOSE: &str = "Suppose that this profile had been in force: new mail from your domains has a token";
 pub const SUPPOSE_NEEDS_OURS: &str = "Say first which domains are yours.";
 pub const MOST_UNREADABLE: usize = 5;
-/// What a sample cannot tell.
-pub const NOT_SHOWN: &str = "What this mail cannot show: mail that Dynamics never saw, who may take mail at all (the filter \
-    of each mailbox), and what people set by hand.";
 pub const METHODS: &str = "Messages by method";
 pub const SHOW: &str = "Which messages are shown";
 pub const SEARCH: &str = "Search messages";
@@ -137,6 +134,11 @@ pub fn looked_at(found: &Few<Unknown>) -> Option<String> {
         let [looked_at, all] = [found.rows.len(), found.count].map(group_digits);
         format!("Only the first {looked_at} of {all} that this profile does not know were looked at.")
     })
+}
+
+/// What the mail cannot tell.
+pub fn not_shown(what_if: &WhatIf) -> String {
+    format!("What this mail cannot show: {}", what_if.not_shown().join(" "))
 }
 
 /// A number, and what it counts.

@@ -15,16 +15,6 @@ const SHEET: &str = include_str!("../../templates/report.css");
 /// How long the longest bar is.
 const BAR: usize = 1_000;
 
-/// What no sample can show.
-const NOT_SHOWN: [&str; 4] = [
-    "Mail that is not in this sample. Dynamics may know more mail than this, or less, and then links differ.",
-    "Whether Dynamics takes a message in at all. That depends on the settings of each mailbox.",
-    "Replies whose headers name no message of the sample. They do not count as replies here, and nobody knows what they \
-     belong to.",
-    "What the reply header really finds. The same header tells here what is right, so its links are not a test, unless it \
-     was taken away.",
-];
-
 /// A page that any browser opens, to read and print: one file, no script, nothing from elsewhere.
 pub fn html(outline: &Outline<'_>) -> Vec<u8> {
     // Writing into memory cannot fail.
@@ -54,7 +44,7 @@ struct Page<'a> {
     months: Vec<MonthRow>,
     months_left_out: Option<String>,
     undated: Option<String>,
-    not_shown: &'static [&'static str],
+    not_shown: Vec<&'static str>,
     lists: Vec<List>,
 }
 
@@ -155,7 +145,7 @@ impl<'a> Page<'a> {
             months: month_rows(&found.months.rows),
             months_left_out: found.months_left_out(),
             undated: found.in_no_month(),
-            not_shown: &NOT_SHOWN,
+            not_shown: outline.what_if.not_shown(),
             lists: lists(outline),
             profile,
             second,
