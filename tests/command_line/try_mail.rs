@@ -153,6 +153,16 @@ fn text_is_for_people() {
 }
 
 #[test]
+fn what_was_deleted_in_thunderbird_is_told() {
+    let folder = Folder::new();
+    let message = "From - Tue Dec 01 02:03:55 2026\nX-Mozilla-Status: 0008\nSubject: A draft before\n\nbody\n\n";
+    folder.file("Drafts", &[message, &message.replace("0008", "0000")].concat());
+    let ran = folder.run(&["try", "Drafts", "--profile", "Microsoft defaults"]);
+    assert_eq!(ran.status, Some(0));
+    insta::assert_snapshot!(ran.err, @"threadmark: 1 message that was deleted in Thunderbird is left out. Such mail stays in the file until the folder is compacted.");
+}
+
+#[test]
 fn what_a_profile_does_not_say_is_told() {
     let folder = Folder::new();
     mailbox(&folder);

@@ -220,6 +220,9 @@ fn read(mail: &[PathBuf], output: &mut Output<'_>) -> Option<(Sample, Missing)> 
 
 /// A file of which nothing can be read makes the call fail; a message among others does not.
 fn tell_missing(sample: &Sample, missing: &Missing, output: &mut Output<'_>) -> u8 {
+    if missing.deleted > 0 {
+        output.complain(&replay::deleted(missing.deleted));
+    }
     for one in &missing.unreadable {
         let file = sample.file(one.file).to_string_lossy();
         let place = replay::place(one.n, one.offset);

@@ -40,6 +40,16 @@ pub fn number(n: u32) -> String {
     format!("message {}", group_digits(u64::from(n) + 1))
 }
 
+/// Of Thunderbird's mailboxes.
+pub fn deleted(many: u64) -> String {
+    let what = count(
+        many,
+        "message that was deleted in Thunderbird is",
+        "messages that were deleted in Thunderbird are",
+    );
+    format!("{what} left out. Such mail stays in the file until the folder is compacted.")
+}
+
 /// Behind those that are named.
 pub fn more_unreadable(more: u64) -> String {
     format!("And {} more.", group_digits(more))

@@ -159,6 +159,9 @@ fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 fn unreadable(ui: &mut Ui, mail: &MailRead) {
     let missing = &mail.missing;
+    if missing.deleted > 0 {
+        kit::help_text(ui, text::trial::deleted(missing.deleted));
+    }
     if !missing.passed_over.is_empty() {
         kit::help_text(ui, replay::passed_over(missing.passed_over.len()));
     }
