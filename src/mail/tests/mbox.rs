@@ -266,13 +266,63 @@ fn what_was_deleted_in_thunderbird_is_left_out_and_keeps_its_position() {
         message("0008", "a draft before"),
         message("0019", "moved away"),
         message("0801", "to be sent"),
+        message("0009", "came by POP3").replace(
+            "X-Mozilla-Status:",
+            "X-Account-Key: account1\r\nX-UIDL: 17\r\nX-Mozilla-Status:",
+        ),
     ];
     let kept = [(0, "kept".to_owned()), (3, "to be sent".to_owned())];
     assert_eq!(found(&mailbox.concat()), kept);
     let (_, read) = subjects(mailbox.concat().as_bytes(), &Options::default());
     assert_eq!(
         (read.deleted, read.unreadable_count),
-        (2, 0),
+        (3, 0),
         "they are told, and no fault"
     );
+}
+
+/// As Mail::Box 3.009 writes mail in parts.
+#[test]
+fn a_message_begins_without_an_empty_line_too_where_nothing_else_looks_so() {
+    let mailbox = "From a@contoso.example Mon Mar  2 09:15:00 2026\nSubject: 1\n\n--b--\n\
+        From b@adatum.example Tue Mar  3 10:15:00 2026\nSubject: 2\n\nText\nFrom Monday on, 10:15 of 2026\nSubject: none\n\
+        From c@adatum.example Tue Mar  3 10:15:00 2026\nprose\n\
+        From d@adatum.example 10:15:00 2026\nSubject: none\n";
+    let expected = [(0, "1".to_owned()), (1, "2".to_owned())];
+    for text in [mailbox.to_owned(), mailbox.replace('\n', "\r\n")] {
+        for cut in 1..=text.len() {
+            for range in [u64::MAX, cut as u64] {
+                let (found, _) = subjects(text.as_bytes(), &options(2, cut, range));
+                assert_eq!(found, expected, "blocks of {cut} bytes, ranges of {range}");
+            }
+        }
+    }
+}
+
+/// As Dovecot 2.3.19 writes it: with a mail that somebody pasted, and a length where none is right.
+#[test]
+fn where_bodies_have_lengths_what_is_pasted_into_one_is_no_message() {
+    let pasted = "See\n\nFrom c@adatum.example Tue Mar  3 10:15:00 2026\nSubject: pasted\n\nfurther\n";
+    let message = |n: usize, length: usize| {
+        format!(
+            "From a@contoso.example Mon Mar  2 09:15:0{n} 2026\nSubject: {n}\nContent-Length: {length}\n\n{pasted}\n"
+        )
+    };
+    let length = pasted.len();
+    for (lengths, expected) in [
+        ([length, length, length], vec!["0", "1", "2"]),
+        ([length + 1, length + 1, length + 1], vec!["0", "1", "2"]),
+        // A wrong one leads nowhere, so lines are looked at.
+        ([length, length - 3, length], vec!["0", "1", "pasted", "2"]),
+        ([length, 1 << 40, usize::MAX], vec!["0", "1", "pasted", "2", "pasted"]),
+    ] {
+        let text: String = (0..).zip(lengths).map(|(n, length)| message(n, length)).collect();
+        for cut in 1..=text.len() {
+            for range in [u64::MAX, cut as u64] {
+                let (found, _) = subjects(text.as_bytes(), &options(2, cut, range));
+                let found: Vec<_> = found.iter().map(|(_, subject)| &**subject).collect();
+                assert_eq!(found, expected, "{lengths:?}, blocks of {cut} bytes, ranges of {range}");
+            }
+        }
+    }
 }

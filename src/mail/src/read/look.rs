@@ -2,13 +2,19 @@
 
 use std::{fs::File, io, path::Path};
 
-use super::{Source, mbox::envelope};
+use super::{
+    Source,
+    mbox::{envelope, has_lengths},
+};
 use crate::headers::is_field;
 
-pub(super) fn source(path: &Path) -> Option<Source> {
+/// What a file is that may be read in pieces: no mbox of which each body's length leads to the next message.
+pub(super) fn in_pieces(path: &Path) -> Option<Source> {
     let mut start = vec![0; LOOK];
     let length = File::open(path).and_then(|file| io::Read::read(&mut &file, &mut start));
-    look(start.get(..length.ok()?)?).0
+    let start = start.get(..length.ok()?)?;
+    let (source, at) = look(start);
+    source.filter(|source| *source != Source::Mbox || !start.get(at..).is_some_and(has_lengths))
 }
 
 /// So many bytes show what a file is.
@@ -34,7 +40,7 @@ pub(super) fn look(start: &[u8]) -> (Option<Source>, usize) {
     let at = start.len() - text.len();
     // Apple Mail writes the length before a mail.
     let mut lines = text.splitn(3, |byte| *byte == b'\n').take(2);
-    let source = if envelope(text).is_some() {
+    let source = if envelope(text, true).is_some() {
         Some(Source::Mbox)
     } else if lines.any(|line| !line.contains(&0) && is_field(line)) {
         Some(Source::Mail)

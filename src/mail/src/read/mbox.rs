@@ -108,10 +108,11 @@ const MARK: &[u8] = b"\nFrom ";
 
 /// Whether a message begins here, and where its header does.
 ///
-/// That is a line that begins with `From ` and at the start of the file or behind an empty line, which the caller sees to. Since
-/// prose may begin so too, the next line must be a header field (or a `>From ` line, which old programs put there), or
-/// the line itself must have a time of day and a year.
-pub(super) fn envelope(text: &[u8]) -> Option<usize> {
+/// That is a line that begins with `From `. Since prose may begin so too, the next line must be a header field (or a
+/// `>From ` line, which old programs put there), or the line itself must have a time of day and a year. Where it is neither
+/// the file's first line nor behind an empty one, all of that and a day of the week: Mail::Box 3.009 writes no empty line
+/// behind mail in parts.
+pub(super) fn envelope(text: &[u8], is_behind_blank: bool) -> Option<usize> {
     let text = text.get(..ENVELOPE).unwrap_or(text);
     let rest = text.strip_prefix(b"From ")?;
     let length = memchr(b'\n', rest);
@@ -128,14 +129,42 @@ pub(super) fn envelope(text: &[u8]) -> Option<usize> {
                 .windows(4)
                 .any(|four| matches!(four, [b'1', b'9', ..] | [b'2', b'0', ..]) && digits(four))
     };
+    let is_day = |word: &[u8]| DAYS.contains(&word);
     let field = line.trim_ascii_start().starts_with(b":");
-    (!field && (is_field(next) || next.starts_with(b">From ") || timed())).then_some(text.len() - next.len())
+    let begins = if is_behind_blank {
+        is_field(next) || next.starts_with(b">From ") || timed()
+    } else {
+        is_field(next) && timed() && line.split(|byte| *byte == b' ').any(is_day)
+    };
+    (!field && begins).then_some(text.len() - next.len())
 }
 
-/// Takes in the messages that begin in a range of an mbox. The window begins [`BEFORE`] bytes before that.
+const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+
+/// How long the body is, as some programs say (mboxcl): Dovecot 2.3.19 leaves `From ` lines of bodies as they are then.
+fn content_length(header: &[u8]) -> Option<u64> {
+    let mut lines = header.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let length = lines.by_ref().take_while(|line| !line.is_empty()).find_map(|line| {
+        let (name, value) = line.split_at_checked(NAME.len())?;
+        name.eq_ignore_ascii_case(NAME).then_some(value)
+    });
+    std::str::from_utf8(length?.trim_ascii()).ok()?.parse().ok()
+}
+
+const NAME: &[u8] = b"Content-Length:";
+
+/// Whether an mbox that begins so says how long its bodies are.
+pub(super) fn has_lengths(start: &[u8]) -> bool {
+    let header = envelope(start, true).and_then(|length| start.get(length..));
+    header.is_some_and(|header| content_length(header).is_some())
+}
+
+/// Takes in the messages that begin in a range of an mbox. The window begins [`BEFORE`] bytes before that. Where bodies
+/// have lengths, and one leads to the next message, what stands between is not looked at.
 pub(super) fn messages<R: io::Read, T: Take>(
     window: &mut Window<'_, R>,
     range: Range<u64>,
+    with_lengths: bool,
     into: &mut Sink<'_, T>,
 ) -> Result<(), Stop> {
     let finder = memmem::Finder::new(MARK);
@@ -149,8 +178,12 @@ pub(super) fn messages<R: io::Read, T: Take>(
     }
     // The place where lines may begin without a line break before them.
     let start = from;
+    let mut led_to = None;
     loop {
-        let at = if std::mem::take(&mut first) && window.from(start).starts_with(b"From ") {
+        let is_led_to = led_to.is_some();
+        let at = if let Some(at) = led_to.take() {
+            at
+        } else if std::mem::take(&mut first) && window.from(start).starts_with(b"From ") {
             start
         } else if let Some(i) = finder.find(window.from(from)) {
             from + i as u64 + 1
@@ -166,14 +199,39 @@ pub(super) fn messages<R: io::Read, T: Take>(
             return Ok(());
         }
         from = at;
-        if !behind_blank(window, at, if range.start == 0 { start } else { 0 }) {
-            continue;
-        }
+        let is_behind_blank = is_led_to || behind_blank(window, at, if range.start == 0 { start } else { 0 });
         while window.from(at).len() < ENVELOPE && window.more(at.saturating_sub(BEFORE), usize::MAX)? {}
-        if let Some(length) = envelope(window.from(at)) {
-            from = message(window, at, at + length as u64, into)?;
+        if let Some(length) = envelope(window.from(at), is_behind_blank) {
+            let header = at + length as u64;
+            from = message(window, at, header, into)?;
+            if with_lengths {
+                let header = window.from(header).get(..(from - header) as usize);
+                let length = header.and_then(content_length);
+                if let Some(length) = length.filter(|length| *length <= HEADER_LIMIT as u64) {
+                    led_to = behind_body(window, from + 1, length)?;
+                }
+            }
         }
     }
+}
+
+/// The place of the message behind a body, or of the file's end, if the body's length leads there.
+fn behind_body<R: io::Read>(window: &mut Window<'_, R>, body: u64, length: u64) -> Result<Option<u64>, Stop> {
+    let end = body + length;
+    while window.end() < end + ENVELOPE as u64 && window.more(body.saturating_sub(BEFORE), usize::MAX)? {}
+    let rest = window.from(end);
+    let breaks = rest
+        .iter()
+        .take(4)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    let leads = window.byte(end - 1) == Some(b'\n') || breaks > 0;
+    let is_next = match rest.get(breaks..) {
+        Some(b"") => window.ended && end <= window.end(),
+        Some(next) => leads && envelope(next, true).is_some(),
+        None => false,
+    };
+    Ok(is_next.then_some(end + breaks as u64))
 }
 
 /// Whether a line that begins at a place is the file's first or behind an empty one.

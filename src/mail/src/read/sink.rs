@@ -131,11 +131,14 @@ impl<'a, T: Take> Sink<'a, T> {
 
 /// Whether somebody deleted the message in Thunderbird, which leaves it in the mbox until the folder is compacted: a draft
 /// that was saved again, under another Message-ID, would count as a second reply. Bit 8 of the first header tells (seen in
-/// Thunderbird 153.8.0 ESR).
+/// Thunderbird 153.8.0 ESR), or of the third: mail that came by POP3 has X-Account-Key and X-UIDL before it.
 fn is_deleted(header: &[u8]) -> bool {
     const STATUS: &[u8] = b"X-Mozilla-Status: ";
     const EXPUNGED: u16 = 0x0008;
-    let status = header.strip_prefix(STATUS).and_then(|behind| behind.get(..4));
+    let own = header
+        .split(|byte| *byte == b'\n')
+        .take_while(|line| line.starts_with(b"X-"));
+    let status = own.take(8).find_map(|line| line.strip_prefix(STATUS)?.get(..4));
     let status = status.and_then(|digits| u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
     status.is_some_and(|status| status & EXPUNGED != 0)
 }

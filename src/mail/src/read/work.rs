@@ -11,7 +11,7 @@ use super::{
     Cancelled, Options, Progress, Reason, Source, Stop, Take,
     data_file::{self, Share},
     files::Listed,
-    look::{LOOK, look, source},
+    look::{LOOK, in_pieces, look},
     mbox::{self, Window},
     msg, packed,
     sink::{Done, Sink},
@@ -44,7 +44,7 @@ pub(super) fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
         // Some ranges for each thread, so that none has to wait long for another at the end.
         let shares = 4 * options.threads.get() as u64;
         let length = file.size.div_ceil(shares).clamp(most.min(1 << 20), most);
-        let pieces: Vec<Piece> = match (file.size > length).then(|| source(&file.path)).flatten() {
+        let pieces: Vec<Piece> = match (file.size > length).then(|| in_pieces(&file.path)).flatten() {
             Some(Source::Mbox) => (0..file.size.div_ceil(length))
                 .map(|n| Piece::Bytes(n * length..file.size.min((n + 1) * length)))
                 .collect(),
@@ -187,7 +187,7 @@ impl<T: Take> Worker<'_, T> {
         let read = match range {
             Some(range) => {
                 into.source = Some(Source::Mbox);
-                mbox::messages(&mut window, range, into)
+                mbox::messages(&mut window, range, false, into)
             }
             None => content(&mut window, into),
         };
@@ -213,7 +213,10 @@ fn content<R: io::Read, T: Take>(window: &mut Window<'_, R>, into: &mut Sink<'_,
     let (source, at) = look(start.get(..LOOK).unwrap_or(start));
     into.source = source;
     match source {
-        Some(Source::Mbox) => mbox::messages(window, 0..u64::MAX, into)?,
+        Some(Source::Mbox) => {
+            let with_lengths = start.get(at..).is_some_and(mbox::has_lengths);
+            mbox::messages(window, 0..u64::MAX, with_lengths, into)?;
+        }
         Some(Source::Mail) => {
             mbox::message(window, at as u64, at as u64, into)?;
         }
