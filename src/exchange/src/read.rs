@@ -32,7 +32,8 @@ pub fn read(bytes: &[u8]) -> Result<Contents, Refusal> {
     let read = reader.map_or(profile_file::read as fn(&[u8]) -> _, |reader| reader.read)(bytes);
     let mut contents = read.map_err(|refusal| {
         // What is wrong with a profile and where helps more than what its notes speak of.
-        let is_unknown = reader.is_none() || refusal.kind == RefusalKind::SomethingElse;
+        let is_unknown =
+            reader.is_none() || refusal.kind == RefusalKind::SomethingElse || not_read::is_printed_row(bytes);
         let told = is_unknown.then(|| not_read::told(bytes)).flatten();
         told.unwrap_or(refusal)
     })?;

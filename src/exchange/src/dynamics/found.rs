@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use tracking_settings::file::{Contents, Notice, NoticeCode, Refusal, RefusalKind};
 
 use super::{
-    column::{Column, Record},
-    given::{GivenValue, is_misread},
+    column::{Column, Holds, Record},
+    given::{GivenValue, is_misread, is_null},
     meaning::{self, ReadFrom, Unclear, called, quoted},
     source::Source,
 };
@@ -19,6 +19,10 @@ const MOST_PLACES: usize = 32;
 /// Why a text is not known whose letters are others in Dynamics.
 const MISREAD: &str = "its letters look as if they had been read in another encoding, such as \u{c3}\u{153} for \u{dc}. Take \
                        it again, and save it as UTF-8.";
+
+/// Why a text is not known that is the word for nothing.
+const PRINTED_NULL: &str =
+    "the word for nothing stands here, as some programs write it where it is not set in Dynamics.";
 
 /// Columns that stand together: a row, an object, an element, a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +58,10 @@ impl Place {
             && matches!(&given, GivenValue::Text(text) if text.len() <= LONGEST && is_misread(text))
         {
             self.unclear.insert(column, MISREAD);
+            return Ok(());
+        }
+        if column.holds() == Holds::Text && matches!(&given, GivenValue::Text(text) if is_null(text.trim())) {
+            self.unclear.insert(column, PRINTED_NULL);
             return Ok(());
         }
         let value = given.of(column)?;

@@ -50,6 +50,7 @@ impl GivenValue {
         let value = match (column.holds(), &self) {
             (_, Self::Null) => Some(ColumnValue::Null),
             (Holds::Switch | Holds::Number, Self::Text(text)) if text.trim().is_empty() => Some(ColumnValue::Null),
+            (Holds::Switch | Holds::Number, Self::Text(text)) if is_null(text.trim()) => Some(ColumnValue::Null),
             (Holds::Switch, Self::Switch(on)) => Some(ColumnValue::Switch(*on)),
             (Holds::Switch, Self::Number(text) | Self::Text(text)) => yes_or_no(text.trim()).map(ColumnValue::Switch),
             // A point in a number of JSON stands before a fraction.
@@ -83,6 +84,11 @@ impl GivenValue {
             format!("{} should be {expected}, and it is {found}", called(column))
         })
     }
+}
+
+/// The word that stands for nothing: Miller's and jq's, and in what Python and pandas print.
+pub(super) fn is_null(text: &str) -> bool {
+    matches!(text, "null" | "None" | "NaN" | "nan" | "<NA>")
 }
 
 /// Whether letters of a text were stored as UTF-8 and read as Windows or Latin-1 has them: `MÃœ` for `MÜ`.
@@ -176,6 +182,16 @@ mod tests {
                         format!("(ignoreinternalemail) should be Yes or No, or true or false, and it is \"{word}\"");
                     assert!(wrong.ends_with(&ends), "{wrong}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_for_nothing_is_no_value() {
+        for word in ["null", "None", " NaN ", "<NA>"] {
+            for column in [Column::EnableSmartMatching, Column::MaximumTrackingNumber] {
+                let value = GivenValue::Text(word.to_owned()).of(column);
+                assert_eq!(value, Ok(ColumnValue::Null), "{word}");
             }
         }
     }

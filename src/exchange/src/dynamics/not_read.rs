@@ -11,6 +11,16 @@ const WAY: &str =
 /// The way that works for whoever wants a colleague's profile.
 const ASK: &str = "Ask for the profile file: its name ends in .tracking.ron.";
 
+/// Whether a text is a row as Python or JavaScript prints it: `{'trackingprefix': 'CRM:;', …}`, `{ trackingprefix: 'CRM:;' }`.
+pub(crate) fn is_printed_row(bytes: &[u8]) -> bool {
+    let head = decoded::head(bytes);
+    let row = head.trim_start().trim_start_matches('[').trim_start();
+    let name = row.strip_prefix('{').map(str::trim_start);
+    name.is_some_and(|name| name.starts_with(|c: char| c == '\'' || c.is_ascii_alphabetic()))
+        && head.contains('\'')
+        && names_a_column(&head.to_ascii_lowercase())
+}
+
 /// What is told of bytes that nothing reads, where something in them is known.
 pub(crate) fn told(bytes: &[u8]) -> Option<Refusal> {
     let head = decoded::head(bytes);
@@ -29,6 +39,10 @@ pub(crate) fn told(bytes: &[u8]) -> Option<Refusal> {
     .any(|header| lower.starts_with(header))
     {
         format!("This table was made by Threadmark for a spreadsheet, and is not read back. {ASK}")
+    } else if is_printed_row(bytes) {
+        format!(
+            "This is a row as Python or JavaScript prints it, which is not read. Save it as JSON, or begin anew. {WAY}"
+        )
     } else if lower.starts_with('{') && all(&["\"log\"", "\"creator\"", "\"entries\""]) {
         format!("This is a recording of a browser's requests (HAR), which is not read. {WAY}")
     } else if lower.contains("update-settings") || lower.contains("set-crm") {

@@ -1,8 +1,8 @@
 //! What people really hold: an organization in whatever a program put round it.
 
 use tracking_settings::{
-    Field, SettingId as Id,
-    file::{NoticeCode, ReadProfile, RefusalKind},
+    Field, Planned, SettingId as Id,
+    file::{Notice, NoticeCode, ReadProfile, RefusalKind},
 };
 
 use crate::dynamics::support::{read, refused, said, setting};
@@ -371,12 +371,60 @@ fn what_holds_settings_and_can_not_be_read_is_told_as_that() {
             "<Objs Version=\"1.1.0.1\"><Obj><MS><S N=\"trackingprefix\">CRM:;</S></MS></Obj></Objs>",
             "This holds settings of Dynamics in a form that is not read.",
         ),
+        (
+            "[{'name': 'Contoso', 'trackingprefix': 'CRM:;', 'enablesmartmatching': None}]",
+            "This is a row as Python or JavaScript prints it",
+        ),
+        (
+            "{\n  name: 'Contoso',\n  trackingprefix: 'CRM:;',\n  enablesmartmatching: null\n}",
+            "This is a row as Python or JavaScript prints it",
+        ),
         ("II*\0\u{8}\0\0\0", "This picture holds no profile"),
     ] {
         let refusal = refused(text);
         assert!(refusal.message.starts_with(begins), "{refusal}\n{text}");
     }
     // As LibreOffice packs them.
+}
+
+/// As jq 1.6, Miller 6.6 and pandas write them.
+#[test]
+fn what_programs_make_of_an_answer_means_what_the_answer_meant() {
+    let pattern = r"^[\s]*([\w]+\s?:[\s]*)+";
+    let twice = pattern.replace('\\', r"\\");
+    let names = ["trackingprefix", "enablesmartmatching", "hashfilterkeywords"];
+    let row = |between: &str, cells: [&str; 3]| [names.join(between), cells.join(between)].join("\n");
+    let lines: String = names
+        .iter()
+        .zip(["CRM:;", "null", &twice])
+        .map(|(name, value)| format!("{name}\t{value}\n"))
+        .collect();
+    for (text, is_twice) in [
+        (row("\t", ["CRM:;", "null", &twice]), true),
+        (row("\t", ["CRM:;", "null", pattern]), false),
+        (row(",", ["CRM:;", "null", pattern]), false),
+        (row(",", ["CRM:;", "None", pattern]), false),
+        (
+            format!(",{}", row(",", ["CRM:;", "NaN", pattern]).replace('\n', "\n0,")),
+            false,
+        ),
+        (lines, true),
+    ] {
+        let read = read_any(&text);
+        let noise = read.known.profile.settings.advanced.noise_pattern.clone();
+        assert_eq!(noise, Planned::Value(pattern.to_owned()), "{text}");
+        assert!(!read.known.unknown.contains(&setting(Id::UseSmartMatching)), "{text}");
+        let told = read
+            .notices
+            .iter()
+            .any(|notice| notice.message.contains("each backslash twice"));
+        assert_eq!(told, is_twice, "{text}");
+    }
+    // Which word a text is, or none, nobody can tell.
+    let read = read_any(&row(",", ["CRM:;", "null", "null"]));
+    assert!(read.known.unknown.contains(&setting(Id::NoisePattern)));
+    let told = |notice: &Notice| notice.message.contains("the word for nothing stands here");
+    assert!(read.notices.iter().any(told), "{:?}", read.notices);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::{
         meaning::called,
         source::Source,
     },
-    Marks, is_something_else,
+    Marks, behind_tab, is_something_else,
     table::{INSTEAD, LEFT_OUT, ONE_MARK, PRINTED_EMPTY},
 };
 
@@ -212,6 +212,7 @@ fn take(place: &mut Place, column: Column, printed: &Printed, layout: ListLayout
             return Ok(());
         }
         (_, Holds::Text) => match Marks::of(text) {
+            Marks::None if printed.text.starts_with('\t') => GivenValue::Text(behind_tab(place, column, text)),
             Marks::None => GivenValue::Text(text.to_owned()),
             Marks::Around(text) => {
                 place.said.push((column, LEFT_OUT));
@@ -281,22 +282,27 @@ fn unquoted(text: &str) -> Option<String> {
 /// The layout of a list; `None` where no line names a column. A value of a table may begin with a colon, which makes its
 /// line look like one of the other layout: what most lines look like counts, and the rule that heads a table.
 fn layout(text: &str) -> Option<ListLayout> {
-    let (mut lists, mut tables, mut has_rule, mut is_tree) = (0_usize, 0_usize, false, false);
+    let (mut lists, mut tables, mut has_rule) = (0_usize, 0_usize, false);
+    // Other programs write null behind a tab, too, but texts without marks.
+    let (mut is_tree, mut has_null, mut has_bare_text) = (false, false, false);
     for line in text.lines() {
         has_rule |= is_rule(line);
         if name_and_value(line, ListLayout::List).is_some() {
             lists += 1;
         } else if let Some((column, value)) = name_and_value(line, ListLayout::Table) {
             tables += 1;
-            let is_shown = || match column.holds() {
-                Holds::Text => value[1..].starts_with(['"', '\'', '`']),
-                Holds::Switch | Holds::Number | Holds::Choice => &value[1..] == "null",
-            };
-            is_tree |= value.starts_with('\t') && is_shown();
+            if let Some(value) = value.strip_prefix('\t') {
+                let is_marked = value.starts_with(['"', '\'', '`']);
+                match column.holds() {
+                    Holds::Text => (is_tree, has_bare_text) = (is_tree | is_marked, has_bare_text | !is_marked),
+                    Holds::Switch | Holds::Number | Holds::Choice => has_null |= value == "null",
+                }
+            }
         }
         let context = line.trim_start().strip_prefix(CONTEXT);
         is_tree |= context.is_some_and(|value| value.starts_with('\t'));
     }
+    is_tree |= has_null && !has_bare_text;
     match (lists, tables) {
         (0, 0) => None,
         _ if is_tree && tables > 0 => Some(ListLayout::Tree),

@@ -11,7 +11,7 @@ use super::{
         given::GivenValue,
         source::Source,
     },
-    Marks, is_something_else,
+    Marks, behind_tab, is_something_else,
 };
 
 /// What stands between cells.
@@ -45,10 +45,13 @@ fn layout(text: &str) -> Option<(u8, Layout)> {
             let cell = cell.trim();
             cell.starts_with(|c: char| c.is_alphabetic() || matches!(c, '@' | '_')) && !cell.contains([' ', ':'])
         };
+        // pandas numbers rows, and has no name for that.
+        let is_named = |(at, cell): (usize, &str)| is_name(cell) || (at == 0 && cell.is_empty());
         let known = names.iter().filter(|cell| Column::named(cell.trim()).is_some()).count();
         // A line of a list may begin with a name and a tab, too.
         let least = if separator == b'\t' { 2 } else { 1 };
-        (names.len() > 1 && known >= least && names.iter().all(is_name)).then_some((separator, Layout::Across))
+        (names.len() > 1 && known >= least && names.iter().enumerate().all(is_named))
+            .then_some((separator, Layout::Across))
     };
     let down = |separator: u8| {
         let is_pair =
@@ -114,7 +117,7 @@ pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Resul
                     break;
                 }
                 for (name, cell) in names.iter().zip(row.iter()) {
-                    put(&mut below, name, cell)?;
+                    put(&mut below, name, cell, separator)?;
                 }
                 if row.len() > names.len() {
                     return Err(malformed("the row has more cells than there are names above it"));
@@ -139,7 +142,7 @@ pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Resul
                         let wrong = format!("\"{}\" has more than one cell beside it", name.trim());
                         return Err(malformed(&wrong));
                     }
-                    Some(cell) => put(&mut list, name, cell)?,
+                    Some(cell) => put(&mut list, name, cell, separator)?,
                     None => {}
                 }
             }
@@ -150,7 +153,7 @@ pub(in super::super) fn read(text: &str, _: &Source, found: &mut Found) -> Resul
     Ok(())
 }
 
-fn put(place: &mut Place, name: &str, cell: &str) -> Result<(), Refusal> {
+fn put(place: &mut Place, name: &str, cell: &str, separator: u8) -> Result<(), Refusal> {
     let name = name.trim();
     let Some(column) = Column::named(name) else {
         if name.eq_ignore_ascii_case("name") && !cell.is_empty() {
@@ -176,7 +179,12 @@ fn put(place: &mut Place, name: &str, cell: &str) -> Result<(), Refusal> {
             }
         }
     }
-    let taken = place.take(column, GivenValue::Text(cell.to_owned()));
+    let text = if separator == b'\t' {
+        behind_tab(place, column, cell)
+    } else {
+        cell.to_owned()
+    };
+    let taken = place.take(column, GivenValue::Text(text));
     taken.map_err(|wrong| malformed(&wrong))
 }
 
