@@ -628,7 +628,44 @@ const PASSED: Habit = Habit {
     ..BASE
 };
 
-pub(super) const WRITERS: [Habit; 13] = [
+pub(super) const WRITERS: [Habit; 16] = [
+    Habit {
+        program: "JavaMail, its reply()",
+        group: Group::Writers,
+        evidence: seen("JavaMail 1.6.5"),
+        subject: in_front("Re: ", &[], &["RE:"]),
+        forms: &COPIED,
+        note: Some(
+            "It looks at the header as it came. Where Re: is encoded, as Thunderbird writes it, it puts another in front each              time.",
+        ),
+        ..BASE
+    },
+    Habit {
+        program: "Ruby mail, its reply",
+        group: Group::Writers,
+        evidence: seen("mail 2.7.1"),
+        subject: in_front("RE: ", &[], &["RE:"]),
+        forms: &[form_inside(
+            BEFORE_TOKEN,
+            "=?UTF-8?Q?RE:_Angebot_17_f=C3=BCr_M=C3=BCller_{}?=",
+            Escape::No,
+        )],
+        references: References::OneALine,
+        ..BASE
+    },
+    Habit {
+        program: "Mail::Box of Perl, its reply",
+        group: Group::Writers,
+        evidence: seen("Mail::Box 3.009"),
+        subject: in_front("Re: ", &["RE:", "RE :"], &[]),
+        forms: &COPIED,
+        forward: Some(Forward {
+            subject: before("Forw: "),
+            names: ForwardNames::References,
+        }),
+        note: Some("It counts: Re: becomes Re[2]:, then Re[3]:."),
+        ..BASE
+    },
     writer(
         "Nodemailer",
         "Nodemailer 6.10.1 and 10.6.1",

@@ -122,7 +122,7 @@ mod tests {
         let taken = "RE:|AW:|RE :|RE\u{a0}:|R:|RES:|ODP:|SV:|Sv:|VS:|Vs:|Ynt:|答复:|Re:|Aw:|Antw:|Antwort:|Re :|Re\u{a0}:|\
              回复:|回覆:|REF:|REF :|RIF:|Vá:|ATB:|ΑΠ:|ΣΧΕΤ:|НА:|השב:|BLS:|R: R: R:|Ynt: Ynt: Ynt: Ynt:|\
              答复: 答复:|Re : Re : Re :|Re: AW:|FW:|Fw:|WG:|TR :|TR:|RV:|I:|ENC:|PD:|VB:|Videresend:|VL:|\
-             İLT:|Fwd:|Rv:|Tr\u{a0}:|转发:|轉寄:|Doorst:|Továbbítás:|FS:|TRS:|YML:|ΠΡΘ:|הועבר:|Abwesenheitsnotiz:|\
+             İLT:|Fwd:|Rv:|Tr\u{a0}:|Forw:|转发:|轉寄:|Doorst:|Továbbítás:|FS:|TRS:|YML:|ΠΡΘ:|הועבר:|Abwesenheitsnotiz:|\
              Autosvar:|Frånvaro:|自動応答:|自动答复:|Auto:|自动答复:  回复:  回复:";
         let in_part = "Antw: [EXT] Re:|Re: 回复： 回复： 回复：|Fwd: [Sales]";
         let left = "回复：|Re[2]:|Re(2):|Re*2:|Re^2:|Atb.:|回复：回复：|Redir.:|Automatic reply:|\

@@ -73,7 +73,7 @@ const fn prefix(kind: PrefixKind, text: &'static str, of: &'static str, source: 
 }
 
 /// All that is known, by kind; what most people meet comes first.
-pub static PREFIXES: [Prefix; 122] = [
+pub static PREFIXES: [Prefix; 123] = [
     prefix(Reply, "RE: ", "Outlook", ARCHIVES),
     prefix(Reply, "AW: ", "Outlook in German", ARCHIVES),
     prefix(Reply, "RE : ", "Outlook in French", TESTS),
@@ -152,6 +152,7 @@ pub static PREFIXES: [Prefix; 122] = [
     prefix(Forward, "Fwd: ", "Thunderbird", TRIED),
     prefix(Forward, "Tr\u{a0}: ", "Evolution with its words in French", TRIED),
     prefix(Forward, "Fw: ", "Claws Mail and Sylpheed", TRIED),
+    prefix(Forward, "Forw: ", "Mail::Box of Perl", TRIED),
     prefix(Forward, "转发: ", "Simplified Chinese", WIKIPEDIA),
     prefix(Forward, "轉寄: ", "Traditional Chinese", WIKIPEDIA),
     prefix(Forward, "Doorst: ", "Dutch", WIKIPEDIA),
