@@ -9,7 +9,7 @@ use std::{
 use jiff::{Timestamp, tz::Offset};
 use tracking_settings::{
     Profile,
-    smart_matching::{BadPattern, Details, MOST_SUBJECT, NoisePattern, PREFIXES, Prefix},
+    smart_matching::{BadPattern, Details, MOST_SUBJECT, NoisePattern, PREFIXES, Prefix, behind_mark},
     token::looks_like_token,
 };
 
@@ -23,9 +23,9 @@ use crate::{
 };
 
 /// As many tokens, prefixes and marks are kept of each list.
-pub const MOST_FOUND: usize = 100;
+const MOST_FOUND: usize = 100;
 /// As many months are kept, the last ones: a hundred years.
-pub const MOST_MONTHS: usize = 1_200;
+const MOST_MONTHS: usize = 1_200;
 /// As many months without a reply are filled in between two others. A stray date thousands of years away leaves a gap.
 const MOST_FILLED: i32 = 120;
 
@@ -47,7 +47,7 @@ pub struct Found {
 /// The first of a list, and how many there are in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Few<T> {
-    /// At most [`MOST_FOUND`]; of months [`MOST_MONTHS`], the last.
+    /// The first hundred; of months the last of a hundred years.
     pub rows: Vec<T>,
     /// All, also those left out.
     pub count: usize,
@@ -333,19 +333,6 @@ impl Marks {
         let text_alone = text.trim_start();
         let first = text_alone.chars().flat_map(lower).next()?;
         let mut marks = self.0.get(&first)?.iter();
-        marks.find_map(|(mark, its_text)| Some((*mark, text.len() - behind(text_alone, its_text)?.len())))
+        marks.find_map(|(mark, its_text)| Some((*mark, text.len() - behind_mark(text_alone, its_text)?.len())))
     }
-}
-
-/// What stands behind a mark, if the text begins with it; letter case and the kind of space do not matter.
-fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
-    let mut signs = text.chars();
-    let same = |one: char, other: char| match one.is_ascii() && other.is_ascii() {
-        true => one.eq_ignore_ascii_case(&other),
-        false => lower(one).eq(lower(other)) || (one.is_whitespace() && other.is_whitespace()),
-    };
-    let begins = mark
-        .chars()
-        .all(|one| signs.next().is_some_and(|other| same(one, other)));
-    begins.then_some(signs.as_str())
 }

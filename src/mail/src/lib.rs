@@ -28,7 +28,7 @@ mod text;
 mod tokens;
 mod words;
 
-pub use found::{Few, Found, Left, MOST_FOUND, MOST_MONTHS, Month, Reused, Unknown};
+pub use found::{Few, Found, Left, Month, Reused, Unknown};
 pub use replay::{Change, Figures, Judgement, Link, Replay, Step};
 pub use rows::{Listing, Show, Sort};
 pub use rules::{Digits, Method, Off, WhatIf};

@@ -1,4 +1,7 @@
-use std::io::{Cursor, Write};
+use std::{
+    io::{Cursor, Write},
+    path::Path,
+};
 
 use mail_correlation::{
     headers::{Fields, Name},
@@ -276,4 +279,31 @@ fn the_block_is_walked_like_any_other() {
         fields.first(Name::MessageId, &block),
         Some(&b" <1@contoso.example>"[..])
     );
+}
+
+/// What fuzzing begins with, behind the byte that says how it is read: mail of every kind, or hardly any of it is reached.
+#[test]
+fn the_seeds_of_fuzzing_are_mail() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    if std::env::var_os("UPDATE_SEEDS").is_some() {
+        let recipient: &[Property<'_>] = &[
+            (0x0c15, 3, &[1, 0, 0, 0]),
+            (0x39fe, 0x001f, &utf16("bo@contoso.example")),
+        ];
+        let message = msg(&[(0x0037, 0x001f, &utf16("Offer CRM:0042117"))], &[recipient]);
+        std::fs::write(seeds.join("msg"), [&[0], &message[..]].concat()).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for kind in ["eml", "gz", "mbox", "msg", "pst", "xz"] {
+        let seed = std::fs::read(seeds.join(kind)).unwrap();
+        let path = folder.path().join(kind);
+        std::fs::write(&path, &seed[1..]).unwrap();
+        let read = all(&[path], &Options::default());
+        assert_eq!(
+            (read.files[0].messages > 0, read.unreadable_count),
+            (true, 0),
+            "{kind}: {:?}",
+            read.unreadable
+        );
+    }
 }

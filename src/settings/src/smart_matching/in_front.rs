@@ -72,7 +72,7 @@ pub fn is_forward(subject: &str) -> bool {
         }
         let marks = PREFIXES
             .iter()
-            .filter_map(|prefix| Some((prefix.kind, behind(rest, prefix.text.trim_end())?)));
+            .filter_map(|prefix| Some((prefix.kind, behind_mark(rest, prefix.text.trim_end())?)));
         // The shortest mark is one mark; a longer one may have another behind it.
         let shortest = marks.max_by_key(|(kind, behind)| (behind.len(), *kind == PrefixKind::Forward));
         match shortest {
@@ -84,10 +84,12 @@ pub fn is_forward(subject: &str) -> bool {
 }
 
 /// What stands behind a mark, if the subject begins with it; letter case and the kind of space do not matter.
-fn behind<'a>(subject: &'a str, mark: &str) -> Option<&'a str> {
+pub fn behind_mark<'a>(subject: &'a str, mark: &str) -> Option<&'a str> {
     let mut signs = subject.chars();
     let same = |one: char, other: char| {
-        one.to_lowercase().eq(other.to_lowercase()) || (one.is_whitespace() && other.is_whitespace())
+        one.eq_ignore_ascii_case(&other)
+            || (one.is_whitespace() && other.is_whitespace())
+            || (!one.is_ascii() && one.to_lowercase().eq(other.to_lowercase()))
     };
     mark.chars()
         .all(|one| signs.next().is_some_and(|other| same(one, other)))

@@ -20,7 +20,7 @@ mod subject_words;
 
 use crate::{SettingId, field::Value, profile::Settings};
 
-pub use in_front::{InFront, in_front, is_forward};
+pub use in_front::{InFront, behind_mark, in_front, is_forward};
 #[cfg(test)]
 pub(crate) use noise_pattern::patterns_read;
 pub use noise_pattern::{BadPattern, NoisePattern, Trouble};
