@@ -1,10 +1,14 @@
 //! What keeps the window still: parts that stay as high as they were while somebody types, and what rests under the
 //! pointer.
 
-use egui::{Id, Pos2, Rect, Ui, UiBuilder, Vec2, style::ScrollAnimation};
+use egui::{Id, Pos2, Rect, Ui, UiBuilder, Vec2, scroll_area::ScrollAreaOutput, style::ScrollAnimation};
 
 /// In points.
 const STILL: f32 = 0.5;
+const AREAS: &str = "areas that scroll in a page";
+
+/// In a pass, with their places.
+type Areas = (u64, Vec<(Id, Rect)>);
 
 /// While `held`, as high as before: what follows does not move, and what has no room is cut until then. `salt` is its
 /// own in the part of the window.
@@ -38,8 +42,8 @@ struct Rests {
     top: f32,
 }
 
-/// What rests under the pointer stays there, however much comes or goes above it: the area scrolls by as much. For the
-/// whole of what scrolls.
+/// What rests under the pointer stays there, however much comes or goes above it: the page scrolls by as much. For the
+/// whole of what scrolls; of an [`area`] in it the area is what rests.
 pub fn under_pointer<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.scope_id().with("rests under the pointer");
     let origin = ui.max_rect().top();
@@ -57,11 +61,21 @@ pub fn under_pointer<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         })
     });
     let result = contents(ui);
-    let place = control.and_then(|control| {
-        ui.ctx()
-            .viewport(|viewport| viewport.this_pass.widgets.get(control).map(|one| one.rect))
+    let pass = ui.ctx().cumulative_pass_nr();
+    let areas = ui.data(|data| data.get_temp::<Areas>(Id::unique(AREAS)));
+    let areas = areas.filter(|areas| areas.0 == pass).unwrap_or_default();
+    let area = areas.1.into_iter().find(|(id, place)| match before {
+        Some(before) => before.control == *id,
+        None => pointer.is_some_and(|at| place.contains(at)),
     });
-    let (Some(pointer), Some(control), Some(place)) = (pointer, control, place) else {
+    let under = area.or_else(|| {
+        let control = control?;
+        let place = ui
+            .ctx()
+            .viewport(|viewport| viewport.this_pass.widgets.get(control).map(|one| one.rect));
+        Some((control, place?))
+    });
+    let (Some(pointer), Some((control, place))) = (pointer, under) else {
         ui.data_mut(|data| data.remove::<Rests>(id));
         return result;
     };
@@ -73,4 +87,16 @@ pub fn under_pointer<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         ui.ctx().request_discard("a control rests under the pointer");
     }
     result
+}
+
+/// Tells of an area in the page that scrolls by itself: what is in it moves without the page.
+pub fn area<R>(ui: &Ui, output: &ScrollAreaOutput<R>) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| {
+        let areas = data.get_temp_mut_or_default::<Areas>(Id::unique(AREAS));
+        if areas.0 != pass {
+            *areas = (pass, Vec::new());
+        }
+        areas.1.push((output.id, output.inner_rect));
+    });
 }

@@ -5,7 +5,7 @@ use egui::{
     Vec2, text::CCursorRange, text_edit::TextEditOutput,
 };
 
-use crate::kit::{accessible, heard, theme};
+use crate::kit::{accessible, heard, steady, theme};
 
 const SIDE_MARGIN: f32 = 10.0;
 
@@ -211,6 +211,7 @@ fn several_lines(ui: &mut Ui, id: Id, focused: bool, edit: TextEdit<'_>) -> Text
         .id_salt(key)
         .max_height(height.unwrap_or(f32::INFINITY))
         .show(ui, |ui| edit.show(ui));
+    steady::area(ui, &output);
     if !focused {
         ui.data_mut(|data| data.insert_temp(key, output.inner.response.rect.height()));
     }

@@ -8,7 +8,7 @@ use egui::{
     Ui, UiBuilder, Vec2, WidgetInfo, accesskit::SortDirection,
 };
 
-use crate::kit::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, theme};
+use crate::kit::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, steady, theme};
 
 const ROW: f32 = 34.0;
 const HEAD: f32 = 38.0;
@@ -128,7 +128,7 @@ impl WideTable<'_> {
         let colors = theme::colors(ui);
         ui.painter().rect_filled(outside, theme::FIELD_CORNER, colors.card);
         let mut event = None;
-        ScrollArea::both()
+        let scrolled = ScrollArea::both()
             .id_salt("rows")
             .max_height(outside.height())
             // Also where the table reaches below what is in view around it.
@@ -148,6 +148,7 @@ impl WideTable<'_> {
                 event = self.rows(ui, &place, viewport, row);
                 event = self.head(ui, &place, heads).or(event);
             });
+        steady::area(ui, &scrolled);
         ui.painter().rect_stroke(
             outside,
             theme::FIELD_CORNER,

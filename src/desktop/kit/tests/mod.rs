@@ -7,6 +7,7 @@ mod fields;
 mod gallery;
 mod grid;
 mod parts;
+mod steady;
 
 use egui_kittest::{Harness, HarnessBuilder};
 

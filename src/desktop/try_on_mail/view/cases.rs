@@ -50,9 +50,10 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 
 fn list(ui: &mut Ui, state: &State, height: f32, actions: &mut Vec<Action>) {
     kit::card(ui, None, |ui| {
-        ScrollArea::vertical()
+        let scrolled = ScrollArea::vertical()
             .id_salt("cases")
             .max_height(height)
+            .min_scrolled_height(height.min(200.0))
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 kit::follow::keyboard(ui, |ui| {
@@ -63,6 +64,7 @@ fn list(ui: &mut Ui, state: &State, height: f32, actions: &mut Vec<Action>) {
                     });
                 });
             });
+        kit::steady::area(ui, &scrolled);
     });
 }
 
