@@ -305,7 +305,7 @@ pub fn formats_help() -> String {
          Threadmark never changes Dynamics.\n\
          \nWhat an answer of Dynamics does not carry is left out, or stands as \"not known\", and is named on\n\
          standard error; a picture, which shows every setting, is then refused.\n\
-         \nFiles are recognised by their content, whatever their names. Where one of them can't be read\n\
+         \nFiles are recognized by their content, whatever their names. Where one of them can't be read\n\
          nothing is written. A profile with errors converts all the same; its errors, and whatever else\n\
          there is to say about a file, stand on standard error, one line each.\n\n\
          Exit status:\n  0  it was written\n  2  a file could not be read, the call was wrong, or the result could \

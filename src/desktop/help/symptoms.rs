@@ -65,7 +65,7 @@ const SYMPTOMS: [(&str, &[&str]); 12] = [
         ],
     ),
     (
-        "Replies to old mail aren't recognised after a new prefix",
+        "Replies to old mail aren't recognized after a new prefix",
         &["old mail", "after prefix", "recognised prefix", "recognized prefix"],
     ),
     (
@@ -157,7 +157,7 @@ mod tests {
             ("internal mail missing", Some("Internal mail is missing")),
             (
                 "old mail after new prefix",
-                Some("Replies to old mail aren't recognised after a new prefix"),
+                Some("Replies to old mail aren't recognized after a new prefix"),
             ),
             ("token is cut off", Some("The token is cut off or deleted")),
             ("", None),

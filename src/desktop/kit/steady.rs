@@ -34,6 +34,13 @@ pub fn held<R>(ui: &mut Ui, salt: &str, held: bool, contents: impl FnOnce(&mut U
     inner
 }
 
+/// Its controls keep their ids whatever comes or goes above it, and with them the keyboard and their place under the
+/// pointer. `name` is its own in the window.
+pub fn part<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let own = UiBuilder::new().scope_id(Id::unique(("part of a page", name)));
+    ui.scope_builder(own, contents).inner
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Rests {
     pointer: Pos2,

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    Ui, UiBuilder, Vec2, WidgetInfo, accesskit::SortDirection,
+    Align2, Context, EventFilter, FontFamily, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea,
+    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::SortDirection,
 };
 
 use crate::kit::{CellLook, accessible, focus, follow, fonts, icons, list_row, paint, steady, theme};
@@ -128,6 +128,8 @@ impl WideTable<'_> {
         let colors = theme::colors(ui);
         ui.painter().rect_filled(outside, theme::FIELD_CORNER, colors.card);
         let mut event = None;
+        // The top of what has got the keyboard, which the page follows, too.
+        let mut top = None;
         let scrolled = ScrollArea::both()
             .id_salt("rows")
             .max_height(outside.height())
@@ -145,10 +147,14 @@ impl WideTable<'_> {
                 };
                 // Controls in the order in which they are read; the head is drawn over the rows.
                 let heads = self.heads(ui, &place);
-                event = self.rows(ui, &place, viewport, row);
-                event = self.head(ui, &place, heads).or(event);
+                event = self.rows(ui, &place, viewport, row, &mut top);
+                event = self.head(ui, &place, heads, &mut top).or(event);
             });
         steady::area(ui, &scrolled);
+        if let Some(top) = top {
+            let top = f32::clamp(top, outside.top(), (outside.bottom() - HEAD - ROW).max(outside.top()));
+            follow::into_view(ui, Rect::from_x_y_ranges(outside.x_range(), top..=top + HEAD + ROW));
+        }
         ui.painter().rect_stroke(
             outside,
             theme::FIELD_CORNER,
@@ -164,6 +170,7 @@ impl WideTable<'_> {
         place: &Place,
         viewport: Rect,
         row: &mut dyn FnMut(usize) -> WideRow,
+        top: &mut Option<f32>,
     ) -> Option<WideEvent> {
         let first = ((viewport.min.y - HEAD) / ROW).floor().max(0.0) as usize;
         let after = (((viewport.max.y - HEAD) / ROW).ceil().max(0.0) as usize).min(self.count);
@@ -191,8 +198,15 @@ impl WideTable<'_> {
             let mut seen = place.row(next);
             seen.min.y -= HEAD;
             follow::into_view(ui, seen);
+            *top = Some(seen.top());
         }
         event
+    }
+
+    /// Gives a row the keyboard.
+    pub fn focus(&self, ctx: &Context, row: usize) {
+        ctx.data_mut(|data| data.insert_temp(self.id, row));
+        focus::request(ctx, self.row_id(row));
     }
 
     fn row_id(&self, at: usize) -> Id {
@@ -286,7 +300,7 @@ impl WideTable<'_> {
         heads.collect()
     }
 
-    fn head(&self, ui: &Ui, place: &Place, heads: Vec<Response>) -> Option<WideEvent> {
+    fn head(&self, ui: &Ui, place: &Place, heads: Vec<Response>, top: &mut Option<f32>) -> Option<WideEvent> {
         let colors = theme::colors(ui);
         let whole = place.head();
         ui.painter().rect_filled(whole, theme::FIELD_CORNER, colors.card);
@@ -296,6 +310,7 @@ impl WideTable<'_> {
             let rect = place.cell(at, whole);
             if response.gained_focus() {
                 follow::into_view(ui, rect);
+                *top = Some(rect.top());
             }
             let ground = if response.hovered() { colors.hover } else { colors.card };
             ui.painter()

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::Role;
+use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
 use mail_correlation::{Listing, Show};
 use tempfile::TempDir;
@@ -134,6 +134,15 @@ fn groups_of_programs_unfold_and_say_how_they_are_known() {
     assert!(app.says("Seen: bsd-mailx 8.1.2"));
     assert!(app.says("As it is written"));
     assert!(app.says("In-Reply-To names mail 1."));
+    // What a program takes away does not stand there.
+    assert!(app.says("In-Reply-To: <offer-17@contoso.example>"));
+    app.press(Role::CheckBox, "Mail programs take In-Reply-To away");
+    assert!(!app.says("In-Reply-To: <offer-17@contoso.example>"));
+    app.press(Role::Button, "Suppose nothing");
+    // Without a token nothing stands behind the subject.
+    app.press(Role::CheckBox, "Use tracking tokens");
+    assert!(!app.says("[space]"));
+    app.press(Role::CheckBox, "Use tracking tokens");
     // A line that goes on begins with a blank, which is no sign to be named.
     app.press(Role::RadioButton, "SOGo");
     assert!(!app.says("[space]"));
@@ -161,6 +170,15 @@ fn a_mailbox_is_opened_counted_listed_and_explained() {
     app.run();
     assert!(app.says("It is a reply, and found no conversation."));
     assert!(app.says("No token of this profile stands in the subject."));
+    app.key(Key::Escape);
+    app.run();
+    assert!(!app.says("It is a reply, and found no conversation."));
+    assert!(
+        app.get(Role::Row, "Delivery").is_focused(),
+        "the keyboard goes on there"
+    );
+    app.key(Key::Enter);
+    app.run();
 
     // Against a profile without tokens.
     let other = app.state().listed().nth(1);
@@ -189,6 +207,10 @@ fn figures_follow_each_change_of_a_setting() {
     assert!(app.says("0.0 %"));
     app.type_into(Role::TextInput, "Your domains", "contoso.example");
     app.run();
+    assert_eq!(app.state().view.trying.what_if.ours, ["contoso.example"]);
+    // Whose domains they are is no supposition.
+    app.press(Role::Button, "Suppose nothing");
+    assert!(!app.state().view.trying.what_if.without_in_reply_to);
     assert_eq!(app.state().view.trying.what_if.ours, ["contoso.example"]);
     app.press(Role::Button, "What if, and how it is read");
     assert!(app.says("Only mail from contoso.example is known to Dynamics"));
@@ -220,6 +242,7 @@ fn what_is_no_mail_is_told_and_dropped_mail_is_opened() {
     app.ask(Action::OpenFiles(vec![notes]));
     app.run();
     assert!(app.says("No mail was found in notes.txt."));
+    assert!(!app.has(Role::Button, "Save as page…") && !app.says("All mail of the sample"));
     assert!(app.says("1 message or file could not be read."));
     assert!(app.says("This has no header, so it is not mail."));
 }
@@ -384,17 +407,15 @@ fn what_is_found_says_how_much_of_it_is_left_out() {
     opened_with(&mut app, &mailbox, &(mail_with_prefixes(120) + reply));
     app.press(Role::Button, "What else stands in this mail");
     assert!(app.says("1 reply without a date that can be read: in no month."));
-    let looked = "Only the first 100 of 120 that this profile does not know were looked at.";
-    assert!(app.says(looked));
-    assert!(app.says("AAX:") && !app.says("EPX:"));
-    // Another profile of the user's knows them all.
+    assert!(app.says("The first 100 of 120 are here."));
+    assert!(app.says("AAX:") && !app.says("EPX:") && !app.says("as Contoso test has it"));
+    // Another profile of the user's may have one.
     let [first, other] = [0, 1].map(|at| app.state().listed().nth(at).expect("a profile"));
     app.ask(Action::Select(other));
     set(&mut app, SettingId::Prefix, Value::Text("X:".to_owned()));
     app.ask(Action::Select(first));
     app.run();
-    assert!(app.says(looked) && app.says("Profiles of yours know all that were looked at."));
-    assert!(!app.says("Nothing else looks like a token."));
+    assert!(app.says("AAX: (as Contoso test has it)"));
 }
 
 #[test]
@@ -407,4 +428,19 @@ fn what_the_mail_cannot_show_is_said_beside_the_figures() {
     app.ask(Action::TryMail(TryMail::Ours("contoso.example".to_owned())));
     app.run();
     assert!(app.says(missed));
+}
+
+#[test]
+fn what_a_case_says_of_the_second_profile_alone_is_told() {
+    let (_folder, mut app, _) = app(&[]);
+    app.press(Role::RadioButton, "A mail is moved into a tracked folder");
+    let off = "Folder-level tracking is off";
+    assert!(!app.says(off));
+    let [first, second] = [0, 1].map(|at| app.state().listed().nth(at).expect("a profile"));
+    app.ask(Action::Select(second));
+    set(&mut app, SettingId::UseFolderLevelTracking, Value::Switch(false));
+    app.ask(Action::Select(first));
+    app.ask(Action::TryMail(TryMail::Against(Some(second))));
+    app.run();
+    assert!(app.says(&format!("Contoso test: {off}")));
 }

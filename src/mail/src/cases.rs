@@ -214,6 +214,22 @@ fn subject_of(header: &str) -> String {
     subject.map_or_else(String::new, |value| text::decoded(value).into_owned())
 }
 
+/// A header without the fields that mail programs take away.
+fn without(header: &str, what_if: &WhatIf) -> String {
+    let taken = [
+        (what_if.without_in_reply_to, "In-Reply-To:"),
+        (what_if.without_thread_index, "Thread-Index:"),
+    ];
+    let mut is_taken = false;
+    let kept = header.split_inclusive('\n').filter(|line| {
+        if !line.starts_with([' ', '\t']) {
+            is_taken = taken.iter().any(|(is_on, name)| *is_on && line.starts_with(name));
+        }
+        !is_taken
+    });
+    kept.collect()
+}
+
 /// Headers with their conversation, and whether they reached the server, as people see them.
 fn mails(headers: &[(String, usize, bool)], rules: &Rules, what_if: &WhatIf) -> Vec<Mail> {
     let mut fields = Fields::default();
@@ -273,7 +289,7 @@ fn mails(headers: &[(String, usize, bool)], rules: &Rules, what_if: &WhatIf) -> 
             to: shown(Name::To),
             subject: shown(Name::Subject),
             remarks,
-            header: header.clone(),
+            header: without(header, what_if),
             is_seen: *is_seen,
             conversation: *conversation,
         });

@@ -334,7 +334,7 @@ impl Original {
         Self {
             from: "Sales <sales@contoso.example>".to_owned(),
             to: "Anna Berg <anna@adatum.example>".to_owned(),
-            subject: format!("{BEFORE_TOKEN}{token}"),
+            subject: format!("{BEFORE_TOKEN}{token}").trim_end().to_owned(),
             message_id: "<offer-17@contoso.example>".to_owned(),
             references: Vec::new(),
             thread_index: Some("AQHcqiAAEBESExQVFhcYGRobHB0eHw==".to_owned()),

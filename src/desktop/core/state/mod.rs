@@ -306,15 +306,17 @@ impl State {
         self.entry().is_some()
     }
 
-    /// Whether any of the user's profiles has this prefix, or had it.
-    pub fn knows_prefix(&self, prefix: &str) -> bool {
-        let mut profiles = self.entries.values().map(|entry| &entry.profile);
+    /// The name of another profile of the user's that has this prefix, or had it.
+    pub fn other_with_prefix(&self, prefix: &str) -> Option<&str> {
+        let others = self.order.iter().filter(|slot| Some(**slot) != self.slot());
+        let mut others = others.filter_map(|slot| Some(&self.entries.get(slot)?.profile));
         // As it stands in a word: "(ACME:" has the prefix "ACME:", and a prefix may end with digits of its own.
         let is_it = |known: &String| {
             let head = known.trim_end_matches(|sign: char| sign.is_ascii_digit());
             !head.is_empty() && prefix.ends_with(head)
         };
-        profiles.any(|profile| is_it(&profile.settings.prefix) || profile.prefix_history.iter().any(is_it))
+        let has = |profile: &&Profile| is_it(&profile.settings.prefix) || profile.prefix_history.iter().any(is_it);
+        others.find(has).map(|profile| profile.name.as_str())
     }
 
     /// The user's profiles in their order, then the built-in ones.

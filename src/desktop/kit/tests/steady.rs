@@ -23,9 +23,11 @@ fn page(ui: &mut egui::Ui, above: &mut usize) {
                 }
             });
             steady::area(ui, &list);
-            for n in 0..50 {
-                Button::quiet(&format!("Below {n}")).show(ui);
-            }
+            steady::part(ui, "below", |ui| {
+                for n in 0..50 {
+                    Button::quiet(&format!("Below {n}")).show(ui);
+                }
+            });
         });
     });
 }
@@ -58,4 +60,28 @@ fn the_page_stays_while_a_list_in_it_is_scrolled() {
     *harness.state_mut() = 5;
     harness.run_steps(10);
     assert_eq!(top(&harness, "Below 0"), below);
+}
+
+#[test]
+fn at_the_end_of_a_page_what_rests_stays_when_less_stands_above_it() {
+    let mut harness = harness(Theme::Light, [640.0, 430.0], 5, page);
+    harness.event(Event::PointerMoved(egui::pos2(30.0, 60.0)));
+    harness.event(Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: Vec2::new(0.0, -10_000.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run_steps(60);
+    let place =
+        |harness: &egui_kittest::Harness<'_, usize>| harness.get_by_role_and_label(Role::Button, "Below 45").rect();
+    let before = place(&harness);
+    harness.event(Event::PointerMoved(before.center()));
+    harness.run_steps(5);
+    for above in [0, 5, 2] {
+        *harness.state_mut() = above;
+        harness.run_steps(10);
+        assert_eq!(place(&harness), before, "{above}");
+    }
 }

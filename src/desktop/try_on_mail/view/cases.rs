@@ -106,6 +106,7 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     ui.add_space(6.0);
     if let Some(Ok(followed)) = state.followed.under.first() {
         mails(ui, followed);
+        notes(ui, followed);
         if let Some(mail) = followed.mails.last().filter(|_| case.habit().is_some()) {
             kit::section_heading(ui, words::AS_WRITTEN);
             let lines: Vec<String> = mail.header.lines().map(words::line_of_header).collect();
@@ -116,20 +117,10 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let names: Vec<String> = profiles.iter().map(|profile| values::name(&profile.name)).collect();
     let without_ids = state.followed.without_ids.iter().map(Option::as_ref);
     let mut ways = state.followed.under.iter().zip(without_ids).zip(&names);
-    let subject = |followed: &Result<Followed, BadPattern>| {
-        let last = followed.as_ref().ok()?.mails.last()?;
-        Some(last.subject.clone())
-    };
-    let subjects: Vec<Option<String>> = state.followed.under.iter().map(subject).collect();
     match (ways.next(), ways.next()) {
         (Some(first), Some(second)) if ui.available_width() >= TWO_WAYS => {
             let half = (ui.available_width() - 12.0) / 2.0;
             row::split(ui, half, First::Left, |ui| way(ui, first), |ui| way(ui, second));
-            if let [one, Some(other)] = &subjects[..]
-                && one.as_ref() != Some(other)
-            {
-                kit::help_text(ui, format!("{}: {}", second.1, replay::its_subject(other)));
-            }
         }
         (first, second) => {
             for one in first.into_iter().chain(second) {
@@ -138,16 +129,30 @@ fn case(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         }
     }
+    if let [Ok(first), Ok(second)] = &state.followed.under[..] {
+        otherwise(ui, first, second, &names[1]);
+    }
     ui.add_space(10.0);
     beside(ui, state, actions);
     ui.add_space(10.0);
     what_if::readings(ui, &Case::supposed(&state.view.trying.what_if));
 }
 
+/// What of the case is otherwise under the second profile.
+fn otherwise(ui: &mut Ui, first: &Followed, second: &Followed, name: &str) {
+    let subject = |followed: &Followed| followed.mails.last().map(|mail| mail.subject.clone());
+    if let Some(other) = subject(second).filter(|other| Some(other) != subject(first).as_ref()) {
+        kit::help_text(ui, format!("{name}: {}", replay::its_subject(&other)));
+    }
+    for note in second.notes.iter().filter(|note| !first.notes.contains(note)) {
+        row::quiet_line(ui, NoteLook::Info, &format!("{name}: {note}"), |_| ());
+    }
+}
+
 /// What may be supposed besides.
 fn beside(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    kit::card(ui, None, |ui| {
-        what_if::suppositions(ui, state, actions);
+    kit::steady::part(ui, "what if", |ui| {
+        kit::card(ui, None, |ui| what_if::suppositions(ui, state, actions));
     });
 }
 
@@ -163,6 +168,9 @@ fn mails(ui: &mut Ui, followed: &Followed) {
         });
         ui.add_space(6.0);
     }
+}
+
+fn notes(ui: &mut Ui, followed: &Followed) {
     for note in &followed.notes {
         row::quiet_line(ui, NoteLook::Info, note, |_| ());
     }

@@ -3,7 +3,7 @@
 use egui::{Align, Id, Key, Popup, Rect, Ui};
 use mail_correlation::{Judgement, Sample, Step};
 
-use super::cases;
+use super::{cases, mailbox};
 use crate::{
     core::{
         action::{Action, TryMail},
@@ -28,6 +28,9 @@ pub fn show(ui: &mut Ui, mail: &MailRead, tried: &Tried, (row, is_front): (u32, 
             kit::section_heading(ui, replay::EXPLAINED);
             let is_left = is_front && ui.input(|input| input.key_pressed(Key::Escape)) && !Popup::is_any_open(ui.ctx());
             if Button::quiet(replay::CLOSE_EXPLAINED).show(ui).clicked() || is_left {
+                if is_left {
+                    ui.data_mut(|data| data.insert_temp(Id::unique(mailbox::LEFT), row));
+                }
                 actions.push(Action::TryMail(TryMail::Explain(None)));
             }
         });

@@ -47,21 +47,16 @@ pub fn show(ui: &mut Ui, state: &State, tried: &Tried, actions: &mut Vec<Action>
         lines(
             ui,
             replay::UNKNOWN,
-            replay::no_unknown(&found.unknown),
+            replay::NO_UNKNOWN,
             [replay::PREFIX, replay::MESSAGES, replay::EXAMPLE],
-            found
-                .unknown
-                .rows
-                .iter()
-                .filter(|one| !state.knows_prefix(&one.prefix))
-                .map(|one| {
-                    [
-                        values::line(&one.prefix),
-                        group_digits(one.messages),
-                        values::line(&one.example),
-                    ]
-                }),
-            replay::looked_at(&found.unknown),
+            found.unknown.rows.iter().map(|one| {
+                [
+                    replay::unknown_prefix(&one.prefix, state.other_with_prefix(&one.prefix)),
+                    group_digits(one.messages),
+                    values::line(&one.example),
+                ]
+            }),
+            found.unknown.left_out(),
         );
         lines(
             ui,
@@ -97,6 +92,8 @@ fn over_time(ui: &mut Ui, found: &Found) {
 }
 
 fn plot(ui: &mut Ui, bars: &[PlotBar], description: &str) {
+    // The topmost tick's words stand half above the plot.
+    ui.add_space(8.0);
     let ticks = words::over_time::ticks();
     let plot = BarPlot {
         id: Id::unique("over time"),

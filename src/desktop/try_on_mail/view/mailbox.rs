@@ -20,9 +20,11 @@ use crate::{
 };
 
 const TABLE: &str = "messages";
+/// The message whose explanation was left by key.
+pub const LEFT: &str = "explanation left";
 /// In points.
 const LEAST_FIGURE: f32 = 150.0;
-const FIGURE_HEIGHT: f32 = 94.0;
+const FIGURE_HEIGHT: f32 = 112.0;
 const LOW_TABLE: f32 = 242.0;
 
 pub fn search_field() -> Id {
@@ -84,6 +86,9 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
         if Button::secondary(replay::FORGET).show(ui).clicked() {
             actions.push(Action::TryMail(TryMail::Forget));
         }
+        if mail.sample.is_empty() {
+            return;
+        }
         let is_there = matches!(state.tried, Some(Ok(_)));
         let why = if is_there {
             text::WHY_BUSY
@@ -105,15 +110,16 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
         }
     });
     ui.add_space(6.0);
+    if mail.sample.is_empty() {
+        unreadable(ui, mail);
+        return;
+    }
     super::against(ui, state, actions);
     ui.add_space(6.0);
     what_if::settings(ui, state, actions);
     suppositions(ui, state, actions);
     ui.add_space(8.0);
     unreadable(ui, mail);
-    if mail.sample.is_empty() {
-        return;
-    }
     match &state.tried {
         None | Some(Err((NoTrial::Stopped, _))) => {
             row::quiet_body(ui, replay::TRYING);
@@ -125,7 +131,7 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
             ui.add_space(8.0);
             methods(ui, state, tried, actions);
             ui.add_space(10.0);
-            list(ui, state, mail, tried, actions);
+            kit::steady::part(ui, "list of messages", |ui| list(ui, state, mail, tried, actions));
             if let Some(row) = tried.asked.row {
                 ui.add_space(10.0);
                 explained::show(ui, mail, tried, (row, state.dialog.is_none()), actions);
@@ -137,6 +143,10 @@ fn read(ui: &mut Ui, state: &State, mail: &MailRead, actions: &mut Vec<Action>) 
 }
 
 fn suppositions(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    kit::steady::part(ui, "what if of a mailbox", |ui| suppositions_within(ui, state, actions));
+}
+
+fn suppositions_within(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let trying = &state.view.trying;
     if row::fold(ui, replay::WHAT_IF_HEADING, trying.what_if_open) {
         actions.push(Action::TryMail(TryMail::ToggleWhatIf));
@@ -298,6 +308,13 @@ fn list(ui: &mut Ui, state: &State, mail: &MailRead, tried: &Tried, actions: &mu
         count: tried.rows.len(),
         height: (ui.clip_rect().height() - 120.0).clamp(LOW_TABLE, 640.0),
     };
+    // Whoever leaves the explanation by key goes on at its row.
+    let left = Id::unique(LEFT);
+    if let Some(row) = ui.data_mut(|data| data.remove_temp::<u32>(left))
+        && let Some(at) = tried.rows.iter().position(|one| *one == row)
+    {
+        table.focus(ui.ctx(), at);
+    }
     let event = table.show(ui, &mut |at| row(mail, tried, at, has_second));
     match event {
         Some(WideEvent::Head(at)) => {

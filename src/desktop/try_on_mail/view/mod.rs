@@ -47,11 +47,15 @@ pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             }
         });
     }
-    if state.view.trying.what_if != WhatIf::default() {
+    // Whose domains they are is no supposition.
+    let nothing = WhatIf {
+        ours: state.view.trying.what_if.ours.clone(),
+        ..WhatIf::default()
+    };
+    if state.view.trying.what_if != nothing {
         row::quiet_line(ui, NoteLook::Info, words::WHAT_IF_ON, |ui| {
             if Button::quiet(words::RESET_WHAT_IF).inline().show(ui).clicked() {
-                actions.push(Action::TryMail(TryMail::Ours(String::new())));
-                actions.push(Action::TryMail(TryMail::WhatIf(Box::default())));
+                actions.push(Action::TryMail(TryMail::WhatIf(Box::new(nothing))));
             }
         });
     }

@@ -16,12 +16,14 @@ use crate::{
 
 /// The three settings that turn methods on, in a row.
 pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(18.0, 4.0);
-        switches(ui, state, actions);
-        if Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
-            actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
-        }
+    kit::steady::part(ui, "settings to try", |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(18.0, 4.0);
+            switches(ui, state, actions);
+            if Button::quiet(words::ALL_SETTINGS).show(ui).clicked() {
+                actions.push(Action::GoTo(Field::Setting(SettingId::UseCorrelation)));
+            }
+        });
     });
     if state.can_edit() {
         kit::help_text(ui, words::SETTINGS_CHANGE);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::{Timestamp, tz::TimeZone};
-use mail_correlation::{Few, Figures, Judgement, Link, Method, Sample, Show, Shown, Unknown, WhatIf};
+use mail_correlation::{Figures, Judgement, Link, Method, Sample, Show, Shown, WhatIf};
 use tracking_settings::{
     group_digits,
     words::{count, share},
@@ -63,7 +63,7 @@ pub const FOUND: &str = "What else stands in this mail";
 pub const OVER_TIME: &str = "Replies that found their conversation, over time";
 pub const REUSED: &str = "Tokens in more than one conversation";
 pub const NO_REUSED: &str = "None was found.";
-pub const UNKNOWN: &str = "These look like tokens of a prefix that no profile of yours has";
+pub const UNKNOWN: &str = "These look like tokens of a prefix that this profile does not know";
 pub const LEFT: &str = "Marks of replies that the pattern of smart matching leaves";
 pub const NO_LEFT: &str = "It takes off all that were found.";
 pub const TOKEN: &str = "Token";
@@ -119,21 +119,15 @@ pub fn passed_over(many: usize) -> String {
     format!("{what} no mail, and passed over.")
 }
 
-/// What is said where no line is left of what looks like a token.
-pub fn no_unknown(found: &Few<Unknown>) -> &'static str {
-    if found.rows.len() < found.count {
-        "Profiles of yours know all that were looked at."
-    } else {
-        "Nothing else looks like a token."
-    }
-}
+pub const NO_UNKNOWN: &str = "Nothing else looks like a token.";
 
-/// The other profiles' prefixes are taken out of those that are kept.
-pub fn looked_at(found: &Few<Unknown>) -> Option<String> {
-    (found.rows.len() < found.count).then(|| {
-        let [looked_at, all] = [found.rows.len(), found.count].map(group_digits);
-        format!("Only the first {looked_at} of {all} that this profile does not know were looked at.")
-    })
+/// A prefix, and which other profile of the user's has it.
+pub fn unknown_prefix(prefix: &str, other: Option<&str>) -> String {
+    let prefix = values::line(prefix);
+    other.map_or_else(
+        || prefix.clone(),
+        |name| format!("{prefix} (as {} has it)", values::name(name)),
+    )
 }
 
 /// What the mail cannot tell.
@@ -160,9 +154,14 @@ pub fn figures(tried: &Tried) -> Vec<Figure> {
         figure(
             share(figures.right, figures.replies),
             format!(
-                "{} of {} replies linked to the right conversation",
+                "{} of {} replies linked to the right conversation{}",
                 group_digits(figures.right),
-                group_digits(figures.replies)
+                group_digits(figures.replies),
+                match figures.no_test {
+                    0 => String::new(),
+                    all if all == figures.right => ", which is no test".to_owned(),
+                    some => format!(", {} of them without a test", group_digits(some)),
+                }
             ),
         ),
         figure(
@@ -214,7 +213,7 @@ pub fn parts(figures: &Figures) -> Vec<Part> {
         .into_iter()
         .chain([
             part("Replies missed", figures.missed),
-            part("New mail, not linked", new),
+            part("Replies to nothing here", new),
         ])
         .collect()
 }
@@ -223,7 +222,7 @@ pub fn about_parts(figures: &Figures) -> Vec<String> {
     let mut sentences = Vec::new();
     if figures.no_test > 0 {
         sentences.push(format!(
-            "{} {NO_TEST}: that is no test of the settings. Take In-Reply-To away below \"What if\" to test them.",
+            "{} {NO_TEST}: that is no test of the settings. Take In-Reply-To away under \"What if\" to test them.",
             count(figures.no_test, "reply was", "replies were")
         ));
     }
@@ -286,6 +285,7 @@ pub fn with_second(tried: &Tried) -> String {
 pub fn linked(link: Option<Link>, judgement: Judgement) -> String {
     match (link, judgement) {
         (_, Judgement::Duplicate) => "duplicate".to_owned(),
+        (None, Judgement::Missed) => "missed".to_owned(),
         (None, _) => "not linked".to_owned(),
         (Some(link), Judgement::Wrong) => format!("Wrong: {}", link.by.label()),
         (Some(link), Judgement::Right) if link.by == Method::InReplyTo => format!("{}, no test", link.by.label()),

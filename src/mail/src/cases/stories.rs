@@ -125,7 +125,7 @@ impl Story {
             Self::CounterRestarted => "A late reply, after the counter has begun again",
             Self::OldPrefix => "A reply to an earlier prefix that is still in the list",
             Self::DroppedPrefix => "A reply to a prefix that is no longer in the list",
-            Self::SecondOrganisation => "Another organisation has the same prefix",
+            Self::SecondOrganisation => "Another organization has the same prefix",
             Self::TrackedFolder => "A mail is moved into a tracked folder",
             Self::Category => "A mail gets the category",
             Self::BetweenUsers => "A mail between two users",

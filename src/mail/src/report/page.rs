@@ -289,7 +289,7 @@ fn message_row(outline: &Outline<'_>, against: Option<&Replay>, at: usize) -> Op
         by: linked_by(link),
         to: to.map(|to| outline.text(to.subject)),
         second: against.map(|against| linked_by(against.link(at))),
-        place: format!("{} {}", outline.file(message.file), message.n)
+        place: format!("{} {}", outline.file(message.file), u64::from(message.n) + 1)
             .trim()
             .to_owned(),
     })

@@ -9,7 +9,7 @@ use crate::sample::Message;
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A row for each message in the order of processing: RFC 4180 with a byte-order mark, no text of which a spreadsheet
-/// takes for a formula. Positions count from 0, dates are UTC.
+/// takes for a formula. Messages of a file count from 1, dates are UTC.
 pub fn csv(outline: &Outline<'_>) -> Vec<u8> {
     // Without a fixed number of cells, and into memory, writing cannot fail.
     let mut table = WriterBuilder::new()
@@ -21,9 +21,9 @@ pub fn csv(outline: &Outline<'_>) -> Vec<u8> {
     let mut write = |cells: Vec<String>| {
         let _ = table.write_record(cells.iter().map(|text| shown::cell(text)));
     };
-    let mut header: Vec<String> = ["File", "Position", "Date", "Subject"].map(str::to_owned).into();
+    let mut header: Vec<String> = ["File", "Message", "Date", "Subject"].map(str::to_owned).into();
     header.extend(outline.with_addresses.then(|| "From".to_owned()));
-    header.extend(["Linked by", "To position", "To file", "To subject", "Judgement"].map(str::to_owned));
+    header.extend(["Linked by", "To message", "To file", "To subject", "Judgement"].map(str::to_owned));
     let second = outline
         .against
         .map(|(name, _)| format!("Linked by ({})", outline.text(name)));
@@ -46,7 +46,7 @@ fn row(outline: &Outline<'_>, files: &[String], at: usize) -> Vec<String> {
     let link = outline.replay.link(at);
     let place = |message: &Message| {
         let file = files.get(message.file as usize).cloned().unwrap_or_default();
-        (file, message.n.to_string())
+        (file, (u64::from(message.n) + 1).to_string())
     };
     let (file, n) = place(message);
     let date = shown::date(message.has_date.then_some(message.date));

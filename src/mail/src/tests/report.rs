@@ -61,14 +61,14 @@ fn the_table_has_a_row_for_each_message() {
     let [first, second] = profiles();
     let [table, _] = saved(&mail(), [Some(&first), None], &WhatIf::default(), false);
     let expected = [
-        r#""File","Position","Date","Subject","Linked by","To position","To file","To subject","Judgement""#,
-        r#""…@…","0","2026-01-01 10:00:00","'=Offer CRM:0001001","not linked","","","","not a reply""#,
-        r#""…@…","1","2026-01-02 10:00:00","RE: =Offer ""now"" CRM:0001001","Reply header","0","…@…","'=Offer CRM:0001001","linked, not a test""#,
-        r#""…@…","2","","<script>x</script> CRM:0001001","Tracking token","1","…@…","RE: =Offer ""now"" CRM:0001001","linked, not judged""#,
-        r#""…@…","3","2026-01-04 10:00:00","for …@… & …@…","not linked","","","","missed""#,
-        r#""…@…","4","2026-01-04 10:00:00","again XY:0001","not linked","","","","duplicate""#,
-        r#""…@…","5","2026-01-05 10:00:00","[EXT] XY:0001 CRM:0001001","Tracking token","2","…@…","<script>x</script> CRM:0001001","wrong conversation""#,
-        r#""…@…","6","2026-01-06 10:00:00","to …@… XY:0001","not linked","","","","not a reply""#,
+        r#""File","Message","Date","Subject","Linked by","To message","To file","To subject","Judgement""#,
+        r#""…@…","1","2026-01-01 10:00:00","'=Offer CRM:0001001","not linked","","","","not a reply""#,
+        r#""…@…","2","2026-01-02 10:00:00","RE: =Offer ""now"" CRM:0001001","Reply header","1","…@…","'=Offer CRM:0001001","linked, not a test""#,
+        r#""…@…","3","","<script>x</script> CRM:0001001","Tracking token","2","…@…","RE: =Offer ""now"" CRM:0001001","linked, not judged""#,
+        r#""…@…","4","2026-01-04 10:00:00","for …@… & …@…","not linked","","","","missed""#,
+        r#""…@…","5","2026-01-04 10:00:00","again XY:0001","not linked","","","","duplicate""#,
+        r#""…@…","6","2026-01-05 10:00:00","[EXT] XY:0001 CRM:0001001","Tracking token","3","…@…","<script>x</script> CRM:0001001","wrong conversation""#,
+        r#""…@…","7","2026-01-06 10:00:00","to …@… XY:0001","not linked","","","","not a reply""#,
         "",
     ];
     let table = table.strip_prefix('\u{feff}').expect("a mark");
@@ -79,14 +79,14 @@ fn the_table_has_a_row_for_each_message() {
     assert_eq!(
         rows.next(),
         Some(
-            "\u{feff}\"File\",\"Position\",\"Date\",\"Subject\",\"From\",\"Linked by\",\"To position\",\"To file\",\
+            "\u{feff}\"File\",\"Message\",\"Date\",\"Subject\",\"From\",\"Linked by\",\"To message\",\"To file\",\
              \"To subject\",\"Judgement\",\"Linked by (=Second)\""
         )
     );
     assert_eq!(
         rows.nth(1),
         Some(
-            r#""anna@contoso.example.pst","1","2026-01-02 10:00:00","RE: =Offer ""now"" CRM:0001001","bo@fabrikam.example","Reply header","0","anna@contoso.example.pst","'=Offer CRM:0001001","linked, not a test","Tracking token""#
+            r#""anna@contoso.example.pst","2","2026-01-02 10:00:00","RE: =Offer ""now"" CRM:0001001","bo@fabrikam.example","Reply header","1","anna@contoso.example.pst","'=Offer CRM:0001001","linked, not a test","Tracking token""#
         )
     );
 }
@@ -121,7 +121,7 @@ fn the_page_says_what_was_found() {
         "<th scope=\"row\">2026-01</th><td class=\"number\">1</td><td class=\"number\">1</td><td class=\"number\">1</td>",
         "Wrong conversation: 1 message</h2>",
         "<th scope=\"row\"><bdi>[EXT] XY:0001 CRM:0001001</bdi></th><td>Tracking token</td>\
-         <td><bdi>&#60;script&#62;x&#60;/script&#62; CRM:0001001</bdi></td><td>Tracking token</td><td><bdi>…@… 5</bdi></td>",
+         <td><bdi>&#60;script&#62;x&#60;/script&#62; CRM:0001001</bdi></td><td>Tracking token</td><td><bdi>…@… 6</bdi></td>",
         "Missed: 1 message</h2>",
         "Linked otherwise by the second profile: 1 message</h2>",
     ] {
@@ -140,7 +140,7 @@ fn the_page_says_what_was_found() {
     for present in [
         "<th scope=\"col\">From</th>",
         "<bdi>bo@fabrikam.example</bdi>",
-        "anna@contoso.example.pst 3",
+        "anna@contoso.example.pst 4",
     ] {
         assert!(alone.contains(present), "{present}");
     }
