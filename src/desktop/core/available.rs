@@ -1,6 +1,7 @@
 //! Commands in the state of the window: their words, whether they work, and whether they are ticked.
 
 use crate::core::{
+    changing,
     command::{CommandId, Needs},
     ids::View,
     preferences::{self, ThemeChoice},
@@ -17,7 +18,16 @@ impl CommandId {
             _ => None,
         };
         match step {
-            Some(step) => format!("{} {}", self.words(), step.title),
+            Some(step) => {
+                let words = format!("{} {}", self.words(), step.title);
+                let name = changing::names(state, &step.change);
+                let is_other = state.entry().is_none_or(|entry| entry.profile.name != name);
+                if is_other && !name.is_empty() && !step.title.contains(&name) {
+                    format!("{words} in {name}")
+                } else {
+                    words
+                }
+            }
             None => self.words().to_owned(),
         }
     }

@@ -86,7 +86,8 @@ pub fn redo(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn names(state: &State, change: &UndoChange) -> String {
+/// Of the profiles that a step changes.
+pub fn names(state: &State, change: &UndoChange) -> String {
     let slots: BTreeSet<Slot> = change.each().iter().map(UndoChange::slot).collect();
     match change.each() {
         [first, ..] if slots.len() == 1 => profile_name(state, first),

@@ -40,6 +40,11 @@ fn a_step_of_a_profile_that_is_not_shown_shows_it_and_says_so() {
     desk.set_prefix("FAB-");
     desk.command(CommandId::NextProfile);
     assert_ne!(desk.slot(), contoso);
+    // Before, too.
+    assert_eq!(
+        CommandId::Undo.words_now(&desk.state),
+        "Undo change of Prefix in Contoso"
+    );
     desk.command(CommandId::Undo);
     assert_eq!(desk.slot(), contoso);
     assert_eq!(desk.entry().profile.settings.prefix, "CRM:");

@@ -40,6 +40,8 @@ mod tool_bar;
 
 /// In points of the window's width; narrower, the right panel moves under the form.
 const THREE_COLUMNS: f32 = 1040.0;
+/// Narrower than this, in points, buttons of the tool bar have no words.
+const WORDS: f32 = 940.0;
 /// Narrower than this, in points, the profile list becomes a drop-down.
 const TWO_COLUMNS: f32 = 760.0;
 const LIST_WIDTH: f32 = 232.0;
@@ -84,7 +86,7 @@ const REGIONS: [RegionId; 4] = [TOOL_BAR, LIST, FORM, PANEL];
 
 pub fn show(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let columns = Columns::for_width(ui.available_width());
-    bars(ui, state, columns, actions);
+    bars(ui, state, actions);
 
     let below = ui.available_rect_before_wrap();
     let (mut rest, status) = below.split_top_bottom_at_y((below.bottom() - STATUS_HEIGHT).max(below.top()));
@@ -171,13 +173,13 @@ pub fn reads_pasted(state: &State, focused: Option<Id>, typing: bool, pasted: &s
     }
 }
 
-fn bars(ui: &mut Ui, state: &State, columns: Columns, actions: &mut Vec<Action>) {
+fn bars(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let fill = kit::colors(ui).card;
     let bar = |name: &'static str, margin| Panel::top(name).frame(Frame::new().fill(fill).inner_margin(margin));
     bar("menu bar", Margin::symmetric(6, 1)).show(ui, |ui| menu_bar::show(ui, state, actions));
     bar("tool bar", Margin::symmetric(14, 7)).show(ui, |ui| {
         kit::region(ui, TOOL_BAR, |ui| {
-            tool_bar::show(ui, state, columns == Columns::One, actions);
+            tool_bar::show(ui, state, ui.available_width() < WORDS, actions);
         });
     });
 }
