@@ -159,8 +159,8 @@ pub fn figures(tried: &Tried) -> Vec<Figure> {
                 group_digits(figures.replies),
                 match figures.no_test {
                     0 => String::new(),
-                    all if all == figures.right => ", which is no test".to_owned(),
-                    some => format!(", {} of them without a test", group_digits(some)),
+                    all if all == figures.right => " (no test)".to_owned(),
+                    some => format!(" ({} no test)", group_digits(some)),
                 }
             ),
         ),
