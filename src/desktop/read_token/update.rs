@@ -4,15 +4,11 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use tracking_settings::{
     Profile,
-    prefix_history::joining,
     token::{holds_token, looks_like_token, read_among},
 };
 
 use crate::{
-    core::{
-        ids::Slot,
-        state::{Entry, State},
-    },
+    core::{ids::Slot, state::State},
     read_token::draft::{ReadDraft, TokensFound},
 };
 
@@ -29,16 +25,6 @@ pub fn find(state: &mut State, find: Option<String>) {
     state.view.find = find;
 }
 
-/// Until the plan is carried out, mail has the prefix that is in Dynamics: it joins the history here.
-fn with_the_prefix_in_dynamics(entry: &Entry) -> Cow<'_, Profile> {
-    let mut profile = Cow::Borrowed(&entry.profile);
-    if let Some(joins) = joining(&entry.profile, entry.prefix_in_dynamics()) {
-        let joins = joins.to_owned();
-        profile.to_mut().prefix_history.insert(0, joins);
-    }
-    profile
-}
-
 /// Of profiles that read a token alike, the one shown comes first.
 pub fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let subject = draft.subject.as_str();
@@ -47,7 +33,7 @@ pub fn tokens(state: &State, draft: &ReadDraft) -> TokensFound {
     let profiles: Vec<(Slot, Cow<'_, Profile>)> = shown
         .into_iter()
         .chain(others)
-        .filter_map(|slot| Some((slot, with_the_prefix_in_dynamics(state.entries.get(&slot)?))))
+        .filter_map(|slot| Some((slot, state.entries.get(&slot)?.with_the_prefix_in_dynamics())))
         .collect();
     let profiles = || profiles.iter().map(|(slot, profile)| (*slot, profile.as_ref()));
 

@@ -8,7 +8,7 @@ use std::{
 
 use egui::{Key, Role};
 use egui_kittest::kittest::NodeT as _;
-use mail_correlation::{Listing, Show};
+use mail_correlation::{Listing, Method, Show};
 use tempfile::TempDir;
 use tracking_settings::{BesideId, Field, SettingId, Value};
 
@@ -443,4 +443,25 @@ fn what_a_case_says_of_the_second_profile_alone_is_told() {
     app.ask(Action::TryMail(TryMail::Against(Some(second))));
     app.run();
     assert!(app.says(&format!("Contoso test: {off}")));
+}
+
+#[test]
+fn the_prefix_in_dynamics_is_found_as_it_will_be() {
+    let (_folder, mut app, _) = app(&[]);
+    app.ask(Action::Command(CommandId::MarkInDynamics));
+    app.ask(Action::Confirm(Confirm::Main));
+    opened(&mut app);
+    let tokens = |app: &App| match &app.state().tried {
+        Some(Ok(tried)) => tried.replays.first.figures.linked[Method::TrackingToken as usize],
+        _ => panic!("tried"),
+    };
+    let before = tokens(&app);
+    set(&mut app, SettingId::Prefix, Value::Text("CTSO-".to_owned()));
+    app.run();
+    assert_eq!(
+        (before, tokens(&app)),
+        (2, 2),
+        "mail with the old prefix is found by the history"
+    );
+    assert!(app.says("CRM: will join the history when this is carried out. Here it counts already."));
 }

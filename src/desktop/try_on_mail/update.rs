@@ -9,12 +9,13 @@ use std::{
 };
 
 use mail_correlation::{Listing, Show, read::Progress};
+use tracking_settings::Profile;
 
 use crate::{
     core::{
         action::{LibraryProblem, Purpose, TryMail},
         effect::Effect,
-        ids::{Busy, View},
+        ids::{Busy, Selection, View},
         message::{Answer, Message},
         state::{FollowedCase, OpenedMail, State, TryPart, tell},
         text::{self, file_name},
@@ -161,26 +162,37 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
+/// The profile shown and the second one, as they will find mail that is on its way.
+fn profiles(state: &State) -> (Profile, Option<Profile>) {
+    let profile = |selection| match selection {
+        Selection::Profile(slot) => Some(state.entries.get(&slot)?.with_the_prefix_in_dynamics().into_owned()),
+        Selection::BuiltIn(_) => state.profile_of(selection).cloned(),
+    };
+    let shown = profile(state.selection).unwrap_or_else(|| state.profile().clone());
+    (shown, state.second().and_then(profile))
+}
+
 fn follow(state: &mut State) {
     let trying = &state.view.trying;
-    let against = state.second().and_then(|second| state.profile_of(second));
-    let profiles = std::iter::once(state.profile()).chain(against);
-    let is_known = state.followed.of.as_ref().is_some_and(|(case, known, what_if)| {
-        *case == trying.case && *what_if == trying.what_if && profiles.clone().eq(known)
-    });
+    let (profile, against) = profiles(state);
+    let profiles: Vec<Profile> = std::iter::once(profile).chain(against).collect();
+    let is_known =
+        state.followed.of.as_ref().is_some_and(|(case, known, what_if)| {
+            *case == trying.case && *what_if == trying.what_if && profiles == *known
+        });
     if is_known {
         return;
     }
     let under = profiles
-        .clone()
+        .iter()
         .map(|profile| trying.case.follow(profile, &trying.what_if));
     let without_ids = profiles
-        .clone()
+        .iter()
         .map(|profile| trying.case.follow_without_ids(profile, &trying.what_if)?.ok());
     state.followed = FollowedCase {
         under: under.collect(),
         without_ids: without_ids.collect(),
-        of: Some((trying.case, profiles.cloned().collect(), trying.what_if.clone())),
+        of: Some((trying.case, profiles, trying.what_if.clone())),
     };
 }
 
@@ -190,14 +202,14 @@ fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     let trying = &state.view.trying;
-    let against = state.second().and_then(|second| state.profile_of(second));
+    let (profile, against) = profiles(state);
     let mut listing = trying.listing.clone();
     if !replay::shows(against.is_some()).contains(&listing.show) {
         listing.show = Show::All;
     }
     let asked = Asked {
-        profile: state.profile().clone(),
-        against: against.cloned(),
+        profile,
+        against,
         what_if: trying.what_if.clone(),
         listing,
         row: trying.row,

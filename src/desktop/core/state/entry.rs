@@ -1,10 +1,13 @@
 //! One of the user's profiles as the window has it, and how it stands to the disk.
 
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 use jiff::Timestamp;
 use profile_library::{Checklist, Edit, KeptState, Meaning, Occasion, ProfileKey, Stored};
-use tracking_settings::{Beside, Field, PartlyKnown, Profile, SettingId, clashes::ClashSide, difference, file::Notice};
+use tracking_settings::{
+    Beside, Field, PartlyKnown, Profile, SettingId, clashes::ClashSide, difference, file::Notice,
+    prefix_history::joining,
+};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keeping {
@@ -162,6 +165,16 @@ impl Entry {
         let known = &known.known;
         let is_known = known.knows(SettingId::Prefix);
         is_known.then_some(known.profile.settings.prefix.as_str())
+    }
+
+    /// Until the plan is carried out, mail has the prefix that is in Dynamics: it joins the history here.
+    pub fn with_the_prefix_in_dynamics(&self) -> Cow<'_, Profile> {
+        let mut profile = Cow::Borrowed(&self.profile);
+        if let Some(joins) = joining(&self.profile, self.prefix_in_dynamics()) {
+            let joins = joins.to_owned();
+            profile.to_mut().prefix_history.insert(0, joins);
+        }
+        profile
     }
 
     /// The library was just asked to put the profile on disk.

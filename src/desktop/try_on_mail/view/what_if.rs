@@ -11,6 +11,7 @@ use crate::{
         text, view as parts,
     },
     kit::{self, Button, CheckBox, NoteLook, row},
+    token::words as token_words,
     try_on_mail::words::{self, replay},
 };
 
@@ -27,6 +28,9 @@ pub fn settings(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
     if state.can_edit() {
         kit::help_text(ui, words::SETTINGS_CHANGE);
+    }
+    if let Some(joins) = token_words::joins_in_words(state.profile(), state.prefix_in_dynamics()) {
+        kit::help_text(ui, words::joined(&joins));
     }
 }
 

@@ -94,6 +94,11 @@ pub fn without_ids(followed: &Followed) -> String {
     format!("Without headers that name the mail: {}", ending(followed))
 }
 
+/// "CRM: will join the history when this is carried out. Here it counts already."
+pub fn joined(joins: &str) -> String {
+    format!("{joins} Here it counts already.")
+}
+
 /// What a method makes of a mail; `name_of` names what it found. Behind the one that found something first, none is asked.
 pub fn step(method: Method, step: Step, is_behind: bool, name_of: impl Fn(u32) -> String) -> String {
     let said = match step {
