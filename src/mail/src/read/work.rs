@@ -41,14 +41,18 @@ pub(super) fn plan(files: &[Listed], options: &Options) -> Vec<Unit> {
     let mut together = 0..0;
     let mut bytes = 0_u64;
     for (i, file) in files.iter().enumerate() {
-        // Some ranges for each thread, so that none has to wait long for another at the end.
-        let shares = 4 * options.threads.get() as u64;
-        let length = file.size.div_ceil(shares).clamp(most.min(1 << 20), most);
-        let pieces: Vec<Piece> = match (file.size > length).then(|| in_pieces(&file.path)).flatten() {
+        // Some ranges for each thread, so that none has to wait long for another at the end, and as many for each.
+        let threads = options.threads.get() as u64;
+        let longest = file.size.div_ceil(4 * threads).clamp(most.min(1 << 20), most);
+        let length = file
+            .size
+            .div_ceil(file.size.div_ceil(longest).next_multiple_of(threads).max(1))
+            .max(1);
+        let pieces: Vec<Piece> = match (file.size > longest).then(|| in_pieces(&file.path)).flatten() {
             Some(Source::Mbox) => (0..file.size.div_ceil(length))
                 .map(|n| Piece::Bytes(n * length..file.size.min((n + 1) * length)))
                 .collect(),
-            Some(Source::OutlookData) => Share::all(file.size.div_ceil(length).min(options.threads.get() as u64))
+            Some(Source::OutlookData) => Share::all(file.size.div_ceil(longest).min(threads))
                 .map(Piece::Items)
                 .collect(),
             _ => Vec::new(),
