@@ -142,7 +142,13 @@ pub fn field_message(ui: &mut Ui, message: &str) -> Response {
     )
 }
 
+/// In a row that wraps, never begun behind others and broken there.
 pub fn live_help(ui: &mut Ui, help: &str) -> Response {
+    let font = FontId::proportional(theme::HELP_SIZE);
+    let galley = ui.painter().layout_no_wrap(help.to_owned(), font, Color32::PLACEHOLDER);
+    if galley.size().x > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
     let response = text::help_text(ui, help);
     accessible::announce(&response, help);
     response

@@ -154,8 +154,9 @@ pub fn refresh(state: &mut State, effects: &mut Vec<Effect>) {
     if state.view.view != View::TryOnMail {
         return;
     }
-    follow(state);
-    try_again(state, effects);
+    let (profile, against) = profiles(state);
+    follow(state, std::iter::once(&profile).chain(&against).cloned().collect());
+    try_again(state, (profile, against), effects);
     if matches!(state.mail, OpenedMail::Reading { .. }) {
         // For the figures of progress.
         effects.push(Effect::WakeAfter(150));
@@ -172,10 +173,8 @@ fn profiles(state: &State) -> (Profile, Option<Profile>) {
     (shown, state.second().and_then(profile))
 }
 
-fn follow(state: &mut State) {
+fn follow(state: &mut State, profiles: Vec<Profile>) {
     let trying = &state.view.trying;
-    let (profile, against) = profiles(state);
-    let profiles: Vec<Profile> = std::iter::once(profile).chain(against).collect();
     let is_known =
         state.followed.of.as_ref().is_some_and(|(case, known, what_if)| {
             *case == trying.case && *what_if == trying.what_if && profiles == *known
@@ -197,12 +196,11 @@ fn follow(state: &mut State) {
 }
 
 /// One trial after the other: one that nobody asks for any more is stopped.
-fn try_again(state: &mut State, effects: &mut Vec<Effect>) {
+fn try_again(state: &mut State, (profile, against): (Profile, Option<Profile>), effects: &mut Vec<Effect>) {
     let OpenedMail::Read(mail) = &state.mail else {
         return;
     };
     let trying = &state.view.trying;
-    let (profile, against) = profiles(state);
     let mut listing = trying.listing.clone();
     if !replay::shows(against.is_some()).contains(&listing.show) {
         listing.show = Show::All;
